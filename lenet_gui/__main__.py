@@ -1,0 +1,80 @@
+"""The command `lenet-gui`: a window, or `lenet-gui read IMAGE...` without one."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from lenet_gui import __version__
+
+# Conventional for "the command line cannot be carried out".
+USAGE_ERROR = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code."""
+    options = _parser().parse_args(arguments)
+    if options.command == "read":
+        from lenet_gui.read_command import read_images
+
+        return read_images(options.images, options.weights, options.device, options.json)
+    if sys.platform == "win32":
+        # On Windows, torch's libraries may fail to load once Qt's are.
+        import torch  # noqa: F401
+    from lenet_gui.qt_check import end_in_words_if_qt_aborts, explain_import_error
+
+    try:
+        from lenet_gui.ui.app import run
+    except ImportError as error:
+        print(explain_import_error(error), file=sys.stderr)
+        return USAGE_ERROR
+    end_in_words_if_qt_aborts()
+    return run(options.weights, options.device)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="lenet-gui",
+        description="Draw a digit and watch LeNet-5 read it, layer by layer.",
+    )
+    parser.add_argument("--version", action="version", version=f"lenet-gui {__version__}")
+    _add_common(parser, None, "auto")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    read = commands.add_parser(
+        "read",
+        help="read images of digits without a window",
+        description="Print the digit that each image shows, and the probabilities.",
+    )
+    read.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="an image file")
+    read.add_argument("--json", action="store_true", help="print one JSON object an image")
+    # The same options again, so that they may stand before or after the command.
+    _add_common(read, argparse.SUPPRESS, argparse.SUPPRESS)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, weights: str | None, device: str) -> None:
+    parser.add_argument(
+        "--weights",
+        type=Path,
+        default=weights,
+        metavar="FILE",
+        help="weights to use in place of the shipped ones (.safetensors, .pt, .pth)",
+    )
+    parser.add_argument(
+        "--device",
+        type=_device,
+        default=device,
+        metavar="DEVICE",
+        help="cpu, cuda, cuda:N, mps, or auto for the fastest that works (default: auto)",
+    )
+
+
+def _device(name: str) -> str:
+    kind, _, index = name.partition(":")
+    if name in ("auto", "cpu", "cuda", "mps") or (kind == "cuda" and index.isdecimal()):
+        return name
+    raise argparse.ArgumentTypeError(f"{name!r} is none of cpu, cuda, cuda:N, mps, auto")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Everything a window is not needed for; never imports PySide6."""

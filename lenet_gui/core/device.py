@@ -1,0 +1,78 @@
+"""Which device the network runs on, and how to say so to a person."""
+
+import platform
+from pathlib import Path
+
+import torch
+
+from lenet_gui.core.errors import DeviceError
+
+# What a device that fails raises: driver and memory errors are RuntimeErrors in torch, and a
+# build of torch without that kind of device fails an assertion.
+DEVICE_FAILURES = (RuntimeError, AssertionError)
+
+
+def choose(name: str = "auto") -> torch.device:
+    """Return the device of that name; for "auto" the fastest one that works.
+
+    name: "auto", "cpu", "cuda", "cuda:N" or "mps". Raises DeviceError if what was asked for is
+    not there or does not compute; "auto" never raises, since the CPU always works.
+    """
+    if name == "auto":
+        for candidate in ("cuda", "mps"):
+            if not _available(candidate):
+                continue
+            try:
+                return choose(candidate)
+            except DeviceError:
+                continue
+        return torch.device("cpu")
+    try:
+        device = torch.device(name)
+    except RuntimeError as error:
+        raise DeviceError(
+            f"There is no device “{name}”. Say cpu, cuda, cuda:N, mps or auto."
+        ) from error
+    if device.type == "cuda" and device.index is None:
+        device = torch.device("cuda", 0)
+    _try_out(device)
+    return device
+
+
+def describe(device: torch.device) -> str:
+    """Name a device as a person would know it: "cuda:0 NVIDIA H100", "CPU, 8 threads"."""
+    if device.type == "cuda":
+        return f"{device} {torch.cuda.get_device_name(device)}"
+    if device.type == "mps":
+        return "mps Apple GPU"
+    threads = torch.get_num_threads()
+    return f"CPU, {threads} threads" if threads > 1 else "CPU, 1 thread"
+
+
+def processor_name() -> str:
+    """Return the CPU's model as the system knows it, for cards and benchmarks."""
+    try:
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    except OSError:
+        pass
+    return platform.processor() or platform.machine()
+
+
+def _available(kind: str) -> bool:
+    return torch.cuda.is_available() if kind == "cuda" else torch.backends.mps.is_available()
+
+
+def _try_out(device: torch.device) -> None:
+    """Compute something there: a driver may list a device that then refuses to work."""
+    try:
+        # Both the matrix product and the convolution bring libraries of their own.
+        probe = torch.ones(1, 1, 5, 5, device=device)
+        value = torch.nn.functional.conv2d(probe, probe).flatten() @ torch.ones(1, device=device)
+        works = float(value) == 25.0
+    except DEVICE_FAILURES as error:
+        reason = str(error).strip().partition("\n")[0]
+        raise DeviceError(f"The device “{device}” cannot be used: {reason}") from error
+    if not works:
+        raise DeviceError(f"The device “{device}” computes wrongly. Use another one.")

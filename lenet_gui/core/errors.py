@@ -1,0 +1,29 @@
+"""Errors that a person can act on.
+
+Each message says what happened, to which file or device, and what to do about it. Anything that
+is not a `LenetError` is a bug of ours.
+"""
+
+
+class LenetError(Exception):
+    """Base of every error that is meant to be shown to a person as it stands."""
+
+
+class DataError(LenetError):
+    """A data set is missing, damaged, or not what it should be."""
+
+
+class WeightsError(LenetError):
+    """A file does not hold weights for this network, or cannot be read or written."""
+
+
+class ImageError(LenetError):
+    """A picture cannot be read, or holds nothing that could be a digit."""
+
+
+class DeviceError(LenetError):
+    """The device that was asked for is not there or does not work."""
+
+
+class TrainingError(LenetError):
+    """A run cannot go on: its numbers ran out of range."""

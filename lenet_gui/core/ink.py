@@ -1,0 +1,218 @@
+"""What was drawn: strokes as points in a unit square, and pictures that were put there.
+
+All of it is frozen: undo, redo and replay only keep older values. x runs right and y down, both
+0..1 over the canvas; every width is a fraction of the canvas side.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import is_
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+FloatArray = NDArray[np.float32]
+
+DEFAULT_PEN_WIDTH = 0.05
+THINNEST_PEN_WIDTH = 0.02
+THICKEST_PEN_WIDTH = 0.12
+
+# A curve is drawn through the points in chords of about this length: a third of an input pixel.
+_CHORD = 0.01
+# Turning by more than this at a point is a corner that was meant; below, the curve is smooth.
+_CORNER = np.deg2rad(75.0)
+
+
+def _frozen(values: ArrayLike, columns: int | None = None) -> FloatArray:
+    array = np.array(values, dtype=np.float32)
+    if columns is not None:
+        array = array.reshape(-1, columns)
+    array.flags.writeable = False
+    return array
+
+
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """One pen-down to pen-up.
+
+    points: (N, 2) float32, N >= 1, in the unit square.
+    widths: (N,) float32, the pen's full width at each point (pressure included).
+    """
+
+    points: FloatArray
+    widths: FloatArray
+
+    @classmethod
+    def of(cls, points: ArrayLike, width: ArrayLike = DEFAULT_PEN_WIDTH) -> "Stroke":
+        """Make a stroke from (N, 2) points and one width, or one per point; points are clipped."""
+        array = np.clip(np.asarray(points, dtype=np.float32).reshape(-1, 2), 0.0, 1.0)
+        if not len(array):
+            raise ValueError("a stroke has at least one point")
+        if not np.isfinite(array).all():
+            raise ValueError("the points of a stroke are finite numbers")
+        return cls(_frozen(array), _frozen(np.broadcast_to(np.asarray(width), len(array))))
+
+    @cached_property
+    def curve(self) -> tuple[FloatArray, FloatArray]:
+        """(M, 2) points and (M,) widths of the smooth curve through the stroke's points.
+
+        The canvas paints these and the rasteriser draws these, so both show the same line however
+        few points a fast pointer left behind.
+        """
+        return smooth(self.points, self.widths)
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """Ink that came as pixels.
+
+    ink: (H, W) float32, paper 0, full ink 1; shown as large as fits, centred in the unit square.
+    """
+
+    ink: FloatArray
+
+    @classmethod
+    def of(cls, ink: ArrayLike) -> "Picture":
+        """Make a picture of (H, W) values, clipped to 0..1."""
+        return cls(_frozen(np.clip(np.asarray(ink, dtype=np.float32), 0.0, 1.0)))
+
+    @property
+    def frame(self) -> tuple[float, float, float, float]:
+        """Where it lies in the unit square: left, top, width, height."""
+        height, width = self.ink.shape
+        longer = max(height, width)
+        return (
+            (1 - width / longer) / 2,
+            (1 - height / longer) / 2,
+            width / longer,
+            height / longer,
+        )
+
+    def erased(self, start: Sequence[float], end: Sequence[float], width: float) -> "Picture":
+        """Return the picture without what an eraser of this width passes over."""
+        left, top, frame_width, frame_height = self.frame
+        rows, columns = self.ink.shape
+        x = left + (np.arange(columns, dtype=np.float32) + 0.5) / columns * frame_width
+        y = top + (np.arange(rows, dtype=np.float32) + 0.5) / rows * frame_height
+        centres = np.stack(np.broadcast_arrays(x[None, :], y[:, None]), axis=-1)
+        touched = distance_to_segment(centres, start, end) <= width / 2
+        if not (touched & (self.ink > 0)).any():
+            return self
+        return Picture.of(np.where(touched, 0.0, self.ink))
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """All that is on the canvas: strokes, over at most one picture."""
+
+    strokes: tuple[Stroke, ...] = ()
+    picture: Picture | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no ink at all."""
+        return not self.strokes and (self.picture is None or not self.picture.ink.any())
+
+    def with_stroke(self, stroke: Stroke) -> "Drawing":
+        """Return the drawing with one more stroke."""
+        return replace(self, strokes=(*self.strokes, stroke))
+
+    def erased(self, start: Sequence[float], end: Sequence[float], width: float) -> "Drawing":
+        """Return the drawing without what an eraser of this width passes over from start to end.
+
+        Strokes are cut where the eraser meets their middle line; what is not touched is kept as it
+        is, and the drawing itself is returned if nothing was touched.
+        """
+        strokes: list[Stroke] = []
+        for stroke in self.strokes:
+            strokes.extend(_cut(stroke, start, end, width))
+        picture = self.picture and self.picture.erased(start, end, width)
+        unchanged = len(strokes) == len(self.strokes) and all(map(is_, strokes, self.strokes))
+        if unchanged and picture is self.picture:
+            return self
+        return Drawing(tuple(strokes), picture)
+
+
+def _cut(
+    stroke: Stroke, start: Sequence[float], end: Sequence[float], width: float
+) -> list[Stroke]:
+    """Return what an eraser leaves of a stroke: itself, or its pieces (none, one or more)."""
+    if distance_to_segment(stroke.points, start, end).min() > width / 2 + _longest_chord(stroke):
+        return [stroke]
+    points, widths = stroke.curve
+    keep = distance_to_segment(points, start, end) > width / 2
+    if keep.all():
+        return [stroke]
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], keep, [False]]).astype(np.int8)))
+    runs = zip(edges[::2], edges[1::2], strict=True)
+    return [Stroke.of(points[a:b], widths[a:b]) for a, b in runs]
+
+
+def _longest_chord(stroke: Stroke) -> float:
+    if len(stroke.points) < 2:
+        return 0.0
+    return float(np.linalg.norm(np.diff(stroke.points, axis=0), axis=1).max())
+
+
+def distance_to_segment(
+    points: FloatArray, start: Sequence[float], end: Sequence[float]
+) -> FloatArray:
+    """Return the distance of each point, (..., 2), to the segment from start to end."""
+    a = np.asarray(start, dtype=np.float32)
+    along = np.asarray(end, dtype=np.float32) - a
+    offset = points - a
+    share = np.clip(offset @ along / max(float(along @ along), 1e-12), 0.0, 1.0)
+    distance: FloatArray = np.linalg.norm(offset - share[..., None] * along, axis=-1)
+    return distance
+
+
+def smooth(points: FloatArray, widths: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Run a curve through points: cubic Hermite, tangents as in Catmull and Rom's spline.
+
+    points (N, 2), widths (N,) -> denser points (M, 2) and widths (M,). Points that stand closer
+    than a chord are joined straight, so a densely sampled stroke costs nothing more. At a sharp
+    turn the tangent is zero, which keeps the corner of a 7 a corner.
+
+    E. Catmull and R. Rom, "A class of local interpolating splines", 1974.
+    """
+    if len(points) < 3:
+        return points, widths
+    steps = np.diff(points, axis=0)
+    lengths = np.hypot(steps[:, 0], steps[:, 1])
+    counts = np.clip(np.ceil(lengths / _CHORD), 1, 64).astype(np.intp)
+    if (counts == 1).all():
+        return points, widths
+    tangents = _tangents(steps, lengths)
+    # Each chord of segment k: its place t in (0, 1].
+    segment = np.repeat(np.arange(len(steps)), counts)
+    first = np.cumsum(counts) - counts
+    place = (np.arange(len(segment)) - first[segment] + 1) / counts[segment]
+    t = place.astype(np.float32)[:, None]
+    a, b = points[segment], points[segment + 1]
+    reach = lengths[segment][:, None]
+    leave, arrive = tangents[segment] * reach, tangents[segment + 1] * reach
+    t2, t3 = t * t, t * t * t
+    curve = (
+        (2 * t3 - 3 * t2 + 1) * a
+        + (t3 - 2 * t2 + t) * leave
+        + (3 * t2 - 2 * t3) * b
+        + (t3 - t2) * arrive
+    )
+    line = widths[segment] + t[:, 0] * (widths[segment + 1] - widths[segment])
+    dense = np.clip(np.concatenate([points[:1], curve]), 0.0, 1.0)
+    return dense, np.concatenate([widths[:1], line])
+
+
+def _tangents(steps: FloatArray, lengths: FloatArray) -> FloatArray:
+    """Return the curve's direction at each point, (N, 2): unit length, or zero at a corner."""
+    unit = steps / np.maximum(lengths, 1e-9)[:, None]
+    before, after = unit[:-1], unit[1:]
+    total = before + after
+    norm = np.hypot(total[:, 0], total[:, 1])
+    turning = np.einsum("ij,ij->i", before, after)  # cosine of the turn
+    smooth_here = (turning > np.cos(_CORNER)) & (norm > 1e-6)
+    tangents = np.zeros((len(steps) + 1, 2), dtype=np.float32)
+    tangents[1:-1] = np.where(smooth_here[:, None], total / np.maximum(norm, 1e-6)[:, None], 0.0)
+    tangents[0], tangents[-1] = unit[0], unit[-1]
+    return tangents

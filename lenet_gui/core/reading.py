@@ -1,0 +1,49 @@
+"""What the network says of one input. Needs no torch, so that widgets can hold it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Below this probability the program says that it is not sure. With the shipped weights and *fit*,
+# see benchmarks/pen_digits.py, which prints how often that is right.
+SURE = 0.8
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """Everything the network says of one input.
+
+    probabilities: (10,) float32, their sum 1.
+    input: (32, 32) float32, paper 0, full ink 1.
+    maps: activations by the layer's name in the paper, float32: Input (1, 32, 32) as the network
+        gets it (paper -0.42, full ink 2.82), C1 (6, 28, 28), S2 (6, 14, 14), C3 (16, 10, 10),
+        S4 (16, 5, 5), C5 (120,), F6 (84,), Output (10,) before the softmax.
+    seconds: what this reading took, from the drawing to here.
+    """
+
+    probabilities: NDArray[np.float32]
+    input: NDArray[np.float32]
+    maps: Mapping[str, NDArray[np.float32]]
+    seconds: float = 0.0
+
+    @property
+    def digit(self) -> int:
+        """The most probable digit."""
+        return int(self.probabilities.argmax())
+
+    @property
+    def probability(self) -> float:
+        """The probability of that digit, 0..1."""
+        return float(self.probabilities.max())
+
+    @property
+    def runner_up(self) -> int:
+        """The second most probable digit."""
+        return int(np.argsort(self.probabilities)[-2])
+
+    @property
+    def sure(self) -> bool:
+        """Whether the network may be taken at its word."""
+        return self.probability >= SURE

@@ -1,0 +1,85 @@
+"""From a drawing to a reading: the network on its device, and the CPU when that device fails."""
+
+import os
+import time
+
+import numpy as np
+import torch
+
+from lenet_gui.core import raster
+from lenet_gui.core.device import DEVICE_FAILURES, choose, describe
+from lenet_gui.core.errors import DeviceError
+from lenet_gui.core.ink import Drawing, FloatArray
+from lenet_gui.core.network import INPUT_SIZE, LeNet5, inputs_from_ink
+from lenet_gui.core.reading import Reading
+from lenet_gui.core.shipped import shipped_path
+from lenet_gui.core.weights import Weights, load
+
+
+class Recognizer:
+    """LeNet-5 with one set of weights, reading one drawing at a time.
+
+    It is never changed after it was made, but for the device when that fails.
+
+    weights: the parameters in use, kept on the CPU, so that a lost GPU loses nothing.
+    device: where the network runs; device_name: the same, for a person.
+    trouble: None, or why the device that was asked for is not the one in use, for a person.
+    """
+
+    def __init__(self, weights: Weights, device: str = "auto") -> None:
+        """A device that does not work is no error: the CPU reads then, and `trouble` says why."""
+        self.weights = weights
+        self.trouble: str | None = None
+        try:
+            self._move_to(choose(device))
+        except (DeviceError, *DEVICE_FAILURES) as error:
+            self._fall_back(error)
+        # The first pass prepares the kernels, 10 to 100 times as long as any other.
+        self.read_input(np.zeros((INPUT_SIZE, INPUT_SIZE), dtype=np.float32))
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str] | None = None, device: str = "auto") -> "Recognizer":
+        """Make one from a weights file, or from the shipped weights. Raises WeightsError."""
+        return cls(load(path if path is not None else shipped_path()), device)
+
+    def read(self, drawing: Drawing, *, fit: bool = True) -> Reading | None:
+        """Read a drawing; None if it is empty. See `raster.to_input` for *fit*."""
+        started = time.perf_counter()
+        ink = raster.to_input(drawing, fit=fit)
+        return None if ink is None else self.read_input(ink, started)
+
+    def read_input(self, ink: FloatArray, started: float | None = None) -> Reading:
+        """Read an input, (32, 32) float32, paper 0, full ink 1.
+
+        started: when the work on it began, by `time.perf_counter`; now, if left out.
+        """
+        started = time.perf_counter() if started is None else started
+        try:
+            probabilities, maps = self._run(ink)
+        except DEVICE_FAILURES as error:
+            if self.device.type == "cpu":
+                raise
+            self._fall_back(error)
+            probabilities, maps = self._run(ink)
+        return Reading(probabilities, ink, maps, time.perf_counter() - started)
+
+    def _run(self, ink: FloatArray) -> tuple[FloatArray, dict[str, FloatArray]]:
+        with torch.inference_mode():
+            stages = self._network.stages(inputs_from_ink(ink).to(self.device))
+            probabilities = stages["Output"].softmax(dim=1)
+            # Each tensor is new, so its memory can be shared with the arrays.
+            maps = {name: stage[0].cpu().numpy() for name, stage in stages.items()}
+            return probabilities[0].cpu().numpy(), maps
+
+    def _move_to(self, device: torch.device) -> None:
+        network = LeNet5()
+        network.load_state_dict(self.weights.state)
+        self._network = network.eval().to(device)
+        self.device = device
+        # Asked once, here: the thread that reads may later be told to compute alone.
+        self.device_name = describe(device)
+
+    def _fall_back(self, error: Exception) -> None:
+        """Go on with the CPU. What is on the failed device may be out of reach, so start anew."""
+        self.trouble = str(error).strip().partition("\n")[0]
+        self._move_to(torch.device("cpu"))

@@ -1,0 +1,23 @@
+"""The weights that come with the program: their names and where they are. Needs no torch."""
+
+from pathlib import Path
+
+from lenet_gui.core.errors import WeightsError
+
+BEST = "lenet5"
+SHIPPED = (BEST, "lenet5-classic")
+
+
+def shipped_path(name: str = BEST) -> Path:
+    """Return the file of shipped weights: in the wheel, or beside the source.
+
+    Raises WeightsError if the installation lacks it.
+    """
+    package = Path(__file__).parents[1]
+    for folder in (package / "weights", package.parent / "weights"):
+        path = folder / f"{name}.safetensors"
+        if path.is_file():
+            return path
+    raise WeightsError(
+        f"The shipped weights “{name}” are missing from this installation. Install lenet-gui again."
+    )

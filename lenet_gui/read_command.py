@@ -1,0 +1,48 @@
+"""`lenet-gui read IMAGE...`: what the network reads in image files, on the terminal."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from lenet_gui.core.errors import LenetError
+
+_ERROR = 2
+
+
+def read_images(images: Sequence[Path], weights: Path | None, device: str, as_json: bool) -> int:
+    """Print a line for each image; return 0, or 2 if one of them could not be read."""
+    from lenet_gui.core.ink import Drawing
+    from lenet_gui.core.picture_import import open_picture
+    from lenet_gui.core.recognizer import Recognizer
+
+    try:
+        recognizer = Recognizer.open(weights, device)
+    except LenetError as error:
+        print(f"lenet-gui: {error}", file=sys.stderr)
+        return _ERROR
+    if recognizer.trouble is not None:
+        print(f"lenet-gui: reading on the CPU: {recognizer.trouble}", file=sys.stderr)
+    code = 0
+    for image in images:
+        try:
+            reading = recognizer.read(Drawing(picture=open_picture(image)))
+        except LenetError as error:
+            print(f"lenet-gui: {error}", file=sys.stderr)
+            code = _ERROR
+            continue
+        assert reading is not None  # a picture without ink is an ImageError
+        probabilities = [round(float(value), 6) for value in reading.probabilities]
+        if as_json:
+            facts = {
+                "image": str(image),
+                "digit": reading.digit,
+                "sure": reading.sure,
+                "probabilities": probabilities,
+            }
+            print(json.dumps(facts, ensure_ascii=False))
+        else:
+            sure = "" if reading.sure else "  (not sure)"
+            print(f"{image}: {reading.digit}  {reading.probability:.1%}{sure}")
+            print("  " + "  ".join(f"{digit}: {p:.3f}" for digit, p in enumerate(probabilities)))
+    return code

@@ -1,0 +1,58 @@
+"""The application: from the command line to a window, and what no one else catches."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from lenet_gui import __version__
+from lenet_gui.core.shipped import BEST
+from lenet_gui.ui.session import Session
+from lenet_gui.ui.window import MainWindow
+
+
+def create_window(
+    settings: QSettings | None = None, weights: Path | None = None, device: str = "auto"
+) -> MainWindow:
+    """Make the main window; a QApplication must be running.
+
+    The network is loaded in the background, from when the event loop first runs: the window can be
+    shown, and drawn on, at once. `window.session.ready_changed` tells when it reads.
+
+    settings: where window size, pen and switches are remembered; the user's own, if left out.
+    weights: a weights file in place of the shipped ones. device: as for `core.device.choose`.
+    """
+    session = Session(device)
+    window = MainWindow(session, settings or QSettings("lenet-gui", "lenet-gui"))
+    # After the first paint: importing torch keeps the interpreter busy.
+    QTimer.singleShot(0, session, lambda: session.load(weights or BEST))
+    return window
+
+
+def run(weights: Path | None = None, device: str = "auto") -> int:
+    """Open the window and return the exit code when it is closed."""
+    # Every point of a fast stroke is wanted; the canvas limits how often it is read.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressTabletEvents, False)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("lenet-gui")
+    app.setApplicationDisplayName("LeNet-5")
+    app.setApplicationVersion(__version__)
+    window = create_window(weights=weights, device=device)
+
+    def report(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Say in the window what nobody caught; the details go to the terminal."""
+        traceback.print_exception(kind, error, trace)
+        if isinstance(error, Exception):
+            window.show_error(error)
+
+    sys.excepthook = report
+    window.show()
+    return app.exec()

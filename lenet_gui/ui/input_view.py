@@ -1,0 +1,48 @@
+"""The 32×32 image that the network gets, as ink on paper."""
+
+import numpy as np
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lenet_gui.core.reading import Reading
+
+_SIDE = 32
+_SCALE = 4
+
+
+class InputView(QWidget):
+    """Shows the input in the canvas's own colours, four pixels to one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("input")
+        self.setAccessibleName(self.tr("The input of the network, 32×32 pixels"))
+        self.setToolTip(self.tr("The 32×32 pixels that the network gets."))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._reading: Reading | None = None
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show a reading's input; None shows empty paper."""
+        self._reading = reading
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The size that Qt asks for."""
+        return QSize(_SIDE * _SCALE + 2, _SIDE * _SCALE + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pixels and a frame."""
+        painter = QPainter(self)
+        palette = self.palette()
+        inner = QRect(1, 1, _SIDE * _SCALE, _SIDE * _SCALE)
+        painter.fillRect(inner, palette.color(QPalette.ColorRole.Base))
+        if self._reading is not None:
+            ink = np.ascontiguousarray((self._reading.input * 255).round().astype(np.uint8))
+            colour = palette.color(QPalette.ColorRole.Text).rgb() & 0xFFFFFF
+            image = QImage(ink.data, _SIDE, _SIDE, _SIDE, QImage.Format.Format_Indexed8)
+            image.setColorTable([alpha << 24 | colour for alpha in range(256)])
+            painter.drawImage(inner, image)
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

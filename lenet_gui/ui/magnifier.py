@@ -1,0 +1,126 @@
+"""The map under the pointer, enlarged, with the value of one unit and the scale of its colours."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lenet_gui.ui.colours import paint_scale
+from lenet_gui.ui.maps import LayerImage, Unit
+from lenet_gui.ui.style import faint
+
+_SIDE = 132  # of the enlarged map, pixels
+_GAP = 14
+
+
+class Magnifier(QWidget):
+    """Shows one unit of one map. Its size never changes, so that nothing jumps."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("magnifier")
+        self.setAccessibleName(self.tr("The map under the pointer, enlarged"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._unit: Unit | None = None
+        self._shown: LayerImage | None = None
+
+    def show_unit(self, unit: Unit | None, shown: LayerImage | None) -> None:
+        """Show a unit and its layer; with None for the layer, only where the unit stands."""
+        self._unit, self._shown = unit, shown
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The size that Qt asks for."""
+        return QSize(360, _SIDE + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the map at the left and what is to be said of the unit at the right."""
+        painter = QPainter(self)
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        box = QRect(1, 1, _SIDE, _SIDE)
+        words = QRectF(box.right() + _GAP, 0, self.width() - box.right() - _GAP, self.height())
+        if self._unit is None or self._shown is None:
+            painter.setPen(QPen(faint(text, 0.25), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+            painter.setPen(faint(text, 0.7))
+            painter.drawText(words.adjusted(0, 4, 0, 0), Qt.TextFlag.TextWordWrap, self._hint())
+            self._paint_scale(painter, words, self.tr("least"), self.tr("greatest of the layer"))
+            return
+        self._paint_map(painter, box, self._unit, self._shown)
+        self._paint_words(painter, words, self._unit, self._shown)
+
+    def _hint(self) -> str:
+        if self._unit is None:
+            return self.tr("Point at a map to enlarge it and to see the value of each unit.")
+        return self.tr("Draw a digit: then this map has values.")
+
+    def _paint_map(self, painter: QPainter, box: QRect, unit: Unit, shown: LayerImage) -> None:
+        layer = unit.layer
+        size = QSize(layer.columns, layer.rows).scaled(
+            box.size(), Qt.AspectRatioMode.KeepAspectRatio
+        )
+        place = QRect(box.topLeft(), size)
+        source = QRect(0, unit.map * layer.rows, layer.columns, layer.rows)
+        painter.drawImage(place, shown.image, source)
+        width, height = place.width() / layer.columns, place.height() / layer.rows
+        cell = QRectF(
+            place.left() + unit.column * width, place.top() + unit.row * height, width, height
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(Qt.GlobalColor.black, 3))
+        painter.drawRect(cell)
+        painter.setPen(QPen(Qt.GlobalColor.white, 1))
+        painter.drawRect(cell)
+
+    def _paint_words(self, painter: QPainter, area: QRectF, unit: Unit, shown: LayerImage) -> None:
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        line = self.fontMetrics().height()
+        title = QFont(self.font())
+        title.setBold(True)
+        painter.setFont(title)
+        painter.setPen(text)
+        painter.drawText(area.adjusted(0, 4, 0, 0), self._title(unit))
+        painter.setFont(self.font())
+        painter.setPen(faint(text, 0.7))
+        painter.drawText(area.adjusted(0, line + 6, 0, 0), self._place(unit))
+        value = QFont(self.font())
+        value.setPointSizeF(value.pointSizeF() * 1.7)
+        painter.setFont(value)
+        painter.setPen(text)
+        row = unit.map * unit.layer.rows + unit.row
+        figure = float(shown.values[row, unit.column])
+        painter.drawText(area.adjusted(0, 2 * line + 12, 0, 0), self._figure(figure))
+        self._paint_scale(painter, area, self._figure(shown.low), self._figure(shown.high))
+
+    def _paint_scale(self, painter: QPainter, area: QRectF, low: str, high: str) -> None:
+        line = self.fontMetrics().height()
+        bar = QRectF(area.left(), area.bottom() - line - 14, min(area.width() - 4, 200), 8)
+        paint_scale(painter, bar)
+        painter.setFont(self.font())
+        painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.7))
+        ends = QRectF(bar.left(), bar.bottom() + 2, bar.width(), line)
+        painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, low)
+        painter.drawText(ends, Qt.AlignmentFlag.AlignRight, high)
+
+    def _title(self, unit: Unit) -> str:
+        if unit.layer.maps == 1:
+            return unit.layer.name
+        return self.tr("{layer}, map {number} of {count}").format(
+            layer=unit.layer.name, number=unit.map + 1, count=unit.layer.maps
+        )
+
+    def _place(self, unit: Unit) -> str:
+        layer = unit.layer
+        if layer.name == "Output":
+            return self.tr("digit {digit}, before the softmax").format(digit=unit.index)
+        if layer.size == 1.0:
+            return self.tr("unit {number} of {count}").format(
+                number=unit.index + 1, count=layer.rows * layer.columns
+            )
+        return self.tr("row {row}, column {column}").format(
+            row=unit.row + 1, column=unit.column + 1
+        )
+
+    def _figure(self, value: float) -> str:
+        if value == 0.0:
+            return self.locale().toString(0)
+        return self.locale().toString(value, "f", 2 if abs(value) >= 10 else 3)

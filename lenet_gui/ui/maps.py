@@ -1,0 +1,290 @@
+"""Every layer's maps as mosaics, live, and the unit under the pointer."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QHelpEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lenet_gui.core.reading import Reading
+from lenet_gui.ui.colours import image_of
+from lenet_gui.ui.style import faint
+
+_GAP = 3  # pixels between the maps of a layer
+_ROW_GAP = 9  # and between layers
+
+
+@dataclass(frozen=True)
+class Layer:
+    """How one layer is laid out.
+
+    maps: how many maps it has, each of side x side units. C5, F6 and Output are vectors; each is
+    shown as one map of rows x columns units, in reading order.
+    lines: in how many lines the maps stand. size: a map's width as a share of the mosaic's width.
+    """
+
+    name: str
+    shape: str  # as the paper writes it
+    maps: int
+    rows: int
+    columns: int
+    lines: int
+    size: float
+    low: float | None = 0.0  # the colour map's lower end; None: the least value there is
+
+
+LAYERS = (
+    Layer("Input", "32×32", 1, 32, 32, 1, 0.165, low=None),
+    Layer("C1", "6@28×28", 6, 28, 28, 1, 0.157),
+    Layer("S2", "6@14×14", 6, 14, 14, 1, 0.108),
+    Layer("C3", "16@10×10", 16, 10, 10, 2, 0.116),
+    Layer("S4", "16@5×5", 16, 5, 5, 2, 0.066),
+    Layer("C5", "120", 1, 3, 40, 1, 1.0),
+    Layer("F6", "84", 1, 2, 42, 1, 1.0),
+    Layer("Output", "10", 1, 1, 10, 1, 1.0, low=None),
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One number in a map: where it stands, and in which map it can be seen.
+
+    row, column: the unit's place in the map as it is shown (a vector's are those of its mosaic).
+    """
+
+    layer: Layer
+    map: int
+    row: int
+    column: int
+
+    @property
+    def index(self) -> int:
+        """Its place in its layer's activation, all maps in a row."""
+        size = self.layer.rows * self.layer.columns
+        return self.map * size + self.row * self.layer.columns + self.column
+
+
+@dataclass(frozen=True, eq=False)
+class LayerImage:
+    """A layer's maps, one below the other, in colours; and the values the colours stand for."""
+
+    image: QImage
+    values: NDArray[np.float32]  # (maps * rows, columns)
+    low: float
+    high: float
+
+
+def image_of_layer(layer: Layer, reading: Reading) -> LayerImage:
+    """Colour a layer's activation; the colour map runs from `low` to the greatest value."""
+    values = reading.maps[layer.name].reshape(layer.maps * layer.rows, layer.columns)
+    low = float(values.min()) if layer.low is None else layer.low
+    high = max(float(values.max()), low + 1e-6)
+    return LayerImage(image_of(values, low, high), values, low, high)
+
+
+class LayersView(QWidget):
+    """All layers, one below the other: name and shape at the left, the maps at the right."""
+
+    unit_pointed = Signal(object)  # Unit, or None: the pointer is over no map
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("layers")
+        self.setAccessibleName(self.tr("What every layer of the network sees"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        self.images: dict[str, LayerImage] = {}
+        self._unit: Unit | None = None
+        self._places: dict[str, list[QRect]] = {}  # of each layer's maps
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show a reading's maps; None leaves empty frames."""
+        if reading is None:
+            self.images = {}
+        else:
+            self.images = {layer.name: image_of_layer(layer, reading) for layer in LAYERS}
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The size that Qt asks for."""
+        return QSize(460, 460)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least in which units can be told apart."""
+        return QSize(300, 330)
+
+    # Layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the maps out anew."""
+        self._places = self._lay_out()
+        super().resizeEvent(event)
+
+    def _caption_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance("16@10×10") + 14
+
+    def _lay_out(self) -> dict[str, list[QRect]]:
+        """Place the maps as large as both width and height allow."""
+        available = self.width() - self._caption_width()
+        width = available
+        # The height grows with the width, in steps; a few steps down find the width that fits.
+        while width > 120 and self._height_for(width) > self.height():
+            width -= 4
+        spare = max(self.height() - self._height_for(width), 0) / (len(LAYERS) - 1)
+        places: dict[str, list[QRect]] = {}
+        top = 0.0
+        for layer in LAYERS:
+            places[layer.name] = self._place(layer, width, round(top))
+            top += self._row_height(layer, width) + _ROW_GAP + min(spare, 14)
+        return places
+
+    def _height_for(self, width: int) -> int:
+        rows = sum(self._row_height(layer, width) for layer in LAYERS)
+        return rows + _ROW_GAP * (len(LAYERS) - 1) + 1
+
+    def _map_size(self, layer: Layer, width: int) -> QSize:
+        if layer.size == 1.0:
+            unit = min(width // layer.columns, self._vector_unit())
+            return QSize(width, unit * layer.rows)
+        side = int(width * layer.size)
+        return QSize(side, side)
+
+    def _vector_unit(self) -> int:
+        return round(self.fontMetrics().height() * 1.2)
+
+    def _row_height(self, layer: Layer, width: int) -> int:
+        maps = layer.lines * (self._map_size(layer, width).height() + _GAP) - _GAP
+        return max(maps, 2 * self.fontMetrics().height())
+
+    def _place(self, layer: Layer, width: int, top: int) -> list[QRect]:
+        size = self._map_size(layer, width)
+        across = layer.maps // layer.lines
+        pitch = (width + _GAP) / across
+        left = self._caption_width()
+        return [
+            QRect(
+                left + round(number % across * pitch),
+                top + number // across * (size.height() + _GAP),
+                size.width(),
+                size.height(),
+            )
+            for number in range(layer.maps)
+        ]
+
+    # Pointing
+
+    def unit_at(self, at: QPointF) -> Unit | None:
+        """Return the unit that is shown at a point of the widget."""
+        for layer in LAYERS:
+            for number, place in enumerate(self._places.get(layer.name, [])):
+                if place.contains(at.toPoint()):
+                    row = int((at.y() - place.top()) * layer.rows / place.height())
+                    column = int((at.x() - place.left()) * layer.columns / place.width())
+                    return Unit(
+                        layer,
+                        number,
+                        min(max(row, 0), layer.rows - 1),
+                        min(max(column, 0), layer.columns - 1),
+                    )
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at a unit."""
+        self._point(self.unit_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at none."""
+        self._point(None)
+        super().leaveEvent(event)
+
+    def _point(self, unit: Unit | None) -> None:
+        if unit != self._unit:
+            self._unit = unit
+            self.unit_pointed.emit(unit)
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Explain a layer's caption in a tooltip."""
+        if isinstance(event, QHelpEvent):
+            for name, places in self._places.items():
+                row = places[0].united(places[-1])
+                if row.top() <= event.pos().y() <= row.bottom():
+                    self.setToolTip(self._explanation(name))
+        return super().event(event)
+
+    def _explanation(self, name: str) -> str:
+        return {
+            "Input": self.tr("Input: what the network gets, 32×32 pixels"),
+            "C1": self.tr("C1: 6 kernels of 5×5 slide over the input; ReLU"),
+            "S2": self.tr("S2: the largest of every 2×2 units of C1"),
+            "C3": self.tr("C3: 16 kernels of 5×5 over all 6 maps of S2; ReLU"),
+            "S4": self.tr("S4: the largest of every 2×2 units of C3"),
+            "C5": self.tr("C5: 120 kernels, each over all of S4; ReLU"),
+            "F6": self.tr("F6: 84 weighted sums of C5; ReLU"),
+            "Output": self.tr("Output: one number a digit, before they become probabilities"),
+        }[name]
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint captions, maps, and a frame around the map under the pointer."""
+        painter = QPainter(self)
+        for layer in LAYERS:
+            places = self._places[layer.name]
+            self._paint_caption(painter, layer, places[0].top())
+            shown = self.images.get(layer.name)
+            if shown is None:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.08))
+                painter.drawRects(places)
+            else:
+                for number, place in enumerate(places):
+                    source = QRect(0, number * layer.rows, layer.columns, layer.rows)
+                    painter.drawImage(place, shown.image, source)
+        self._paint_digits(painter)
+        if self._unit is not None:
+            place = self._places[self._unit.layer.name][self._unit.map]
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+            painter.drawRect(QRectF(place).adjusted(-1, -1, 1, 1))
+
+    def _paint_caption(self, painter: QPainter, layer: Layer, top: int) -> None:
+        line = self.fontMetrics().height()
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        bold = QFont(self.font())
+        bold.setBold(True)
+        painter.setFont(bold)
+        painter.setPen(text)
+        width = self._caption_width()
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(0, top, width, line), flags, layer.name)
+        painter.setFont(self.font())
+        painter.setPen(faint(text, 0.7))
+        painter.drawText(QRect(0, top + line, width, line), flags, layer.shape)
+
+    def _paint_digits(self, painter: QPainter) -> None:
+        """Write the ten digits into the units of Output."""
+        output = LAYERS[-1]
+        place = self._places[output.name][0]
+        shown = self.images.get(output.name)
+        unit = place.width() / output.columns
+        for digit in range(output.columns):
+            cell = QRectF(place.left() + digit * unit, place.top(), unit, place.height())
+            if shown is None:
+                painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.5))
+            else:
+                light = shown.image.pixelColor(digit, 0).lightnessF() > 0.45
+                painter.setPen(Qt.GlobalColor.black if light else Qt.GlobalColor.white)
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(digit))

@@ -1,0 +1,43 @@
+"""What went wrong, said in the window itself, above what the person is looking at."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+
+class Notice(QFrame):
+    """A line of text that stays until it is read; hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setAccessibleName(self.tr("Notice"))
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._text = QLabel(self)
+        self._text.setObjectName("notice_text")
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)  # file names are not markup
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        close = QToolButton(self)
+        close.setObjectName("notice_close")
+        close.setAccessibleName(self.tr("Close the notice"))
+        close.setToolTip(self.tr("Close"))
+        close.setText("✕")
+        close.setAutoRaise(True)
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 6, 6, 6)
+        layout.addWidget(self._text)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says; empty while it is hidden."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def say(self, text: str) -> None:
+        """Show a text in place of the one before."""
+        self._text.setText(text)
+        self.setAccessibleDescription(text)
+        self.show()

@@ -1,0 +1,179 @@
+"""The one shared state: the drawing and its history, the recognizer, and what it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from lenet_gui.core.ink import Drawing, Picture
+from lenet_gui.core.reading import Reading
+from lenet_gui.core.shipped import BEST, shipped_path
+from lenet_gui.ui.call import Call, Calls
+
+if TYPE_CHECKING:
+    from lenet_gui.core.recognizer import Recognizer
+
+_HISTORY = 200  # steps of undo
+
+
+class Session(QObject):
+    """Reads every drawing it is given. Widgets listen; nothing else holds what two of them need."""
+
+    drawing_changed = Signal(object)  # Drawing
+    history_changed = Signal()
+    reading_changed = Signal(object)  # Reading, or None
+    fit_changed = Signal(bool)
+    ready_changed = Signal(bool)
+    recognizer_changed = Signal()
+    failed = Signal(object)  # an Exception; LenetErrors are worded for people
+
+    def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.drawing = Drawing()
+        self.reading: Reading | None = None
+        self.recognizer: Recognizer | None = None
+        self.fit = True
+        self._device = device
+        self._kept = self.drawing
+        self._undo: list[Drawing] = []
+        self._redo: list[Drawing] = []
+        self._calls = Calls(self)
+        self._newest_load: Call | None = None
+        self._loading: Path | str = BEST
+
+    # The drawing
+
+    def show(self, drawing: Drawing) -> None:
+        """Read a drawing that is still being made."""
+        if drawing is not self.drawing:
+            self.drawing = drawing
+            self.drawing_changed.emit(drawing)
+            self._read()
+
+    def keep(self, drawing: Drawing) -> None:
+        """Read a drawing, and make it a step that can be undone."""
+        self.show(drawing)
+        if drawing is not self._kept:
+            self._undo = [*self._undo[-_HISTORY + 1 :], self._kept]
+            self._redo.clear()
+            self._kept = drawing
+            self.history_changed.emit()
+
+    def clear(self) -> None:
+        """Empty the drawing; that can be undone."""
+        if not self.drawing.is_empty or not self._kept.is_empty:
+            self.keep(Drawing())
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an earlier drawing."""
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a drawing that was undone."""
+        return bool(self._redo)
+
+    def undo(self) -> None:
+        """Go back one step."""
+        self._step(self._undo, self._redo)
+
+    def redo(self) -> None:
+        """Take back an undo."""
+        self._step(self._redo, self._undo)
+
+    def _step(self, taken_from: list[Drawing], put_on: list[Drawing]) -> None:
+        if not taken_from:
+            return
+        put_on.append(self._kept)
+        self._kept = taken_from.pop()
+        self.show(self._kept)
+        self.history_changed.emit()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Put a picture on the canvas in place of what is there; that can be undone."""
+        self.keep(Drawing(picture=picture))
+
+    def set_fit(self, fit: bool) -> None:
+        """Choose between *fit* and *plain*."""
+        if fit != self.fit:
+            self.fit = fit
+            self.fit_changed.emit(fit)
+            self._read()
+
+    # The network
+
+    @property
+    def ready(self) -> bool:
+        """Whether the network is loaded, so that drawings are read."""
+        return self.recognizer is not None
+
+    def load(self, source: Path | str = BEST) -> None:
+        """Load weights in the background: a file, or shipped weights by their name.
+
+        Ends with `recognizer_changed`, or with `failed`; the weights in use then stay. Importing
+        torch takes seconds, so it happens there as well.
+        """
+
+        def open_recognizer() -> Recognizer:
+            from lenet_gui.core.recognizer import Recognizer
+
+            path = source if isinstance(source, Path) else shipped_path(source)
+            return Recognizer.open(path, self._device)
+
+        self._loading = source
+        self._newest_load = self._calls.start(open_recognizer, self._loaded, self._load_failed)
+
+    def _loaded(self, recognizer: Recognizer) -> None:
+        if self.sender() is not self._newest_load:
+            return  # Another file was chosen meanwhile.
+        was_ready = self.ready
+        if not was_ready:
+            _read_with_one_thread()
+        self.recognizer = recognizer
+        self.recognizer_changed.emit()
+        self._read()
+        if not was_ready:
+            self.ready_changed.emit(True)
+
+    def _load_failed(self, error: Exception) -> None:
+        if self.sender() is not self._newest_load:
+            return
+        self.failed.emit(error)
+        if not self.ready and self._loading != BEST:
+            self.load()  # The file named at the start is no good, but the window shall still read.
+
+    def _read(self) -> None:
+        if self.recognizer is None:
+            return
+        trouble = self.recognizer.trouble
+        reading = self.recognizer.read(self.drawing, fit=self.fit)
+        if self.recognizer.trouble != trouble:
+            self.recognizer_changed.emit()
+        if reading is not None or self.reading is not None:
+            self.reading = reading
+            self.reading_changed.emit(reading)
+
+    # Work in the background
+
+    def run(self, function: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Run a function that waits for a disk; `done(result)` runs here, errors go to `failed`."""
+        self._calls.start(function, done, self.failed.emit)
+
+    def close(self) -> None:
+        """Wait for what still runs in the background."""
+        self._calls.wait()
+
+
+def _read_with_one_thread() -> None:
+    """Let this thread compute alone.
+
+    One image is too small to share out; with two threads beside a training run the 99th percentile
+    of a read was 177 ms, with one 4 to 45 ms (two cores). The setting is the calling thread's own.
+    """
+    import torch
+
+    torch.set_num_threads(1)

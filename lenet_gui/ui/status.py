@@ -1,0 +1,73 @@
+"""The line at the bottom: device, weights, and what the last reading took."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from lenet_gui.core.reading import Reading
+from lenet_gui.ui.session import Session
+from lenet_gui.ui.style import percent
+
+
+class StatusBar(QStatusBar):
+    """Says on what the network runs, which weights it has, and how fast it read."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setSizeGripEnabled(False)
+        self.device = self._label("status_device", self.tr("Device"))
+        self.weights = self._label("status_weights", self.tr("Weights"))
+        self.time = self._label("status_time", self.tr("Time of the last reading"))
+        self.addWidget(self.device)
+        self.addWidget(self.weights)
+        self.addPermanentWidget(self.time)
+        self.device.setText(self.tr("loading the network…"))
+        self._session = session
+        session.recognizer_changed.connect(self._show_recognizer)
+        session.reading_changed.connect(self._show_reading)
+
+    def _label(self, name: str, accessible_name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setAccessibleName(accessible_name)
+        label.setContentsMargins(6, 0, 12, 2)
+        return label
+
+    def _show_recognizer(self) -> None:
+        recognizer = self._session.recognizer
+        assert recognizer is not None
+        if recognizer.trouble is None:
+            self.device.setText(recognizer.device_name)
+            self.device.setToolTip(self.tr("The device that the network runs on."))
+        else:
+            self.device.setText(
+                self.tr("{device}: the device asked for failed").format(
+                    device=recognizer.device_name
+                )
+            )
+            self.device.setToolTip(recognizer.trouble)
+        weights = recognizer.weights
+        if weights.accuracy is None:
+            self.weights.setText(self.tr("{name}, accuracy unknown").format(name=weights.name))
+            self.weights.setToolTip(self.tr("This file has no card that says what it can do."))
+            return
+        self.weights.setText(
+            self.tr("{name}, {accuracy} on MNIST").format(
+                name=weights.name, accuracy=percent(weights.accuracy, self.locale(), digits=2)
+            )
+        )
+        self.weights.setToolTip(self._card_text())
+
+    def _card_text(self) -> str:
+        recognizer = self._session.recognizer
+        assert recognizer is not None
+        lines = [f"{key}: {value}" for key, value in recognizer.weights.card.items()]
+        return "\n".join(line[:100] for line in lines)
+
+    def _show_reading(self, reading: Reading | None) -> None:
+        if reading is None:
+            self.time.clear()
+        else:
+            figure = self.locale().toString(reading.seconds * 1000, "f", 1)
+            self.time.setText(self.tr("read in {time} ms").format(time=figure))

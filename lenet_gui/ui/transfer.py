@@ -1,0 +1,173 @@
+"""Drawings and weights in and out: files, clipboard, drag and drop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QMimeData, QObject, QSettings, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from lenet_gui.core.errors import ImageError
+from lenet_gui.core.files import write_atomically
+from lenet_gui.core.ink import Picture
+from lenet_gui.ui.ink_painter import as_image, as_png, as_svg
+from lenet_gui.ui.session import Session
+
+WEIGHTS_SUFFIXES = (".safetensors", ".pt", ".pth")
+# A pasted picture is first brought to this many pixels a side; the input has 32.
+_LARGEST_SIDE = 1024
+
+
+class Transfer(QObject):
+    """Brings pictures and weights to the session and takes drawings away from it.
+
+    Disks are waited for in the background; what goes wrong arrives at `session.failed`.
+    """
+
+    def __init__(self, session: Session, settings: QSettings, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("transfer")
+        self._session = session
+        self._settings = settings
+        self._window = window
+
+    # In
+
+    def ask_picture(self) -> None:
+        """Let the person choose an image file."""
+        patterns = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.pgm *.ppm"
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open image"),
+            self._folder("pictures"),
+            self.tr("Images ({patterns});;All files (*)").format(patterns=patterns),
+        )
+        if name:
+            self._remember("pictures", name)
+            self.open_picture(Path(name))
+
+    def open_picture(self, path: Path) -> None:
+        """Put an image file on the canvas."""
+
+        def read() -> Picture:
+            from lenet_gui.core.picture_import import open_picture
+
+            return open_picture(path)
+
+        self._session.run(read, self._session.show_picture)
+
+    def ask_weights(self) -> None:
+        """Let the person choose a weights file."""
+        patterns = " ".join(f"*{suffix}" for suffix in WEIGHTS_SUFFIXES)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open weights"),
+            self._folder("weights"),
+            self.tr("Weights ({patterns});;All files (*)").format(patterns=patterns),
+        )
+        if name:
+            self._remember("weights", name)
+            self._session.load(Path(name))
+
+    def paste(self) -> None:
+        """Put the clipboard's image, or image file, on the canvas."""
+        if not self.take(QGuiApplication.clipboard().mimeData()):
+            self._session.failed.emit(
+                ImageError(self.tr("There is no picture in the clipboard. Copy one first."))
+            )
+
+    def takes(self, mime: QMimeData) -> bool:
+        """Whether what is dragged over the window may be dropped."""
+        return mime.hasImage() or any(url.isLocalFile() for url in mime.urls())
+
+    def take(self, mime: QMimeData) -> bool:
+        """Take what was dropped or pasted: an image, an image file, a weights file."""
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if files:
+            path = files[0]
+            if path.suffix.lower() in WEIGHTS_SUFFIXES:
+                self._session.load(path)
+            else:
+                self.open_picture(path)
+            return True
+        image = mime.imageData() if mime.hasImage() else None
+        if not isinstance(image, QImage) or image.isNull():
+            return False
+        self._take_image(image)
+        return True
+
+    def _take_image(self, image: QImage) -> None:
+        def read() -> Picture:
+            from lenet_gui.core.picture_import import picture_from_pixels
+
+            return picture_from_pixels(_pixels(image), self.tr("The picture"))
+
+        self._session.run(read, self._session.show_picture)
+
+    # Out
+
+    def copy(self) -> None:
+        """Put the drawing on the clipboard, as an image."""
+        QGuiApplication.clipboard().setImage(as_image(self._session.drawing))
+
+    def ask_save(self) -> None:
+        """Let the person choose where to save the drawing."""
+        png, svg = self.tr("PNG image (*.png)"), self.tr("SVG drawing (*.svg)")
+        start = str(Path(self._folder("pictures")) / self.tr("digit.png"))
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save drawing"), start, ";;".join([png, svg])
+        )
+        if name:
+            path = Path(name)
+            if path.suffix.lower() not in (".png", ".svg"):
+                path = path.with_name(path.name + (".svg" if chosen == svg else ".png"))
+            self._remember("pictures", name)
+            self.save(path)
+
+    def save(self, path: Path) -> None:
+        """Write the drawing to a file, PNG or SVG by its ending."""
+        drawing = self._session.drawing
+        content = as_svg(drawing) if path.suffix.lower() == ".svg" else as_png(drawing)
+
+        def write() -> None:
+            try:
+                write_atomically(path, content)
+            except OSError as error:
+                raise ImageError(
+                    self.tr(
+                        "“{path}” could not be written: {reason}. Choose another folder."
+                    ).format(path=path, reason=error.strerror)
+                ) from error
+
+        self._session.run(write, self._saved)
+
+    def _saved(self, _: None) -> None:
+        """Nothing to say: the file is where the person put it."""
+
+    # Folders
+
+    def _folder(self, kind: str) -> str:
+        pictures = QStandardPaths.StandardLocation.PicturesLocation
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        usual = QStandardPaths.writableLocation(pictures if kind == "pictures" else documents)
+        return str(self._settings.value(f"folders/{kind}", usual))
+
+    def _remember(self, kind: str, name: str) -> None:
+        self._settings.setValue(f"folders/{kind}", str(Path(name).parent))
+
+
+def _pixels(image: QImage) -> NDArray[np.uint8]:
+    """Return an image's (H, W, 4) red, green, blue and alpha."""
+    if max(image.width(), image.height()) > _LARGEST_SIDE:
+        image = image.scaled(
+            _LARGEST_SIDE,
+            _LARGEST_SIDE,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4).copy()

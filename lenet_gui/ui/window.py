@@ -1,0 +1,197 @@
+"""The main window: tabs, menus, status bar. It composes; what things do is elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QTabWidget, QVBoxLayout, QWidget
+
+from lenet_gui import __version__
+from lenet_gui.core.errors import LenetError
+from lenet_gui.core.shipped import SHIPPED
+from lenet_gui.ui.canvas import Canvas
+from lenet_gui.ui.draw_tab import DrawTab
+from lenet_gui.ui.notice import Notice
+from lenet_gui.ui.session import Session
+from lenet_gui.ui.status import StatusBar
+from lenet_gui.ui.transfer import Transfer
+
+
+class MainWindow(QMainWindow):
+    """Draw a digit and watch it being read."""
+
+    def __init__(self, session: Session, settings: QSettings) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle(self.tr("LeNet-5"))
+        self.resize(1100, 700)
+        self.setAcceptDrops(True)
+        session.setParent(self)
+        self.session = session
+        self._settings = settings
+        self.transfer = Transfer(session, settings, self)
+        self.draw_tab = DrawTab(session, self)
+        self.notice = Notice(self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.setTabBarAutoHide(True)
+        self.tabs.addTab(self.draw_tab, self.tr("Draw"))
+        self.status = StatusBar(session, self)
+        self.setStatusBar(self.status)
+        self._lay_out()
+        self._make_menus()
+        session.failed.connect(self.show_error)
+        session.recognizer_changed.connect(self.notice.hide)
+        session.drawing_changed.connect(self._drawing_changed)
+        self._drawing_changed()
+        self._restore()
+
+    @property
+    def canvas(self) -> Canvas:
+        """The widget that is drawn on."""
+        return self.draw_tab.canvas
+
+    def show_error(self, error: Exception) -> None:
+        """Say what went wrong, above the tabs."""
+        if isinstance(error, LenetError):
+            self.notice.say(str(error))
+        else:
+            self.notice.say(
+                self.tr("Something unforeseen went wrong: {error}. Your drawing is kept.").format(
+                    error=f"{type(error).__name__}: {error}"
+                )
+            )
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.tabs, 1)
+        self.setCentralWidget(middle)
+
+    # Menus
+
+    def _make_menus(self) -> None:
+        keys = QKeySequence.StandardKey
+        draw, transfer, bar = self.draw_tab, self.transfer, self.menuBar()
+        file = bar.addMenu(self.tr("&File"))
+        self._add(file, "open_image", self.tr("Open &image…"), transfer.ask_picture, keys.Open)
+        self.save_action = self._add(
+            file, "save_drawing", self.tr("&Save drawing…"), transfer.ask_save, keys.Save
+        )
+        file.addSeparator()
+        self._add(
+            file, "open_weights", self.tr("Open &weights…"), transfer.ask_weights, "Ctrl+Shift+O"
+        )
+        self._add_shipped(file.addMenu(self.tr("S&hipped weights")))
+        file.addSeparator()
+        self._add(file, "quit", self.tr("&Quit"), self._close, keys.Quit)
+        edit = bar.addMenu(self.tr("&Edit"))
+        edit.addActions([draw.undo_action, draw.redo_action])
+        edit.addSeparator()
+        self.copy_action = self._add(
+            edit, "copy", self.tr("&Copy drawing"), transfer.copy, keys.Copy
+        )
+        self._add(edit, "paste", self.tr("&Paste image"), transfer.paste, keys.Paste)
+        edit.addAction(draw.clear_action)
+        edit.addSeparator()
+        edit.addActions([draw.pen_action, draw.eraser_action])
+        edit.addActions([draw.thinner_action, draw.thicker_action])
+        view = bar.addMenu(self.tr("&View"))
+        view.addActions([draw.fit_action, draw.plain_action])
+        about = bar.addMenu(self.tr("&Help"))
+        self._add(about, "about", self.tr("&About"), self._about)
+
+    def _add(
+        self,
+        menu: QMenu,
+        name: str,
+        text: str,
+        function: object,
+        key: QKeySequence.StandardKey | str | None = None,
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        if key is not None:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(function)
+        menu.addAction(action)
+        return action
+
+    def _add_shipped(self, menu: QMenu) -> None:
+        said = {
+            SHIPPED[0]: self.tr("lenet5: the best"),
+            SHIPPED[1]: self.tr("lenet5-classic: the classic recipe"),
+        }
+        for name in SHIPPED:
+            action = self._add(menu, name, said[name], self._choose_shipped)
+            action.setData(name)
+
+    def _choose_shipped(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.session.load(str(action.data()))
+
+    def _drawing_changed(self) -> None:
+        empty = self.session.drawing.is_empty
+        for action in (self.save_action, self.copy_action, self.draw_tab.clear_action):
+            action.setEnabled(not empty)
+
+    def _about(self) -> None:
+        QMessageBox.about(
+            self,
+            self.tr("About LeNet-5"),
+            self.tr(
+                "<p><b>lenet-gui {version}</b></p>"
+                "<p>Draw a digit and watch LeNet-5 read it, layer by layer.</p>"
+                "<p>The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based "
+                "learning applied to document recognition”, 1998; here with ReLU and "
+                "max-pooling, 61,706 parameters.</p><p>MIT licence.</p>"
+            ).format(version=__version__),
+        )
+
+    # Drag and drop
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome images and files."""
+        if self.transfer.takes(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take an image, an image file or a weights file."""
+        if self.transfer.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    # Start and end
+
+    def _restore(self) -> None:
+        geometry = self._settings.value("window/geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self.draw_tab.restore(self._settings)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let keys reach the canvas's shortcuts, not a slider."""
+        super().showEvent(event)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember, and wait for what still runs; hidden, for an import cannot be interrupted."""
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        self.draw_tab.save(self._settings)
+        self.hide()
+        self.session.close()
+        super().closeEvent(event)
