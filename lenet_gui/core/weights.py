@@ -9,7 +9,7 @@ import json
 import os
 import pickle
 import re
-import zipfile
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +30,8 @@ SUFFIXES = (".safetensors", ".pt", ".pth")
 _WRAPPERS = ("state_dict", "model_state_dict", "model", "net")
 # What torch's own wrappers put before every name, one or several.
 _PREFIXES = re.compile(r"^(module\.|_orig_mod\.)+")
+# A zip archive or, before torch 1.6, a pickle.
+_TORCH_STARTS = (b"PK", b"\x80")
 # LeNet-5 takes 250 kB; no honest file comes near this, and it is read whole.
 _LARGEST_FILE = 64 * 2**20
 
@@ -51,7 +53,7 @@ class Weights:
     def accuracy(self) -> float | None:
         """Share of the test set read rightly, 0..1, if the card says."""
         value = self.card.get("accuracy")
-        return float(value) if isinstance(value, int | float) else None
+        return float(value) if isinstance(value, int | float) and 0 <= value <= 1 else None
 
 
 def load(path: str | os.PathLike[str]) -> Weights:
@@ -149,17 +151,24 @@ def _load_safetensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
 
 
 def _load_torch(path: Path) -> dict[str, Any]:
+    damaged = f"“{path.name}” is damaged or was cut short, so it cannot be read as a torch file."
     try:
-        content = torch.load(path, map_location="cpu", weights_only=True)
+        with open(path, "rb") as file:
+            if not file.read(2).startswith(_TORCH_STARTS):
+                raise WeightsError(damaged)
+        with warnings.catch_warnings():
+            # About how the file was made; whether it is any good is decided here.
+            warnings.simplefilter("ignore")
+            content = torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         raise WeightsError(
             f"“{path.name}” holds more than numbers, and opening it could run code, so it was not "
             "opened. Ask for a file with the state_dict alone, or for safetensors."
         ) from error
-    except (RuntimeError, OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise WeightsError(
-            f"“{path.name}” is damaged or was cut short, so it cannot be read as a torch file."
-        ) from error
+    except WeightsError:
+        raise
+    except Exception as error:  # torch raises of every kind when bytes make no sense
+        raise WeightsError(damaged) from error
     for key in _WRAPPERS:
         if isinstance(content, Mapping) and isinstance(content.get(key), Mapping):
             content = content[key]
@@ -191,6 +200,11 @@ def _checked(state: Mapping[str, Any], path: Path) -> dict[str, Tensor]:
             raise WeightsError(
                 f"“{path.name}” is for another network: {name} has the shape {found}, "
                 f"and this LeNet-5 needs {shape}."
+            )
+        if not (value.is_floating_point() and value.is_cpu and value.layout == torch.strided):
+            raise WeightsError(
+                f"“{path.name}” does not hold plain floating-point numbers in {name}. "
+                "Save the state_dict of a network that was neither quantised nor pruned."
             )
         checked[name] = value.detach().to(torch.float32).contiguous()
         if not torch.isfinite(checked[name]).all():

@@ -1,0 +1,32 @@
+"""What every benchmark says besides its figures: on what, and with which versions."""
+
+import json
+import os
+import platform
+from typing import Any
+
+import torch
+
+from lenet_gui import __version__
+from lenet_gui.core.device import processor_name
+
+
+def facts() -> dict[str, Any]:
+    """Return hardware and versions, without which a figure means nothing."""
+    found: dict[str, Any] = {
+        "cpu": processor_name(),
+        "cores": os.cpu_count(),
+        "threads": torch.get_num_threads(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+        "torch": torch.__version__,
+        "lenet-gui": __version__,
+    }
+    if torch.cuda.is_available():
+        found["gpu"] = torch.cuda.get_device_name()
+    return found
+
+
+def report(**figures: Any) -> None:
+    """Print one line of JSON."""
+    print(json.dumps(figures, ensure_ascii=False), flush=True)

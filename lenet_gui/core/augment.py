@@ -1,0 +1,86 @@
+"""Distortions of a whole batch of digits at once, on the device they are on.
+
+A digit that is turned, slanted, shifted or wobbled a little is still that digit; showing the
+network such variants stands in for handwriting it has not seen. The elastic part follows P. Simard,
+D. Steinkraus and J. Platt, "Best practices for convolutional neural networks applied to visual
+document analysis", ICDAR 2003.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - its name everywhere
+
+# The elastic field is a sum of bumps on a lattice: smooth, and one matrix product for all images.
+_LATTICE = 6
+_BUMP_WIDTH = 0.3  # standard deviation of a bump; the image spans -1..1
+
+
+@dataclass(frozen=True)
+class Distortions:
+    """How far a digit may be distorted at full strength; each range reaches to both sides."""
+
+    rotation: float = 12.0
+    """Degrees."""
+    scale: float = 0.15
+    """Share of the size, of width and height apart: 0.15 makes 85 to 115 per cent."""
+    shear: float = 0.2
+    """Sideways shift from one row to the next, in pixels: the slant of the writing."""
+    shift: float = 1.5
+    """Pixels, sideways and up and down."""
+    elastic: float = 0.8
+    """Pixels: standard deviation of the wobble."""
+
+
+def distort(
+    ink: Tensor, distortions: Distortions, strength: float, generator: torch.Generator
+) -> Tensor:
+    """Return each image distorted in its own random way.
+
+    ink: (N, 1, S, S) float, paper 0; what comes in from outside the image is paper.
+    strength: 1 for the full ranges, 0 for none.
+    generator: on the device of `ink`; the same state gives the same distortions.
+    """
+    count, size = ink.shape[0], ink.shape[-1]
+    basis = _basis(size, ink.device)  # (3 + L * L, S * S)
+    # Where in the image each pixel is fetched from: x and y, as sums of the basis' fields.
+    share = torch.empty(count, 6, device=ink.device).uniform_(
+        -strength, strength, generator=generator
+    )
+    weights = torch.empty(count, 2, len(basis), device=ink.device)
+    weights[:, :, :3] = _affine(share, distortions, size)
+    # 2 units of the grid, -1 to 1, are S pixels.
+    deviation = distortions.elastic * strength * 2 / size
+    weights[:, :, 3:].normal_(0, deviation, generator=generator)
+    grid = (weights @ basis).view(count, 2, size, size).permute(0, 2, 3, 1)  # (N, S, S, 2)
+    return F.grid_sample(ink, grid, align_corners=False)
+
+
+def _affine(share: Tensor, distortions: Distortions, size: int) -> Tensor:
+    """Turn draws in -1..1, (N, 6), into affine maps from pixel to source, (N, 2, 3)."""
+    turn, width, height, slant, right, down = share.unbind(1)
+    angle = turn * math.radians(distortions.rotation)
+    slant = slant * distortions.shear
+    wide, high = 1 + width * distortions.scale, 1 + height * distortions.scale
+    shift = distortions.shift * 2 / size
+    cos, sin = angle.cos(), angle.sin()
+    # Rotation @ shear @ scale; then the shift.
+    x = torch.stack([cos * wide, (cos * slant - sin) * high, right * shift], dim=1)
+    y = torch.stack([sin * wide, (sin * slant + cos) * high, down * shift], dim=1)
+    return torch.stack([x, y], dim=1)
+
+
+@lru_cache(maxsize=4)
+def _basis(size: int, device: torch.device) -> Tensor:
+    """The fields that every displacement is a sum of: x, y, 1 and the bumps, (3 + L * L, S * S)."""
+    line = (torch.arange(size, device=device) + 0.5) * 2 / size - 1  # centres of pixels, -1..1
+    peaks = torch.linspace(-1, 1, _LATTICE, device=device)
+    bump = torch.exp(-((line - peaks[:, None]) ** 2) / (2 * _BUMP_WIDTH**2))  # (L, S)
+    # With this, the sum of bumps with weights of deviation 1 has, on average, deviation 1.
+    bump = bump / bump.square().sum(0).mean().sqrt()
+    bumps = torch.einsum("ar,bc->abrc", bump, bump).flatten(2).flatten(0, 1)
+    y, x = torch.meshgrid(line, line, indexing="ij")
+    return torch.cat([torch.stack([x, y, torch.ones_like(x)]).flatten(1), bumps])

@@ -1,0 +1,65 @@
+"""The card of a run: the facts that make its weights repeatable and their accuracy checkable."""
+
+import platform
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+import torch
+
+from lenet_gui import __version__
+from lenet_gui.core.data import DataSet
+from lenet_gui.core.device import choose, describe, processor_name
+from lenet_gui.core.events import EpochDone
+from lenet_gui.core.recipe import TrainConfig, flag
+from lenet_gui.core.training import confidence_interval
+
+
+def training_card(
+    config: TrainConfig, data: DataSet, event: EpochDone, seconds: float
+) -> dict[str, Any]:
+    """Return what is to be known of an epoch's weights, as JSON values.
+
+    seconds: from the start of the run. No folder is named: it would say nothing elsewhere.
+    """
+    return {
+        "network": "LeNet-5 with ReLU and max-pooling, 61,706 parameters, 32x32 inputs",
+        "accuracy": event.accuracy,
+        "correct": event.correct,
+        "total": event.total,
+        "interval_95": list(confidence_interval(event.correct, event.total)),
+        "test_loss": event.test_loss,
+        "data": {
+            "name": data.name,
+            # By the checksums of all four files.
+            "genuine_mnist": data.genuine,
+            "train_images": len(data.train_images),
+            "test_images": len(data.test_images),
+        },
+        "recipe": asdict(config),
+        "seed": config.seed,
+        "epoch": event.epoch,
+        "command": _command(config),
+        "versions": {
+            "lenet-gui": __version__,
+            "torch": torch.__version__,
+            "python": platform.python_version(),
+        },
+        "hardware": {
+            "device": describe(choose(config.device)),
+            "cpu": processor_name(),
+            "threads": torch.get_num_threads(),
+        },
+        "seconds": round(seconds, 1),
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+
+
+def _command(config: TrainConfig) -> str:
+    """Return the command that repeats the run, but for its folders."""
+    flags = [
+        f"{flag(name)} {value}"
+        for name, value in asdict(config).items()
+        if value != getattr(TrainConfig(), name)
+    ]
+    return " ".join(["python train_model.py", *flags])

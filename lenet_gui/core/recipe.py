@@ -1,0 +1,124 @@
+"""How a network is trained: the recipe's fields, their ranges, and the recipes that have a name."""
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+
+def _field(
+    default: float | str,
+    help: str,  # noqa: A002 - the word that argparse and forms use
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    choices: tuple[str, ...] | None = None,
+) -> Any:
+    """Make a field with what a command line and a form need to offer it."""
+    metadata = {"help": help, "low": low, "high": high, "choices": choices}
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    """One recipe. As it stands it is the classic one; see `PRESETS` for others.
+
+    The metadata of each field hold `help`, for a student, `low` and `high`, which are allowed
+    themselves, or `choices`. Raises ValueError for a value outside them.
+    """
+
+    epochs: int = _field(10, "How often the network sees every training image.", low=1, high=1000)
+    batch_size: int = _field(
+        64,
+        "Images between two corrections of the weights. Small batches correct more often and more "
+        "noisily; large ones keep a GPU busier.",
+        low=1,
+        high=10_000,
+    )
+    learning_rate: float = _field(
+        0.001,
+        "How far each correction moves the weights. Too small learns slowly, too large never "
+        "settles or blows up.",
+        low=1e-6,
+        high=10.0,
+    )
+    schedule: str = _field(
+        "constant",
+        "How the learning rate goes over the run: constant, or one-cycle, which rises over the "
+        "first fifth and then falls to nothing, so that the end settles.",
+        choices=("constant", "one-cycle"),
+    )
+    momentum: float = _field(
+        0.9,
+        "Share of the last correction that is kept in the next one: carries the weights through "
+        "small bumps. 0 is plain gradient descent.",
+        low=0.0,
+        high=0.999,
+    )
+    weight_decay: float = _field(
+        0.0,
+        "Pulls every weight towards zero a little at each correction, against learning single "
+        "images by heart.",
+        low=0.0,
+        high=0.1,
+    )
+    distortion: float = _field(
+        0.0,
+        "How far training images are turned, slanted, scaled, shifted and wobbled at random, so "
+        "that no image comes twice the same. 0 is not at all, 1 clearly visible.",
+        low=0.0,
+        high=2.0,
+    )
+    distortion_falloff: float = _field(
+        0.0,
+        "Share of the distortion that is taken back evenly over the second half of the run, so "
+        "that the network ends nearer to real digits.",
+        low=0.0,
+        high=1.0,
+    )
+    averaging: float = _field(
+        0.0,
+        "Tests and keeps a moving average of the weights, which wavers less than the weights "
+        "themselves. This is the share of the old average kept at each correction; 0 turns it off.",
+        low=0.0,
+        high=0.9999,
+    )
+    seed: int = _field(
+        0,
+        "Where the random numbers start. The same seed repeats a run on the same machine.",
+        low=0,
+        high=2**31 - 1,
+    )
+    device: str = _field("auto", "What to train on: auto, cpu, cuda, cuda:N or mps.")
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            value, limits = getattr(self, each.name), each.metadata
+            if limits["choices"] is not None and value not in limits["choices"]:
+                allowed = " or ".join(limits["choices"])
+                raise ValueError(f"{each.name} must be {allowed}, not {value!r}")
+            # Said this way round, it also refuses NaN.
+            if limits["low"] is not None and not limits["low"] <= value <= limits["high"]:
+                raise ValueError(
+                    f"{each.name} must be from {limits['low']} to {limits['high']}, not {value}"
+                )
+
+
+def flag(name: str) -> str:
+    """Return the command line's word for a field."""
+    return "--" + name.replace("_", "-")
+
+
+PRESETS = {
+    # What most programs do with LeNet-5.
+    "classic": TrainConfig(),
+    # What the shipped weights were made with.
+    "best": TrainConfig(
+        epochs=60,
+        batch_size=128,
+        learning_rate=0.05,
+        schedule="one-cycle",
+        weight_decay=5e-5,
+        distortion=0.9,
+        distortion_falloff=0.5,
+        averaging=0.998,
+    ),
+}

@@ -1,0 +1,382 @@
+import math
+import time
+from dataclasses import FrozenInstanceError, fields, replace
+
+import pytest
+import torch
+from tiny_mnist import write_tiny_mnist
+
+from lenet_gui.core import training
+from lenet_gui.core.data import DataSet, load_mnist, to_ink
+from lenet_gui.core.errors import DeviceError, TrainingError
+from lenet_gui.core.network import LeNet5, normalise
+from lenet_gui.core.training import (
+    PRESETS,
+    EpochDone,
+    Preparing,
+    Progress,
+    TrainConfig,
+    confidence_interval,
+    evaluate,
+    new_network,
+    train,
+)
+
+# Learns the tiny set in a second; every part of the recipe is in use.
+QUICK = TrainConfig(
+    epochs=2,
+    batch_size=20,
+    learning_rate=0.02,
+    schedule="one-cycle",
+    weight_decay=1e-4,
+    distortion=0.3,
+    distortion_falloff=0.5,
+    averaging=0.9,
+    device="cpu",
+)
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory) -> DataSet:
+    return load_mnist(write_tiny_mnist(tmp_path_factory.mktemp("tiny"), train=410, test=100))
+
+
+@pytest.fixture
+def chatty(monkeypatch) -> None:
+    """Report after each batch."""
+    monkeypatch.setattr(training, "_REPORT_SECONDS", 0)
+
+
+def epochs_of(config: TrainConfig, tiny: DataSet) -> list[EpochDone]:
+    return [event for event in train(config, tiny) if isinstance(event, EpochDone)]
+
+
+def same(one, other) -> bool:
+    return all(torch.equal(one[name], other[name]) for name in one)
+
+
+# The recipe.
+
+
+def test_the_defaults_are_the_classic_recipe():
+    config = TrainConfig()
+    assert (config.epochs, config.batch_size) == (10, 64)
+    assert (config.learning_rate, config.momentum) == (0.001, 0.9)
+    assert config.schedule == "constant"
+    assert (config.weight_decay, config.distortion, config.averaging) == (0, 0, 0)
+    assert PRESETS["classic"] == config
+
+
+def test_every_field_explains_itself():
+    for each in fields(TrainConfig):
+        assert each.metadata["help"].endswith("."), each.name
+
+
+def test_a_recipe_cannot_be_changed():
+    with pytest.raises(FrozenInstanceError):
+        TrainConfig().epochs = 3
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"epochs": 0},
+        {"batch_size": 0},
+        {"learning_rate": 0.0},
+        {"learning_rate": math.nan},
+        {"learning_rate": math.inf},
+        {"momentum": 1.0},
+        {"momentum": -0.1},
+        {"weight_decay": -1.0},
+        {"schedule": "linear"},
+        {"distortion": -0.1},
+        {"distortion_falloff": 1.1},
+        {"averaging": 1.0},
+        {"seed": -1},
+        {"seed": 2**31},
+    ],
+)
+def test_values_out_of_range_are_refused_by_name(wrong):
+    with pytest.raises(ValueError, match=next(iter(wrong))):
+        TrainConfig(**wrong)
+
+
+def test_limits_themselves_are_allowed():
+    for each in fields(TrainConfig):
+        for limit in (each.metadata["low"], each.metadata["high"]):
+            if limit is not None:
+                assert getattr(TrainConfig(**{each.name: limit}), each.name) == limit
+
+
+# The events.
+
+
+def test_events_come_in_their_order(tiny, chatty):
+    events = list(train(QUICK, tiny))
+    assert events[:2] == [Preparing("data"), Preparing("optimizer")]
+    kinds = [(type(event), event.epoch) for event in events[2:]]
+    steps = math.ceil(410 / 20)
+    assert kinds == [
+        *[(Progress, 1)] * steps,
+        (EpochDone, 1),
+        *[(Progress, 2)] * steps,
+        (EpochDone, 2),
+    ]
+
+
+def test_progress_counts_every_image_once(tiny, chatty):
+    progress = [event for event in train(QUICK, tiny) if isinstance(event, Progress)]
+    first = [event.seen for event in progress if event.epoch == 1]
+    assert first == [*range(20, 401, 20), 410]
+    assert {event.total for event in progress} == {410}
+    assert {event.epochs for event in progress} == {2}
+    assert all(math.isfinite(event.loss) for event in progress)
+
+
+def test_time_left_reaches_to_the_end_of_the_run():
+    event = Progress(epoch=2, epochs=4, seen=30, total=100, loss=0.1, images_per_second=10.0)
+    assert event.seconds_left == pytest.approx((70 + 200) / 10)
+
+
+def test_reports_are_far_fewer_than_batches(tiny, monkeypatch):
+    monkeypatch.setattr(training, "_REPORT_SECONDS", 1e9)
+    assert not [event for event in train(QUICK, tiny) if isinstance(event, Progress)]
+
+
+def test_a_break_between_two_events_does_not_lower_the_speed(tiny, chatty):
+    run = train(QUICK, tiny)
+    event = next(event for event in run if isinstance(event, Progress) and event.seen == 40)
+    started = time.perf_counter()
+    time.sleep(0.5)  # the person pressed Pause
+    event = next(run)
+    work = time.perf_counter() - started - 0.5 + 40 / event.images_per_second
+    assert event.seen / event.images_per_second < work + 0.25
+
+
+def test_an_epoch_ends_with_how_the_weights_it_carries_do_on_the_test_set(tiny):
+    for event in train(QUICK, tiny):
+        if isinstance(event, EpochDone):
+            network = LeNet5()
+            network.load_state_dict(dict(event.weights))
+            found = evaluate(network, tiny.test_images, tiny.test_labels)
+            assert (event.correct, event.total) == (found.correct, 100)
+            assert event.accuracy == found.correct / 100
+            assert event.test_loss == pytest.approx(found.loss, rel=1e-4)
+
+
+def test_the_network_learns(tiny):
+    config = TrainConfig(epochs=8, batch_size=10, learning_rate=0.01, device="cpu")
+    events = epochs_of(config, tiny)
+    assert events[-1].accuracy >= 0.9
+    assert events[-1].loss < events[0].loss / 4
+
+
+def test_each_epoch_carries_weights_of_its_own(tiny):
+    kept = {}
+    for event in train(QUICK, tiny):
+        if isinstance(event, EpochDone):
+            kept[event.epoch] = (event.weights, {k: v.clone() for k, v in event.weights.items()})
+    assert not same(kept[1][0], kept[2][0])
+    for weights, then in kept.values():
+        assert same(weights, then)
+        assert all(value.device.type == "cpu" for value in weights.values())
+        assert not any(value.requires_grad for value in weights.values())
+        assert all(value.is_contiguous() for value in weights.values())
+
+
+def test_changing_the_weights_of_an_event_does_not_touch_the_run(tiny):
+    expected = epochs_of(QUICK, tiny)[-1].weights
+    for event in train(QUICK, tiny):
+        if isinstance(event, EpochDone):
+            last = {name: value.clone() for name, value in event.weights.items()}
+            for value in event.weights.values():
+                value.fill_(7)
+    assert same(last, expected)
+
+
+def test_nothing_is_printed(tiny, capfd):
+    list(train(QUICK, tiny))
+    assert capfd.readouterr() == ("", "")
+
+
+# What the generator does to the rest of the process: nothing.
+
+
+def test_the_consumer_keeps_its_gradients_and_random_numbers(tiny, chatty):
+    before = torch.get_rng_state()
+    threads = torch.get_num_threads()
+    for _ in train(QUICK, tiny):
+        assert torch.is_grad_enabled()
+        assert not torch.is_inference_mode_enabled()
+        assert torch.get_num_threads() == threads
+        assert torch.equal(torch.get_rng_state(), before)
+
+
+def test_a_run_can_be_stopped_at_any_event(tiny, chatty):
+    for count in (1, 2, 3, 10, 23, 24, 25):
+        run = train(QUICK, tiny)
+        for _ in range(count):
+            next(run)
+        run.close()
+        assert next(run, None) is None
+
+
+# Repeating a run.
+
+
+def test_the_same_seed_gives_the_same_weights_bit_for_bit(tiny):
+    first, second = epochs_of(QUICK, tiny), epochs_of(QUICK, tiny)
+    for one, other in zip(first, second, strict=True):
+        assert same(one.weights, other.weights)
+        assert (one.loss, one.test_loss, one.correct) == (
+            other.loss,
+            other.test_loss,
+            other.correct,
+        )
+
+
+def test_what_else_the_process_draws_does_not_change_a_run(tiny):
+    expected = epochs_of(QUICK, tiny)[-1].weights
+    torch.manual_seed(99)
+    for event in train(QUICK, tiny):
+        torch.rand(3)
+        last = event
+    assert same(last.weights, expected)
+
+
+def test_breaks_and_reports_do_not_change_a_run(tiny, monkeypatch):
+    expected = epochs_of(QUICK, tiny)[-1].weights
+    monkeypatch.setattr(training, "_REPORT_SECONDS", 0)
+    assert same(epochs_of(QUICK, tiny)[-1].weights, expected)
+
+
+def test_another_seed_gives_other_weights(tiny):
+    one = epochs_of(QUICK, tiny)[-1].weights
+    other = epochs_of(replace(QUICK, seed=1), tiny)[-1].weights
+    assert not any(torch.equal(one[name], other[name]) for name in one)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"batch_size": 19},
+        {"learning_rate": 0.021},
+        {"schedule": "constant"},
+        {"momentum": 0.8},
+        {"weight_decay": 0.0},
+        {"distortion": 0.4},
+        {"distortion_falloff": 0.0},
+        {"averaging": 0.0},
+    ],
+)
+def test_every_part_of_the_recipe_matters(tiny, change):
+    one = epochs_of(QUICK, tiny)[-1].weights
+    other = epochs_of(replace(QUICK, **change), tiny)[-1].weights
+    assert not same(one, other)
+
+
+# The parts.
+
+
+def test_a_new_network_is_drawn_as_torch_draws_it():
+    networks = [new_network(seed) for seed in range(200)]
+    usual = [LeNet5() for _ in range(200)]
+    for name, value in networks[0].named_parameters():
+        drawn = torch.stack([network.get_parameter(name) for network in networks]).detach()
+        torchs = torch.stack([network.get_parameter(name) for network in usual]).detach()
+        bound = torchs.abs().max()
+        assert drawn.abs().max().item() == pytest.approx(bound.item(), rel=0.05)
+        assert drawn.std().item() == pytest.approx(torchs.std().item(), rel=0.1)
+        assert abs(drawn.mean()) < 0.1 * bound
+        assert value.requires_grad
+
+
+def test_plain_training_is_torchs_own_sgd(tiny):
+    """One batch of everything, by hand, gives the weights after one epoch."""
+    config = TrainConfig(epochs=1, batch_size=1000, learning_rate=0.1, device="cpu")
+    network = new_network(config.seed)
+    optimizer = torch.optim.SGD(network.parameters(), lr=0.1, momentum=0.9)
+    logits = network(normalise(to_ink(tiny.train_images)))
+    loss = torch.nn.functional.cross_entropy(logits, tiny.train_labels)
+    loss.backward()
+    optimizer.step()
+    (event,) = epochs_of(config, tiny)
+    assert event.loss == pytest.approx(loss.item(), rel=1e-5)
+    for name, value in network.state_dict().items():
+        torch.testing.assert_close(event.weights[name], value, rtol=1e-4, atol=1e-5)
+
+
+def test_constant_learning_rate_is_constant():
+    config = TrainConfig(learning_rate=0.3)
+    assert {training._learning_rate(config, done) for done in (0, 0.1, 0.5, 0.99)} == {0.3}
+
+
+def test_one_cycle_rises_to_the_learning_rate_and_falls_to_nothing():
+    config = TrainConfig(learning_rate=0.3, schedule="one-cycle")
+    rates = [training._learning_rate(config, step / 100) for step in range(101)]
+    peak = rates.index(max(rates))
+    assert max(rates) == pytest.approx(0.3)
+    assert 0 < rates[0] < 0.1
+    assert rates[: peak + 1] == sorted(rates[: peak + 1])
+    assert rates[peak:] == sorted(rates[peak:], reverse=True)
+    assert rates[100] == pytest.approx(0, abs=1e-9)
+
+
+def test_distortion_falls_over_the_second_half():
+    config = TrainConfig(distortion=0.8, distortion_falloff=0.5)
+    strengths = [training._distortion(config, done) for done in (0, 0.25, 0.5, 0.75, 1)]
+    assert strengths == pytest.approx([0.8, 0.8, 0.8, 0.6, 0.4])
+
+
+def test_evaluation_counts_and_takes_the_mean_over_all_images(tiny):
+    network = new_network(5)
+    found = evaluate(network, tiny.test_images, tiny.test_labels)
+    logits = network(normalise(to_ink(tiny.test_images)))
+    assert found.correct == int((logits.argmax(1) == tiny.test_labels).sum())
+    expected = torch.nn.functional.cross_entropy(logits, tiny.test_labels).item()
+    assert found.loss == pytest.approx(expected, rel=1e-5)
+    assert found.accuracy == found.correct / found.total
+    assert found.total == 100
+
+
+def test_evaluation_in_several_batches_is_the_same(tiny, monkeypatch):
+    whole = evaluate(new_network(5), tiny.test_images, tiny.test_labels)
+    monkeypatch.setattr(training, "_EVALUATION_BATCH", 33)
+    parts = evaluate(new_network(5), tiny.test_images, tiny.test_labels)
+    assert parts.correct == whole.correct
+    assert parts.loss == pytest.approx(whole.loss, rel=1e-5)
+
+
+def test_confidence_interval_is_wilsons():
+    # Newcombe, Statistics in Medicine 17 (1998), table I, method 3.
+    assert confidence_interval(81, 263) == pytest.approx((0.2553, 0.3662), abs=1e-4)
+    assert confidence_interval(0, 20) == pytest.approx((0.0, 0.1611), abs=1e-4)
+
+
+# Runs that cannot go on.
+
+
+@pytest.mark.parametrize("when", ["a report", "the end of the epoch"])
+def test_weights_that_blow_up_end_the_run_with_a_way_out(tiny, monkeypatch, when):
+    def blown_up(seed: int) -> LeNet5:
+        network = LeNet5()
+        torch.nn.init.constant_(network.fc2.weight, 3e38)
+        return network
+
+    monkeypatch.setattr(training, "new_network", blown_up)
+    monkeypatch.setattr(training, "_REPORT_SECONDS", 0 if when == "a report" else 1e9)
+    with pytest.raises(TrainingError, match="smaller learning rate"):
+        list(train(QUICK, tiny))
+
+
+def test_an_average_that_blew_up_never_leaves_the_run(tiny, monkeypatch):
+    """The loss may still be finite when the last correction of an epoch was too much."""
+    worthless = training.Evaluation(correct=10, total=100, loss=math.nan)
+    monkeypatch.setattr(training, "evaluate", lambda *_: worthless)
+    with pytest.raises(TrainingError):
+        epochs_of(QUICK, tiny)
+
+
+def test_a_device_that_is_not_there_is_said(tiny):
+    with pytest.raises(DeviceError):
+        next(train(TrainConfig(device="abacus"), tiny))
