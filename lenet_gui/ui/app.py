@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from lenet_gui import __version__
 from lenet_gui.core.shipped import BEST
+from lenet_gui.ui.icon import program_icon
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.window import MainWindow
 
@@ -43,6 +45,8 @@ def run(weights: Path | None = None, device: str = "auto") -> int:
     app.setApplicationName("lenet-gui")
     app.setApplicationDisplayName("LeNet-5")
     app.setApplicationVersion(__version__)
+    app.setWindowIcon(program_icon())
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C in the terminal ends the program
     window = create_window(weights=weights, device=device)
 
     def report(

@@ -8,6 +8,7 @@ from lenet_gui.core.reading import Reading
 from lenet_gui.ui.style import faint, percent
 
 DIGITS = 10
+_THICKEST = 16.0  # pixels, of a bar
 
 
 class Bars(QWidget):
@@ -22,8 +23,14 @@ class Bars(QWidget):
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show a reading's probabilities; None empties the bars."""
-        self._reading = reading
-        self.update()
+        before, self._reading = self._reading, reading
+        for digit in range(DIGITS):
+            if _shown(before, digit) != _shown(reading, digit):
+                self.update(self._row(digit).toAlignedRect())
+
+    def _row(self, digit: int) -> QRectF:
+        height = self.height() / DIGITS
+        return QRectF(0, digit * height, self.width(), height)
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
@@ -36,17 +43,18 @@ class Bars(QWidget):
         return QSize(9 * line, DIGITS * (line + 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ten rows."""
+        """Paint those of the ten rows that changed."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = self.fontMetrics()
         label = metrics.horizontalAdvance("0") + 10
-        figure = metrics.horizontalAdvance(percent(0.5, self.locale()) + "00") + 4
-        row = self.height() / DIGITS
-        track = QRectF(label, 0, max(self.width() - label - figure, 1), min(row - 5, 16))
+        figure = metrics.horizontalAdvance(percent(1.0, self.locale()) + "0") + 4
         for digit in range(DIGITS):
-            track.moveTop(digit * row + (row - track.height()) / 2)
-            self._paint_row(painter, digit, QRectF(0, digit * row, self.width(), row), track)
+            row = self._row(digit)
+            if event.region().intersects(row.toAlignedRect()):
+                height = min(row.height() - 5, _THICKEST)
+                track = QRectF(label, 0, max(self.width() - label - figure, 1), height)
+                track.moveTop(row.center().y() - height / 2)
+                self._paint_row(painter, digit, row, track)
 
     def _paint_row(self, painter: QPainter, digit: int, row: QRectF, track: QRectF) -> None:
         palette, reading = self.palette(), self._reading
@@ -58,18 +66,22 @@ class Bars(QWidget):
         painter.setPen(text if reading is not None else faint(text, 0.5))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(row, middle | Qt.AlignmentFlag.AlignLeft, str(digit))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(faint(text, 0.08))
-        painter.drawRoundedRect(track, 2, 2)
+        painter.fillRect(track, faint(text, 0.08))
         if reading is None:
             return
         probability = float(reading.probabilities[digit])
         accent = palette.color(QPalette.ColorRole.Accent)
-        painter.setBrush(accent if wins else faint(accent, 0.5))
         filled = QRectF(track)
         filled.setWidth(track.width() * probability)
-        painter.drawRoundedRect(filled, 2, 2)
+        painter.fillRect(filled, accent if wins else faint(accent, 0.5))
         painter.setPen(text if wins else faint(text, 0.7))
         painter.drawText(
             row, middle | Qt.AlignmentFlag.AlignRight, percent(probability, self.locale())
         )
+
+
+def _shown(reading: Reading | None, digit: int) -> tuple[bool, int] | None:
+    """Return what can be seen of a row: whether it wins, and its length in steps of 0.1 %."""
+    if reading is None:
+        return None
+    return reading.digit == digit, round(float(reading.probabilities[digit]) * 1000)

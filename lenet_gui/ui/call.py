@@ -1,23 +1,33 @@
 """One function in a thread of its own, so that the window never waits for a disk or an import."""
 
+import atexit
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+# A QThread that is destroyed while it runs aborts the process. So no call has a parent, and each is
+# kept here until it has ended, whatever became of who asked for it.
+_alive: set["Call"] = set()
+
+
+@atexit.register
+def _wait_for_all() -> None:
+    for call in list(_alive):
+        call.wait()
+
 
 class Call(QThread):
-    """Runs a function once; ends with `done(result)` or `failed(exception)`, never both.
-
-    Its owner keeps it until `finished`: a QThread that is dropped while it runs aborts the process.
-    """
+    """Runs a function once; ends with `done(result)` or `failed(exception)`, never both."""
 
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, function: Callable[[], Any], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, function: Callable[[], Any]) -> None:
+        super().__init__()
         self._function = function
+        _alive.add(self)
+        self.finished.connect(self._end)
 
     def run(self) -> None:
         """Called by Qt in the new thread."""
@@ -28,22 +38,32 @@ class Call(QThread):
         else:
             self.done.emit(result)
 
+    def _end(self) -> None:
+        _alive.discard(self)
+        self.deleteLater()
+
 
 class Calls(QObject):
-    """Starts calls and keeps each of them until it has ended."""
+    """Starts calls, until `wait` waits for the last of them."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._running: set[Call] = set()
+        self._over = False
 
     def start(
         self,
         function: Callable[[], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
-    ) -> Call:
-        """Run `function` in a thread; `done` or `failed`, methods of QObjects, run in this one."""
-        call = Call(function, self)
+    ) -> Call | None:
+        """Run `function` in a thread; `done` or `failed`, methods of QObjects, run in this one.
+
+        Returns None, and does nothing, after `wait`.
+        """
+        if self._over:
+            return None
+        call = Call(function)
         call.done.connect(done)
         call.failed.connect(failed)
         call.finished.connect(self._forget)
@@ -53,6 +73,7 @@ class Calls(QObject):
 
     def wait(self) -> None:
         """Wait until all calls have ended. Hide the window first: an import takes seconds."""
+        self._over = True
         for call in list(self._running):
             call.wait()
 
@@ -60,4 +81,3 @@ class Calls(QObject):
         call = self.sender()
         if isinstance(call, Call):
             self._running.discard(call)
-            call.deleteLater()

@@ -1,6 +1,6 @@
 """Where the person draws: mouse, pen and finger become a drawing, while they move."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEventPoint,
@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
-    QPixmap,
     QPointingDevice,
     QResizeEvent,
     QTabletEvent,
@@ -22,10 +21,9 @@ from lenet_gui.core.ink import (
     THICKEST_PEN_WIDTH,
     THINNEST_PEN_WIDTH,
     Drawing,
-    FloatArray,
 )
 from lenet_gui.ui.gesture import Gesture, Tool
-from lenet_gui.ui.ink_painter import paint_curve, paint_drawing
+from lenet_gui.ui.paper import Paper
 from lenet_gui.ui.throttle import Throttle
 
 # A tablet pen at rest on the paper has half of its width, at full pressure one and a half.
@@ -34,11 +32,7 @@ _ERASER = 1.6  # width of the eraser, in pen widths
 
 
 class Canvas(QWidget):
-    """A square on which digits are drawn; all of it is the drawing.
-
-    What is finished is painted once into a pixmap. Of the stroke in progress, the part that later
-    points cannot change any more goes there too, so a long stroke costs no more than a short one.
-    """
+    """A square on which digits are drawn; all of it is the drawing."""
 
     drawing_changed = Signal(object)  # Drawing: at most once a frame, while the pointer moves
     drawing_finished = Signal(object)  # Drawing: the pointer was lifted
@@ -59,10 +53,12 @@ class Canvas(QWidget):
         self._drawing = Drawing()
         self._gesture: Gesture | None = None
         self._pointer: QPointF | None = None
+        self._finger: int | None = None  # the one that draws
         self._throttle = Throttle(self._show_gesture, self)
-        self._paper = QPixmap()
-        self._curve: tuple[FloatArray, FloatArray] | None = None  # of the stroke in progress
-        self._settled = 0  # its first so many points are on the paper
+        self._paper = Paper()
+        # An override of event() would be the obvious way to see touches; but with one, an exception
+        # in a paintEvent can end the process (shiboken 6.11 with Python 3.11).
+        self.installEventFilter(self)
 
     @property
     def drawing(self) -> Drawing:
@@ -89,6 +85,7 @@ class Canvas(QWidget):
         if drawing is self._drawing:
             return
         self._gesture = None
+        self._paper.end_curve()
         self._drawing = drawing
         self._repaint_paper()
 
@@ -119,33 +116,42 @@ class Canvas(QWidget):
         flipped = event.pointerType() == QPointingDevice.PointerType.Eraser
         tool = Tool.ERASER if flipped else self.tool
         self._follow(event.position())
-        if event.type() == QEvent.Type.TabletPress:
-            self._begin(event.position(), pressure, tool, QEvent.Type.TabletMove)
-        elif event.type() == QEvent.Type.TabletMove:
+        if event.type() == QEvent.Type.TabletMove:
             self._move(event.position(), pressure, QEvent.Type.TabletMove)
+        elif event.button() != Qt.MouseButton.LeftButton:
+            pass  # a button on the pen's side
+        elif event.type() == QEvent.Type.TabletPress:
+            self._begin(event.position(), pressure, tool, QEvent.Type.TabletMove)
         elif event.type() == QEvent.Type.TabletRelease:
             # The pressure has gone already; the stroke keeps the width it had.
             self._end(event.position(), None, QEvent.Type.TabletMove)
         event.accept()  # or Qt would send a mouse event as well
 
-    def event(self, event: QEvent) -> bool:
-        """Draw with the first finger; others, and a resting palm, are ignored."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw with a finger; end the stroke when a dialog or another tab comes in between."""
         if isinstance(event, QTouchEvent):
             if event.type() == QEvent.Type.TouchCancel:
                 self._finish(QEvent.Type.TouchUpdate)
-            elif event.points():
-                self._touch(event.points()[0])
+            for point in event.points():
+                self._touch(point)
             event.accept()
             return True
-        return super().event(event)
+        if event.type() in (QEvent.Type.WindowBlocked, QEvent.Type.Hide) and self._gesture:
+            self._finish(self._gesture.source)  # The pointer will be lifted elsewhere.
+        return False
 
     def _touch(self, point: QEventPoint) -> None:
-        if point.state() == QEventPoint.State.Pressed:
+        """Draw with the first finger; others, and a resting palm, are ignored meanwhile."""
+        if point.state() == QEventPoint.State.Pressed and self._gesture is None:
+            self._finger = point.id()
             self._begin(point.position(), 1.0, self.tool, QEvent.Type.TouchUpdate)
+        elif point.id() != self._finger:
+            return
         elif point.state() == QEventPoint.State.Updated:
             self._move(point.position(), 1.0, QEvent.Type.TouchUpdate)
         elif point.state() == QEventPoint.State.Released:
             self._end(point.position(), 1.0, QEvent.Type.TouchUpdate)
+            self._finger = None
 
     def leaveEvent(self, event: QEvent) -> None:
         """Take the ring of the tool away."""
@@ -156,7 +162,8 @@ class Canvas(QWidget):
         if self._gesture is not None:
             return  # a second device, while the first still draws
         self._gesture = Gesture(tool, source, self._drawing)
-        self._curve, self._settled = None, 0
+        if self._drawing.is_empty:
+            self.update()  # takes the hint away
         self._take(at, pressure)
         self._throttle.now()
 
@@ -188,9 +195,10 @@ class Canvas(QWidget):
             return
         self._throttle.now()
         drawing = self._drawing
-        if self._gesture.tool is Tool.PEN:
-            self._settle(len(self._curve[0]) if self._curve else 0)
-        self._gesture = self._curve = None
+        self._gesture = None
+        self._paper.end_curve()
+        # Painted piece by piece its edges show faint seams; now it can be painted in one go.
+        self._repaint_paper()
         self.drawing_finished.emit(drawing)
 
     def _show_gesture(self) -> None:
@@ -199,13 +207,12 @@ class Canvas(QWidget):
         if gesture is None:
             return
         drawing = gesture.drawing()
-        if gesture.tool is Tool.PEN:
-            self._drawing = drawing
-            self._show_curve(drawing.strokes[-1].curve)
-        elif drawing is self._drawing:
+        if drawing is self._drawing:
             return
+        self._drawing = drawing
+        if gesture.tool is Tool.PEN:
+            self.update(self._paper.show_curve(drawing.strokes[-1].curve))
         else:
-            self._drawing = drawing
             self._repaint_paper()
         self.drawing_changed.emit(self._drawing)
 
@@ -215,68 +222,22 @@ class Canvas(QWidget):
     def _ink(self) -> QColor:
         return self.palette().color(QPalette.ColorRole.Text)
 
-    def _show_curve(self, curve: tuple[FloatArray, FloatArray]) -> None:
-        """Paint the stroke in progress: what stayed as it was goes to the paper for good."""
-        shown, self._curve = self._curve, curve
-        changed = self._settled
-        if shown is not None:
-            changed = max(_common(shown[0], curve[0]) - 1, self._settled)
-            self.update(self._around(shown, self._settled))
-        self._settle(changed)
-        self.update(self._around(curve, self._settled))
-
-    def _settle(self, count: int) -> None:
-        """Paint the curve's first `count` points onto the paper."""
-        if self._curve is None or count <= self._settled or self._paper.isNull():
-            return
-        points, widths = self._curve
-        first = max(self._settled - 1, 0)
-        painter = QPainter(self._paper)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_curve(painter, points[first:count], widths[first:count], self.width(), self._ink)
-        painter.end()
-        self.update(self._around((points[:count], widths[:count]), self._settled))
-        self._settled = count
-
-    def _around(self, curve: tuple[FloatArray, FloatArray], first: int) -> QRect:
-        """Return the pixels that a curve covers from its point `first` on."""
-        points, widths = curve[0][max(first - 1, 0) :], curve[1][max(first - 1, 0) :]
-        margin = float(widths.max()) * self.width() / 2 + 2
-        left, top = (points.min(axis=0) * self.width()).tolist()
-        right, bottom = (points.max(axis=0) * self.width()).tolist()
-        area = QRectF(QPointF(left, top), QPointF(right, bottom))
-        return area.adjusted(-margin, -margin, margin, margin).toAlignedRect()
-
     def _repaint_paper(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._paper = QPixmap(self.size() * ratio)
-        self._paper.setDevicePixelRatio(ratio)
-        self._paper.fill(self.palette().color(QPalette.ColorRole.Base))
-        self._settled = 0
         drawing = self._drawing
         if self._gesture is not None and self._gesture.tool is Tool.PEN:
             drawing = self._gesture.base
-        painter = QPainter(self._paper)
-        paint_drawing(painter, drawing, self.width(), self._ink)
-        painter.end()
+        ground = self.palette().color(QPalette.ColorRole.Base)
+        ratio = self.devicePixelRatioF()
+        self._paper.repaint(drawing, self.width(), ratio, ground, self._ink)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the paper, what of the stroke is not on it yet, and the ring of the tool."""
-        if self._paper.deviceIndependentSize().toSize() != self.size() or (
-            self._paper.devicePixelRatio() != self.devicePixelRatioF()
-        ):
+        """Show the paper, the hint while it is empty, and the ring of the tool."""
+        if not self._paper.fits(self.width(), self.devicePixelRatioF()):
             self._repaint_paper()
         painter = QPainter(self)
-        area = QRectF(event.rect())
-        ratio = self._paper.devicePixelRatio()
-        source = QRectF(area.topLeft() * ratio, area.size() * ratio)
-        painter.drawPixmap(area, self._paper, source)
+        self._paper.paint(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._curve is not None and self._gesture is not None:
-            first = max(self._settled - 1, 0)
-            points, widths = self._curve
-            paint_curve(painter, points[first:], widths[first:], self.width(), self._ink)
         if self._drawing.is_empty and self._gesture is None:
             self._paint_hint(painter)
         self._paint_frame(painter)
@@ -326,10 +287,3 @@ class Canvas(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._repaint_paper()
         super().changeEvent(event)
-
-
-def _common(one: FloatArray, other: FloatArray) -> int:
-    """Return how many points two curves share from their start."""
-    length = min(len(one), len(other))
-    differs = (one[:length] != other[:length]).any(axis=1)
-    return int(differs.argmax()) if differs.any() else length

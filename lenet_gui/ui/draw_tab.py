@@ -170,9 +170,10 @@ class DrawTab(QWidget):
             tools.addWidget(self._tool_button(action))
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addWidget(Square(self.canvas, self), 1)
+        left.addWidget(Square(self.canvas, self))
         left.addLayout(tools)
         left.addLayout(self._input_row())
+        left.addStretch(1)
         return left
 
     def _input_row(self) -> QHBoxLayout:
@@ -223,7 +224,7 @@ class DrawTab(QWidget):
         session.drawing_changed.connect(canvas.show_drawing)
         session.reading_changed.connect(self._show_reading)
         session.history_changed.connect(self._show_history)
-        session.fit_changed.connect(self.fit_action.setChecked)
+        session.fit_changed.connect(self._show_fit)
         self.layers.unit_pointed.connect(self._point)
         self.pen_action.toggled.connect(self._choose_tool)
         self.fit_action.toggled.connect(session.set_fit)
@@ -249,6 +250,9 @@ class DrawTab(QWidget):
     def _show_history(self) -> None:
         self.undo_action.setEnabled(self._session.can_undo)
         self.redo_action.setEnabled(self._session.can_redo)
+
+    def _show_fit(self, fit: bool) -> None:
+        (self.fit_action if fit else self.plain_action).setChecked(True)
 
     def _choose_tool(self, pen: bool) -> None:
         self.canvas.set_tool(Tool.PEN if pen else Tool.ERASER)

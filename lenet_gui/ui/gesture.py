@@ -30,7 +30,7 @@ class Gesture:
         self.tool = tool
         self.source = source
         self.base = base
-        self._erased = base
+        self._drawing: Drawing | None = base  # None: to be made of the points
         self._values = array("f")  # x, y, width, x, y, ...
 
     def add(self, x: float, y: float, width: float) -> bool:
@@ -40,12 +40,14 @@ class Gesture:
             return False
         self._values.extend((x, y, width))
         if self.tool is Tool.ERASER:
-            self._erased = self._erased.erased(before, (x, y), width)
+            self._drawing = self.drawing().erased(before, (x, y), width)
+        else:
+            self._drawing = None
         return True
 
     def drawing(self) -> Drawing:
         """Return the drawing with what was done so far; as it was, if an eraser met nothing."""
-        if self.tool is Tool.ERASER:
-            return self._erased
-        points = np.array(self._values, dtype=np.float32).reshape(-1, 3)
-        return self.base.with_stroke(Stroke.of(points[:, :2], points[:, 2]))
+        if self._drawing is None:
+            points = np.array(self._values, dtype=np.float32).reshape(-1, 3)
+            self._drawing = self.base.with_stroke(Stroke.of(points[:, :2], points[:, 2]))
+        return self._drawing

@@ -1,5 +1,7 @@
 """How ink looks: the same on the canvas, in saved pictures and on the clipboard."""
 
+from itertools import pairwise
+
 import numpy as np
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
@@ -36,8 +38,10 @@ def paint_curve(
         painter.setPen(pen)
         painter.drawPolyline(QPolygonF(places))
     else:
-        for start, end, width in zip(places, places[1:], widths[1:].tolist(), strict=True):
-            pen.setWidthF(width * side)
+        # As in the rasteriser, each chord is as wide as the pen was on average.
+        chords = (side / 2 * (widths[:-1] + widths[1:])).tolist()
+        for (start, end), width in zip(pairwise(places), chords, strict=True):
+            pen.setWidthF(width)
             painter.setPen(pen)
             painter.drawLine(start, end)
 

@@ -25,8 +25,9 @@ class Magnifier(QWidget):
 
     def show_unit(self, unit: Unit | None, shown: LayerImage | None) -> None:
         """Show a unit and its layer; with None for the layer, only where the unit stands."""
+        if unit is not None or self._unit is not None:
+            self.update()
         self._unit, self._shown = unit, shown
-        self.update()
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""

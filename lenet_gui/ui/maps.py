@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
-    QHelpEvent,
     QImage,
     QMouseEvent,
     QPainter,
@@ -24,6 +23,7 @@ from lenet_gui.ui.style import faint
 
 _GAP = 3  # pixels between the maps of a layer
 _ROW_GAP = 9  # and between layers
+_FRAME = 2  # of the frame around a map that is pointed at
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class LayersView(QWidget):
             self.images = {}
         else:
             self.images = {layer.name: image_of_layer(layer, reading) for layer in LAYERS}
-        self.update()
+        self.update(self.rect().adjusted(self._caption_width() - _FRAME, 0, 0, 0))
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
@@ -185,6 +185,10 @@ class LayersView(QWidget):
 
     # Pointing
 
+    def places(self, name: str) -> list[QRect]:
+        """Return where a layer's maps are shown in the widget."""
+        return self._places[name]
+
     def unit_at(self, at: QPointF) -> Unit | None:
         """Return the unit that is shown at a point of the widget."""
         for layer in LAYERS:
@@ -201,7 +205,11 @@ class LayersView(QWidget):
         return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Point at a unit."""
+        """Point at a unit; a tooltip explains its layer."""
+        for name, places in self._places.items():
+            row = places[0].united(places[-1])
+            if row.top() <= event.position().y() <= row.bottom():
+                self.setToolTip(self._explanation(name))
         self._point(self.unit_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -214,15 +222,6 @@ class LayersView(QWidget):
             self._unit = unit
             self.unit_pointed.emit(unit)
             self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """Explain a layer's caption in a tooltip."""
-        if isinstance(event, QHelpEvent):
-            for name, places in self._places.items():
-                row = places[0].united(places[-1])
-                if row.top() <= event.pos().y() <= row.bottom():
-                    self.setToolTip(self._explanation(name))
-        return super().event(event)
 
     def _explanation(self, name: str) -> str:
         return {
@@ -243,7 +242,8 @@ class LayersView(QWidget):
         painter = QPainter(self)
         for layer in LAYERS:
             places = self._places[layer.name]
-            self._paint_caption(painter, layer, places[0].top())
+            if event.rect().left() < self._caption_width() - _FRAME:  # captions never change
+                self._paint_caption(painter, layer, places[0].top())
             shown = self.images.get(layer.name)
             if shown is None:
                 painter.setPen(Qt.PenStyle.NoPen)

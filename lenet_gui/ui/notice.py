@@ -1,17 +1,19 @@
 """What went wrong, said in the window itself, above what the person is looking at."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from lenet_gui.ui.style import faint
 
 
-class Notice(QFrame):
+class Notice(QWidget):
     """A line of text that stays until it is read; hidden while there is nothing to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAccessibleName(self.tr("Notice"))
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self._text = QLabel(self)
         self._text.setObjectName("notice_text")
         self._text.setWordWrap(True)
@@ -30,6 +32,11 @@ class Notice(QFrame):
         layout.addWidget(self._text)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lie on a ground that stands out a little, in light and in dark."""
+        accent = self.palette().color(QPalette.ColorRole.Accent)
+        QPainter(self).fillRect(self.rect(), faint(accent, 0.18))
 
     @property
     def text(self) -> str:

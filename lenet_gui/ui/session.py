@@ -64,7 +64,9 @@ class Session(QObject):
 
     def clear(self) -> None:
         """Empty the drawing; that can be undone."""
-        if not self.drawing.is_empty or not self._kept.is_empty:
+        if self._kept.is_empty:
+            self.show(self._kept)  # at most a first stroke was in progress
+        else:
             self.keep(Drawing())
 
     @property
@@ -164,7 +166,7 @@ class Session(QObject):
         self._calls.start(function, done, self.failed.emit)
 
     def close(self) -> None:
-        """Wait for what still runs in the background."""
+        """Wait for what still runs in the background; nothing more is loaded."""
         self._calls.wait()
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class Square(QWidget):
@@ -12,12 +12,19 @@ class Square(QWidget):
         super().__init__(parent)
         widget.setParent(self)
         self._widget = widget
-        self.setSizePolicy(widget.sizePolicy())
+        # As high as it is wide, if there is room; what stands below then follows closely.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setMinimumSize(widget.minimumSize())
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
         return self._widget.sizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that Qt asks for."""
+        return width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the widget square."""

@@ -8,6 +8,8 @@ from lenet_gui.core.reading import Reading
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.style import percent
 
+_LONGEST_TROUBLE = 90  # characters of a driver's complaint; the tooltip has all of it
+
 
 class StatusBar(QStatusBar):
     """Says on what the network runs, which weights it has, and how fast it read."""
@@ -42,8 +44,8 @@ class StatusBar(QStatusBar):
             self.device.setToolTip(self.tr("The device that the network runs on."))
         else:
             self.device.setText(
-                self.tr("{device}: the device asked for failed").format(
-                    device=recognizer.device_name
+                self.tr("{device}. {trouble}").format(
+                    device=recognizer.device_name, trouble=recognizer.trouble[:_LONGEST_TROUBLE]
                 )
             )
             self.device.setToolTip(recognizer.trouble)

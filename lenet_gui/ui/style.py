@@ -5,13 +5,13 @@ from PySide6.QtGui import QColor
 
 
 def percent(share: float, locale: QLocale, digits: int = 1) -> str:
-    """Write a share of 0..1 so that only certainty reads 100: 0.99996 is "99.9 %"."""
-    steps = 10**digits
-    figure = share * 100
-    if share < 1.0:
-        figure = min(figure, 100 - 1 / steps)
-    written = locale.toString(figure, "f", digits)
-    return QCoreApplication.translate("Percent", "{figure} %").format(figure=written)
+    """Write a share of 0..1 for people, so that it never reads 100: 0.99996 is "> 99.9 %"."""
+    most = 100 - 10**-digits
+    if share * 100 >= most + 0.5 * 10**-digits:
+        text = QCoreApplication.translate("Percent", "> {figure} %")
+        return text.format(figure=locale.toString(most, "f", digits))
+    text = QCoreApplication.translate("Percent", "{figure} %")
+    return text.format(figure=locale.toString(share * 100, "f", digits))
 
 
 def faint(colour: QColor, share: float) -> QColor:

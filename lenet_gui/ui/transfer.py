@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData, QObject, QSettings, QStandardPaths, Qt
+from PySide6.QtCore import QMimeData, QObject, QSettings, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -26,6 +26,8 @@ class Transfer(QObject):
 
     Disks are waited for in the background; what goes wrong arrives at `session.failed`.
     """
+
+    started = Signal()  # something new was asked for: what was said of the last is outdated
 
     def __init__(self, session: Session, settings: QSettings, window: QWidget) -> None:
         super().__init__(window)
@@ -57,6 +59,7 @@ class Transfer(QObject):
 
             return open_picture(path)
 
+        self.started.emit()
         self._session.run(read, self._session.show_picture)
 
     def ask_weights(self) -> None:
@@ -70,7 +73,12 @@ class Transfer(QObject):
         )
         if name:
             self._remember("weights", name)
-            self._session.load(Path(name))
+            self.open_weights(Path(name))
+
+    def open_weights(self, source: Path | str) -> None:
+        """Use the weights of a file, or shipped weights by their name."""
+        self.started.emit()
+        self._session.load(source)
 
     def paste(self) -> None:
         """Put the clipboard's image, or image file, on the canvas."""
@@ -89,7 +97,7 @@ class Transfer(QObject):
         if files:
             path = files[0]
             if path.suffix.lower() in WEIGHTS_SUFFIXES:
-                self._session.load(path)
+                self.open_weights(path)
             else:
                 self.open_picture(path)
             return True
@@ -105,6 +113,7 @@ class Transfer(QObject):
 
             return picture_from_pixels(_pixels(image), self.tr("The picture"))
 
+        self.started.emit()
         self._session.run(read, self._session.show_picture)
 
     # Out
@@ -142,6 +151,7 @@ class Transfer(QObject):
                     ).format(path=path, reason=error.strerror)
                 ) from error
 
+        self.started.emit()
         self._session.run(write, self._saved)
 
     def _saved(self, _: None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("tabs")
+        self.tabs.setAccessibleName(self.tr("What the window shows"))
         self.tabs.setDocumentMode(True)
         self.tabs.setTabBarAutoHide(True)
         self.tabs.addTab(self.draw_tab, self.tr("Draw"))
@@ -49,7 +50,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_menus()
         session.failed.connect(self.show_error)
-        session.recognizer_changed.connect(self.notice.hide)
+        self.transfer.started.connect(self.notice.hide)
         session.drawing_changed.connect(self._drawing_changed)
         self._drawing_changed()
         self._restore()
@@ -140,7 +141,7 @@ class MainWindow(QMainWindow):
     def _choose_shipped(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
-        self.session.load(str(action.data()))
+        self.transfer.open_weights(str(action.data()))
 
     def _drawing_changed(self) -> None:
         empty = self.session.drawing.is_empty
@@ -176,7 +177,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         geometry = self._settings.value("window/geometry")
-        if geometry is not None:
+        if isinstance(geometry, QByteArray):  # a settings file may hold anything
             self.restoreGeometry(geometry)
         self.draw_tab.restore(self._settings)
 
