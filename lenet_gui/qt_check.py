@@ -9,9 +9,11 @@ import os
 import sys
 from pathlib import Path
 
-# The libraries of Debian and Ubuntu that the Qt in the PySide6 package needs.
-_PACKAGES = "libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1"
-_MORE_PACKAGES = "libxcb-shape0 libdbus-1-3 libfontconfig1 libglib2.0-0"
+# What Qt in the PySide6 package needs of Debian and Ubuntu; apt brings what these need in turn.
+_PACKAGES = (
+    "libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libwayland-cursor0 "
+    "libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+)
 
 
 def explain_import_error(error: ImportError) -> str:
@@ -32,9 +34,10 @@ def end_in_words_if_qt_aborts() -> None:
     def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         if kind != QtMsgType.QtFatalMsg:
             # What Qt says of plugins just before is said better below.
-            if not message.startswith(("qt.qpa.plugin", "From 6.5.0")) and "qpa" not in (
-                context.category or ""
-            ):
+            known = message.startswith(
+                ("qt.qpa.plugin", "From 6.5.0", "Failed to create wl_display")
+            )
+            if not known and "qpa" not in (context.category or ""):
                 print(message, file=sys.stderr)
             return
         print(_explain_fatal(message), file=sys.stderr, flush=True)
@@ -44,37 +47,48 @@ def end_in_words_if_qt_aborts() -> None:
 
 
 def _explain_fatal(message: str) -> str:
-    missing = _missing_library_of_platform()
+    asked = os.environ.get("QT_QPA_PLATFORM", "")
+    if asked and not asked.startswith(("xcb", "wayland")):
+        return (
+            f"lenet-gui: no window can be opened with QT_QPA_PLATFORM={asked}.\n"
+            "Unset it: Qt then finds the right platform by itself."
+        )
+    display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    if sys.platform.startswith("linux") and not display:
+        return (
+            "lenet-gui: no window can be opened: there is no display.\n"
+            "Start it from a desktop session, or over `ssh -X`. On Debian or Ubuntu without a "
+            "screen: sudo apt install xvfb && xvfb-run lenet-gui\n"
+            "Without a window, `lenet-gui read IMAGE` works."
+        )
+    missing = _library_missing_in_plugin()
     if missing is not None:
         return _missing_library(missing)
-    if "platform plugin" not in message and "display" not in message:
-        return f"lenet-gui: Qt cannot go on: {message}"
-    display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
-    found = f"the display “{display}” does not answer" if display else "there is no display"
-    return (
-        f"lenet-gui: no window can be opened: {found}.\n"
-        "Start it from a desktop session; over ssh, connect with `ssh -X`. On Debian or Ubuntu "
-        "without a\nscreen: sudo apt install xvfb && xvfb-run lenet-gui. "
-        "Without a window, `lenet-gui read IMAGE` works."
-    )
+    if "platform plugin" in message or "display" in message:
+        return (
+            f"lenet-gui: no window can be opened: the display “{display}” does not answer.\n"
+            "Start it from a desktop session, or over `ssh -X`.\n"
+            "Without a window, `lenet-gui read IMAGE` works."
+        )
+    return f"lenet-gui: Qt cannot go on: {message}"
 
 
 def _missing_library(name: str) -> str:
     return (
         f"lenet-gui: Qt cannot start: the system library {name} is missing.\n"
-        f"On Debian or Ubuntu: sudo apt install {_PACKAGES}\\\n  {_MORE_PACKAGES}"
+        f"On Debian or Ubuntu: sudo apt install {_PACKAGES}"
     )
 
 
-def _missing_library_of_platform() -> str | None:
-    """Return the library that Qt's X11 plugin lacks on Linux, if that is what is wrong."""
+def _library_missing_in_plugin() -> str | None:
+    """Return the system library that Qt's plugin for the display lacks, if any."""
     if not sys.platform.startswith("linux"):
         return None
     import PySide6
 
-    plugin = Path(PySide6.__path__[0]) / "Qt" / "plugins" / "platforms" / "libqxcb.so"
+    name = "libqwayland.so" if os.environ.get("WAYLAND_DISPLAY") else "libqxcb.so"
     try:
-        ctypes.CDLL(str(plugin))
+        ctypes.CDLL(str(Path(PySide6.__path__[0]) / "Qt" / "plugins" / "platforms" / name))
     except OSError as error:
         return str(error).partition(":")[0]
     return None

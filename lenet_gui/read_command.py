@@ -1,5 +1,6 @@
 """`lenet-gui read IMAGE...`: what the network reads in image files, on the terminal."""
 
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ def read_images(images: Sequence[Path], weights: Path | None, device: str, as_js
         return _ERROR
     if recognizer.trouble is not None:
         print(f"lenet-gui: reading on the CPU: {recognizer.trouble}", file=sys.stderr)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # file names may hold what it cannot print
+        sys.stdout.reconfigure(errors="backslashreplace")
     code = 0
     for image in images:
         try:
@@ -43,6 +46,8 @@ def read_images(images: Sequence[Path], weights: Path | None, device: str, as_js
             print(json.dumps(facts, ensure_ascii=False))
         else:
             sure = "" if reading.sure else "  (not sure)"
-            print(f"{image}: {reading.digit}  {reading.probability:.1%}{sure}")
+            # Only certainty would be 100 %, and no network has it.
+            figure = "> 99.9%" if reading.probability >= 0.9995 else f"{reading.probability:.1%}"
+            print(f"{image}: {reading.digit}  {figure}{sure}")
             print("  " + "  ".join(f"{digit}: {p:.3f}" for digit, p in enumerate(probabilities)))
     return code

@@ -1,6 +1,7 @@
 """Which device the network runs on, and how to say so to a person."""
 
 import platform
+import re
 from pathlib import Path
 
 import torch
@@ -10,6 +11,9 @@ from lenet_gui.core.errors import DeviceError
 # What a device that fails raises: driver and memory errors are RuntimeErrors in torch, and a
 # build of torch without that kind of device fails an assertion.
 DEVICE_FAILURES = (RuntimeError, AssertionError)
+
+# torch keeps the number in one byte: a larger one would come out as another GPU.
+_NAMES = re.compile(r"cpu|mps|cuda(:[0-9]{1,2})?")
 
 
 def choose(name: str = "auto") -> torch.device:
@@ -27,14 +31,13 @@ def choose(name: str = "auto") -> torch.device:
             except DeviceError:
                 continue
         return torch.device("cpu")
-    try:
-        device = torch.device(name)
-    except RuntimeError as error:
-        raise DeviceError(
-            f"There is no device “{name}”. Say cpu, cuda, cuda:N, mps or auto."
-        ) from error
-    if device.type == "cuda" and device.index is None:
-        device = torch.device("cuda", 0)
+    if not _NAMES.fullmatch(name):
+        raise DeviceError(f"There is no device “{name}”. Say cpu, cuda, cuda:N, mps or auto.")
+    device = torch.device("cuda:0" if name == "cuda" else name)
+    if device.type == "mps" and not _available("mps"):
+        raise DeviceError("The device “mps” is not here: it is the GPU of Apple's computers.")
+    if device.type == "cuda" and device.index >= (count := torch.cuda.device_count()) > 0:
+        raise DeviceError(f"There is no “{name}” here: the last GPU is “cuda:{count - 1}”.")
     _try_out(device)
     return device
 
@@ -60,6 +63,11 @@ def processor_name() -> str:
     return platform.processor() or platform.machine()
 
 
+def first_line_of(error: Exception) -> str:
+    """Return what a failure says, without the advice to programmers that torch adds below."""
+    return str(error).strip().partition("\n")[0] or type(error).__name__
+
+
 def _available(kind: str) -> bool:
     return torch.cuda.is_available() if kind == "cuda" else torch.backends.mps.is_available()
 
@@ -72,7 +80,8 @@ def _try_out(device: torch.device) -> None:
         value = torch.nn.functional.conv2d(probe, probe).flatten() @ torch.ones(1, device=device)
         works = float(value) == 25.0
     except DEVICE_FAILURES as error:
-        reason = str(error).strip().partition("\n")[0]
-        raise DeviceError(f"The device “{device}” cannot be used: {reason}") from error
+        raise DeviceError(
+            f"The device “{device}” cannot be used: {first_line_of(error)}"
+        ) from error
     if not works:
         raise DeviceError(f"The device “{device}” computes wrongly. Use another one.")

@@ -46,12 +46,13 @@ class Stroke:
     @classmethod
     def of(cls, points: ArrayLike, width: ArrayLike = DEFAULT_PEN_WIDTH) -> "Stroke":
         """Make a stroke from (N, 2) points and one width, or one per point; points are clipped."""
-        array = np.clip(np.asarray(points, dtype=np.float32).reshape(-1, 2), 0.0, 1.0)
+        array = np.asarray(points, dtype=np.float32).reshape(-1, 2)
         if not len(array):
             raise ValueError("a stroke has at least one point")
-        if not np.isfinite(array).all():
-            raise ValueError("the points of a stroke are finite numbers")
-        return cls(_frozen(array), _frozen(np.broadcast_to(np.asarray(width), len(array))))
+        widths = np.broadcast_to(np.asarray(width, dtype=np.float32), len(array))
+        if not (np.isfinite(array).all() and np.isfinite(widths).all()):
+            raise ValueError("the points and widths of a stroke are finite numbers")
+        return cls(_frozen(np.clip(array, 0.0, 1.0)), _frozen(widths))
 
     @cached_property
     def curve(self) -> tuple[FloatArray, FloatArray]:
@@ -60,7 +61,8 @@ class Stroke:
         The canvas paints these and the rasteriser draws these, so both show the same line however
         few points a fast pointer left behind.
         """
-        return smooth(self.points, self.widths)
+        points, widths = smooth(self.points, self.widths)
+        return _frozen(points), _frozen(widths)
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +123,7 @@ class Drawing:
     def erased(self, start: Sequence[float], end: Sequence[float], width: float) -> "Drawing":
         """Return the drawing without what an eraser of this width passes over from start to end.
 
-        Strokes are cut where the eraser meets their middle line; what is not touched is kept as it
+        Strokes are cut across where the eraser meets their ink; what is not touched is kept as it
         is, and the drawing itself is returned if nothing was touched.
         """
         strokes: list[Stroke] = []
@@ -138,10 +140,12 @@ def _cut(
     stroke: Stroke, start: Sequence[float], end: Sequence[float], width: float
 ) -> list[Stroke]:
     """Return what an eraser leaves of a stroke: itself, or its pieces (none, one or more)."""
-    if distance_to_segment(stroke.points, start, end).min() > width / 2 + _longest_chord(stroke):
+    reach = (width + float(stroke.widths.max())) / 2
+    if distance_to_segment(stroke.points, start, end).min() > reach + _longest_chord(stroke):
         return [stroke]
     points, widths = stroke.curve
-    keep = distance_to_segment(points, start, end) > width / 2
+    # The pieces' ends are round: cut so far away, they end where the eraser passed.
+    keep = distance_to_segment(points, start, end) > (width + widths) / 2
     if keep.all():
         return [stroke]
     edges = np.flatnonzero(np.diff(np.concatenate([[False], keep, [False]]).astype(np.int8)))
@@ -176,11 +180,11 @@ def smooth(points: FloatArray, widths: FloatArray) -> tuple[FloatArray, FloatArr
 
     E. Catmull and R. Rom, "A class of local interpolating splines", 1974.
     """
-    if len(points) < 3:
+    if len(points) < 2:
         return points, widths
     steps = np.diff(points, axis=0)
     lengths = np.hypot(steps[:, 0], steps[:, 1])
-    counts = np.clip(np.ceil(lengths / _CHORD), 1, 64).astype(np.intp)
+    counts = np.maximum(np.ceil(lengths / _CHORD), 1).astype(np.intp)
     if (counts == 1).all():
         return points, widths
     tangents = _tangents(steps, lengths)

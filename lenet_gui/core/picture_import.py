@@ -1,6 +1,7 @@
 """Pictures from files and clipboards to ink: any size, any colours, dark on light or inverse."""
 
 import os
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -33,17 +34,17 @@ def open_picture(path: str | os.PathLike[str]) -> Picture:
     """
     path = Path(path)
     try:
-        with Image.open(path) as image:
-            image.draft("RGB", (2 * _LARGEST_SIDE, 2 * _LARGEST_SIDE))  # quick for large JPEGs
-            turned = ImageOps.exif_transpose(image)
-            pixels = np.asarray(turned.convert("RGBA"))
+        with warnings.catch_warnings():
+            # Pillow warns of many pixels and of damaged notes beside a picture that can be read.
+            warnings.simplefilter("ignore")
+            pixels = _read(path)
     except UnidentifiedImageError as error:
         raise ImageError(f"“{path.name}” is not a picture in a format that can be read.") from error
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, MemoryError) as error:
         raise ImageError(f"“{path.name}” has too many pixels. Make it smaller first.") from error
     except FileNotFoundError as error:
         raise ImageError(f"There is no file “{path}”.") from error
-    except (OSError, ValueError, SyntaxError) as error:  # Pillow's words for damaged files
+    except Exception as error:  # each of Pillow's decoders has its own for damaged files
         reason = getattr(error, "strerror", None) or "it is damaged or was cut short"
         raise ImageError(f"“{path.name}” cannot be read: {reason}.") from error
     return picture_from_pixels(pixels, path.name)
@@ -59,15 +60,48 @@ def picture_from_pixels(pixels: NDArray[np.uint8], name: str = "This picture") -
         raise ImageError(f"“{name}” is empty.")
     colours = _shrunk(_without_alpha(pixels))
     distance = np.abs(colours - _paper(colours)).max(axis=2)
-    strongest = float(np.percentile(distance[distance >= distance.max() / 2], 50))
+    clean = ~_dirt(_ink(distance, name))
+    # Dirt may be darker than the ink: measure again without it.
+    return Picture.of(_ink(distance * clean, name))
+
+
+def _ink(distance: FloatArray, name: str) -> FloatArray:
+    """Return ink, paper 0, full ink 1, from how far each colour is from the paper's, 0..1."""
+    strongest = float(np.median(distance[distance >= distance.max() / 2]))
     if strongest < _FAINTEST:
         raise ImageError(f"“{name}” shows nothing that stands out from its background.")
-    ink = np.clip((distance / strongest - _PAPER) / (_INK - _PAPER), 0.0, 1.0)
-    return Picture.of(_without_specks(ink.astype(np.float32)))
+    ink: FloatArray = np.clip((distance / strongest - _PAPER) / (_INK - _PAPER), 0.0, 1.0)
+    return ink.astype(np.float32, copy=False)
+
+
+def _read(path: Path) -> NDArray[np.uint8]:
+    """Return a file's pixels the right way up, (H, W, 4) uint8, large ones reduced."""
+    with Image.open(path) as image:
+        image.draft("RGB", (2 * _LARGEST_SIDE, 2 * _LARGEST_SIDE))  # quick for large JPEGs
+        turned = ImageOps.exif_transpose(image)
+        if turned.mode[0] in "IF":
+            turned = _with_eight_bits(turned)
+        coloured = turned.convert("RGBA" if turned.has_transparency_data else "RGB")
+        block = max(coloured.size) // (2 * _LARGEST_SIDE)
+        if block > 1:
+            coloured = coloured.reduce(block)
+        return np.asarray(coloured.convert("RGBA"))
+
+
+def _with_eight_bits(image: Image.Image) -> Image.Image:
+    """Make grey values of 16 bits, 32 bits or fractions into 0..255, where Pillow would clip."""
+    values = np.nan_to_num(np.asarray(image, dtype=np.float32))
+    highest = float(values.max())
+    # Full white is 1 in fractions, else the largest number of as many bits as are used.
+    white = 1.0 if image.mode == "F" and highest <= 1 else 2.0 ** max(len(f"{int(highest):b}"), 8)
+    return Image.fromarray(np.clip(values * (255 / white), 0, 255).astype(np.uint8))
 
 
 def _without_alpha(pixels: NDArray[np.uint8]) -> FloatArray:
-    """Lay a transparent image on white or black, whichever its colours stand out from."""
+    """Lay a transparent image on white or black, whichever its colours stand out from.
+
+    Where only some of a sheet is transparent, as around its rounded corners, the sheet goes on.
+    """
     scaled = pixels.astype(np.float32) / np.float32(255)
     colours, alpha = scaled[:, :, :3], scaled[:, :, 3:]
     visible = float(alpha.sum())
@@ -75,6 +109,9 @@ def _without_alpha(pixels: NDArray[np.uint8]) -> FloatArray:
         return colours if visible else np.ones_like(colours)
     mean = float((colours * alpha).sum()) / (3 * visible)
     paper = np.float32(1.0 if mean < 0.5 else 0.0)
+    sheet = colours[alpha[:, :, 0] > 0.5]
+    if 2 * len(sheet) > alpha.size and np.ptp(sheet, axis=0).max() > _FAINTEST:
+        paper = np.median(sheet, axis=0)
     laid: FloatArray = colours * alpha + paper * (1 - alpha)
     return laid
 
@@ -114,12 +151,12 @@ def _paper(colours: FloatArray) -> FloatArray:
     return paper
 
 
-def _without_specks(ink: FloatArray) -> FloatArray:
-    """Take away dirt: ink in parts of a large image where there is next to none."""
+def _dirt(ink: FloatArray) -> NDArray[np.bool_]:
+    """Find dirt, (H, W): the parts of a large image where there is next to no ink."""
     height, width = ink.shape
     cell = max(height, width) // _CELLS
     if cell < 4:  # a small image has no dirt, only pixels
-        return ink
+        return np.zeros(ink.shape, dtype=bool)
     padded = np.pad(ink, ((0, -height % cell), (0, -width % cell)))
     rows, columns = padded.shape[0] // cell, padded.shape[1] // cell
     means = padded.reshape(rows, cell, columns, cell).mean(axis=(1, 3))
@@ -129,6 +166,4 @@ def _without_specks(ink: FloatArray) -> FloatArray:
     for down in range(3):
         for right in range(3):
             near |= kept[down : down + rows, right : right + columns]
-    mask = np.repeat(np.repeat(near, cell, axis=0), cell, axis=1)[:height, :width]
-    clean: FloatArray = ink * mask
-    return clean
+    return ~np.repeat(np.repeat(near, cell, axis=0), cell, axis=1)[:height, :width]

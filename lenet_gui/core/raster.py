@@ -13,15 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lenet_gui.core.ink import Drawing, FloatArray, Stroke
-from lenet_gui.core.picture_fit import fit_pixels, resample
+from lenet_gui.core.picture_fit import THICKEST, THINNEST, fit_pixels, resample
 
 SIZE = 32  # side of the input, pixels
 BOX = 20.0  # longer side of a fitted digit, pixels
-# Pen widths of MNIST's digits, pixels; a fitted pen is brought into this range.
-THINNEST, THICKEST = 1.6, 2.2
 
 # Chords of this many pixels are short enough for their window to be small.
 _CHORD = 0.8
+# So many chords are drawn at once: more would only need more memory.
+_AT_ONCE = 1024
 # A picture is fitted from a canvas of this many pixels.
 _FINE = 256
 
@@ -109,9 +109,12 @@ def coverage(start: FloatArray, end: FloatArray, radius: FloatArray, size: int) 
     not add up. Ink outside the image is left out.
     """
     image = np.zeros(size * size + 1, dtype=np.float32)  # one more, for all that falls outside
-    pixel, share = _shares(start, end, radius, size)
-    np.maximum.at(image, pixel, share)
-    return image[:-1].reshape(size, size)
+    for first in range(0, len(start), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        pixel, share = _shares(start[some], end[some], radius[some], size)
+        np.maximum.at(image, pixel, share)
+    # Rounding may have gone beyond full.
+    return np.minimum(image[:-1], 1.0).reshape(size, size)
 
 
 def _chords_of_one(

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from lenet_gui.core import raster
-from lenet_gui.core.device import DEVICE_FAILURES, choose, describe
+from lenet_gui.core.device import DEVICE_FAILURES, choose, describe, first_line_of
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.ink import Drawing, FloatArray
 from lenet_gui.core.network import INPUT_SIZE, LeNet5, inputs_from_ink
@@ -49,11 +49,12 @@ class Recognizer:
         return None if ink is None else self.read_input(ink, started)
 
     def read_input(self, ink: FloatArray, started: float | None = None) -> Reading:
-        """Read an input, (32, 32) float32, paper 0, full ink 1.
+        """Read an input, (32, 32), paper 0, full ink 1; the reading has a copy of it.
 
         started: when the work on it began, by `time.perf_counter`; now, if left out.
         """
         started = time.perf_counter() if started is None else started
+        ink = np.array(ink, dtype=np.float32)
         try:
             probabilities, maps = self._run(ink)
         except DEVICE_FAILURES as error:
@@ -81,5 +82,5 @@ class Recognizer:
 
     def _fall_back(self, error: Exception) -> None:
         """Go on with the CPU. What is on the failed device may be out of reach, so start anew."""
-        self.trouble = str(error).strip().partition("\n")[0]
+        self.trouble = first_line_of(error)
         self._move_to(torch.device("cpu"))

@@ -9,6 +9,8 @@ from lenet_gui.ui.style import faint, percent
 
 DIGITS = 10
 _THICKEST = 16.0  # pixels, of a bar
+_AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class Bars(QWidget):
@@ -64,8 +66,7 @@ class Bars(QWidget):
         font.setBold(wins)
         painter.setFont(font)
         painter.setPen(text if reading is not None else faint(text, 0.5))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(row, middle | Qt.AlignmentFlag.AlignLeft, str(digit))
+        painter.drawText(row, _AT_LEFT, str(digit))
         painter.fillRect(track, faint(text, 0.08))
         if reading is None:
             return
@@ -75,9 +76,7 @@ class Bars(QWidget):
         filled.setWidth(track.width() * probability)
         painter.fillRect(filled, accent if wins else faint(accent, 0.5))
         painter.setPen(text if wins else faint(text, 0.7))
-        painter.drawText(
-            row, middle | Qt.AlignmentFlag.AlignRight, percent(probability, self.locale())
-        )
+        painter.drawText(row, _AT_RIGHT, percent(probability, self.locale()))
 
 
 def _shown(reading: Reading | None, digit: int) -> tuple[bool, int] | None:

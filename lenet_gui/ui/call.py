@@ -27,7 +27,6 @@ class Call(QThread):
         super().__init__()
         self._function = function
         _alive.add(self)
-        self.finished.connect(self._end)
 
     def run(self) -> None:
         """Called by Qt in the new thread."""
@@ -37,10 +36,6 @@ class Call(QThread):
             self.failed.emit(error)
         else:
             self.done.emit(result)
-
-    def _end(self) -> None:
-        _alive.discard(self)
-        self.deleteLater()
 
 
 class Calls(QObject):
@@ -81,3 +76,5 @@ class Calls(QObject):
         call = self.sender()
         if isinstance(call, Call):
             self._running.discard(call)
+            _alive.discard(call)
+            call.deleteLater()

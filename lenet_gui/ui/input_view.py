@@ -38,10 +38,10 @@ class InputView(QWidget):
         inner = QRect(1, 1, _SIDE * _SCALE, _SIDE * _SCALE)
         painter.fillRect(inner, palette.color(QPalette.ColorRole.Base))
         if self._reading is not None:
-            ink = np.ascontiguousarray((self._reading.input * 255).round().astype(np.uint8))
             colour = palette.color(QPalette.ColorRole.Text).rgb() & 0xFFFFFF
-            image = QImage(ink.data, _SIDE, _SIDE, _SIDE, QImage.Format.Format_Indexed8)
-            image.setColorTable([alpha << 24 | colour for alpha in range(256)])
+            alpha = (self._reading.input * 255).round().astype(np.uint32)
+            pixels = alpha << np.uint32(24) | np.uint32(colour)
+            image = QImage(pixels.data, _SIDE, _SIDE, 4 * _SIDE, QImage.Format.Format_ARGB32)
             painter.drawImage(inner, image)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -16,13 +16,18 @@ class Verdict(QWidget):
         self.setObjectName("verdict")
         self.setAccessibleName(self.tr("What the network reads"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._reading: Reading | None = None
+        self._digit = self._said = ""
+        self._sure = False
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show what a reading says; None shows nothing."""
-        self._reading = reading
-        self.setAccessibleDescription(f"{reading.digit}" if reading is not None else "")
-        self.update()
+        words = "" if reading is None else self._words(reading)
+        digit = "" if reading is None else str(reading.digit)
+        if (digit, words) != (self._digit, self._said):  # a large glyph is slow to paint
+            self._digit, self._said = digit, words
+            self.setAccessibleDescription(f"{digit} {words}".strip())
+            self.update()
+        self._sure = reading is not None and reading.sure
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
@@ -30,8 +35,7 @@ class Verdict(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the digit, and under it how sure the network is."""
-        reading = self._reading
-        if reading is None:
+        if not self._digit:
             return
         painter = QPainter(self)
         text = self.palette().color(QPalette.ColorRole.WindowText)
@@ -43,12 +47,12 @@ class Verdict(QWidget):
         font = QFont(self.font())
         font.setPixelSize(int(large.height()))
         painter.setFont(font)
-        painter.setPen(accent if reading.sure else faint(text, 0.45))
-        painter.drawText(large, Qt.AlignmentFlag.AlignCenter, str(reading.digit))
+        painter.setPen(accent if self._sure else faint(text, 0.45))
+        painter.drawText(large, Qt.AlignmentFlag.AlignCenter, self._digit)
         painter.setFont(self.font())
         painter.setPen(text)
         top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(below, top, self._words(reading))
+        painter.drawText(below, top, self._said)
 
     def _words(self, reading: Reading) -> str:
         figure = percent(reading.probability, self.locale())

@@ -1,0 +1,413 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event, current_thread, main_thread
+
+import numpy as np
+import pytest
+import torch
+from pytestqt.qtbot import QtBot
+from windows import LOADING
+
+from lenet_gui.core.errors import WeightsError
+from lenet_gui.core.ink import Drawing, Picture, Stroke
+from lenet_gui.core.reading import Reading
+from lenet_gui.core.recognizer import Recognizer
+from lenet_gui.core.shipped import shipped_path
+from lenet_gui.ui import session as session_module
+from lenet_gui.ui.session import Session
+
+
+def drawing(number: int = 0) -> Drawing:
+    return Drawing((Stroke.of([(0.1, 0.1), (0.9, 0.1 + number / 1000)]),))
+
+
+class Heard:
+    """What a session told, in order."""
+
+    def __init__(self, session: Session) -> None:
+        self.readings: list[Reading | None] = []
+        self.drawings: list[Drawing] = []
+        self.failures: list[Exception] = []
+        self.recognizers = 0
+        self.histories = 0
+        session.reading_changed.connect(self.readings.append)
+        session.drawing_changed.connect(self.drawings.append)
+        session.failed.connect(self._failed)
+        session.recognizer_changed.connect(self._recognizer_changed)
+        session.history_changed.connect(self._history_changed)
+
+    def _failed(self, error: Exception) -> None:
+        assert current_thread() is main_thread()
+        self.failures.append(error)
+
+    def _recognizer_changed(self) -> None:
+        self.recognizers += 1
+
+    def _history_changed(self) -> None:
+        self.histories += 1
+
+
+class Reader:
+    """Stands in for a Recognizer; remembers what it was given."""
+
+    def __init__(self) -> None:
+        self.trouble: str | None = None
+        self.asked: list[tuple[Drawing, bool]] = []
+
+    def read(self, drawing: Drawing, *, fit: bool = True) -> Reading | None:
+        self.asked.append((drawing, fit))
+        if drawing.is_empty:
+            return None
+        return Reading(np.eye(10, dtype=np.float32)[7], np.zeros((32, 32), np.float32), {})
+
+
+@pytest.fixture
+def session(qapp: object) -> Iterator[Session]:
+    session = Session("cpu")
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def heard(session: Session) -> Heard:
+    return Heard(session)
+
+
+@pytest.fixture
+def reader(session: Session) -> Reader:
+    session.recognizer = reader = Reader()
+    return reader
+
+
+# Reading
+
+
+def test_a_drawing_in_progress_is_read(session: Session, reader: Reader, heard: Heard) -> None:
+    first, second = drawing(1), drawing(2)
+    session.show(first)
+    session.show(second)
+    assert [asked for asked, _ in reader.asked] == [first, second]
+    assert heard.drawings == [first, second]
+    assert heard.readings[-1] is session.reading
+    assert not session.can_undo
+
+
+def test_the_same_drawing_is_read_once(session: Session, reader: Reader, heard: Heard) -> None:
+    first = drawing()
+    session.show(first)
+    session.keep(first)
+    assert len(reader.asked) == len(heard.readings) == 1
+    assert session.can_undo
+
+
+def test_nothing_is_read_of_an_empty_canvas(session: Session, reader: Reader, heard: Heard) -> None:
+    session.keep(Drawing())
+    assert heard.readings == []
+    session.keep(drawing())
+    session.clear()
+    assert session.reading is None
+    assert heard.readings[-1] is None
+    assert len(heard.readings) == 2
+
+
+def test_the_switch_reads_again(session: Session, reader: Reader, heard: Heard) -> None:
+    session.keep(drawing())
+    session.set_fit(False)
+    session.set_fit(False)
+    session.set_fit(True)
+    assert [fit for _, fit in reader.asked] == [True, False, True]
+    assert len(heard.readings) == 3
+
+
+# History
+
+
+def test_undo_and_redo_walk_through_the_drawings(
+    session: Session, reader: Reader, heard: Heard
+) -> None:
+    steps = [session.drawing, drawing(1), drawing(2), drawing(3)]
+    for step in steps[1:]:
+        session.keep(step)
+    assert not session.can_redo
+    for step in reversed(steps[:-1]):
+        session.undo()
+        assert session.drawing is step
+        assert heard.drawings[-1] is step
+    assert not session.can_undo
+    assert session.reading is None  # back on empty paper
+    for step in steps[1:]:
+        session.redo()
+        assert session.drawing is step
+    assert not session.can_redo
+    assert session.reading is not None
+    assert heard.histories == 9
+
+
+def test_undo_without_history_does_nothing(session: Session, reader: Reader, heard: Heard) -> None:
+    session.undo()
+    session.redo()
+    assert heard.drawings == []
+    assert heard.histories == 0
+
+
+def test_a_new_step_ends_what_could_be_redone(session: Session, reader: Reader) -> None:
+    session.keep(drawing(1))
+    session.undo()
+    session.keep(drawing(2))
+    assert not session.can_redo
+
+
+def test_clear_can_be_undone(session: Session, reader: Reader) -> None:
+    first = drawing()
+    session.keep(first)
+    session.clear()
+    assert session.drawing.is_empty
+    session.undo()
+    assert session.drawing is first
+
+
+def test_clearing_what_is_empty_is_no_step(session: Session, reader: Reader) -> None:
+    session.clear()
+    assert not session.can_undo
+    session.show(drawing())  # a first stroke, in progress
+    session.clear()
+    assert session.drawing.is_empty
+    assert session.reading is None
+    assert not session.can_undo
+
+
+def test_an_undo_in_mid_stroke_drops_the_stroke(session: Session, reader: Reader) -> None:
+    first = drawing(1)
+    session.keep(first)
+    session.keep(drawing(2))
+    session.show(drawing(3))
+    session.undo()
+    assert session.drawing is first
+
+
+def test_history_has_an_end(
+    session: Session, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "_HISTORY", 5)
+    for number in range(20):
+        session.keep(drawing(number))
+    steps = 0
+    while session.can_undo:
+        session.undo()
+        steps += 1
+    assert steps == 5
+    assert not session.drawing.is_empty  # the oldest are forgotten
+
+
+def test_a_picture_is_a_step(session: Session, reader: Reader) -> None:
+    picture = Picture.of(np.ones((8, 8)))
+    session.keep(drawing())
+    session.show_picture(picture)
+    assert session.drawing.picture is picture
+    assert session.drawing.strokes == ()
+    session.undo()
+    assert session.drawing.picture is None
+
+
+# Loading
+
+
+def loaded(qtbot: QtBot, session: Session, source: Path | str) -> None:
+    with qtbot.waitSignal(session.recognizer_changed, timeout=LOADING):
+        session.load(source)
+
+
+def refused(qtbot: QtBot, session: Session, path: Path) -> str:
+    with qtbot.waitSignal(session.failed, timeout=LOADING) as signal:
+        session.load(path)
+    assert isinstance(signal.args[0], WeightsError)
+    return str(signal.args[0])
+
+
+def test_what_was_drawn_while_the_network_loads_is_read_then(
+    qtbot: QtBot, session: Session, heard: Heard
+) -> None:
+    session.keep(drawing())
+    assert not session.ready
+    assert session.reading is None
+    assert heard.readings == []
+    with qtbot.waitSignals([session.ready_changed, session.reading_changed], timeout=LOADING):
+        session.load()
+    assert session.ready
+    assert session.reading is heard.readings[0]
+    assert heard.recognizers == 1
+
+
+def test_other_weights_read_the_same_drawing(qtbot: QtBot, session: Session, heard: Heard) -> None:
+    session.keep(drawing())
+    loaded(qtbot, session, "lenet5")
+    ready: list[bool] = []
+    session.ready_changed.connect(ready.append)
+    loaded(qtbot, session, shipped_path("lenet5-classic"))
+    assert session.recognizer is not None
+    assert session.recognizer.weights.name == "lenet5-classic"
+    first, second = heard.readings
+    assert first is not None
+    assert second is not None
+    assert (first.input == second.input).all()
+    assert (first.probabilities != second.probabilities).any()
+    assert ready == []  # it was ready all the time
+
+
+def test_weights_that_fail_leave_those_in_use(
+    qtbot: QtBot, session: Session, heard: Heard, tmp_path: Path
+) -> None:
+    session.keep(drawing())
+    loaded(qtbot, session, "lenet5")
+    recognizer, reading = session.recognizer, session.reading
+    path = tmp_path / "bad.safetensors"
+    path.write_bytes(b"no weights at all")
+    assert "bad.safetensors" in refused(qtbot, session, path)
+    assert session.recognizer is recognizer
+    assert session.reading is reading
+    assert heard.recognizers == 1
+    session.keep(drawing(1))
+    assert session.reading is not reading
+
+
+def test_bad_weights_at_the_start_give_way_to_the_shipped_ones(
+    qtbot: QtBot, session: Session, heard: Heard, tmp_path: Path
+) -> None:
+    session.keep(drawing())
+    with qtbot.waitSignal(session.ready_changed, timeout=LOADING):
+        session.load(tmp_path / "missing.safetensors")
+    assert len(heard.failures) == 1
+    assert "missing.safetensors" in str(heard.failures[0])
+    assert session.recognizer is not None
+    assert session.recognizer.weights.name == "lenet5"
+    assert session.reading is not None
+
+
+def test_without_any_weights_it_says_so_and_stops(
+    qtbot: QtBot, session: Session, heard: Heard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def lost(*_: object) -> Recognizer:
+        raise WeightsError("lost")
+
+    monkeypatch.setattr(Recognizer, "open", lost)
+    session.load(tmp_path / "missing.safetensors")
+    qtbot.waitUntil(lambda: len(heard.failures) == 2, timeout=LOADING)
+    qtbot.wait(50)
+    assert len(heard.failures) == 2
+    assert not session.ready
+
+
+class SlowOpening:
+    """In place of `Recognizer.open`: each file opens when the test lets it."""
+
+    def __init__(self, *names: str) -> None:
+        self.may_open = {name: Event() for name in names}
+
+    def __call__(self, path: Path, device: str) -> Recognizer:
+        assert self.may_open[path.stem].wait(LOADING / 1000)
+        if path.stem.startswith("bad"):
+            raise WeightsError(path.stem)
+        return Recognizer.__new__(Recognizer)
+
+
+@pytest.fixture
+def slow_opening(monkeypatch: pytest.MonkeyPatch) -> Callable[..., SlowOpening]:
+    def make(*names: str) -> SlowOpening:
+        opening = SlowOpening(*names)
+        monkeypatch.setattr(Recognizer, "open", opening)
+        # What comes of it is only looked at.
+        monkeypatch.setattr(Recognizer, "read", lambda *_, **__: None)
+        monkeypatch.setattr(Recognizer, "trouble", None, raising=False)
+        return opening
+
+    return make
+
+
+def test_the_newest_of_two_loads_wins(
+    qtbot: QtBot, session: Session, heard: Heard, slow_opening: Callable[..., SlowOpening]
+) -> None:
+    opening = slow_opening("old", "new")
+    session.load(Path("old.safetensors"))
+    session.load(Path("new.safetensors"))
+    with qtbot.waitSignal(session.recognizer_changed):
+        opening.may_open["new"].set()
+    chosen = session.recognizer
+    opening.may_open["old"].set()
+    qtbot.wait(50)
+    assert session.recognizer is chosen
+    assert heard.recognizers == 1
+
+
+def test_an_outdated_failure_is_not_told(
+    qtbot: QtBot, session: Session, heard: Heard, slow_opening: Callable[..., SlowOpening]
+) -> None:
+    opening = slow_opening("bad", "new")
+    session.load(Path("bad.safetensors"))
+    session.load(Path("new.safetensors"))
+    opening.may_open["bad"].set()
+    with qtbot.waitSignal(session.recognizer_changed):
+        opening.may_open["new"].set()
+    assert heard.failures == []
+
+
+def test_closing_waits_for_a_load(
+    qtbot: QtBot, session: Session, heard: Heard, slow_opening: Callable[..., SlowOpening]
+) -> None:
+    opening = slow_opening("bad")
+    session.load(Path("bad.safetensors"))
+    opening.may_open["bad"].set()
+    session.close()
+    qtbot.wait(50)  # the failure arrives late, and must not start the shipped weights
+    assert not session.ready
+    session.load()
+    qtbot.wait(50)
+    assert not session.ready
+
+
+# Devices
+
+
+def test_a_device_that_fails_is_told_and_the_reading_comes_all_the_same(
+    qtbot: QtBot, session: Session, heard: Heard
+) -> None:
+    loaded(qtbot, session, "lenet5")
+    recognizer = session.recognizer
+    assert recognizer is not None
+    recognizer.device = torch.device("cuda")  # where its parameters are not
+    session.keep(drawing())
+    assert session.reading is not None
+    assert recognizer.trouble
+    assert recognizer.device.type == "cpu"
+    assert heard.recognizers == 2
+    session.keep(drawing(1))
+    assert heard.recognizers == 2
+
+
+def test_one_thread_is_enough_for_one_image(qtbot: QtBot, session: Session) -> None:
+    loaded(qtbot, session, "lenet5")
+    assert torch.get_num_threads() == 1
+
+
+# Work in the background
+
+
+def test_results_and_errors_arrive_in_this_thread(qtbot: QtBot, session: Session) -> None:
+    threads: list[bool] = []
+    pictures: list[Drawing] = []
+    session.drawing_changed.connect(pictures.append)
+    session.failed.connect(lambda _: threads.append(current_thread() is main_thread()))
+
+    def work() -> Picture:
+        assert current_thread() is not main_thread()
+        return Picture.of(np.ones((4, 4)))
+
+    def fail() -> Picture:
+        raise OSError("disk")
+
+    with qtbot.waitSignal(session.drawing_changed):
+        session.run(work, session.show_picture)
+    assert len(pictures) == 1
+    with qtbot.waitSignal(session.failed) as signal:
+        session.run(fail, session.show_picture)
+    assert isinstance(signal.args[0], OSError)
+    assert threads == [True]

@@ -1,0 +1,84 @@
+"""Fixtures for tests with windows, imported by the conftests of `ui` and `e2e`."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
+from pytestqt.qtbot import QtBot
+
+from lenet_gui.ui.app import create_window
+from lenet_gui.ui.window import MainWindow
+
+# Without a display, and without windows flashing by where there is one.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Importing torch can take this long where it is not in the disk's cache yet, milliseconds.
+LOADING = 120_000
+
+WindowMaker = Callable[..., MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test that ends while a thread it started still runs."""
+    started: list[QThread] = []
+    start = QThread.start
+
+    def note(thread: QThread, *arguments: object) -> None:
+        started.append(thread)
+        start(thread, *arguments)
+
+    monkeypatch.setattr(QThread, "start", note)
+    yield
+    left = [thread for thread in started if _runs(thread)]
+    for thread in left:
+        thread.wait()
+    assert not left, "a thread still ran when the test had ended"
+
+
+def _runs(thread: QThread) -> bool:
+    try:
+        return thread.isRunning()
+    except RuntimeError:  # ended and deleted
+        return False
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    """Settings of the test's own, in place of the user's."""
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, settings: QSettings) -> Iterator[WindowMaker]:
+    """Make a shown window that closes when the test ends; arguments go to `create_window`."""
+    windows: list[MainWindow] = []
+
+    def make(**arguments: object) -> MainWindow:
+        window = create_window(**{"settings": settings, "device": "cpu"} | arguments)
+        windows.append(window)
+        window.show()
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, make_window: WindowMaker) -> MainWindow:
+    """A shown window whose network is loaded."""
+    window = make_window()
+    wait_until_ready(qtbot, window)
+    return window
+
+
+def wait_until_ready(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until the network is loaded."""
+    if not window.session.ready:
+        with qtbot.waitSignal(window.session.ready_changed, timeout=LOADING):
+            pass
