@@ -1,6 +1,7 @@
 """Make the pictures of the README from the real window.
 
-Run it as `python docs/make_pictures.py`. Strokes are drawn on the canvas with pointer events, and the window is grabbed, light and dark.
+Run it as `python docs/make_pictures.py`. Strokes are drawn on the canvas with pointer events, and
+the window is grabbed, light and dark.
 """
 
 import os

@@ -19,6 +19,11 @@ WRITTEN = {
 }
 
 
+# Two that take few points, for tests that look at one drawing.
+SEVEN = Drawing((Stroke.of([(0.25, 0.2), (0.75, 0.2), (0.6, 0.5), (0.45, 0.85)]),))
+ONE = Drawing((Stroke.of([(0.5, 0.15), (0.5, 0.85)]),))
+
+
 def points(digit: int) -> list[np.ndarray]:
     """Return the digit's strokes as points in the unit square, (N, 2) each."""
     return [

@@ -17,6 +17,9 @@ from lenet_gui.ui.icon import program_icon
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.window import MainWindow
 
+# Importing torch keeps the interpreter busy, so the window is painted first.
+_LOAD_AFTER_MS = 50
+
 
 def create_window(
     settings: QSettings | None = None, weights: Path | None = None, device: str = "auto"
@@ -31,8 +34,7 @@ def create_window(
     """
     session = Session(device)
     window = MainWindow(session, settings or QSettings("lenet-gui", "lenet-gui"))
-    # After the first paint: importing torch keeps the interpreter busy.
-    QTimer.singleShot(0, session, lambda: session.load(weights or BEST))
+    QTimer.singleShot(_LOAD_AFTER_MS, session, lambda: session.load(weights or BEST))
     return window
 
 

@@ -113,6 +113,11 @@ class Session(QObject):
         """Whether the network is loaded, so that drawings are read."""
         return self.recognizer is not None
 
+    @property
+    def loading(self) -> bool:
+        """Whether weights are being loaded."""
+        return self._newest_load is not None
+
     def load(self, source: Path | str = BEST) -> None:
         """Load weights in the background: a file, or shipped weights by their name.
 
@@ -132,6 +137,7 @@ class Session(QObject):
     def _loaded(self, recognizer: Recognizer) -> None:
         if self.sender() is not self._newest_load:
             return  # Another file was chosen meanwhile.
+        self._newest_load = None
         was_ready = self.ready
         if not was_ready:
             _read_with_one_thread()
@@ -144,9 +150,10 @@ class Session(QObject):
     def _load_failed(self, error: Exception) -> None:
         if self.sender() is not self._newest_load:
             return
-        self.failed.emit(error)
+        self._newest_load = None
         if not self.ready and self._loading != BEST:
             self.load()  # The file named at the start is no good, but the window shall still read.
+        self.failed.emit(error)
 
     def _read(self) -> None:
         if self.recognizer is None:

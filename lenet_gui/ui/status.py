@@ -28,6 +28,7 @@ class StatusBar(QStatusBar):
         self._session = session
         session.recognizer_changed.connect(self._show_recognizer)
         session.reading_changed.connect(self._show_reading)
+        session.failed.connect(self._show_failure)
 
     def _label(self, name: str, accessible_name: str) -> QLabel:
         label = QLabel(self)
@@ -60,6 +61,10 @@ class StatusBar(QStatusBar):
             )
         )
         self.weights.setToolTip(self._card_text())
+
+    def _show_failure(self) -> None:
+        if not self._session.ready and not self._session.loading:
+            self.device.setText(self.tr("no network: open weights to read with"))
 
     def _card_text(self) -> str:
         recognizer = self._session.recognizer

@@ -9,12 +9,18 @@ FRAME_MS = 16
 
 
 class Throttle(QObject):
-    """Calls a function now, or as soon as a frame has passed since it was last called."""
+    """Calls a function now, or as soon as a frame has passed since it was last called.
+
+    A call that came late does not delay the next one: up to half a frame is made good. Otherwise a
+    steady stream of requests, once out of step, would wait most of a frame for every call.
+    """
 
     def __init__(self, function: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._function = function
-        self._since_last = QElapsedTimer()
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._next = 0  # when the next call is due, by the clock
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.now)
@@ -23,14 +29,14 @@ class Throttle(QObject):
         """Ask for a call; many requests within a frame make one call."""
         if self._timer.isActive():
             return
-        waited = self._since_last.elapsed() if self._since_last.isValid() else FRAME_MS
-        if waited >= FRAME_MS:
+        wait = self._next - self._clock.elapsed()
+        if wait <= FRAME_MS // 2:
             self.now()
         else:
-            self._timer.start(FRAME_MS - waited)
+            self._timer.start(wait)
 
     def now(self) -> None:
         """Call at once; what was requested before is thereby done."""
         self._timer.stop()
-        self._since_last.start()
+        self._next = max(self._next, self._clock.elapsed()) + FRAME_MS
         self._function()

@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         )
         self._add_shipped(file.addMenu(self.tr("S&hipped weights")))
         file.addSeparator()
-        self._add(file, "quit", self.tr("&Quit"), self._close, keys.Quit)
+        self._add(file, "quit", self.tr("&Quit"), self._close, "Ctrl+Q")
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addActions([draw.undo_action, draw.redo_action])
         edit.addSeparator()

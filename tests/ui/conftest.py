@@ -1,19 +1,10 @@
 import pytest
+from handwriting import ONE, SEVEN
 from windows import make_window, no_thread_left, settings, window
 
-from lenet_gui.core.ink import Drawing, Stroke
 from lenet_gui.core.reading import Reading
 
 __all__ = ["make_window", "no_thread_left", "settings", "window"]
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    # Said by Qt's offscreen plugin whenever a window with a least size is shown.
-    config.addinivalue_line("qt_log_ignore", r"This plugin does not support propagateSizeHints\(\)")
-
-
-SEVEN = Drawing((Stroke.of([(0.25, 0.2), (0.75, 0.2), (0.6, 0.5), (0.45, 0.85)]),))
-ONE = Drawing((Stroke.of([(0.5, 0.15), (0.5, 0.85)]),))
 
 
 @pytest.fixture(scope="session")

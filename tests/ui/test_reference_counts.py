@@ -8,7 +8,7 @@ objects are immortal: their counts say nothing there, and cannot fall.
 import sys
 
 import pytest
-from conftest import SEVEN
+from handwriting import SEVEN
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 

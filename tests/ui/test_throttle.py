@@ -78,3 +78,21 @@ def test_requests_go_on_frame_after_frame(qtbot: QtBot, counted: Counted) -> Non
     for wanted in range(1, 6):
         counted.throttle.request()
         qtbot.waitUntil(lambda wanted=wanted: counted.calls == wanted)
+
+
+def test_a_late_call_does_not_make_the_next_one_late(counted: Counted) -> None:
+    late = counted.throttle
+    late._next = late._clock.elapsed() + throttle.FRAME_MS // 2  # the last call was so late
+    late.request()
+    assert counted.calls == 1
+
+
+def test_a_steady_stream_faster_than_frames_is_held_to_one_call_a_frame(
+    qtbot: QtBot, counted: Counted
+) -> None:
+    clock = counted.throttle._clock
+    started = clock.elapsed()
+    while clock.elapsed() - started < 20 * throttle.FRAME_MS:
+        counted.throttle.request()
+        QCoreApplication.processEvents()
+    assert counted.calls <= 20 + 2

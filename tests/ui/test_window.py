@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from conftest import ONE, SEVEN
+from handwriting import ONE, SEVEN
 from pointer import draw, leave, painted, shown
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt
 from PySide6.QtGui import QAction, QColor, QKeySequence, QPalette

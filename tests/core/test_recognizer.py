@@ -1,0 +1,194 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from handwriting import WRITTEN, write
+
+from lenet_gui.core.errors import WeightsError
+from lenet_gui.core.ink import Drawing, FloatArray
+from lenet_gui.core.network import LeNet5, inputs_from_ink
+from lenet_gui.core.reading import Reading
+from lenet_gui.core.recognizer import Recognizer
+from lenet_gui.core.weights import Weights
+
+SHAPES = {
+    "Input": (1, 32, 32),
+    "C1": (6, 28, 28),
+    "S2": (6, 14, 14),
+    "C3": (16, 10, 10),
+    "S4": (16, 5, 5),
+    "C5": (120,),
+    "F6": (84,),
+    "Output": (10,),
+}
+
+
+@pytest.fixture(scope="module")
+def weights() -> Weights:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        return Weights("random", LeNet5().state_dict())
+
+
+@pytest.fixture
+def recognizer(weights: Weights) -> Recognizer:
+    return Recognizer(weights, "cpu")
+
+
+def read(recognizer: Recognizer, drawing: Drawing) -> Reading:
+    reading = recognizer.read(drawing)
+    assert reading is not None
+    return reading
+
+
+# A reading
+
+
+def test_a_reading_holds_ten_probabilities(recognizer: Recognizer) -> None:
+    reading = read(recognizer, write(3))
+    assert reading.probabilities.shape == (10,)
+    assert reading.probabilities.dtype == np.float32
+    assert reading.probabilities.sum() == pytest.approx(1, abs=1e-5)
+    assert reading.probabilities.min() >= 0
+
+
+def test_the_digit_is_the_most_probable(recognizer: Recognizer) -> None:
+    reading = read(recognizer, write(3))
+    first, second = np.argsort(-reading.probabilities)[:2]
+    assert (reading.digit, reading.runner_up) == (first, second)
+    assert reading.probability == reading.probabilities[first]
+
+
+@pytest.mark.parametrize(("probability", "sure"), [(0.3, False), (0.79, False), (0.81, True)])
+def test_only_a_probable_digit_is_sure(probability: float, sure: bool) -> None:
+    others = np.full(9, (1 - probability) / 9, np.float32)
+    probabilities = np.insert(others, 4, np.float32(probability))
+    assert Reading(probabilities, np.zeros((32, 32), np.float32), {}).sure is sure
+
+
+def test_a_reading_holds_every_map_by_its_name_in_the_paper(recognizer: Recognizer) -> None:
+    maps = read(recognizer, write(3)).maps
+    assert {name: values.shape for name, values in maps.items()} == SHAPES
+    assert list(maps) == list(SHAPES)
+    assert all(values.dtype == np.float32 for values in maps.values())
+
+
+def test_the_maps_are_what_the_network_computes(weights: Weights, recognizer: Recognizer) -> None:
+    network = LeNet5()
+    network.load_state_dict(weights.state)
+    reading = read(recognizer, write(3))
+    with torch.no_grad():
+        stages = network.eval().stages(inputs_from_ink(reading.input))
+    for name, stage in stages.items():
+        assert reading.maps[name] == pytest.approx(stage[0].numpy(), abs=1e-5), name
+    softmax = torch.softmax(stages["Output"][0], dim=0).numpy()
+    assert reading.probabilities == pytest.approx(softmax, abs=1e-6)
+
+
+def test_a_later_reading_leaves_an_earlier_one_as_it_was(recognizer: Recognizer) -> None:
+    earlier = read(recognizer, write(3))
+    kept = {name: values.copy() for name, values in earlier.maps.items()}
+    read(recognizer, write(8))
+    assert all((earlier.maps[name] == values).all() for name, values in kept.items())
+
+
+def test_a_reading_keeps_no_hold_on_the_input_it_was_given(recognizer: Recognizer) -> None:
+    ink = np.ones((32, 32))
+    reading = recognizer.read_input(ink)
+    ink[:] = 0
+    assert (reading.input == 1).all()
+    assert reading.input.dtype == np.float32
+    reading.input[:] = 0
+    assert reading.maps["Input"] == pytest.approx((1 - 0.1307) / 0.3081)
+
+
+@pytest.mark.parametrize("fit", [True, False])
+def test_an_empty_drawing_has_no_reading(recognizer: Recognizer, fit: bool) -> None:
+    assert recognizer.read(Drawing(), fit=fit) is None
+
+
+def test_fit_and_plain_read_different_inputs(recognizer: Recognizer) -> None:
+    drawing = write(3, scale=0.3, at=(0.2, 0.2))
+    fit, plain = (recognizer.read(drawing, fit=fit) for fit in (True, False))
+    assert fit is not None
+    assert plain is not None
+    assert plain.input[16:, 16:].max() == 0
+    assert fit.input[16:, 16:].max() > 0.5
+
+
+@pytest.mark.parametrize("digit", WRITTEN)
+def test_the_shipped_weights_read_a_written_digit(shipped: Recognizer, digit: int) -> None:
+    reading = read(shipped, write(digit, scale=0.4, at=(0.3, 0.65)))
+    assert reading.digit == digit
+    assert reading.sure
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Recognizer:
+    return Recognizer.open(device="cpu")
+
+
+def test_a_file_that_is_no_good_is_a_weights_error(tmp_path: Path) -> None:
+    with pytest.raises(WeightsError):
+        Recognizer.open(tmp_path / "missing.safetensors", "cpu")
+
+
+# Devices that fail
+
+
+def on_a_gpu_that_fails(recognizer: Recognizer) -> Recognizer:
+    """Let inputs go to a GPU, where the network is not: an error, if not for want of a GPU."""
+    recognizer.device, recognizer.device_name = torch.device("cuda", 0), "cuda:0 NVIDIA H100"
+    return recognizer
+
+
+def test_a_device_that_is_not_there_gives_way_to_the_cpu(weights: Weights) -> None:
+    recognizer = Recognizer(weights, "cuda:99")
+    assert recognizer.device.type == "cpu"
+    assert recognizer.device_name.startswith("CPU")
+    assert recognizer.trouble is not None
+    assert "cuda:99" in recognizer.trouble
+    assert read(recognizer, write(3)).probabilities.sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_a_device_that_works_is_no_trouble(recognizer: Recognizer) -> None:
+    assert recognizer.trouble is None
+    assert recognizer.device_name.startswith("CPU")
+
+
+def test_a_device_that_fails_later_gives_way_to_the_cpu(recognizer: Recognizer) -> None:
+    before = read(recognizer, write(3))
+    after = read(on_a_gpu_that_fails(recognizer), write(3))
+    assert (after.probabilities == before.probabilities).all()
+    assert recognizer.device.type == "cpu"
+    assert recognizer.device_name.startswith("CPU")
+    assert recognizer.trouble
+
+
+def test_a_full_gpu_is_said_in_one_line(
+    recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Recognizer._run
+
+    def fail_unless_on_cpu(self: Recognizer, ink: FloatArray) -> object:
+        if self.device.type != "cpu":
+            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 MiB.\nSee ...")
+        return run(self, ink)
+
+    monkeypatch.setattr(Recognizer, "_run", fail_unless_on_cpu)
+    read(on_a_gpu_that_fails(recognizer), write(3))
+    assert recognizer.trouble == "CUDA out of memory. Tried to allocate 2 MiB."
+
+
+@pytest.mark.parametrize("error", [RuntimeError, torch.OutOfMemoryError, AssertionError])
+def test_an_error_on_the_cpu_is_not_hidden(
+    recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def fail(self: Recognizer, ink: FloatArray) -> None:
+        raise error("a bug")
+
+    monkeypatch.setattr(Recognizer, "_run", fail)
+    with pytest.raises(error, match="a bug"):
+        recognizer.read(write(3))
+    assert recognizer.trouble is None
