@@ -6,13 +6,15 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 # One frame at 60 Hz. Faster screens gain nothing: the bars are read by people.
 FRAME_MS = 16
+# A request may come early by this part of a frame: pointers are not quite even.
+_EARLY = 4
 
 
 class Throttle(QObject):
     """Calls a function now, or as soon as a frame has passed since it was last called.
 
-    A call that came late does not delay the next one: up to half a frame is made good. Otherwise a
-    steady stream of requests, once out of step, would wait most of a frame for every call.
+    A call that came a little late does not delay the next one. Otherwise a steady stream of
+    requests, once out of step, would wait most of a frame for every call.
     """
 
     def __init__(self, function: Callable[[], None], parent: QObject) -> None:
@@ -30,7 +32,7 @@ class Throttle(QObject):
         if self._timer.isActive():
             return
         wait = self._next - self._clock.elapsed()
-        if wait <= FRAME_MS // 2:
+        if wait <= FRAME_MS // _EARLY:
             self.now()
         else:
             self._timer.start(wait)
