@@ -2,6 +2,7 @@
 
 import io
 import json
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,8 @@ def read_images(images: Sequence[Path], weights: Path | None, device: str, as_js
         return _ERROR
     if recognizer.trouble is not None:
         print(f"lenet-gui: reading on the CPU: {recognizer.trouble}", file=sys.stderr)
+    if hasattr(signal, "SIGPIPE"):  # `lenet-gui read … | head` ends when head has enough
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if isinstance(sys.stdout, io.TextIOWrapper):  # file names may hold what it cannot print
         sys.stdout.reconfigure(errors="backslashreplace")
     code = 0

@@ -1,5 +1,6 @@
 """Fixtures for tests with windows, imported by the conftests of `ui` and `e2e`."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -57,6 +58,9 @@ def make_window(qtbot: QtBot, settings: QSettings) -> Iterator[WindowMaker]:
     windows: list[MainWindow] = []
 
     def make(**arguments: object) -> MainWindow:
+        # What earlier tests left goes in this thread; the window's threads may collect garbage too,
+        # and Qt's objects must not be destroyed there.
+        gc.collect()
         window = create_window(**{"settings": settings, "device": "cpu"} | arguments)
         windows.append(window)
         window.show()

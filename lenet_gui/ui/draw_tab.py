@@ -123,6 +123,7 @@ class DrawTab(QWidget):
         self.width_slider.setObjectName("pen_width")
         self.width_slider.setAccessibleName(self.tr("Pen width"))
         self.width_slider.setToolTip(self.tr("Pen width ([ thinner, ] thicker)"))
+        self.width_slider.setMinimumWidth(48)
         self.width_slider.setRange(
             round(THINNEST_PEN_WIDTH * _STEPS), round(THICKEST_PEN_WIDTH * _STEPS)
         )

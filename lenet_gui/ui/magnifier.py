@@ -44,14 +44,17 @@ class Magnifier(QWidget):
             painter.drawRect(box.adjusted(0, 0, -1, -1))
             painter.setPen(faint(text, 0.7))
             painter.drawText(words.adjusted(0, 4, 0, 0), Qt.TextFlag.TextWordWrap, self._hint())
-            self._paint_scale(painter, words, self.tr("least"), self.tr("greatest of the layer"))
+            self._paint_scale(painter, words, self.tr("least"), self.tr("greatest"))
             return
         self._paint_map(painter, box, self._unit, self._shown)
         self._paint_words(painter, words, self._unit, self._shown)
 
     def _hint(self) -> str:
         if self._unit is None:
-            return self.tr("Point at a map to enlarge it and to see the value of each unit.")
+            return self.tr(
+                "Point at a map to enlarge it and to see the value of each unit. "
+                "Each layer has a colour scale of its own."
+            )
         return self.tr("Draw a digit: then this map has values.")
 
     def _paint_map(self, painter: QPainter, box: QRect, unit: Unit, shown: LayerImage) -> None:

@@ -123,7 +123,7 @@ class LayersView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The least in which units can be told apart."""
-        return QSize(300, 330)
+        return QSize(256, 330)
 
     # Layout
 

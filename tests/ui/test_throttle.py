@@ -1,5 +1,7 @@
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from lenet_gui.ui import throttle
@@ -21,8 +23,12 @@ class Counted(QObject):
 
 
 @pytest.fixture
-def counted(qapp: object) -> Counted:
-    return Counted()
+def counted(qapp: object) -> Iterator[Counted]:
+    counted = Counted()
+    yield counted
+    # Now and in this thread: the garbage collector may run in any, and timers belong to theirs.
+    counted.deleteLater()
+    QCoreApplication.sendPostedEvents(counted, QEvent.Type.DeferredDelete)
 
 
 def test_the_first_call_comes_at_once(counted: Counted) -> None:
