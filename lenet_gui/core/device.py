@@ -2,6 +2,7 @@
 
 import platform
 import re
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -48,7 +49,7 @@ def describe(device: torch.device) -> str:
         return f"{device} {torch.cuda.get_device_name(device)}"
     if device.type == "mps":
         return "mps Apple GPU"
-    threads = torch.get_num_threads()
+    threads = _threads()
     return f"CPU, {threads} threads" if threads > 1 else "CPU, 1 thread"
 
 
@@ -66,6 +67,12 @@ def processor_name() -> str:
 def first_line_of(error: Exception) -> str:
     """Return what a failure says, without the advice to programmers that torch adds below."""
     return str(error).strip().partition("\n")[0] or type(error).__name__
+
+
+@cache
+def _threads() -> int:
+    """The threads that the CPU computes with; asked once, as a thread may later compute alone."""
+    return torch.get_num_threads()
 
 
 def _available(kind: str) -> bool:

@@ -126,7 +126,7 @@ def _check_is_file(path: Path) -> None:
     except OSError as error:
         raise WeightsError(f"“{path}” cannot be read: {error.strerror or error}.") from error
     if size == 0:
-        raise WeightsError(f"“{path.name}” is empty. It may not have been copied to its end.")
+        raise WeightsError(f"“{path.name}” is empty: the copy may be incomplete.")
     if size > _LARGEST_FILE:
         raise WeightsError(
             f"“{path.name}” is far too large ({size / 2**20:.0f} MiB) for LeNet-5's weights, "

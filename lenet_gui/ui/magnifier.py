@@ -1,15 +1,18 @@
 """The map under the pointer, enlarged, with the value of one unit and the scale of its colours."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lenet_gui.ui.colours import paint_scale
+from lenet_gui.ui.colours import image_of, paint_scale
 from lenet_gui.ui.maps import LayerImage, Unit
 from lenet_gui.ui.style import faint
 
 _SIDE = 132  # of the enlarged map, pixels
 _GAP = 14
+_SHORT_ROWS = {"C5": 12, "F6": 12, "Output": 5}
 
 
 class Magnifier(QWidget):
@@ -58,17 +61,14 @@ class Magnifier(QWidget):
         return self.tr("Draw a digit: then this map has values.")
 
     def _paint_map(self, painter: QPainter, box: QRect, unit: Unit, shown: LayerImage) -> None:
-        layer = unit.layer
-        size = QSize(layer.columns, layer.rows).scaled(
-            box.size(), Qt.AspectRatioMode.KeepAspectRatio
-        )
+        values = _folded(unit, shown)
+        rows, columns = values.shape
+        row, column = divmod(unit.index - unit.map * values.size, columns)
+        size = QSize(columns, rows).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(box.topLeft(), size)
-        source = QRect(0, unit.map * layer.rows, layer.columns, layer.rows)
-        painter.drawImage(place, shown.image, source)
-        width, height = place.width() / layer.columns, place.height() / layer.rows
-        cell = QRectF(
-            place.left() + unit.column * width, place.top() + unit.row * height, width, height
-        )
+        painter.drawImage(place, image_of(values, shown.low, shown.high))
+        width, height = place.width() / columns, place.height() / rows
+        cell = QRectF(place.left() + column * width, place.top() + row * height, width, height)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(Qt.GlobalColor.black, 3))
         painter.drawRect(cell)
@@ -90,8 +90,7 @@ class Magnifier(QWidget):
         value.setPointSizeF(value.pointSizeF() * 1.7)
         painter.setFont(value)
         painter.setPen(text)
-        row = unit.map * unit.layer.rows + unit.row
-        figure = float(shown.values[row, unit.column])
+        figure = float(shown.values.flat[unit.index])
         painter.drawText(area.adjusted(0, 2 * line + 12, 0, 0), self._figure(figure))
         self._paint_scale(painter, area, self._figure(shown.low), self._figure(shown.high))
 
@@ -128,3 +127,11 @@ class Magnifier(QWidget):
         if value == 0.0:
             return self.locale().toString(0)
         return self.locale().toString(value, "f", 2 if abs(value) >= 10 else 3)
+
+
+def _folded(unit: Unit, shown: LayerImage) -> NDArray[np.float32]:
+    """Return a map's values as they are enlarged: a vector in short rows, to be large enough."""
+    layer = unit.layer
+    if layer.name in _SHORT_ROWS:
+        return shown.values.reshape(-1, _SHORT_ROWS[layer.name])
+    return shown.values[unit.map * layer.rows : (unit.map + 1) * layer.rows]

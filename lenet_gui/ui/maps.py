@@ -205,10 +205,12 @@ class LayersView(QWidget):
         return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Point at a unit; a tooltip explains its layer."""
+        """Point at a unit; over the captions, a tooltip explains the layer."""
+        self.setToolTip("")
+        at_captions = event.position().x() < self._caption_width()
         for name, places in self._places.items():
             row = places[0].united(places[-1])
-            if row.top() <= event.position().y() <= row.bottom():
+            if at_captions and row.top() <= event.position().y() <= row.bottom():
                 self.setToolTip(self._explanation(name))
         self._point(self.unit_at(event.position()))
 

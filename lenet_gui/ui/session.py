@@ -170,7 +170,10 @@ class Session(QObject):
 
     def run(self, function: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Run a function that waits for a disk; `done(result)` runs here, errors go to `failed`."""
-        self._calls.start(function, done, self.failed.emit)
+        self._calls.start(function, done, self._tell_failed)
+
+    def _tell_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
 
     def close(self) -> None:
         """Wait for what still runs in the background; nothing more is loaded."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from lenet_gui.core.reading import Reading
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.style import percent
 
-_LONGEST_TROUBLE = 90  # characters of a driver's complaint; the tooltip has all of it
+_LONGEST_TROUBLE = 60  # characters of a driver's complaint; the tooltip has all of it
 
 
 class StatusBar(QStatusBar):
@@ -45,8 +47,8 @@ class StatusBar(QStatusBar):
             self.device.setToolTip(self.tr("The device that the network runs on."))
         else:
             self.device.setText(
-                self.tr("{device}. {trouble}").format(
-                    device=recognizer.device_name, trouble=recognizer.trouble[:_LONGEST_TROUBLE]
+                self.tr("{device} ({trouble})").format(
+                    device=recognizer.device_name, trouble=_in_short(recognizer.trouble)
                 )
             )
             self.device.setToolTip(recognizer.trouble)
@@ -78,3 +80,9 @@ class StatusBar(QStatusBar):
         else:
             figure = self.locale().toString(reading.seconds * 1000, "f", 1)
             self.time.setText(self.tr("read in {time} ms").format(time=figure))
+
+
+def _in_short(trouble: str) -> str:
+    """Return the first clause, "The device “cuda:0” cannot be used", without what follows."""
+    clause = re.split(r"[:.] ", trouble)[0]
+    return clause if len(clause) <= _LONGEST_TROUBLE else clause[: _LONGEST_TROUBLE - 1] + "…"

@@ -6,9 +6,18 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData, QObject, QSettings, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMimeData,
+    QObject,
+    QSettings,
+    QStandardPaths,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.files import write_atomically
@@ -27,6 +36,7 @@ class Transfer(QObject):
     Disks are waited for in the background; what goes wrong arrives at `session.failed`.
     """
 
+    saved = Signal(object)  # the Path of a drawing
     started = Signal()  # something new was asked for: what was said of the last is outdated
 
     def __init__(self, session: Session, settings: QSettings, window: QWidget) -> None:
@@ -40,7 +50,7 @@ class Transfer(QObject):
 
     def ask_picture(self) -> None:
         """Let the person choose an image file."""
-        patterns = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.pgm *.ppm"
+        patterns = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.pgm *.ppm *.svg"
         name, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open image"),
@@ -55,8 +65,10 @@ class Transfer(QObject):
         """Put an image file on the canvas."""
 
         def read() -> Picture:
-            from lenet_gui.core.picture_import import open_picture
+            from lenet_gui.core.picture_import import open_picture, picture_from_pixels
 
+            if path.suffix.lower() == ".svg":
+                return picture_from_pixels(_pixels(_drawn_svg(path)), path.name)
             return open_picture(path)
 
         self.started.emit()
@@ -133,17 +145,35 @@ class Transfer(QObject):
             path = Path(name)
             if path.suffix.lower() not in (".png", ".svg"):
                 path = path.with_name(path.name + (".svg" if chosen == svg else ".png"))
+                # The dialog has asked for the name as it was typed, not for this one.
+                if path.exists() and not self._may_replace(path):
+                    return
             self._remember("pictures", name)
             self.save(path)
+
+    def _may_replace(self, path: Path) -> bool:
+        answer = QMessageBox.question(
+            self._window,
+            self.tr("Save drawing"),
+            self.tr("“{name}” already exists. Replace it?").format(name=path.name),
+        )
+        return answer == QMessageBox.StandardButton.Yes
 
     def save(self, path: Path) -> None:
         """Write the drawing to a file, PNG or SVG by its ending."""
         drawing = self._session.drawing
         content = as_svg(drawing) if path.suffix.lower() == ".svg" else as_png(drawing)
 
-        def write() -> None:
+        def write() -> Path:
+            if not path.parent.is_dir():
+                raise ImageError(
+                    self.tr("“{path}” could not be written: there is no such folder.").format(
+                        path=path
+                    )
+                )
             try:
                 write_atomically(path, content)
+                return path
             except OSError as error:
                 raise ImageError(
                     self.tr(
@@ -152,10 +182,10 @@ class Transfer(QObject):
                 ) from error
 
         self.started.emit()
-        self._session.run(write, self._saved)
+        self._session.run(write, self._tell_saved)
 
-    def _saved(self, _: None) -> None:
-        """Nothing to say: the file is where the person put it."""
+    def _tell_saved(self, path: Path) -> None:
+        self.saved.emit(path)
 
     # Folders
 
@@ -163,10 +193,31 @@ class Transfer(QObject):
         pictures = QStandardPaths.StandardLocation.PicturesLocation
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         usual = QStandardPaths.writableLocation(pictures if kind == "pictures" else documents)
-        return str(self._settings.value(f"folders/{kind}", usual))
+        folder = str(self._settings.value(f"folders/{kind}", usual))
+        return folder if Path(folder).is_dir() else str(Path.home())
 
     def _remember(self, kind: str, name: str) -> None:
         self._settings.setValue(f"folders/{kind}", str(Path(name).parent))
+
+
+def _drawn_svg(path: Path) -> QImage:
+    """Draw an SVG file, such as this program saves, on a transparent ground."""
+    renderer = QSvgRenderer(str(path))
+    if not renderer.isValid():
+        raise ImageError(
+            QCoreApplication.translate("Transfer", "“{name}” cannot be read as SVG.").format(
+                name=path.name
+            )
+        )
+    size = renderer.defaultSize().scaled(
+        _LARGEST_SIDE, _LARGEST_SIDE, Qt.AspectRatioMode.KeepAspectRatio
+    )
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    return image
 
 
 def _pixels(image: QImage) -> NDArray[np.uint8]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import (
     QAction,
@@ -22,6 +24,8 @@ from lenet_gui.ui.notice import Notice
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.status import StatusBar
 from lenet_gui.ui.transfer import Transfer
+
+_SAID_MS = 4000  # of a message in the status bar
 
 
 class MainWindow(QMainWindow):
@@ -51,6 +55,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         session.failed.connect(self.show_error)
         self.transfer.started.connect(self.notice.hide)
+        self.transfer.saved.connect(self._say_saved)
         session.drawing_changed.connect(self._drawing_changed)
         self._drawing_changed()
         self._restore()
@@ -70,6 +75,9 @@ class MainWindow(QMainWindow):
                     error=f"{type(error).__name__}: {error}"
                 )
             )
+
+    def _say_saved(self, path: Path) -> None:
+        self.status.showMessage(self.tr("Saved as “{path}”").format(path=path), _SAID_MS)
 
     def _lay_out(self) -> None:
         middle = QWidget(self)

@@ -109,7 +109,7 @@ def test_a_device_that_fails_is_refused_with_its_reason(
 def test_the_cpu_is_named_with_its_threads(
     monkeypatch: pytest.MonkeyPatch, threads: int, name: str
 ) -> None:
-    monkeypatch.setattr(torch, "get_num_threads", lambda: threads)
+    monkeypatch.setattr(device, "_threads", lambda: threads)
     assert describe(torch.device("cpu")) == name
 
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPalette,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from windows import LOADING
 
@@ -372,6 +372,58 @@ def test_the_kind_is_that_of_the_name_or_else_the_chosen_one(
     qtbot.waitUntil(path.exists)
     head = path.read_bytes()[:8]
     assert head == b"\x89PNG\r\n\x1a\n" if written.lower().endswith("png") else b"<?xml" in head
+
+
+@pytest.mark.parametrize("replace", [True, False])
+def test_a_file_is_only_replaced_if_the_person_says_so(
+    qtbot: QtBot,
+    window: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    replace: bool,
+) -> None:
+    path = tmp_path / "digit.png"
+    path.write_bytes(b"dear to somebody")
+    buttons = QMessageBox.StandardButton
+    answer = buttons.Yes if replace else buttons.No
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
+    typed = str(tmp_path / "digit"), "PNG image (*.png)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: typed)
+    draw(window.canvas, CURVE)
+    window.transfer.ask_save()
+    if replace:
+        qtbot.waitUntil(lambda: path.read_bytes().startswith(b"\x89PNG"))
+        qtbot.waitUntil(lambda: "digit.png" in window.status.currentMessage())
+    else:
+        qtbot.wait(100)
+        assert path.read_bytes() == b"dear to somebody"
+
+
+def test_a_saved_svg_can_be_opened_again(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    draw(window.canvas, CURVE)
+    before = window.session.reading
+    assert before is not None
+    path = tmp_path / "digit.svg"
+    with qtbot.waitSignal(window.transfer.saved):
+        window.transfer.save(path)
+    window.session.clear()
+    with qtbot.waitSignal(window.session.reading_changed):
+        window.transfer.open_picture(path)
+    after = window.session.reading
+    assert after is not None
+    assert np.abs(after.input - before.input).mean() < 0.02
+
+
+@pytest.mark.qt_log_ignore("Cannot read file")
+@pytest.mark.parametrize("content", ["", "not a drawing", "<svg"])
+def test_an_svg_that_is_none_is_said(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, content: str
+) -> None:
+    path = tmp_path / "odd.svg"
+    path.write_text(content)
+    with qtbot.waitSignal(window.session.failed):
+        window.transfer.open_picture(path)
+    assert "odd.svg" in window.notice.text
 
 
 def test_a_place_that_cannot_be_written_is_said(
