@@ -10,7 +10,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -47,8 +47,11 @@ def main() -> None:
 def grab_draw_tab(app: QApplication, window: MainWindow, light: QPalette) -> None:
     """Draw, and save what the window shows."""
     window.show()
-    while not window.session.ready:
-        QTest.qWait(20)
+    if not window.session.ready:
+        # Not QTest.qWait: it keeps the interpreter to itself, and the import of torch waits.
+        loop = QEventLoop()
+        window.session.ready_changed.connect(loop.quit)
+        loop.exec()
     draw(window)
     layers = window.draw_tab.layers
     for name, palette in (("light", light), ("dark", dark_palette())):
