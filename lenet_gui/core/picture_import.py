@@ -12,8 +12,6 @@ from lenet_gui.core.errors import ImageError
 from lenet_gui.core.ink import FloatArray, Picture
 from lenet_gui.core.picture_fit import resample
 
-SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm", ".ppm")
-
 # A picture is kept at no more than this many pixels a side: eight to one of the input.
 _LARGEST_SIDE = 256
 # Colours nearer to the paper's than this share of the ink's distance are paper: noise, shadow.

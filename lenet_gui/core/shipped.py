@@ -1,8 +1,10 @@
-"""The weights that come with the program: their names and where they are. Needs no torch."""
+"""What is known of weights before torch is there: how files are named, and the shipped ones."""
 
 from pathlib import Path
 
 from lenet_gui.core.errors import WeightsError
+
+WEIGHTS_SUFFIXES = (".safetensors", ".pt", ".pth")
 
 BEST = "lenet5"
 SHIPPED = (BEST, "lenet5-classic")

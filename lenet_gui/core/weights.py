@@ -23,8 +23,7 @@ from torch import Tensor
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.files import check_writable, write_atomically
 from lenet_gui.core.network import LeNet5
-
-SUFFIXES = (".safetensors", ".pt", ".pth")
+from lenet_gui.core.shipped import WEIGHTS_SUFFIXES
 
 # Where other programs keep the state_dict when they save more than that.
 _WRAPPERS = ("state_dict", "model_state_dict", "model", "net")
@@ -65,12 +64,12 @@ def load(path: str | os.PathLike[str]) -> Weights:
     _check_is_file(path)
     if path.suffix.lower() == ".safetensors":
         state, card = _load_safetensors(path)
-    elif path.suffix.lower() in SUFFIXES:
+    elif path.suffix.lower() in WEIGHTS_SUFFIXES:
         state, card = _load_torch(path), {}
     else:
         raise WeightsError(
             f"“{path.name}” does not look like weights. Choose a file that ends in "
-            f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}."
+            f"{', '.join(WEIGHTS_SUFFIXES[:-1])} or {WEIGHTS_SUFFIXES[-1]}."
         )
     return Weights(path.stem, _checked(state, path), card)
 

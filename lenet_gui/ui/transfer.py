@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.files import write_atomically
 from lenet_gui.core.ink import Picture
+from lenet_gui.core.shipped import WEIGHTS_SUFFIXES
 from lenet_gui.ui.ink_painter import as_image, as_png, as_svg
 from lenet_gui.ui.session import Session
 
-WEIGHTS_SUFFIXES = (".safetensors", ".pt", ".pth")
 # A pasted picture is first brought to this many pixels a side; the input has 32.
 _LARGEST_SIDE = 1024
 
