@@ -1,5 +1,20 @@
 import os
+from pathlib import Path
+
+import pytest
 
 # Before torch is imported, here and in the programs that tests start. What the tests compute is too
 # small to share out, and on a busy machine threads that wait for each other take 40 times as long.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+@pytest.fixture(autouse=True)
+def data_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder in the place of the user's own, for the test and the programs it starts."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("XDG_DATA_HOME", str(home))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(home))
+    # Where neither variable counts.
+    monkeypatch.setattr("lenet_gui.core.runs.user_data_dir", lambda name, **_: str(home / name))
+    return home

@@ -1,28 +1,35 @@
-"""Data sets of digits: find MNIST on this machine or fetch it, and read it with care.
+"""Data sets of digits: find one on this machine or fetch it, and read it with care.
 
 MNIST comes as four files in the IDX format (http://yann.lecun.com/exdb/mnist): two of images, two
-of labels. Other sets in the same form (28x28 images, labels 0 to 9) are read as well.
+of labels. Other sets in the same form (28x28 images, labels 0 to 9) are read as well, and `fetch`
+brings those that it downloads into it.
 """
 
-import contextlib
 import gzip
 import hashlib
-import os
 import struct
-import tempfile
 import zlib
+from collections.abc import Generator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from platformdirs import user_cache_dir
 from torch import Tensor
 
+from lenet_gui.core.convert import IMAGES_MAGIC, LABELS_MAGIC
 from lenet_gui.core.errors import DataError
+from lenet_gui.core.events import Downloading, Preparing, Tick
+from lenet_gui.core.fetch import fetch
 from lenet_gui.core.network import CLASSES, INPUT_SIZE
+from lenet_gui.core.sources import ABOUT, SOURCES
 
 IMAGE_SIZE = 28
+
+Loading = Generator[Downloading | Tick | Preparing, None, "DataSet"]
 
 # Name of each file and the MD5 of its unpacked content in the one true MNIST.
 _FILES = {
@@ -33,9 +40,8 @@ _FILES = {
 }
 # Where the files may be in a folder that a person names: there, or as torchvision keeps them.
 _LAYOUTS = (".", "raw", "MNIST/raw")
-# IDX: two zero bytes, the type (8: unsigned byte), the number of dimensions.
-_IMAGES_MAGIC = 0x00000803
-_LABELS_MAGIC = 0x00000801
+# Bytes read at once: some 20 milliseconds of work.
+_PIECE = 1 << 22
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class DataSet:
 
     images: (N, 28, 28) uint8, 0 paper to 255 ink. labels: (N,) int64, 0 to 9.
     genuine: whether every file is, by its checksum, MNIST's own.
+    name: "MNIST" if so, else the title of the set that was fetched, or the folder's name.
     """
 
     name: str
@@ -53,28 +60,63 @@ class DataSet:
     test_labels: Tensor
     genuine: bool = False
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """Tells this set from any other: a checksum of all images and labels, in order."""
+        digest = hashlib.blake2b(digest_size=16)
+        for part in (self.train_images, self.train_labels, self.test_images, self.test_labels):
+            digest.update(repr(tuple(part.shape)).encode())
+            digest.update(part.contiguous().numpy().data)
+        return digest.hexdigest()
 
-def load_mnist(data_dir: str | os.PathLike[str] | None = None) -> DataSet:
-    """Read MNIST, or a set in its form, from a folder; without one, from the user's cache.
 
-    data_dir: holds MNIST's four files, packed with gzip or not, in itself or as torchvision lays
-        them out (`MNIST/raw`). Without it MNIST is downloaded once, into the user's cache folder.
+def load_data(source: str | Path = "mnist") -> DataSet:
+    """Read a data set, as `loading` does, without telling how it goes."""
+    steps = loading(source)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: DataSet = end.value
+            return found
+
+
+def loading(source: str | Path) -> Loading:
+    """Read a data set; tell how it goes, and return it at the end.
+
+    source: one of SOURCES, which is downloaded once, into the user's cache folder; or the Path of a
+        folder that holds MNIST's four files or others in their form, packed with gzip or not, in
+        itself or as torchvision lays them out (`MNIST/raw`).
     Raises DataError if files are missing or damaged, or cannot be downloaded.
     """
-    if data_dir is not None:
-        folder = _find(Path(data_dir))
+    yield Preparing("data")
+    if isinstance(source, Path):
+        folder = _find(source)
         if folder is None:
             raise DataError(
-                f"“{data_dir}” does not hold MNIST. Its four files are needed, packed (.gz) or "
+                f"“{source}” does not hold MNIST. Its four files are needed, packed (.gz) or "
                 f"not: {', '.join(_FILES)}."
             )
-        return _read(folder)
+        return (yield from _read(folder, folder.resolve().name))
+    if source not in SOURCES:
+        raise ValueError(f"{source!r} is none of {', '.join(SOURCES)}, and no Path")
+    return (yield from _loading_cached(source))
+
+
+def _loading_cached(source: str) -> Loading:
     cache = cache_dir()
-    folder = _find(cache)
-    if folder is None:
-        _download(cache)
-        folder = cache / "MNIST" / "raw"
-    return _read(folder)
+    folder = _find(cache / source)
+    if folder is None and source == "mnist":
+        folder = _find(cache)  # as torchvision lays it out
+    name = source if source == "mnist" else ABOUT[source].title
+    if folder is not None:
+        try:
+            return (yield from _read(folder, name))
+        except _DamagedError:
+            pass  # what came from the network can be had from there again
+    folder = yield from fetch(source, cache)
+    yield Preparing("data")
+    return (yield from _read(folder, name))
 
 
 def to_ink(images: Tensor) -> Tensor:
@@ -107,16 +149,17 @@ def _path_of(folder: Path, name: str) -> Path:
     return plain if plain.exists() else folder / f"{name}.gz"
 
 
-def _read(folder: Path) -> DataSet:
-    contents = {name: _content(_path_of(folder, name)) for name in _FILES}
-    genuine = all(
-        hashlib.md5(content, usedforsecurity=False).hexdigest() == _FILES[name]
-        for name, content in contents.items()
-    )
+def _read(folder: Path, name: str) -> Generator[Tick, None, DataSet]:
+    contents = {}
+    genuine = True
+    for file, checksum in _FILES.items():
+        contents[file] = yield from _content(_path_of(folder, file))
+        genuine &= hashlib.md5(contents[file], usedforsecurity=False).hexdigest() == checksum
+        yield Tick()
     train_images, train_labels = _read_part(folder, contents, "train")
     test_images, test_labels = _read_part(folder, contents, "t10k")
     return DataSet(
-        name="MNIST" if genuine else folder.resolve().name,
+        name="MNIST" if genuine else name,
         train_images=train_images,
         train_labels=train_labels,
         test_images=test_images,
@@ -125,21 +168,26 @@ def _read(folder: Path) -> DataSet:
     )
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path) -> Generator[Tick, None, bytearray]:
+    """Return what a file holds once it is unpacked."""
+    content = bytearray()
     try:
-        content = path.read_bytes()
-        return gzip.decompress(content) if path.suffix == ".gz" else content
+        with gzip.open(path) if path.suffix == ".gz" else open(path, "rb") as file:
+            while piece := file.read(_PIECE):
+                content += piece
+                yield Tick()
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise _damaged(path, "it cannot be unpacked") from error
     except OSError as error:
         raise DataError(f"“{path}” cannot be read: {error.strerror or error}.") from error
+    return content
 
 
-def _read_part(folder: Path, contents: dict[str, bytes], part: str) -> tuple[Tensor, Tensor]:
+def _read_part(folder: Path, contents: dict[str, bytearray], part: str) -> tuple[Tensor, Tensor]:
     images_name, labels_name = f"{part}-images-idx3-ubyte", f"{part}-labels-idx1-ubyte"
     images_path, labels_path = _path_of(folder, images_name), _path_of(folder, labels_name)
-    images = _parse(contents[images_name], _IMAGES_MAGIC, (IMAGE_SIZE, IMAGE_SIZE), images_path)
-    labels = _parse(contents[labels_name], _LABELS_MAGIC, (), labels_path)
+    images = _parse(contents[images_name], IMAGES_MAGIC, (IMAGE_SIZE, IMAGE_SIZE), images_path)
+    labels = _parse(contents[labels_name], LABELS_MAGIC, (), labels_path)
     if len(images) != len(labels):
         raise _damaged(
             labels_path,
@@ -152,12 +200,11 @@ def _read_part(folder: Path, contents: dict[str, bytes], part: str) -> tuple[Ten
             labels_path,
             f"it has the label {labels.max()}, and only the digits 0 to 9 can be learnt",
         )
-    # np.array: a copy that may be written to; torch wants no other.
-    return torch.from_numpy(np.array(images)), torch.from_numpy(labels.astype(np.int64))
+    return torch.from_numpy(images), torch.from_numpy(labels.astype(np.int64))
 
 
-def _parse(content: bytes, magic: int, shape: tuple[int, ...], path: Path) -> np.ndarray:
-    """Return an IDX file's array, (count, *shape) uint8."""
+def _parse(content: bytearray, magic: int, shape: tuple[int, ...], path: Path) -> NDArray[np.uint8]:
+    """Return an IDX file's array, (count, *shape) uint8, which may be written to."""
     header = struct.Struct(f">{2 + len(shape)}I")
     if len(content) < header.size:
         raise _damaged(path, "it ends before its first entry")
@@ -176,31 +223,12 @@ def _parse(content: bytes, magic: int, shape: tuple[int, ...], path: Path) -> np
     return np.frombuffer(content, np.uint8, offset=header.size).reshape(count, *shape)
 
 
-def _damaged(path: Path, cause: str) -> DataError:
-    return DataError(
+class _DamagedError(DataError):
+    """A file is there, but its content cannot be used."""
+
+
+def _damaged(path: Path, cause: str) -> _DamagedError:
+    return _DamagedError(
         f"“{path}” is damaged or not what it should be: {cause}. "
         "Delete it and fetch it anew, or choose another folder."
     )
-
-
-def _download(cache: Path) -> None:
-    """Fetch MNIST through torchvision into `cache`, all or nothing."""
-    from torchvision.datasets import MNIST  # seconds to import, and needed once
-
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        # Beside its place and then renamed: a broken download never looks like a whole one.
-        with tempfile.TemporaryDirectory(prefix="download-", dir=cache) as temporary:
-            MNIST(temporary, download=True)
-            # Unpacked copies lie beside them.
-            for packed in (Path(temporary) / "MNIST" / "raw").glob("*.gz"):
-                packed.unlink()
-            with contextlib.suppress(FileExistsError):
-                (Path(temporary) / "MNIST").rename(cache / "MNIST")
-    except (OSError, RuntimeError, ValueError) as error:
-        reason = " ".join(str(error).split())
-        raise DataError(
-            f"MNIST could not be downloaded into “{cache}”: {reason} "
-            "Check the connection and try again, or fetch its four files on another machine and "
-            "name their folder with --data-dir."
-        ) from error

@@ -27,3 +27,7 @@ class DeviceError(LenetError):
 
 class TrainingError(LenetError):
     """A run cannot go on: its numbers ran out of range."""
+
+
+class RunError(LenetError):
+    """A run kept on disk cannot be read, written, resumed or deleted."""

@@ -1,24 +1,54 @@
 """What a run of training tells while it goes on: frozen facts, safe to hand to another thread."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from torch import Tensor
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:  # The window knows these events before torch is there.
+    from torch import Tensor
+
+    from lenet_gui.core.confusion import Answers
+    from lenet_gui.core.runs import Run
+    from lenet_gui.core.weights import Weights
+
+
+@dataclass(frozen=True)
+class Tick:
+    """Nothing to tell: a moment to pause or to stop, after every batch and every piece of work."""
+
+
+@dataclass(frozen=True)
+class Downloading:
+    """How far a download is.
+
+    file: what is being fetched. received: bytes so far. total: bytes in all, or None where the
+    server does not say.
+    """
+
+    file: str
+    received: int
+    total: int | None
 
 
 @dataclass(frozen=True)
 class Preparing:
-    """Something before the first batch takes a while: "data" or "optimizer"."""
+    """Something before the first batch takes a while: "torch", "data" or "network"."""
 
     what: str
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Within an epoch, several times a second.
+    """Within an epoch, several times a second, and at its last batch.
 
-    epoch: from 1. seen: images of this epoch so far, of `total`. loss: of the latest batch.
-    images_per_second: over this epoch so far; the time between two events is not counted.
+    epoch: from 1. seen: images of this epoch so far, of `total`. loss: mean over the batches since
+    the last report. images_per_second: over this epoch so far; the time between two events is not
+    counted.
     """
 
     epoch: int
@@ -35,12 +65,34 @@ class Progress:
         return images / self.images_per_second
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """All that a run needs to go on after an epoch as if it had never been broken off.
+
+    epoch: the last whole one; 0 before the first. steps: corrections so far. tensors: "network",
+    "velocity" and, where the recipe averages, "average": flat, on the CPU, changed by nobody.
+    What is random in an epoch depends on the recipe's seed and the epoch's number alone.
+    """
+
+    epoch: int
+    steps: int
+    tensors: Mapping[str, Tensor]
+
+
+@dataclass(frozen=True, eq=False)
+class Started:
+    """All is prepared, the first batch is next. checkpoint: to begin from here again."""
+
+    checkpoint: Checkpoint
+
+
+@dataclass(frozen=True, eq=False)
 class EpochDone:
     """The end of an epoch, and how the network does on the test images.
 
     epoch: from 1. loss: mean over the epoch, while it learnt. correct: test images read rightly,
-    of `total`. weights: a copy on the CPU that nobody else changes, for `load_state_dict`.
+    of `total`. probabilities: of each test image, (total, 10) float32. weights: a copy on the CPU
+    that nobody else changes, for `load_state_dict`. checkpoint: to go on from here.
     """
 
     epoch: int
@@ -50,7 +102,9 @@ class EpochDone:
     correct: int
     total: int
     images_per_second: float
+    probabilities: NDArray[np.float32]
     weights: Mapping[str, Tensor]
+    checkpoint: Checkpoint
 
     @property
     def accuracy(self) -> float:
@@ -58,4 +112,48 @@ class EpochDone:
         return self.correct / self.total
 
 
-Event = Preparing | Progress | EpochDone
+@dataclass(frozen=True)
+class DataReady:
+    """The data set is read. device: what it will be learnt on, for a person."""
+
+    name: str
+    train_images: int
+    test_images: int
+    device: str
+
+
+@dataclass(frozen=True, eq=False)
+class EpochKept:
+    """An epoch is over and written down.
+
+    run: how the run stands. done: what `train` said. last, best: its weights, and those of the
+    epoch that read most test images so far. answers: of every test image.
+    """
+
+    run: Run
+    done: EpochDone
+    last: Weights
+    best: Weights
+    answers: Answers
+
+
+@dataclass(frozen=True, eq=False)
+class Resumed:
+    """A run goes on after whole epochs: how it stands, with the weights as in `EpochKept`."""
+
+    run: Run
+    last: Weights
+    best: Weights
+
+
+Event = (
+    Tick
+    | Downloading
+    | Preparing
+    | DataReady
+    | Resumed
+    | Started
+    | Progress
+    | EpochDone
+    | EpochKept
+)

@@ -1,0 +1,185 @@
+"""Download a file: with progress, checked, from the mirror that answers.
+
+A thread reads from the network and a generator writes what it reads. So the generator can be
+closed at any moment, and nothing that is stuck in the network holds it up.
+"""
+
+import contextlib
+import hashlib
+import http.client
+import queue
+import secrets
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lenet_gui import __version__
+from lenet_gui.core.errors import DataError
+from lenet_gui.core.events import Downloading, Tick
+
+# A server that sends nothing for so long is given up: two of them are within 15 seconds.
+STALL_SECONDS = 6.0
+
+_POLL_SECONDS = 0.05
+_CHUNK = 1 << 16  # bytes
+_CHUNKS = 64  # read ahead of the disk
+
+
+def download(
+    urls: Sequence[str], md5: str, target: Path, *, of: str, instead: str
+) -> Generator[Downloading | Tick, None, str]:
+    """Fetch one file, from the first of `urls` that delivers it; return that one.
+
+    md5: the file's checksum, in hexadecimal digits. `target` gets its name only after it was right;
+    a target that is right already is not fetched. of: what the file is a part of, and instead: what
+    to do if no mirror delivers it, both for the error's message.
+    Raises DataError if none does, OSError if the file cannot be written.
+    """
+    if target.is_file() and (yield from _checksum(target)) == md5:
+        return urls[0]
+    causes = []
+    for url in urls:
+        try:
+            yield from _download_from(url, md5, target)
+        except _FailedError as error:
+            causes.append(f"{urlsplit(url).hostname} {error}")
+        else:
+            return url
+    raise DataError(
+        f"“{target.name}” of {of} could not be downloaded: {'; '.join(causes)}. {instead}"
+    )
+
+
+class _FailedError(Exception):
+    """What a mirror did instead of delivering; its name is to be put before it."""
+
+
+class _Transfer(threading.Thread):
+    """Reads one address into a queue: chunks, and at the end None or what went wrong.
+
+    total: bytes in all if the server told, set before the first chunk.
+    """
+
+    def __init__(self, url: str):
+        super().__init__(name="download", daemon=True)
+        self.url = url
+        self.total: int | None = None
+        self.chunks: queue.Queue[bytes | Exception | None] = queue.Queue(_CHUNKS)
+        self.cancelled = threading.Event()
+
+    def run(self) -> None:
+        """Read until the end, or until nobody wants it any more."""
+        try:
+            self._read()
+            self._put(None)
+        except urllib.error.HTTPError as error:
+            error.close()  # it holds the connection
+            self._put(error)
+        except Exception as error:
+            self._put(error)
+
+    def _read(self) -> None:
+        request = urllib.request.Request(
+            self.url, headers={"User-Agent": f"lenet-gui/{__version__}"}
+        )
+        with urllib.request.urlopen(request, timeout=STALL_SECONDS) as response:
+            length = response.headers.get("Content-Length", "")
+            self.total = int(length) if length.isdecimal() else None
+            # read1: what is there, not only whole chunks.
+            while chunk := response.read1(_CHUNK):
+                if not self._put(chunk):
+                    return
+
+    def _put(self, item: bytes | Exception | None) -> bool:
+        """Wait for room in the queue; return whether the item is still wanted."""
+        while not self.cancelled.is_set():
+            with contextlib.suppress(queue.Full):
+                self.chunks.put(item, timeout=_POLL_SECONDS)
+                return True
+        return False
+
+
+def _download_from(url: str, md5: str, target: Path) -> Generator[Downloading, None, None]:
+    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
+    transfer = _Transfer(url)
+    digest = hashlib.md5(usedforsecurity=False)
+    received = 0
+    try:
+        with open(part, "xb") as file:
+            transfer.start()
+            yield Downloading(target.name, 0, None)
+            ended = False
+            # Only time spent waiting here counts: whoever reads the events may pause.
+            silence = 0.0
+            while not ended:
+                chunks, ended = _arrivals(transfer)
+                for chunk in chunks:
+                    file.write(chunk)
+                    digest.update(chunk)
+                    received += len(chunk)
+                silence = 0.0 if chunks or ended else silence + _POLL_SECONDS
+                if silence >= STALL_SECONDS:
+                    raise _FailedError(_silent())
+                yield Downloading(target.name, received, transfer.total)
+        if transfer.total is not None and received < transfer.total:
+            raise _FailedError(f"broke off after {received:,} of {transfer.total:,} bytes")
+        if digest.hexdigest() != md5:
+            raise _FailedError("sent something else (its checksum is wrong)")
+        part.replace(target)
+    finally:
+        transfer.cancelled.set()
+        part.unlink(missing_ok=True)
+
+
+def _arrivals(transfer: _Transfer) -> tuple[list[bytes], bool]:
+    """Return what arrives within the next moment, and whether that was the end.
+
+    Raises _FailedError if the network failed.
+    """
+    chunks: list[bytes] = []
+    until = time.monotonic() + _POLL_SECONDS
+    while (left := until - time.monotonic()) > 0:
+        try:
+            item = transfer.chunks.get(timeout=left)
+        except queue.Empty:
+            break
+        if item is None:
+            return chunks, True
+        if isinstance(item, OSError | http.client.HTTPException):
+            raise _FailedError(_cause(item)) from item
+        if isinstance(item, Exception):
+            raise item
+        chunks.append(item)
+    return chunks, False
+
+
+def _silent() -> str:
+    return f"sent nothing for {STALL_SECONDS:.0f} seconds"
+
+
+def _cause(error: Exception) -> str:
+    """Say what the network did, to be read after a server's name."""
+    if isinstance(error, urllib.error.HTTPError):
+        return f"answered “{error.code} {error.reason}”"
+    reason = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(reason, TimeoutError):
+        return _silent()
+    if isinstance(reason, ConnectionRefusedError):
+        return "refused the connection"
+    if isinstance(reason, http.client.IncompleteRead):
+        return "broke off"
+    text = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
+    return f"failed ({' '.join(text.split())})"
+
+
+def _checksum(path: Path) -> Generator[Tick, None, str]:
+    digest = hashlib.md5(usedforsecurity=False)
+    with open(path, "rb") as file:
+        while piece := file.read(_CHUNK * _CHUNKS):
+            digest.update(piece)
+            yield Tick()
+    return digest.hexdigest()
