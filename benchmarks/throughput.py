@@ -1,10 +1,21 @@
-"""Images per second of our training loop beside the usual one, taken in turn in one run.
+"""Images per second of our training loop, beside the usual one and beside what could be had.
 
 The usual loop is what tutorials write: torchvision's MNIST, a DataLoader, Resize, ToTensor and
-Normalize for each image, batches of 64. Ours is `train`, evaluation not counted, at the same batch
-size, with distortions, and at larger batches. Prints JSON lines; `ratio` is against the usual loop.
+Normalize for each image, batches of 64. Ours is `train`, evaluation not counted, at several batch
+sizes, with and without distortions, with one thread and with all. All are taken in turn in one run.
 
-    python benchmarks/throughput.py --data-dir DIR
+Two loops say what the machine allows. "matrix product" multiplies 1024x1024 matrices and counts an
+image for every 2,263,920 floating-point operations, the fewest a step can do: 416,520
+multiplications and as many additions forward, as many again for the weights' gradients, and for the
+inputs' all but C1's 117,600. "products alone" does nothing but the products of our step on the CPU,
+in their own, thin shapes; those hold 38 % more operations, and waste less than the fewest would.
+
+Prints JSON lines: `ratio` is against the usual loop, `of_matrix_product` and `of_products_alone`
+against those with as many threads. Then, for whole epochs on the CPU, the share that is not steps:
+shuffling, events, evaluation. With --to, instead, by seed: the seconds until the test set is read
+that well, in a process that has trained before.
+
+    python benchmarks/throughput.py --data-dir DIR [--to PERCENT]
 """
 
 import argparse
@@ -14,6 +25,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import torch
 from common import facts, report
@@ -21,63 +33,198 @@ from torch import nn
 from torch.utils.data import DataLoader, Subset
 from torchvision import datasets, transforms
 
-from lenet_gui.core.data import DataSet, load_mnist
+from lenet_gui.core.backprop import PIECE
+from lenet_gui.core.data import DataSet, load_data
 from lenet_gui.core.device import choose, describe
-from lenet_gui.core.training import EpochDone, TrainConfig, train
+from lenet_gui.core.learner import Learner
+from lenet_gui.core.training import EpochDone, Started, TrainConfig, train
 
 LEARNING_RATE, MOMENTUM, USUAL_BATCH = 0.001, 0.9, 64
+FLOP_PER_IMAGE = 2_263_920
+# Weights of `Backprop`'s products, and at how many places of an image: (outputs, inputs, places).
+PRODUCTS = ((24, 37, 196), (64, 217, 25), (120, 400, 1), (84, 120, 1), (10, 84, 1))
+USUAL, SQUARE, ALONE = "usual loop, batch 64", "matrix product", "products alone"
+# Few epochs in large batches, which keep a GPU busy.
+SPRINT = TrainConfig(
+    epochs=6, batch_size=256, learning_rate=0.1, schedule="one-cycle", averaging=0.98
+)
+
+Loop = Callable[[], float]  # returns images per second
+Key = tuple[str, int]  # name, threads
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--data-dir", type=Path, required=True, help="folder with MNIST's files")
-    parser.add_argument("--device", default="auto", help="what both loops run on")
+    parser.add_argument("--device", default="auto", help="what the loops run on")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured")
     parser.add_argument("--images", type=int, default=6000, help="images of the usual loop a round")
+    parser.add_argument("--to", type=float, metavar="PERCENT", help="time the way to this accuracy")
     flags = parser.parse_args()
     device = choose(flags.device)
-    data = load_mnist(flags.data_dir)
-
+    data = load_data(flags.data_dir)
+    if flags.to is not None:
+        race(replace(SPRINT, device=str(device)), data, flags.to / 100, flags.rounds)
+        return
     with tempfile.TemporaryDirectory() as folder:
         write_for_torchvision(data, Path(folder))
-        loops: dict[str, Callable[[], float]] = {
-            "usual loop, batch 64": lambda: usual(folder, device, flags.images)
-        }
+        rates = measure(all_loops(device, data, folder, flags.images), flags.rounds)
+    report_rates(rates, device)
+    if device.type == "cpu":
+        for batch_size in (64, 256):
+            report_rest(TrainConfig(epochs=flags.rounds, batch_size=batch_size, device="cpu"), data)
+
+
+def all_loops(device: torch.device, data: DataSet, folder: str, images: int) -> dict[Key, Loop]:
+    """Return what is compared, by name and threads."""
+    most = torch.get_num_threads()
+    loops: dict[Key, Loop] = {(USUAL, most): lambda: usual(folder, device, images)}
+    for threads in sorted({1, most} if device.type == "cpu" else {most}):
+        loops[SQUARE, threads] = lambda: square(device)
+        loops[ALONE, threads] = lambda: products_alone(device)
         for batch_size in (64, 128, 256, 512):
             for distortion in (0.0, 1.0):
                 config = TrainConfig(
                     epochs=1, batch_size=batch_size, distortion=distortion, device=str(device)
                 )
                 name = f"ours, batch {batch_size}" + (", distorted" if distortion else "")
-                loops[name] = lambda config=config: ours(config, data)  # type: ignore[misc]
-        rates = measure(loops, flags.rounds)
-
-    medians = {name: statistics.median(values) for name, values in rates.items()}
-    usual_rate = next(iter(medians.values()))
-    for name, values in rates.items():
-        report(
-            benchmark="throughput",
-            loop=name,
-            images_per_second=round(medians[name]),
-            lowest=round(min(values)),
-            highest=round(max(values)),
-            rounds=flags.rounds,
-            ratio=round(medians[name] / usual_rate, 2),
-            device=describe(device),
-            **facts(),
-        )
+                loops[name, threads] = lambda config=config: ours(config, data)  # type: ignore[misc]
+    return loops
 
 
-def measure(loops: dict[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
+def measure(loops: dict[Key, Loop], rounds: int) -> dict[Key, list[float]]:
     """Run all loops in turn, so that whatever else the machine does meets all of them alike."""
-    rates: dict[str, list[float]] = {name: [] for name in loops}
+    rates: dict[Key, list[float]] = {key: [] for key in loops}
+    most = torch.get_num_threads()
     for round_ in range(rounds + 1):
-        for name, loop in loops.items():
+        for key, loop in loops.items():
+            torch.set_num_threads(key[1])
             rate = loop()
             if round_:  # the first round warms up
-                rates[name].append(rate)
+                rates[key].append(rate)
+    torch.set_num_threads(most)
     return rates
+
+
+def report_rates(rates: dict[Key, list[float]], device: torch.device) -> None:
+    """Print the medians, and how they compare."""
+    medians = {key: statistics.median(values) for key, values in rates.items()}
+    (usual_rate,) = (rate for (name, _), rate in medians.items() if name == USUAL)
+    for (name, threads), values in rates.items():
+        rate = medians[name, threads]
+        figures = {
+            "benchmark": "throughput",
+            "loop": name,
+            "threads": threads,
+            "images_per_second": round(rate),
+            "lowest": round(min(values)),
+            "highest": round(max(values)),
+            "rounds": len(values),
+            "ratio": round(rate / usual_rate, 2),
+            "of_matrix_product": round(rate / medians[SQUARE, threads], 3),
+            "of_products_alone": round(rate / medians[ALONE, threads], 3),
+            "device": describe(device),
+        }
+        if name == SQUARE:
+            figures["gflops"] = round(rate * FLOP_PER_IMAGE / 1e9, 1)
+        report(**facts() | figures)
+
+
+def report_rest(config: TrainConfig, data: DataSet) -> None:
+    """Print the share of whole epochs that is not steps; not for a GPU, which works on its own."""
+    begun, inside, shares = 0.0, 0.0, []
+    learn = Learner.learn
+
+    def timed(learner: Learner, batch: torch.Tensor, rate: float, strength: float) -> None:
+        nonlocal inside
+        started = time.perf_counter()
+        learn(learner, batch, rate, strength)
+        inside += time.perf_counter() - started
+
+    with mock.patch.object(Learner, "learn", timed):
+        for event in train(config, data):
+            if isinstance(event, EpochDone):
+                shares.append(1 - inside / (time.perf_counter() - begun))
+            if isinstance(event, Started | EpochDone):
+                begun, inside = time.perf_counter(), 0.0
+    report(
+        benchmark="throughput",
+        loop=f"epochs, batch {config.batch_size}",
+        share_beside_steps=round(statistics.median(shares), 3),
+        rounds=len(shares),
+        **facts(),
+    )
+
+
+def race(config: TrainConfig, data: DataSet, target: float, rounds: int) -> None:
+    """Print how long training takes to read the test set so well, for several seeds."""
+    for seed in range(-1, rounds):  # the first one warms up
+        begun = time.perf_counter()
+        for event in train(replace(config, seed=max(seed, 0)), data):
+            if isinstance(event, Started):
+                started = time.perf_counter()
+            if isinstance(event, EpochDone):
+                done = event
+                if done.accuracy >= target:
+                    break
+        ended = time.perf_counter()
+        if seed >= 0:
+            report(
+                benchmark="throughput",
+                race_to=target,
+                seed=seed,
+                reached=done.accuracy >= target,
+                accuracy=done.accuracy,
+                epoch=done.epoch,
+                seconds=round(ended - started, 3),
+                seconds_preparing=round(started - begun, 3),
+                device=describe(choose(config.device)),
+                **facts(),
+            )
+
+
+def square(device: torch.device) -> float:
+    """Return the images per second that the product of large matrices would allow."""
+    one = torch.rand(1024, 1024, device=device)
+    other, result = torch.rand_like(one), torch.empty_like(one)
+    count = 20 if device.type == "cpu" else 1000
+    seconds = timed_on(device, lambda: [torch.mm(one, other, out=result) for _ in range(count)])
+    return count * 2 * 1024**3 / FLOP_PER_IMAGE / seconds
+
+
+def products_alone(device: torch.device) -> float:
+    """Return the images per second of the step's matrix products, on numbers that lie ready."""
+    work = []
+    for layer, (outputs, inputs, places) in enumerate(PRODUCTS):
+        weight = torch.rand(inputs, outputs, device=device)
+        x = torch.rand(inputs, places * PIECE, device=device)
+        y = torch.rand(outputs, places * PIECE, device=device)
+        work.append((weight.t(), x, torch.empty_like(y)))
+        work.append((x, y.t(), torch.empty_like(weight)))
+        if layer:
+            work.append((weight, y, torch.empty_like(x)))
+    count = 20
+    seconds = timed_on(
+        device, lambda: [torch.mm(a, b, out=c) for _ in range(count) for a, b, c in work]
+    )
+    return count * PIECE / seconds
+
+
+def timed_on(device: torch.device, work: Callable[[], object]) -> float:
+    """Return the seconds that work takes, of a GPU's as well."""
+    work()
+    synchronise(device)
+    started = time.perf_counter()
+    work()
+    synchronise(device)
+    return time.perf_counter() - started
+
+
+def synchronise(device: torch.device) -> None:
+    """Wait until the device has done all it was asked to."""
+    if device.type != "cpu":
+        torch.accelerator.synchronize(device)
 
 
 def ours(config: TrainConfig, data: DataSet) -> float:

@@ -36,25 +36,24 @@ class Distortions:
 
 
 def distort(
-    ink: Tensor, distortions: Distortions, strength: float, generator: torch.Generator
+    ink: Tensor, distortions: Distortions, strength: float | Tensor, generator: torch.Generator
 ) -> Tensor:
     """Return each image distorted in its own random way.
 
     ink: (N, 1, S, S) float, paper 0; what comes in from outside the image is paper.
-    strength: 1 for the full ranges, 0 for none.
+    strength: 1 for the full ranges, 0 for none; a tensor () may change in a captured GPU graph.
     generator: on the device of `ink`; the same state gives the same distortions.
     """
     count, size = ink.shape[0], ink.shape[-1]
     basis = _basis(size, ink.device)  # (3 + L * L, S * S)
     # Where in the image each pixel is fetched from: x and y, as sums of the basis' fields.
-    share = torch.empty(count, 6, device=ink.device).uniform_(
-        -strength, strength, generator=generator
-    )
+    share = torch.empty(count, 6, device=ink.device).uniform_(-1, 1, generator=generator)
     weights = torch.empty(count, 2, len(basis), device=ink.device)
-    weights[:, :, :3] = _affine(share, distortions, size)
+    weights[:, :, :3] = _affine(share * strength, distortions, size)
     # 2 units of the grid, -1 to 1, are S pixels.
-    deviation = distortions.elastic * strength * 2 / size
+    deviation = distortions.elastic * 2 / size
     weights[:, :, 3:].normal_(0, deviation, generator=generator)
+    weights[:, :, 3:] *= strength
     grid = (weights @ basis).view(count, 2, size, size).permute(0, 2, 3, 1)  # (N, S, S, 2)
     return F.grid_sample(ink, grid, align_corners=False)
 

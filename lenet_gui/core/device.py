@@ -53,6 +53,17 @@ def describe(device: torch.device) -> str:
     return f"CPU, {threads} threads" if threads > 1 else "CPU, 1 thread"
 
 
+def names() -> list[str]:
+    """Return the devices there are here, as `choose` takes them; "auto" and "cpu" come first."""
+    gpus = [f"cuda:{index}" for index in range(torch.cuda.device_count())]
+    return ["auto", "cpu", *gpus, *(["mps"] if _available("mps") else [])]
+
+
+def leave_a_core_to_the_window() -> None:
+    """Let the calling thread train beside a window that shall stay fluid."""
+    torch.set_num_threads(max(1, _threads() - 1))
+
+
 def processor_name() -> str:
     """Return the CPU's model as the system knows it, for cards and benchmarks."""
     try:

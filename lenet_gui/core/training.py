@@ -1,37 +1,52 @@
 """Training LeNet-5, as a plain generator of typed events.
 
 `train` prints nothing and knows no thread and no window. Whoever drains it shows the events; to
-pause is to ask for the next one later, to stop is to close it.
+pause is to ask for the next one later, to stop is to close it. There is an event after every
+batch, so both take effect at once.
 
-What makes it fast: the images stay on the device as one tensor of bytes, and a batch is one
-indexing; the weights are `channels_last`; the update is fused; nothing waits for a GPU but reports.
+What makes it fast: the images stay on the device as one tensor of bytes, a batch is one indexing,
+a correction is a handful of operations (see `learner`), and nothing waits for a GPU but reports.
 """
 
-import copy
 import math
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its name everywhere
 
-from lenet_gui.core.augment import Distortions, distort
+from lenet_gui.core.backprop import Backprop
 from lenet_gui.core.data import DataSet, to_ink
-from lenet_gui.core.device import choose
-from lenet_gui.core.errors import TrainingError
-from lenet_gui.core.events import EpochDone, Event, Preparing, Progress
+from lenet_gui.core.device import choose, first_line_of
+from lenet_gui.core.errors import DeviceError, TrainingError
+from lenet_gui.core.events import (
+    Checkpoint,
+    EpochDone,
+    Event,
+    Preparing,
+    Progress,
+    Started,
+    Tick,
+)
+from lenet_gui.core.learner import Learner, new_network
 from lenet_gui.core.network import LeNet5, normalise
 from lenet_gui.core.recipe import PRESETS, TrainConfig
 
 __all__ = [
     "PRESETS",
+    "Checkpoint",
     "EpochDone",
     "Evaluation",
     "Event",
     "Preparing",
     "Progress",
+    "Started",
+    "Tick",
     "TrainConfig",
     "confidence_interval",
     "evaluate",
@@ -41,20 +56,24 @@ __all__ = [
 
 # Often enough for a bar that moves smoothly, seldom enough that a GPU hardly waits.
 _REPORT_SECONDS = 0.1
-_EVALUATION_BATCH = 500
+_EVALUATION_BATCH = 512
 # One-cycle: share of the run in which the learning rate rises, and the share of its peak it
 # starts from.
 _RISE = 0.2
 _START = 0.1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evaluation:
-    """How a network reads a set of images: `loss` is the mean cross entropy."""
+    """How a network reads a set of images.
+
+    probabilities: of each image, (N, 10) float32. loss: the mean cross entropy.
+    """
 
     correct: int
     total: int
     loss: float
+    probabilities: NDArray[np.float32]
 
     @property
     def accuracy(self) -> float:
@@ -62,64 +81,63 @@ class Evaluation:
         return self.correct / self.total
 
 
-def train(config: TrainConfig, data: DataSet) -> Generator[Event, None, None]:
-    """Train a new network on `data`, and yield what happens.
+def train(
+    config: TrainConfig,
+    data: DataSet,
+    *,
+    start: Mapping[str, Tensor] | None = None,
+    resume: Checkpoint | None = None,
+) -> Generator[Event, None, None]:
+    """Train a network on `data`, and yield what happens.
 
-    On the CPU, the same config, data and number of threads give the same weights, bit for bit;
-    torch's global random state is neither used nor changed.
-    Raises DeviceError if the device does not work, TrainingError if the loss is no longer finite.
+    start: weights to go on from; without them the run starts from random ones.
+    resume: where a run with the same config and data was broken off.
+
+    On the CPU, the same config, data, start and number of threads give the same weights, bit for
+    bit, however often the run was broken off and resumed. torch's global random state is neither
+    used nor changed.
+    Raises DeviceError if the device does not work, TrainingError if the loss is no longer finite or
+    the memory does not suffice.
     """
     device = choose(config.device)
-    yield Preparing("data")
-    run = _Run(config, data, device)
-    yield Preparing("optimizer")  # the first one in a process imports some 800 modules
-    run.make_optimizer()
-    for epoch in range(1, config.epochs + 1):
-        loss, images_per_second = yield from run.epoch(epoch)
-        test = evaluate(run.tested, run.test_images, run.test_labels)
-        _check_finite(test.loss, epoch)
-        yield EpochDone(
-            epoch=epoch,
-            epochs=config.epochs,
-            loss=loss,
-            test_loss=test.loss,
-            correct=test.correct,
-            total=test.total,
-            images_per_second=images_per_second,
-            weights=_own_copy(run.tested),
-        )
+    yield Preparing("network")
+    with _failures_said(device):
+        learner = Learner(config, data, device, start)
+        if resume is not None and resume.tensors:
+            learner.restore(resume.tensors, resume.steps)
+        test_images, test_labels = data.test_images.to(device), data.test_labels.to(device)
+        first = 1 if resume is None else resume.epoch + 1
+        yield Started(_checkpoint(learner, first - 1))
+        for epoch in range(first, config.epochs + 1):
+            loss, images_per_second = yield from _epoch(learner, config, epoch)
+            test = yield from _evaluating(learner.tested, test_images, test_labels)
+            _check_finite(test.loss, epoch)
+            yield EpochDone(
+                epoch=epoch,
+                epochs=config.epochs,
+                loss=loss,
+                test_loss=test.loss,
+                correct=test.correct,
+                total=test.total,
+                images_per_second=images_per_second,
+                probabilities=test.probabilities,
+                weights=learner.weights(),
+                checkpoint=_checkpoint(learner, epoch),
+            )
 
 
-@torch.inference_mode()
 def evaluate(network: LeNet5, images: Tensor, labels: Tensor) -> Evaluation:
     """Count how many images the network reads rightly.
 
     images: (N, 28, 28) uint8, labels: (N,) int64, as in `DataSet`, on any device.
     """
-    device = network.fc2.weight.device
-    correct = torch.zeros((), dtype=torch.int64, device=device)
-    loss = torch.zeros((), device=device)
-    for start in range(0, len(images), _EVALUATION_BATCH):
-        some = images[start : start + _EVALUATION_BATCH].to(device)
-        answers = labels[start : start + _EVALUATION_BATCH].to(device)
-        logits = network(normalise(to_ink(some)))
-        correct += (logits.argmax(1) == answers).sum()
-        loss += F.cross_entropy(logits, answers, reduction="sum")
-    return Evaluation(int(correct), len(images), float(loss) / len(images))
-
-
-def new_network(seed: int) -> LeNet5:
-    """Return a network with torch's usual random weights, drawn from a generator of its own."""
-    with torch.device("meta"):  # so that the constructor draws nothing from the global generator
-        network = LeNet5()
-    network.to_empty(device="cpu")
-    generator = _generator(torch.device("cpu"), seed, epoch=0)
-    with torch.no_grad():
-        for layer in (network.conv1, network.conv2, network.conv3, network.fc1, network.fc2):
-            bound = 1 / math.sqrt(layer.weight[0].numel())
-            for parameter in layer.parameters():
-                parameter.uniform_(-bound, bound, generator=generator)
-    return network
+    evaluating = _evaluating(network, images, labels)
+    while True:
+        try:
+            next(evaluating)
+        except StopIteration as end:
+            result: Evaluation = end.value
+            return result
 
 
 def confidence_interval(correct: int, total: int) -> tuple[float, float]:
@@ -131,84 +149,56 @@ def confidence_interval(correct: int, total: int) -> tuple[float, float]:
     return middle - reach, middle + reach
 
 
-class _Run:
-    """What a run of training works with.
+def _epoch(
+    learner: Learner, config: TrainConfig, epoch: int
+) -> Generator[Tick | Progress, None, tuple[float, float]]:
+    """Show the network every image once; return the mean loss and the images per second."""
+    order = learner.begin_epoch(epoch)
+    total, epochs = len(order), config.epochs
+    seen, loss_sum, seconds, last_report = 0, 0.0, 0.0, 0.0
+    tick = time.perf_counter()
+    for batch in torch.split(order, config.batch_size):
+        done = (epoch - 1 + seen / total) / epochs
+        learner.learn(batch, _learning_rate(config, done), _distortion(config, done))
+        seen += len(batch)
+        elapsed = seconds + time.perf_counter() - tick
+        if elapsed - last_report < _REPORT_SECONDS and seen < total:
+            seconds = elapsed
+            yield Tick()
+        else:
+            loss, images = learner.take_loss()
+            loss_sum += _check_finite(loss, epoch)
+            seconds += time.perf_counter() - tick  # waiting for a GPU included
+            last_report = seconds
+            yield Progress(epoch, epochs, seen, total, loss / images, seen / seconds)
+        tick = time.perf_counter()  # whoever drains us may have taken a break
+    return loss_sum / total, total / seconds
 
-    network: learns. tested: the same one, or the moving average of its weights.
-    """
 
-    def __init__(self, config: TrainConfig, data: DataSet, device: torch.device) -> None:
-        self.config = config
-        self.device = device
-        self.images = data.train_images.to(device)
-        self.labels = data.train_labels.to(device)
-        self.test_images = data.test_images.to(device)
-        self.test_labels = data.test_labels.to(device)
-        network = new_network(config.seed).to(device)
-        self.network = network.to(memory_format=torch.channels_last)
-        self.tested = copy.deepcopy(self.network) if config.averaging else self.network
-        self.steps = 0  # corrections so far
-
-    def make_optimizer(self) -> None:
-        self.optimizer = torch.optim.SGD(
-            self.network.parameters(),
-            lr=self.config.learning_rate,
-            momentum=self.config.momentum,
-            weight_decay=self.config.weight_decay,
-            fused=True,
+def _evaluating(
+    network: LeNet5, images: Tensor, labels: Tensor
+) -> Generator[Tick, None, Evaluation]:
+    """Evaluate, with a tick after every batch; it waits for a GPU only at the end."""
+    device = network.fc2.weight.device
+    read = Backprop(network).logits if device.type == "cpu" else network
+    parts = []
+    for some in torch.split(images, _EVALUATION_BATCH):
+        with torch.inference_mode():  # not around the yield, where it would be the drainer's
+            parts.append(read(normalise(to_ink(some.to(device)))))
+        yield Tick()
+    with torch.inference_mode():
+        logits = torch.cat(parts)
+        answers = labels.to(device)
+        loss = F.cross_entropy(logits, answers)
+        probabilities = logits.softmax(1)
+        correct = (probabilities.argmax(1) == answers).sum()
+        return Evaluation(
+            int(correct), len(images), float(loss), np.array(probabilities.cpu().numpy())
         )
 
-    def epoch(self, epoch: int) -> Generator[Progress, None, tuple[float, float]]:
-        """Show the network every image once; return the mean loss and the images per second."""
-        # A generator for each epoch: what it draws does not depend on the epochs before.
-        generator = _generator(self.device, self.config.seed, epoch)
-        total, epochs = len(self.images), self.config.epochs
-        order = torch.randperm(total, generator=generator, device=self.device)
-        loss_sum = torch.zeros((), device=self.device)
-        seen, seconds, tick = 0, 0.0, time.perf_counter()
-        for start in range(0, total, self.config.batch_size):
-            batch = order[start : start + self.config.batch_size]
-            loss = self.step(batch, (epoch - 1 + seen / total) / epochs, generator)
-            loss_sum += loss * len(batch)
-            seen += len(batch)
-            elapsed = time.perf_counter() - tick
-            if elapsed >= _REPORT_SECONDS:
-                seconds += elapsed
-                value = _check_finite(loss.item(), epoch)
-                yield Progress(epoch, epochs, seen, total, value, seen / seconds)
-                tick = time.perf_counter()  # whoever drains us may have taken a break
-        mean_loss = _check_finite(loss_sum.item() / total, epoch)
-        return mean_loss, total / (seconds + time.perf_counter() - tick)
 
-    def step(self, batch: Tensor, done: float, generator: torch.Generator) -> Tensor:
-        """Learn from the images of these indices; return the loss. done: share of the run, 0..1."""
-        self.optimizer.param_groups[0]["lr"] = _learning_rate(self.config, done)
-        ink = to_ink(self.images[batch])
-        strength = _distortion(self.config, done)
-        if strength:
-            ink = distort(ink, Distortions(), strength, generator)
-        loss = F.cross_entropy(self.network(normalise(ink)), self.labels[batch])
-        self.optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        self.optimizer.step()
-        self.steps += 1
-        if self.tested is not self.network:
-            self._average()
-        return loss.detach()
-
-    @torch.no_grad()
-    def _average(self) -> None:
-        # Until there is much to average, the average stays close behind.
-        share = max(1 - self.config.averaging, 9 / (9 + self.steps))
-        for mean, parameter in zip(
-            self.tested.parameters(), self.network.parameters(), strict=True
-        ):
-            mean.lerp_(parameter, share)
-
-
-def _generator(device: torch.device, seed: int, epoch: int) -> torch.Generator:
-    # A prime between seeds, so that no two runs share an epoch's numbers.
-    return torch.Generator(device).manual_seed(seed * 1_000_003 + epoch)
+def _checkpoint(learner: Learner, epoch: int) -> Checkpoint:
+    return Checkpoint(epoch, learner.steps, learner.state())
 
 
 def _learning_rate(config: TrainConfig, done: float) -> float:
@@ -224,13 +214,6 @@ def _distortion(config: TrainConfig, done: float) -> float:
     return config.distortion * (1 - fallen)
 
 
-def _own_copy(network: LeNet5) -> dict[str, Tensor]:
-    return {
-        name: value.detach().cpu().clone(memory_format=torch.contiguous_format)
-        for name, value in network.state_dict().items()
-    }
-
-
 def _check_finite(loss: float, epoch: int) -> float:
     if not math.isfinite(loss):
         raise TrainingError(
@@ -238,3 +221,22 @@ def _check_finite(loss: float, epoch: int) -> float:
             "Use a smaller learning rate or less momentum."
         )
     return loss
+
+
+@contextmanager
+def _failures_said(device: torch.device) -> Iterator[None]:
+    """Turn what a device raises in the middle of a run into words."""
+    try:
+        yield
+    except (torch.OutOfMemoryError, MemoryError) as error:
+        raise TrainingError(
+            f"The memory of “{device}” does not suffice: {first_line_of(error)} "
+            "Use smaller batches, or train on the CPU."
+        ) from error
+    except RuntimeError as error:
+        if device.type == "cpu":
+            raise
+        raise DeviceError(
+            f"The device “{device}” failed in the middle of the run: {first_line_of(error)} "
+            "Start again, or train on the CPU."
+        ) from error

@@ -2,12 +2,13 @@ import math
 import time
 from dataclasses import FrozenInstanceError, fields, replace
 
+import numpy as np
 import pytest
 import torch
 from tiny_mnist import write_tiny_mnist
 
-from lenet_gui.core import training
-from lenet_gui.core.data import DataSet, load_mnist, to_ink
+from lenet_gui.core import learner, training
+from lenet_gui.core.data import DataSet, load_data, to_ink
 from lenet_gui.core.errors import DeviceError, TrainingError
 from lenet_gui.core.network import LeNet5, normalise
 from lenet_gui.core.training import (
@@ -15,6 +16,8 @@ from lenet_gui.core.training import (
     EpochDone,
     Preparing,
     Progress,
+    Started,
+    Tick,
     TrainConfig,
     confidence_interval,
     evaluate,
@@ -38,7 +41,7 @@ QUICK = TrainConfig(
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory) -> DataSet:
-    return load_mnist(write_tiny_mnist(tmp_path_factory.mktemp("tiny"), train=410, test=100))
+    return load_data(write_tiny_mnist(tmp_path_factory.mktemp("tiny"), train=410, test=100))
 
 
 @pytest.fixture
@@ -48,7 +51,11 @@ def chatty(monkeypatch) -> None:
 
 
 def epochs_of(config: TrainConfig, tiny: DataSet) -> list[EpochDone]:
-    return [event for event in train(config, tiny) if isinstance(event, EpochDone)]
+    return epochs_of_run(train(config, tiny))
+
+
+def epochs_of_run(run) -> list[EpochDone]:
+    return [event for event in run if isinstance(event, EpochDone)]
 
 
 def same(one, other) -> bool:
@@ -113,8 +120,10 @@ def test_limits_themselves_are_allowed():
 
 def test_events_come_in_their_order(tiny, chatty):
     events = list(train(QUICK, tiny))
-    assert events[:2] == [Preparing("data"), Preparing("optimizer")]
-    kinds = [(type(event), event.epoch) for event in events[2:]]
+    assert events[0] == Preparing("network")
+    assert isinstance(events[1], Started)
+    told = [event for event in events[2:] if not isinstance(event, Tick)]
+    kinds = [(type(event), event.epoch) for event in told]
     steps = math.ceil(410 / 20)
     assert kinds == [
         *[(Progress, 1)] * steps,
@@ -140,7 +149,8 @@ def test_time_left_reaches_to_the_end_of_the_run():
 
 def test_reports_are_far_fewer_than_batches(tiny, monkeypatch):
     monkeypatch.setattr(training, "_REPORT_SECONDS", 1e9)
-    assert not [event for event in train(QUICK, tiny) if isinstance(event, Progress)]
+    progress = [event for event in train(QUICK, tiny) if isinstance(event, Progress)]
+    assert [event.seen for event in progress] == [410, 410]
 
 
 def test_a_break_between_two_events_does_not_lower_the_speed(tiny, chatty):
@@ -221,6 +231,74 @@ def test_a_run_can_be_stopped_at_any_event(tiny, chatty):
         assert next(run, None) is None
 
 
+def test_there_is_a_moment_to_stop_after_every_batch(tiny, monkeypatch):
+    """Pause and stop take effect within a batch, the test after the epoch included."""
+    learnt, tested = [], []
+    learn, evaluating = learner.Learner.learn, LeNet5.forward
+    monkeypatch.setattr(
+        learner.Learner, "learn", lambda self, *a: (learnt.append(1), learn(self, *a))[1]
+    )
+    monkeypatch.setattr(
+        LeNet5, "forward", lambda self, x: (tested.append(1), evaluating(self, x))[1]
+    )
+    monkeypatch.setattr(training, "_EVALUATION_BATCH", 10)
+    before = 0
+    for _ in train(QUICK, tiny):
+        now = len(tested)
+        assert now - before <= 1
+        before = now
+    assert len(learnt) == 2 * math.ceil(410 / 20)
+
+
+# Going on where a run was broken off.
+
+
+@pytest.mark.parametrize("config", [QUICK, replace(QUICK, averaging=0.0), replace(QUICK, epochs=4)])
+def test_a_resumed_run_ends_with_the_very_weights_of_an_unbroken_one(tiny, config):
+    unbroken = epochs_of(config, tiny)
+    for broken_at in unbroken[:-1]:
+        rest = epochs_of_run(train(config, tiny, resume=broken_at.checkpoint))
+        assert [event.epoch for event in rest] == [e.epoch for e in unbroken[broken_at.epoch :]]
+        for one, other in zip(rest, unbroken[broken_at.epoch :], strict=True):
+            assert same(one.weights, other.weights)
+            assert same(one.checkpoint.tensors, other.checkpoint.tensors)
+            assert one.checkpoint.steps == other.checkpoint.steps
+            assert (one.test_loss, one.correct) == (other.test_loss, other.correct)
+        assert one.loss == pytest.approx(other.loss)  # summed in parts, which the clock decides
+
+
+def test_a_run_can_begin_again_from_its_start(tiny):
+    start = epochs_of(replace(QUICK, seed=7), tiny)[-1].weights
+    run = train(QUICK, tiny, start=start)
+    started = next(event for event in run if isinstance(event, Started))
+    assert started.checkpoint.epoch == 0
+    last = epochs_of_run(run)[-1]
+    again = epochs_of_run(train(QUICK, tiny, resume=started.checkpoint))[-1]
+    assert same(last.weights, again.weights)
+
+
+def test_a_run_starts_from_the_weights_it_is_given(tiny):
+    config = replace(QUICK, learning_rate=1e-6, weight_decay=0.0, averaging=0.0)
+    start = new_network(9).state_dict()
+    (first, _) = epochs_of_run(train(config, tiny, start=start))
+    for name, value in start.items():
+        torch.testing.assert_close(first.weights[name], value, atol=1e-3, rtol=0)
+        assert not torch.equal(first.weights[name], value)
+    assert all(
+        torch.equal(value, new_network(9).state_dict()[name]) for name, value in start.items()
+    )
+
+
+def test_a_checkpoint_is_a_copy(tiny):
+    expected = epochs_of(QUICK, tiny)[-1].weights
+    for event in train(QUICK, tiny):
+        if isinstance(event, EpochDone | Started):
+            for value in event.checkpoint.tensors.values():
+                value.fill_(7)
+        last = event
+    assert same(last.weights, expected)
+
+
 # Repeating a run.
 
 
@@ -228,11 +306,8 @@ def test_the_same_seed_gives_the_same_weights_bit_for_bit(tiny):
     first, second = epochs_of(QUICK, tiny), epochs_of(QUICK, tiny)
     for one, other in zip(first, second, strict=True):
         assert same(one.weights, other.weights)
-        assert (one.loss, one.test_loss, one.correct) == (
-            other.loss,
-            other.test_loss,
-            other.correct,
-        )
+        assert (one.test_loss, one.correct) == (other.test_loss, other.correct)
+        assert one.loss == pytest.approx(other.loss)  # summed in parts, which the clock decides
 
 
 def test_what_else_the_process_draws_does_not_change_a_run(tiny):
@@ -337,6 +412,7 @@ def test_evaluation_counts_and_takes_the_mean_over_all_images(tiny):
     assert found.loss == pytest.approx(expected, rel=1e-5)
     assert found.accuracy == found.correct / found.total
     assert found.total == 100
+    torch.testing.assert_close(torch.from_numpy(found.probabilities), logits.softmax(1).detach())
 
 
 def test_evaluation_in_several_batches_is_the_same(tiny, monkeypatch):
@@ -363,7 +439,7 @@ def test_weights_that_blow_up_end_the_run_with_a_way_out(tiny, monkeypatch, when
         torch.nn.init.constant_(network.fc2.weight, 3e38)
         return network
 
-    monkeypatch.setattr(training, "new_network", blown_up)
+    monkeypatch.setattr(learner, "new_network", blown_up)
     monkeypatch.setattr(training, "_REPORT_SECONDS", 0 if when == "a report" else 1e9)
     with pytest.raises(TrainingError, match="smaller learning rate"):
         list(train(QUICK, tiny))
@@ -371,8 +447,12 @@ def test_weights_that_blow_up_end_the_run_with_a_way_out(tiny, monkeypatch, when
 
 def test_an_average_that_blew_up_never_leaves_the_run(tiny, monkeypatch):
     """The loss may still be finite when the last correction of an epoch was too much."""
-    worthless = training.Evaluation(correct=10, total=100, loss=math.nan)
-    monkeypatch.setattr(training, "evaluate", lambda *_: worthless)
+
+    def worthless(*_):
+        yield Tick()
+        return training.Evaluation(10, 100, math.nan, np.full((100, 10), np.nan, np.float32))
+
+    monkeypatch.setattr(training, "_evaluating", worthless)
     with pytest.raises(TrainingError):
         epochs_of(QUICK, tiny)
 
@@ -380,3 +460,35 @@ def test_an_average_that_blew_up_never_leaves_the_run(tiny, monkeypatch):
 def test_a_device_that_is_not_there_is_said(tiny):
     with pytest.raises(DeviceError):
         next(train(TrainConfig(device="abacus"), tiny))
+
+
+@pytest.mark.parametrize(
+    ("error", "device", "kind", "words"),
+    [
+        (
+            torch.OutOfMemoryError("CUDA out of memory. Tried"),
+            "cpu",
+            TrainingError,
+            "smaller batch",
+        ),
+        (MemoryError(), "cpu", TrainingError, "smaller batch"),
+    ],
+)
+def test_memory_that_does_not_suffice_is_said_with_a_way_out(
+    tiny, monkeypatch, error, device, kind, words
+):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(learner.Learner, "learn", fail)
+    with pytest.raises(kind, match=words):
+        list(train(replace(QUICK, device=device), tiny))
+
+
+def test_a_bug_of_ours_on_the_cpu_is_not_dressed_up(tiny, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("shapes")
+
+    monkeypatch.setattr(learner.Learner, "learn", fail)
+    with pytest.raises(RuntimeError, match="shapes"):
+        list(train(QUICK, tiny))
