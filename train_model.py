@@ -1,23 +1,40 @@
 """Train LeNet-5 from a terminal: a line for each epoch, a progress bar between, a file at the end.
 
 `python train_model.py` is the classic recipe on MNIST, which is downloaded once. Every field of
-`TrainConfig` is a flag. The file is written after each epoch, so Ctrl-C keeps the last whole one.
+`TrainConfig` is a flag. The file is written after each epoch, so Ctrl-C keeps the last whole one,
+and `--resume` goes on from there, after a crash as well, to the very weights of an unbroken run.
 """
 
 import argparse
 import sys
-import time
+from contextlib import closing
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from lenet_gui.core.errors import LenetError
+from tqdm import tqdm
+
+from lenet_gui.core.errors import LenetError, RunError
+from lenet_gui.core.events import (
+    DataReady,
+    Downloading,
+    EpochDone,
+    EpochKept,
+    Event,
+    Progress,
+    Resumed,
+)
 from lenet_gui.core.recipe import PRESETS, TrainConfig, flag
+from lenet_gui.core.runs import Run, list_runs
+from lenet_gui.core.sources import SOURCES
 
 # Everything else is imported once the flags are known to be right: torch takes seconds.
 if TYPE_CHECKING:
-    from lenet_gui.core.training import EpochDone
+    from collections.abc import Generator
 
+    from lenet_gui.core.weights import Weights
+
+_OUTPUT = Path("runs/lenet5.safetensors")
 INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
 
 
@@ -30,7 +47,14 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError as error:
         parser.error(str(error))
     try:
-        return _train(config, flags.data_dir, flags.output)
+        if flags.resume is None:
+            source = flags.data_dir or flags.data or "mnist"
+            return _begin(config, source, flags.output or _OUTPUT)
+        given = [*(["data"] if flags.data else []), *_recipe(flags)]
+        if given:
+            named = ", ".join(map(flag, given))
+            parser.error(f"{named}: a resumed run keeps the data and recipe that it began with")
+        return _resume(_find(flags.resume), flags.data_dir, flags.output)
     except LenetError as error:
         print(f"train_model.py: {error}", file=sys.stderr)
         return 2
@@ -43,26 +67,37 @@ def _parser() -> argparse.ArgumentParser:
         description="Train LeNet-5 on handwritten digits and save its weights.",
         epilog="Ctrl-C stops; the last whole epoch is kept in the output file.",
     )
-    parser.add_argument(
+    data = parser.add_mutually_exclusive_group()
+    data.add_argument(
+        "--data",
+        choices=SOURCES,
+        help="data set, downloaded once into your cache folder (default: mnist)",
+    )
+    data.add_argument(
         "--data-dir",
         type=Path,
         metavar="DIR",
-        help="folder with MNIST's four files, packed (.gz) or not; without it MNIST is downloaded "
-        "once, into your cache folder",
+        help="folder with MNIST's four files, or others in their form, packed (.gz) or not; "
+        "nothing is downloaded then",
     )
     parser.add_argument(
         "--output",
         type=Path,
         metavar="FILE",
-        default=Path("runs/lenet5.safetensors"),
-        help="where the weights go, with a card beside them (default: %(default)s)",
+        help=f"where the weights go, with a card beside them (default: {_OUTPUT})",
+    )
+    parser.add_argument(
+        "--resume",
+        nargs="?",
+        const="",
+        metavar="RUN",
+        help="go on with a run that was stopped or broke off; the newest, if none is named",
     )
     parser.add_argument(
         "--preset",
         choices=PRESETS,
-        default="classic",
-        help="recipe to start from; the flags below change single parts of it "
-        "(default: %(default)s)",
+        default=argparse.SUPPRESS,
+        help="recipe to start from; the flags below change single parts of it (default: classic)",
     )
     recipe = parser.add_argument_group("recipe (defaults are those of the classic preset)")
     for each in fields(TrainConfig):
@@ -78,56 +113,138 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _recipe(flags: argparse.Namespace) -> dict[str, Any]:
+    """Return what was said of the recipe, and nothing else."""
+    names = {"preset", *(each.name for each in fields(TrainConfig))}
+    return {name: value for name, value in vars(flags).items() if name in names}
+
+
 def _config(flags: argparse.Namespace) -> TrainConfig:
-    names = {each.name for each in fields(TrainConfig)}
-    given = {name: value for name, value in vars(flags).items() if name in names}
-    return replace(PRESETS[flags.preset], **given)
+    given = _recipe(flags)
+    return replace(PRESETS[given.pop("preset", "classic")], **given)
 
 
-def _train(config: TrainConfig, data_dir: Path | None, output: Path) -> int:
-    from tqdm import tqdm
+def _find(name: str) -> Run:
+    """Return the run of that name; for "" the newest that can be resumed."""
+    runs = [run for run in list_runs() if run.can_resume and not run.in_use()]
+    for run in runs:
+        if name in ("", run.name):
+            return run
+    if not runs:
+        raise RunError("There is no run to resume.")
+    known = ", ".join(run.name for run in runs)
+    raise RunError(f"There is no run “{name}” to resume. There are: {known}.")
 
-    from lenet_gui.core import weights
-    from lenet_gui.core.card import training_card
-    from lenet_gui.core.data import load_mnist
-    from lenet_gui.core.device import choose, describe
-    from lenet_gui.core.training import EpochDone, Progress, train
 
-    weights.check_can_save(output)  # now, not after the first epoch
-    data = load_mnist(data_dir)
-    images = len(data.train_images)
-    print(
-        f"Training on {describe(choose(config.device))}: {images:,} images of {data.name}.",
-        file=sys.stderr,
-    )
-    started = time.perf_counter()
-    saved = 0
-    bar = tqdm(total=config.epochs * images, unit=" images", unit_scale=True, dynamic_ncols=True)
-    with bar:
-        try:
-            for event in train(config, data):
-                if isinstance(event, Progress):
-                    bar.set_postfix_str(f"loss {event.loss:.4f}", refresh=False)
-                    bar.update((event.epoch - 1) * images + event.seen - bar.n)
-                elif isinstance(event, EpochDone):
-                    bar.update(event.epoch * images - bar.n)
-                    card = training_card(config, data, event, time.perf_counter() - started)
-                    weights.save(output, event.weights, card)
-                    saved = event.epoch
-                    with bar.external_write_mode(file=sys.stdout):
-                        print(_line(event), flush=True)
-        except KeyboardInterrupt:
-            bar.close()
-            kept = (
-                f"“{output}” holds epoch {saved}." if saved else "No epoch was over; none is kept."
-            )
-            print(f"Stopped. {kept}", file=sys.stderr)
-            return INTERRUPTED
-    print(f"Saved as “{output}”.", file=sys.stderr)
+def _begin(config: TrainConfig, source: str | Path, output: Path) -> int:
+    from lenet_gui.core.recording import begin
+    from lenet_gui.core.weights import check_can_save
+
+    check_can_save(output)  # now, not after the first epoch
+    return _follow(begin(config, source, output=output), _Terminal(config.epochs, output))
+
+
+def _resume(run: Run, data_dir: Path | None, output: Path | None) -> int:
+    from lenet_gui.core.recording import resume
+    from lenet_gui.core.weights import check_can_save
+
+    output = output or Path(run.output or _OUTPUT)
+    check_can_save(output)
+    terminal = _Terminal(run.config.epochs, output, run.epoch)
+    print(f"Going on with the run {run.name} after epoch {run.epoch}.", file=sys.stderr)
+    return _follow(resume(run, source=data_dir), terminal)
+
+
+def _follow(events: "Generator[Event, None, None]", terminal: "_Terminal") -> int:
+    try:
+        with closing(events):  # here and now, so that how the run ended is written down
+            for event in events:
+                terminal.show(event)
+    except KeyboardInterrupt:
+        terminal.close()
+        print(f"Stopped. {terminal.kept()}", file=sys.stderr)
+        return INTERRUPTED
+    finally:
+        terminal.close()
+    print(f"Saved as “{terminal.output}”.", file=sys.stderr)
     return 0
 
 
-def _line(event: "EpochDone") -> str:
+class _Terminal:
+    """Prints what happens in a run, and writes its weights after each epoch."""
+
+    def __init__(self, epochs: int, output: Path, epoch: int = 0) -> None:
+        """epoch: the last one that is over already."""
+        self.output = output
+        self._epochs = epochs
+        self._epoch = epoch
+        self._saved = 0
+        self._bar: tqdm[Any] | None = None
+
+    def show(self, event: Event) -> None:
+        """Print an event; most are only a movement of the bar."""
+        match event:
+            case Downloading():
+                self._move("B", event.total, event.received, event.file)
+            case DataReady():
+                self.close()
+                told = f"Training on {event.device}: {event.train_images:,} images of {event.name}."
+                print(told, file=sys.stderr)
+                self._images = event.train_images
+                self._show_images(self._epoch * self._images)
+            case Progress():
+                self._show_images((event.epoch - 1) * self._images + event.seen, event.loss)
+            case Resumed():
+                self._save(event.last)
+            case EpochKept():
+                self._show_images(event.done.epoch * self._images, event.done.loss)
+                self._save(event.last)
+                assert self._bar is not None
+                with self._bar.external_write_mode(file=sys.stdout):
+                    print(_line(event.done), flush=True)
+
+    def kept(self) -> str:
+        """Say what a stopped run leaves behind."""
+        if not self._saved and self._epoch:
+            return f"No epoch was over since epoch {self._epoch}; --resume goes on from there."
+        if not self._saved:
+            return "No epoch was over; none is kept."
+        return f"“{self.output}” holds epoch {self._saved}; --resume goes on from there."
+
+    def close(self) -> None:
+        """End the bar's line."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+    def _save(self, weights: "Weights") -> None:
+        from lenet_gui.core.weights import save
+
+        save(self.output, weights.state, weights.card)
+        self._saved = weights.card["epoch"]
+
+    def _show_images(self, seen: int, loss: float | None = None) -> None:
+        said = "" if loss is None else f"loss {loss:.4f}"
+        self._move(" images", self._epochs * self._images, seen, "", said)
+
+    def _move(self, unit: str, total: int | None, to: int, what: str, said: str = "") -> None:
+        """Bring the bar to a place; another unit or another file gets a bar of its own."""
+        if self._bar is not None and (self._bar.unit, self._bar.desc) != (unit, what):
+            self.close()
+        if self._bar is None:
+            self._bar = tqdm(
+                desc=what,
+                unit=unit,
+                total=total,
+                initial=to,
+                unit_scale=True,
+                dynamic_ncols=True,
+            )
+        self._bar.set_postfix_str(said, refresh=False)
+        self._bar.update(to - self._bar.n)
+
+
+def _line(event: EpochDone) -> str:
     return f"Epoch [{event.epoch}/{event.epochs}], Accuracy: {event.accuracy:.2%}"
 
 

@@ -12,15 +12,24 @@ from lenet_gui.core.data import DataSet
 from lenet_gui.core.device import choose, describe, processor_name
 from lenet_gui.core.events import EpochDone
 from lenet_gui.core.recipe import TrainConfig, flag
+from lenet_gui.core.sources import SOURCES
 from lenet_gui.core.training import confidence_interval
 
 
 def training_card(
-    config: TrainConfig, data: DataSet, event: EpochDone, seconds: float
+    config: TrainConfig,
+    data: DataSet,
+    event: EpochDone,
+    *,
+    seconds: float,
+    source: str,
+    start: str | None,
 ) -> dict[str, Any]:
     """Return what is to be known of an epoch's weights, as JSON values.
 
-    seconds: from the start of the run. No folder is named: it would say nothing elsewhere.
+    seconds: from the start of the run. source: the data set, as for `data.loading`. start: name of
+    the weights the run went on from; None: random ones. No folder is named: it would say nothing
+    elsewhere.
     """
     return {
         "network": "LeNet-5 with ReLU and max-pooling, 61,706 parameters, 32x32 inputs",
@@ -39,7 +48,9 @@ def training_card(
         "recipe": asdict(config),
         "seed": config.seed,
         "epoch": event.epoch,
-        "command": _command(config),
+        "started_from": start or "random weights",
+        # train_model.py starts from random weights only.
+        "command": None if start else _command(config, source),
         "versions": {
             "lenet-gui": __version__,
             "torch": torch.__version__,
@@ -55,9 +66,10 @@ def training_card(
     }
 
 
-def _command(config: TrainConfig) -> str:
+def _command(config: TrainConfig, source: str) -> str:
     """Return the command that repeats the run, but for its folders."""
-    flags = [
+    flags = [f"--data {source}"] if source in SOURCES and source != "mnist" else []
+    flags += [
         f"{flag(name)} {value}"
         for name, value in asdict(config).items()
         if value != getattr(TrainConfig(), name)

@@ -71,7 +71,7 @@ def load(path: str | os.PathLike[str]) -> Weights:
             f"“{path.name}” does not look like weights. Choose a file that ends in "
             f"{', '.join(WEIGHTS_SUFFIXES[:-1])} or {WEIGHTS_SUFFIXES[-1]}."
         )
-    return Weights(path.stem, _checked(state, path), card)
+    return Weights(path.stem, checked(state, path.name), card)
 
 
 def save(
@@ -176,42 +176,43 @@ def _load_torch(path: Path) -> dict[str, Any]:
     return {_PREFIXES.sub("", str(name), count=1): value for name, value in content.items()}
 
 
-def _checked(state: Mapping[str, Any], path: Path) -> dict[str, Tensor]:
-    """Return the parameters as finite float32 tensors, or say which one is wrong and how."""
+def checked(state: Mapping[str, Any], name: str) -> dict[str, Tensor]:
+    """Return LeNet-5's parameters as finite float32 tensors.
+
+    name: of the file, for the WeightsError that says which parameter is wrong and how.
+    """
     with torch.device("meta"):  # for its shapes alone: no values, no random numbers drawn
-        expected = {name: tuple(value.shape) for name, value in LeNet5().state_dict().items()}
-    missing = [name for name in expected if name not in state]
+        expected = {key: tuple(value.shape) for key, value in LeNet5().state_dict().items()}
+    missing = [key for key in expected if key not in state]
     if missing:
         raise WeightsError(
-            f"“{path.name}” is not for this LeNet-5: it has no {_listed(missing)}. "
+            f"“{name}” is not for this LeNet-5: it has no {_listed(missing)}. "
             "The layers must be named conv1, conv2, conv3, fc1 and fc2."
         )
-    surplus = [name for name in state if name not in expected]
+    surplus = [key for key in state if key not in expected]
     if surplus:
-        raise WeightsError(
-            f"“{path.name}” is for another network: LeNet-5 has no {_listed(surplus)}."
-        )
-    checked = {}
-    for name, shape in expected.items():
-        value = state[name]
+        raise WeightsError(f"“{name}” is for another network: LeNet-5 has no {_listed(surplus)}.")
+    parameters = {}
+    for key, shape in expected.items():
+        value = state[key]
         found = tuple(value.shape) if isinstance(value, Tensor) else None
         if found != shape:
             raise WeightsError(
-                f"“{path.name}” is for another network: {name} has the shape {found}, "
+                f"“{name}” is for another network: {key} has the shape {found}, "
                 f"and this LeNet-5 needs {shape}."
             )
         if not (value.is_floating_point() and value.is_cpu and value.layout == torch.strided):
             raise WeightsError(
-                f"“{path.name}” does not hold plain floating-point numbers in {name}. "
+                f"“{name}” does not hold plain floating-point numbers in {key}. "
                 "Save the state_dict of a network that was neither quantised nor pruned."
             )
-        checked[name] = value.detach().to(torch.float32).contiguous()
-        if not torch.isfinite(checked[name]).all():
+        parameters[key] = value.detach().to(torch.float32).contiguous()
+        if not torch.isfinite(parameters[key]).all():
             raise WeightsError(
-                f"“{path.name}” holds values that are not numbers in {name}: "
+                f"“{name}” holds values that are not numbers in {key}: "
                 "its training went wrong. Choose weights from another run."
             )
-    return checked
+    return parameters
 
 
 def _listed(names: list[str], most: int = 3) -> str:

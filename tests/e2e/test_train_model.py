@@ -15,8 +15,10 @@ import torch
 from tiny_mnist import write_tiny_mnist
 
 import train_model
-from lenet_gui.core.data import load_mnist
+from lenet_gui.core.data import load_data
+from lenet_gui.core.events import DataReady, EpochKept, Tick
 from lenet_gui.core.network import LeNet5
+from lenet_gui.core.runs import COMPLETED, RUNNING, STOPPED, Run, list_runs
 from lenet_gui.core.training import PRESETS, TrainConfig, confidence_interval, evaluate
 from lenet_gui.core.weights import load
 
@@ -48,6 +50,30 @@ def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120)
 
 
+def begin_and_interrupt(monkeypatch, *arguments: str | Path, at=EpochKept) -> Run:
+    """Train until Ctrl-C comes while the first event of this kind is shown; return the run."""
+    interrupt(monkeypatch, at, "--data-dir", *arguments, "--epochs", "3", *QUICK)
+    return list_runs()[0]
+
+
+def interrupt(monkeypatch, at, *arguments: str | Path) -> None:
+    show = train_model._Terminal.show
+
+    def show_or_interrupt(self, event):
+        show(self, event)
+        if isinstance(event, at):
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(train_model._Terminal, "show", show_or_interrupt)
+        assert train_model.main([str(each) for each in arguments]) == train_model.INTERRUPTED
+
+
+def same(one: Path, other: Path) -> bool:
+    first, second = load(one).state, load(other).state
+    return all(torch.equal(value, second[name]) for name, value in first.items())
+
+
 def recipe_of(*arguments: str) -> TrainConfig:
     return train_model._config(train_model._parser().parse_args(arguments))
 
@@ -67,7 +93,7 @@ def test_a_run_prints_a_line_an_epoch_and_leaves_weights_with_their_card(tmp_pat
     saved = load(tmp_path / "runs" / "lenet5.safetensors")
     network = LeNet5()
     network.load_state_dict(dict(saved.state))
-    data = load_mnist(tiny)
+    data = load_data(tiny)
     found = evaluate(network, data.test_images, data.test_labels)
     card = saved.card
     assert matches[-1].group(3) == f"{card['accuracy'] * 100:.2f}"
@@ -86,6 +112,7 @@ def test_a_run_prints_a_line_an_epoch_and_leaves_weights_with_their_card(tmp_pat
     assert (card["epoch"], card["seed"]) == (3, 5)
     assert card["versions"]["torch"] == torch.__version__
     assert card["hardware"]["device"].startswith("CPU")
+    assert card["started_from"] == "random weights"
     assert str(tmp_path) not in json.dumps(card)
     assert json.loads((tmp_path / "runs" / "lenet5.json").read_text("utf-8")) == card
 
@@ -122,7 +149,10 @@ def test_ctrl_c_keeps_the_last_whole_epoch(tmp_path, tiny):
     printed = 2 + len(EPOCH_LINE.findall(out))
     kept = load(tmp_path / "runs" / "lenet5.safetensors").card["epoch"]
     assert printed <= kept <= printed + 1  # saved first, then printed
-    assert f"holds epoch {kept}" in err
+    assert f"holds epoch {kept}; --resume goes on from there." in err
+    (left,) = list_runs()
+    assert left.state == STOPPED
+    assert kept <= left.epoch <= kept + 1  # noted first, then saved
 
 
 def test_help_names_every_field_of_the_recipe_with_its_default(tmp_path):
@@ -132,7 +162,7 @@ def test_help_names_every_field_of_the_recipe_with_its_default(tmp_path):
     for each in fields(TrainConfig):
         assert f"--{each.name.replace('_', '-')}" in text
         assert f"(default: {each.default})" in text
-    for flag in ("--data-dir", "--output", "--preset"):
+    for flag in ("--data", "qmnist", "--data-dir", "--output", "--preset", "--resume"):
         assert flag in text
 
 
@@ -152,6 +182,10 @@ def test_a_preset_is_changed_by_the_flags_given_and_by_no_other():
         (["--schedule", "linear"], "--schedule"),
         (["--preset", "worst"], "--preset"),
         (["--colour", "red"], "--colour"),
+        (["--data", "digits"], "--data"),
+        (["--resume", "--epochs", "20"], "--epochs: a resumed run keeps"),
+        (["--resume", "--preset", "best", "--seed", "3"], "--preset, --seed: a resumed run keeps"),
+        (["--resume", "--data", "mnist"], "--data: a resumed run keeps"),
     ],
 )
 def test_wrong_flags_are_refused_before_anything_starts(flags, words, capsys):
@@ -186,3 +220,144 @@ def test_an_error_leaves_no_traceback(tmp_path):
     assert done.returncode == 2
     assert done.stderr.startswith("train_model.py: ")
     assert "Traceback" not in done.stderr
+
+
+# Going on with a run.
+
+
+@pytest.fixture
+def unbroken(tmp_path, tiny) -> Path:
+    """The weights of a run of three epochs that nobody stopped."""
+    path = tmp_path / "unbroken.safetensors"
+    arguments = ["--data-dir", str(tiny), "--output", str(path), "--epochs", "3", *QUICK]
+    assert train_model.main(arguments) == 0
+    return path
+
+
+def test_a_killed_run_ends_with_the_very_weights_of_an_unbroken_one(tmp_path):
+    few = write_tiny_mnist(tmp_path / "few", train=40, test=20)
+    flags = ["--data-dir", str(few), "--epochs", "40", *QUICK]
+    process = subprocess.Popen(
+        [sys.executable, SCRIPT, *flags],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    with process:
+        for _ in range(3):
+            assert process.stdout.readline()
+        process.kill()
+    (left,) = list_runs()
+    assert left.state == RUNNING
+    assert left.broke_off()
+    assert 3 <= left.epoch < 40
+
+    done = run("--resume", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert f"Going on with the run {left.name} after epoch {left.epoch}." in done.stderr
+    epochs = [int(number) for number, *_ in EPOCH_LINE.findall(done.stdout)]
+    assert epochs == [*range(left.epoch + 1, 41)]
+    assert list_runs()[0].state == COMPLETED
+
+    assert train_model.main([*flags, "--output", str(tmp_path / "unbroken.safetensors")]) == 0
+    assert same(tmp_path / "runs" / "lenet5.safetensors", tmp_path / "unbroken.safetensors")
+
+
+# Kills itself in the middle of the first epoch.
+_KILLED = """
+import os, signal, sys, train_model
+from lenet_gui.core.events import Started, Tick
+show, started = train_model._Terminal.show, []
+def show_or_die(self, event):
+    show(self, event)
+    started.extend([event] * isinstance(event, Started))
+    if started and isinstance(event, Tick):
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+train_model._Terminal.show = show_or_die
+train_model.main(sys.argv[1:])
+"""
+
+
+def test_a_run_that_was_killed_in_its_first_epoch_begins_again(tmp_path, tiny, unbroken, capfd):
+    output = tmp_path / "mine.safetensors"
+    flags = ["--data-dir", tiny, "--output", output, "--epochs", "3", *QUICK]
+    process = subprocess.run(
+        [sys.executable, "-c", _KILLED, *flags], cwd=SCRIPT.parent, capture_output=True, text=True
+    )
+    assert process.returncode not in (0, 1, 2), process.stderr
+    assert not output.exists()
+    assert (list_runs()[0].epoch, list_runs()[0].broke_off()) == (0, True)
+    assert train_model.main(["--resume"]) == 0
+    assert same(output, unbroken)
+    assert len(EPOCH_LINE.findall(capfd.readouterr().out)) == 3
+
+
+def test_after_ctrl_c_the_run_goes_on_where_it_was(tmp_path, tiny, unbroken, monkeypatch, capfd):
+    output = tmp_path / "mine.safetensors"
+    left = begin_and_interrupt(monkeypatch, tiny, "--output", output)
+    assert (left.state, left.epoch) == (STOPPED, 1)
+    assert "holds epoch 1; --resume goes on from there." in capfd.readouterr().err
+    # At once again: what is kept is still the first epoch.
+    interrupt(monkeypatch, DataReady, "--resume")
+    assert "epoch 1; --resume goes on from there." in capfd.readouterr().err
+    assert train_model.main(["--resume"]) == 0
+    out, err = capfd.readouterr()
+    assert [number for number, *_ in EPOCH_LINE.findall(out)] == ["2", "3"]
+    assert f"Saved as “{output}”." in err
+    assert same(output, unbroken)
+
+
+def test_a_run_that_was_stopped_in_its_first_epoch_is_not_offered(
+    tmp_path, tiny, monkeypatch, capfd
+):
+    monkeypatch.chdir(tmp_path)
+    interrupt(monkeypatch, Tick, "--data-dir", tiny, *QUICK)
+    assert "No epoch was over; none is kept." in capfd.readouterr().err
+    assert train_model.main(["--resume"]) == 2
+    assert "There is no run to resume." in capfd.readouterr().err
+
+
+def test_the_newest_run_goes_on_unless_another_is_named(tmp_path, tiny, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    older = begin_and_interrupt(monkeypatch, tiny, "--output", "older.safetensors")
+    newer = begin_and_interrupt(monkeypatch, tiny, "--output", "newer.safetensors", "--seed", "1")
+    assert train_model.main(["--resume", "yesterday"]) == 2
+    err = capfd.readouterr().err
+    assert f"There is no run “yesterday” to resume. There are: {newer.name}, {older.name}." in err
+    assert train_model.main(["--resume", older.name]) == 0
+    assert load("older.safetensors").card["epoch"] == 3
+    assert load("newer.safetensors").card["epoch"] == 1
+    assert train_model.main(["--resume"]) == 0
+    assert load("newer.safetensors").card["epoch"] == 3
+    assert load("newer.safetensors").card["seed"] == 1
+    capfd.readouterr()
+    assert train_model.main(["--resume"]) == 2
+    assert capfd.readouterr().err == "train_model.py: There is no run to resume.\n"
+
+
+def test_a_resumed_run_writes_where_it_did_unless_told_otherwise(tmp_path, tiny, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    begin_and_interrupt(monkeypatch, tiny, "--output", "mine.safetensors")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    interrupt(monkeypatch, EpochKept, "--resume")
+    assert list(Path.cwd().iterdir()) == []
+    assert load(tmp_path / "mine.safetensors").card["epoch"] == 2
+    assert train_model.main(["--resume", "--output", "other.safetensors"]) == 0
+    assert load("other.safetensors").card["epoch"] == 3
+    assert load(tmp_path / "mine.safetensors").card["epoch"] == 2
+
+
+def test_a_data_set_that_has_moved_is_named_with_data_dir(tmp_path, tiny, monkeypatch, capfd):
+    output = tmp_path / "mine.safetensors"
+    begin_and_interrupt(monkeypatch, tiny, "--output", output)
+    moved = tiny.rename(tmp_path / "moved")
+    other = write_tiny_mnist(tmp_path / "other", train=220, test=40)
+    assert train_model.main(["--resume"]) == 2
+    assert "does not hold MNIST" in capfd.readouterr().err
+    assert train_model.main(["--resume", "--data-dir", str(other)]) == 2
+    assert "“other” is not the data set" in capfd.readouterr().err
+    assert list_runs()[0].epoch == 1
+    assert train_model.main(["--resume", "--data-dir", str(moved)]) == 0
+    assert load(output).card["epoch"] == 3
