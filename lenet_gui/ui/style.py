@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 
 def percent(share: float, locale: QLocale, digits: int = 1) -> str:
     """Write a share of 0..1 for people, so that it never reads 100: 0.99996 is "> 99.9 %"."""
-    most = 100 - 10**-digits
+    most = 100.0 - 10**-digits
     if share * 100 >= most + 0.5 * 10**-digits:
         text = QCoreApplication.translate("Percent", "> {figure} %")
         return text.format(figure=locale.toString(most, "f", digits))

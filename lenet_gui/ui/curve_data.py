@@ -1,0 +1,156 @@
+"""What the curves show: the losses and epochs of a run, few enough to draw, and as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+
+# Stored losses of a run. More than a screen has columns, few enough to draw ten times a second.
+MOST_LOSSES = 4000
+_COLUMNS = ("run", "label", "kind", "epoch", "value")
+
+
+@dataclass(frozen=True)
+class EpochPoint:
+    """How a run did after an epoch.
+
+    epoch: from 1. loss: mean over the epoch, while it learnt. accuracy: share of the test images
+    read rightly, 0..1; low and high: its 95 % interval.
+    """
+
+    epoch: int
+    loss: float
+    test_loss: float
+    accuracy: float
+    low: float
+    high: float
+
+
+class Trace:
+    """Losses in the order they came; when there are too many, neighbours become their mean."""
+
+    def __init__(self) -> None:
+        self._points = np.empty((MOST_LOSSES, 2))  # position, loss
+        self._count = 0
+        self._each = 1  # how many losses a stored point stands for
+        self._sum = np.zeros(2)  # of those that do not make a whole point yet
+        self._summed = 0
+
+    def add(self, position: float, loss: float) -> None:
+        """Add a loss at a position, both finite."""
+        self._sum += (position, loss)
+        self._summed += 1
+        if self._summed == self._each:
+            self._points[self._count] = self._sum / self._summed
+            self._count += 1
+            self._sum[:] = 0
+            self._summed = 0
+            if self._count == MOST_LOSSES:
+                self._halve()
+
+    def _halve(self) -> None:
+        self._count //= 2
+        self._points[: self._count] = (self._points[0::2] + self._points[1::2]) / 2
+        self._each *= 2
+
+    @property
+    def points(self) -> FloatArray:
+        """A copy of positions and losses, (N, 2)."""
+        points = self._points[: self._count].copy()
+        if self._summed:
+            points = np.vstack([points, self._sum / self._summed])
+        return points
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """A run as it is at a moment.
+
+    label: what people call it. training: (N, 2) position in epochs, loss. epochs: in their order.
+    """
+
+    label: str
+    training: FloatArray
+    epochs: tuple[EpochPoint, ...]
+
+    def column(self, name: str) -> FloatArray:
+        """Return one field of every epoch, (M,)."""
+        return np.array([getattr(point, name) for point in self.epochs], dtype=np.float64)
+
+    @property
+    def training_line(self) -> FloatArray:
+        """The training losses, (N, 2).
+
+        Where a run went on from a checkpoint, the means of the epochs before stand in for losses.
+        """
+        start = self.training[0, 0] if len(self.training) else math.inf
+        means = [(point.epoch - 0.5, point.loss) for point in self.epochs if point.epoch <= start]
+        return np.vstack([np.reshape(means, (-1, 2)), self.training])
+
+    @property
+    def end(self) -> float:
+        """How far it has come, in epochs."""
+        last = self.epochs[-1].epoch if self.epochs else 0.0
+        return max(last, float(self.training[-1, 0]) if len(self.training) else 0.0)
+
+
+class Run:
+    """One training, growing."""
+
+    def __init__(self, label: str, epochs: int) -> None:
+        self.label = label
+        self.epochs = epochs  # it is to have
+        self._trace = Trace()
+        self._points: dict[int, EpochPoint] = {}
+
+    def add_loss(self, position: float, loss: float) -> None:
+        """Add a training loss; one that is out of range is left out."""
+        if math.isfinite(position) and math.isfinite(loss):
+            self._trace.add(position, loss)
+
+    def add_epoch(self, point: EpochPoint) -> None:
+        """Add an epoch; an epoch that is done again replaces what it was."""
+        numbers = (point.loss, point.test_loss, point.accuracy, point.low, point.high)
+        if all(map(math.isfinite, numbers)):
+            self._points[point.epoch] = point
+
+    def record(self) -> Record:
+        """Return what there is of it now."""
+        epochs = tuple(self._points[epoch] for epoch in sorted(self._points))
+        return Record(self.label, self._trace.points, epochs)
+
+
+def as_csv(records: Sequence[Record]) -> bytes:
+    """Write runs as one long table, a value a row: run, label, kind, epoch, value.
+
+    Kinds are "training_loss", at positions within the epochs, and a row for each figure of an
+    epoch: "epoch_training_loss", "test_loss", "accuracy", "accuracy_low", "accuracy_high".
+    """
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(_COLUMNS)
+    for number, record in enumerate(records, 1):
+        table.writerows((number, record.label, *row) for row in _rows(record))
+    return text.getvalue().encode("utf-8-sig")  # without the mark, spreadsheets guess
+
+
+def _rows(record: Record) -> Iterator[tuple[str, str, str]]:
+    for position, loss in record.training.tolist():
+        yield "training_loss", f"{position:.6g}", f"{loss:.6g}"
+    for point in record.epochs:
+        for kind, value in (
+            ("epoch_training_loss", point.loss),
+            ("test_loss", point.test_loss),
+            ("accuracy", point.accuracy),
+            ("accuracy_low", point.low),
+            ("accuracy_high", point.high),
+        ):
+            yield kind, str(point.epoch), f"{value:.6g}"
