@@ -1,23 +1,29 @@
 """Make the pictures of the README from the real window.
 
-Run it as `python docs/make_pictures.py`. Strokes are drawn on the canvas with pointer events, and
-the window is grabbed, light and dark.
+Run it as `python docs/make_pictures.py [DIR]`. Strokes are drawn on the canvas with pointer events,
+a run is started, on MNIST from the folder DIR or from your cache, and the window is grabbed, light
+and dark.
 """
 
 import os
+import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QSettings, Qt, SignalInstance
 from PySide6.QtGui import QColor, QMouseEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from lenet_gui.core.events import Progress
+from lenet_gui.core.recipe import PRESETS
 from lenet_gui.ui.app import create_window
 from lenet_gui.ui.window import MainWindow
 
+_PAUSE_AT = 3.45  # epochs
 HERE = Path(__file__).parent
 # A 7 as many people write it, crossed, small and off-centre.
 _SEVEN = (
@@ -41,18 +47,30 @@ def main() -> None:
     light = app.palette()
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
-        grab_draw_tab(app, create_window(settings), light)
+        os.environ["XDG_DATA_HOME"] = folder  # for the run
+        window = create_window(settings)
+        window.show()
+        wait_for(window.session.ready_changed, lambda: window.session.ready)
+        draw(window)
+        grab_draw_tab(app, window, light)
+        app.setPalette(light)
+        grab_train_tab(app, window, light, sys.argv[1] if len(sys.argv) > 1 else "mnist")
+        window.close()
+
+
+def wait_for(signal: SignalInstance, condition: Callable[[], bool]) -> None:
+    """Wait until a signal has made something true.
+
+    Not with QTest.qWait: it keeps the interpreter to itself, and threads wait.
+    """
+    loop = QEventLoop()
+    signal.connect(loop.quit)
+    while not condition():
+        loop.exec()
 
 
 def grab_draw_tab(app: QApplication, window: MainWindow, light: QPalette) -> None:
-    """Draw, and save what the window shows."""
-    window.show()
-    if not window.session.ready:
-        # Not QTest.qWait: it keeps the interpreter to itself, and the import of torch waits.
-        loop = QEventLoop()
-        window.session.ready_changed.connect(loop.quit)
-        loop.exec()
-    draw(window)
+    """Save what the window shows of a drawing."""
     layers = window.draw_tab.layers
     for name, palette in (("light", light), ("dark", dark_palette())):
         app.setPalette(palette)
@@ -61,7 +79,31 @@ def grab_draw_tab(app: QApplication, window: MainWindow, light: QPalette) -> Non
         QTest.mouseMove(layers, place.center() + QPoint(place.width() // 6, 0))
         QTest.qWait(50)
         window.grab().save(str(HERE / f"draw-{name}.png"))
-    window.close()
+
+
+def grab_train_tab(app: QApplication, window: MainWindow, light: QPalette, source: str) -> None:
+    """Train, pause in the fourth epoch, and save what the window shows."""
+    tab = window.train_tab
+    seen: list[float] = []  # epochs
+    tab.training.progressed.connect(
+        lambda event: (
+            seen.append(event.epoch + event.seen / event.total)
+            if isinstance(event, Progress)
+            else None
+        )
+    )
+    window.tabs.setCurrentWidget(tab)
+    tab.form.show_run(PRESETS["fast"], source)
+    tab.start_button.click()
+    wait_for(tab.training.progressed, lambda: bool(seen) and seen[-1] > _PAUSE_AT)
+    tab.pause_button.click()
+    tab.matrix.cell_chosen.emit(4, 9)
+    for name, palette in (("light", light), ("dark", dark_palette())):
+        app.setPalette(palette)
+        QTest.qWait(300)  # the curves are drawn ten times a second
+        window.grab().save(str(HERE / f"train-{name}.png"))
+    tab.stop_button.click()
+    wait_for(tab.training.ended, lambda: not tab.training.is_on)
 
 
 def draw(window: MainWindow) -> None:

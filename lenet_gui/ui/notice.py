@@ -1,14 +1,27 @@
 """What went wrong, said in the window itself, above what the person is looking at."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from lenet_gui.ui.style import faint
 
 
 class Notice(QWidget):
-    """A line of text that stays until it is read; hidden while there is nothing to say."""
+    """A line of text that stays until it is read; hidden while there is nothing to say.
+
+    action: a button beside the text, where there is something to do about it.
+    """
+
+    acted = Signal()  # the button was pressed
+    dismissed = Signal()  # the text was closed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,16 +33,20 @@ class Notice(QWidget):
         self._text.setTextFormat(Qt.TextFormat.PlainText)  # file names are not markup
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.action = QPushButton(self)
+        self.action.setObjectName("notice_action")
+        self.action.clicked.connect(self._act)
         close = QToolButton(self)
         close.setObjectName("notice_close")
         close.setAccessibleName(self.tr("Close the notice"))
         close.setToolTip(self.tr("Close"))
         close.setText("✕")
         close.setAutoRaise(True)
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 6, 6, 6)
         layout.addWidget(self._text)
+        layout.addWidget(self.action)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -43,8 +60,19 @@ class Notice(QWidget):
         """What it says; empty while it is hidden."""
         return self._text.text() if not self.isHidden() else ""
 
-    def say(self, text: str) -> None:
-        """Show a text in place of the one before."""
+    def say(self, text: str, action: str = "") -> None:
+        """Show a text in place of the one before; `action` names the button, if there is one."""
         self._text.setText(text)
+        self.action.setText(action)
+        self.action.setAccessibleName(action)
+        self.action.setVisible(bool(action))
         self.setAccessibleDescription(text)
         self.show()
+
+    def _act(self) -> None:
+        self.hide()
+        self.acted.emit()
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()

@@ -15,6 +15,7 @@ from lenet_gui.ui.call import Call, Calls
 
 if TYPE_CHECKING:
     from lenet_gui.core.recognizer import Recognizer
+    from lenet_gui.core.weights import Weights
 
 _HISTORY = 200  # steps of undo
 
@@ -28,6 +29,7 @@ class Session(QObject):
     fit_changed = Signal(bool)
     ready_changed = Signal(bool)
     recognizer_changed = Signal()
+    weights_opened = Signal()  # by a person, in place of others
     failed = Signal(object)  # an Exception; LenetErrors are worded for people
 
     def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
@@ -36,6 +38,7 @@ class Session(QObject):
         self.reading: Reading | None = None
         self.recognizer: Recognizer | None = None
         self.fit = True
+        self._fit_returns = False  # once the picture that it gave way to is gone
         self._device = device
         self._kept = self.drawing
         self._undo: list[Drawing] = []
@@ -50,6 +53,8 @@ class Session(QObject):
         """Read a drawing that is still being made."""
         if drawing is not self.drawing:
             self.drawing = drawing
+            if drawing.picture is None:
+                self._let_fit_return()
             self.drawing_changed.emit(drawing)
             self._read()
 
@@ -97,10 +102,26 @@ class Session(QObject):
 
     def show_picture(self, picture: Picture) -> None:
         """Put a picture on the canvas in place of what is there; that can be undone."""
+        self._let_fit_return()
         self.keep(Drawing(picture=picture))
+
+    def show_as_it_is(self, picture: Picture) -> None:
+        """Put a picture on the canvas that is read *plain*, for as long as it is there."""
+        self._let_fit_return()
+        was_fit = self.fit
+        self.set_fit(False)
+        self.show_picture(picture)
+        self._fit_returns = was_fit
+
+    def _let_fit_return(self) -> None:
+        if self._fit_returns:
+            self._fit_returns = False
+            self.fit = True
+            self.fit_changed.emit(True)
 
     def set_fit(self, fit: bool) -> None:
         """Choose between *fit* and *plain*."""
+        self._fit_returns = False
         if fit != self.fit:
             self.fit = fit
             self.fit_changed.emit(fit)
@@ -125,14 +146,23 @@ class Session(QObject):
         torch takes seconds, so it happens there as well.
         """
 
-        def open_recognizer() -> Recognizer:
-            from lenet_gui.core.recognizer import Recognizer
+        def read() -> Weights:
+            from lenet_gui.core.weights import load
 
-            path = source if isinstance(source, Path) else shipped_path(source)
-            return Recognizer.open(path, self._device)
+            return load(source if isinstance(source, Path) else shipped_path(source))
 
         self._loading = source
-        self._newest_load = self._calls.start(open_recognizer, self._loaded, self._load_failed)
+        self.load_by(read)
+
+    def load_by(self, read: Callable[[], Weights]) -> None:
+        """Load weights as `load` does, by a function that reads them from a disk."""
+
+        def make_recognizer() -> Recognizer:
+            from lenet_gui.core.recognizer import Recognizer
+
+            return Recognizer(read(), self._device)
+
+        self._newest_load = self._calls.start(make_recognizer, self._loaded, self._load_failed)
 
     def _loaded(self, recognizer: Recognizer) -> None:
         if self.sender() is not self._newest_load:
@@ -141,11 +171,23 @@ class Session(QObject):
         was_ready = self.ready
         if not was_ready:
             _read_with_one_thread()
+        self.adopt(recognizer)
+        if was_ready:
+            self.weights_opened.emit()
+        else:
+            self.ready_changed.emit(True)
+
+    def adopt(self, recognizer: Recognizer) -> None:
+        """Read with this recognizer from now on, the drawing on the canvas first."""
         self.recognizer = recognizer
         self.recognizer_changed.emit()
         self._read()
-        if not was_ready:
-            self.ready_changed.emit(True)
+
+    def use(self, weights: Weights) -> None:
+        """Read with these weights from now on."""
+        from lenet_gui.core.recognizer import Recognizer
+
+        self.adopt(Recognizer(weights, self._device))
 
     def _load_failed(self, error: Exception) -> None:
         if self.sender() is not self._newest_load:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
@@ -58,8 +60,10 @@ class StatusBar(QStatusBar):
             self.weights.setToolTip(self.tr("This file has no card that says what it can do."))
             return
         self.weights.setText(
-            self.tr("{name}, {accuracy} on MNIST").format(
-                name=weights.name, accuracy=percent(weights.accuracy, self.locale(), digits=2)
+            self.tr("{name}, {accuracy} on {data}").format(
+                name=weights.name,
+                accuracy=percent(weights.accuracy, self.locale(), digits=2),
+                data=_test_set(weights.card),
             )
         )
         self.weights.setToolTip(self._card_text())
@@ -80,6 +84,13 @@ class StatusBar(QStatusBar):
         else:
             figure = self.locale().toString(reading.seconds * 1000, "f", 1)
             self.time.setText(self.tr("read in {time} ms").format(time=figure))
+
+
+def _test_set(card: Mapping[str, Any]) -> str:
+    """Name the set that an accuracy was measured on; cards of other programs may not say."""
+    data = card.get("data")
+    name = data.get("name") if isinstance(data, Mapping) else None
+    return name if isinstance(name, str) else "MNIST"
 
 
 def _in_short(trouble: str) -> str:

@@ -16,13 +16,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QTabWidget, QVBoxLayout, QWidget
 
 from lenet_gui import __version__
+from lenet_gui.core.confusion import TakenImage
 from lenet_gui.core.errors import LenetError
+from lenet_gui.core.runs import Run
 from lenet_gui.core.shipped import SHIPPED
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.draw_tab import DrawTab
 from lenet_gui.ui.notice import Notice
+from lenet_gui.ui.run_offer import RunOffer
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.status import StatusBar
+from lenet_gui.ui.train_tab import TrainTab
 from lenet_gui.ui.transfer import Transfer
 
 _SAID_MS = 4000  # of a message in the status bar
@@ -42,13 +46,14 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self.transfer = Transfer(session, settings, self)
         self.draw_tab = DrawTab(session, self)
+        self.train_tab = TrainTab(session, settings, self)
         self.notice = Notice(self)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("tabs")
         self.tabs.setAccessibleName(self.tr("What the window shows"))
         self.tabs.setDocumentMode(True)
-        self.tabs.setTabBarAutoHide(True)
         self.tabs.addTab(self.draw_tab, self.tr("Draw"))
+        self.tabs.addTab(self.train_tab, self.tr("Train"))
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
         self._lay_out()
@@ -57,6 +62,13 @@ class MainWindow(QMainWindow):
         self.transfer.started.connect(self.notice.hide)
         self.transfer.saved.connect(self._say_saved)
         session.drawing_changed.connect(self._drawing_changed)
+        self.train_tab.image_chosen.connect(self._show_test_image)
+        self.train_tab.choice.saved.connect(self._say_saved)
+        self.train_tab.curves.saved.connect(self._say_saved)
+        self.train_tab.progress_view.said.connect(self._say_progress)
+        self.train_tab.training.state_changed.connect(self.notice.hide)
+        self.offer = RunOffer(session, self.train_tab.training, self.notice, settings, self)
+        self.offer.accepted.connect(self._resume)
         self._drawing_changed()
         self._restore()
 
@@ -78,6 +90,24 @@ class MainWindow(QMainWindow):
 
     def _say_saved(self, path: Path) -> None:
         self.status.showMessage(self.tr("Saved as “{path}”").format(path=path), _SAID_MS)
+
+    def _say_progress(self, progress: str) -> None:
+        title = self.tr("{progress} - LeNet-5").format(progress=progress)
+        self.setWindowTitle(title if progress else self.tr("LeNet-5"))
+
+    def _show_test_image(self, image: TakenImage) -> None:
+        """Show a test image, which is on the canvas now, with what is to be known of it."""
+        self.tabs.setCurrentWidget(self.draw_tab)
+        self.status.showMessage(
+            self.tr(
+                "Test image {index}, a {label}: shown plain, as the network was tested."
+            ).format(index=image.index, label=image.label),
+            2 * _SAID_MS,
+        )
+
+    def _resume(self, run: Run) -> None:
+        self.tabs.setCurrentWidget(self.train_tab)
+        self.train_tab.resume(run)
 
     def _lay_out(self) -> None:
         middle = QWidget(self)
@@ -118,6 +148,14 @@ class MainWindow(QMainWindow):
         edit.addActions([draw.thinner_action, draw.thicker_action])
         view = bar.addMenu(self.tr("&View"))
         view.addActions([draw.fit_action, draw.plain_action])
+        view.addSeparator()
+        self._add(view, "show_draw", self.tr("&Draw"), self._show_draw, "Ctrl+1")
+        self._add(view, "show_train", self.tr("&Train"), self._show_train, "Ctrl+2")
+        train = bar.addMenu(self.tr("&Train"))
+        tab = self.train_tab
+        train.addActions([tab.start_action, tab.pause_action, tab.stop_action])
+        train.addSeparator()
+        train.addActions([tab.follow_action, tab.runs_action])
         about = bar.addMenu(self.tr("&Help"))
         self._add(about, "about", self.tr("&About"), self._about)
 
@@ -136,6 +174,12 @@ class MainWindow(QMainWindow):
         action.triggered.connect(function)
         menu.addAction(action)
         return action
+
+    def _show_draw(self) -> None:
+        self.tabs.setCurrentWidget(self.draw_tab)
+
+    def _show_train(self) -> None:
+        self.tabs.setCurrentWidget(self.train_tab)
 
     def _add_shipped(self, menu: QMenu) -> None:
         said = {
@@ -188,6 +232,7 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):  # a settings file may hold anything
             self.restoreGeometry(geometry)
         self.draw_tab.restore(self._settings)
+        self.train_tab.restore(self._settings)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let keys reach the canvas's shortcuts, not a slider."""
@@ -199,8 +244,28 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember, and wait for what still runs; hidden, for an import cannot be interrupted."""
+        if self.train_tab.training.is_on and not self._may_stop():
+            event.ignore()
+            return
         self._settings.setValue("window/geometry", self.saveGeometry())
         self.draw_tab.save(self._settings)
+        self.train_tab.save(self._settings)
         self.hide()
+        self.train_tab.close_run()
         self.session.close()
         super().closeEvent(event)
+
+    def _may_stop(self) -> bool:
+        """Ask whether the run that goes on shall be stopped."""
+        box = QMessageBox(self)
+        box.setObjectName("close_question")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Training goes on"))
+        box.setText(self.tr("Stop the training and close?"))
+        box.setInformativeText(
+            self.tr("The epochs that are over are kept: Runs… in the Train tab resumes them.")
+        )
+        stop = box.addButton(self.tr("&Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is stop

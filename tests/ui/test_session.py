@@ -8,11 +8,13 @@ import torch
 from pytestqt.qtbot import QtBot
 from windows import LOADING
 
+from lenet_gui.core import weights
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.ink import Drawing, Picture, Stroke
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.shipped import shipped_path
+from lenet_gui.core.weights import Weights
 from lenet_gui.ui import session as session_module
 from lenet_gui.ui.session import Session
 
@@ -286,10 +288,10 @@ def test_bad_weights_at_the_start_give_way_to_the_shipped_ones(
 def test_without_any_weights_it_says_so_and_stops(
     qtbot: QtBot, session: Session, heard: Heard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def lost(*_: object) -> Recognizer:
+    def lost(_: object) -> Weights:
         raise WeightsError("lost")
 
-    monkeypatch.setattr(Recognizer, "open", lost)
+    monkeypatch.setattr(weights, "load", lost)
     session.load(tmp_path / "missing.safetensors")
     qtbot.waitUntil(lambda: len(heard.failures) == 2, timeout=LOADING)
     qtbot.wait(50)
@@ -298,24 +300,25 @@ def test_without_any_weights_it_says_so_and_stops(
 
 
 class SlowOpening:
-    """In place of `Recognizer.open`: each file opens when the test lets it."""
+    """In place of `weights.load`: each file opens when the test lets it."""
 
     def __init__(self, *names: str) -> None:
         self.may_open = {name: Event() for name in names}
 
-    def __call__(self, path: Path, device: str) -> Recognizer:
+    def __call__(self, path: Path) -> Weights:
         assert self.may_open[path.stem].wait(LOADING / 1000)
         if path.stem.startswith("bad"):
             raise WeightsError(path.stem)
-        return Recognizer.__new__(Recognizer)
+        return Weights(path.stem, {})
 
 
 @pytest.fixture
 def slow_opening(monkeypatch: pytest.MonkeyPatch) -> Callable[..., SlowOpening]:
     def make(*names: str) -> SlowOpening:
         opening = SlowOpening(*names)
-        monkeypatch.setattr(Recognizer, "open", opening)
+        monkeypatch.setattr(weights, "load", opening)
         # What comes of it is only looked at.
+        monkeypatch.setattr(Recognizer, "__init__", lambda *_: None)
         monkeypatch.setattr(Recognizer, "read", lambda *_, **__: None)
         monkeypatch.setattr(Recognizer, "trouble", None, raising=False)
         return opening
