@@ -240,7 +240,7 @@ class TrainingBeside(QObject):
         self._loop = QEventLoop(self)
         self.images_per_second: list[float] = []
         if threads is not None:
-            device.leave_a_core_to_the_window = lambda: torch.set_num_threads(threads)
+            device.train_beside_a_window = lambda: torch.set_num_threads(threads)
         self._training.progressed.connect(self._take)
         self._training.failed.connect(self._fail)
         self._training.start(replace(PRESETS["fast"], epochs=1000), source, False)

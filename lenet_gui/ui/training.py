@@ -93,7 +93,7 @@ class Training(QObject):
         self._job.failed.connect(self._failed)
         self._enter(State.RUNNING)
         self.choice_changed.emit()
-        self._job.start()
+        self._job.start(Job.Priority.LowPriority)
 
     def pause(self) -> None:
         """Pause after the batch that is being learnt."""
@@ -226,17 +226,17 @@ def _begin(
 ) -> Generator[Event, None, None]:
     """Yield what a run tells. Runs in the job's thread, imports included."""
     yield Preparing("torch")
-    from lenet_gui.core.device import leave_a_core_to_the_window
+    from lenet_gui.core.device import train_beside_a_window
     from lenet_gui.core.recording import begin
 
-    leave_a_core_to_the_window()
+    train_beside_a_window()
     yield from begin(config, source, start=start)
 
 
 def _resume(run: Run) -> Generator[Event, None, None]:
     yield Preparing("torch")
-    from lenet_gui.core.device import leave_a_core_to_the_window
+    from lenet_gui.core.device import train_beside_a_window
     from lenet_gui.core.recording import resume
 
-    leave_a_core_to_the_window()
+    train_beside_a_window()
     yield from resume(run)
