@@ -1,7 +1,9 @@
 """Fixtures for tests with windows, imported by the conftests of `ui` and `e2e`."""
 
+import contextlib
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,10 +35,18 @@ def no_thread_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(QThread, "start", note)
     yield
+    for thread in started:
+        _wait_a_little(thread)
     left = [thread for thread in started if _runs(thread)]
     for thread in left:
         thread.wait()
     assert not left, "a thread still ran when the test had ended"
+
+
+def _wait_a_little(thread: QThread) -> None:
+    """A thread tells its end a moment before it ends."""
+    with contextlib.suppress(RuntimeError):  # deleted already
+        thread.wait(1000)
 
 
 def _runs(thread: QThread) -> bool:
@@ -61,6 +71,8 @@ def make_window(qtbot: QtBot, settings: QSettings) -> Iterator[WindowMaker]:
         # What earlier tests left goes in this thread; the window's threads may collect garbage too,
         # and Qt's objects must not be destroyed there.
         gc.collect()
+        if "torch" in sys.modules and not gc.get_freeze_count():
+            gc.freeze()  # spare every later collection what torch has made
         window = create_window(**{"settings": settings, "device": "cpu"} | arguments)
         windows.append(window)
         window.show()

@@ -27,6 +27,7 @@ class Call(QThread):
         super().__init__()
         self._function = function
         _alive.add(self)
+        self.finished.connect(self._end)
 
     def run(self) -> None:
         """Called by Qt in the new thread."""
@@ -36,6 +37,11 @@ class Call(QThread):
             self.failed.emit(error)
         else:
             self.done.emit(result)
+
+    def _end(self) -> None:
+        # Here and not in `Calls`, which may be gone by now.
+        _alive.discard(self)
+        self.deleteLater()
 
 
 class Calls(QObject):
@@ -76,5 +82,3 @@ class Calls(QObject):
         call = self.sender()
         if isinstance(call, Call):
             self._running.discard(call)
-            _alive.discard(call)
-            call.deleteLater()

@@ -45,8 +45,8 @@ class Choice(QWidget):
         self._said = QLabel(self)
         self._said.setObjectName("choice_said")
         self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.last = self._radio("choose_last")
-        self.best = self._radio("choose_best")
+        self.last = self._radio("choose_last", self.tr("The last epoch"))
+        self.best = self._radio("choose_best", self.tr("The best epoch"))
         self.best.setToolTip(
             self.tr(
                 "<p>Chosen by the test images themselves, so its accuracy flatters it a little.</p>"
@@ -89,9 +89,10 @@ class Choice(QWidget):
         training = self._training
         return training.best if self.best.isChecked() else training.last
 
-    def _radio(self, name: str) -> QRadioButton:
+    def _radio(self, name: str, accessible_name: str) -> QRadioButton:
         radio = QRadioButton(self)
         radio.setObjectName(name)
+        radio.setAccessibleName(accessible_name)
         return radio
 
     def _button(

@@ -35,6 +35,7 @@ class Notice(QWidget):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.action = QPushButton(self)
         self.action.setObjectName("notice_action")
+        self.action.setAccessibleName(self.tr("What to do about it"))
         self.action.clicked.connect(self._act)
         close = QToolButton(self)
         close.setObjectName("notice_close")
@@ -64,7 +65,7 @@ class Notice(QWidget):
         """Show a text in place of the one before; `action` names the button, if there is one."""
         self._text.setText(text)
         self.action.setText(action)
-        self.action.setAccessibleName(action)
+        self.action.setAccessibleName(action or self.tr("What to do about it"))
         self.action.setVisible(bool(action))
         self.setAccessibleDescription(text)
         self.show()

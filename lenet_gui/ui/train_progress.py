@@ -168,7 +168,8 @@ class TrainProgress(QWidget):
             left = duration(event.seconds_left)
             self._left.setText(self.tr("{time} left").format(time=left))
             self._now = self.tr("{share} %, {time} left").format(share=share, time=left)
-        speed = locale.toString(round(event.images_per_second, -2), "f", 0)
+        rate = event.images_per_second
+        speed = locale.toString(round(rate, -2) if rate >= 1000 else rate, "f", 0)
         self._speed.setText(self.tr("{speed} images/s").format(speed=speed))
 
     def _whole_epochs(self, epoch: int, epochs: int) -> None:

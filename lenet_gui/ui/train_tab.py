@@ -109,6 +109,7 @@ class TrainTab(QWidget):
         self.runs_button = self._button("runs_button", self.runs_action)
         self.start_button.setDefault(True)
         self.follow.setObjectName("follow_box")
+        self.follow.setAccessibleName(self.tr("Draw tab follows the training"))
         self.follow.setChecked(True)
         self.follow.setToolTip(
             self.tr(
@@ -162,6 +163,7 @@ class TrainTab(QWidget):
     def _left_side(self) -> QVBoxLayout:
         scroll = QScrollArea(self)
         scroll.setObjectName("train_form_scroll")
+        scroll.setAccessibleName(self.tr("Recipe"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -58,6 +58,7 @@ class Training(QObject):
         self.before: Recognizer | None = None
         self.last: Weights | None = None
         self.best: Weights | None = None
+        self._tried: Weights | None = None  # the one of them that is read with
         self._impatience = QTimer(self)
         self._impatience.setSingleShot(True)
         self._impatience.setInterval(_LET_GO_MS)
@@ -132,6 +133,7 @@ class Training(QObject):
 
     def try_out(self, weights: Weights) -> None:
         """Let the session read with weights of the run, for now."""
+        self._tried = weights
         self._session.use(weights)
 
     def keep(self, weights: Weights) -> None:
@@ -154,8 +156,8 @@ class Training(QObject):
             return
         self.follow = follow
         self.follow_changed.emit(follow)
-        if follow and self.last is not None:
-            self._session.use(self.last)
+        if follow and self._tried is not None:
+            self._session.use(self._tried)
         elif not follow and self.before is not None:
             self._session.adopt(self.before)
 
@@ -170,7 +172,7 @@ class Training(QObject):
             self._settle()
 
     def _settle(self) -> None:
-        self.before = self.last = self.best = None
+        self.before = self.last = self.best = self._tried = None
         self.choice_changed.emit()
 
     # What the job tells
@@ -181,7 +183,7 @@ class Training(QObject):
         if self.state is State.STOPPING and not isinstance(event, EpochKept):
             return  # but an epoch that is on the disk is not lost here either
         if isinstance(event, EpochKept | Resumed):
-            self.last, self.best = event.last, event.best
+            self.last, self.best, self._tried = event.last, event.best, event.last
             if self.follow:
                 self._session.use(self.last)
         self.progressed.emit(event)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QRadioButton,
+    QScrollBar,
     QTabWidget,
     QToolButton,
     QWidget,
@@ -91,8 +92,12 @@ def test_every_control_has_a_name_for_scripts_and_one_for_ears(window: MainWindo
 
 def _made_by_qt(widget: QWidget) -> bool:
     """Whether a widget is part of another one that Qt composed."""
-    return widget.objectName().startswith("qt_") or (
-        isinstance(widget, QToolButton) and widget.objectName().startswith("Scroll")
+    parent = widget.parentWidget()
+    return (
+        widget.objectName().startswith("qt_")
+        or (isinstance(widget, QToolButton) and widget.objectName().startswith("Scroll"))
+        or isinstance(widget, QScrollBar)
+        or (parent is not None and isinstance(parent.parentWidget(), QComboBox))  # its list
     )
 
 
