@@ -1,34 +1,18 @@
 """Data sets that are downloaded on first use, each once, and brought into MNIST's form."""
 
 import contextlib
-import queue
-import threading
 import time
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from lenet_gui.core import convert
 from lenet_gui.core.download import download
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Downloading, Preparing, Tick
-from lenet_gui.core.sources import ABOUT
+from lenet_gui.core.sources import ABOUT, ServedFile
 
-_POLL_SECONDS = 0.05
 # A part that nobody has added to for so long was left behind by a crash.
 _ABANDONED_SECONDS = 3600.0
-
-_Result = TypeVar("_Result")
-
-
-@dataclass(frozen=True)
-class _File:
-    """A file to download. urls: the same file at each mirror. md5: of it as it is served."""
-
-    name: str
-    urls: tuple[str, ...]
-    md5: str
 
 
 def fetch(source: str, cache: Path) -> Generator[Downloading | Tick | Preparing, None, Path]:
@@ -38,7 +22,7 @@ def fetch(source: str, cache: Path) -> Generator[Downloading | Tick | Preparing,
     Raises DataError if no mirror delivers a file, or if it cannot be kept.
     """
     folder = cache / source
-    files = yield from _in_thread(lambda: _files(source))
+    files = ABOUT[source].files
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
@@ -58,7 +42,7 @@ def fetch(source: str, cache: Path) -> Generator[Downloading | Tick | Preparing,
 
 
 def _download_all(
-    source: str, files: Sequence[_File], folder: Path
+    source: str, files: Sequence[ServedFile], folder: Path
 ) -> Generator[Downloading | Tick, None, None]:
     instead = _instead(source, files, folder)
     mirror = 0
@@ -71,7 +55,7 @@ def _download_all(
         mirror = file.urls.index(used)
 
 
-def _instead(source: str, files: Sequence[_File], folder: Path) -> str:
+def _instead(source: str, files: Sequence[ServedFile], folder: Path) -> str:
     """Say what to do where a set cannot be downloaded."""
     if source == "mnist":
         fetched = "MNIST's four files on another machine and choose their folder (--data-dir)."
@@ -81,50 +65,11 @@ def _instead(source: str, files: Sequence[_File], folder: Path) -> str:
     return f"Check the connection and try again, or fetch {fetched}"
 
 
-def _files(source: str) -> list[_File]:
-    """Ask torchvision where a set is to be had: it keeps the addresses up to date."""
-    from torchvision.datasets import EMNIST, MNIST, QMNIST, USPS  # seconds to import
-
-    if source == "mnist":
-        return [
-            _File(name, tuple(mirror + name for mirror in MNIST.mirrors), md5)
-            for name, md5 in MNIST.resources
-        ]
-    if source == "qmnist":
-        pairs = [*QMNIST.resources["train"], *QMNIST.resources["test"]]
-    elif source == "emnist-digits":
-        pairs = [(EMNIST.url, EMNIST.md5)]
-    else:
-        pairs = [(url, md5) for url, _, md5 in USPS.split_list.values()]
-    return [_File(url.rpartition("/")[2], (url,), md5) for url, md5 in pairs]
-
-
 _CONVERSIONS: dict[str, Callable[[Path], Generator[Tick, None, None]]] = {
     "qmnist": convert.convert_qmnist,
     "emnist-digits": convert.convert_emnist,
     "usps": convert.convert_usps,
 }
-
-
-def _in_thread(function: Callable[[], _Result]) -> Generator[Tick, None, _Result]:
-    """Return a function's result, without holding anybody up until it is there."""
-    results: queue.Queue[_Result | Exception] = queue.Queue()
-
-    def run() -> None:
-        try:
-            results.put(function())
-        except Exception as error:
-            results.put(error)
-
-    threading.Thread(target=run, name="data", daemon=True).start()
-    while True:
-        with contextlib.suppress(queue.Empty):
-            result = results.get(timeout=_POLL_SECONDS)
-            break
-        yield Tick()
-    if isinstance(result, Exception):
-        raise result
-    return result
 
 
 def _sweep(folder: Path) -> None:

@@ -45,9 +45,9 @@ class Run:
 
     path: its file. source: the data set, a name of `sources.SOURCES` or a folder. fingerprint: of
     its images. start: name of the weights it started from; None: random ones. output: the file that
-    train_model.py writes. date: of its start, ISO 8601. seconds: of training, without pauses. state:
-    RUNNING, STOPPED, FAILED or COMPLETED. steps: corrections so far. history: its whole epochs.
-    cards: of the weights in the file, "last" and "best".
+    train_model.py writes. date: of its start, ISO 8601. seconds: of training, without pauses.
+    state: one of RUNNING, STOPPED, FAILED, COMPLETED. steps: corrections so far. history: its whole
+    epochs. cards: of the weights in the file, "last" and "best".
     """
 
     path: Path

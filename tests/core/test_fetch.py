@@ -7,6 +7,8 @@ import os
 import struct
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +21,7 @@ from lenet_gui.core import convert, data, fetch
 from lenet_gui.core import download as downloads
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Downloading, Preparing, Tick
-from lenet_gui.core.sources import ABOUT, SOURCES
+from lenet_gui.core.sources import ABOUT, SOURCES, ServedFile
 
 
 @pytest.fixture(autouse=True)
@@ -55,9 +57,7 @@ def usps_images(count: int, seed: int) -> np.ndarray:
 
 @pytest.fixture
 def sets(server, monkeypatch) -> LocalServer:
-    """All four sets on the local server, tiny; torchvision's addresses lead there."""
-    from torchvision.datasets import EMNIST, MNIST, QMNIST, USPS
-
+    """All four sets on the local server, tiny; the sources' addresses lead there."""
     digits = {"train": make_digits(30, 1), "test": make_digits(20, 2)}
     sums = {}
     archive = io.BytesIO()
@@ -87,24 +87,9 @@ def sets(server, monkeypatch) -> LocalServer:
             out.writestr(f"gzip/emnist-letters-{part}-images-idx3-ubyte.gz", b"not wanted")
     sums["gzip.zip"] = server.put("gzip.zip", archive.getvalue())
 
-    monkeypatch.setattr(MNIST, "mirrors", [server.url])
-    names = [f"{name}.gz" for name in convert.FILES]
-    monkeypatch.setattr(MNIST, "resources", [(name, sums[name]) for name in names])
-    resources = {
-        part: [
-            (server.url + name, sums[name])
-            for name in (f"qmnist-{part}-images-idx3-ubyte.gz", f"qmnist-{part}-labels-idx2-int.gz")
-        ]
-        for part in ("train", "test")
-    }
-    monkeypatch.setattr(QMNIST, "resources", resources)
-    monkeypatch.setattr(EMNIST, "url", f"{server.url}gzip.zip")
-    monkeypatch.setattr(EMNIST, "md5", sums["gzip.zip"])
-    split_list = {
-        part: [server.url + name, name, sums[name]]
-        for part, name in (("train", "usps.bz2"), ("test", "usps.t.bz2"))
-    }
-    monkeypatch.setattr(USPS, "split_list", split_list)
+    for source, about in list(ABOUT.items()):
+        served = (ServedFile((server.url + f.name,), sums[f.name]) for f in about.files)
+        monkeypatch.setitem(ABOUT, source, replace(about, files=tuple(served)))
     return server
 
 
@@ -202,10 +187,10 @@ def test_stopped_anywhere_in_the_conversion_it_goes_on_without_a_download(sets, 
 
 
 def test_a_mirror_that_failed_is_asked_last_from_then_on(sets, cache, monkeypatch):
-    from torchvision.datasets import MNIST
-
     with local_server() as other:
-        monkeypatch.setattr(MNIST, "mirrors", [other.url, sets.url])
+        about = ABOUT["mnist"]
+        files = (replace(f, urls=(other.url + f.name, *f.urls)) for f in about.files)
+        monkeypatch.setitem(ABOUT, "mnist", replace(about, files=tuple(files)))
         data.load_data("mnist")
         assert len(other.requested) == 1
 
@@ -290,11 +275,15 @@ def test_the_sets_are_described():
     assert ABOUT["emnist-digits"].title == "EMNIST digits"
 
 
-def test_torchvision_still_knows_where_the_sets_are():
-    for source in SOURCES:
-        files = fetch._files(source)
-        assert all(url.startswith("http") for file in files for url in file.urls)
-        assert all(len(file.md5) == 32 for file in files)
-    assert [file.name for file in fetch._files("usps")] == ["usps.bz2", "usps.t.bz2"]
-    assert [file.name for file in fetch._files("emnist-digits")] == ["gzip.zip"]
-    assert {file.name for file in fetch._files("mnist")} == {f"{n}.gz" for n in convert.FILES}
+def test_the_addresses_and_checksums_are_torchvisions():
+    """Read, not imported: that takes seconds."""
+    (package,) = find_spec("torchvision").submodule_search_locations
+    known = "".join(
+        (Path(package) / "datasets" / f"{name}.py").read_text() for name in ("mnist", "usps")
+    )
+    for about in ABOUT.values():
+        for file in about.files:
+            assert file.md5 in known
+            for url in file.urls:
+                assert url in known or url.removesuffix(file.name) in known
+            assert file.name in known

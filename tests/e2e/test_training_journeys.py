@@ -3,6 +3,7 @@
 import gzip
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from lenet_gui.core import data, download, runs
 from lenet_gui.core.events import EpochKept, Event, Progress
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.recipe import TrainConfig
+from lenet_gui.core.sources import ABOUT, ServedFile
 from lenet_gui.ui.training import State
 from lenet_gui.ui.window import MainWindow
 
@@ -37,13 +39,13 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalServer]:
     """A server with a tiny MNIST, in the place of the true mirrors."""
-    from torchvision.datasets import MNIST
-
     with local_server() as running:
         folder = write_tiny_mnist(tmp_path / "served", train=400, test=100)
-        sums = [(path.name, running.put(path.name, path.read_bytes())) for path in folder.iterdir()]
-        monkeypatch.setattr(MNIST, "mirrors", [running.url])
-        monkeypatch.setattr(MNIST, "resources", sums)
+        files = tuple(
+            ServedFile((running.url + path.name,), running.put(path.name, path.read_bytes()))
+            for path in folder.iterdir()
+        )
+        monkeypatch.setitem(ABOUT, "mnist", replace(ABOUT["mnist"], files=files))
         yield running
 
 
@@ -225,9 +227,11 @@ def test_a_download_that_fails_is_said_with_what_to_do_instead(
     if trouble == "404":
         server.files.clear()
     elif trouble == "refused":
-        from torchvision.datasets import MNIST
-
-        monkeypatch.setattr(MNIST, "mirrors", ["http://127.0.0.1:9/"])
+        about = ABOUT["mnist"]
+        files = tuple(
+            replace(file, urls=(f"http://127.0.0.1:9/{file.name}",)) for file in about.files
+        )
+        monkeypatch.setitem(ABOUT, "mnist", replace(about, files=files))
     elif trouble == "stall":
         server.ways[images] = server.half
     elif trouble == "truncated":
