@@ -1,6 +1,7 @@
 """One function in a thread of its own, so that the window never waits for a disk or an import."""
 
 import atexit
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -76,7 +77,8 @@ class Calls(QObject):
         """Wait until all calls have ended. Hide the window first: an import takes seconds."""
         self._over = True
         for call in list(self._running):
-            call.wait()
+            with contextlib.suppress(RuntimeError):  # it has ended, and was deleted
+                call.wait()
 
     def _forget(self) -> None:
         call = self.sender()

@@ -7,6 +7,7 @@ from lenet_gui.core.data import DataSet
 from lenet_gui.core.events import Preparing, Tick
 from lenet_gui.core.habits import HABITS, Habit
 from lenet_gui.core.ink import THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH, Drawing
+from lenet_gui.core.picture_fit import THICKEST, THINNEST
 
 ALL = [habit for habits in HABITS.values() for habit in habits]
 CAREFUL = synthetic.Hand(*[0.0] * len(synthetic.Hand.__dataclass_fields__))
@@ -22,7 +23,7 @@ def fitted_pen(drawing: Drawing) -> float:
     points = np.concatenate([points for points, _ in curves])
     pen = float(np.concatenate([widths for _, widths in curves]).mean())
     extent = float(np.ptp(points, axis=0).max())
-    return float(np.clip(pen * raster.BOX / (extent + pen), raster.THINNEST, raster.THICKEST))
+    return float(np.clip(pen * raster.BOX / (extent + pen), THINNEST, THICKEST))
 
 
 def test_every_digit_has_many_habits_each_with_its_own_name() -> None:
@@ -32,13 +33,13 @@ def test_every_digit_has_many_habits_each_with_its_own_name() -> None:
     assert len({habit.path for habit in ALL}) == len(ALL)
 
 
-@pytest.mark.parametrize("habit", ALL, ids=lambda habit: habit.name)
-def test_a_habit_is_about_as_high_as_it_should_be(habit: Habit) -> None:
-    points = np.concatenate(habit.strokes)
-    assert all(len(stroke) >= 2 for stroke in habit.strokes)
-    assert habit.weight > 0
-    assert 0.85 <= np.ptp(points[:, 1]) <= 1.25
-    assert np.ptp(points[:, 0]) <= 1.3
+def test_habits_are_about_as_high_as_they_should_be() -> None:
+    for habit in ALL:
+        points = np.concatenate(habit.strokes)
+        assert all(len(stroke) >= 2 for stroke in habit.strokes), habit.name
+        assert habit.weight > 0, habit.name
+        assert 0.85 <= np.ptp(points[:, 1]) <= 1.25, habit.name
+        assert np.ptp(points[:, 0]) <= 1.3, habit.name
 
 
 def test_a_habit_is_read_from_its_line() -> None:
@@ -49,22 +50,29 @@ def test_a_habit_is_read_from_its_line() -> None:
     assert [list(corner) for corner in habit.corners] == [[False, True, False], [False, False]]
 
 
-@pytest.mark.parametrize("habit", ALL, ids=lambda habit: habit.name)
-def test_every_habit_gives_ink_well_inside_the_image(habit: Habit) -> None:
-    points, pressure = synthetic.lines(habit, 8, generator())
-    assert points.isfinite().all()
-    steps = (points[:, 1:] - points[:, :-1]).norm(dim=2)
-    assert pressure.shape == points.shape[:2]
-    ink = batch_raster.fit(points, pressure, synthetic.pens(8, generator()))
-    assert ((ink > 0.5).sum((1, 2)) > 20).all()
-    assert ink.min() == 0
-    assert ink.max() <= 1
-    assert not ink[:, [0, -1]].any()
-    assert not ink[:, :, [0, -1]].any()
-    # One stroke is without gaps.
-    if len(habit.strokes) == 1:
-        extent = (points.amax(1) - points.amin(1)).amax(1)
-        assert (steps.amax(1) * 18 / extent).max() < 3 * batch_raster.SPACING
+@pytest.mark.parametrize("digit", range(10))
+def test_every_habit_gives_ink_well_inside_the_image(digit: int) -> None:
+    for habit in HABITS[digit]:
+        points, pressure = synthetic.lines(habit, 8, generator())
+        assert points.isfinite().all(), habit.name
+        ink = batch_raster.fit(points, pressure, synthetic.pens(8, generator()))
+        assert ((ink > 0.5).sum((1, 2)) > 20).all(), habit.name
+        assert ink.min() == 0
+        assert ink.max() <= 1
+        assert not ink[:, [0, -1]].any(), habit.name
+        assert not ink[:, :, [0, -1]].any(), habit.name
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_the_points_of_a_line_stand_close(digit: int) -> None:
+    for habit in HABITS[digit]:
+        points, pressure = synthetic.lines(habit, 20, generator())
+        assert pressure.shape == points.shape[:2]
+        extent = (points.amax(1) - points.amin(1)).amax(1)  # becomes some 18 pixels
+        steps = (points[:, 1:] - points[:, :-1]).norm(dim=2) * 18 / extent[:, None]
+        # From one stroke to the next the pen is lifted.
+        assert (steps > 3 * batch_raster.SPACING).sum() <= 20 * (len(habit.strokes) - 1), habit.name
+        assert steps.median() < batch_raster.SPACING, habit.name
 
 
 def test_a_careful_hand_goes_through_the_points() -> None:
