@@ -23,6 +23,7 @@ from lenet_gui.core.events import (
     Event,
     Progress,
     Resumed,
+    Started,
 )
 from lenet_gui.core.recipe import PRESETS, TrainConfig, flag
 from lenet_gui.core.runs import Run, list_runs
@@ -190,7 +191,8 @@ class _Terminal:
                 self.close()
                 told = f"Training on {event.device}: {event.train_images:,} images of {event.name}."
                 print(told, file=sys.stderr)
-                self._images = event.train_images
+            case Started():
+                self._images = event.images
                 self._show_images(self._epoch * self._images)
             case Progress():
                 self._show_images((event.epoch - 1) * self._images + event.seen, event.loss)

@@ -84,9 +84,9 @@ def load_data(source: str | Path = "mnist") -> DataSet:
 def loading(source: str | Path) -> Loading:
     """Read a data set; tell how it goes, and return it at the end.
 
-    source: one of SOURCES, which is downloaded once, into the user's cache folder; or the Path of a
-        folder that holds MNIST's four files or others in their form, packed with gzip or not, in
-        itself or as torchvision lays them out (`MNIST/raw`).
+    source: one of SOURCES, which is downloaded once, into the user's cache folder, or, "synthetic",
+        written by the stroke model; or the Path of a folder that holds MNIST's four files or others
+        in their form, packed with gzip or not, in itself or as torchvision lays them out.
     Raises DataError if files are missing or damaged, or cannot be downloaded.
     """
     yield Preparing("data")
@@ -98,6 +98,10 @@ def loading(source: str | Path) -> Loading:
                 f"not: {', '.join(_FILES)}."
             )
         return (yield from _read(folder, folder.resolve().name))
+    if source == "synthetic":
+        from lenet_gui.core.synthetic import data_set  # which needs what is in here
+
+        return (yield from data_set())
     if source not in SOURCES:
         raise ValueError(f"{source!r} is none of {', '.join(SOURCES)}, and no Path")
     return (yield from _loading_cached(source))

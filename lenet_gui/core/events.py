@@ -37,7 +37,7 @@ class Downloading:
 
 @dataclass(frozen=True)
 class Preparing:
-    """Something before the first batch takes a while: "torch", "data" or "network"."""
+    """Something before the first batch takes a while: "torch", "data", "network" or "strokes"."""
 
     what: str
 
@@ -81,8 +81,12 @@ class Checkpoint:
 
 @dataclass(frozen=True, eq=False)
 class Started:
-    """All is prepared, the first batch is next. checkpoint: to begin from here again."""
+    """All is prepared, the first batch is next.
 
+    images: so many are shown in each epoch. checkpoint: to begin from here again.
+    """
+
+    images: int
     checkpoint: Checkpoint
 
 

@@ -17,7 +17,7 @@ from torch.nn import functional as F  # noqa: N812 - its name everywhere
 from lenet_gui.core.augment import Distortions, distort
 from lenet_gui.core.backprop import PIECE, Backprop
 from lenet_gui.core.cuda_graph import CudaRecorder, Recorder, Step, captured
-from lenet_gui.core.data import DataSet, to_ink
+from lenet_gui.core.data import to_ink
 from lenet_gui.core.network import LeNet5, normalise
 from lenet_gui.core.recipe import TrainConfig
 
@@ -32,15 +32,23 @@ class Learner:
     def __init__(
         self,
         config: TrainConfig,
-        data: DataSet,
+        images: Tensor,
+        labels: Tensor,
         device: torch.device,
+        *,
+        written: int = 0,
         start: Mapping[str, Tensor] | None = None,
     ) -> None:
-        """start: the weights to go on from; without them random ones, by the recipe's seed."""
+        """Prepare for the images, (N, 28, 28) uint8, of these labels, (N,) int64.
+
+        written: so many of them, the last ones, are the stroke model's; an epoch shows of those
+        only as many as the recipe says. start: the weights to go on from; without them random ones,
+        by the recipe's seed.
+        """
         self._config = config
         self.device = device
-        self.images = data.train_images.to(device)
-        self.labels = data.train_labels.to(device)
+        self.images, self.labels = images.to(device), labels.to(device)
+        self._written = written
         self.generator = torch.Generator(device)
         self.network = new_network(config.seed).to(device)
         if start is not None:
@@ -65,13 +73,21 @@ class Learner:
             self._run_step = self._captured(CudaRecorder(device, self.generator))
 
     def begin_epoch(self, epoch: int) -> Tensor:
-        """Return the order to show the images in, (N,) indices.
+        """Return the images to show and their order, (M,) indices.
 
         What is random in an epoch depends on the seed and on its number alone, not on the epochs
         before.
         """
-        self.generator.manual_seed(_seed(self._config.seed, epoch))
-        return torch.randperm(len(self.images), generator=self.generator, device=self.device)
+        self.generator.manual_seed(seed_of(self._config.seed, epoch))
+        real = len(self.images) - self._written
+        if not self._written:
+            return self._permutation(real)
+        written = self._permutation(self._written)[: written_each_epoch(self._config, real)]
+        chosen = torch.cat([torch.arange(real, device=self.device), real + written])
+        return chosen[self._permutation(len(chosen))]
+
+    def _permutation(self, count: int) -> Tensor:
+        return torch.randperm(count, generator=self.generator, device=self.device)
 
     def learn(self, batch: Tensor, rate: float, strength: float) -> None:
         """Correct the weights by the images of these indices.
@@ -160,7 +176,7 @@ def new_network(seed: int) -> LeNet5:
     # Not `to_empty`, whose first use imports sympy, for seconds in which nothing could be stopped.
     empty = {name: torch.empty(value.shape) for name, value in network.state_dict().items()}
     network.load_state_dict(empty, assign=True)
-    generator = torch.Generator().manual_seed(_seed(seed, epoch=0))
+    generator = torch.Generator().manual_seed(seed_of(seed, epoch=0))
     with torch.no_grad():
         for layer in (network.conv1, network.conv2, network.conv3, network.fc1, network.fc2):
             bound = 1 / math.sqrt(layer.weight[0].numel())
@@ -169,7 +185,13 @@ def new_network(seed: int) -> LeNet5:
     return network
 
 
-def _seed(seed: int, epoch: int) -> int:
+def written_each_epoch(config: TrainConfig, real: int) -> int:
+    """Return how many of the stroke model's digits an epoch shows beside `real` others."""
+    return round(real * config.synthetic / (1 - config.synthetic))
+
+
+def seed_of(seed: int, epoch: int) -> int:
+    """Return the seed for what is random in an epoch of a run; 0 is before the first."""
     # A prime between seeds, so that no two runs share an epoch's numbers.
     return seed * 1_000_003 + epoch
 

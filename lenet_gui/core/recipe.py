@@ -74,6 +74,13 @@ class TrainConfig:
         low=0.0,
         high=1.0,
     )
+    synthetic: float = _field(
+        0.0,
+        "Share of the images of each epoch that the stroke model writes: digits in habits that the "
+        "data set's writers may not have, such as a crossed 7 or a slashed 0.",
+        low=0.0,
+        high=0.9,
+    )
     averaging: float = _field(
         0.0,
         "Tests and keeps a moving average of the weights, which wavers less than the weights "

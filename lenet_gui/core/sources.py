@@ -1,4 +1,4 @@
-"""The data sets that can be downloaded: what they are, and where their files are."""
+"""The data sets that need no folder: what they are, and where their files are served."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ class ServedFile:
 class Source:
     """What a person wants to know of a data set before it is fetched, and how to fetch it.
 
-    title: as it is called in the literature. download: about so many bytes, fetched once.
-    train, test: numbers of images. files: all that is to be downloaded.
+    title: as it is called in the literature. download: about so many bytes, fetched once, or 0 if
+    it is built in. train, test: numbers of images. files: all that is to be downloaded.
     """
 
     title: str
@@ -102,6 +102,8 @@ ABOUT: Mapping[str, Source] = {
             _usps("usps.t.bz2", "8ea070ee2aca1ac39742fdd1ef5ed118"),
         ),
     ),
+    # Written by the stroke model when it is asked for: see `synthetic`.
+    "synthetic": Source("Synthetic", download=0, train=60_000, test=10_000, files=()),
 }
 
 SOURCES = tuple(ABOUT)

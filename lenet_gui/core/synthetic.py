@@ -130,7 +130,7 @@ def data_set(seed: int = 0) -> Generator[Tick | Preparing, None, DataSet]:
     generator = torch.Generator().manual_seed(seed)
     train = yield from writing(TRAIN, generator)
     test = yield from writing(TEST, generator)
-    return DataSet("synthetic", *train, *test)
+    return DataSet("Synthetic", *train, *test)
 
 
 def place(habit: Habit, points: Tensor, pressure: Tensor, generator: torch.Generator) -> Drawing:

@@ -33,7 +33,7 @@ from lenet_gui.core.events import (
     Started,
     Tick,
 )
-from lenet_gui.core.learner import Learner, new_network
+from lenet_gui.core.learner import Learner, new_network, seed_of, written_each_epoch
 from lenet_gui.core.network import LeNet5, normalise
 from lenet_gui.core.recipe import PRESETS, TrainConfig
 
@@ -57,6 +57,11 @@ __all__ = [
 # Often enough for a bar that moves smoothly, seldom enough that a GPU hardly waits.
 _REPORT_SECONDS = 0.1
 _EVALUATION_BATCH = 512
+# Digits that the stroke model writes at the start of a run: as many as so many epochs show, but not
+# more than take some 15 seconds and 160 MB. Writing others for each epoch would cost half of it.
+_POOL = 4
+_LARGEST_POOL = 200_000
+_BEYOND_THE_EPOCHS = 1_000_002
 # One-cycle: share of the run in which the learning rate rises, and the share of its peak it
 # starts from.
 _RISE = 0.2
@@ -102,12 +107,21 @@ def train(
     device = choose(config.device)
     yield Preparing("network")
     with _failures_said(device):
-        learner = Learner(config, data, device, start)
+        written, labels = yield from _write(config, len(data.train_images))
+        learner = Learner(
+            config,
+            torch.cat([data.train_images, written]),
+            torch.cat([data.train_labels, labels]),
+            device,
+            written=len(written),
+            start=start,
+        )
         if resume is not None and resume.tensors:
             learner.restore(resume.tensors, resume.steps)
         test_images, test_labels = data.test_images.to(device), data.test_labels.to(device)
         first = 1 if resume is None else resume.epoch + 1
-        yield Started(_checkpoint(learner, first - 1))
+        shown = len(data.train_images) + written_each_epoch(config, len(data.train_images))
+        yield Started(shown, _checkpoint(learner, first - 1))
         for epoch in range(first, config.epochs + 1):
             loss, images_per_second = yield from _epoch(learner, config, epoch)
             test = yield from _evaluating(learner.tested, test_images, test_labels)
@@ -147,6 +161,19 @@ def confidence_interval(correct: int, total: int) -> tuple[float, float]:
     middle = (share + weight / 2) / (1 + weight)
     reach = z / (1 + weight) * math.sqrt(share * (1 - share) / total + weight / total / 4)
     return middle - reach, middle + reach
+
+
+def _write(
+    config: TrainConfig, real: int
+) -> Generator[Tick | Preparing, None, tuple[Tensor, Tensor]]:
+    """Let the stroke model write the digits that the epochs will choose from."""
+    from lenet_gui.core import synthetic  # not needed by most recipes
+
+    count = min(_POOL * written_each_epoch(config, real), _LARGEST_POOL)
+    if count:
+        yield Preparing("strokes")
+    generator = torch.Generator().manual_seed(seed_of(config.seed, _BEYOND_THE_EPOCHS))
+    return (yield from synthetic.writing(count, generator))
 
 
 def _epoch(

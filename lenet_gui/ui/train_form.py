@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.core.recipe import PRESETS, TrainConfig, preset_of
-from lenet_gui.core.sources import ABOUT
+from lenet_gui.core.sources import ABOUT, Source
 
 _USUAL = "fast"
 _CUSTOM = "custom"
@@ -142,6 +142,7 @@ class TrainForm(QWidget):
             "weight_decay": self.tr("Weight decay"),
             "distortion": self.tr("Distortion"),
             "distortion_falloff": self.tr("Falling off by"),
+            "synthetic": self.tr("Synthetic"),
             "averaging": self.tr("Averaging"),
             "seed": self.tr("Seed"),
             "device": self.tr("Device"),
@@ -240,6 +241,25 @@ class TrainForm(QWidget):
         )
         self._show_data(name or was)
 
+    def _about(self, source: Source) -> str:
+        locale = self.locale()
+        text = (
+            self.tr(
+                "{train} images to learn from, {test} to test with. Downloaded once, about "
+                "{size}, into your cache folder."
+            )
+            if source.download
+            else self.tr(
+                "{train} images to learn from, {test} to test with, written by a stroke model. "
+                "Nothing is downloaded."
+            )
+        )
+        return text.format(
+            train=locale.toString(source.train),
+            test=locale.toString(source.test),
+            size=locale.formattedDataSize(source.download, 0),
+        )
+
     def _show_data(self, source: str) -> None:
         """Show a data set, a folder included; MNIST, if it is not there any more."""
         if source not in ABOUT and not os.path.isdir(source):  # Path.is_dir may raise
@@ -250,15 +270,7 @@ class TrainForm(QWidget):
         folder = self.data.findData(_FOLDER)
         if self.folder is None:
             self.data.setItemText(folder, self.tr("From a folder…"))
-            about = ABOUT[source]
-            said = self.tr(
-                "{train} images to learn from, {test} to test with. Downloaded once, about "
-                "{size}, into your cache folder."
-            ).format(
-                train=self.locale().toString(about.train),
-                test=self.locale().toString(about.test),
-                size=self.locale().formattedDataSize(about.download, 0),
-            )
+            said = self._about(ABOUT[source])
         else:
             self.data.setItemText(
                 folder, self.tr("“{folder}”…").format(folder=self.folder.name or self.folder)

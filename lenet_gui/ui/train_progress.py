@@ -128,6 +128,7 @@ class TrainProgress(QWidget):
             "torch": self.tr("importing…"),
             "data": self.tr("reading the data…"),
             "network": self.tr("the network…"),
+            "strokes": self.tr("writing digits…"),
         }
         self._epoch.setText(words.get(what, what))
 

@@ -30,6 +30,10 @@ def data() -> DataSet:
     return DataSet("noise", images, labels, images[:10], labels[:10])
 
 
+def learner_of(config: TrainConfig, data: DataSet, device: torch.device = CPU) -> Learner:
+    return Learner(config, data.train_images, data.train_labels, device)
+
+
 def inputs(data: DataSet) -> Tensor:
     return normalise(to_ink(data.train_images))
 
@@ -72,8 +76,8 @@ def assert_alike(found: nn.Module, expected: nn.Module):
 def make(request) -> Callable[..., Learner]:
     """Make a learner that works as on the CPU, or as on a GPU."""
 
-    def make(*arguments) -> Learner:
-        learner = Learner(*arguments, CPU)
+    def make(config: TrainConfig, data: DataSet) -> Learner:
+        learner = learner_of(config, data)
         if request.param == "autograd":
             learner._backprop = None
         return learner
@@ -180,7 +184,7 @@ class FakeRecorder:
 @pytest.mark.parametrize("broken", [False, True])
 def test_a_recorded_run_ends_as_one_that_is_not(data, broken):
     config = replace(ALL, distortion=1.0)
-    plain, recorded = Learner(config, data, CPU), Learner(config, data, CPU)
+    plain, recorded = learner_of(config, data), learner_of(config, data)
     recorder = FakeRecorder(broken)
     recorded._run_step = recorded._captured(recorder)
     for learner in (plain, recorded):
@@ -214,7 +218,7 @@ def test_a_recording_reads_each_batch_where_the_first_one_was():
 
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a GPU")
 def test_on_a_gpu_recorded_steps_are_those_of_the_cpu(data):
-    cuda, cpu = Learner(ALL, data, torch.device("cuda")), Learner(ALL, data, CPU)
+    cuda, cpu = learner_of(ALL, data, torch.device("cuda")), learner_of(ALL, data)
     for batch in torch.split(cpu.begin_epoch(1), ALL.batch_size):
         for learner in (cuda, cpu):
             learner.learn(batch.to(learner.device), 0.05, 0.0)

@@ -189,7 +189,7 @@ def test_the_built_in_data_set_can_be_stopped_between_habits(
     assert events[0] == Preparing("data")
     assert len(events) > 100
     assert all(isinstance(event, Tick) for event in events[1:])
-    assert data.name == "synthetic"
+    assert data.name == "Synthetic"
     assert not data.genuine
     assert data.train_images.shape == (500, 28, 28)
     assert data.test_images.shape == (100, 28, 28)

@@ -98,6 +98,7 @@ def test_a_recipe_cannot_be_changed():
         {"schedule": "linear"},
         {"distortion": -0.1},
         {"distortion_falloff": 1.1},
+        {"synthetic": 1.0},
         {"averaging": 1.0},
         {"seed": -1},
         {"seed": 2**31},
@@ -250,10 +251,45 @@ def test_there_is_a_moment_to_stop_after_every_batch(tiny, monkeypatch):
     assert len(learnt) == 2 * math.ceil(410 / 20)
 
 
+# Digits of the stroke model among them.
+
+
+MIXED = replace(QUICK, synthetic=0.25, epochs=3)
+
+
+def test_an_epoch_shows_as_many_written_digits_as_the_recipe_says(tiny, chatty):
+    events = list(train(MIXED, tiny))
+    assert Preparing("strokes") in events
+    (started,) = [event for event in events if isinstance(event, Started)]
+    assert started.images == 547  # 410 are three quarters of it
+    progress = [event for event in events if isinstance(event, Progress)]
+    assert {event.total for event in progress} == {547}
+    assert {event.epoch: event.seen for event in progress} == {1: 547, 2: 547, 3: 547}
+
+
+def test_each_epoch_shows_all_of_the_data_set_and_others_of_the_written_digits(tiny):
+    written = torch.zeros(600, 28, 28, dtype=torch.uint8)
+    one = learner.Learner(
+        MIXED,
+        torch.cat([tiny.train_images, written]),
+        torch.cat([tiny.train_labels, torch.zeros(600, dtype=torch.int64)]),
+        torch.device("cpu"),
+        written=600,
+    )
+    first, second = one.begin_epoch(1), one.begin_epoch(2)
+    for order in (first, second):
+        assert len(order) == len(set(order.tolist())) == 547
+        assert set(range(410)) <= set(order.tolist())
+        assert order.max() < 1010
+        assert order[:410].max() >= 410  # among the others, not after them
+    chosen = [set(order[order >= 410].tolist()) for order in (first, second)]
+    assert chosen[0] != chosen[1]
+
+
 # Going on where a run was broken off.
 
 
-@pytest.mark.parametrize("config", [QUICK, replace(QUICK, averaging=0.0), replace(QUICK, epochs=4)])
+@pytest.mark.parametrize("config", [QUICK, replace(QUICK, averaging=0.0), MIXED])
 def test_a_resumed_run_ends_with_the_very_weights_of_an_unbroken_one(tiny, config):
     unbroken = epochs_of(config, tiny)
     for broken_at in unbroken[:-1]:
@@ -341,6 +377,7 @@ def test_another_seed_gives_other_weights(tiny):
         {"weight_decay": 0.0},
         {"distortion": 0.4},
         {"distortion_falloff": 0.0},
+        {"synthetic": 0.1},
         {"averaging": 0.0},
     ],
 )
