@@ -132,7 +132,9 @@ def _find(name: str) -> Run:
         if name in ("", run.name):
             return run
     if not runs:
-        raise RunError("There is no run to resume.")
+        raise RunError(
+            f"There is no run “{name}” to resume." if name else "There is no run to resume."
+        )
     known = ", ".join(run.name for run in runs)
     raise RunError(f"There is no run “{name}” to resume. There are: {known}.")
 

@@ -15,7 +15,7 @@ UI = sorted((ROOT / "lenet_gui" / "ui").glob("*.py"))
 # What of `ui` may hold a network: the one shared state.
 WITH_NETWORK = {"session.py"}
 # Benchmarks of the window itself.
-WITH_WINDOW = {"pen_digits.py", "latency.py", "startup.py"}
+WITH_WINDOW = {"accuracy.py", "pen_digits.py", "latency.py", "startup.py"}
 
 
 def imported(path: Path, *, lazily: bool = True) -> set[str]:

@@ -80,6 +80,7 @@ def make_window(qtbot: QtBot, settings: QSettings) -> Iterator[WindowMaker]:
 
     yield make
     for window in windows:
+        window.train_tab.close_run()  # else closing would ask, and wait for an answer
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -50,13 +50,16 @@ def choose(name: str = "auto") -> torch.device:
     return device
 
 
-def describe(device: torch.device) -> str:
-    """Name a device as a person would know it: "cuda:0 NVIDIA H100", "CPU, 8 threads"."""
+def describe(device: torch.device, threads: int | None = None) -> str:
+    """Name a device as a person would know it: "cuda:0 NVIDIA H100", "CPU, 8 threads".
+
+    threads: that the CPU computes with; all there are, if left out.
+    """
     if device.type == "cuda":
         return f"{device} {torch.cuda.get_device_name(device)}"
     if device.type == "mps":
         return "mps Apple GPU"
-    threads = _threads()
+    threads = threads or _threads()
     return f"CPU, {threads} threads" if threads > 1 else "CPU, 1 thread"
 
 

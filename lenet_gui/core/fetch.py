@@ -58,7 +58,10 @@ def _download_all(
 def _instead(source: str, files: Sequence[ServedFile], folder: Path) -> str:
     """Say what to do where a set cannot be downloaded."""
     if source == "mnist":
-        fetched = "MNIST's four files on another machine and choose their folder (--data-dir)."
+        fetched = (
+            "MNIST's four files on another machine and choose their folder: “From a folder…” in "
+            "the window, --data-dir in a terminal."
+        )
     else:
         addresses = ", ".join(file.urls[0] for file in files)
         fetched = f"on another machine what is at {addresses} and put it into “{folder}”."

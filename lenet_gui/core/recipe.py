@@ -135,6 +135,7 @@ PRESETS = {
         weight_decay=5e-5,
         distortion=0.9,
         distortion_falloff=0.5,
+        synthetic=0.36,
         averaging=0.998,
     ),
 }

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import torch
 from filelock import Timeout
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save as safetensors_bytes
@@ -105,7 +106,7 @@ def kept_weights(run: Run, which: str = "best") -> Weights:
 def _loading(source: str | Path, config: TrainConfig) -> Generator[Event, None, DataSet]:
     yield Preparing("data")
     data = yield from loading(source)
-    device = describe(choose(config.device))
+    device = describe(choose(config.device), torch.get_num_threads())
     yield DataReady(data.name, len(data.train_images), len(data.test_images), device)
     return data
 

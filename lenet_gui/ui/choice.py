@@ -81,6 +81,7 @@ class Choice(QWidget):
         self._group.buttonClicked.connect(self._try_out)
         training.choice_changed.connect(self._show)
         training.state_changed.connect(self._show)
+        training.follow_changed.connect(self._show)
         self._show()
 
     @property
@@ -112,7 +113,7 @@ class Choice(QWidget):
             button.setVisible(has_choice)
         if not has_choice or last is None or best is None:
             self._offer_two(False)
-            self._said.setText(self._explanation())
+            self._tell(self._explanation())
             self.last.setChecked(True)
             return
         two = last.card["epoch"] != best.card["epoch"]
@@ -120,16 +121,22 @@ class Choice(QWidget):
         self.last.setText(self._words(self.tr("epoch {epoch}, the last: {accuracy}"), last))
         self.best.setText(self._words(self.tr("epoch {epoch}, the best: {accuracy}"), best))
         if two:
-            self._said.setText(self.tr("The run left:"))
+            self._tell(self.tr("The run left:"))
         else:
             text = self.tr("The run left epoch {epoch}, its last and its best: {accuracy}.")
-            self._said.setText(self._words(text, last))
+            self._tell(self._words(text, last))
 
     def _offer_two(self, two: bool) -> None:
         for radio in (self.last, self.best):
             radio.setVisible(two)
 
+    def _tell(self, text: str) -> None:
+        self._said.setText(text)
+        self._said.setToolTip(text)  # a narrow window cuts it
+
     def _explanation(self) -> str:
+        if self._training.is_on and not self._training.follow:
+            return self.tr("Your weights stay in use until you keep those of a run.")
         if self._training.is_on:
             return self.tr("Draw meanwhile: the bars move under your digit after every epoch.")
         return self.tr("After a run you keep its weights, or go back to those before.")

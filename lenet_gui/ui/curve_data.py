@@ -35,39 +35,37 @@ class EpochPoint:
 
 
 class Trace:
-    """Losses in the order they came; when there are too many, neighbours become their mean."""
+    """Losses in the order they came; when there are too many, near ones become their mean."""
 
     def __init__(self) -> None:
-        self._points = np.empty((MOST_LOSSES, 2))  # position, loss
+        self._points = np.empty((MOST_LOSSES, 3))  # position, loss, how many losses it stands for
         self._count = 0
-        self._each = 1  # how many losses a stored point stands for
-        self._sum = np.zeros(2)  # of those that do not make a whole point yet
-        self._summed = 0
 
     def add(self, position: float, loss: float) -> None:
         """Add a loss at a position, both finite."""
-        self._sum += (position, loss)
-        self._summed += 1
-        if self._summed == self._each:
-            self._points[self._count] = self._sum / self._summed
-            self._count += 1
-            self._sum[:] = 0
-            self._summed = 0
-            if self._count == MOST_LOSSES:
-                self._halve()
+        self._points[self._count] = position, loss, 1
+        self._count += 1
+        if self._count == MOST_LOSSES:
+            self._thin()
 
-    def _halve(self) -> None:
-        self._count //= 2
-        self._points[: self._count] = (self._points[0::2] + self._points[1::2]) / 2
-        self._each *= 2
+    def _thin(self) -> None:
+        """Merge what lies within the same part of the way, of half as many parts as points.
+
+        Not every two neighbours: those of a resumed run stand for whole epochs, far apart.
+        """
+        parts = MOST_LOSSES // 2
+        span = self._points[-1, 0] - self._points[0, 0]
+        place = (self._points[:, 0] - self._points[0, 0]) / max(span, 1e-9) * (parts - 1)
+        _, group = np.unique(place.astype(np.int64), return_inverse=True)
+        weights = np.bincount(group, self._points[:, 2])
+        means = [np.bincount(group, self._points[:, c] * self._points[:, 2]) for c in (0, 1)]
+        self._count = len(weights)
+        self._points[: self._count] = np.column_stack([*(m / weights for m in means), weights])
 
     @property
     def points(self) -> FloatArray:
         """A copy of positions and losses, (N, 2)."""
-        points = self._points[: self._count].copy()
-        if self._summed:
-            points = np.vstack([points, self._sum / self._summed])
-        return points
+        return self._points[: self._count, :2].copy()
 
 
 @dataclass(frozen=True, eq=False)

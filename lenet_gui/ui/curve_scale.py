@@ -86,6 +86,8 @@ class Logarithmic:
         """Return 1, 2 and 5 times powers of ten; few decades get even steps, many get one each."""
         ticks = self._of_decades(low, high, (1, 2, 5))
         if len(ticks) > most:
+            ticks = self._of_decades(low, high, (1, 5))
+        if len(ticks) > most:
             ticks = self._of_decades(low, high, (1,))
             return ticks[:: math.ceil(len(ticks) / max(most, 1))]
         if len(ticks) < min(most, 3):
@@ -112,8 +114,9 @@ class Logarithmic:
         return sorted(found)
 
     def fit(self, low: float, high: float) -> tuple[float, float]:
-        """Return a range with a margin."""
-        return _widened(low, high, least=0.3)
+        """Return a range with a margin; no accuracy is under 0."""
+        low, high = _widened(low, high, least=0.3)
+        return (max(low, 0.0), high) if self.of_errors else (low, high)
 
 
 def _round_step(at_least: float) -> tuple[float, int]:

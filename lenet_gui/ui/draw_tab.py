@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QHideEvent,
+    QKeySequence,
+    QPalette,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -86,6 +93,18 @@ class DrawTab(QWidget):
             action.setToolTip(self.tr("{tip} ({shortcut})").format(tip=tip, shortcut=shortcut))
         return action
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to single keys again."""
+        super().showEvent(event)
+        for action, keys in self._single_keys.items():
+            action.setShortcuts(keys)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Do not change what cannot be seen: in another tab, single keys are not for the canvas."""
+        super().hideEvent(event)
+        for action in self._single_keys:
+            action.setShortcuts([])
+
     def _make_actions(self) -> None:
         keys = QKeySequence.StandardKey
         tr = self.tr
@@ -108,6 +127,18 @@ class DrawTab(QWidget):
         self.plain_action = self._action(
             "plain", tr("Plain"), tr("Shrink the whole canvas, off-centre and all"), "Shift+F"
         )
+        self._single_keys = {
+            action: action.shortcuts()
+            for action in (
+                self.pen_action,
+                self.eraser_action,
+                self.clear_action,
+                self.thinner_action,
+                self.thicker_action,
+                self.fit_action,
+                self.plain_action,
+            )
+        }
         for first, second in (
             (self.pen_action, self.eraser_action),
             (self.fit_action, self.plain_action),

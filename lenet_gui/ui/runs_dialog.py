@@ -163,7 +163,7 @@ class RunsDialog(QDialog):
             one is not None and free and one.can_resume and not self._busy
         )
         self.use_button.setEnabled(one is not None and one.epoch > 0)
-        self.delete_button.setEnabled(bool(runs))
+        self.delete_button.setEnabled(bool(runs) and not any(run.in_use() for run in runs))
 
     # What the buttons do
 
@@ -194,8 +194,8 @@ class RunsDialog(QDialog):
             "",
             len(runs),
         )
-        answer = QMessageBox.question(self, self.tr("Delete runs"), question)
-        return answer == QMessageBox.StandardButton.Yes
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        return QMessageBox.question(self, self.tr("Delete runs"), question, yes | no, no) == yes
 
 
 def when(run: Run, locale: QLocale) -> str:

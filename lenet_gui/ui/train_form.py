@@ -152,14 +152,20 @@ class TrainForm(QWidget):
         editor = _editor_for(each, self)
         editor.setObjectName(each.name)
         editor.setAccessibleName(self._label(each.name))
-        editor.setToolTip(
-            _as_tooltip(QCoreApplication.translate("TrainConfig", each.metadata["help"]))
-        )
+        editor.setToolTip(_as_tooltip(self._help(each)))
         if isinstance(editor, QComboBox):
             editor.currentTextChanged.connect(self._edited)
         else:
             editor.valueChanged.connect(self._edited)
         return editor
+
+    def _help(self, each: Field[Any]) -> str:
+        help_ = QCoreApplication.translate("TrainConfig", each.metadata["help"])
+        if each.metadata["low"] is None:
+            return help_
+        return self.tr("{help} From {low} to {high}.").format(
+            help=help_, low=each.metadata["low"], high=each.metadata["high"]
+        )
 
     def _lay_out(self) -> None:
         layout = QFormLayout(self)

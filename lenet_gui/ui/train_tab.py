@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lenet_gui.core.confusion import TakenImage
+from lenet_gui.core.confusion import Answers, TakenImage
 from lenet_gui.core.events import DataReady, EpochKept, Event, Progress, Resumed
 from lenet_gui.core.recipe import TrainConfig, preset_of
 from lenet_gui.core.runs import Epoch, Run
@@ -38,12 +38,14 @@ if TYPE_CHECKING:
     from lenet_gui.core.weights import Weights
 
 _FORM_WIDTH = 268
+_NEARLY_ALL = 0.95
 
 
 class TrainTab(QWidget):
     """Retrains the network. What the run says is shown here; `training` drives it."""
 
     image_chosen = Signal(object)  # TakenImage, to be looked at on the canvas
+    hinted = Signal(str)  # what may be wrong with a run that goes on
 
     def __init__(
         self, session: Session, settings: QSettings, parent: QWidget | None = None
@@ -60,6 +62,8 @@ class TrainTab(QWidget):
         self.misread = MisreadView(self)
         self.log = self._make_log()
         self.follow = QCheckBox(self.tr("Draw tab &follows the training"), self)
+        self._settings = settings
+        self._hinted = False
         self._runs = 0  # begun since the program started
         self._make_actions()
         self._make_buttons()
@@ -213,6 +217,7 @@ class TrainTab(QWidget):
 
     def _start(self) -> None:
         form = self.form
+        self.save(self._settings)  # now: a crash shall not lose what was filled in
         self._announce(form.config(), form.source)
         self.training.start(form.config(), form.source, form.from_weights_in_use)
 
@@ -232,6 +237,9 @@ class TrainTab(QWidget):
         self.curves.begin_run(label, config.epochs)
         self.log.appendPlainText(self.tr("Run {label}").format(label=label))
         self.progress_view.begin()
+        self._hinted = False
+        for view in (self.matrix, self.misread):  # not to be taken for the new run's
+            view.show_answers(None)
 
     def _pause(self) -> None:
         if self.training.state is State.PAUSED:
@@ -297,6 +305,7 @@ class TrainTab(QWidget):
                 self._add_epoch(event.run.history[-1], event.done.epochs)
                 self.matrix.show_answers(event.answers)
                 self.misread.show_answers(event.answers)
+                self._hint(event.answers)
 
     def _add_epoch(self, epoch: Epoch, epochs: int) -> None:
         from lenet_gui.core.training import confidence_interval
@@ -306,6 +315,19 @@ class TrainTab(QWidget):
             EpochPoint(epoch.epoch, epoch.loss, epoch.test_loss, epoch.accuracy, low, high)
         )
         self._say(f"Epoch [{epoch.epoch}/{epochs}], Accuracy: {epoch.accuracy:.2%}")
+
+    def _hint(self, answers: Answers) -> None:
+        """Say so, once a run, if nothing is learnt: the network then says the same to everything."""
+        digit, count = max(enumerate(answers.matrix.sum(0)), key=lambda each: int(each[1]))
+        if self._hinted or count < _NEARLY_ALL * len(answers):
+            return
+        self._hinted = True
+        hint = self.tr(
+            "The network reads nearly every image as {digit}, so it learns nothing yet. If that "
+            "stays so, start again with a smaller learning rate."
+        ).format(digit=digit)
+        self._say(hint)
+        self.hinted.emit(hint)
 
     def _say(self, line: str) -> None:
         self.log.appendPlainText(line)

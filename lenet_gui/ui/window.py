@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.transfer.saved.connect(self._say_saved)
         session.drawing_changed.connect(self._drawing_changed)
         self.train_tab.image_chosen.connect(self._show_test_image)
+        self.train_tab.hinted.connect(self.notice.say)
         self.train_tab.choice.saved.connect(self._say_saved)
         self.train_tab.curves.saved.connect(self._say_saved)
         self.train_tab.progress_view.said.connect(self._say_progress)
@@ -99,11 +100,15 @@ class MainWindow(QMainWindow):
         """Show a test image, which is on the canvas now, with what is to be known of it."""
         self.tabs.setCurrentWidget(self.draw_tab)
         self.status.showMessage(
-            self.tr(
-                "Test image {index}, a {label}: shown plain, as the network was tested."
-            ).format(index=image.index, label=image.label),
+            self.tr("Test image {index}, a {label}: shown plain, and read by {weights}.").format(
+                index=image.index, label=image.label, weights=self._weights_in_use()
+            ),
             2 * _SAID_MS,
         )
+
+    def _weights_in_use(self) -> str:
+        recognizer = self.session.recognizer
+        return "" if recognizer is None else recognizer.weights.name
 
     def _resume(self, run: Run) -> None:
         self.tabs.setCurrentWidget(self.train_tab)

@@ -125,8 +125,19 @@ def test_a_long_trace_is_thinned_evenly_and_ends_with_the_newest() -> None:
     points = trace.points
     assert MOST_LOSSES / 2 <= len(points) <= MOST_LOSSES
     assert points[:, 1] == pytest.approx(3.0 - points[:, 0] / count)
-    assert points[-1, 0] > count - 32
-    assert np.diff(points[:, 0])[:-1] == pytest.approx(16)
+    assert points[-1, 0] == count - 1
+    assert (np.diff(points[:, 0]) > 0).all()
+    assert np.diff(points[:, 0]).max() < 4 * count / MOST_LOSSES
+
+
+def test_the_epochs_of_a_resumed_run_are_not_merged() -> None:
+    """Each stands for a whole epoch, far from the next."""
+    trace = Trace()
+    trace.add(0.5, 1.3)
+    trace.add(1.5, 0.2)
+    for number in range(3 * MOST_LOSSES):
+        trace.add(2 + 8 * number / (3 * MOST_LOSSES), 0.1)
+    assert trace.points[:2].tolist() == [[0.5, 1.3], [1.5, 0.2]]
 
 
 def test_losses_that_are_no_numbers_are_left_out() -> None:
