@@ -82,7 +82,7 @@ def grab_draw_tab(app: QApplication, window: MainWindow, light: QPalette) -> Non
 
 
 def grab_train_tab(app: QApplication, window: MainWindow, light: QPalette, source: str) -> None:
-    """Train, pause in the fourth epoch, and save what the window shows."""
+    """Train, pause in the third epoch, and save what the window shows."""
     tab = window.train_tab
     seen: list[float] = []  # epochs
     tab.training.progressed.connect(
@@ -97,7 +97,7 @@ def grab_train_tab(app: QApplication, window: MainWindow, light: QPalette, sourc
     tab.start_button.click()
     wait_for(tab.training.progressed, lambda: bool(seen) and seen[-1] > _PAUSE_AT)
     tab.pause_button.click()
-    tab.matrix.cell_chosen.emit(4, 9)
+    QTest.mouseClick(tab.matrix, Qt.MouseButton.LeftButton, pos=tab.matrix.place(4, 9).center())
     for name, palette in (("light", light), ("dark", dark_palette())):
         app.setPalette(palette)
         QTest.qWait(300)  # the curves are drawn ten times a second

@@ -317,7 +317,7 @@ class TrainTab(QWidget):
         self._say(f"Epoch [{epoch.epoch}/{epochs}], Accuracy: {epoch.accuracy:.2%}")
 
     def _hint(self, answers: Answers) -> None:
-        """Say so, once a run, if nothing is learnt: the network then says the same to everything."""
+        """Say so, once a run, if nothing is learnt: all is read as the same digit then."""
         digit, count = max(enumerate(answers.matrix.sum(0)), key=lambda each: int(each[1]))
         if self._hinted or count < _NEARLY_ALL * len(answers):
             return
