@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
+from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
 from lenet_gui.ui.app import create_window
@@ -99,3 +100,18 @@ def wait_until_ready(qtbot: QtBot, window: MainWindow) -> None:
     if not window.session.ready:
         with qtbot.waitSignal(window.session.ready_changed, timeout=LOADING):
             pass
+
+
+def palette(*, dark: bool) -> QPalette:
+    """Colours to tell apart: grounds, text, accent."""
+    colours = QPalette()
+    paper, ink = QColor(20, 20, 24), QColor(230, 230, 220)
+    if not dark:
+        paper, ink = ink, paper
+    role = QPalette.ColorRole
+    for ground in (role.Window, role.Base):
+        colours.setColor(ground, paper)
+    for text in (role.WindowText, role.Text):
+        colours.setColor(text, ink)
+    colours.setColor(role.Accent, QColor(200, 30, 30))
+    return colours

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,12 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
-    QPushButton,
     QRadioButton,
     QSizePolicy,
     QWidget,
 )
 
+from lenet_gui.ui.common import agrees, push_button
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.style import percent
 from lenet_gui.ui.training import Training
@@ -55,13 +53,15 @@ class Choice(QWidget):
         self._group = QButtonGroup(self)
         for radio in (self.last, self.best):
             self._group.addButton(radio)
-        self.keep_button = self._button(
+        self.keep_button = push_button(
+            self,
             "keep_button",
             self.tr("&Keep as…"),
             self.tr("Save these weights to a file, and read with them from now on."),
             self.ask_keep,
         )
-        self.back_button = self._button(
+        self.back_button = push_button(
+            self,
             "back_button",
             self.tr("&Go back"),
             self.tr("Read with the weights from before the run again."),
@@ -95,16 +95,6 @@ class Choice(QWidget):
         radio.setObjectName(name)
         radio.setAccessibleName(accessible_name)
         return radio
-
-    def _button(
-        self, name: str, text: str, tooltip: str, clicked: Callable[[], None]
-    ) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleName(text.replace("&", ""))
-        button.setToolTip(tooltip)
-        button.clicked.connect(clicked)
-        return button
 
     def _show(self) -> None:
         training = self._training
@@ -179,14 +169,13 @@ class Choice(QWidget):
         self.keep(path)
 
     def _may_replace(self, path: Path) -> bool:
-        answer = QMessageBox.question(
+        return agrees(
             self,
             self.tr("Keep weights"),
             self.tr("“{name}” or its card “{card}” exists already. Replace them?").format(
                 name=path.name, card=path.with_suffix(".json").name
             ),
         )
-        return answer == QMessageBox.StandardButton.Yes
 
     def keep(self, path: Path) -> None:
         """Write the chosen weights to a file, and use them from now on."""

@@ -8,10 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QMargins, QObject, QPoint, QStandardPaths, Signal
 from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lenet_gui.core.errors import LenetError
 from lenet_gui.core.files import write_atomically
+from lenet_gui.ui.common import agrees
 from lenet_gui.ui.curve_data import Record, as_csv
 
 SHARPNESS = 2.0  # pixels of a picture for each of the screen's
@@ -56,12 +57,11 @@ class CurveExport(QObject):
         save(path)
 
     def _may_replace(self, path: Path) -> bool:
-        answer = QMessageBox.question(
+        return agrees(
             self._window,
             self.tr("Save curves"),
             self.tr("“{name}” already exists. Replace it?").format(name=path.name),
         )
-        return answer == QMessageBox.StandardButton.Yes
 
     def save(self, path: Path, records: list[Record], shown: QWidget) -> None:
         """Write the runs, oldest first, as a table, or what a widget shows as a picture."""

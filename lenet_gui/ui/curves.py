@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +12,12 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from lenet_gui.ui.common import push_button
 from lenet_gui.ui.curve_data import EpochPoint, FloatArray, Record, Run
 from lenet_gui.ui.curve_export import CurveExport, Runner
 from lenet_gui.ui.curve_key import Key, Sample
@@ -123,30 +122,27 @@ class Curves(QWidget):
         )
         self.log_box.setChecked(True)
         self.log_box.toggled.connect(self.show_all)
-        self.all_button = self._button(
-            "show_all", self.tr("Show all"), self.tr("Undo the zoom (double-click)"), self.show_all
+        self.all_button = push_button(
+            self,
+            "show_all",
+            self.tr("Show all"),
+            self.tr("Undo the zoom (double-click)"),
+            self.show_all,
         )
-        self.forget_button = self._button(
+        self.forget_button = push_button(
+            self,
             "forget_earlier",
             self.tr("Forget earlier runs"),
             self.tr("Leave only the newest run"),
             self.forget_earlier,
         )
-        self.save_button = self._button(
+        self.save_button = push_button(
+            self,
             "save_curves",
             self.tr("Save curves…"),
             self.tr("Save them as a picture or a table"),
             self._ask_save,
         )
-
-    def _button(self, name: str, text: str, tip: str, clicked: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleName(text.rstrip("…"))
-        button.setToolTip(tip)
-        button.setAutoDefault(False)
-        button.clicked.connect(clicked)
-        return button
 
     def _lay_out(self) -> None:
         self.picture = QWidget(self)  # what is saved

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QItemSelectionModel, QLocale, Qt, Signal
@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QMessageBox,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -24,6 +22,7 @@ from lenet_gui.core.errors import RunError
 from lenet_gui.core.recipe import preset_of
 from lenet_gui.core.runs import COMPLETED, FAILED, RUNNING, Run, list_runs, runs_dir
 from lenet_gui.core.sources import ABOUT
+from lenet_gui.ui.common import agrees, push_button
 from lenet_gui.ui.style import percent
 from lenet_gui.ui.train_form import recipe_title
 
@@ -46,22 +45,28 @@ class RunsDialog(QDialog):
         self._said = QLabel(self)
         self._said.setObjectName("runs_said")
         self._said.setWordWrap(True)
-        self.resume_button = self._button(
+        self.resume_button = push_button(
+            self,
             "resume_run",
             self.tr("&Resume"),
             self.tr("Go on after its last whole epoch."),
             self._resume,
         )
-        self.use_button = self._button(
+        self.use_button = push_button(
+            self,
             "use_run",
             self.tr("&Use its best weights"),
             self.tr("Read with the weights of its best epoch."),
             self._use,
         )
-        self.delete_button = self._button(
-            "delete_run", self.tr("&Delete…"), self.tr("Remove it from the disk."), self._delete
+        self.delete_button = push_button(
+            self,
+            "delete_run",
+            self.tr("&Delete…"),
+            self.tr("Remove it from the disk."),
+            self._delete,
         )
-        close = self._button("close_runs", self.tr("Close"), "", self.accept)
+        close = push_button(self, "close_runs", self.tr("Close"), "", self.accept)
         buttons = QHBoxLayout()
         for button in (self.resume_button, self.use_button, self.delete_button):
             buttons.addWidget(button)
@@ -100,16 +105,6 @@ class RunsDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.itemSelectionChanged.connect(self._selection_changed)
         return table
-
-    def _button(
-        self, name: str, text: str, tooltip: str, clicked: Callable[[], None]
-    ) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setToolTip(tooltip)
-        button.setAutoDefault(False)
-        button.clicked.connect(clicked)
-        return button
 
     def _show(self, runs: list[Run]) -> None:
         self._runs = runs
@@ -194,8 +189,7 @@ class RunsDialog(QDialog):
             "",
             len(runs),
         )
-        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-        return QMessageBox.question(self, self.tr("Delete runs"), question, yes | no, no) == yes
+        return agrees(self, self.tr("Delete runs"), question)
 
 
 def when(run: Run, locale: QLocale) -> str:

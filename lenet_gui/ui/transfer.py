@@ -17,12 +17,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.files import write_atomically
 from lenet_gui.core.ink import Picture
 from lenet_gui.core.shipped import WEIGHTS_SUFFIXES
+from lenet_gui.ui.common import agrees
 from lenet_gui.ui.ink_painter import as_image, as_png, as_svg
 from lenet_gui.ui.session import Session
 
@@ -152,12 +153,11 @@ class Transfer(QObject):
             self.save(path)
 
     def _may_replace(self, path: Path) -> bool:
-        answer = QMessageBox.question(
+        return agrees(
             self._window,
             self.tr("Save drawing"),
             self.tr("“{name}” already exists. Replace it?").format(name=path.name),
         )
-        return answer == QMessageBox.StandardButton.Yes
 
     def save(self, path: Path) -> None:
         """Write the drawing to a file, PNG or SVG by its ending."""

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from pointer import painted, shown
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from windows import palette
 
 from lenet_gui.core.confusion import DIGITS, Answers, TakenImage
 from lenet_gui.ui.confusion_view import Cell, ConfusionView, words_of
@@ -32,20 +33,6 @@ def make_answers(seed: int = 0, errors: int = 400, count: int = 6000) -> Answers
 
 
 ANSWERS = make_answers()
-
-
-def palette(*, dark: bool) -> QPalette:
-    colours = QPalette()
-    paper, ink = QColor(20, 20, 24), QColor(230, 230, 220)
-    if not dark:
-        paper, ink = ink, paper
-    role = QPalette.ColorRole
-    for ground in (role.Window, role.Base):
-        colours.setColor(ground, paper)
-    for text in (role.WindowText, role.Text):
-        colours.setColor(text, ink)
-    colours.setColor(role.Accent, QColor(200, 30, 30))
-    return colours
 
 
 @pytest.fixture

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from pointer import painted, shown
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPalette, QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
+from windows import palette
 
 from lenet_gui.core.errors import LenetError
 from lenet_gui.ui.curve_data import MOST_LOSSES, Run, Trace
@@ -42,20 +43,6 @@ def shown_curves(qtbot: QtBot, curves: Curves) -> Curves:
     curves.show()
     qtbot.waitUntil(lambda: curves._plots is not None)
     return curves
-
-
-def palette(*, dark: bool) -> QPalette:
-    colours = QPalette()
-    paper, ink = QColor(20, 20, 24), QColor(230, 230, 220)
-    if not dark:
-        paper, ink = ink, paper
-    role = QPalette.ColorRole
-    for ground in (role.Window, role.Base):
-        colours.setColor(ground, paper)
-    for text in (role.WindowText, role.Text):
-        colours.setColor(text, ink)
-    colours.setColor(role.Accent, QColor(200, 30, 30))
-    return colours
 
 
 def point(epoch: int, accuracy: float = 0.98) -> EpochPoint:

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from pointer import painted, shown
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from windows import palette
 
 from lenet_gui.core.reading import Reading
 from lenet_gui.ui.bars import DIGITS, Bars
@@ -34,20 +34,6 @@ def make(qtbot: QtBot) -> ViewMaker:
         return view
 
     return make
-
-
-def palette(*, dark: bool) -> QPalette:
-    colours = QPalette()
-    paper, ink = QColor(20, 20, 24), QColor(230, 230, 220)
-    if not dark:
-        paper, ink = ink, paper
-    role = QPalette.ColorRole
-    for ground in (role.Window, role.Base):
-        colours.setColor(ground, paper)
-    for text in (role.WindowText, role.Text):
-        colours.setColor(text, ink)
-    colours.setColor(role.Accent, QColor(200, 30, 30))
-    return colours
 
 
 def saying(reading: Reading, probabilities: list[float]) -> Reading:

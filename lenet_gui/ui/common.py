@@ -1,0 +1,26 @@
+"""Small parts that several widgets make in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+
+def push_button(
+    parent: QWidget, name: str, text: str, tooltip: str, clicked: Callable[[], None]
+) -> QPushButton:
+    """Make a button that does something when it is pressed, and not when Enter is."""
+    button = QPushButton(text, parent)
+    button.setObjectName(name)
+    button.setAccessibleName(text.replace("&", "").rstrip("…"))
+    button.setToolTip(tooltip)
+    button.setAutoDefault(False)
+    button.clicked.connect(clicked)
+    return button
+
+
+def agrees(parent: QWidget, title: str, question: str) -> bool:
+    """Ask a question to be answered with yes or no; Enter says no."""
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    return QMessageBox.question(parent, title, question, yes | no, no) == yes
