@@ -33,6 +33,8 @@ class Distortions:
     """Pixels, sideways and up and down."""
     elastic: float = 0.8
     """Pixels: standard deviation of the wobble."""
+    thickness: float = 0.0
+    """Pixels by which strokes become wider or narrower; up to 2."""
 
 
 def distort(
@@ -55,7 +57,23 @@ def distort(
     weights[:, :, 3:].normal_(0, deviation, generator=generator)
     weights[:, :, 3:] *= strength
     grid = (weights @ basis).view(count, 2, size, size).permute(0, 2, 3, 1)  # (N, S, S, 2)
-    return F.grid_sample(ink, grid, align_corners=False)
+    moved = F.grid_sample(ink, grid, align_corners=False)
+    if not distortions.thickness:
+        return moved
+    wider = torch.empty(count, 1, 1, 1, device=ink.device).uniform_(-1, 1, generator=generator)
+    return _with_thickness(moved, wider * (strength * distortions.thickness))
+
+
+def _with_thickness(ink: Tensor, wider: Tensor) -> Tensor:
+    """Return strokes that are wider by (N, 1, 1, 1) pixels, -2..2.
+
+    The largest of a pixel and its neighbours makes strokes 2 pixels wider, the smallest as much
+    narrower (dilation and erosion of grey values); between is a mean of that and the image.
+    """
+    largest = F.max_pool2d(ink, 3, stride=1, padding=1)
+    smallest = -F.max_pool2d(-ink, 3, stride=1, padding=1)
+    share = wider / 2
+    return ink + share.clamp(0, 1) * (largest - ink) + (-share).clamp(0, 1) * (smallest - ink)
 
 
 def _affine(share: Tensor, distortions: Distortions, size: int) -> Tensor:
