@@ -45,22 +45,24 @@ class Backprop:
 
     @torch.no_grad()
     def add_gradients(self, pieces: Iterable[tuple[Tensor, Tensor]], count: int) -> Tensor:
-        """Add the gradients of a batch's mean cross entropy; return that loss, ().
+        """Add the gradients of a batch's mean loss; return that loss, ().
 
-        pieces: the batch as parts (x as for `LeNet5.forward`, labels). count: images in all.
+        pieces: the batch as parts: x as for `LeNet5.forward`, and the probabilities that would be
+        right, (N, 10). The loss is their Kullback-Leibler divergence, which is the cross entropy
+        where one digit is right for certain. count: images in all.
         """
         net = self._network
         kernel1, kernel2 = _spread(net.conv1), _spread(net.conv2)
         gradient1, gradient2 = torch.zeros_like(kernel1), torch.zeros_like(kernel2)
         loss = torch.zeros(())
-        for x, labels in pieces:
+        for x, targets in pieces:
             s4, c5, f6, logits = self._forward(x, kernel1, kernel2)
             buffers = self._buffers[len(x)]
             logs = logits.log_softmax(0)
-            right = labels[None]
-            loss -= logs.gather(0, right).sum()
-            # What each logit should change by: its probability, less 1 for the right digit.
-            delta = logs.exp_().scatter_add_(0, right, torch.full(right.shape, -1.0)).div_(count)
+            right = targets.t()
+            loss += right.xlogy(right).sum() - (right * logs).sum()
+            # What each logit should change by: its probability, less the right one.
+            delta = logs.exp_().sub_(right).div_(count)
             delta = _linear_backward(net.fc2, f6, delta)
             delta = _linear_backward(net.fc1, c5, delta.mul_(f6.sign_()))
             delta = _linear_backward(net.conv3, s4, delta.mul_(c5.sign_()))

@@ -6,6 +6,7 @@ import platform
 import re
 import sys
 import threading
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -81,6 +82,24 @@ def train_beside_a_window() -> None:
     if sys.platform == "linux":  # where Qt cannot do it
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+
+
+@contextlib.contextmanager
+def one_thread(device: torch.device) -> Iterator[None]:
+    """Compute with one thread.
+
+    So little at once is not faster shared out; on a busy machine, where threads wait for each
+    other, it takes many times as long.
+    """
+    threads = torch.get_num_threads()
+    if device.type != "cpu" or threads == 1:
+        yield
+        return
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def processor_name() -> str:

@@ -8,7 +8,8 @@ use in a process imports some 800 modules, for seconds in which nothing could be
 
 import copy
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
@@ -20,6 +21,21 @@ from lenet_gui.core.cuda_graph import CudaRecorder, Recorder, Step, captured
 from lenet_gui.core.data import to_ink
 from lenet_gui.core.network import LeNet5, normalise
 from lenet_gui.core.recipe import TrainConfig
+
+NO_DIGIT = 10
+"""The label of a drawing that is no digit: all ten are to be equally probable."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """More images than an epoch shows: which of them is drawn anew for each.
+
+    images: (N, 28, 28) uint8. labels: (N,) int64, 0..9 or `NO_DIGIT`. shown: in an epoch, <= N.
+    """
+
+    images: Tensor
+    labels: Tensor
+    shown: int
 
 
 class Learner:
@@ -36,19 +52,22 @@ class Learner:
         labels: Tensor,
         device: torch.device,
         *,
-        written: int = 0,
+        pools: Sequence[Pool] = (),
         start: Mapping[str, Tensor] | None = None,
     ) -> None:
         """Prepare for the images, (N, 28, 28) uint8, of these labels, (N,) int64.
 
-        written: so many of them, the last ones, are the stroke model's; an epoch shows of those
-        only as many as the recipe says. start: the weights to go on from; without them random ones,
-        by the recipe's seed.
+        pools: what an epoch shows beside them. start: the weights to go on from; without them
+        random ones, by the recipe's seed.
         """
         self._config = config
         self.device = device
-        self.images, self.labels = images.to(device), labels.to(device)
-        self._written = written
+        self._real = len(images)
+        self._pools = [(len(pool.images), pool.shown) for pool in pools]
+        self.images = torch.cat([images, *(pool.images for pool in pools)]).to(device)
+        self.labels = torch.cat([labels, *(pool.labels for pool in pools)]).to(device)
+        # Of each label, the probabilities that would be right.
+        self._targets = torch.cat([torch.eye(10), torch.full((1, 10), 0.1)]).to(device)
         self.generator = torch.Generator(device)
         self.network = new_network(config.seed).to(device)
         if start is not None:
@@ -79,12 +98,13 @@ class Learner:
         before.
         """
         self.generator.manual_seed(seed_of(self._config.seed, epoch))
-        real = len(self.images) - self._written
-        if not self._written:
-            return self._permutation(real)
-        written = self._permutation(self._written)[: written_each_epoch(self._config, real)]
-        chosen = torch.cat([torch.arange(real, device=self.device), real + written])
-        return chosen[self._permutation(len(chosen))]
+        chosen = [torch.arange(self._real, device=self.device)]
+        begin = self._real
+        for size, shown in self._pools:
+            chosen.append(begin + self._permutation(size)[:shown])
+            begin += size
+        order = torch.cat(chosen)
+        return order[self._permutation(len(order))]
 
     def _permutation(self, count: int) -> Tensor:
         return torch.randperm(count, generator=self.generator, device=self.device)
@@ -153,13 +173,18 @@ class Learner:
         """Work out the gradient of the mean loss of these images; return that loss, ()."""
         if self._backprop is not None:
             self._gradient.zero_()
-            parts = ((self._inputs(part), self.labels[part]) for part in torch.split(batch, PIECE))
+            parts = ((self._inputs(part), self._right(part)) for part in torch.split(batch, PIECE))
             return self._backprop.add_gradients(parts, len(batch))
-        loss = F.cross_entropy(self.network(self._inputs(batch)), self.labels[batch])
+        logs = F.log_softmax(self.network(self._inputs(batch)), dim=1)
+        loss = F.kl_div(logs, self._right(batch), reduction="batchmean")
         gradients = torch.autograd.grad(loss, list(self.network.parameters()))
         # One kernel on a GPU, where adding to what is there would take one a parameter.
         torch.cat([gradient.flatten() for gradient in gradients], out=self._gradient)
         return loss.detach()
+
+    def _right(self, batch: Tensor) -> Tensor:
+        """Return the probabilities that would be right for these images, (N, 10)."""
+        return self._targets[self.labels[batch]]
 
     def _inputs(self, batch: Tensor) -> Tensor:
         """Return what the network is shown of these images, (N, 1, 32, 32)."""
@@ -183,11 +208,6 @@ def new_network(seed: int) -> LeNet5:
             for parameter in layer.parameters():
                 parameter.uniform_(-bound, bound, generator=generator)
     return network
-
-
-def written_each_epoch(config: TrainConfig, real: int) -> int:
-    """Return how many of the stroke model's digits an epoch shows beside `real` others."""
-    return round(real * config.synthetic / (1 - config.synthetic))
 
 
 def seed_of(seed: int, epoch: int) -> int:

@@ -81,6 +81,13 @@ class TrainConfig:
         low=0.0,
         high=0.9,
     )
+    non_digits: float = _field(
+        0.0,
+        "For each digit that an epoch shows, so many drawings that are none: letters, signs, two "
+        "digits at once, scribbles. The network learns to be sure of none of the ten there.",
+        low=0.0,
+        high=1.0,
+    )
     averaging: float = _field(
         0.0,
         "Tests and keeps a moving average of the weights, which wavers less than the weights "

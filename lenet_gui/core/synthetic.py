@@ -11,7 +11,6 @@ nobody's digits.
 
 import math
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +21,7 @@ from torch import Tensor
 
 from lenet_gui.core import batch_raster
 from lenet_gui.core.data import IMAGE_SIZE, DataSet
+from lenet_gui.core.device import one_thread
 from lenet_gui.core.events import Preparing, Tick
 from lenet_gui.core.habits import HABITS, Habit
 from lenet_gui.core.ink import Drawing, FloatArray, Stroke
@@ -115,7 +115,8 @@ def writing(count: int, generator: torch.Generator) -> Generator[Tick, None, tup
         some = count // 10 + (digit < count % 10)
         labels.append(torch.full((some,), digit, device=device))
         for habit, times in _shares(digit, some, generator):
-            images.append(_images(habit, times, generator))
+            with one_thread(device):
+                images.append(images_of(*lines(habit, times, generator), generator))
             yield Tick()
     order = torch.randperm(count, generator=generator, device=device)
     return torch.cat(images)[order], torch.cat(labels)[order]
@@ -158,31 +159,11 @@ def _shares(digit: int, count: int, generator: torch.Generator) -> Iterator[tupl
     return ((habit, some) for habit, some in zip(habits, times, strict=True) if some)
 
 
-def _images(habit: Habit, count: int, generator: torch.Generator) -> Tensor:
-    """Write a habit in `count` hands, (count, 28, 28) uint8."""
-    with _alone(generator.device):
-        points, pressure = lines(habit, count, generator)
-        ink = batch_raster.fit(points, pressure, pens(count, generator))
-        edge = (SIZE - IMAGE_SIZE) // 2
-        return (ink[:, edge:-edge, edge:-edge] * 255).round_().to(torch.uint8)
-
-
-@contextmanager
-def _alone(device: torch.device) -> Iterator[None]:
-    """Compute with one thread.
-
-    So little at once is not faster shared out; on a busy machine, where threads wait for each
-    other, it takes many times as long.
-    """
-    threads = torch.get_num_threads()
-    if device.type != "cpu" or threads == 1:
-        yield
-        return
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
+def images_of(points: Tensor, pressure: Tensor, generator: torch.Generator) -> Tensor:
+    """Draw lines, as `lines` writes them, with random pens; (count, 28, 28) uint8, fitted."""
+    ink = batch_raster.fit(points, pressure, pens(len(points), generator))
+    edge = (SIZE - IMAGE_SIZE) // 2
+    return (ink[:, edge:-edge, edge:-edge] * 255).round_().to(torch.uint8)
 
 
 def pens(count: int, generator: torch.Generator) -> Tensor:

@@ -33,7 +33,7 @@ from lenet_gui.core.events import (
     Started,
     Tick,
 )
-from lenet_gui.core.learner import Learner, new_network, seed_of, written_each_epoch
+from lenet_gui.core.learner import NO_DIGIT, Learner, Pool, new_network, seed_of
 from lenet_gui.core.network import LeNet5, normalise
 from lenet_gui.core.recipe import PRESETS, TrainConfig
 
@@ -57,8 +57,9 @@ __all__ = [
 # Often enough for a bar that moves smoothly, seldom enough that a GPU hardly waits.
 _REPORT_SECONDS = 0.1
 _EVALUATION_BATCH = 512
-# Digits that the stroke model writes at the start of a run: as many as so many epochs show, but not
-# more than take some 15 seconds and 160 MB. Writing others for each epoch would cost half of it.
+# What the stroke model writes at the start of a run: as much as so many epochs show, but, unless one
+# shows more, no more than takes some 15 seconds and 160 MB. Writing anew for each epoch would cost
+# half of it.
 _POOL = 4
 _LARGEST_POOL = 200_000
 _BEYOND_THE_EPOCHS = 1_000_002
@@ -107,20 +108,15 @@ def train(
     device = choose(config.device)
     yield Preparing("network")
     with _failures_said(device):
-        written, labels = yield from _write(config, len(data.train_images))
+        pools = yield from _write(config, len(data.train_images))
         learner = Learner(
-            config,
-            torch.cat([data.train_images, written]),
-            torch.cat([data.train_labels, labels]),
-            device,
-            written=len(written),
-            start=start,
+            config, data.train_images, data.train_labels, device, pools=pools, start=start
         )
         if resume is not None and resume.tensors:
             learner.restore(resume.tensors, resume.steps)
         test_images, test_labels = data.test_images.to(device), data.test_labels.to(device)
         first = 1 if resume is None else resume.epoch + 1
-        shown = len(data.train_images) + written_each_epoch(config, len(data.train_images))
+        shown = len(data.train_images) + sum(pool.shown for pool in pools)
         yield Started(shown, _checkpoint(learner, first - 1))
         for epoch in range(first, config.epochs + 1):
             loss, images_per_second = yield from _epoch(learner, config, epoch)
@@ -163,17 +159,28 @@ def confidence_interval(correct: int, total: int) -> tuple[float, float]:
     return middle - reach, middle + reach
 
 
-def _write(
-    config: TrainConfig, real: int
-) -> Generator[Tick | Preparing, None, tuple[Tensor, Tensor]]:
-    """Let the stroke model write the digits that the epochs will choose from."""
-    from lenet_gui.core import synthetic  # not needed by most recipes
+def _write(config: TrainConfig, real: int) -> Generator[Tick | Preparing, None, list[Pool]]:
+    """Let the stroke model write what the epochs will show beside so many real images."""
+    from lenet_gui.core import non_digits, synthetic  # not needed by most recipes
 
-    count = min(_POOL * written_each_epoch(config, real), _LARGEST_POOL)
-    if count:
+    digits = round(real * config.synthetic / (1 - config.synthetic))
+    others = round((real + digits) * config.non_digits)
+    if digits or others:
         yield Preparing("strokes")
     generator = torch.Generator().manual_seed(seed_of(config.seed, _BEYOND_THE_EPOCHS))
-    return (yield from synthetic.writing(count, generator))
+    pools = []
+    if digits:
+        written = yield from synthetic.writing(_pool_of(digits), generator)
+        pools.append(Pool(*written, digits))
+    if others:
+        images = yield from non_digits.writing(_pool_of(others), generator)
+        pools.append(Pool(images, torch.full((len(images),), NO_DIGIT), others))
+    return pools
+
+
+def _pool_of(shown: int) -> int:
+    """Return how many to write where an epoch shows so many."""
+    return max(shown, min(_POOL * shown, _LARGEST_POOL))
 
 
 def _epoch(
