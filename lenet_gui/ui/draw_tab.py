@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QHideEvent,
-    QKeySequence,
-    QPalette,
-    QShowEvent,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QRadioButton,
-    QSizePolicy,
     QSlider,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,25 +19,24 @@ from lenet_gui.core.ink import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_P
 from lenet_gui.core.reading import Reading
 from lenet_gui.ui.bars import Bars
 from lenet_gui.ui.canvas import Canvas
-from lenet_gui.ui.gesture import Tool
 from lenet_gui.ui.input_view import InputView
 from lenet_gui.ui.magnifier import Magnifier
 from lenet_gui.ui.maps import LayersView, Unit
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
+from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.verdict import Verdict
 
 _STEPS = 1000  # of the width slider, to the whole canvas
-_STEP = 0.01  # of [ and ]
 
 
 class DrawTab(QWidget):
-    """Everything about one drawing. Its actions also stand in the window's menus."""
+    """Everything about one drawing."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("draw_tab")
-        self._session = session
+        self._tools = tools
         self.canvas = Canvas(self)
         self.bars = Bars(self)
         self.verdict = Verdict(self)
@@ -54,100 +44,21 @@ class DrawTab(QWidget):
         self.layers = LayersView(self)
         self.magnifier = Magnifier(self)
         self._unit: Unit | None = None
-        self._make_actions()
         self._make_controls()
         self._lay_out()
-        self._connect()
-        self._show_history()
-
-    # Settings
-
-    def restore(self, settings: QSettings) -> None:
-        """Take pen and switch from the last start."""
-        width = settings.value("draw/pen_width", DEFAULT_PEN_WIDTH)
-        try:
-            self.set_pen_width(float(str(width)))
-        except ValueError:
-            self.set_pen_width(DEFAULT_PEN_WIDTH)
-        if settings.value("draw/fit", "true") in (False, "false"):
-            self.plain_action.trigger()
-
-    def save(self, settings: QSettings) -> None:
-        """Keep pen and switch for the next start."""
-        settings.setValue("draw/pen_width", self.canvas.pen_width)
-        settings.setValue("draw/fit", "true" if self._session.fit else "false")
-
-    def set_pen_width(self, width: float) -> None:
-        """Set the pen's width, as a fraction of the canvas side."""
-        self.canvas.pen_width = width
-        self.width_slider.setValue(round(self.canvas.pen_width * _STEPS))
-
-    # Parts
-
-    def _action(self, name: str, text: str, tip: str, *keys: QKeySequence | str) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        if keys:
-            shortcut = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(self.tr("{tip} ({shortcut})").format(tip=tip, shortcut=shortcut))
-        return action
+        self._connect(session)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Listen to single keys again."""
         super().showEvent(event)
-        for action, keys in self._single_keys.items():
-            action.setShortcuts(keys)
+        self._tools.listen(self, shown=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Do not change what cannot be seen: in another tab, single keys are not for the canvas."""
+        """Leave single keys to others."""
         super().hideEvent(event)
-        for action in self._single_keys:
-            action.setShortcuts([])
+        self._tools.listen(self, shown=False)
 
-    def _make_actions(self) -> None:
-        keys = QKeySequence.StandardKey
-        tr = self.tr
-        self.pen_action = self._action("pen", tr("Pen"), tr("Draw"), "P")
-        self.eraser_action = self._action("eraser", tr("Eraser"), tr("Erase"), "E")
-        self.undo_action = self._action(
-            "undo", tr("Undo"), tr("Take the last step back"), QKeySequence(keys.Undo)
-        )
-        self.redo_action = self._action(
-            "redo", tr("Redo"), tr("Do it again"), QKeySequence(keys.Redo)
-        )
-        self.clear_action = self._action(
-            "clear", tr("Clear"), tr("Empty the canvas"), "Del", "Backspace"
-        )
-        self.thinner_action = self._action("thinner", tr("Thinner pen"), tr("Thinner pen"), "[")
-        self.thicker_action = self._action("thicker", tr("Thicker pen"), tr("Thicker pen"), "]")
-        self.fit_action = self._action(
-            "fit", tr("Fit"), tr("Scale and centre the drawing as MNIST's digits were"), "F"
-        )
-        self.plain_action = self._action(
-            "plain", tr("Plain"), tr("Shrink the whole canvas, off-centre and all"), "Shift+F"
-        )
-        self._single_keys = {
-            action: action.shortcuts()
-            for action in (
-                self.pen_action,
-                self.eraser_action,
-                self.clear_action,
-                self.thinner_action,
-                self.thicker_action,
-                self.fit_action,
-                self.plain_action,
-            )
-        }
-        for first, second in (
-            (self.pen_action, self.eraser_action),
-            (self.fit_action, self.plain_action),
-        ):
-            group = QActionGroup(self)
-            for action in (first, second):
-                action.setCheckable(True)
-                group.addAction(action)
-            first.setChecked(True)
+    # Parts
 
     def _make_controls(self) -> None:
         self.width_slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -159,8 +70,8 @@ class DrawTab(QWidget):
             round(THINNEST_PEN_WIDTH * _STEPS), round(THICKEST_PEN_WIDTH * _STEPS)
         )
         self.width_slider.setValue(round(DEFAULT_PEN_WIDTH * _STEPS))
-        self.fit_button = self._radio(self.fit_action, "fit_button")
-        self.plain_button = self._radio(self.plain_action, "plain_button")
+        self.fit_button = self._radio(self._tools.fit_action, "fit_button")
+        self.plain_button = self._radio(self._tools.plain_action, "plain_button")
         self.fit_button.setChecked(True)
 
     def _radio(self, action: QAction, name: str) -> QRadioButton:
@@ -170,14 +81,6 @@ class DrawTab(QWidget):
         button.setToolTip(action.toolTip())
         action.toggled.connect(button.setChecked)
         button.clicked.connect(action.trigger)
-        return button
-
-    def _tool_button(self, action: QAction) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(f"{action.objectName()}_button")
-        button.setDefaultAction(action)
-        button.setAccessibleName(action.text())
-        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return button
 
     # Layout
@@ -191,19 +94,19 @@ class DrawTab(QWidget):
         layout.addLayout(self._right(), 21)
 
     def _left(self) -> QVBoxLayout:
-        tools = QHBoxLayout()
-        tools.setSpacing(4)
-        tools.addWidget(self._tool_button(self.pen_action))
-        tools.addWidget(self._tool_button(self.eraser_action))
-        tools.addSpacing(6)
-        tools.addWidget(self.width_slider, 1)
-        tools.addSpacing(6)
-        for action in (self.undo_action, self.redo_action, self.clear_action):
-            tools.addWidget(self._tool_button(action))
+        tools, row = self._tools, QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(tools.button(tools.pen_action, self))
+        row.addWidget(tools.button(tools.eraser_action, self))
+        row.addSpacing(6)
+        row.addWidget(self.width_slider, 1)
+        row.addSpacing(6)
+        for action in (tools.undo_action, tools.redo_action, tools.clear_action):
+            row.addWidget(tools.button(action, self))
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(Square(self.canvas, self))
-        left.addLayout(tools)
+        left.addLayout(row)
         left.addLayout(self._input_row())
         left.addStretch(1)
         return left
@@ -249,23 +152,12 @@ class DrawTab(QWidget):
 
     # Wiring
 
-    def _connect(self) -> None:
-        session, canvas = self._session, self.canvas
-        canvas.drawing_changed.connect(session.show)
-        canvas.drawing_finished.connect(session.keep)
-        session.drawing_changed.connect(canvas.show_drawing)
+    def _connect(self, session: Session) -> None:
+        self._tools.serve(self.canvas)
         session.reading_changed.connect(self._show_reading)
-        session.history_changed.connect(self._show_history)
-        session.fit_changed.connect(self._show_fit)
         self.layers.unit_pointed.connect(self._point)
-        self.pen_action.toggled.connect(self._choose_tool)
-        self.fit_action.toggled.connect(session.set_fit)
-        self.undo_action.triggered.connect(session.undo)
-        self.redo_action.triggered.connect(session.redo)
-        self.clear_action.triggered.connect(session.clear)
-        self.thinner_action.triggered.connect(self._thinner)
-        self.thicker_action.triggered.connect(self._thicker)
         self.width_slider.valueChanged.connect(self._slide)
+        self._tools.pen_width_changed.connect(self._show_pen_width)
 
     def _show_reading(self, reading: Reading | None) -> None:
         self.bars.show_reading(reading)
@@ -279,21 +171,8 @@ class DrawTab(QWidget):
         shown = None if unit is None else self.layers.images.get(unit.layer.name)
         self.magnifier.show_unit(unit, shown)
 
-    def _show_history(self) -> None:
-        self.undo_action.setEnabled(self._session.can_undo)
-        self.redo_action.setEnabled(self._session.can_redo)
-
-    def _show_fit(self, fit: bool) -> None:
-        (self.fit_action if fit else self.plain_action).setChecked(True)
-
-    def _choose_tool(self, pen: bool) -> None:
-        self.canvas.set_tool(Tool.PEN if pen else Tool.ERASER)
-
-    def _thinner(self) -> None:
-        self.set_pen_width(self.canvas.pen_width - _STEP)
-
-    def _thicker(self) -> None:
-        self.set_pen_width(self.canvas.pen_width + _STEP)
+    def _show_pen_width(self, width: float) -> None:
+        self.width_slider.setValue(round(width * _STEPS))
 
     def _slide(self, value: int) -> None:
-        self.canvas.pen_width = value / _STEPS
+        self._tools.set_pen_width(value / _STEPS)

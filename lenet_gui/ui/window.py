@@ -26,6 +26,7 @@ from lenet_gui.ui.notice import Notice
 from lenet_gui.ui.run_offer import RunOffer
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.status import StatusBar
+from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.train_tab import TrainTab
 from lenet_gui.ui.transfer import Transfer
 
@@ -45,7 +46,8 @@ class MainWindow(QMainWindow):
         self.session = session
         self._settings = settings
         self.transfer = Transfer(session, settings, self)
-        self.draw_tab = DrawTab(session, self)
+        self.tools = Tools(session, self)
+        self.draw_tab = DrawTab(session, self.tools, self)
         self.train_tab = TrainTab(session, settings, self)
         self.notice = Notice(self)
         self.tabs = QTabWidget(self)
@@ -127,7 +129,7 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> None:
         keys = QKeySequence.StandardKey
-        draw, transfer, bar = self.draw_tab, self.transfer, self.menuBar()
+        tools, transfer, bar = self.tools, self.transfer, self.menuBar()
         file = bar.addMenu(self.tr("&File"))
         self._add(file, "open_image", self.tr("Open &image…"), transfer.ask_picture, keys.Open)
         self.save_action = self._add(
@@ -141,18 +143,18 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         self._add(file, "quit", self.tr("&Quit"), self._close, "Ctrl+Q")
         edit = bar.addMenu(self.tr("&Edit"))
-        edit.addActions([draw.undo_action, draw.redo_action])
+        edit.addActions([tools.undo_action, tools.redo_action])
         edit.addSeparator()
         self.copy_action = self._add(
             edit, "copy", self.tr("&Copy drawing"), transfer.copy, keys.Copy
         )
         self._add(edit, "paste", self.tr("&Paste image"), transfer.paste, keys.Paste)
-        edit.addAction(draw.clear_action)
+        edit.addAction(tools.clear_action)
         edit.addSeparator()
-        edit.addActions([draw.pen_action, draw.eraser_action])
-        edit.addActions([draw.thinner_action, draw.thicker_action])
+        edit.addActions([tools.pen_action, tools.eraser_action])
+        edit.addActions([tools.thinner_action, tools.thicker_action])
         view = bar.addMenu(self.tr("&View"))
-        view.addActions([draw.fit_action, draw.plain_action])
+        view.addActions([tools.fit_action, tools.plain_action])
         view.addSeparator()
         self._add(view, "show_draw", self.tr("&Draw"), self._show_draw, "Ctrl+1")
         self._add(view, "show_train", self.tr("&Train"), self._show_train, "Ctrl+2")
@@ -202,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def _drawing_changed(self) -> None:
         empty = self.session.drawing.is_empty
-        for action in (self.save_action, self.copy_action, self.draw_tab.clear_action):
+        for action in (self.save_action, self.copy_action, self.tools.clear_action):
             action.setEnabled(not empty)
 
     def _about(self) -> None:
@@ -236,7 +238,7 @@ class MainWindow(QMainWindow):
         geometry = self._settings.value("window/geometry")
         if isinstance(geometry, QByteArray):  # a settings file may hold anything
             self.restoreGeometry(geometry)
-        self.draw_tab.restore(self._settings)
+        self.tools.restore(self._settings)
         self.train_tab.restore(self._settings)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -253,7 +255,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._settings.setValue("window/geometry", self.saveGeometry())
-        self.draw_tab.save(self._settings)
+        self.tools.save(self._settings)
         self.train_tab.save(self._settings)
         self.hide()
         self.train_tab.close_run()

@@ -90,14 +90,14 @@ def test_undo_redo_and_the_eraser_are_read_as_well(window: MainWindow) -> None:
     draw(window, [[(0.2, 0.2), (0.4, 0.2), (0.63, 0.2)]])
     two_strokes = reading_of(window)
     assert (two_strokes.probabilities != one.probabilities).any()
-    window.draw_tab.undo_action.trigger()
+    window.tools.undo_action.trigger()
     assert (reading_of(window).probabilities == one.probabilities).all()
-    window.draw_tab.redo_action.trigger()
+    window.tools.redo_action.trigger()
     assert (reading_of(window).probabilities == two_strokes.probabilities).all()
-    window.draw_tab.eraser_action.trigger()
+    window.tools.eraser_action.trigger()
     draw(window, [[(0.15, 0.2), (0.3, 0.2), (0.45, 0.2), (0.5, 0.19)]])
     assert (reading_of(window).probabilities != two_strokes.probabilities).any()
-    window.draw_tab.clear_action.trigger()
+    window.tools.clear_action.trigger()
     assert window.session.reading is None
 
 
@@ -126,7 +126,7 @@ def test_what_is_drawn_before_the_network_is_there_is_read_then(
     wait_until_ready(qtbot, window)
     assert len(window.canvas.drawing.strokes) == len(strokes)
     assert reading_of(window).digit == digit
-    window.draw_tab.undo_action.trigger()
+    window.tools.undo_action.trigger()
     assert len(window.canvas.drawing.strokes) == len(strokes) - 1
 
 

@@ -432,7 +432,7 @@ def test_bad_weights_at_the_start_are_said_and_the_shipped_ones_read(
 def test_pen_switch_and_size_are_remembered(make_window: WindowMaker, settings: QSettings) -> None:
     first = make_window()
     first.resize(first.minimumSizeHint().width() + 7, 690)
-    first.draw_tab.set_pen_width(0.08)
+    first.tools.set_pen_width(0.08)
     first.session.set_fit(False)
     first.close()
     settings.sync()
