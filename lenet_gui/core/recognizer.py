@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Mapping
 
 import numpy as np
 import torch
@@ -22,6 +23,7 @@ class Recognizer:
     It is never changed after it was made, but for the device when that fails.
 
     weights: the parameters in use, kept on the CPU, so that a lost GPU loses nothing.
+    parameters: the same as arrays, by their names in `LeNet5`; not to be written to.
     device: where the network runs; device_name: the same, for a person.
     trouble: None, or why the device that was asked for is not the one in use, for a person.
     """
@@ -29,6 +31,9 @@ class Recognizer:
     def __init__(self, weights: Weights, device: str = "auto") -> None:
         """A device that does not work is no error: the CPU reads then, and `trouble` says why."""
         self.weights = weights
+        self.parameters: Mapping[str, FloatArray] = {
+            name: value.numpy() for name, value in weights.state.items()
+        }
         self.trouble: str | None = None
         try:
             self._move_to(choose(device))

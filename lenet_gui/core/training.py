@@ -57,9 +57,9 @@ __all__ = [
 # Often enough for a bar that moves smoothly, seldom enough that a GPU hardly waits.
 _REPORT_SECONDS = 0.1
 _EVALUATION_BATCH = 512
-# What the stroke model writes at the start of a run: as much as so many epochs show, but, unless one
-# shows more, no more than takes some 15 seconds and 160 MB. Writing anew for each epoch would cost
-# half of it.
+# What the stroke model writes at the start of a run: as much as so many epochs show, but, unless
+# one shows more, no more than takes some 15 seconds and 160 MB. Writing anew for each epoch would
+# cost half of it.
 _POOL = 4
 _LARGEST_POOL = 200_000
 _BEYOND_THE_EPOCHS = 1_000_002

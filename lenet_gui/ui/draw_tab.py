@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.core.ink import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.core.reading import Reading
+from lenet_gui.core.units import Unit
 from lenet_gui.ui.bars import Bars
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.input_view import InputView
 from lenet_gui.ui.magnifier import Magnifier
-from lenet_gui.ui.maps import LayersView, Unit
+from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
 from lenet_gui.ui.tools import Tools
@@ -36,6 +37,7 @@ class DrawTab(QWidget):
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("draw_tab")
+        self._session = session
         self._tools = tools
         self.canvas = Canvas(self)
         self.bars = Bars(self)
@@ -46,12 +48,13 @@ class DrawTab(QWidget):
         self._unit: Unit | None = None
         self._make_controls()
         self._lay_out()
-        self._connect(session)
+        self._connect()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Listen to single keys again."""
+        """Show what was read meanwhile, and listen to single keys."""
         super().showEvent(event)
         self._tools.listen(self, shown=True)
+        self._show_reading(self._session.reading)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave single keys to others."""
@@ -152,14 +155,16 @@ class DrawTab(QWidget):
 
     # Wiring
 
-    def _connect(self, session: Session) -> None:
+    def _connect(self) -> None:
         self._tools.serve(self.canvas)
-        session.reading_changed.connect(self._show_reading)
+        self._session.reading_changed.connect(self._show_reading)
         self.layers.unit_pointed.connect(self._point)
         self.width_slider.valueChanged.connect(self._slide)
         self._tools.pen_width_changed.connect(self._show_pen_width)
 
     def _show_reading(self, reading: Reading | None) -> None:
+        if not self.isVisible():
+            return
         self.bars.show_reading(reading)
         self.verdict.show_reading(reading)
         self.input_view.show_reading(reading)
@@ -168,7 +173,7 @@ class DrawTab(QWidget):
 
     def _point(self, unit: Unit | None) -> None:
         self._unit = unit
-        shown = None if unit is None else self.layers.images.get(unit.layer.name)
+        shown = None if unit is None else self.layers.images.get(unit.layer)
         self.magnifier.show_unit(unit, shown)
 
     def _show_pen_width(self, width: float) -> None:

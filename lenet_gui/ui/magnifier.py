@@ -6,8 +6,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import image_of, paint_scale
-from lenet_gui.ui.maps import LayerImage, Unit
+from lenet_gui.ui.maps import LAYER, LayerImage
 from lenet_gui.ui.style import faint
 
 _SIDE = 132  # of the enlarged map, pixels
@@ -63,7 +64,7 @@ class Magnifier(QWidget):
     def _paint_map(self, painter: QPainter, box: QRect, unit: Unit, shown: LayerImage) -> None:
         values = _folded(unit, shown)
         rows, columns = values.shape
-        row, column = divmod(unit.index - unit.map * values.size, columns)
+        row, column = divmod(unit.index % values.size, columns)
         size = QSize(columns, rows).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(box.topLeft(), size)
         painter.drawImage(place, image_of(values, shown.low, shown.high))
@@ -105,14 +106,15 @@ class Magnifier(QWidget):
         painter.drawText(ends, Qt.AlignmentFlag.AlignRight, high)
 
     def _title(self, unit: Unit) -> str:
-        if unit.layer.maps == 1:
-            return unit.layer.name
+        maps = LAYER[unit.layer].maps
+        if maps == 1:
+            return unit.layer
         return self.tr("{layer}, map {number} of {count}").format(
-            layer=unit.layer.name, number=unit.map + 1, count=unit.layer.maps
+            layer=unit.layer, number=unit.map + 1, count=maps
         )
 
     def _place(self, unit: Unit) -> str:
-        layer = unit.layer
+        layer = LAYER[unit.layer]
         if layer.name == "Output":
             return self.tr("digit {digit}, before the softmax").format(digit=unit.index)
         if layer.size == 1.0:
@@ -131,7 +133,8 @@ class Magnifier(QWidget):
 
 def _folded(unit: Unit, shown: LayerImage) -> NDArray[np.float32]:
     """Return a map's values as they are enlarged: a vector in short rows, to be large enough."""
-    layer = unit.layer
+    layer = LAYER[unit.layer]
     if layer.name in _SHORT_ROWS:
         return shown.values.reshape(-1, _SHORT_ROWS[layer.name])
-    return shown.values[unit.map * layer.rows : (unit.map + 1) * layer.rows]
+    number, _, _ = layer.cell(unit)
+    return shown.values[number * layer.rows : (number + 1) * layer.rows]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.reading import Reading
+from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import image_of
 from lenet_gui.ui.style import faint
 
@@ -44,6 +46,18 @@ class Layer:
     size: float
     low: float | None = 0.0  # the colour map's lower end; None: the least value there is
 
+    def cell(self, unit: Unit) -> tuple[int, int, int]:
+        """Return in which of the maps that are shown a unit stands, in which row and column."""
+        number, place = divmod(unit.index, self.rows * self.columns)
+        return (number, *divmod(place, self.columns))
+
+    def unit(self, line_row: int, line_column: int) -> Unit:
+        """Return the unit in a row and column of the whole mosaic, counted through its maps."""
+        line, row = divmod(line_row, self.rows)
+        place, column = divmod(line_column, self.columns)
+        number = line * (self.maps // self.lines) + place
+        return Unit(self.name, (number * self.rows + row) * self.columns + column)
+
 
 LAYERS = (
     Layer("Input", "32×32", 1, 32, 32, 1, 0.165, low=None),
@@ -57,23 +71,7 @@ LAYERS = (
 )
 
 
-@dataclass(frozen=True)
-class Unit:
-    """One number in a map: where it stands, and in which map it can be seen.
-
-    row, column: the unit's place in the map as it is shown (a vector's are those of its mosaic).
-    """
-
-    layer: Layer
-    map: int
-    row: int
-    column: int
-
-    @property
-    def index(self) -> int:
-        """Its place in its layer's activation, all maps in a row."""
-        size = self.layer.rows * self.layer.columns
-        return self.map * size + self.row * self.layer.columns + self.column
+LAYER = {layer.name: layer for layer in LAYERS}
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,10 +92,46 @@ def image_of_layer(layer: Layer, reading: Reading) -> LayerImage:
     return LayerImage(image_of(values, low, high), values, low, high)
 
 
+_STEPS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+
+
+def _beside(unit: Unit, down: int, right: int) -> Unit:
+    """Return the unit so many rows and columns away, through all maps of all layers.
+
+    Beyond a map's left or right edge lies the map beside it; beyond its upper or lower edge the map
+    in the line, or the layer, above or below.
+    """
+    layer = LAYER[unit.layer]
+    across = layer.maps // layer.lines
+    number, row, column = layer.cell(unit)
+    line, place = divmod(number, across)
+    x = place * layer.columns + column + right
+    y = line * layer.rows + row + down
+    if 0 <= y < layer.lines * layer.rows:
+        x = min(max(x, 0), across * layer.columns - 1)
+        return layer.unit(line_row=y, line_column=x)
+    order = LAYERS.index(layer) + down
+    if not 0 <= order < len(LAYERS):
+        return unit
+    other = LAYERS[order]
+    # As far along the other layer's line as along this one's.
+    wide = (other.maps // other.lines) * other.columns
+    x = min(int((x + 0.5) * wide / (across * layer.columns)), wide - 1)
+    return other.unit(line_row=0 if down > 0 else other.lines * other.rows - 1, line_column=x)
+
+
 class LayersView(QWidget):
     """All layers, one below the other: name and shape at the left, the maps at the right."""
 
     unit_pointed = Signal(object)  # Unit, or None: the pointer is over no map
+    unit_clicked = Signal(object)  # Unit
+    unit_stepped_to = Signal(object)  # Unit: by an arrow key
+    let_go = Signal()  # Escape was pressed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +140,9 @@ class LayersView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self.images: dict[str, LayerImage] = {}
-        self._unit: Unit | None = None
+        self._unit: Unit | None = None  # under the pointer
+        self._chosen: Unit | None = None
+        self._pinned = False
         self._places: dict[str, list[QRect]] = {}  # of each layer's maps
 
     def show_reading(self, reading: Reading | None) -> None:
@@ -116,6 +152,11 @@ class LayersView(QWidget):
         else:
             self.images = {layer.name: image_of_layer(layer, reading) for layer in LAYERS}
         self.update(self.rect().adjusted(self._caption_width() - _FRAME, 0, 0, 0))
+
+    def show_unit(self, unit: Unit | None, *, pinned: bool) -> None:
+        """Mark a unit that is looked into; arrow keys go on from it."""
+        self._chosen, self._pinned = unit, pinned
+        self.update()
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
@@ -189,6 +230,14 @@ class LayersView(QWidget):
         """Return where a layer's maps are shown in the widget."""
         return self._places[name]
 
+    def place_of(self, unit: Unit) -> QRectF:
+        """Return where a unit is shown in the widget."""
+        layer = LAYER[unit.layer]
+        number, row, column = layer.cell(unit)
+        place = QRectF(self._places[layer.name][number])
+        width, height = place.width() / layer.columns, place.height() / layer.rows
+        return QRectF(place.left() + column * width, place.top() + row * height, width, height)
+
     def unit_at(self, at: QPointF) -> Unit | None:
         """Return the unit that is shown at a point of the widget."""
         for layer in LAYERS:
@@ -196,12 +245,9 @@ class LayersView(QWidget):
                 if place.contains(at.toPoint()):
                     row = int((at.y() - place.top()) * layer.rows / place.height())
                     column = int((at.x() - place.left()) * layer.columns / place.width())
-                    return Unit(
-                        layer,
-                        number,
-                        min(max(row, 0), layer.rows - 1),
-                        min(max(column, 0), layer.columns - 1),
-                    )
+                    row = min(max(row, 0), layer.rows - 1)
+                    column = min(max(column, 0), layer.columns - 1)
+                    return Unit(layer.name, (number * layer.rows + row) * layer.columns + column)
         return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -213,6 +259,23 @@ class LayersView(QWidget):
             if at_captions and row.top() <= event.position().y() <= row.bottom():
                 self.setToolTip(self._explanation(name))
         self._point(self.unit_at(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Click a unit."""
+        unit = self.unit_at(event.position())
+        if unit is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.unit_clicked.emit(unit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step to a unit beside, by an arrow key; Escape lets go."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape:
+            self.let_go.emit()
+        elif step is not None:
+            start = self._chosen or Unit(LAYERS[1].name, 0)
+            self.unit_stepped_to.emit(_beside(start, *step))
+        else:
+            super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at none."""
@@ -257,10 +320,22 @@ class LayersView(QWidget):
                     painter.drawImage(place, shown.image, source)
         self._paint_digits(painter)
         if self._unit is not None:
-            place = self._places[self._unit.layer.name][self._unit.map]
+            number, _, _ = LAYER[self._unit.layer].cell(self._unit)
+            place = self._places[self._unit.layer][number]
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
             painter.drawRect(QRectF(place).adjusted(-1, -1, 1, 1))
+        if self._chosen is not None:
+            self._paint_chosen(painter, self.place_of(self._chosen))
+
+    def _paint_chosen(self, painter: QPainter, cell: QRectF) -> None:
+        """Frame the unit that is looked into, a pinned one more strongly."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        frame = cell.adjusted(-1.5, -1.5, 1.5, 1.5)
+        painter.setPen(QPen(Qt.GlobalColor.black, 4 if self._pinned else 3))
+        painter.drawRect(frame)
+        painter.setPen(QPen(Qt.GlobalColor.white, 2 if self._pinned else 1))
+        painter.drawRect(frame)
 
     def _paint_caption(self, painter: QPainter, layer: Layer, top: int) -> None:
         line = self.fontMetrics().height()

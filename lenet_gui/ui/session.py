@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from lenet_gui.core.ink import Drawing, Picture
+from lenet_gui.core.ink import Drawing, FloatArray, Picture
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.shipped import BEST, shipped_path
 from lenet_gui.ui.call import Call, Calls
@@ -133,6 +133,11 @@ class Session(QObject):
     def ready(self) -> bool:
         """Whether the network is loaded, so that drawings are read."""
         return self.recognizer is not None
+
+    @property
+    def parameters(self) -> Mapping[str, FloatArray] | None:
+        """The network's parameters by their names in `LeNet5`, once it is loaded; only to read."""
+        return None if self.recognizer is None else self.recognizer.parameters
 
     @property
     def loading(self) -> bool:

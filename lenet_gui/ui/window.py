@@ -20,8 +20,10 @@ from lenet_gui.core.confusion import TakenImage
 from lenet_gui.core.errors import LenetError
 from lenet_gui.core.runs import Run
 from lenet_gui.core.shipped import SHIPPED
+from lenet_gui.core.units import Unit
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.draw_tab import DrawTab
+from lenet_gui.ui.inside_tab import InsideTab
 from lenet_gui.ui.notice import Notice
 from lenet_gui.ui.run_offer import RunOffer
 from lenet_gui.ui.session import Session
@@ -48,6 +50,7 @@ class MainWindow(QMainWindow):
         self.transfer = Transfer(session, settings, self)
         self.tools = Tools(session, self)
         self.draw_tab = DrawTab(session, self.tools, self)
+        self.inside_tab = InsideTab(session, self.tools, self)
         self.train_tab = TrainTab(session, settings, self)
         self.notice = Notice(self)
         self.tabs = QTabWidget(self)
@@ -55,6 +58,7 @@ class MainWindow(QMainWindow):
         self.tabs.setAccessibleName(self.tr("What the window shows"))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.draw_tab, self.tr("Draw"))
+        self.tabs.addTab(self.inside_tab, self.tr("Inside"))
         self.tabs.addTab(self.train_tab, self.tr("Train"))
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
@@ -64,6 +68,7 @@ class MainWindow(QMainWindow):
         self.transfer.started.connect(self.notice.hide)
         self.transfer.saved.connect(self._say_saved)
         session.drawing_changed.connect(self._drawing_changed)
+        self.draw_tab.layers.unit_clicked.connect(self._look_inside)
         self.train_tab.image_chosen.connect(self._show_test_image)
         self.train_tab.hinted.connect(self.notice.say)
         self.train_tab.choice.saved.connect(self._say_saved)
@@ -107,6 +112,10 @@ class MainWindow(QMainWindow):
             ),
             2 * _SAID_MS,
         )
+
+    def _look_inside(self, unit: Unit) -> None:
+        self.inside_tab.inspection.pin(unit)
+        self._show_inside()
 
     def _weights_in_use(self) -> str:
         recognizer = self.session.recognizer
@@ -157,7 +166,8 @@ class MainWindow(QMainWindow):
         view.addActions([tools.fit_action, tools.plain_action])
         view.addSeparator()
         self._add(view, "show_draw", self.tr("&Draw"), self._show_draw, "Ctrl+1")
-        self._add(view, "show_train", self.tr("&Train"), self._show_train, "Ctrl+2")
+        self._add(view, "show_inside", self.tr("&Inside"), self._show_inside, "Ctrl+2")
+        self._add(view, "show_train", self.tr("&Train"), self._show_train, "Ctrl+3")
         train = bar.addMenu(self.tr("&Train"))
         tab = self.train_tab
         train.addActions([tab.start_action, tab.pause_action, tab.stop_action])
@@ -184,6 +194,9 @@ class MainWindow(QMainWindow):
 
     def _show_draw(self) -> None:
         self.tabs.setCurrentWidget(self.draw_tab)
+
+    def _show_inside(self) -> None:
+        self.tabs.setCurrentWidget(self.inside_tab)
 
     def _show_train(self) -> None:
         self.tabs.setCurrentWidget(self.train_tab)
@@ -239,6 +252,7 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):  # a settings file may hold anything
             self.restoreGeometry(geometry)
         self.tools.restore(self._settings)
+        self.inside_tab.restore(self._settings)
         self.train_tab.restore(self._settings)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -256,6 +270,7 @@ class MainWindow(QMainWindow):
             return
         self._settings.setValue("window/geometry", self.saveGeometry())
         self.tools.save(self._settings)
+        self.inside_tab.save(self._settings)
         self.train_tab.save(self._settings)
         self.hide()
         self.train_tab.close_run()

@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.reading import Reading
+from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import image_of
 from lenet_gui.ui.magnifier import Magnifier
-from lenet_gui.ui.maps import LAYERS, Layer, LayersView, Unit, image_of_layer
+from lenet_gui.ui.maps import LAYERS, Layer, LayersView, image_of_layer
 
 # The least size, DESIGN's window, tall, wide, and large.
 SIZES = [(300, 330), (460, 560), (330, 900), (1400, 340), (1900, 1300)]
@@ -31,6 +32,10 @@ def all_places(layers: LayersView) -> list[QRect]:
     return [place for layer in LAYERS for place in layers.places(layer.name)]
 
 
+def unit_in(layer: Layer, number: int, row: int, column: int) -> Unit:
+    return Unit(layer.name, (number * layer.rows + row) * layer.columns + column)
+
+
 def units(layers: LayersView, layer: Layer) -> Iterator[tuple[QPointF, Unit]]:
     """Yield every unit of a layer and the middle of where it is shown."""
     for number, place in enumerate(layers.places(layer.name)):
@@ -40,7 +45,7 @@ def units(layers: LayersView, layer: Layer) -> Iterator[tuple[QPointF, Unit]]:
                     place.left() + (column + 0.5) * place.width() / layer.columns,
                     place.top() + (row + 0.5) * place.height() / layer.rows,
                 )
-                yield at, Unit(layer, number, row, column)
+                yield at, unit_in(layer, number, row, column)
 
 
 # Layout
@@ -97,7 +102,8 @@ def test_the_unit_under_the_pointer_is_the_one_that_is_shown(
     assert activation.size == values.size
     for at, unit in units(layers, layer):
         assert layers.unit_at(at) == unit
-        shown = values[unit.map * layer.rows + unit.row, unit.column]
+        number, row, column = layer.cell(unit)
+        shown = values[number * layer.rows + row, column]
         assert shown == activation.reshape(-1)[unit.index]
         if activation.ndim == 3:
             assert shown == activation[unit.map, unit.row, unit.column]
@@ -108,8 +114,8 @@ def test_corners_of_a_map_belong_to_its_corner_units(layers: LayersView, layer: 
     place = layers.places(layer.name)[-1]
     first = layers.unit_at(QPointF(place.topLeft()))
     last = layers.unit_at(QPointF(place.bottomRight()))
-    assert first == Unit(layer, layer.maps - 1, 0, 0)
-    assert last == Unit(layer, layer.maps - 1, layer.rows - 1, layer.columns - 1)
+    assert first == unit_in(layer, layer.maps - 1, 0, 0)
+    assert last == unit_in(layer, layer.maps - 1, layer.rows - 1, layer.columns - 1)
 
 
 def test_between_the_maps_there_is_no_unit(layers: LayersView) -> None:
@@ -129,7 +135,7 @@ def test_pointing_tells_each_unit_once_and_leaving_tells_none(
     QTest.mouseMove(layers, place.center())
     QTest.mouseMove(layers, place.center())
     QTest.mouseMove(layers, QPoint(1, 1))
-    assert [unit and (unit.layer.name, unit.map) for unit in told] == [("C1", 3), None]
+    assert [unit and (unit.layer, unit.map) for unit in told] == [("C1", 3), None]
 
 
 def test_a_tooltip_explains_the_layer_at_its_caption_and_hides_no_map(layers: LayersView) -> None:
@@ -221,7 +227,7 @@ def test_the_magnifier_writes_the_value_of_the_unit(
         return figure(self, value)
 
     monkeypatch.setattr(Magnifier, "_figure", note)
-    unit = Unit(layer, layer.maps - 1, layer.rows - 1, layer.columns // 2)
+    unit = unit_in(layer, layer.maps - 1, layer.rows - 1, layer.columns // 2)
     magnifier.show_unit(unit, layers.images[layer.name])
     painted(magnifier)
     activation = reading.maps[layer.name].reshape(-1)
@@ -236,7 +242,7 @@ def test_the_magnifier_shows_the_map(
 ) -> None:
     before = painted(magnifier)
     shown = layers.images[layer.name]
-    magnifier.show_unit(Unit(layer, 0, 0, 0), shown)
+    magnifier.show_unit(unit_in(layer, 0, 0, 0), shown)
     image = painted(magnifier)
     assert (image != before).any()
     # The map's last unit stands in its lower right corner; vectors are folded into short rows.
@@ -252,9 +258,9 @@ def test_the_magnifier_shows_the_map(
 
 def test_the_magnifier_keeps_its_size(magnifier: Magnifier, layers: LayersView) -> None:
     before = magnifier.sizeHint()
-    magnifier.show_unit(Unit(LAYERS[1], 0, 3, 4), layers.images["C1"])
+    magnifier.show_unit(unit_in(LAYERS[1], 0, 3, 4), layers.images["C1"])
     assert magnifier.sizeHint() == before
-    magnifier.show_unit(Unit(LAYERS[1], 0, 3, 4), None)  # nothing is drawn: no values
+    magnifier.show_unit(unit_in(LAYERS[1], 0, 3, 4), None)  # nothing is drawn: no values
     painted(magnifier)
     magnifier.show_unit(None, None)
     painted(magnifier)

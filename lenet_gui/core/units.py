@@ -1,0 +1,70 @@
+"""The network's units by name: which layers there are, and where one number in them stands."""
+
+import math
+from dataclasses import dataclass
+
+SHAPES: dict[str, tuple[int, int, int]] = {
+    "Input": (1, 32, 32),
+    "C1": (6, 28, 28),
+    "S2": (6, 14, 14),
+    "C3": (16, 10, 10),
+    "S4": (16, 5, 5),
+    "C5": (120, 1, 1),
+    "F6": (84, 1, 1),
+    "Output": (10, 1, 1),
+}
+"""Maps, rows and columns of every layer, by its name in the paper, in order.
+
+Each number of C5, F6 and Output is a map of one unit.
+"""
+
+LAYER_NAMES = tuple(SHAPES)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One number in a map.
+
+    layer: the layer's name in the paper. index: the unit's place in the layer's activation, maps
+    after each other, each row by row. Raises ValueError where there is no such unit.
+    """
+
+    layer: str
+    index: int
+
+    def __post_init__(self) -> None:
+        if self.layer not in SHAPES or not 0 <= self.index < math.prod(SHAPES[self.layer]):
+            raise ValueError(f"there is no unit {self.index} in “{self.layer}”")
+
+    @classmethod
+    def at(cls, layer: str, number: int, row: int = 0, column: int = 0) -> "Unit":
+        """Return the unit in a row and column of map `number`, all from 0."""
+        maps, rows, columns = SHAPES[layer]
+        if not (0 <= number < maps and 0 <= row < rows and 0 <= column < columns):
+            raise ValueError(f"{layer} has no unit in map {number}, row {row}, column {column}")
+        return cls(layer, (number * rows + row) * columns + column)
+
+    @property
+    def map(self) -> int:
+        """The map it is in, from 0; of C5, F6 and Output its number."""
+        _, rows, columns = SHAPES[self.layer]
+        return self.index // (rows * columns)
+
+    @property
+    def row(self) -> int:
+        """Its row in the map, from 0."""
+        _, rows, columns = SHAPES[self.layer]
+        return self.index // columns % rows
+
+    @property
+    def column(self) -> int:
+        """Its column in the map, from 0."""
+        return self.index % SHAPES[self.layer][2]
+
+
+def layer_before(layer: str) -> str:
+    """Return the layer that a layer is computed from. Raises ValueError for the first."""
+    place = LAYER_NAMES.index(layer)
+    if place == 0:
+        raise ValueError(f"{layer} is computed from nothing")
+    return LAYER_NAMES[place - 1]

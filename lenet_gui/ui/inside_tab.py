@@ -1,0 +1,134 @@
+"""The Inside tab: the drawing, all layers, and pages that each answer one question about them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from lenet_gui.core.reading import Reading
+from lenet_gui.core.units import Unit
+from lenet_gui.ui.bars import Bars
+from lenet_gui.ui.canvas import Canvas
+from lenet_gui.ui.inspection import Inspection
+from lenet_gui.ui.maps import LayersView
+from lenet_gui.ui.session import Session
+from lenet_gui.ui.square import Square
+from lenet_gui.ui.tools import Tools
+from lenet_gui.ui.verdict import Verdict
+
+_LEFT = 240  # pixels, of the column with the canvas
+_VERDICT = 76
+
+
+class InsideTab(QWidget):
+    """Everything for one question is in sight at once; nothing here is worked out while hidden."""
+
+    def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inside_tab")
+        self._session = session
+        self._tools = tools
+        self.inspection = Inspection(self)
+        self.canvas = Canvas(self)
+        self.canvas.setObjectName("inside_canvas")
+        self.verdict = Verdict(self)
+        self.verdict.setObjectName("inside_verdict")
+        self.verdict.setFixedHeight(_VERDICT)
+        self.bars = Bars(self)
+        self.bars.setObjectName("inside_bars")
+        self.layers = LayersView(self)
+        self.layers.setObjectName("inside_layers")
+        self.layers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.pages = QTabWidget(self)
+        self.pages.setObjectName("inside_pages")
+        self.pages.setAccessibleName(self.tr("What to look into"))
+        self.pages.setDocumentMode(True)
+        self._add_pages()
+        self._lay_out()
+        self._connect()
+
+    def _add_pages(self) -> None:
+        """Add a page for each question."""
+
+    # Settings
+
+    def restore(self, settings: QSettings) -> None:
+        """Show the page of the last start."""
+        page = self.findChild(QWidget, str(settings.value("inside/page", "")))
+        if page is not None and self.pages.indexOf(page) >= 0:
+            self.pages.setCurrentWidget(page)
+
+    def save(self, settings: QSettings) -> None:
+        """Keep which page is shown for the next start."""
+        page = self.pages.currentWidget()
+        if page is not None:
+            settings.setValue("inside/page", page.objectName())
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 8)
+        layout.setSpacing(16)
+        layout.addWidget(self._left())
+        layout.addWidget(self.layers, 20)
+        layout.addWidget(self.pages, 21)
+
+    def _left(self) -> QWidget:
+        left = QWidget(self)
+        left.setFixedWidth(_LEFT)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Square(self.canvas, left))
+        column.addLayout(self._tool_row())
+        column.addWidget(self.verdict)
+        column.addWidget(self.bars, 1)
+        return left
+
+    def _tool_row(self) -> QHBoxLayout:
+        tools, row = self._tools, QHBoxLayout()
+        row.setSpacing(4)
+        for action in (
+            tools.pen_action,
+            tools.eraser_action,
+            tools.undo_action,
+            tools.clear_action,
+        ):
+            button = tools.button(action, self)
+            button.setObjectName(f"inside_{button.objectName()}")
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    # Wiring
+
+    def _connect(self) -> None:
+        self._tools.serve(self.canvas)
+        self._session.reading_changed.connect(self._show_reading)
+        self.layers.unit_pointed.connect(self.inspection.point)
+        self.layers.unit_clicked.connect(self.inspection.click)
+        self.layers.unit_stepped_to.connect(self.inspection.pin)
+        self.layers.let_go.connect(self.inspection.unpin)
+        self.inspection.unit_changed.connect(self._show_unit)
+
+    def _show_reading(self, reading: Reading | None) -> None:
+        if self.isVisible():
+            self.verdict.show_reading(reading)
+            self.bars.show_reading(reading)
+            self.layers.show_reading(reading)
+
+    def _show_unit(self, unit: Unit) -> None:
+        self.layers.show_unit(unit, pinned=self.inspection.pinned)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was read meanwhile, and listen to single keys."""
+        super().showEvent(event)
+        self._tools.listen(self, shown=True)
+        self._show_reading(self._session.reading)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave single keys to others."""
+        super().hideEvent(event)
+        self._tools.listen(self, shown=False)
