@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -17,17 +15,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lenet_gui.core.reading import Reading
 from lenet_gui.core.trace import Trace, trace
 from lenet_gui.core.units import SHAPES, Unit
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.links import Links
 from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.session import Session
+from lenet_gui.ui.throttle import Throttle
 from lenet_gui.ui.trace_table import TraceTable
 from lenet_gui.ui.unit_names import long_name
 
 _LINKS = 8  # of a layer: enough to see where they come from, and few enough to follow each
 _MOST_LINKS = 30
+
+# Between traces while one draws: numbers that change faster cannot be read, and most readings then
+# cost nothing more.
+_FRAMES = 4
 
 _WINNER, _UNIT = -1, -2  # what the choice holds, beside the ten digits
 
@@ -42,6 +46,7 @@ class TracePage(QWidget):
         self.setObjectName("trace_page")
         self._session = session
         self._inspection = inspection
+        self._refresh = Throttle(self._show, self, _FRAMES)
         self.links = Links(layers)
         self.choice = self._make_choice()
         self.count = self._make_count()
@@ -85,6 +90,7 @@ class TracePage(QWidget):
         slider.setObjectName("trace_links_slider")
         slider.setAccessibleName(self.count.accessibleName())
         slider.setToolTip(self.count.toolTip())
+        slider.setMinimumWidth(48)
         slider.setRange(1, _MOST_LINKS)
         slider.setValue(_LINKS)
         return slider
@@ -122,13 +128,13 @@ class TracePage(QWidget):
     def _connect(self) -> None:
         self.slider.valueChanged.connect(self.count.setValue)
         self.count.valueChanged.connect(self.slider.setValue)
-        self.count.valueChanged.connect(self._refresh)
-        self.choice.currentIndexChanged.connect(self._refresh)
+        self.count.valueChanged.connect(self._refresh.now)
+        self.choice.currentIndexChanged.connect(self._refresh.now)
         self.table.unit_clicked.connect(self._inspection.pin)
         self.table.unit_pointed.connect(self.links.mark)
         self._inspection.unit_changed.connect(self._show_unit)
         # Not with `recognizer_changed`: the reading is still that of the weights before.
-        self._session.reading_changed.connect(self._refresh)
+        self._session.reading_changed.connect(self._follow)
 
     # Settings
 
@@ -165,18 +171,26 @@ class TracePage(QWidget):
         super().showEvent(event)
         self.links.show()
         self.links.raise_()
-        self._refresh()
+        self._refresh.now()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Take the links off the layers."""
         super().hideEvent(event)
         self.links.hide()
 
-    def _show_unit(self) -> None:
-        if self.choice.currentData() == _UNIT:
-            self._refresh()
+    def _follow(self, reading: Reading | None) -> None:
+        if not self.isVisible():
+            return
+        if reading is None:
+            self._refresh.now()  # no links over empty maps
+        else:
+            self._refresh.request()
 
-    def _refresh(self) -> None:
+    def _show_unit(self) -> None:
+        if self.isVisible() and self.choice.currentData() == _UNIT:
+            self._refresh.request()
+
+    def _show(self) -> None:
         if not self.isVisible():
             return
         found = self._trace()
@@ -188,17 +202,14 @@ class TracePage(QWidget):
         unit, reading, parameters = self.unit, self._session.reading, self._session.parameters
         if unit is None or reading is None or parameters is None:
             return None
-        found = trace(parameters, reading.maps, unit, links=self.count.value())
-        return found if math.isfinite(found.value) else None  # of a run that went astray
+        return trace(parameters, reading.maps, unit, links=self.count.value())
 
     # Words, always in two lines
 
     def _hint(self) -> str:
         if self._session.reading is None:
             return self.tr("Draw a digit:\nthen what it is read as is traced back to the drawing.")
-        if self.unit is None:
-            return self.tr("Point at a unit of any layer;\na click keeps it.")
-        return self.tr("There is nothing to trace:\nthese weights give no finite numbers.")
+        return self.tr("Point at a unit of any layer;\na click keeps it.")
 
     def _words(self, found: Trace) -> str:
         return self.tr("{unit}\n{value}").format(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QFont,
     QKeyEvent,
@@ -29,6 +30,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _BAR = 5.0  # pixels, height of a share's bar
 _GAP = 6  # pixels between rows
+_MARK = 3.0  # pixels, width of what tells a contributor's sign
 _INSET = 7  # pixels, of a contributor's text in its place
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
@@ -58,65 +60,72 @@ class TraceTable(QWidget):
         self._at = (0, 0)  # row and place of the contributor that the keys are at
         self._under: tuple[int, int] | None = None  # the pointer
         self._told: Unit | None = None
+        self._measure()
 
     def show_trace(self, trace: Trace | None) -> None:
         """Show a trace; None leaves the layers' names."""
         if trace is not self._trace:
             self._trace = trace
             self._describe()
-            self.update(0, self._head(), self.width(), self.height())
+            self.update(0, self._head, self.width(), self.height())
 
     def links(self, row: int) -> tuple[Link, ...]:
         """Return the contributors that a row names."""
         step = self._step(row)
-        return () if step is None else step.links[: self._room()]
+        return () if step is None else step.links[: self._room]
 
     # Layout
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
-        return QSize(380, 8 * (3 * self.fontMetrics().height() + _GAP))
+        return QSize(380, self._head + len(LAYERS) * (3 * self._line + _GAP))
 
     def minimumSizeHint(self) -> QSize:
         """The least that is legible."""
+        width = self._name + 4 * self._figure
+        return QSize(width, self._head + len(LAYERS) * (2 * self._line + _GAP))
+
+    def _measure(self) -> None:
+        """Find out how much there is room for; asking at every painting would take long."""
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance("Input") + 4 * self._figure() + 2 * _BAR
-        return QSize(int(width), self._head() + len(LAYERS) * (2 * metrics.height() + _GAP))
+        self._line = metrics.height()
+        self._head = self._line + 8
+        self._name = metrics.horizontalAdvance("Input") + 8  # widths of columns
+        self._figure = metrics.horizontalAdvance(self.tr("constant")) + 8
+        self._percent = metrics.horizontalAdvance("> 99 %") + 8
+        widest = metrics.horizontalAdvance("map 16 (10, 10) +10.00") + 2 * _INSET
+        self._height = (self.height() - self._head) / len(LAYERS)  # of a row
+        self._across = max(self.width() // widest, 1)  # contributors side by side
+        lines = max(int((self._height - _GAP) // self._line), 2)
+        self._room = min((lines - 1) * self._across, MOST)
+        lines = 1 - (-self._room // self._across)
+        self._above = (self._height - lines * self._line) / 2  # a row's text is in its middle
 
-    def _head(self) -> int:
-        return self.fontMetrics().height() + 8
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many contributors as there is room for, and stay at one of them."""
+        super().resizeEvent(event)
+        self._measure()
+        self._go(*self._at)
 
-    def _figure(self) -> int:
-        """The width of a column of numbers."""
-        return self.fontMetrics().horizontalAdvance("constant") + 8
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out anew in another font."""
+        super().changeEvent(event)
+        self._measure()
 
-    def _across(self) -> int:
-        """How many contributors stand side by side."""
-        widest = self.fontMetrics().horizontalAdvance("map 16 (10, 10) +10.00") + 2 * _INSET
-        return max(self.width() // widest, 1)
-
-    def _room(self) -> int:
-        """How many contributors a row has room for, in as many lines as are free below its sums."""
-        line = self.fontMetrics().height()
-        lines = int((self._row(0).height() - _GAP) // line) - 1
-        return min(max(lines, 1) * self._across(), MOST)
-
-    def _row(self, row: int) -> QRectF:
-        height = (self.height() - self._head()) / len(LAYERS)
-        return QRectF(0, self._head() + row * height, self.width(), height)
-
-    def _first_line(self, row: QRectF) -> float:
-        """Return where a row's text begins, so that all of its lines stand in its middle."""
-        lines = 1 - (-self._room() // self._across())
-        return row.center().y() - lines * self.fontMetrics().height() / 2
+    def _top(self, row: int) -> float:
+        return self._head + row * self._height
 
     def place(self, row: int, number: int) -> QRectF:
         """Return where a contributor of a row stands."""
-        line, across = self.fontMetrics().height(), self._across()
-        below, beside = divmod(number, across)
-        width = self.width() / across
-        top = self._first_line(self._row(row)) + (below + 1) * line
-        return QRectF(beside * width, top, width - 4, line)
+        below, beside = divmod(number, self._across)
+        width = self.width() / self._across
+        top = self._top(row) + self._above + (below + 1) * self._line
+        return QRectF(beside * width, top, width - 4, self._line)
+
+    def _columns(self, top: float) -> list[QRectF]:
+        """Return where the share and the three sums stand, in a line."""
+        lefts = [self.width() - place * self._figure for place in (4, 3, 2, 1)]
+        return [QRectF(left, top, self._figure - 2, self._line) for left in lefts]
 
     def _found(self, at: QPointF) -> tuple[int, int] | None:
         for row in range(len(LAYERS)):
@@ -128,12 +137,6 @@ class TraceTable(QWidget):
     def _step(self, row: int) -> Step | None:
         return None if self._trace is None else self._trace.step(LAYERS[row])
 
-    def _columns(self, row: QRectF, top: float) -> list[QRectF]:
-        """Return where a row's share and its three sums stand, in a line of it."""
-        figure, line = self._figure(), self.fontMetrics().height()
-        lefts = [row.right() - place * figure for place in (4, 3, 2, 1)]
-        return [QRectF(left, top, figure - 2, line) for left in lefts]
-
     # Pointing and keys
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -141,7 +144,7 @@ class TraceTable(QWidget):
         at = event.position()
         under = self._found(at)
         if under is None:
-            columns = zip(self._columns(self._row(0), 0), self._meanings(), strict=True)
+            columns = zip(self._columns(0), self._meanings(), strict=True)
             over = [words for column, words in columns if column.left() <= at.x() <= column.right()]
             self.setToolTip(over[0] if over else "")
         else:
@@ -191,7 +194,7 @@ class TraceTable(QWidget):
 
     def _go(self, row: int, number: int) -> None:
         row = min(max(row, 0), len(LAYERS) - 1)
-        self._at = row, min(max(number, 0), self._room() - 1)
+        self._at = row, min(max(number, 0), self._room - 1)
         self._describe()
         self.update()
 
@@ -199,11 +202,6 @@ class TraceTable(QWidget):
         row, number = self._at
         if number < len(self.links(row)):
             self.unit_clicked.emit(self.links(row)[number].lower)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stay at a contributor that is shown."""
-        super().resizeEvent(event)
-        self._go(*self._at)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Mark the contributor that the keys are at."""
@@ -242,69 +240,67 @@ class TraceTable(QWidget):
         """Paint the heads of the columns, and what is to be said of every layer."""
         painter = QPainter(self)
         text = self.palette().color(QPalette.ColorRole.WindowText)
+        bold = QFont(self.font())
+        bold.setBold(True)
         self._paint_head(painter)
         for row, layer in enumerate(LAYERS):
-            area = self._row(row)
-            painter.setPen(faint(text, 0.12))
-            painter.drawLine(area.topLeft(), area.topRight())
-            name = QRectF(0, self._first_line(area), area.width(), self.fontMetrics().height())
-            bold = QFont(self.font())
-            bold.setBold(True)
+            step, top = self._step(row), self._top(row)
+            painter.fillRect(QRectF(0, round(top), self.width(), 1), faint(text, 0.12))
             painter.setFont(bold)
-            step = self._step(row)
             painter.setPen(text if step is not None else faint(text, 0.4))
+            name = QRectF(0, top + self._above, self.width(), self._line)
             painter.drawText(name, _LEFT, layer)
             painter.setFont(self.font())
             if step is not None:
-                self._paint_sums(painter, area, step)
-                for number, link in enumerate(self.links(row)):
-                    self._paint_contributor(painter, row, number, link)
+                self._paint_sums(painter, self._columns(name.top()), step)
+                self._paint_contributors(painter, row, text)
 
     def _paint_head(self, painter: QPainter) -> None:
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        columns = self._columns(QRectF(0, 0, self.width(), self._head()), 0)
+        palette = self.palette()
+        text, ground = palette.color(palette.ColorRole.WindowText), palette.window().color()
         names = (self.tr("share"), self.tr("for"), self.tr("against"), self.tr("constant"))
-        for column, name, sign in zip(columns, names, (0, 1, -1, 0), strict=True):
+        for column, name, sign in zip(self._columns(0), names, (0, 1, -1, 0), strict=True):
             painter.setPen(faint(text, 0.7))
             painter.drawText(column, _RIGHT, name)
             if sign:  # what the links look like
-                painter.setPen(link_pen(sign, 0.5))
+                painter.setPen(link_pen(sign, ground, 0.5))
                 y = column.bottom() + 2
                 painter.drawLine(QPointF(column.right() - 28, y), QPointF(column.right(), y))
 
-    def _paint_sums(self, painter: QPainter, area: QRectF, step: Step) -> None:
+    def _paint_sums(self, painter: QPainter, columns: list[QRectF], step: Step) -> None:
         text = self.palette().color(QPalette.ColorRole.WindowText)
-        share, *sums = self._columns(area, self._first_line(area))
-        track = QRectF(0, share.center().y() - _BAR / 2 + 1, 0, _BAR)
-        track.setLeft(self.fontMetrics().horizontalAdvance("Input") + 16)
-        track.setRight(share.right() - self.fontMetrics().horizontalAdvance("> 99 %") - 8)
+        share, *sums = columns
+        width = share.right() - self._percent - self._name
+        track = QRectF(self._name, share.center().y() - _BAR / 2 + 1, width, _BAR)
         painter.fillRect(track, faint(text, 0.1))
         track.setWidth(track.width() * step.share)
         painter.fillRect(track, self.palette().color(QPalette.ColorRole.Accent))
         painter.setPen(text)
-        locale = self.locale()
-        painter.drawText(share, _RIGHT, self._percent(step.share))
+        painter.drawText(share, _RIGHT, self._share(step.share))
         painter.setPen(faint(text, 0.8))
         for column, number in zip(sums, (step.in_favour, step.against, step.constant), strict=True):
-            painter.drawText(column, _RIGHT, signed(number, locale))
+            painter.drawText(column, _RIGHT, signed(number, self.locale()))
 
-    def _percent(self, share: float) -> str:
+    def _share(self, share: float) -> str:
         if share > 1 - 1e-6:  # that is all of them, not only nearly all
             return self.tr("{figure} %").format(figure=self.locale().toString(100))
         return percent(share, self.locale(), 0)
 
-    def _paint_contributor(self, painter: QPainter, row: int, number: int, link: Link) -> None:
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        place = self.place(row, number)
-        if self._under == (row, number):
-            painter.fillRect(place, faint(text, 0.1))
-        if self.hasFocus() and self._at == (row, number):
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 1))
-            painter.drawRect(place)
-        painter.setPen(link_pen(link.contribution))
-        painter.drawLine(place.topLeft() + QPointF(1, 3), place.bottomLeft() + QPointF(1, -2))
-        inner = place.adjusted(_INSET, 0, -_INSET, 0)
-        painter.setPen(faint(text, 0.7))
-        painter.drawText(inner, _LEFT, short_name(link.lower))
-        painter.setPen(text)
-        painter.drawText(inner, _RIGHT, signed(link.contribution, self.locale()))
+    def _paint_contributors(self, painter: QPainter, row: int, text: QColor) -> None:
+        colours = {sign > 0: link_pen(sign, text).color() for sign in (1, -1)}
+        below = faint(text, 0.7)
+        keys = self._at if self.hasFocus() else None
+        for number, link in enumerate(self.links(row)):
+            place = self.place(row, number)
+            if self._under == (row, number):
+                painter.fillRect(place, faint(text, 0.1))
+            if keys == (row, number):
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 1))
+                painter.drawRect(place)
+            mark = QRectF(place.left(), place.top() + 3, _MARK, place.height() - 5)
+            painter.fillRect(mark, colours[link.contribution > 0])
+            inner = place.adjusted(_INSET, 0, -_INSET, 0)
+            painter.setPen(below)
+            painter.drawText(inner, _LEFT, short_name(link.lower))
+            painter.setPen(text)
+            painter.drawText(inner, _RIGHT, signed(link.contribution, self.locale()))
