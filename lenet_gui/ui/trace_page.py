@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLabel,
-    QSizePolicy,
     QSlider,
     QSpinBox,
     QVBoxLayout,
@@ -25,13 +24,14 @@ from lenet_gui.ui.session import Session
 from lenet_gui.ui.throttle import Throttle
 from lenet_gui.ui.trace_table import TraceTable
 from lenet_gui.ui.unit_names import long_name
+from lenet_gui.ui.words import Words
 
 _LINKS = 8  # of a layer: enough to see where they come from, and few enough to follow each
 _MOST_LINKS = 30
 
 # Between traces while one draws: numbers that change faster cannot be read, and most readings then
 # cost nothing more.
-_FRAMES = 4
+_FRAMES = 6
 
 _WINNER, _UNIT = -1, -2  # what the choice holds, beside the ten digits
 
@@ -51,12 +51,9 @@ class TracePage(QWidget):
         self.choice = self._make_choice()
         self.count = self._make_count()
         self.slider = self._make_slider()
-        self.said = QLabel(self)
+        self.said = Words(2, self)
         self.said.setObjectName("trace_said")
         self.said.setAccessibleName(self.tr("What is traced"))
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        # Never wider than the page, however long a name is.
-        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.table = TraceTable(self)
         self._lay_out()
         self._connect()
@@ -196,7 +193,7 @@ class TracePage(QWidget):
         found = self._trace()
         self.links.show_trace(found)
         self.table.show_trace(found)
-        self.said.setText(self._hint() if found is None else self._words(found))
+        self.said.set_text(self._hint() if found is None else self._words(found))
 
     def _trace(self) -> Trace | None:
         unit, reading, parameters = self.unit, self._session.reading, self._session.parameters
