@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,22 @@ if TYPE_CHECKING:  # The window knows these events before torch is there.
     from lenet_gui.core.runs import Run
     from lenet_gui.core.weights import Weights
 
+_Result = TypeVar("_Result")
+
 
 @dataclass(frozen=True)
 class Tick:
     """Nothing to tell: a moment to pause or to stop, after every batch and every piece of work."""
+
+
+def result_of(steps: Generator[object, None, _Result]) -> _Result:
+    """Run a generator of events to its end, for somebody who can wait; return its result."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: _Result = end.value
+            return result
 
 
 @dataclass(frozen=True)
