@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:  # The window knows these events before torch is there.
     from torch import Tensor
 
+    from lenet_gui.core.calibration import Calibration
     from lenet_gui.core.confusion import Answers
     from lenet_gui.core.runs import Run
     from lenet_gui.core.weights import Weights
@@ -107,8 +108,9 @@ class EpochDone:
     """The end of an epoch, and how the network does on the test images.
 
     epoch: from 1. loss: mean over the epoch, while it learnt. correct: test images read rightly,
-    of `total`. probabilities: of each test image, (total, 10) float32. weights: a copy on the CPU
-    that nobody else changes, for `load_state_dict`. checkpoint: to go on from here.
+    of `total`. calibration: of this epoch's network. probabilities: of each test image, (total, 10)
+    float32, calibrated. weights: a copy on the CPU that nobody else changes, for `load_state_dict`.
+    checkpoint: to go on from here.
     """
 
     epoch: int
@@ -118,6 +120,7 @@ class EpochDone:
     correct: int
     total: int
     images_per_second: float
+    calibration: Calibration
     probabilities: NDArray[np.float32]
     weights: Mapping[str, Tensor]
     checkpoint: Checkpoint
