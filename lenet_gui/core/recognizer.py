@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 from lenet_gui.core import raster
+from lenet_gui.core.calibration import Calibration
 from lenet_gui.core.device import DEVICE_FAILURES, choose, describe, first_line_of
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.ink import Drawing, FloatArray
@@ -23,7 +24,11 @@ class Recognizer:
     It is never changed after it was made, but for the device when that fails.
 
     weights: the parameters in use, kept on the CPU, so that a lost GPU loses nothing.
+<<<<<<< HEAD
     parameters: the same as arrays, by their names in `LeNet5`; not to be written to.
+=======
+    calibration: of these weights, by their card.
+>>>>>>> four
     device: where the network runs; device_name: the same, for a person.
     trouble: None, or why the device that was asked for is not the one in use, for a person.
     """
@@ -31,9 +36,13 @@ class Recognizer:
     def __init__(self, weights: Weights, device: str = "auto") -> None:
         """A device that does not work is no error: the CPU reads then, and `trouble` says why."""
         self.weights = weights
+<<<<<<< HEAD
         self.parameters: Mapping[str, FloatArray] = {
             name: value.numpy() for name, value in weights.state.items()
         }
+=======
+        self.calibration = Calibration.from_card(weights.card)
+>>>>>>> four
         self.trouble: str | None = None
         try:
             self._move_to(choose(device))
@@ -67,12 +76,13 @@ class Recognizer:
                 raise
             self._fall_back(error)
             probabilities, maps = self._run(ink)
-        return Reading(probabilities, ink, maps, time.perf_counter() - started)
+        seconds = time.perf_counter() - started
+        return Reading(probabilities, ink, maps, seconds, self.calibration.threshold)
 
     def _run(self, ink: FloatArray) -> tuple[FloatArray, dict[str, FloatArray]]:
         with torch.inference_mode():
             stages = self._network.stages(inputs_from_ink(ink).to(self.device))
-            probabilities = stages["Output"].softmax(dim=1)
+            probabilities = self.calibration.probabilities(stages["Output"])
             # Each tensor is new, so its memory can be shared with the arrays.
             maps = {name: stage[0].cpu().numpy() for name, stage in stages.items()}
             return probabilities[0].cpu().numpy(), maps
