@@ -24,11 +24,8 @@ class Recognizer:
     It is never changed after it was made, but for the device when that fails.
 
     weights: the parameters in use, kept on the CPU, so that a lost GPU loses nothing.
-<<<<<<< HEAD
     parameters: the same as arrays, by their names in `LeNet5`; not to be written to.
-=======
     calibration: of these weights, by their card.
->>>>>>> four
     device: where the network runs; device_name: the same, for a person.
     trouble: None, or why the device that was asked for is not the one in use, for a person.
     """
@@ -36,13 +33,10 @@ class Recognizer:
     def __init__(self, weights: Weights, device: str = "auto") -> None:
         """A device that does not work is no error: the CPU reads then, and `trouble` says why."""
         self.weights = weights
-<<<<<<< HEAD
         self.parameters: Mapping[str, FloatArray] = {
             name: value.numpy() for name, value in weights.state.items()
         }
-=======
         self.calibration = Calibration.from_card(weights.card)
->>>>>>> four
         self.trouble: str | None = None
         try:
             self._move_to(choose(device))

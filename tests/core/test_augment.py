@@ -142,17 +142,6 @@ def test_more_than_the_widest_is_the_widest():
     assert width.max().item() == pytest.approx(6, abs=1e-4)
 
 
-def test_thickness_is_left_alone_unless_it_is_asked_for():
-    """Recipes that have a name are repeated bit for bit."""
-    assert Distortions().thickness == 0
-    numbers = generator()
-    distort(bars(3), Distortions(), 1.0, numbers)
-    also_thicker = generator()
-    distort(bars(3), ALL, 1.0, also_thicker)
-    torch.empty(3).uniform_(generator=numbers)  # what the thickness draws, and nothing else
-    assert torch.equal(numbers.get_state(), also_thicker.get_state())
-
-
 @pytest.mark.parametrize("name", [each.name for each in fields(Distortions)])
 def test_half_the_strength_is_half_the_range(name):
     one = replace(NONE, **{name: 0.4})
