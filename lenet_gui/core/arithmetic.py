@@ -15,8 +15,8 @@ from lenet_gui.core.units import INK_DEVIATION, INK_MEAN, Unit, layer_before
 
 Numbers = NDArray[np.float64]
 
-SHOWN = 8
-"""So many contributions of each sign are told one by one; the rest is summed up."""
+SHOWN = 16
+"""So many contributions are told one by one; the rest is summed up."""
 
 _WEIGHTS = {"C1": "conv1", "C3": "conv2", "C5": "conv3", "F6": "fc1", "Output": "fc2"}
 
@@ -107,9 +107,10 @@ class Term:
 class WeightedSum:
     """A unit of F6 or Output.
 
-    terms: up to `SHOWN` contributions of each sign, falling from the most positive to the most
-    negative. others: the sum of the other_count that are left. sum: of all of them. value: of F6
-    after the ReLU; Output has none, there it is `before`.
+    terms: up to `SHOWN` contributions that are not 0, the largest of either sign, falling from the
+    most positive to the most negative; half of them for each sign, if it has so many. others: the
+    sum of the other_count that are left. sum: of all of them. value: of F6 after the ReLU; Output
+    has none, there it is `before`.
     """
 
     unit: Unit
@@ -134,7 +135,8 @@ def arithmetic(
     """
     if unit.layer == "Input":
         value = float(maps["Input"].flat[unit.index])
-        return Normalising(unit, value * INK_DEVIATION + INK_MEAN, INK_MEAN, INK_DEVIATION, value)
+        ink = round(value * INK_DEVIATION + INK_MEAN, 6) + 0.0  # paper is 0, not -0.0000001
+        return Normalising(unit, ink, INK_MEAN, INK_DEVIATION, value)
     inputs = maps[layer_before(unit.layer)]
     if unit.layer in ("S2", "S4"):
         return _pooling(inputs, unit)
@@ -174,8 +176,11 @@ def _weighted_sum(inputs: FloatArray, weights: Numbers, bias: float, unit: Unit)
     """inputs, weights: (N,)."""
     products = weights * inputs
     order = np.argsort(-products, kind="stable")
-    told = [k for k in order[:SHOWN] if products[k] > 0]
-    told += [k for k in order[-SHOWN:] if products[k] < 0]
+    positive, negative = order[products[order] > 0], order[products[order] < 0]
+    half = SHOWN // 2
+    most = min(len(positive), max(half, SHOWN - len(negative)))
+    least = min(len(negative), SHOWN - most)
+    told = np.concatenate([positive[:most], negative[len(negative) - least :]])
     untold = np.ones(len(products), dtype=bool)
     untold[told] = False
     layer = layer_before(unit.layer)

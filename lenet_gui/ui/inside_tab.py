@@ -15,6 +15,7 @@ from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
 from lenet_gui.ui.tools import Tools
+from lenet_gui.ui.unit_page import UnitPage
 from lenet_gui.ui.verdict import Verdict
 
 _LEFT = 240  # pixels, of the column with the canvas
@@ -50,6 +51,8 @@ class InsideTab(QWidget):
 
     def _add_pages(self) -> None:
         """Add a page for each question."""
+        self.unit_page = UnitPage(self._session, self.inspection, self)
+        self.pages.addTab(self.unit_page, self.tr("Unit"))
 
     # Settings
 

@@ -87,9 +87,15 @@ class LayerImage:
 def image_of_layer(layer: Layer, reading: Reading) -> LayerImage:
     """Colour a layer's activation; the colour map runs from `low` to the greatest value."""
     values = reading.maps[layer.name].reshape(layer.maps * layer.rows, layer.columns)
-    low = float(values.min()) if layer.low is None else layer.low
-    high = max(float(values.max()), low + 1e-6)
+    low, high = scale_of(layer, reading)
     return LayerImage(image_of(values, low, high), values, low, high)
+
+
+def scale_of(layer: Layer, reading: Reading) -> tuple[float, float]:
+    """Return the least and the greatest value that a layer's colours tell apart."""
+    values = reading.maps[layer.name]
+    low = float(values.min()) if layer.low is None else layer.low
+    return low, max(float(values.max()), low + 1e-6)
 
 
 _STEPS = {

@@ -49,4 +49,5 @@ def figure(value: float, locale: QLocale) -> str:
     """Write a unit's value, or a part of it, with three digits after the point or two."""
     if value == 0.0:
         return locale.toString(0)
-    return locale.toString(value, "f", 2 if abs(value) >= 10 else 3)
+    digits = 2 if abs(value) >= 10 else 3
+    return locale.toString(round(value, digits) + 0.0, "f", digits)  # never -0.000

@@ -167,8 +167,9 @@ def test_contributions_of_both_signs_are_told_and_the_rest_summed(case: Case, la
         name = "fc1" if layer == "F6" else "fc2"
         products = case.parameters[f"{name}.weight"][unit.map].astype(float) * inputs
         positive, negative = (sum(p > 0 for p in told), sum(p < 0 for p in told))
-        assert positive == min(SHOWN, (products > 0).sum())
-        assert negative == min(SHOWN, (products < 0).sum())
+        assert positive + negative == min(SHOWN, np.count_nonzero(products))
+        assert positive >= min(SHOWN / 2, (products > 0).sum())
+        assert negative >= min(SHOWN / 2, (products < 0).sum())
         for k in untold:
             assert products[k] <= min((p for p in told if p > 0), default=0)
             assert products[k] >= max((p for p in told if p < 0), default=0)
@@ -187,4 +188,4 @@ def test_a_pixel_is_its_ink_normalised(case: Case) -> None:
         found = arithmetic(case.parameters, case.maps, unit)
         assert isinstance(found, Normalising)
         assert found.ink == pytest.approx(case.ink[unit.row, unit.column], abs=1e-6)
-        assert (found.ink - found.mean) / found.deviation == pytest.approx(found.value)
+        assert (found.ink - found.mean) / found.deviation == pytest.approx(found.value, abs=1e-5)
