@@ -237,7 +237,7 @@ class ArithmeticView(QWidget):
         assert self._figure is not None
         if not self._figure.stops():
             return ""
-        return self.tr("Point at a number to read it; click it to go there.")
+        return self.tr("Point at a part to read its numbers; click to go there.")
 
     def _paint_result(self, painter: QPainter, look: Look) -> None:
         """Paint the last line, the value in the end."""

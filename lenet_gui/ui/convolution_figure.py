@@ -102,7 +102,7 @@ class ConvolutionFigure:
     def _large(self, area: QRectF, look: Look) -> _Row:
         """Place a single row: patch × kernel above, their products and the sum below."""
         sign = 2 * _SIGN
-        cell = min((area.width() - sign - 1) / (2 * _SIDE), (area.height() - sign) / (2 * _SIDE))
+        cell = min((area.width() - sign - 3) / (2 * _SIDE), (area.height() - sign) / (2 * _SIDE))
         side, left, top = cell * _SIDE, area.left() + 1, area.top()
         below = top + side + sign
         self._words = QRectF(left + side + sign, below, side, side)
