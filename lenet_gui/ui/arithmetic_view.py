@@ -41,7 +41,8 @@ class Step:
 class ArithmeticView(QWidget):
     """Shows an `Arithmetic`. Its parts have fixed places, so that nothing jumps.
 
-    steps: the last line.
+    figure: the computation, or None while there is only the hint. steps: the last line.
+    spot: what is read out: it is under the pointer, or the arrow keys have reached it.
     """
 
     unit_clicked = Signal(object)  # Unit: one that the value is computed from
@@ -54,17 +55,17 @@ class ArithmeticView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self._hint = ""
-        self._figure: Figure | None = None
+        self.hint = ""
+        self.figure: Figure | None = None
         self.steps: tuple[Step, ...] = ()
         self._pointer: QPointF | None = None
-        self._spot: Spot | None = None  # under the pointer, or chosen by the arrow keys
+        self.spot: Spot | None = None
         self._stop = -1  # the one that the arrow keys have reached
 
     def show_hint(self, hint: str) -> None:
         """Show words in place of a computation."""
-        self._figure, self._spot, self._stop, self.steps = None, None, -1, ()
-        self._hint = hint
+        self.figure, self.spot, self._stop, self.steps = None, None, -1, ()
+        self.hint = hint
         self.setToolTip("")
         self.unsetCursor()
         self.update()
@@ -82,7 +83,7 @@ class ArithmeticView(QWidget):
         own value, which is another only while the unit's map is silenced. probability: of a digit,
         0..1.
         """
-        self._figure = _figure_of(arithmetic, scale)
+        self.figure = _figure_of(arithmetic, scale)
         self.steps = self._steps(arithmetic, own, probability)
         self._lay_out()
         self._point_again()
@@ -126,10 +127,10 @@ class ArithmeticView(QWidget):
                     ),
                 ]
                 if relu:
-                    steps.append(Step("→", write(arithmetic.value), self.tr("after ReLU")))
+                    steps.append(Step("→", write(arithmetic.value), self.tr("ReLU")))
                 elif probability is not None:
                     share = percent(probability, self.locale())
-                    steps.append(Step("→", share, self.tr("after softmax")))
+                    steps.append(Step("→", share, self.tr("softmax")))
         if abs(own - arithmetic.value) > _ROUNDING * (1 + abs(arithmetic.value)):
             steps.append(Step("→", write(own), self.tr("silenced")))
         return tuple(steps)
@@ -144,13 +145,15 @@ class ArithmeticView(QWidget):
         return QRectF(0, self.height() - height, self.width(), height)
 
     def _readout(self) -> QRectF:
-        line = self._line()
-        return QRectF(0, self._result().top() - line - _GAP, self.width(), line)
+        """Where the numbers are read out that are pointed at: one line, or two if it is narrow."""
+        lines = 1 if self.width() >= 50 * QFontMetricsF(self.font()).averageCharWidth() else 2
+        height = lines * self._line()
+        return QRectF(0, self._result().top() - height - _GAP, self.width(), height)
 
     def _lay_out(self) -> None:
-        if self._figure is not None:
+        if self.figure is not None:
             area = QRectF(0, 0, self.width(), self._readout().top() - _GAP)
-            self._figure.lay_out(area, Look.of(self))
+            self.figure.lay_out(area, Look.of(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find a place for everything anew."""
@@ -178,21 +181,21 @@ class ArithmeticView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the unit that a number comes from."""
-        if event.button() != Qt.MouseButton.LeftButton or self._figure is None:
+        if event.button() != Qt.MouseButton.LeftButton or self.figure is None:
             return
-        spot = self._figure.spot_at(event.position())
+        spot = self.figure.spot_at(event.position())
         if spot is not None:
             self.unit_clicked.emit(spot.unit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through the contributions with arrow keys, and to one with Enter."""
-        key, stops = event.key(), [] if self._figure is None else self._figure.stops()
+        key, stops = event.key(), [] if self.figure is None else self.figure.stops()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and stops:
             step = 1 if key == Qt.Key.Key_Down else -1
             self._stop = min(max(self._stop + step, 0), len(stops) - 1)
             self._point_again()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._spot is not None:
-            self.unit_clicked.emit(self._spot.unit)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.spot is not None:
+            self.unit_clicked.emit(self.spot.unit)
         elif key == Qt.Key.Key_Escape:
             self.let_go.emit()
         else:
@@ -200,17 +203,17 @@ class ArithmeticView(QWidget):
 
     def _point_again(self) -> None:
         """Find what is pointed at: numbers and places change while the pointer rests."""
-        before, self._spot = self._spot, None
-        if self._figure is not None:
-            stops = self._figure.stops() if self._stop >= 0 else []
+        before, self.spot = self.spot, None
+        if self.figure is not None:
+            stops = self.figure.stops() if self._stop >= 0 else []
             if stops:
-                self._spot = stops[min(self._stop, len(stops) - 1)]
+                self.spot = stops[min(self._stop, len(stops) - 1)]
             elif self._pointer is not None:
-                self._spot = self._figure.spot_at(self._pointer)
-        if self._spot == before:
+                self.spot = self.figure.spot_at(self._pointer)
+        if self.spot == before:
             return
-        self.setToolTip("" if self._spot is None else self._spot.meaning)
-        if self._spot is None or self._stop >= 0:
+        self.setToolTip("" if self.spot is None else self.spot.meaning)
+        if self.spot is None or self._stop >= 0:
             self.unsetCursor()
         else:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -221,39 +224,36 @@ class ArithmeticView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the figure, what is pointed at, and the result."""
         painter, look = QPainter(self), Look.of(self)
-        if self._figure is None:
+        if self.figure is None:
             painter.setPen(look.dim)
             flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-            painter.drawText(QRectF(self.rect()), flags, self._hint)
+            painter.drawText(QRectF(self.rect()), flags, self.hint)
             return
-        self._figure.paint(painter, look, self._spot.unit if self._spot else None)
+        self.figure.paint(painter, look, self.spot.unit if self.spot else None)
         painter.setFont(look.font)
-        painter.setPen(look.text if self._spot else faint(look.text, 0.5))
-        words = self._spot.words if self._spot else self._invitation()
-        painter.drawText(self._readout(), LEFT, words)
+        painter.setPen(look.text if self.spot else faint(look.text, 0.5))
+        words = self.spot.words if self.spot else self._invitation()
+        wrapped = LEFT | Qt.TextFlag.TextWordWrap
+        painter.drawText(self._readout(), wrapped, words)
         self._paint_result(painter, look)
 
     def _invitation(self) -> str:
-        assert self._figure is not None
-        if not self._figure.stops():
-            return ""
+        if isinstance(self.figure, PixelFigure):
+            return ""  # nothing lies behind a pixel
         return self.tr("Point at a part to read its numbers; click to go there.")
 
     def _paint_result(self, painter: QPainter, look: Look) -> None:
         """Paint the last line, the value in the end."""
         area = self._result()
         painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), faint(look.text, 0.2))
-        large = QFont(look.font)
-        large.setPointSizeF(large.pointSizeF() * 1.25)
         width = area.width() / max(len(self.steps), 4)
-        line = self._line()
+        font, line = self._result_font(width), self._line()
         for place, step in enumerate(self.steps):
-            large.setBold(place == len(self.steps) - 1)
-            metrics = QFontMetricsF(large)
+            font.setBold(place == len(self.steps) - 1)
             left = area.left() + place * width
-            sign = metrics.horizontalAdvance("→") + 5 if place else 2.0
+            sign = QFontMetricsF(font).horizontalAdvance("→ ") if place else 2.0
             number = QRectF(left + sign, area.top() + 6, width - sign, 1.4 * line)
-            painter.setFont(large)
+            painter.setFont(font)
             painter.setPen(look.dim)
             painter.drawText(QRectF(left, number.top(), sign, number.height()), LEFT, step.sign)
             painter.setPen(look.text)
@@ -262,6 +262,16 @@ class ArithmeticView(QWidget):
             painter.setPen(look.dim)
             below = QRectF(number.left(), number.bottom(), number.width(), line)
             painter.drawText(below, LEFT, step.caption)
+
+    def _result_font(self, width: float) -> QFont:
+        """Return the largest font in which every number fits into such a width."""
+        font = QFont(self.font())
+        for size in (1.25, 1.1, 1.0, 0.9):
+            font.setPointSizeF(self.font().pointSizeF() * size)
+            font.setBold(True)
+            if QFontMetricsF(font).horizontalAdvance("→ -00.000 ") < width:
+                break
+        return font
 
 
 def _figure_of(arithmetic: Arithmetic, scale: tuple[float, float]) -> Figure:

@@ -33,6 +33,7 @@ from lenet_gui.ui.unit_words import figure, name
 
 _SIDE = 5  # of a kernel
 _LEAST = 8.0  # pixels, of a cell; below that, products are left out
+_LARGEST = 44.0
 _IN_ONE_COLUMN = 8  # so many rows at most stand below each other
 _SIGN = 14.0  # pixels, for × and =
 _GAP = 8.0
@@ -43,7 +44,7 @@ def _tr(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Row:
+class Row:
     """Where one input map's patch, kernel and, if there is room, products stand, and its sum."""
 
     part: InputMap
@@ -55,6 +56,7 @@ class _Row:
     all: QRectF
 
     def grids(self) -> list[Grid]:
+        """Return those that are shown, from the left."""
         found = [self.patch, self.kernel]
         return found if self.products is None else [*found, self.products]
 
@@ -84,7 +86,7 @@ class ConvolutionFigure:
         self._locale = QLocale()
         self._legend = QRectF()
         self._words = QRectF()  # beside a single row's products
-        self._rows: list[_Row] = []
+        self.rows: list[Row] = []
 
     # Layout
 
@@ -95,18 +97,18 @@ class ConvolutionFigure:
         self._legend = QRectF(area.left(), area.top(), area.width(), 2 * line)
         below = area.adjusted(0, 2 * line + _GAP, 0, 0)
         if len(self._convolution.inputs) == 1:
-            self._rows = [self._large(below, look)]
+            self.rows = [self._large(below, look)]
         else:
-            self._rows = self._small(below, look)
+            self.rows = self._small(below, look)
 
-    def _large(self, area: QRectF, look: Look) -> _Row:
+    def _large(self, area: QRectF, look: Look) -> Row:
         """Place a single row: patch × kernel above, their products and the sum below."""
         sign = 2 * _SIGN
         cell = min((area.width() - sign - 3) / (2 * _SIDE), (area.height() - sign) / (2 * _SIDE))
         side, left, top = cell * _SIDE, area.left() + 1, area.top()
         below = top + side + sign
         self._words = QRectF(left + side + sign, below, side, side)
-        return _Row(
+        return Row(
             self._convolution.inputs[0],
             QRectF(),
             Grid.at(left, top, cell),
@@ -116,7 +118,7 @@ class ConvolutionFigure:
             QRectF(left, top, 2 * side + sign, 2 * side + sign),
         )
 
-    def _small(self, area: QRectF, look: Look) -> list[_Row]:
+    def _small(self, area: QRectF, look: Look) -> list[Row]:
         parts, metrics = self._convolution.inputs, QFontMetricsF(look.small)
         columns = 1 if len(parts) <= _IN_ONE_COLUMN else 2
         deep = -(-len(parts) // columns)
@@ -126,7 +128,7 @@ class ConvolutionFigure:
         total = metrics.horizontalAdvance("-00.000") + 4
         for shown in (3, 2):
             room = width - label - shown * _SIGN - total
-            cell = min((pitch - 5) / _SIDE, room / (shown * _SIDE), 24)
+            cell = min((pitch - 5) / _SIDE, room / (shown * _SIDE), _LARGEST)
             if cell >= _LEAST or shown == 2:
                 break
         cell = max(cell, 2.0)
@@ -137,13 +139,13 @@ class ConvolutionFigure:
             rows.append(self._row(part, whole, label, cell, shown))
         return rows
 
-    def _row(self, part: InputMap, whole: QRectF, label: float, cell: float, shown: int) -> _Row:
+    def _row(self, part: InputMap, whole: QRectF, label: float, cell: float, shown: int) -> Row:
         side = cell * _SIDE
         top = whole.top() + (whole.height() - side) / 2
         places = [whole.left() + label + k * (side + _SIGN) for k in range(shown)]
         grids = [Grid.at(left, top, cell) for left in places]
         after = places[-1] + side + _SIGN
-        return _Row(
+        return Row(
             part,
             QRectF(whole.left(), whole.top(), label, whole.height()),
             grids[0],
@@ -162,8 +164,8 @@ class ConvolutionFigure:
     def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
         """Paint all rows; a unit's cells are framed in patch, kernel and products."""
         self._paint_legends(painter, look)
-        single = len(self._rows) == 1
-        for number, row in enumerate(self._rows):
+        single = len(self.rows) == 1
+        for number, row in enumerate(self.rows):
             part, first = row.part, number * _SIDE
             values = (part.patch, part.kernel, part.products)
             for grid, image, numbers in zip(row.grids(), self._images, values, strict=False):
@@ -180,7 +182,7 @@ class ConvolutionFigure:
     def _paint_legends(self, painter: QPainter, look: Look) -> None:
         write = look.two_digits
         weight, product = self._weight_reach, self._product_reach
-        in_two = len(self._rows) > _IN_ONE_COLUMN
+        in_two = len(self.rows) > _IN_ONE_COLUMN
         patch = _tr("map, patch of {layer}") if in_two else _tr("patch of {layer}")
         signed = paint_signed_scale
         legends = [
@@ -188,14 +190,14 @@ class ConvolutionFigure:
             (_tr("kernel"), (write(-weight), write(weight)), signed),
             (_tr("products"), (write(-product), write(product)), signed),
         ]
-        legends = legends[: len(self._rows[0].grids())]
-        width = (self._legend.width() - 2 * 14) / 3
+        legends = legends[: len(self.rows[0].grids())]
+        width = (self._legend.width() + 14) / len(legends) - 14
         for k, (caption, ends, paint) in enumerate(legends):
             left = self._legend.left() + k * (width + 14)
             place = QRectF(left, self._legend.top(), width, self._legend.height())
             paint_legend(painter, look, place, caption, ends, paint)
 
-    def _paint_signs(self, painter: QPainter, look: Look, row: _Row) -> None:
+    def _paint_signs(self, painter: QPainter, look: Look, row: Row) -> None:
         painter.setFont(look.font)
         painter.setPen(look.dim)
         sign = row.kernel.rect.left() - row.patch.rect.right()
@@ -211,10 +213,10 @@ class ConvolutionFigure:
         if row.products is not None:
             painter.drawText(QRectF(last.right(), last.top(), sign, last.height()), CENTRE, "Σ")
 
-    def _paint_label_and_sum(self, painter: QPainter, look: Look, row: _Row) -> None:
+    def _paint_label_and_sum(self, painter: QPainter, look: Look, row: Row) -> None:
         painter.setFont(look.small)
         painter.setPen(look.dim)
-        label = self._label(row.part, len(self._rows) <= _IN_ONE_COLUMN)
+        label = self._label(row.part, len(self.rows) <= _IN_ONE_COLUMN)
         painter.drawText(row.label, LEFT, label)
         line = QFontMetricsF(look.small).height()
         middle = row.total.center().y()
@@ -239,31 +241,31 @@ class ConvolutionFigure:
 
     def spot_at(self, point: QPointF) -> Spot | None:
         """Return the cell at a point; beside the cells, the row's largest product."""
-        for row in self._rows:
+        for row in self.rows:
             for grid in row.grids():
                 if (cell := grid.cell_at(point)) is not None:
                     return self._spot(row, cell, grid.cell(*cell))
-        for row in self._rows:
+        for row in self.rows:
             if row.label.contains(point) or row.total.contains(point):
                 return self._strongest(row)
         return None
 
     def stops(self) -> list[Spot]:
         """Return the largest product of each row."""
-        return [self._strongest(row) for row in self._rows]
+        return [self._strongest(row) for row in self.rows]
 
-    def _strongest(self, row: _Row) -> Spot:
+    def _strongest(self, row: Row) -> Spot:
         found = int(np.abs(row.part.products).argmax())
         return self._spot(row, divmod(found, _SIDE), row.all)
 
-    def _cell_of(self, unit: Unit, row: _Row) -> tuple[int, int] | None:
+    def _cell_of(self, unit: Unit, row: Row) -> tuple[int, int] | None:
         """Return where a unit stands in a row's patch."""
         if unit.layer != self._before or unit.map != row.part.number:
             return None
         down, right = unit.row - self._convolution.row, unit.column - self._convolution.column
         return (down, right) if 0 <= down < _SIDE and 0 <= right < _SIDE else None
 
-    def _spot(self, row: _Row, cell: tuple[int, int], rect: QRectF) -> Spot:
+    def _spot(self, row: Row, cell: tuple[int, int], rect: QRectF) -> Spot:
         part, unit = row.part, self._convolution.source(row.part.number, *cell)
         words = _tr("{unit}: {input} × {weight} = {product}").format(
             unit=name(unit),
@@ -275,7 +277,7 @@ class ConvolutionFigure:
 
     def _meaning(self, part: InputMap) -> str:
         total = figure(part.sum, self._locale)
-        if len(self._rows) == 1:
+        if len(self.rows) == 1:
             return _tr(
                 "The 5×5 pixels under this unit (patch), times the kernel's number at the same "
                 "place: where bright meets orange the sum rises, where it meets blue it falls. "

@@ -75,14 +75,15 @@ class SumFigure:
         formula.setRight(self._head.left() + self._name_width + self._formula_width - 8)
         painter.drawText(formula, RIGHT, _tr("weight × value"))
         painter.drawText(self._head, RIGHT, _tr("adds"))
+        words = _tr("{weight} × {value}")
         for row in self._rows:
-            self._paint_row(painter, look, row)
+            self._paint_row(painter, look, row, words)
             if pointed is not None and row.term is not None and row.term.unit == pointed:
                 painter.setBrush(faint(look.accent, 0.12))
                 painter.setPen(QPen(look.accent, 1))
                 painter.drawRect(row.rect.adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def _paint_row(self, painter: QPainter, look: Look, row: _Row) -> None:
+    def _paint_row(self, painter: QPainter, look: Look, row: _Row, product: str) -> None:
         rect = row.rect
         term = row.term
         painter.setFont(look.small)
@@ -94,7 +95,7 @@ class SumFigure:
             painter.drawText(rect.adjusted(2, 0, 0, 0), LEFT, name(term.unit))
             formula = QRectF(rect)
             formula.setRight(rect.left() + self._name_width + self._formula_width - 8)
-            words = _tr("{weight} × {value}").format(
+            words = product.format(
                 weight=figure(term.weight, look.locale), value=look.two_digits(term.input)
             )
             painter.drawText(formula, RIGHT, words)
