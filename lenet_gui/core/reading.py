@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lenet_gui.core.placement import Placement
+
 
 @dataclass(frozen=True, eq=False)
 class Reading:
@@ -19,6 +21,7 @@ class Reading:
     seconds: what this reading took, from the drawing to here.
     threshold: the least probability of the most probable digit that counts as sure, 0..1; it
         belongs to the weights (`calibration`), and is 0.8 where they say nothing of it.
+    placement: where the canvas lies in the input; None if it was read from no drawing.
     """
 
     probabilities: NDArray[np.float32]
@@ -26,6 +29,7 @@ class Reading:
     maps: Mapping[str, NDArray[np.float32]]
     seconds: float = 0.0
     threshold: float = 0.8
+    placement: Placement | None = None
 
     @property
     def digit(self) -> int:

@@ -7,14 +7,17 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from lenet_gui.core.reading import Reading
-from lenet_gui.core.units import Unit
+from lenet_gui.core.receptive_field import receptive_field
+from lenet_gui.core.units import Unit, layer_before
 from lenet_gui.ui.bars import Bars
 from lenet_gui.ui.canvas import Canvas
+from lenet_gui.ui.canvas_overlay import CanvasOverlay
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
 from lenet_gui.ui.tools import Tools
+from lenet_gui.ui.unit_page import UnitPage
 from lenet_gui.ui.verdict import Verdict
 
 _LEFT = 240  # pixels, of the column with the canvas
@@ -32,6 +35,7 @@ class InsideTab(QWidget):
         self.inspection = Inspection(self)
         self.canvas = Canvas(self)
         self.canvas.setObjectName("inside_canvas")
+        self.overlay = CanvasOverlay(self.canvas)
         self.verdict = Verdict(self)
         self.verdict.setObjectName("inside_verdict")
         self.verdict.setFixedHeight(_VERDICT)
@@ -50,6 +54,8 @@ class InsideTab(QWidget):
 
     def _add_pages(self) -> None:
         """Add a page for each question."""
+        self.unit_page = UnitPage(self._session, self.inspection, self)
+        self.pages.addTab(self.unit_page, self.tr("Unit"))
 
     # Settings
 
@@ -112,15 +118,30 @@ class InsideTab(QWidget):
         self.layers.unit_stepped_to.connect(self.inspection.pin)
         self.layers.let_go.connect(self.inspection.unpin)
         self.inspection.unit_changed.connect(self._show_unit)
+        self.pages.currentChanged.connect(self._show_field)
 
     def _show_reading(self, reading: Reading | None) -> None:
         if self.isVisible():
             self.verdict.show_reading(reading)
             self.bars.show_reading(reading)
             self.layers.show_reading(reading)
+            self._show_field()
 
     def _show_unit(self, unit: Unit) -> None:
         self.layers.show_unit(unit, pinned=self.inspection.pinned)
+        self._show_field()
+
+    def _show_field(self) -> None:
+        """Outline what the unit can see, as long as the page is shown that tells about it."""
+        unit = self.inspection.unit
+        if unit is None or unit.layer == "Input" or self.pages.currentWidget() != self.unit_page:
+            self.layers.show_fields()
+            self.overlay.show_box(None)
+            return
+        field, reading = receptive_field(unit), self._session.reading
+        self.layers.show_fields(field, receptive_field(unit, layer_before(unit.layer)))
+        placement = None if reading is None else reading.placement
+        self.overlay.show_box(None if placement is None else placement.to_canvas(field.box))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was read meanwhile, and listen to single keys."""

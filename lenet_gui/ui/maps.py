@@ -19,9 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.reading import Reading
+from lenet_gui.core.receptive_field import Field
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import image_of
-from lenet_gui.ui.style import faint
+from lenet_gui.ui.style import faint, paint_outline
 
 _GAP = 3  # pixels between the maps of a layer
 _ROW_GAP = 9  # and between layers
@@ -87,9 +88,15 @@ class LayerImage:
 def image_of_layer(layer: Layer, reading: Reading) -> LayerImage:
     """Colour a layer's activation; the colour map runs from `low` to the greatest value."""
     values = reading.maps[layer.name].reshape(layer.maps * layer.rows, layer.columns)
-    low = float(values.min()) if layer.low is None else layer.low
-    high = max(float(values.max()), low + 1e-6)
+    low, high = scale_of(layer, reading)
     return LayerImage(image_of(values, low, high), values, low, high)
+
+
+def scale_of(layer: Layer, reading: Reading) -> tuple[float, float]:
+    """Return the least and the greatest value that a layer's colours tell apart."""
+    values = reading.maps[layer.name]
+    low = float(values.min()) if layer.low is None else layer.low
+    return low, max(float(values.max()), low + 1e-6)
 
 
 _STEPS = {
@@ -143,6 +150,7 @@ class LayersView(QWidget):
         self._unit: Unit | None = None  # under the pointer
         self._chosen: Unit | None = None
         self._pinned = False
+        self._fields: tuple[Field, ...] = ()
         self._places: dict[str, list[QRect]] = {}  # of each layer's maps
 
     def show_reading(self, reading: Reading | None) -> None:
@@ -157,6 +165,12 @@ class LayersView(QWidget):
         """Mark a unit that is looked into; arrow keys go on from it."""
         self._chosen, self._pinned = unit, pinned
         self.update()
+
+    def show_fields(self, *fields: Field) -> None:
+        """Outline parts of layers, in each of their maps: what a unit is computed from."""
+        if fields != self._fields:
+            self._fields = fields
+            self.update()
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
@@ -237,6 +251,18 @@ class LayersView(QWidget):
         place = QRectF(self._places[layer.name][number])
         width, height = place.width() / layer.columns, place.height() / layer.rows
         return QRectF(place.left() + column * width, place.top() + row * height, width, height)
+
+    def places_of(self, field: Field) -> list[QRectF]:
+        """Return where a part of a layer is shown, in each of its maps that are shown."""
+        rows, columns = field.rows, field.columns
+        first = [Unit.at(field.layer, m, rows[0], columns[0]) for m in field.maps]
+        last = [Unit.at(field.layer, m, rows[-1], columns[-1]) for m in field.maps]
+        if LAYER[field.layer].maps == 1:  # a vector, or Input
+            first, last = first[:1], last[-1:]
+        return [
+            self.place_of(one).united(self.place_of(other))
+            for one, other in zip(first, last, strict=True)
+        ]
 
     def unit_at(self, at: QPointF) -> Unit | None:
         """Return the unit that is shown at a point of the widget."""
@@ -325,6 +351,9 @@ class LayersView(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
             painter.drawRect(QRectF(place).adjusted(-1, -1, 1, 1))
+        for field in self._fields:
+            for part in self.places_of(field):
+                paint_outline(painter, part, self.palette())
         if self._chosen is not None:
             self._paint_chosen(painter, self.place_of(self._chosen))
 
