@@ -17,6 +17,7 @@ from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
 from lenet_gui.ui.tools import Tools
+from lenet_gui.ui.trace_page import TracePage
 from lenet_gui.ui.unit_page import UnitPage
 from lenet_gui.ui.verdict import Verdict
 
@@ -41,6 +42,7 @@ class InsideTab(QWidget):
         self.verdict.setFixedHeight(_VERDICT)
         self.bars = Bars(self)
         self.bars.setObjectName("inside_bars")
+        self.bars.offer_digits(self.tr("Click a digit to trace what led to it."))
         self.layers = LayersView(self)
         self.layers.setObjectName("inside_layers")
         self.layers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,17 +58,21 @@ class InsideTab(QWidget):
         """Add a page for each question."""
         self.unit_page = UnitPage(self._session, self.inspection, self)
         self.pages.addTab(self.unit_page, self.tr("Unit"))
+        self.trace_page = TracePage(self._session, self.inspection, self.layers, self)
+        self.pages.addTab(self.trace_page, self.tr("Trace"))
 
     # Settings
 
     def restore(self, settings: QSettings) -> None:
         """Show the page of the last start."""
+        self.trace_page.restore(settings)
         page = self.findChild(QWidget, str(settings.value("inside/page", "")))
         if page is not None and self.pages.indexOf(page) >= 0:
             self.pages.setCurrentWidget(page)
 
     def save(self, settings: QSettings) -> None:
         """Keep which page is shown for the next start."""
+        self.trace_page.save(settings)
         page = self.pages.currentWidget()
         if page is not None:
             settings.setValue("inside/page", page.objectName())
@@ -119,6 +125,7 @@ class InsideTab(QWidget):
         self.layers.let_go.connect(self.inspection.unpin)
         self.inspection.unit_changed.connect(self._show_unit)
         self.pages.currentChanged.connect(self._show_field)
+        self.bars.digit_clicked.connect(self.trace_page.choose_digit)
 
     def _show_reading(self, reading: Reading | None) -> None:
         if self.isVisible():

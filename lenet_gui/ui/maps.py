@@ -139,6 +139,7 @@ class LayersView(QWidget):
     unit_clicked = Signal(object)  # Unit
     unit_stepped_to = Signal(object)  # Unit: by an arrow key
     let_go = Signal()  # Escape was pressed
+    laid_out = Signal()  # the maps stand elsewhere than before
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,7 +160,7 @@ class LayersView(QWidget):
             self.images = {}
         else:
             self.images = {layer.name: image_of_layer(layer, reading) for layer in LAYERS}
-        self.update(self.rect().adjusted(self._caption_width() - _FRAME, 0, 0, 0))
+        self.update(self.area())
 
     def show_unit(self, unit: Unit | None, *, pinned: bool) -> None:
         """Mark a unit that is looked into; arrow keys go on from it."""
@@ -186,6 +187,11 @@ class LayersView(QWidget):
         """Lay the maps out anew."""
         self._places = self._lay_out()
         super().resizeEvent(event)
+        self.laid_out.emit()
+
+    def area(self) -> QRect:
+        """Return the part of the widget that the maps stand in: all but the captions."""
+        return self.rect().adjusted(self._caption_width() - _FRAME, 0, 0, 0)
 
     def _caption_width(self) -> int:
         return self.fontMetrics().horizontalAdvance("16@10×10") + 14

@@ -14,6 +14,14 @@ def percent(share: float, locale: QLocale, digits: int = 1) -> str:
     return text.format(figure=locale.toString(share * 100, "f", digits))
 
 
+def signed(number: float, locale: QLocale, digits: int = 2) -> str:
+    """Write a number with its sign, + or a true minus; without one where it is rounded to zero."""
+    figure = locale.toString(abs(number), "f", digits)
+    if figure == locale.toString(0.0, "f", digits):
+        return figure
+    return ("+" if number > 0 else "\N{MINUS SIGN}") + figure
+
+
 def faint(colour: QColor, share: float) -> QColor:
     """Return a colour with that share of its opacity."""
     fainter = QColor(colour)
