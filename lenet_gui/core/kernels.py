@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 
 import numpy as np
 
@@ -122,12 +123,12 @@ class Arrangement:
 
 
 ARRANGEMENTS = {
-    # C1 and C3 go together: row k is how map k is made of the input, and how C3 looks at it.
     "C1": Arrangement("C1", (6, 1), (1, 1), side=5, gap=1, inner_gap=0),
+    # A column for each map of C3, a row for each map of S2 that it looks at.
     "C3": Arrangement("C3", (1, 16), (6, 1), side=5, gap=1, inner_gap=1),
     # Each of the 120 looks at 16 maps, in reading order.
     "C5": Arrangement("C5", (8, 15), (4, 4), side=5, gap=1, inner_gap=0),
-    # And so do F6 and Output: row k belongs to unit k of F6.
+    # F6 and Output go together: row k is how unit k of F6 is made, and what it speaks for.
     "F6": Arrangement("F6", (84, 1), (1, 120), side=1, gap=0, inner_gap=0),
     "Output": Arrangement("Output", (1, 10), (84, 1), side=1, gap=0, inner_gap=0),
 }
@@ -157,6 +158,43 @@ def layer_weights(parameters: Mapping[str, FloatArray], layer: str) -> LayerWeig
     return LayerWeights(
         weights.reshape(weights.shape[0], -1, side, side), parameters[f"{name}.bias"]
     )
+
+
+class Side(Enum):
+    """Which of two sets of weights is looked at."""
+
+    THESE = "these"
+    OTHERS = "others"
+    DIFFERENCE = "difference"  # these minus the others
+
+
+@dataclass(frozen=True, eq=False)
+class ShownWeights:
+    """A layer's weights, or their difference to others, and the size to be shown the strongest."""
+
+    values: LayerWeights
+    reach: float
+
+
+def shown_weights(
+    these: Mapping[str, FloatArray],
+    others: Mapping[str, FloatArray] | None,
+    layer: str,
+    side: Side,
+) -> ShownWeights:
+    """Return a layer's weights of one side; without others, there is only one.
+
+    These and the others get the same reach, so that their colours can be compared; the difference
+    gets its own, which is 0 where nothing differs.
+    """
+    ours = layer_weights(these, layer)
+    if others is None:
+        return ShownWeights(ours, ours.reach)
+    theirs = layer_weights(others, layer)
+    if side is Side.DIFFERENCE:
+        difference = ours - theirs
+        return ShownWeights(difference, difference.reach)
+    return ShownWeights(theirs if side is Side.OTHERS else ours, max(ours.reach, theirs.reach))
 
 
 def maker_of(unit: Unit) -> tuple[str, int] | None:

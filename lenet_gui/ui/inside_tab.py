@@ -11,6 +11,7 @@ from lenet_gui.core.units import Unit
 from lenet_gui.ui.bars import Bars
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.inspection import Inspection
+from lenet_gui.ui.kernels_page import KernelsPage
 from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
@@ -50,6 +51,8 @@ class InsideTab(QWidget):
 
     def _add_pages(self) -> None:
         """Add a page for each question."""
+        self.kernels_page = KernelsPage(self._session, self.inspection, self)
+        self.pages.addTab(self.kernels_page, self.tr("What has it learnt?"))
 
     # Settings
 

@@ -152,13 +152,11 @@ class Session(QObject):
         Ends with `recognizer_changed`, or with `failed`; the weights in use then stay. Importing
         torch takes seconds, so it happens there as well.
         """
-
         self._loading = source
         self.load_by(lambda: _read_weights(source))
 
     def load_by(self, read: Callable[[], Weights]) -> None:
         """Load weights as `load` does, by a function that reads them from a disk."""
-
         self._newest_load = self._make(read, self._loaded, self._load_failed)
 
     def open(

@@ -9,9 +9,11 @@ from lenet_gui.core.kernels import (
     PARAMETERS,
     Arrangement,
     Kernel,
+    Side,
     input_layer,
     layer_weights,
     maker_of,
+    shown_weights,
 )
 from lenet_gui.core.network import LeNet5
 from lenet_gui.core.units import SHAPES, Unit
@@ -121,6 +123,23 @@ def test_the_kernels_of_a_map_fill_one_tile(arrangement: Arrangement) -> None:
 def test_maps_that_do_not_fill_their_rows_are_refused() -> None:
     with pytest.raises(ValueError, match="120 maps"):
         ARRANGEMENTS["C5"].folded(7)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_both_sides_have_one_reach_and_the_difference_has_its_own(
+    layer: str, parameters: dict[str, FloatArray]
+) -> None:
+    others = {name: -2 * value for name, value in parameters.items()}
+    shown = {side: shown_weights(parameters, others, layer, side) for side in Side}
+    these = layer_weights(parameters, layer)
+    assert shown[Side.THESE].reach == shown[Side.OTHERS].reach == 2 * these.reach
+    assert shown[Side.DIFFERENCE].reach == 3 * these.reach
+    assert (shown[Side.THESE].values.weights == these.weights).all()
+    assert (shown[Side.OTHERS].values.weights == -2 * these.weights).all()
+    assert (shown[Side.DIFFERENCE].values.biases == 3 * these.biases).all()
+    alone = shown_weights(parameters, None, layer, Side.THESE)
+    assert alone.reach == these.reach
+    assert shown_weights(parameters, parameters, layer, Side.DIFFERENCE).reach == 0.0
 
 
 def test_a_units_kernels_are_those_it_changes_with(parameters: dict[str, FloatArray]) -> None:
