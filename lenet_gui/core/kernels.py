@@ -174,6 +174,7 @@ class ShownWeights:
 
     values: LayerWeights
     reach: float
+    side: Side
 
 
 def shown_weights(
@@ -189,12 +190,13 @@ def shown_weights(
     """
     ours = layer_weights(these, layer)
     if others is None:
-        return ShownWeights(ours, ours.reach)
+        return ShownWeights(ours, ours.reach, Side.THESE)
     theirs = layer_weights(others, layer)
     if side is Side.DIFFERENCE:
         difference = ours - theirs
-        return ShownWeights(difference, difference.reach)
-    return ShownWeights(theirs if side is Side.OTHERS else ours, max(ours.reach, theirs.reach))
+        return ShownWeights(difference, difference.reach, side)
+    shown = theirs if side is Side.OTHERS else ours
+    return ShownWeights(shown, max(ours.reach, theirs.reach), side)
 
 
 def maker_of(unit: Unit) -> tuple[str, int] | None:

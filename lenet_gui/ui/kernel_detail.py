@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontInfo, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lenet_gui.core.kernels import Kernel, ShownWeights, input_layer
+from lenet_gui.core.kernels import Kernel, ShownWeights, Side, input_layer
 from lenet_gui.ui.colours import paint_signed_scale, signed_colour, text_on
 from lenet_gui.ui.style import faint
 
@@ -69,8 +69,15 @@ class KernelDetail(QWidget):
                 number=kernel.input_map + 1,
                 weight=self._figure(float(values.weights[kernel.map, kernel.input_map, 0, 0]), 3),
             ),
-            self.tr("bias {bias}").format(bias=self._figure(float(values.biases[kernel.map]), 3)),
+            self._bias(shown.side).format(bias=self._figure(float(values.biases[kernel.map]), 3)),
         ]
+
+    def _bias(self, side: Side) -> str:
+        return {
+            Side.THESE: self.tr("bias {bias}"),
+            Side.OTHERS: self.tr("the others' bias {bias}"),
+            Side.DIFFERENCE: self.tr("bias differs by {bias}"),
+        }[side]
 
     def _figure(self, value: float, digits: int) -> str:
         return self.locale().toString(value, "f", digits)

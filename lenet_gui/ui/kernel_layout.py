@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF
 
 from lenet_gui.core.kernels import ARRANGEMENTS, Arrangement, Kernel
 
-_GAP = 10  # pixels between the layers
+_GAP = 6  # pixels between the layers
 _FOLDS = (15, 20, 12, 24, 10, 30, 8)  # C5's maps in a row: the first is preferred
-_SCALES = (2, 3, 4, 5, 6, 8, 10)  # pixels that a weight of C1 and C3 may have
+_SCALES = (1, 2, 3, 4, 5, 6, 8, 10)  # pixels that a weight of C1 and C3 may have
 _SMALLER = 3  # a weight of C5 may be so much smaller than one of C3
 _WIDER = 4  # a weight of Output is so much wider than one of F6
 

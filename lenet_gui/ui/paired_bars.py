@@ -42,7 +42,7 @@ class PairedBars(QWidget):
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
-        return QSize(200, self._top() + 13 * DIGITS)
+        return QSize(200, self._top() + 12 * DIGITS)
 
     def minimumSizeHint(self) -> QSize:
         """The least that is legible."""
