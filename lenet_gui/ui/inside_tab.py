@@ -13,6 +13,7 @@ from lenet_gui.ui.bars import Bars
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.canvas_overlay import CanvasOverlay
 from lenet_gui.ui.inspection import Inspection
+from lenet_gui.ui.kernels_page import KernelsPage
 from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
@@ -60,6 +61,8 @@ class InsideTab(QWidget):
         self.pages.addTab(self.unit_page, self.tr("Unit"))
         self.trace_page = TracePage(self._session, self.inspection, self.layers, self)
         self.pages.addTab(self.trace_page, self.tr("Trace"))
+        self.kernels_page = KernelsPage(self._session, self.inspection, self)
+        self.pages.addTab(self.kernels_page, self.tr("What has it learnt?"))
 
     # Settings
 
