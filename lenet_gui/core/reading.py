@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lenet_gui.core.placement import Placement
+
 # Below this probability the program says that it is not sure. With the shipped weights and *fit*,
 # see benchmarks/pen_digits.py, which prints how often that is right.
 SURE = 0.8
@@ -21,12 +23,14 @@ class Reading:
         gets it (paper -0.42, full ink 2.82), C1 (6, 28, 28), S2 (6, 14, 14), C3 (16, 10, 10),
         S4 (16, 5, 5), C5 (120,), F6 (84,), Output (10,) before the softmax.
     seconds: what this reading took, from the drawing to here.
+    placement: where the canvas lies in the input; None if it was read from no drawing.
     """
 
     probabilities: NDArray[np.float32]
     input: NDArray[np.float32]
     maps: Mapping[str, NDArray[np.float32]]
     seconds: float = 0.0
+    placement: Placement | None = None
 
     @property
     def digit(self) -> int:

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -58,8 +59,10 @@ class Recognizer:
     def read(self, drawing: Drawing, *, fit: bool = True) -> Reading | None:
         """Read a drawing; None if it is empty. See `raster.to_input` for *fit*."""
         started = time.perf_counter()
-        ink = raster.to_input(drawing, fit=fit)
-        return None if ink is None else self.read_input(ink, started)
+        placed = raster.place(drawing, fit=fit)
+        if placed is None:
+            return None
+        return replace(self.read_input(placed.ink, started), placement=placed.placement)
 
     def read_input(self, ink: FloatArray, started: float | None = None) -> Reading:
         """Read an input, (32, 32), paper 0, full ink 1; the reading has a copy of it.
