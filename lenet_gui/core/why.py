@@ -48,7 +48,51 @@ def question_of(
 
 def strongest_other(reading: Reading, digit: int) -> int:
     """Return the most probable of the other nine digits."""
-    return reading.runner_up if digit == reading.digit else reading.digit
+    others = reading.probabilities.copy()
+    others[digit] = -1.0
+    return int(others.argmax())
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What each pixel of an input does for a digit, as a method finds it.
+
+    values: (32, 32) float32, in logits.
+    """
+
+    method: Method
+    question: Question
+    reading: Reading
+    values: FloatArray
+
+    @property
+    def reach(self) -> float:
+        """The greatest size of all values, above 0."""
+        return max(float(np.abs(self.values).max()), 1e-6)
+
+    @property
+    def asked(self) -> float:
+        """What was asked about: a logit, or how far it is above another."""
+        logits, against = self.reading.maps["Output"], self.question.against
+        other = 0.0 if against is None else float(logits[against])
+        return float(logits[self.question.digit]) - other
+
+    @property
+    def most_for(self) -> "Point | None":
+        """The pixel with the greatest value, if anything speaks for the digit."""
+        point = self.point(int(self.values.argmax()))
+        return point if point.value > 0 else None
+
+    @property
+    def most_against(self) -> "Point | None":
+        """The pixel with the least value, if anything speaks against the digit."""
+        point = self.point(int(self.values.argmin()))
+        return point if point.value < 0 else None
+
+    def point(self, index: int) -> "Point":
+        """Return a pixel, counted row by row."""
+        row, column = divmod(index, self.values.shape[1])
+        return Point(row, column, float(self.values[row, column]))
 
 
 @dataclass(frozen=True)
@@ -58,35 +102,3 @@ class Point:
     row: int
     column: int
     value: float
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a map says in numbers.
-
-    value: what was asked about, a logit or a difference of two. most_for, most_against: the pixels
-    with the greatest and the least value; None where no value has that sign.
-    """
-
-    value: float
-    most_for: Point | None
-    most_against: Point | None
-
-
-def facts_of(values: FloatArray, reading: Reading, question: Question) -> Facts:
-    """Return the facts of a (32, 32) map."""
-    logits = reading.maps["Output"]
-    value = float(logits[question.digit])
-    if question.against is not None:
-        value -= float(logits[question.against])
-    highest, lowest = _point(values, int(values.argmax())), _point(values, int(values.argmin()))
-    return Facts(
-        value,
-        highest if highest.value > 0 else None,
-        lowest if lowest.value < 0 else None,
-    )
-
-
-def _point(values: FloatArray, place: int) -> Point:
-    row, column = np.unravel_index(place, values.shape)
-    return Point(int(row), int(column), float(values.flat[place]))

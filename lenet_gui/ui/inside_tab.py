@@ -10,12 +10,14 @@ from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.bars import Bars
 from lenet_gui.ui.canvas import Canvas
+from lenet_gui.ui.heat_overlay import HeatOverlay
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
 from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.verdict import Verdict
+from lenet_gui.ui.why_page import WhyPage
 
 _LEFT = 240  # pixels, of the column with the canvas
 _VERDICT = 76
@@ -32,6 +34,7 @@ class InsideTab(QWidget):
         self.inspection = Inspection(self)
         self.canvas = Canvas(self)
         self.canvas.setObjectName("inside_canvas")
+        self.heat = HeatOverlay(self.canvas)
         self.verdict = Verdict(self)
         self.verdict.setObjectName("inside_verdict")
         self.verdict.setFixedHeight(_VERDICT)
@@ -50,17 +53,21 @@ class InsideTab(QWidget):
 
     def _add_pages(self) -> None:
         """Add a page for each question."""
+        self.why_page = WhyPage(self._session, self.inspection, self)
+        self.pages.addTab(self.why_page, self.tr("Why?"))
 
     # Settings
 
     def restore(self, settings: QSettings) -> None:
-        """Show the page of the last start."""
+        """Show the page of the last start, with what was asked there."""
+        self.why_page.restore(settings)
         page = self.findChild(QWidget, str(settings.value("inside/page", "")))
         if page is not None and self.pages.indexOf(page) >= 0:
             self.pages.setCurrentWidget(page)
 
     def save(self, settings: QSettings) -> None:
-        """Keep which page is shown for the next start."""
+        """Keep which page is shown, and what is asked there, for the next start."""
+        self.why_page.save(settings)
         page = self.pages.currentWidget()
         if page is not None:
             settings.setValue("inside/page", page.objectName())
@@ -107,6 +114,7 @@ class InsideTab(QWidget):
     def _connect(self) -> None:
         self._tools.serve(self.canvas)
         self._session.reading_changed.connect(self._show_reading)
+        self.why_page.answer_changed.connect(self.heat.show_answer)
         self.layers.unit_pointed.connect(self.inspection.point)
         self.layers.unit_clicked.connect(self.inspection.click)
         self.layers.unit_stepped_to.connect(self.inspection.pin)
