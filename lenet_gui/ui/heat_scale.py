@@ -54,9 +54,9 @@ class HeatScale(QWidget):
         below = QRectF(0, _BAR + 2, self.width(), self.height() - _BAR - 2)
         low, high = self._words
         if self._reach is not None:
-            text, locale = self.tr("{words}: {figure}"), self.locale()
-            low = text.format(words=low, figure=signed(-self._reach, locale))
-            high = text.format(words=high, figure=signed(self._reach, locale))
+            end, locale = self.tr("{words}: {figure}"), self.locale()
+            low = end.format(words=low, figure=signed(-self._reach, locale))
+            high = end.format(words=high, figure=signed(self._reach, locale))
         painter.drawText(below, _LEFT, low)
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.locale().toString(0))
         painter.drawText(below, _RIGHT, high)

@@ -1,12 +1,12 @@
 """What an answer says in numbers: the logit, the pixels that stand out, and the one pointed at."""
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import Unit
 from lenet_gui.core.why import Answer, Point, Question
+from lenet_gui.ui.live_text import LiveText
 
 _ROWS = ("asked", "for", "against", "pointed")
 _NOTHING = "-"
@@ -29,29 +29,21 @@ class WhyFacts(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
-        self._captions = {name: self._label(f"why_{name}_caption") for name in _ROWS}
-        self._figures = {name: self._label(f"why_{name}") for name in _ROWS}
-        self._places = {name: self._label(f"why_{name}_place") for name in _ROWS}
+        self._captions = {name: LiveText(f"why_{name}_caption", self) for name in _ROWS}
+        self._figures = {name: LiveText(f"why_{name}", self) for name in _ROWS}
+        self._places = {name: LiveText(f"why_{name}_place", self, strength=0.7) for name in _ROWS}
         for row, name in enumerate(_ROWS):
             grid.addWidget(self._captions[name], 4 * row, 0)
             grid.addWidget(self._figures[name], 4 * row + 1, 0)
             grid.addWidget(self._places[name], 4 * row + 2, 0)
             grid.setRowStretch(4 * row + 3, 1)
-        large = QFont(self.font())
-        large.setPointSizeF(large.pointSizeF() * 1.4)
         for figure in self._figures.values():
-            figure.setFont(large)
-        self._captions["pointed"].setText(self.tr("Under the pointer"))
+            figure.enlarge(1.4)
+        self._captions["pointed"].set_text(self.tr("Under the pointer"))
         # So that longer numbers never move the picture beside them.
         widest = self.tr("row {row}, column {column}").format(row=32, column=32)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + 8)
         self.show_answer(None, None, None)
-
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label
 
     def show_answer(
         self, reading: Reading | None, question: Question | None, answer: Answer | None
@@ -85,7 +77,7 @@ class WhyFacts(QWidget):
         for name, text in zip(_ROWS, texts, strict=False):
             if question is not None:
                 text = text.format(digit=question.digit, other=question.against)
-            self._captions[name].setText(text)
+            self._captions[name].set_text(text)
 
     def _show_asked(self, reading: Reading | None, question: Question | None) -> None:
         if reading is None or question is None:
@@ -112,8 +104,8 @@ class WhyFacts(QWidget):
         self._show(name, signed(point.value, self.locale()), place)
 
     def _show(self, name: str, figure: str, place: str) -> None:
-        self._figures[name].setText(figure)
-        self._places[name].setText(place)
+        self._figures[name].set_text(figure)
+        self._places[name].set_text(place)
 
     def _figure(self, value: float) -> str:
         return self.locale().toString(value, "f", 1)

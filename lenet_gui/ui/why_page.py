@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QRadioButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,11 +24,14 @@ from lenet_gui.ui.evidence import Evidence
 from lenet_gui.ui.heat_scale import HeatScale
 from lenet_gui.ui.heat_view import HeatView
 from lenet_gui.ui.inspection import Inspection
+from lenet_gui.ui.live_text import LiveText
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
 from lenet_gui.ui.why_facts import WhyFacts, signed
 
 _DIGITS = 10
+_LEAST_WIDTH = 200  # pixels; below it, words would be cut
+_SIDE_BY_SIDE = 330  # so wide that the picture and the facts fit side by side
 
 
 class WhyPage(QWidget):
@@ -41,11 +47,8 @@ class WhyPage(QWidget):
         self.evidence = Evidence(session, self)
         self._pointed: Unit | None = None  # in the picture
         self._make_choices()
-        self.title = self._label("why_title")
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        font.setBold(True)
-        self.title.setFont(font)
+        self.title = LiveText("why_title", self)
+        self.title.enlarge(1.3, bold=True)
         self.heat = HeatView(self)
         self.heat.setToolTip(
             self.tr(
@@ -55,7 +58,7 @@ class WhyPage(QWidget):
         )
         self.scale = HeatScale(self)
         self.facts = WhyFacts(self)
-        self.verdict = self._label("why_verdict", lines=2)
+        self.verdict = LiveText("why_verdict", self, lines=2)
         self.tells = self._label("why_tells", lines=3)
         self.hides = self._label("why_hides", lines=4)
         self._lay_out()
@@ -108,43 +111,74 @@ class WhyPage(QWidget):
         combo.setToolTip(tip)
         return combo
 
-    def _label(self, name: str, lines: int = 1) -> QLabel:
+    def _label(self, name: str, lines: int) -> QLabel:
         """Make a text that keeps room for so many lines, so that what stands below stays."""
         label = QLabel(self)
         label.setObjectName(name)
-        label.setWordWrap(lines > 1)
+        label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         label.setMinimumHeight(lines * label.fontMetrics().lineSpacing())
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return label
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(8, 8, 0, 0)
         layout.setSpacing(6)
-        method = QHBoxLayout()
+        # Side by side where there is room, else one below the other.
+        method, question, picture = self._rows = (QHBoxLayout(), QHBoxLayout(), QHBoxLayout())
         method.addWidget(self.gradient)
         method.addWidget(self.occlusion)
-        method.addStretch(1)
-        layout.addLayout(method)
-        question = QHBoxLayout()
         for text, combo in ((self.tr("&Why"), self.digit), (self.tr("&not"), self.against)):
-            label = QLabel(text, self)
-            label.setBuddy(combo)
-            question.addWidget(label)
-            question.addWidget(combo)
-        question.addStretch(1)
-        layout.addLayout(question)
-        layout.addWidget(self.title)
-        picture = QHBoxLayout()
+            question.addLayout(self._named(text, combo))
+        for row in (method, question):
+            row.addStretch(1)
         picture.setSpacing(12)
         picture.addWidget(Square(self.heat, self), 1)
         picture.addWidget(self.facts)
+        layout.addLayout(method)
+        layout.addLayout(question)
+        layout.addWidget(self.title)
         layout.addLayout(picture)
         layout.addWidget(self.scale)
-        for label in (self.verdict, self.tells, self.hides):
-            layout.addWidget(label)
+        layout.addWidget(self.verdict)
+        layout.addWidget(self.tells)
+        layout.addWidget(self.hides)
         layout.addStretch(1)
+        self._scroll_where_it_is_too_small(body)
+
+    def _named(self, text: str, combo: QComboBox) -> QHBoxLayout:
+        label, row = QLabel(text, self), QHBoxLayout()
+        label.setBuddy(combo)
+        row.addWidget(label)
+        row.addWidget(combo)
+        return row
+
+    def _scroll_where_it_is_too_small(self, body: QWidget) -> None:
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        for part in (area.viewport(), body):
+            part.setAutoFillBackground(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+        self.setMinimumWidth(_LEAST_WIDTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the width there is."""
+        side_by_side = self.width() >= _SIDE_BY_SIDE
+        for row in self._rows:
+            row.setDirection(
+                QBoxLayout.Direction.LeftToRight
+                if side_by_side
+                else QBoxLayout.Direction.TopToBottom
+            )
+        super().resizeEvent(event)
 
     # Settings
 
@@ -207,11 +241,11 @@ class WhyPage(QWidget):
             self.evidence.question,
             self.evidence.answer,
         )
-        self.title.setText(self._question(question))
+        self.title.set_text(self._question(question))
         self.heat.show_answer(reading, answer)
         self.scale.show_answer(question, answer)
         self.facts.show_answer(reading, question, answer)
-        self.verdict.setText(self._verdict(question, answer))
+        self.verdict.set_text(self._verdict(question, answer))
         self._show_pixel()
         self.answer_changed.emit(answer)
 
@@ -253,8 +287,10 @@ class WhyPage(QWidget):
         if question.against is None:
             if answer.most_for is None:
                 return self.tr("Nothing that is covered makes the logit fall.")
-            text = self.tr("Without the ink around row {row}, column {column}, it is {rest}.")
-            rest = signed(answer.asked - answer.most_for.value, self.locale())
+            text = self.tr(
+                "Without the ink around row {row}, column {column}, the logit is {rest}."
+            )
+            rest = self.locale().toString(answer.asked - answer.most_for.value, "f", 1)
             row, column = answer.most_for.row + 1, answer.most_for.column + 1
             return text.format(row=row, column=column, rest=rest)
         ahead, behind, key = question.digit, question.against, answer.most_for
@@ -272,12 +308,13 @@ class WhyPage(QWidget):
         """Say what the method tells, and what it does not."""
         if self._method() is Method.GRADIENT:
             tells = self.tr(
-                "<b>Tells</b> how the logit, or the lead over the other, would change if a "
-                "pixel's ink grew a little, times its ink: which ink the network leans on."
+                "<b>Tells</b> how the logit, or the lead over the other, would grow with more ink "
+                "in a pixel, times its ink: what the network leans on."
             )
             hides = self.tr(
-                "<b>Does not tell</b> what would happen without a stroke, for the slope holds for "
-                "small changes only. Paper gets nothing, though a gap may well be the reason."
+                "<b>Does not tell</b> what would happen without a stroke: a slope holds for small "
+                "changes only. Paper gets nothing, though a gap may be the reason; and pixels "
+                "differ from their neighbours, as max-pooling passes one of four on."
             )
         else:
             tells = self.tr(
