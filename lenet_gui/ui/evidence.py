@@ -17,8 +17,10 @@ REST_MS = 150
 class Evidence(QObject):
     """Keeps the answer to one question up to date while it is looked at.
 
-    The gradient takes less than a millisecond and is found at once. Occlusion reads some hundred
-    inputs: it waits until the pen rests and runs in a thread, one at a time.
+    The gradient takes about a millisecond: it is found as soon as the bars are painted, so that
+    they do not wait for it, and where the machine does not keep up, for the newest reading only.
+    Occlusion reads some hundred inputs: it waits until the pen rests and runs in a thread, one at a
+    time.
 
     answer: None while there is no reading, or until the pen rests. question: with the digits that
     are meant, None without a reading.
@@ -36,10 +38,9 @@ class Evidence(QObject):
         self.answer: Answer | None = None
         self._looked_at = False
         self._sought: tuple[Reading, Question] | None = None  # in the thread
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._seek)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._find)
         session.reading_changed.connect(self._update)
 
     def ask(self, method: Method, digit: int | Role, against: int | Role | None) -> None:
@@ -53,23 +54,24 @@ class Evidence(QObject):
         if looked_at:
             self._update()
         else:
-            self._rest.stop()
+            self._timer.stop()
 
     def _update(self) -> None:
         if not self._looked_at:
             return
         reading = self._session.reading
-        self._rest.stop()
+        self._timer.stop()
         if reading is None:
             self.question = self.answer = None
-        else:
-            self.question = question_of(reading, self.digit, self.against)
-            if self.method is Method.GRADIENT:
-                values = self._session.attribution(self.method, reading, self.question)
-                self.answer = Answer(self.method, self.question, reading, values)
-            elif not self._answers(reading, self.question):
-                self.answer = self._still_good(reading, self.question)
-                self._rest.start()
+            self.changed.emit()
+            return
+        self.question = question_of(reading, self.digit, self.against)
+        if self.method is Method.GRADIENT:
+            self._timer.start(0)  # once all that is to be painted is painted
+            return
+        if not self._answers(reading, self.question):
+            self.answer = self._still_good(reading, self.question)
+            self._timer.start(REST_MS)
         self.changed.emit()
 
     def _answers(self, reading: Reading, question: Question) -> bool:
@@ -93,17 +95,21 @@ class Evidence(QObject):
             return answer
         return None
 
-    def _seek(self) -> None:
+    def _find(self) -> None:
         reading, question = self._session.reading, self.question
-        if self._sought is not None or reading is None or question is None:
-            return  # When the thread ends, it looks for what is wanted by then.
-        if not self._session.at_rest:
-            self._rest.start()
+        if reading is None or question is None:
             return
-        self._sought = (reading, question)
-        self._session.attribution_later(
-            Method.OCCLUSION, reading, question, self._found, self._not_found
-        )
+        if self.method is Method.GRADIENT:
+            values = self._session.attribution(self.method, reading, question)
+            self.answer = Answer(self.method, question, reading, values)
+            self.changed.emit()
+        elif self._session.at_rest and self._sought is None:
+            self._sought = (reading, question)
+            self._session.attribution_later(
+                self.method, reading, question, self._found, self._not_found
+            )
+        else:
+            self._timer.start(REST_MS)
 
     def _found(self, values: FloatArray) -> None:
         reading, question = self._end_search()
@@ -114,8 +120,7 @@ class Evidence(QObject):
         ):
             self.answer = Answer(Method.OCCLUSION, question, reading, values)
             self.changed.emit()
-        elif self._looked_at and self.method is Method.OCCLUSION:
-            self._rest.start()
+        # Otherwise the timer runs, which looks for what is wanted now.
 
     def _not_found(self, error: Exception) -> None:
         self._end_search()

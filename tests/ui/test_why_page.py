@@ -24,11 +24,13 @@ from lenet_gui.ui.window import MainWindow
 
 
 @pytest.fixture
-def page(window: MainWindow) -> WhyPage:
-    """The page of a window, with a 7 drawn."""
+def page(window: MainWindow, qtbot: QtBot) -> WhyPage:
+    """The page of a window, with a 7 drawn, and its gradient found."""
     show(window)
     window.session.keep(SEVEN)
-    return window.inside_tab.why_page
+    page = window.inside_tab.why_page
+    qtbot.waitUntil(is_up_to_date(page))
+    return page
 
 
 def show(window: MainWindow) -> None:
@@ -43,8 +45,16 @@ def true_values(page: WhyPage, method: Method, question: Question) -> FloatArray
     return session.recognizer.attribution(method, session.reading.input, question)
 
 
-def has_answer(page: WhyPage) -> Callable[[], bool]:
-    return lambda: page.evidence.answer is not None
+def is_up_to_date(page: WhyPage) -> Callable[[], bool]:
+    def holds() -> bool:
+        answer, evidence = page.evidence.answer, page.evidence
+        return (
+            answer is not None
+            and answer.reading is page._session.reading
+            and (answer.method, answer.question) == (evidence.method, evidence.question)
+        )
+
+    return holds
 
 
 def choose(page: WhyPage, digit: str, against: str) -> None:
@@ -55,9 +65,12 @@ def choose(page: WhyPage, digit: str, against: str) -> None:
 # The answer
 
 
-def test_the_gradient_is_there_with_the_reading(page: WhyPage, window: MainWindow) -> None:
-    for drawing in (SEVEN, ONE):
+def test_the_gradient_is_there_with_every_reading(
+    page: WhyPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    for drawing in (ONE, SEVEN):
         window.session.show(drawing)
+        qtbot.waitUntil(is_up_to_date(page))
         answer = page.evidence.answer
         assert answer is not None
         assert answer.reading is window.session.reading
@@ -67,12 +80,30 @@ def test_the_gradient_is_there_with_the_reading(page: WhyPage, window: MainWindo
         assert answer.values == pytest.approx(expected)
 
 
+def test_bars_do_not_wait_for_the_gradient_and_only_the_newest_is_found(
+    page: WhyPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked: list[Reading] = []
+    find = window.session.attribution
+
+    def note(method: Method, reading: Reading, question: Question) -> FloatArray:
+        asked.append(reading)
+        return find(method, reading, question)
+
+    monkeypatch.setattr(window.session, "attribution", note)
+    for drawing in (ONE, SEVEN, ONE):
+        window.session.show(drawing)
+    assert asked == []
+    qtbot.waitUntil(is_up_to_date(page))
+    assert asked == [window.session.reading]
+
+
 def test_occlusion_is_there_when_the_pen_rests(
     page: WhyPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     page.occlusion.click()
     assert page.evidence.answer is None
-    qtbot.waitUntil(has_answer(page))
+    qtbot.waitUntil(is_up_to_date(page))
     answer = page.evidence.answer
     assert answer is not None
     assert answer.values == pytest.approx(true_values(page, Method.OCCLUSION, answer.question))
@@ -88,7 +119,7 @@ def test_occlusion_waits_while_a_stroke_is_in_progress(
     qtbot.wait(2 * REST_MS)
     assert page.evidence.answer is None
     release(canvas, (0.6, 0.5))
-    qtbot.waitUntil(has_answer(page))
+    qtbot.waitUntil(is_up_to_date(page))
 
 
 class Later:
@@ -98,7 +129,7 @@ class Later:
         self.asked: list[tuple[Reading, Question]] = []
         self.ends: list[tuple[Callable[..., None], Callable[..., None]]] = []
         monkeypatch.setattr(page._session, "attribution_later", self.start)
-        page.evidence._rest.setInterval(1)
+        monkeypatch.setattr("lenet_gui.ui.evidence.REST_MS", 1)
 
     def start(
         self,
@@ -180,8 +211,7 @@ def test_a_page_that_is_not_seen_finds_nothing(
         page.gradient.click()
         qtbot.wait(2 * REST_MS)
     show(window)
-    assert page.evidence.answer is not None
-    assert page.evidence.answer.reading is window.session.reading
+    qtbot.waitUntil(is_up_to_date(page))
 
 
 # The question
@@ -205,15 +235,17 @@ def test_an_empty_canvas_asks_for_a_digit(page: WhyPage, window: MainWindow) -> 
     ],
 )
 def test_digits_are_chosen_and_the_question_is_said(
-    page: WhyPage, digit: str, against: str, question: str
+    page: WhyPage, digit: str, against: str, question: str, qtbot: QtBot
 ) -> None:
     choose(page, digit, against)
+    qtbot.waitUntil(is_up_to_date(page))
     assert page.title.text == question
 
 
-def test_the_winner_is_followed(page: WhyPage, window: MainWindow) -> None:
+def test_the_winner_is_followed(page: WhyPage, window: MainWindow, qtbot: QtBot) -> None:
     choose(page, "winner", "")
     window.session.keep(ONE)
+    qtbot.waitUntil(is_up_to_date(page))
     assert page.title.text == "Why 1?"
 
 
@@ -330,7 +362,7 @@ def test_nothing_moves(page: WhyPage, window: MainWindow, qtbot: QtBot) -> None:
     page.occlusion.click()
     qtbot.wait(1)
     assert places() == before
-    qtbot.waitUntil(has_answer(page))
+    qtbot.waitUntil(is_up_to_date(page))
     choose(page, "1", "")
     window.session.clear()
     qtbot.wait(1)
@@ -420,12 +452,13 @@ def test_the_picture_shows_the_edge_of_the_ink_before_the_answer(
 @pytest.mark.parametrize("fit", [True, False])
 @pytest.mark.parametrize("at", [(0.3, 0.3), (0.6, 0.7)])
 def test_the_colours_lie_on_the_ink(
-    page: WhyPage, window: MainWindow, fit: bool, at: tuple[float, float]
+    page: WhyPage, window: MainWindow, fit: bool, at: tuple[float, float], qtbot: QtBot
 ) -> None:
     """Both ways of making the input: the map goes back to where the drawing is."""
     tab = window.inside_tab
     window.session.set_fit(fit)
     window.session.keep(write(7, scale=0.5, at=at))
+    qtbot.waitUntil(is_up_to_date(page))
     assert tab.heat.isVisible()
     with_colours = painted(tab.canvas)
     tab.heat.hide()
@@ -448,7 +481,7 @@ def test_one_draws_through_the_colours(page: WhyPage, window: MainWindow) -> Non
 
 
 def test_the_canvas_is_bare_while_another_page_or_none_is_seen(
-    page: WhyPage, window: MainWindow
+    page: WhyPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     heat, pages = window.inside_tab.heat, window.inside_tab.pages
     assert heat.isVisible()
@@ -459,6 +492,7 @@ def test_the_canvas_is_bare_while_another_page_or_none_is_seen(
     window.session.keep(ONE)
     assert heat.isHidden()
     pages.setCurrentWidget(page)
+    qtbot.waitUntil(is_up_to_date(page))
     assert heat.isVisible()
 
 
