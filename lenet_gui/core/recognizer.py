@@ -9,14 +9,22 @@ import numpy as np
 import torch
 
 from lenet_gui.core import raster
+from lenet_gui.core.attribution import METHODS
 from lenet_gui.core.calibration import Calibration
-from lenet_gui.core.device import DEVICE_FAILURES, choose, describe, first_line_of
+from lenet_gui.core.device import (
+    DEVICE_FAILURES,
+    choose,
+    describe,
+    first_line_of,
+    one_thread,
+)
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.ink import Drawing, FloatArray
 from lenet_gui.core.network import INPUT_SIZE, LeNet5, inputs_from_ink
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.shipped import shipped_path
 from lenet_gui.core.weights import Weights, load
+from lenet_gui.core.why import Method, Question
 
 
 class Recognizer:
@@ -76,6 +84,22 @@ class Recognizer:
         seconds = time.perf_counter() - started
         return Reading(probabilities, ink, maps, seconds, self.calibration.threshold)
 
+    def attribution(self, method: Method, ink: FloatArray, question: Question) -> FloatArray:
+        """Return what each pixel of an input does for a digit, (32, 32), in logits.
+
+        Any thread may call it, as nothing is changed: where the device fails, the CPU answers this
+        once, and the next reading goes over to it.
+        """
+        network = self._network
+        with one_thread(torch.device("cpu")):
+            try:
+                return METHODS[method](network, ink, question.digit, question.against)
+            except DEVICE_FAILURES:
+                if network.fc2.weight.device.type == "cpu":
+                    raise
+                network = self._network_on(torch.device("cpu"))
+                return METHODS[method](network, ink, question.digit, question.against)
+
     def _run(self, ink: FloatArray) -> tuple[FloatArray, dict[str, FloatArray]]:
         with torch.inference_mode():
             stages = self._network.stages(inputs_from_ink(ink).to(self.device))
@@ -85,12 +109,15 @@ class Recognizer:
             return probabilities[0].cpu().numpy(), maps
 
     def _move_to(self, device: torch.device) -> None:
-        network = LeNet5()
-        network.load_state_dict(self.weights.state)
-        self._network = network.eval().to(device)
+        self._network = self._network_on(device)
         self.device = device
         # Asked once, here: the thread that reads may later be told to compute alone.
         self.device_name = describe(device)
+
+    def _network_on(self, device: torch.device) -> LeNet5:
+        network = LeNet5()
+        network.load_state_dict(self.weights.state)
+        return network.eval().to(device)
 
     def _fall_back(self, error: Exception) -> None:
         """Go on with the CPU. What is on the failed device may be out of reach, so start anew."""

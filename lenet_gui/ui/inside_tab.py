@@ -12,6 +12,7 @@ from lenet_gui.core.units import Unit, layer_before
 from lenet_gui.ui.bars import Bars
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.canvas_overlay import CanvasOverlay
+from lenet_gui.ui.heat_overlay import HeatOverlay
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.kernels_page import KernelsPage
 from lenet_gui.ui.maps import LayersView
@@ -21,6 +22,7 @@ from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.trace_page import TracePage
 from lenet_gui.ui.unit_page import UnitPage
 from lenet_gui.ui.verdict import Verdict
+from lenet_gui.ui.why_page import WhyPage
 
 _LEFT = 240  # pixels, of the column with the canvas
 _VERDICT = 76
@@ -38,6 +40,7 @@ class InsideTab(QWidget):
         self.canvas = Canvas(self)
         self.canvas.setObjectName("inside_canvas")
         self.overlay = CanvasOverlay(self.canvas)
+        self.heat = HeatOverlay(self.canvas)
         self.verdict = Verdict(self)
         self.verdict.setObjectName("inside_verdict")
         self.verdict.setFixedHeight(_VERDICT)
@@ -63,12 +66,16 @@ class InsideTab(QWidget):
         self.pages.addTab(self.trace_page, self.tr("Trace"))
         self.kernels_page = KernelsPage(self._session, self.inspection, self)
         self.pages.addTab(self.kernels_page, self.tr("What has it learnt?"))
+        self.why_page = WhyPage(self._session, self.inspection, self)
+        self.pages.addTab(self.why_page, self.tr("Why?"))
 
     # Settings
 
     def restore(self, settings: QSettings) -> None:
         """Show the page of the last start."""
         self.trace_page.restore(settings)
+        """Show the page of the last start, with what was asked there."""
+        self.why_page.restore(settings)
         page = self.findChild(QWidget, str(settings.value("inside/page", "")))
         if page is not None and self.pages.indexOf(page) >= 0:
             self.pages.setCurrentWidget(page)
@@ -76,6 +83,8 @@ class InsideTab(QWidget):
     def save(self, settings: QSettings) -> None:
         """Keep which page is shown for the next start."""
         self.trace_page.save(settings)
+        """Keep which page is shown, and what is asked there, for the next start."""
+        self.why_page.save(settings)
         page = self.pages.currentWidget()
         if page is not None:
             settings.setValue("inside/page", page.objectName())
@@ -122,6 +131,7 @@ class InsideTab(QWidget):
     def _connect(self) -> None:
         self._tools.serve(self.canvas)
         self._session.reading_changed.connect(self._show_reading)
+        self.why_page.answer_changed.connect(self.heat.show_answer)
         self.layers.unit_pointed.connect(self.inspection.point)
         self.layers.unit_clicked.connect(self.inspection.click)
         self.layers.unit_stepped_to.connect(self.inspection.pin)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from lenet_gui.core.ink import Drawing, FloatArray, Picture
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.shipped import BEST, shipped_path
+from lenet_gui.core.why import Method, Question
 from lenet_gui.ui.call import Call, Calls
 
 if TYPE_CHECKING:
@@ -75,6 +76,11 @@ class Session(QObject):
             self.show(self._kept)  # at most a first stroke was in progress
         else:
             self.keep(Drawing())
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether no stroke is in progress."""
+        return self.drawing is self._kept
 
     @property
     def can_undo(self) -> bool:
@@ -234,7 +240,29 @@ class Session(QObject):
             self.reading = reading
             self.reading_changed.emit(reading)
 
+    def attribution(self, method: Method, reading: Reading, question: Question) -> FloatArray:
+        """Return what each pixel of a reading does for a digit; see `Recognizer.attribution`."""
+        assert self.recognizer is not None  # there is a reading
+        return self.recognizer.attribution(method, reading.input, question)
+
     # Work in the background
+
+    def attribution_later(
+        self,
+        method: Method,
+        reading: Reading,
+        question: Question,
+        done: Callable[[FloatArray], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Find the same in a thread; `done` or `failed`, methods of QObjects, run in this one."""
+        recognizer = self.recognizer
+        assert recognizer is not None
+
+        def find() -> FloatArray:
+            return recognizer.attribution(method, reading.input, question)
+
+        self._calls.start(find, done, failed)
 
     def run(self, function: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Run a function that waits for a disk; `done(result)` runs here, errors go to `failed`."""
