@@ -14,6 +14,7 @@ from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
+from lenet_gui.ui.story_page import StoryPage
 from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.verdict import Verdict
 
@@ -50,11 +51,14 @@ class InsideTab(QWidget):
 
     def _add_pages(self) -> None:
         """Add a page for each question."""
+        self.story_page = StoryPage(self._session, self.inspection, self)
+        self.pages.addTab(self.story_page, self.tr("Story"))
 
     # Settings
 
     def restore(self, settings: QSettings) -> None:
         """Show the page of the last start."""
+        self.story_page.restore(settings)
         page = self.findChild(QWidget, str(settings.value("inside/page", "")))
         if page is not None and self.pages.indexOf(page) >= 0:
             self.pages.setCurrentWidget(page)
@@ -64,6 +68,7 @@ class InsideTab(QWidget):
         page = self.pages.currentWidget()
         if page is not None:
             settings.setValue("inside/page", page.objectName())
+        self.story_page.save(settings)
 
     # Layout
 
@@ -112,6 +117,8 @@ class InsideTab(QWidget):
         self.layers.unit_stepped_to.connect(self.inspection.pin)
         self.layers.let_go.connect(self.inspection.unpin)
         self.inspection.unit_changed.connect(self._show_unit)
+        self.story_page.layer_shown.connect(self.layers.highlight)
+        self.story_page.looked_closer.connect(self._show_unit_page)
 
     def _show_reading(self, reading: Reading | None) -> None:
         if self.isVisible():
@@ -121,6 +128,11 @@ class InsideTab(QWidget):
 
     def _show_unit(self, unit: Unit) -> None:
         self.layers.show_unit(unit, pinned=self.inspection.pinned)
+
+    def _show_unit_page(self) -> None:
+        page = self.findChild(QWidget, "unit_page")
+        if page is not None:
+            self.pages.setCurrentWidget(page)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was read meanwhile, and listen to single keys."""
