@@ -10,7 +10,7 @@ from lenet_gui.core.raster import BOX, SIZE, centre_of_mass
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.steps import digit_box
 from lenet_gui.ui.colours import image_of
-from lenet_gui.ui.story_paint import paint_choice, paint_frame, paint_mark
+from lenet_gui.ui.story_paint import paint_choice, paint_frame, paint_mark, write_above, write_lines
 from lenet_gui.ui.story_picture import Parameters, StepPicture
 from lenet_gui.ui.style import faint, percent
 
@@ -52,7 +52,7 @@ class InputPicture(StepPicture):
         value = float(self.reading.maps["Input"][0, unit.row, unit.column])
         # Not by `percent`, which never says 100: a pixel can be full of ink.
         ink_share = self.tr("{figure} %").format(figure=self.locale().toString(round(ink * 100)))
-        how = self.tr("dashed: the box of 20×20 pixels; cross: the centre of mass")
+        how = self.tr("dashed: the box of 20×20 pixels")
         if not self.fit:
             how = self.tr("“Plain” is chosen: nothing was scaled or moved")
         return [
@@ -60,9 +60,7 @@ class InputPicture(StepPicture):
             self.tr("row {row}, column {column}: {ink} of ink").format(
                 row=unit.row + 1, column=unit.column + 1, ink=ink_share
             ),
-            self.tr("the network gets {value} (paper -0.42, full ink 2.82)").format(
-                value=self._figure(value)
-            ),
+            self.tr("the network gets {value}").format(value=self._figure(value)),
         ]
 
     def show_reading(self, reading: Reading | None, parameters: Parameters | None) -> None:
@@ -84,7 +82,7 @@ class InputPicture(StepPicture):
         painter.setPen(self.palette().windowText().color())
         below = self.target.bottom() + 4
         words = QRectF(1, below, self.width() - 2, self.height() - below)
-        self._write(painter, words, self.said())
+        write_lines(self, painter, words, self.said())
 
     def _paint_fit(self, painter: QPainter, reading: Reading) -> None:
         """Paint the box and the cross."""
@@ -106,6 +104,8 @@ class InputPicture(StepPicture):
 class SharesPicture(StepPicture):
     """Ten sums and the ten probabilities they become."""
 
+    sticky = 1.0
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Output", "probabilities_picture", parent)
         self.setAccessibleName(self.tr("Ten sums become ten probabilities"))
@@ -126,16 +126,16 @@ class SharesPicture(StepPicture):
         first = reading.digit
         second = self.unit.map if self.unit.map != first else reading.runner_up
         sums, shares = reading.maps["Output"], reading.probabilities
-        lead = self.tr("{first} is {lead} ahead of {second},").format(
+        lead = self.tr("{first} is {lead} ahead of {second}:").format(
             first=first, second=second, lead=self._figure(float(sums[first] - sums[second]))
         )
         return [lead, self._times(float(shares[first]), float(shares[second])), self._verdict()]
 
     def _times(self, first: float, second: float) -> str:
         if first > _ENORMOUS * second:
-            return self.tr("which makes it more than a million times as likely.")
+            return self.tr("more than a million times as likely.")
         times = first / second
-        return self.tr("which makes it {times} times as likely.").format(
+        return self.tr("{times} times as likely.").format(
             times=self._figure(times, 1 if times < 100 else 0)
         )
 
@@ -151,7 +151,7 @@ class SharesPicture(StepPicture):
         )
 
     def _paint(self, painter: QPainter) -> None:
-        self._caption(painter, self.thumbs[0], self.tr("the sums of Output, and their shares"))
+        write_above(self, painter, self.thumbs[0], self.tr("the sums of Output, and their shares"))
         for digit, row in enumerate(self.thumbs):
             self._paint_row(painter, digit, row.adjusted(4, 0, -4, 0))
         painter.setFont(self.font())
@@ -161,7 +161,7 @@ class SharesPicture(StepPicture):
         painter.setPen(self.palette().windowText().color())
         below = self.thumbs[-1].bottom() + 0.5 * self.fontMetrics().height()
         words = QRectF(2, below, self.width() - 4, self.height() - below)
-        self._write(painter, words, self.said())
+        write_lines(self, painter, words, self.said())
 
     def _paint_row(self, painter: QPainter, digit: int, row: QRectF) -> None:
         reading, text = self.reading, self.palette().windowText().color()

@@ -182,9 +182,13 @@ class StoryPage(QWidget):
                 QShortcut(key, self, function, context=inside)
 
     def _show_reading(self, reading: Reading | None) -> None:
+        if reading is None:
+            for picture in self.pictures:
+                picture.show_reading(None, self._session.parameters)
         if self.isVisible():
             self.picture.show_reading(reading, self._session.parameters)
             self.closer_button.setEnabled(reading is not None)
+            self.play_button.setEnabled(reading is not None)
             self._slide_at_first()
 
     def _show_parameters(self) -> None:

@@ -6,7 +6,8 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QWidget
 
 from lenet_gui.ui.colours import signed_colour, text_on
 from lenet_gui.ui.style import faint
@@ -91,6 +92,49 @@ def paint_bar(painter: QPainter, row: QRectF, share: float, palette: QPalette) -
     painter.setPen(QPen(faint(text, 0.5), 1))
     x = row.center().x()
     painter.drawLine(QPointF(x, row.top() - 1), QPointF(x, row.bottom() + 1))
+
+
+def write_above(widget: QWidget, painter: QPainter, place: QRectF, text: str) -> None:
+    """Write a caption above something, in the widget's own text colour and within the widget."""
+    line = widget.fontMetrics().height()
+    left = min(place.left(), widget.width() - widget.fontMetrics().horizontalAdvance(text))
+    where = QRectF(max(left, 0), place.top() - line - 1, widget.width(), line)
+    painter.setPen(faint(_text_colour(widget), 0.7))
+    painter.drawText(where, Qt.AlignmentFlag.AlignLeft, text)
+    painter.setPen(_text_colour(widget))
+
+
+def write_lines(widget: QWidget, painter: QPainter, where: QRectF, lines: list[str]) -> None:
+    """Write lines below each other, the last one strongly."""
+    height = widget.fontMetrics().height() + 2
+    painter.setPen(_text_colour(widget))
+    for number, line in enumerate(lines):
+        font = QFont(widget.font())
+        font.setBold(number == len(lines) - 1)
+        painter.setFont(font)
+        row = QRectF(where.left(), where.top() + number * height, where.width(), height)
+        fitting = painter.fontMetrics().elidedText(
+            line, Qt.TextElideMode.ElideRight, int(where.width())
+        )
+        painter.drawText(row, Qt.AlignmentFlag.AlignLeft, fitting)
+    painter.setFont(widget.font())
+
+
+def paint_note(widget: QWidget, painter: QPainter, note: str) -> None:
+    """Write at the bottom of a picture what it waits for."""
+    metrics = widget.fontMetrics()
+    chip = QRectF(0, 0, metrics.horizontalAdvance(note) + 24, metrics.height() + 16)
+    chip.moveCenter(QPointF(widget.width() / 2, widget.height() - chip.height() / 2 - 2))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(faint(_text_colour(widget), 0.25))
+    painter.setBrush(widget.palette().color(QPalette.ColorRole.Window))
+    painter.drawRoundedRect(chip, 5, 5)
+    painter.setPen(_text_colour(widget))
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, note)
+
+
+def _text_colour(widget: QWidget) -> QColor:
+    return widget.palette().color(QPalette.ColorRole.WindowText)
 
 
 def _digits_that_fit(

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -22,8 +21,7 @@ from lenet_gui.core.ink import FloatArray
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import SHAPES, Unit
 from lenet_gui.ui.slide import Slide
-from lenet_gui.ui.story_paint import figure
-from lenet_gui.ui.style import faint
+from lenet_gui.ui.story_paint import figure, paint_note
 
 _KEYS = {
     Qt.Key.Key_Left: (0, -1),
@@ -38,11 +36,13 @@ Parameters = Mapping[str, FloatArray]
 class StepPicture(QWidget):
     """The picture of one step: it shows one unit of its layer, and where its value comes from.
 
-    The strongest unit is shown, in the map that was the strongest at first, until a person chooses
-    another one. A subclass lays out and paints. `thumbs` are the maps, or units, to choose from;
-    `sources` the maps that the unit's value comes from, of `source_side` units a side, of which the
-    unit sees `field` x `field` and its neighbour those `stride` further; `target` is its own map.
+    The strongest unit is shown until a person chooses another one. A subclass lays out and paints:
+    `thumbs` are the maps, or units, to choose from; `sources` the maps that the unit's value comes
+    from, of `source_side` units a side, of which the unit sees `field` x `field` and its neighbour
+    those `stride` further; `target` is its own map.
 
+    sticky: another map is gone to when it is so much stronger that this one has less than this
+    share; so a picture does not flicker while a digit is drawn.
     slide: walks through the units of a map, in layers where something slides; else None.
     """
 
@@ -51,6 +51,7 @@ class StepPicture(QWidget):
     source_side = 0
     field = 1
     stride = 1
+    sticky = 0.5
 
     def __init__(self, layer: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +64,8 @@ class StepPicture(QWidget):
         self.maps, self.rows, self.columns = SHAPES[layer]
         self.unit = Unit.at(layer, 0)
         self.slide: Slide | None = None
-        self._map_is_chosen = self._by_hand = self._half_painted = False
+        self._map_by_hand = self._place_by_hand = self._half_painted = False
+        self._settled = False
         self.thumbs: list[QRectF] = []
         self.sources: list[QRectF] = []
         self.target = QRectF()
@@ -74,6 +76,8 @@ class StepPicture(QWidget):
         """Show a reading of the network with these parameters; None shows empty frames."""
         if reading is not self.reading or parameters is not self.parameters:
             self.reading, self.parameters = reading, parameters
+            if reading is None:
+                self._begin_anew()
             self._forget()
             self._settle()
             self._tell()
@@ -82,9 +86,7 @@ class StepPicture(QWidget):
     def choose_map(self, number: int) -> None:
         """Look into another map, at the same place if that was chosen."""
         if number != self.unit.map:
-            self._map_is_chosen = True
-            if self.rows * self.columns == 1:
-                self._by_hand = True
+            self._map_by_hand = True
             self._show_unit(Unit.at(self.layer, number, self.unit.row, self.unit.column))
             self._settle()
 
@@ -97,7 +99,7 @@ class StepPicture(QWidget):
         if self._half_painted:
             self._half_painted = False
             self.update()
-        self._by_hand = True
+        self._map_by_hand = self._place_by_hand = True
         self._show_unit(Unit.at(self.layer, self.unit.map, row, column))
 
     def said(self) -> list[str]:
@@ -105,16 +107,25 @@ class StepPicture(QWidget):
         return []
 
     def _settle(self) -> None:
-        """Go to the strongest unit, if none was chosen."""
-        if self._by_hand or self.reading is None:
+        """Go to the strongest unit, as far as none was chosen."""
+        if self._place_by_hand or self.reading is None:
             return
         activation = self.reading.maps[self.layer].reshape(self.maps, -1)
         number = self.unit.map
-        if not self._map_is_chosen:
-            number = int(activation.max(axis=1).argmax())
-            self._map_is_chosen = activation.shape[1] > 1
+        strengths = activation.max(axis=1)
+        share = self.sticky if self._settled else 1.0
+        if not self._map_by_hand and strengths[number] < share * strengths.max():
+            number = int(strengths.argmax())
+        self._settled = True
         place = int(activation[number].argmax())
         self._show_unit(Unit(self.layer, number * activation.shape[1] + place))
+
+    def _begin_anew(self) -> None:
+        """Follow the strongest unit again: the drawing is gone, and what was chosen in it."""
+        if self.slide is not None:
+            self.slide.pause()
+        self._place_by_hand = self._half_painted = self._settled = False
+        self._map_by_hand &= self.rows * self.columns > 1
 
     def _show_unit(self, unit: Unit) -> None:
         if unit != self.unit:
@@ -233,8 +244,8 @@ class StepPicture(QWidget):
             self.slide.pause()
         elif self.reading is not None:
             place = self.unit.index % self.slide.places
-            at_end = not self._by_hand or place == self.slide.places - 1
-            self._by_hand = self._map_is_chosen = self._half_painted = True
+            at_end = not self._place_by_hand or place == self.slide.places - 1
+            self._place_by_hand = self._half_painted = True
             self.slide.start(0 if at_end else place)
 
     def _slid_to(self, place: int) -> None:
@@ -242,7 +253,7 @@ class StepPicture(QWidget):
 
     def _slid(self) -> None:
         """Show the whole map, and where it is the strongest."""
-        self._by_hand = self._half_painted = False
+        self._place_by_hand = self._half_painted = False
         self._settle()
         self.update()
 
@@ -265,32 +276,17 @@ class StepPicture(QWidget):
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         self._paint(painter)
+        if self.reading is None:
+            asked = self.tr("Draw a digit: it is followed here.")
+            if self.parameters is None:
+                asked = self.tr("The network is being loaded.")
+            paint_note(self, painter, asked)
 
     def _paint(self, painter: QPainter) -> None:
         """Paint, with a pen of the text's colour."""
 
     def _figure(self, value: float, digits: int = 2) -> str:
         return figure(value, self.locale(), digits)
-
-    def _caption(self, painter: QPainter, above: QRectF, text: str) -> None:
-        """Write a line above something."""
-        kept = painter.pen()
-        painter.setPen(faint(kept.color(), 0.7))
-        line = self.fontMetrics().height()
-        where = QRectF(above.left(), above.top() - line - 1, self.width() - above.left(), line)
-        painter.drawText(where, Qt.AlignmentFlag.AlignLeft, text)
-        painter.setPen(kept)
-
-    def _write(self, painter: QPainter, where: QRectF, lines: list[str]) -> None:
-        """Write lines, the last one strongly."""
-        height = self.fontMetrics().height() + 2
-        for number, line in enumerate(lines):
-            font = QFont(self.font())
-            font.setBold(number == len(lines) - 1)
-            painter.setFont(font)
-            row = QRectF(where.left(), where.top() + number * height, where.width(), height)
-            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, line)
-        painter.setFont(self.font())
 
     def _reach(self, *values: np.ndarray) -> float:
         return max((float(np.abs(part).max()) for part in values if part.size), default=1.0) or 1.0

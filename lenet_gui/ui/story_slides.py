@@ -17,6 +17,8 @@ from lenet_gui.ui.story_paint import (
     paint_frame,
     paint_mark,
     paint_part,
+    write_above,
+    write_lines,
 )
 from lenet_gui.ui.story_picture import StepPicture
 
@@ -74,8 +76,8 @@ class SlidingPicture(StepPicture):
         self.below = QRectF(1, above, self.width() - 2, self.height() - above)
 
     def _below_least(self) -> float:
-        """Return the height that the arithmetic needs."""
-        return 10 * (self.fontMetrics().height() + 2)
+        """Return the height that the arithmetic needs, not more than it may have."""
+        return min(10.0 * (self.fontMetrics().height() + 2), 0.66 * self.height())
 
     # Painting
 
@@ -88,8 +90,8 @@ class SlidingPicture(StepPicture):
         return self._images[layer]
 
     def _paint(self, painter: QPainter) -> None:
-        self._caption(painter, self.sources[0], self._before_name())
-        self._caption(painter, self.target, self._own_name())
+        write_above(self, painter, self.sources[0], self._before_name())
+        write_above(self, painter, self.target, self._own_name())
         for place in (*self.sources, self.target):
             paint_frame(painter, place, self.palette())
         if self.reading is not None:
@@ -176,8 +178,13 @@ class KernelPicture(SlidingPicture):
         side = max(min(self.below.height() - words, (self.below.width() - 2 * _GAP) / 2), 8.0)
         patch = QRectF(self.below.left(), self.below.top(), side, side)
         kernel = patch.translated(self.below.width() - side, 0)
-        self._caption(painter, patch, self.tr("under the kernel"))
-        self._caption(painter, kernel, self.tr("kernel {number}").format(number=self.unit.map + 1))
+        write_above(self, painter, patch, self.tr("under the kernel"))
+        write_above(
+            self,
+            painter,
+            kernel,
+            self.tr("kernel {number}, blue: below 0").format(number=self.unit.map + 1),
+        )
         for place in (patch, kernel):
             paint_frame(painter, place, self.palette())
         between = QRectF(patch.right(), patch.top(), kernel.left() - patch.right(), side)
@@ -192,7 +199,7 @@ class KernelPicture(SlidingPicture):
             weights = signed_image_of(found.kernels[0], reach)
             paint_cells(painter, kernel, found.kernels[0], weights, locale)
         said = QRectF(patch.left(), patch.bottom() + 4, self.below.width(), words)
-        self._write(painter, said, self.said())
+        write_lines(self, painter, said, self.said())
 
 
 class PoolingPicture(SlidingPicture):
@@ -240,7 +247,7 @@ class PoolingPicture(SlidingPicture):
         line = self.fontMetrics().height() + 2
         side = min(self.below.height(), self.below.width() / 3, 6.0 * line)
         place = QRectF(self.below.left(), self.below.top(), side, side)
-        self._caption(painter, place, self.tr("in the window"))
+        write_above(self, painter, place, self.tr("in the window"))
         paint_frame(painter, place, self.palette())
         four = self.four
         if four is None:
@@ -252,7 +259,6 @@ class PoolingPicture(SlidingPicture):
         half = side / WINDOW
         winner = QRectF(place.left() + column * half, place.top() + row * half, half, half)
         paint_mark(painter, winner.adjusted(2, 2, -2, -2))
-        painter.setPen(self.palette().windowText().color())
         words = QRectF(QPointF(place.right() + 2 * _GAP, place.top()), self.below.bottomRight())
         words.translate(0, max((side - 2 * line) / 2, 0))
-        self._write(painter, words, self.said())
+        write_lines(self, painter, words, self.said())

@@ -17,6 +17,8 @@ from lenet_gui.ui.story_paint import (
     paint_frame,
     paint_mark,
     paint_part,
+    write_above,
+    write_lines,
 )
 from lenet_gui.ui.story_picture import StepPicture
 
@@ -141,9 +143,10 @@ class CombiningPicture(ManyMapsPicture):
         self.words = QRectF(left, below, self.width() - left, self.height() - below)
 
     def _paint(self, painter: QPainter) -> None:
-        self._caption(painter, self.sources[0], self.tr("the six maps of S2"))
-        self._caption(painter, self.kernels[0], self.tr("× a kernel for each"))
-        self._caption(
+        write_above(self, painter, self.sources[0], self.tr("the six maps of S2"))
+        write_above(self, painter, self.kernels[0], self.tr("× a kernel for each"))
+        write_above(
+            self,
             painter,
             self.target,
             self.tr("C3, map {number}").format(number=self.unit.map + 1),
@@ -166,7 +169,7 @@ class CombiningPicture(ManyMapsPicture):
                 painter.drawImage(thumb, image, source)
         paint_choice(painter, self.thumbs[self.unit.map], self.palette())
         self._text(painter)
-        self._write(painter, self.words, self.said())
+        write_lines(self, painter, self.words, self.said())
 
 
 class WholePicture(ManyMapsPicture):
@@ -207,9 +210,9 @@ class WholePicture(ManyMapsPicture):
         return lines
 
     def _paint(self, painter: QPainter) -> None:
-        self._caption(painter, self.sources[0], self.tr("the maps of S4"))
-        self._caption(painter, self.kernels[0], self.tr("× 16 kernels"))
-        self._caption(painter, self.block, self.tr("= 16 sums"))
+        write_above(self, painter, self.sources[0], self.tr("S4"))
+        write_above(self, painter, self.kernels[0], self.tr("× 16 kernels"))
+        write_above(self, painter, self.block, self.tr("= 16 sums"))
         self._paint_sources(painter)
         paint_frame(painter, self.block, self.palette())
         found = self.products
@@ -219,15 +222,15 @@ class WholePicture(ManyMapsPicture):
             paint_cells(painter, self.block, sums, image, self.locale())
         self._text(painter)
         said = self.said()
-        self._write(painter, self.words, said[1:])
+        write_lines(self, painter, self.words, said[1:])
         grid = self.thumbs[0].united(self.thumbs[-1])
         paint_frame(painter, grid, self.palette())
         if self.reading is not None:
-            self._caption(painter, grid, said[0])
+            write_above(self, painter, grid, said[0])
             values = self.reading.maps["C5"].reshape(-1, _ACROSS_C5)
             painter.drawImage(grid, image_of(values, 0.0, self._reach(values)))
         else:
-            self._caption(painter, grid, self.tr("the 120 units"))
+            write_above(self, painter, grid, self.tr("the 120 units"))
         paint_choice(painter, self.thumbs[self.unit.map], self.palette())
 
 

@@ -33,14 +33,14 @@ def _that_find_parts() -> tuple[Step, ...]:
         Step(
             "input",
             "Input",
-            tr("Story", "Input: your drawing as 1024 numbers"),
+            tr("Story", "Input: 1024 numbers"),
             tr(
                 "Story",
-                "The network gets 32×32 numbers, low for paper and high for ink; in the pictures "
-                "here, dark violet is low and yellow is high. Size and place shall not matter: so "
-                "the digit is first scaled to fit a box of 20×20 pixels, and moved until its "
-                "centre of mass (the cross) is in the middle. The digits it learned from had been "
-                "prepared in the same way.",
+                "The network gets 32×32 numbers, from -0.42 for paper to 2.82 for full ink; in the "
+                "pictures here, dark violet is low and yellow is high. Size and place shall not "
+                "matter: so the digit is first scaled to fit a box of 20×20 pixels (dashed), and "
+                "moved until its centre of mass (the cross) is in the middle. So were the digits "
+                "that the network learned from.",
             ),
         ),
         Step(
@@ -73,7 +73,7 @@ def _that_find_parts() -> tuple[Step, ...]:
         Step(
             "c3",
             "C3",
-            tr("Story", "C3: edges become parts of a digit"),
+            tr("Story", "C3: edges become parts"),
             tr(
                 "Story",
                 "Again kernels slide, but over all six S2 maps at once: for each of its 16 maps, "
@@ -104,7 +104,7 @@ def _that_decide() -> tuple[Step, ...]:
         Step(
             "c5",
             "C5",
-            tr("Story", "C5: 120 units see the whole digit"),
+            tr("Story", "C5: the whole digit at once"),
             tr(
                 "Story",
                 "The kernels of C5 are as large as the maps of S4, so there is nothing left to "
@@ -146,11 +146,12 @@ def _that_decide() -> tuple[Step, ...]:
             tr("Story", "Probabilities: how sure is it?"),
             tr(
                 "Story",
-                "Softmax turns the ten sums into shares of 100 %: it takes e to the power of each "
-                "sum, which is never negative, and divides it by the total of all ten. A small "
-                "lead gives a small majority, a lead of a few steps nearly everything. If the "
-                "winner has less than {threshold} %, the program says that it is not sure. But the "
-                "network can be sure and wrong: it knows only what it was trained on.",
+                "Softmax turns the ten sums into shares of a whole: it takes e to the power of "
+                "each sum, which is never negative, and divides it by the total of all ten. A "
+                "small lead gives a small majority, a lead of a few steps nearly everything. If "
+                "the winner has less than {threshold}\N{NO-BREAK SPACE}%, the program says that "
+                "it is not sure. But the network can be sure and wrong: it knows only what it was "
+                "trained on.",
             ).format(threshold=round(100 * SURE)),
         ),
     )

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from lenet_gui.core.steps import Weighted, weighted
 from lenet_gui.core.units import SHAPES, layer_before
 from lenet_gui.ui.colours import image_of
-from lenet_gui.ui.story_paint import paint_bar, paint_choice, paint_frame
+from lenet_gui.ui.story_paint import paint_bar, paint_choice, paint_frame, write_above
 from lenet_gui.ui.story_picture import StepPicture
 from lenet_gui.ui.style import faint
 
-_SHOWN = 5  # of the strongest products
+_LEAST, _MOST = 2, 5  # how many of the strongest products are listed
 _ACROSS_F6 = 14
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -27,6 +27,7 @@ class WeightsPicture(StepPicture):
         self._before = layer_before(layer)
         self._weighted: Weighted | None = None
         self.list = QRectF()
+        self.listed = _MOST
 
     def _forget(self) -> None:
         self._weighted = None
@@ -40,7 +41,7 @@ class WeightsPicture(StepPicture):
 
     def rows_of(self, found: Weighted) -> list[tuple[str, str, float]]:
         """Return the rows of the list: what it is, its factors, its share of the sum."""
-        shown = found.strongest[:_SHOWN]
+        shown = found.strongest[: self.listed]
         rows = [
             (
                 self.tr("{layer} unit {number}").format(layer=self._before, number=place + 1),
@@ -59,7 +60,7 @@ class WeightsPicture(StepPicture):
     def _paint_list(self, painter: QPainter) -> None:
         """Paint the strongest products, the rest, the bias, and what they make together."""
         text = self.palette().windowText().color()
-        rows = _SHOWN + 3
+        rows = self.listed + 3
         height = self.list.height() / rows
         found = self.weighted
         if found is None:
@@ -115,7 +116,8 @@ class MixingPicture(WeightsPicture):
     def _lay_out(self) -> None:
         line = self.fontMetrics().height() + 2
         rows = SHAPES["F6"][0] // _ACROSS_F6
-        listed = min((_SHOWN + 3) * (line + 4), (self.height() - 2 * line) * 0.66)
+        self.listed = min(max(int(self.height() * 0.6 / line) - 3, _LEAST), _MOST)
+        listed = min((self.listed + 3) * (line + 4), (self.height() - 2 * line) * 0.66)
         high = min((self.height() - listed - 2.4 * line) / rows, 1.6 * line)
         wide = (self.width() - 2) / _ACROSS_F6
         self.thumbs = [
@@ -136,9 +138,9 @@ class MixingPicture(WeightsPicture):
 
     def _paint(self, painter: QPainter) -> None:
         grid = self.thumbs[0].united(self.thumbs[-1])
-        self._caption(painter, grid, self.tr("the 84 units of F6"))
+        write_above(self, painter, grid, self.tr("the 84 units of F6"))
         title = self.tr("what unit {number} adds up: C5 × weight")
-        self._caption(painter, self.list, title.format(number=self.unit.map + 1))
+        write_above(self, painter, self.list, title.format(number=self.unit.map + 1))
         paint_frame(painter, grid, self.palette())
         if self.reading is not None:
             values = self.reading.maps["F6"].reshape(-1, _ACROSS_F6)
@@ -150,6 +152,8 @@ class MixingPicture(WeightsPicture):
 class CompetingPicture(WeightsPicture):
     """Output: ten sums as signed bars, and what one of them is made of."""
 
+    sticky = 1.0
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Output", "output_picture", parent)
         self.setAccessibleName(self.tr("The ten sums of Output, and what one is made of"))
@@ -157,13 +161,14 @@ class CompetingPicture(WeightsPicture):
 
     def _lay_out(self) -> None:
         line = self.fontMetrics().height() + 2
-        rows = self.maps + _SHOWN + 3
-        high = min((self.height() - 2.4 * line) / rows, line + 5.0)
+        room = self.height() - 2.4 * line
+        self.listed = min(max(int(room / line) - self.maps - 3, _LEAST), _MOST)
+        high = min(room / (self.maps + self.listed + 3), line + 5.0)
         self.thumbs = [
             QRectF(2, line + digit * high, self.width() - 4, high) for digit in range(self.maps)
         ]
         top = line + self.maps * high + 1.4 * line
-        self.list = QRectF(1, top, self.width() - 2, (_SHOWN + 3) * high)
+        self.list = QRectF(1, top, self.width() - 2, (self.listed + 3) * high)
 
     def said(self) -> list[str]:
         """Return what the sum is."""
@@ -172,9 +177,9 @@ class CompetingPicture(WeightsPicture):
         return [self.tr("together, for a {digit}").format(digit=self.unit.map)]
 
     def _paint(self, painter: QPainter) -> None:
-        self._caption(painter, self.thumbs[0], self.tr("the ten sums"))
+        write_above(self, painter, self.thumbs[0], self.tr("the ten sums"))
         title = self.tr("what the sum for {digit} is made of: F6 × weight")
-        self._caption(painter, self.list, title.format(digit=self.unit.map))
+        write_above(self, painter, self.list, title.format(digit=self.unit.map))
         text = self.palette().windowText().color()
         sums = None if self.reading is None else self.reading.maps["Output"]
         reach = 1.0 if sums is None else self._reach(sums)
