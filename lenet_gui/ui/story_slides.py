@@ -116,7 +116,9 @@ class SlidingPicture(StepPicture):
         return self.tr("{layer}, map {number}").format(layer=self._before, number=self.unit.map + 1)
 
     def _own_name(self) -> str:
-        return self.tr("{layer}, map {number}").format(layer=self.layer, number=self.unit.map + 1)
+        name = self.tr("{layer}, map {number}").format(layer=self.layer, number=self.unit.map + 1)
+        room = self.width() - self.target.left()
+        return name if self.fontMetrics().horizontalAdvance(name) <= room else self.layer
 
     def _paint_thumb(self, painter: QPainter, thumb: QRectF, number: int) -> None:
         """Paint what one of the maps is chosen by."""
