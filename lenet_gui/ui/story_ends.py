@@ -70,8 +70,8 @@ class InputPicture(StepPicture):
         super().show_reading(reading, parameters)
 
     def _paint(self, painter: QPainter) -> None:
-        paint_frame(painter, self.target, self.palette())
         if self.reading is None:
+            paint_frame(painter, self.target, self.palette())
             return
         if self._image is None:
             self._image = image_of(self.reading.input, 0.0, 1.0)

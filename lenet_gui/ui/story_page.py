@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QSpinBox,
     QStackedWidget,
@@ -28,6 +29,7 @@ from lenet_gui.ui.story_sums import CombiningPicture, WholePicture
 from lenet_gui.ui.story_text import Step, steps
 from lenet_gui.ui.story_weights import CompetingPicture, MixingPicture
 
+_LEAST_WIDTH = 228  # pixels
 _SLIDE_AT_FIRST = ("c1", "s2")  # steps in which something slides by itself, once
 
 
@@ -111,21 +113,20 @@ class StoryPage(QWidget):
             self.tr("Let it slide, or stay (Space)"),
             self._play,
         )
-        self.play_button.setMinimumWidth(self._play_width())
         self.choice = QSpinBox(self)
         self.choice.setObjectName("story_choice")
         self.choice.setAccessibleName(self.tr("Which one is shown"))
         self.choice.setToolTip(self.tr("Which of the layer's maps or units is shown"))
-        for part in (self.play_button, self.choice):
-            policy = part.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            part.setSizePolicy(policy)
         self.closer_button = push_button(
             self,
             "story_closer",
             self.tr("Look closer"),
             self.tr("Pin the unit that is shown, and look into it"),
             self._look_closer,
+        )
+        self.closer_button.setMinimumWidth(_least_width(self.closer_button))
+        self.play_button.setMinimumWidth(
+            max(_least_width(self.play_button, self._play_text(on)) for on in (False, True))
         )
         self.bar = StepBar([step.title for step in self.steps], self)
 
@@ -136,23 +137,20 @@ class StoryPage(QWidget):
         text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return text
 
-    def _play_width(self) -> int:
-        """Return the button's width with the longer of its texts."""
-        advance = self.fontMetrics().horizontalAdvance
-        return max(advance(self._play_text(running)) for running in (False, True)) + 20
-
     def _play_text(self, running: bool) -> str:
         return self.tr("Pause") if running else self.tr("Slide")
 
     def _lay_out(self) -> None:
+        self.setMinimumWidth(_LEAST_WIDTH)  # the same in all steps
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self.play_button)
         row.addWidget(self.choice)
+        row.addWidget(self.play_button)
         row.addStretch(1)
+        row.addStrut(max(self.choice.sizeHint().height(), self.closer_button.sizeHint().height()))
         row.addWidget(self.closer_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 4, 4)
+        column.setContentsMargins(6, 8, 0, 4)
         column.setSpacing(6)
         column.addWidget(self.title)
         column.addWidget(self.texts)
@@ -216,7 +214,7 @@ class StoryPage(QWidget):
         self.choice.setVisible(bool(step.choice))
         if step.choice:
             first = self._first_number(step)
-            around = step.choice.format(number="\0", count=picture.maps).partition("\0")
+            around = step.choice.format(number="\0").partition("\0")
             self.choice.blockSignals(True)
             self.choice.setPrefix(around[0])
             self.choice.setSuffix(around[2])
@@ -273,3 +271,9 @@ class StoryPage(QWidget):
         """Show no layer any more."""
         super().hideEvent(event)
         self.layer_shown.emit(None)
+
+
+def _least_width(button: QPushButton, text: str | None = None) -> int:
+    """Return a width in which a button's text can be read, less than a style would like."""
+    text = button.text() if text is None else text
+    return button.fontMetrics().horizontalAdvance(text) + 16

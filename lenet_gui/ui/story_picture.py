@@ -151,7 +151,7 @@ class StepPicture(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The least in which maps can be told apart."""
-        return QSize(240, 190)
+        return QSize(220, 190)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the picture out anew."""

@@ -93,7 +93,8 @@ class SlidingPicture(StepPicture):
         write_above(self, painter, self.sources[0], self._before_name())
         write_above(self, painter, self.target, self._own_name())
         for place in (*self.sources, self.target):
-            paint_frame(painter, place, self.palette())
+            if self.reading is None or self.done < self.rows * self.columns:
+                paint_frame(painter, place, self.palette())
         if self.reading is not None:
             before = self._image(self._before).image
             number = self.unit.map if SHAPES[self._before][0] > 1 else 0
@@ -164,8 +165,8 @@ class KernelPicture(SlidingPicture):
         ]
 
     def _paint_thumb(self, painter: QPainter, thumb: QRectF, number: int) -> None:
-        paint_frame(painter, thumb, self.palette())
         if self.parameters is None:
+            paint_frame(painter, thumb, self.palette())
             return
         if self._kernels_of is not self.parameters:
             kernels = self.parameters["conv1.weight"][:, 0]
@@ -180,15 +181,16 @@ class KernelPicture(SlidingPicture):
         side = max(min(self.below.height() - words, (self.below.width() - 2 * _GAP) / 2), 8.0)
         patch = QRectF(self.below.left(), self.below.top(), side, side)
         kernel = patch.translated(self.below.width() - side, 0)
-        write_above(self, painter, patch, self.tr("under the kernel"))
+        write_above(self, painter, patch, self.tr("input"))
         write_above(
             self,
             painter,
             kernel,
-            self.tr("kernel {number}, blue: below 0").format(number=self.unit.map + 1),
+            self.tr("kernel {number} (blue: < 0)").format(number=self.unit.map + 1),
         )
-        for place in (patch, kernel):
-            paint_frame(painter, place, self.palette())
+        if self.reading is None:
+            for place in (patch, kernel):
+                paint_frame(painter, place, self.palette())
         between = QRectF(patch.right(), patch.top(), kernel.left() - patch.right(), side)
         painter.drawText(between, Qt.AlignmentFlag.AlignCenter, "×")
         found, locale = self.products, self.locale()
@@ -232,7 +234,7 @@ class PoolingPicture(SlidingPicture):
         if not four.any():
             return [self.tr("All four are 0:"), self.tr("{value} goes on").format(value=value)]
         return [
-            self.tr("The largest of the four:"),
+            self.tr("The largest of four:"),
             self.tr("{value} goes on").format(value=value),
         ]
 
@@ -240,8 +242,9 @@ class PoolingPicture(SlidingPicture):
         return 6 * (self.fontMetrics().height() + 2)
 
     def _paint_thumb(self, painter: QPainter, thumb: QRectF, number: int) -> None:
-        paint_frame(painter, thumb, self.palette())
-        if self.reading is not None:
+        if self.reading is None:
+            paint_frame(painter, thumb, self.palette())
+        else:
             source = QRectF(0, number * self.rows, self.columns, self.rows)
             painter.drawImage(thumb, self._image(self.layer).image, source)
 
@@ -250,9 +253,9 @@ class PoolingPicture(SlidingPicture):
         side = min(self.below.height(), self.below.width() / 3, 6.0 * line)
         place = QRectF(self.below.left(), self.below.top(), side, side)
         write_above(self, painter, place, self.tr("in the window"))
-        paint_frame(painter, place, self.palette())
         four = self.four
         if four is None:
+            paint_frame(painter, place, self.palette())
             return
         shown = self._image(self._before)
         image = image_of(four, shown.low, shown.high)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from lenet_gui.ui.common import push_button
 from lenet_gui.ui.style import faint
 
-_PITCH = 12  # pixels from dot to dot
+_PITCH, _LEAST_PITCH = 14, 7  # pixels from dot to dot
 _RADIUS = 3.5
 
 
@@ -22,7 +22,7 @@ class Dots(QWidget):
         super().__init__(parent)
         self.setObjectName("story_dots")
         self.setAccessibleName(self.tr("The steps"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self._titles = titles
         self._step = 0
@@ -36,18 +36,26 @@ class Dots(QWidget):
         """The size that Qt asks for."""
         return QSize(_PITCH * len(self._titles), 24)
 
+    def minimumSizeHint(self) -> QSize:
+        """The least in which dots can be told apart."""
+        return QSize(_LEAST_PITCH * len(self._titles), 24)
+
+    @property
+    def _pitch(self) -> float:
+        return min(self.width() / len(self._titles), _PITCH)
+
     def centre(self, step: int) -> QPointF:
         """Return the middle of a step's dot."""
-        return QPointF((step + 0.5) * _PITCH, self.height() / 2)
+        return QPointF((step + 0.5) * self._pitch, self.height() / 2)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say which step a dot is."""
-        step = int(event.position().x()) // _PITCH
+        step = int(event.position().x() / self._pitch)
         self.setToolTip(self._titles[min(max(step, 0), len(self._titles) - 1)])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the step."""
-        step = int(event.position().x()) // _PITCH
+        step = int(event.position().x() / self._pitch)
         if event.button() == Qt.MouseButton.LeftButton and 0 <= step < len(self._titles):
             self.clicked.emit(step)
 
@@ -61,7 +69,7 @@ class Dots(QWidget):
         for step in range(len(self._titles)):
             here = step == self._step
             painter.setBrush(accent if here else other)
-            radius = _RADIUS + 1 if here else _RADIUS
+            radius = min(_RADIUS, self._pitch * 0.3) + (1 if here else 0)
             painter.drawEllipse(self.centre(step), radius, radius)
 
 
@@ -84,7 +92,7 @@ class StepBar(QWidget):
         self.back_button.setAccessibleName(self.tr("Back"))
         self.next_button.setAccessibleName(self.tr("Next"))
         for button in (self.back_button, self.next_button):
-            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + 20)
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + 16)
         self.dots = Dots(titles, self)
         self.dots.clicked.connect(self.go)
         self.place = QLabel(self)

@@ -77,9 +77,10 @@ class ManyMapsPicture(StepPicture):
 
     def _paint_sources(self, painter: QPainter) -> None:
         """Paint the maps before, where the unit looks at them, and its kernel for each."""
-        for place in (*self.sources, *self.kernels):
-            paint_frame(painter, place, self.palette())
-        if self.reading is not None:
+        if self.reading is None:
+            for place in (*self.sources, *self.kernels):
+                paint_frame(painter, place, self.palette())
+        else:
             side, before = self.source_side, self._image(self._before).image
             for number, place in enumerate(self.sources):
                 painter.drawImage(place, before, QRectF(0, number * side, side, side))
@@ -157,9 +158,12 @@ class CombiningPicture(ManyMapsPicture):
             for place, value in zip(self.sums, self.products.sums, strict=True):
                 text = self.tr("= {sum}").format(sum=self._figure(float(value), 1))
                 painter.drawText(place, Qt.AlignmentFlag.AlignLeft, text)
-        for place in (self.target, *self.thumbs):
-            paint_frame(painter, place, self.palette())
-        if self.reading is not None:
+        if self.reading is None:
+            for place in (self.target, *self.thumbs):
+                paint_frame(painter, place, self.palette())
+        else:
+            if self.done < self.rows * self.columns:
+                paint_frame(painter, self.target, self.palette())
             image = self._image("C3").image
             part = QRect(0, self.unit.map * self.rows, self.columns, self.rows)
             paint_part(painter, self.target, image, part, self.done)
@@ -214,9 +218,10 @@ class WholePicture(ManyMapsPicture):
         write_above(self, painter, self.kernels[0], self.tr("× 16 kernels"))
         write_above(self, painter, self.block, self.tr("= 16 sums"))
         self._paint_sources(painter)
-        paint_frame(painter, self.block, self.palette())
         found = self.products
-        if found is not None:
+        if found is None:
+            paint_frame(painter, self.block, self.palette())
+        else:
             sums = found.sums.reshape(4, 4)
             image = signed_image_of(sums, self._reach(sums))
             paint_cells(painter, self.block, sums, image, self.locale())
@@ -224,12 +229,12 @@ class WholePicture(ManyMapsPicture):
         said = self.said()
         write_lines(self, painter, self.words, said[1:])
         grid = self.thumbs[0].united(self.thumbs[-1])
-        paint_frame(painter, grid, self.palette())
         if self.reading is not None:
             write_above(self, painter, grid, said[0])
             values = self.reading.maps["C5"].reshape(-1, _ACROSS_C5)
             painter.drawImage(grid, image_of(values, 0.0, self._reach(values)))
         else:
+            paint_frame(painter, grid, self.palette())
             write_above(self, painter, grid, self.tr("the 120 units"))
         paint_choice(painter, self.thumbs[self.unit.map], self.palette())
 

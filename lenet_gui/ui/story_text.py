@@ -11,8 +11,8 @@ from lenet_gui.core.reading import SURE
 class Step:
     """One step: its layer, and what is said of it.
 
-    name: for settings and tests. choice: how one of the layer's maps is chosen, with places for
-    {number} and {count}; empty where there is nothing to choose.
+    name: for settings and tests. choice: what one of the layer's maps is called, with a place for
+    {number}; empty where there is nothing to choose.
     """
 
     name: str
@@ -46,7 +46,7 @@ def _that_find_parts() -> tuple[Step, ...]:
         Step(
             "c1",
             "C1",
-            tr("Story", "C1: six kernels look for edges"),
+            tr("Story", "C1: six kernels find edges"),
             tr(
                 "Story",
                 "A kernel, 5×5 weights, slides over the input. At each place the 25 numbers under "
@@ -55,7 +55,7 @@ def _that_find_parts() -> tuple[Step, ...]:
                 "resembles it. Nobody drew the six kernels: training found them. Most answer to "
                 "an edge or a stroke in one direction.",
             ),
-            tr("Story", "Kernel {number} of {count}"),
+            tr("Story", "Kernel {number}"),
         ),
         Step(
             "s2",
@@ -68,7 +68,7 @@ def _that_find_parts() -> tuple[Step, ...]:
                 "edge, but only roughly where: so a digit written a little differently looks much "
                 "the same from here on, and there is less to compute.",
             ),
-            tr("Story", "Map {number} of {count}"),
+            tr("Story", "Map {number}"),
         ),
         Step(
             "c3",
@@ -81,7 +81,7 @@ def _that_find_parts() -> tuple[Step, ...]:
                 "answer to edges that occur together, like those of a corner, a bend or the end "
                 "of a stroke. It sees 14×14 pixels of the input; a unit of C1 sees 5×5.",
             ),
-            tr("Story", "Map {number} of {count}"),
+            tr("Story", "Map {number}"),
         ),
         Step(
             "s4",
@@ -93,7 +93,7 @@ def _that_find_parts() -> tuple[Step, ...]:
                 "maps of 5×5 units, 400 numbers. They say which parts were found, and roughly "
                 "where: at the top or the bottom, at the left or the right.",
             ),
-            tr("Story", "Map {number} of {count}"),
+            tr("Story", "Map {number}"),
         ),
     )
 
@@ -112,12 +112,12 @@ def _that_decide() -> tuple[Step, ...]:
                 "one. It sees the whole input, and can answer to a certain arrangement of parts: "
                 "a bar at the top and a stem below it, say.",
             ),
-            tr("Story", "Unit {number} of {count}"),
+            tr("Story", "Unit {number}"),
         ),
         Step(
             "f6",
             "F6",
-            tr("Story", "F6: the arrangements are mixed"),
+            tr("Story", "F6: arrangements are mixed"),
             tr(
                 "Story",
                 "Each of the 84 units adds up all 120 numbers of C5, each times a weight of its "
@@ -125,7 +125,7 @@ def _that_decide() -> tuple[Step, ...]:
                 "speaks against it. So different ways of writing the same digit, such as a 7 with "
                 "and without a bar, can come together in one unit. Negative sums become 0 again.",
             ),
-            tr("Story", "Unit {number} of {count}"),
+            tr("Story", "Unit {number}"),
         ),
         Step(
             "output",

@@ -72,8 +72,9 @@ class WeightsPicture(StepPicture):
             row = self._row(number, height)
             painter.setPen(text)
             painter.drawText(row, _AT_LEFT, name)
-            painter.setPen(faint(text, 0.7))
-            painter.drawText(self._factors(row), _AT_RIGHT, factors)
+            if self._room_for(row, name, factors):
+                painter.setPen(faint(text, 0.7))
+                painter.drawText(self._factors(row), _AT_RIGHT, factors)
             share = value / reach
             paint_bar(painter, self._bar(row, 0.62), share, self.palette())
             painter.setPen(text)
@@ -94,7 +95,11 @@ class WeightsPicture(StepPicture):
         return QRectF(self.list.left(), top, self.list.width(), height)
 
     def _factors(self, row: QRectF) -> QRectF:
-        return QRectF(row.left(), row.top(), row.width() * 0.56, row.height())
+        return QRectF(row.left(), row.top(), row.width() * 0.6, row.height())
+
+    def _room_for(self, row: QRectF, name: str, factors: str) -> bool:
+        needed = self.fontMetrics().horizontalAdvance(f"{name}  {factors}")
+        return needed <= self._factors(row).width()
 
     def _bar(self, row: QRectF, start: float) -> QRectF:
         """Return the place of a bar that begins so far along a row, left of the figures."""
@@ -139,10 +144,11 @@ class MixingPicture(WeightsPicture):
     def _paint(self, painter: QPainter) -> None:
         grid = self.thumbs[0].united(self.thumbs[-1])
         write_above(self, painter, grid, self.tr("the 84 units of F6"))
-        title = self.tr("what unit {number} adds up: C5 × weight")
+        title = self.tr("unit {number} adds up: C5 × weight")
         write_above(self, painter, self.list, title.format(number=self.unit.map + 1))
-        paint_frame(painter, grid, self.palette())
-        if self.reading is not None:
+        if self.reading is None:
+            paint_frame(painter, grid, self.palette())
+        else:
             values = self.reading.maps["F6"].reshape(-1, _ACROSS_F6)
             painter.drawImage(grid, image_of(values, 0.0, self._reach(values)))
         self._paint_list(painter)
@@ -178,7 +184,7 @@ class CompetingPicture(WeightsPicture):
 
     def _paint(self, painter: QPainter) -> None:
         write_above(self, painter, self.thumbs[0], self.tr("the ten sums"))
-        title = self.tr("what the sum for {digit} is made of: F6 × weight")
+        title = self.tr("the sum for {digit}: F6 × weight")
         write_above(self, painter, self.list, title.format(digit=self.unit.map))
         text = self.palette().windowText().color()
         sums = None if self.reading is None else self.reading.maps["Output"]
