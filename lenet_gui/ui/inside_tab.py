@@ -18,6 +18,7 @@ from lenet_gui.ui.kernels_page import KernelsPage
 from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
+from lenet_gui.ui.story_page import StoryPage
 from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.trace_page import TracePage
 from lenet_gui.ui.unit_page import UnitPage
@@ -68,6 +69,8 @@ class InsideTab(QWidget):
         self.pages.addTab(self.kernels_page, self.tr("What has it learnt?"))
         self.why_page = WhyPage(self._session, self.inspection, self)
         self.pages.addTab(self.why_page, self.tr("Why?"))
+        self.story_page = StoryPage(self._session, self.inspection, self)
+        self.pages.addTab(self.story_page, self.tr("Story"))
 
     # Settings
 
@@ -76,6 +79,7 @@ class InsideTab(QWidget):
         self.trace_page.restore(settings)
         """Show the page of the last start, with what was asked there."""
         self.why_page.restore(settings)
+        self.story_page.restore(settings)
         page = self.findChild(QWidget, str(settings.value("inside/page", "")))
         if page is not None and self.pages.indexOf(page) >= 0:
             self.pages.setCurrentWidget(page)
@@ -88,6 +92,7 @@ class InsideTab(QWidget):
         page = self.pages.currentWidget()
         if page is not None:
             settings.setValue("inside/page", page.objectName())
+        self.story_page.save(settings)
 
     # Layout
 
@@ -139,6 +144,8 @@ class InsideTab(QWidget):
         self.inspection.unit_changed.connect(self._show_unit)
         self.pages.currentChanged.connect(self._show_field)
         self.bars.digit_clicked.connect(self.trace_page.choose_digit)
+        self.story_page.layer_shown.connect(self.layers.highlight)
+        self.story_page.looked_closer.connect(self._show_unit_page)
 
     def _show_reading(self, reading: Reading | None) -> None:
         if self.isVisible():
@@ -162,6 +169,11 @@ class InsideTab(QWidget):
         self.layers.show_fields(field, receptive_field(unit, layer_before(unit.layer)))
         placement = None if reading is None else reading.placement
         self.overlay.show_box(None if placement is None else placement.to_canvas(field.box))
+
+    def _show_unit_page(self) -> None:
+        page = self.findChild(QWidget, "unit_page")
+        if page is not None:
+            self.pages.setCurrentWidget(page)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was read meanwhile, and listen to single keys."""

@@ -152,6 +152,7 @@ class LayersView(QWidget):
         self._chosen: Unit | None = None
         self._pinned = False
         self._fields: tuple[Field, ...] = ()
+        self._highlit: str | None = None
         self._places: dict[str, list[QRect]] = {}  # of each layer's maps
 
     def show_reading(self, reading: Reading | None) -> None:
@@ -172,6 +173,11 @@ class LayersView(QWidget):
         if fields != self._fields:
             self._fields = fields
             self.update()
+    def highlight(self, layer: str | None) -> None:
+        """Mark a layer that is spoken of, by a bar beside its caption; None marks none."""
+        if layer != self._highlit:
+            self._highlit = layer
+            self.update(QRect(0, 0, self._caption_width(), self.height()))
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
@@ -341,6 +347,8 @@ class LayersView(QWidget):
             places = self._places[layer.name]
             if event.rect().left() < self._caption_width() - _FRAME:  # captions never change
                 self._paint_caption(painter, layer, places[0].top())
+                if layer.name == self._highlit:
+                    self._paint_highlight(painter, places[0].united(places[-1]))
             shown = self.images.get(layer.name)
             if shown is None:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -385,6 +393,16 @@ class LayersView(QWidget):
         painter.setFont(self.font())
         painter.setPen(faint(text, 0.7))
         painter.drawText(QRect(0, top + line, width, line), flags, layer.shape)
+
+    def _paint_highlight(self, painter: QPainter, row: QRect) -> None:
+        """Paint a bar between a layer's caption and its maps."""
+        height = max(row.height(), 2 * self.fontMetrics().height())
+        bar = QRectF(self._caption_width() - 10, row.top(), 4, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
+        painter.drawRoundedRect(bar, 2, 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _paint_digits(self, painter: QPainter) -> None:
         """Write the ten digits into the units of Output."""
