@@ -173,6 +173,7 @@ class LayersView(QWidget):
         if fields != self._fields:
             self._fields = fields
             self.update()
+
     def highlight(self, layer: str | None) -> None:
         """Mark a layer that is spoken of, by a bar beside its caption; None marks none."""
         if layer != self._highlit:
