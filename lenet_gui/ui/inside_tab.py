@@ -25,7 +25,7 @@ from lenet_gui.ui.unit_page import UnitPage
 from lenet_gui.ui.verdict import Verdict
 from lenet_gui.ui.why_page import WhyPage
 
-_LEFT = 240  # pixels, of the column with the canvas
+_LEFT = 200, 240  # pixels, of the column with the canvas: at least, and at most
 _VERDICT = 76
 
 
@@ -100,13 +100,14 @@ class InsideTab(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 8)
         layout.setSpacing(16)
-        layout.addWidget(self._left())
+        layout.addWidget(self._left(), 12)
         layout.addWidget(self.layers, 20)
         layout.addWidget(self.pages, 21)
 
     def _left(self) -> QWidget:
         left = QWidget(self)
-        left.setFixedWidth(_LEFT)
+        left.setMinimumWidth(_LEFT[0])
+        left.setMaximumWidth(_LEFT[1])
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
