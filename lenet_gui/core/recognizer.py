@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -12,9 +13,14 @@ from lenet_gui.core.device import DEVICE_FAILURES, choose, describe, first_line_
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.ink import Drawing, FloatArray
 from lenet_gui.core.network import INPUT_SIZE, LeNet5, inputs_from_ink
+from lenet_gui.core.nudge import NEUTRAL, Nudge, nudged
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.shipped import shipped_path
+from lenet_gui.core.silence import NOTHING, Silenced
 from lenet_gui.core.weights import Weights, load
+from lenet_gui.core.what_if import Answers
+
+T = TypeVar("T")
 
 
 class Recognizer:
@@ -47,35 +53,81 @@ class Recognizer:
         """Make one from a weights file, or from the shipped weights. Raises WeightsError."""
         return cls(load(path if path is not None else shipped_path()), device)
 
-    def read(self, drawing: Drawing, *, fit: bool = True) -> Reading | None:
-        """Read a drawing; None if it is empty. See `raster.to_input` for *fit*."""
+    def read(
+        self,
+        drawing: Drawing,
+        *,
+        fit: bool = True,
+        silenced: Silenced = NOTHING,
+        nudge: Nudge = NEUTRAL,
+    ) -> Reading | None:
+        """Read a drawing; None if it is empty. See `raster.to_input` for *fit*.
+
+        silenced: maps that count for nothing. nudge: what happens to the input before it is read.
+        """
         started = time.perf_counter()
         ink = raster.to_input(drawing, fit=fit)
-        return None if ink is None else self.read_input(ink, started)
+        return None if ink is None else self.read_input(nudged(ink, nudge), started, silenced)
 
-    def read_input(self, ink: FloatArray, started: float | None = None) -> Reading:
+    def read_input(
+        self, ink: FloatArray, started: float | None = None, silenced: Silenced = NOTHING
+    ) -> Reading:
         """Read an input, (32, 32), paper 0, full ink 1; the reading has a copy of it.
 
         started: when the work on it began, by `time.perf_counter`; now, if left out.
         """
         started = time.perf_counter() if started is None else started
         ink = np.array(ink, dtype=np.float32)
+        probabilities, maps = self._safely(lambda: self._run(ink, silenced))
+        return Reading(probabilities, ink, maps, time.perf_counter() - started)
+
+    def read_many(self, ink: FloatArray, silenced: Silenced = NOTHING) -> Answers:
+        """Read many inputs at once, (N, 32, 32), paper 0, full ink 1."""
+        return self._safely(lambda: self._read_many(ink, silenced))
+
+    def without_each(self, ink: FloatArray, layer: str) -> Answers:
+        """Read an input, (32, 32), with each of a layer's maps silent in turn, and last with none.
+
+        layer: its name in the paper, of `silence.LAYERS`.
+        """
+        return self._safely(lambda: self._without_each(ink, layer))
+
+    def _run(self, ink: FloatArray, silenced: Silenced) -> tuple[FloatArray, dict[str, FloatArray]]:
+        with torch.inference_mode():
+            stages = self._network.stages(inputs_from_ink(ink).to(self.device), silenced)
+            probabilities = self._probabilities(stages["Output"])
+            # Each tensor is new, so its memory can be shared with the arrays.
+            maps = {name: stage[0].cpu().numpy() for name, stage in stages.items()}
+            return probabilities[0].cpu().numpy(), maps
+
+    def _read_many(self, ink: FloatArray, silenced: Silenced) -> Answers:
+        with torch.inference_mode():
+            inputs = inputs_from_ink(ink).to(self.device)
+            return self._answers(self._network.stages(inputs, silenced)["Output"])
+
+    def _without_each(self, ink: FloatArray, layer: str) -> Answers:
+        with torch.inference_mode():
+            activation = self._network.stages(inputs_from_ink(ink).to(self.device))[layer]
+            maps = activation.shape[1]
+            each = activation.repeat(maps + 1, *(1 for _ in activation.shape[1:]))
+            each[range(maps), range(maps)] = 0.0
+            return self._answers(self._network.logits_after(layer, each))
+
+    def _answers(self, logits: torch.Tensor) -> Answers:
+        return Answers(logits.cpu().numpy(), self._probabilities(logits).cpu().numpy())
+
+    def _probabilities(self, logits: torch.Tensor) -> torch.Tensor:
+        return logits.softmax(dim=1)
+
+    def _safely(self, run: Callable[[], T]) -> T:
+        """Compute on the device, or on the CPU if that fails."""
         try:
-            probabilities, maps = self._run(ink)
+            return run()
         except DEVICE_FAILURES as error:
             if self.device.type == "cpu":
                 raise
             self._fall_back(error)
-            probabilities, maps = self._run(ink)
-        return Reading(probabilities, ink, maps, time.perf_counter() - started)
-
-    def _run(self, ink: FloatArray) -> tuple[FloatArray, dict[str, FloatArray]]:
-        with torch.inference_mode():
-            stages = self._network.stages(inputs_from_ink(ink).to(self.device))
-            probabilities = stages["Output"].softmax(dim=1)
-            # Each tensor is new, so its memory can be shared with the arrays.
-            maps = {name: stage[0].cpu().numpy() for name, stage in stages.items()}
-            return probabilities[0].cpu().numpy(), maps
+            return run()
 
     def _move_to(self, device: torch.device) -> None:
         network = LeNet5()
