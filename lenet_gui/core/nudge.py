@@ -81,7 +81,8 @@ def _between(ink: FloatArray, y: NDArray[np.float64], x: NDArray[np.float64]) ->
     down, right = y - top, x - left
     upper = framed[top, left] * (1 - right) + framed[top, left + 1] * right
     lower = framed[top + 1, left] * (1 - right) + framed[top + 1, left + 1] * right
-    return (upper * (1 - down) + lower * down).astype(np.float32)
+    values: FloatArray = (upper * (1 - down) + lower * down).astype(np.float32)
+    return values
 
 
 def _with_noise(ink: FloatArray, nudge: Nudge) -> FloatArray:

@@ -16,6 +16,7 @@ from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
 from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.verdict import Verdict
+from lenet_gui.ui.what_if_page import WhatIfPage
 
 _LEFT = 240  # pixels, of the column with the canvas
 _VERDICT = 76
@@ -50,6 +51,8 @@ class InsideTab(QWidget):
 
     def _add_pages(self) -> None:
         """Add a page for each question."""
+        self.what_if_page = WhatIfPage(self._session, self.inspection, self)
+        self.pages.addTab(self.what_if_page, self.tr("What if?"))
 
     # Settings
 
@@ -112,6 +115,10 @@ class InsideTab(QWidget):
         self.layers.unit_stepped_to.connect(self.inspection.pin)
         self.layers.let_go.connect(self.inspection.unpin)
         self.inspection.unit_changed.connect(self._show_unit)
+        experiment = self._session.experiment
+        self.layers.show_eyes()
+        self.layers.eye_clicked.connect(experiment.toggle)
+        experiment.silenced_changed.connect(self.layers.show_silenced)
 
     def _show_reading(self, reading: Reading | None) -> None:
         if self.isVisible():

@@ -12,10 +12,12 @@ from lenet_gui.core.ink import Drawing, FloatArray, Picture
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.shipped import BEST, shipped_path
 from lenet_gui.ui.call import Call, Calls
+from lenet_gui.ui.experiment import Experiment
 
 if TYPE_CHECKING:
     from lenet_gui.core.recognizer import Recognizer
     from lenet_gui.core.weights import Weights
+    from lenet_gui.core.what_if import Answers
 
 _HISTORY = 200  # steps of undo
 
@@ -38,6 +40,8 @@ class Session(QObject):
         self.reading: Reading | None = None
         self.recognizer: Recognizer | None = None
         self.fit = True
+        self.experiment = Experiment(self)
+        self.experiment.changed.connect(self._read)
         self._fit_returns = False  # once the picture that it gave way to is gone
         self._device = device
         self._kept = self.drawing
@@ -206,12 +210,35 @@ class Session(QObject):
         if self.recognizer is None:
             return
         trouble = self.recognizer.trouble
-        reading = self.recognizer.read(self.drawing, fit=self.fit)
+        experiment = self.experiment
+        reading = self.recognizer.read(
+            self.drawing, fit=self.fit, silenced=experiment.silenced, nudge=experiment.nudge
+        )
         if self.recognizer.trouble != trouble:
             self.recognizer_changed.emit()
         if reading is not None or self.reading is not None:
             self.reading = reading
             self.reading_changed.emit(reading)
+
+    # What would be read otherwise; None where nothing is read
+
+    def read_untouched(self) -> Reading | None:
+        """Read the drawing with no map silenced and no nudge."""
+        if self.reading is None or self.recognizer is None or not self.experiment.is_on:
+            return self.reading
+        return self.recognizer.read(self.drawing, fit=self.fit)
+
+    def read_many(self, ink: FloatArray) -> Answers | None:
+        """Read many inputs, (N, 32, 32), with what is silenced now."""
+        if self.recognizer is None:
+            return None
+        return self.recognizer.read_many(ink, self.experiment.silenced)
+
+    def read_without_each(self, layer: str) -> Answers | None:
+        """Read the input with each of a layer's maps silent in turn, all others heard."""
+        if self.reading is None or self.recognizer is None:
+            return None
+        return self.recognizer.without_each(self.reading.input, layer)
 
     # Work in the background
 
