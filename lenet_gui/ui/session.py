@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lenet_gui.core.recognizer import Recognizer
     from lenet_gui.core.weights import Weights
     from lenet_gui.core.what_if import Answers
+
+T = TypeVar("T")
 
 _HISTORY = 200  # steps of undo
 
@@ -209,36 +211,44 @@ class Session(QObject):
     def _read(self) -> None:
         if self.recognizer is None:
             return
-        trouble = self.recognizer.trouble
-        experiment = self.experiment
-        reading = self.recognizer.read(
-            self.drawing, fit=self.fit, silenced=experiment.silenced, nudge=experiment.nudge
+        silenced, nudge = self.experiment.silenced, self.experiment.nudge
+        reading = self._ask(
+            lambda recognizer: recognizer.read(
+                self.drawing, fit=self.fit, silenced=silenced, nudge=nudge
+            )
         )
-        if self.recognizer.trouble != trouble:
-            self.recognizer_changed.emit()
         if reading is not None or self.reading is not None:
             self.reading = reading
             self.reading_changed.emit(reading)
+
+    def _ask(self, question: Callable[[Recognizer], T]) -> T | None:
+        """Ask the recognizer, if there is one, and tell when its device failed meanwhile."""
+        if self.recognizer is None:
+            return None
+        trouble = self.recognizer.trouble
+        answer = question(self.recognizer)
+        if self.recognizer.trouble != trouble:
+            self.recognizer_changed.emit()
+        return answer
 
     # What would be read otherwise; None where nothing is read
 
     def read_untouched(self) -> Reading | None:
         """Read the drawing with no map silenced and no nudge."""
-        if self.reading is None or self.recognizer is None or not self.experiment.is_on:
+        if self.reading is None or not self.experiment.is_on:
             return self.reading
-        return self.recognizer.read(self.drawing, fit=self.fit)
+        return self._ask(lambda recognizer: recognizer.read(self.drawing, fit=self.fit))
 
     def read_many(self, ink: FloatArray) -> Answers | None:
         """Read many inputs, (N, 32, 32), with what is silenced now."""
-        if self.recognizer is None:
-            return None
-        return self.recognizer.read_many(ink, self.experiment.silenced)
+        return self._ask(lambda recognizer: recognizer.read_many(ink, self.experiment.silenced))
 
     def read_without_each(self, layer: str) -> Answers | None:
         """Read the input with each of a layer's maps silent in turn, all others heard."""
-        if self.reading is None or self.recognizer is None:
+        if self.reading is None:
             return None
-        return self.recognizer.without_each(self.reading.input, layer)
+        ink = self.reading.input
+        return self._ask(lambda recognizer: recognizer.without_each(ink, layer))
 
     # Work in the background
 

@@ -63,6 +63,7 @@ class SilencePanel(QWidget):
             self.tr("Silence the map of the unit that you look into, or the unit itself (X)."),
             self._toggle_unit,
         )
+        self.unit_button.setMinimumWidth(1)  # a longer name does not widen the window
         self.restore_button = push_button(
             self,
             "restore_maps",
@@ -89,6 +90,7 @@ class SilencePanel(QWidget):
             self.tr("Nothing is silent. Click the eye of a map at the left, or a row below."), self
         )
         hint.setWordWrap(True)
+        hint.setMinimumWidth(1)
         hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._listed = QStackedWidget(self)
         self._listed.addWidget(hint)
@@ -118,8 +120,10 @@ class SilencePanel(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.restore_button)
         layers = QHBoxLayout()
+        layers.setSpacing(4)
         alone = QLabel(self.tr("Without one map of"), self)
         alone.setToolTip(self.tr("All other maps are heard, whatever is silenced above."))
+        alone.setMinimumWidth(1)
         layers.addWidget(alone, 1)
         for button in self.layer_buttons.values():
             layers.addWidget(button)

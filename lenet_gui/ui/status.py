@@ -53,6 +53,7 @@ class StatusBar(QStatusBar):
         button = QToolButton(self)
         button.setObjectName(name)
         button.clicked.connect(clicked)
+        button.setFixedHeight(self.fontMetrics().height() + 4)  # so that the bar keeps its height
         button.hide()
         # Messages that come and go do not cover a permanent widget.
         self.addPermanentWidget(button)

@@ -500,6 +500,18 @@ def test_a_device_that_fails_is_told_and_the_reading_comes_all_the_same(
     assert heard.recognizers == 2
 
 
+def test_a_device_that_fails_at_another_question_is_told(
+    qtbot: QtBot, session: Session, heard: Heard
+) -> None:
+    loaded(qtbot, session, "lenet5")
+    recognizer = session.recognizer
+    assert recognizer is not None
+    recognizer.device = torch.device("cuda")  # where its parameters are not
+    assert session.read_many(np.zeros((2, 32, 32), np.float32)) is not None
+    assert recognizer.trouble
+    assert heard.recognizers == 2
+
+
 def test_one_thread_is_enough_for_one_image(qtbot: QtBot, session: Session) -> None:
     loaded(qtbot, session, "lenet5")
     assert torch.get_num_threads() == 1
