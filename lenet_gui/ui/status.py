@@ -38,8 +38,11 @@ class StatusBar(QStatusBar):
         session.recognizer_changed.connect(self._show_recognizer)
         session.reading_changed.connect(self._show_reading)
         session.failed.connect(self._show_failure)
-        session.experiment.silenced_changed.connect(self._show_silenced)
-        session.experiment.nudge_changed.connect(self._show_nudge)
+        experiment = session.experiment
+        experiment.silenced_changed.connect(self._show_silenced)
+        experiment.nudge_changed.connect(self._show_nudge)
+        self._show_silenced(experiment.silenced)
+        self._show_nudge(experiment.nudge)
 
     def _label(self, name: str, accessible_name: str) -> QLabel:
         label = QLabel(self)
@@ -54,7 +57,6 @@ class StatusBar(QStatusBar):
         button.setObjectName(name)
         button.clicked.connect(clicked)
         button.setFixedHeight(self.fontMetrics().height() + 4)  # so that the bar keeps its height
-        button.hide()
         # Messages that come and go do not cover a permanent widget.
         self.addPermanentWidget(button)
         return button

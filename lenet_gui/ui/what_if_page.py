@@ -29,7 +29,7 @@ class WhatIfPage(QWidget):
         self._session = session
         self._untouched: Reading | None = None
         self._untouched_of: object = None
-        self.summary = self._line("what_if_summary", 1.4)
+        self.summary = self._line("what_if_summary", 1.2)
         self.caption = self._line("what_if_caption", 1.0)
         self.caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.silence = SilencePanel(session, inspection, self)
@@ -99,7 +99,7 @@ class WhatIfPage(QWidget):
             self.caption.setText(self.tr("with all maps, and the input as it is"))
             return
         self.summary.setText(
-            self.tr("{before}  →  {after}").format(
+            self.tr("{before} → {after}").format(
                 before=answer_in_words(before.digit, before.probability, locale), after=now
             )
         )

@@ -261,7 +261,7 @@ def test_the_page_says_what_was_read_without_the_experiment(
     plain = drawn.summary.text()
     assert plain.startswith("7, ")
     session.experiment.set_nudge(Nudge(degrees=60, scale=0.6))
-    assert drawn.summary.text().startswith(f"{plain}  →  {session.reading.digit}, ")
+    assert drawn.summary.text().startswith(f"{plain} → {session.reading.digit}, ")
     session.keep(ONE)
     assert drawn.summary.text().startswith("1, ")
     session.experiment.end()
