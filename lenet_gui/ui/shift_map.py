@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QFont,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.what_if import ShiftReadings
@@ -34,11 +43,12 @@ class ShiftMap(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMouseTracking(True)
         self._readings: ShiftReadings | None = None
+        self._picture: QPixmap | None = None  # 289 digits take 10 ms to paint, and stay
         self._right = self._down = 0.0
 
     def show_readings(self, readings: ShiftReadings | None) -> None:
         """Show what is read; None leaves an empty frame."""
-        self._readings = readings
+        self._readings, self._picture = readings, None
         self.update()
 
     def show_shift(self, right: float, down: float) -> None:
@@ -53,6 +63,11 @@ class ShiftMap(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The least in which cells can be told apart."""
         return QSize(_CELLS * _LEAST + 2, _CELLS * _LEAST + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint the map anew."""
+        self._picture = None
+        super().resizeEvent(event)
 
     # Pointing
 
@@ -111,18 +126,30 @@ class ShiftMap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, the lines between digits, and the shift in force."""
         painter = QPainter(self)
-        square, text = self._square(), self.palette().color(QPalette.ColorRole.WindowText)
         if self._readings is None:
-            painter.fillRect(square, faint(text, 0.08))
+            text = self.palette().color(QPalette.ColorRole.WindowText)
+            painter.fillRect(self._square(), faint(text, 0.08))
         else:
-            painter.drawImage(square, image_of(self._readings.probabilities, 0.0, 1.0))
-            self._paint_digits(painter, self._readings)
-            self._paint_borders(painter, self._readings)
+            scale = self.devicePixelRatioF()
+            if self._picture is None or self._picture.devicePixelRatio() != scale:
+                self._picture = self._painted(self._readings, scale)
+            painter.drawPixmap(0, 0, self._picture)
         here = self.place_of(self._right, self._down)
         painter.setPen(QPen(Qt.GlobalColor.black, 3))
         painter.drawRect(here)
         painter.setPen(QPen(Qt.GlobalColor.white, 1))
         painter.drawRect(here)
+
+    def _painted(self, readings: ShiftReadings, scale: float) -> QPixmap:
+        picture = QPixmap(self.size() * scale)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.drawImage(self._square(), image_of(readings.probabilities, 0.0, 1.0))
+        self._paint_digits(painter, readings)
+        self._paint_borders(painter, readings)
+        painter.end()
+        return picture
 
     def _paint_digits(self, painter: QPainter, readings: ShiftReadings) -> None:
         cell = self._square().width() / _CELLS

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from handwriting import ONE, SEVEN
+from pointer import painted
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider, QWidget
@@ -249,6 +250,23 @@ def test_a_click_on_the_map_of_shifts_shifts(window: MainWindow, drawn: WhatIfPa
         nudge = window.session.experiment.nudge
         assert (nudge.right, nudge.down) == shift
     assert shift_map.shift_at(shift_map.rect().bottomRight() + QPoint(5, 5)) is None
+
+
+def test_the_map_of_shifts_shows_new_readings_marks_and_sizes(drawn: WhatIfPage) -> None:
+    shift_map = drawn.nudge.shift_map
+    first = painted(shift_map)
+    shift_map.show_shift(-4, 6)
+    marked = painted(shift_map)
+    assert (marked != first).any()
+    readings = shift_map._readings
+    assert readings is not None
+    shift_map.show_readings(replace(readings, probabilities=readings.probabilities * 0.5))
+    assert (painted(shift_map) != marked).mean() > 0.3
+    shift_map.show_readings(readings)
+    assert (painted(shift_map) == marked).all()
+    shift_map.resize(90, 90)  # too small for digits, which a tooltip still says
+    assert painted(shift_map).shape[:2] == (90, 90)
+    assert (painted(shift_map)[5:-5, 5:-5] != painted(shift_map)[0, 0]).any()
 
 
 # Before and after
