@@ -1,8 +1,8 @@
 """From a pointer event to bars and maps painted, beside the bare forward pass.
 
 Real strokes are replayed on the canvas of `create_window()` at the pace of a mouse, under Qt's own
-event loop. For every pointer move: the time from its delivery until the paint events of the bars
-and of the layers have ended that show a reading which includes it. A move that comes within a
+event loop. For every pointer move: the time from its delivery until the last paint event has ended
+that shows a reading which includes it. A move that comes within a
 frame of the last reading waits for the frame to pass, as the program reads at most once a frame,
 so the figures are given for all moves, for those that were read at once, and for the newest move
 in each reading (how old is the newest ink when it is shown?).
@@ -13,16 +13,20 @@ and many in a row (`forward_in_a_row`), which is two or three times as fast, sin
 then has at hand all that it needs. `ratio` is the median over that of `forward`. Prints JSON lines.
 
     python benchmarks/latency.py [FILE] [--moves N] [--rate HZ] [--weights W]
-        [--while-training [DIR]] [--threads T]
+        [--while-training [DIR]] [--threads T] [--inspect]
 
 FILE: pen digits as for pen_digits.py; without one, a few built-in strokes are drawn.
 DIR: with `--while-training` the Train tab trains all the while, on MNIST from this folder, or from
 the cache; the speed of training is reported too. T: threads that it trains with, in place of the
-program's own choice.
+program's own choice. With `--inspect` the same is drawn in the Draw tab and in the Inside tab, with
+each of its pages in turn and a unit of C3 pinned, in several rounds: `added_ms` is what the page
+adds to the median of the Draw tab.
 """
 
 import argparse
+import importlib
 import math
+import pkgutil
 import statistics
 import time
 from collections import defaultdict
@@ -36,20 +40,19 @@ import torch
 from common import facts, report
 from pen_digits import PenDigit, Pointer, Points, open_window, read_file
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
+from lenet_gui import ui
 from lenet_gui.core import device, raster
 from lenet_gui.core.events import Event, Progress
 from lenet_gui.core.network import LeNet5
 from lenet_gui.core.recipe import PRESETS
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.sources import SOURCES
-from lenet_gui.ui.bars import Bars
+from lenet_gui.core.units import Unit
 from lenet_gui.ui.canvas import Canvas
-from lenet_gui.ui.input_view import InputView
-from lenet_gui.ui.magnifier import Magnifier
 from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.session import Session
-from lenet_gui.ui.verdict import Verdict
 from lenet_gui.ui.window import MainWindow
 
 FRAME = 1 / 60  # seconds
@@ -57,17 +60,30 @@ AIM = {"ratio": 3, "p99_ms": round(1000 * FRAME, 1)}
 Step = tuple[str | Callable[[], None], float, float]  # what to do, x, y
 PARTS: dict[str, tuple[Any, str]] = {
     "read": (Recognizer, "read"),
-    "read: raster": (raster, "to_input"),
+    "read: raster": (raster, "place"),
     "read: network": (Recognizer, "_run"),
     "show: images of the layers": (LayersView, "show_reading"),
-    "paint: layers": (LayersView, "paintEvent"),
-    "paint: bars": (Bars, "paintEvent"),
-    "paint: verdict": (Verdict, "paintEvent"),
-    "paint: input": (InputView, "paintEvent"),
-    "paint: magnifier": (Magnifier, "paintEvent"),
-    "paint: canvas": (Canvas, "paintEvent"),
     "session: read and tell": (Session, "show"),
 }
+_PAINTING = "paint: "
+_ROUNDS = 3  # with --inspect
+
+
+def painting_widgets() -> list[type[QWidget]]:
+    """Return the program's widgets that paint themselves."""
+    modules = [
+        importlib.import_module(f"{ui.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(ui.__path__)
+    ]
+    return [
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type)
+        and issubclass(kind, QWidget)
+        and kind.__module__ == module.__name__
+        and "paintEvent" in vars(kind)
+    ]
 
 
 class Clock:
@@ -94,11 +110,11 @@ class Clock:
 class Latency(QObject):
     """Moves the pointer at a steady rate and notes when each move has been painted."""
 
-    def __init__(self, window: MainWindow, clock: Clock, moves: int, rate: float) -> None:
+    def __init__(self, window: MainWindow, canvas: Canvas, clock: Clock, rate: float) -> None:
         super().__init__(window)
-        self._pointer = Pointer(window.canvas)
+        self._pointer = Pointer(canvas)
         self._window = window
-        self._wanted = moves
+        self._clock = clock
         self._waiting: list[float] = []  # when each move was sent that no reading includes yet
         self._read: list[float] = []  # those in the reading that is being painted
         self._painted = 0.0  # when the last paint event ended that shows it
@@ -107,7 +123,6 @@ class Latency(QObject):
         self.at_once: list[float] = []
         self.newest: list[float] = []
         self._was_at_once = False
-        clock.ended = self._ended
         window.session.reading_changed.connect(self._reading_changed)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -116,8 +131,10 @@ class Latency(QObject):
         self._loop = QEventLoop(self)
         self._steps: Iterator[Step] = iter(())
 
-    def run(self, digits: Iterable[PenDigit], pause: Callable[[], None]) -> None:
-        """Draw digits until enough moves were painted; `pause` is called between them, at pace."""
+    def run(self, digits: Iterable[PenDigit], moves: int, pause: Callable[[], None]) -> None:
+        """Draw digits until so many moves were painted; `pause` is called between them, at pace."""
+        self._clock.ended = self._ended
+        wanted = len(self.every) + moves
         for digit in digits:
             self._steps = _steps(digit)
             self._timer.start()
@@ -128,7 +145,7 @@ class Latency(QObject):
             self._steps = repeat((pause, 0.0, 0.0), 10)
             self._timer.start()
             self._loop.exec()
-            if len(self.every) >= self._wanted:
+            if len(self.every) >= wanted:
                 return
 
     def _next(self) -> None:
@@ -155,7 +172,7 @@ class Latency(QObject):
         self._painted = 0.0
 
     def _ended(self, name: str) -> None:
-        if name not in ("paint: bars", "paint: layers") or not self._read:
+        if not name.startswith(_PAINTING) or not self._read:
             return
         if not self._painted:
             # All that is to be painted is painted in one go, before the next event.
@@ -255,8 +272,107 @@ class TrainingBeside(QObject):
         raise SystemExit(str(error))
 
 
+def inspect(
+    window: MainWindow, clock: Clock, digits: list[PenDigit], moves: int, rate: float
+) -> None:
+    """Measure the Draw tab and every page of the Inside tab, in turns, and report."""
+    tab = window.inside_tab
+    tab.inspection.pin(Unit.at("C3", 3, 4, 4))
+    every = (tab.pages.widget(number) for number in range(tab.pages.count()))
+    pages = [page for page in every if page is not None]
+    draw = Latency(window, window.canvas, clock, rate)
+    inside = {page.objectName(): Latency(window, tab.canvas, clock, rate) for page in pages}
+    for _ in range(_ROUNDS):
+        window.tabs.setCurrentWidget(window.draw_tab)
+        draw.run(cycle(digits), moves // _ROUNDS, _nothing)
+        window.tabs.setCurrentWidget(tab)
+        for page in pages:
+            tab.pages.setCurrentWidget(page)
+            inside[page.objectName()].run(cycle(digits), moves // _ROUNDS, _nothing)
+    closed = _milliseconds(draw.every)
+    report(inspector="closed: the Draw tab", event_to_painted=closed)
+    for name, latency in inside.items():
+        opened = _milliseconds(latency.every)
+        added = round(opened["median_ms"] - closed["median_ms"], 3)
+        report(inspector=name, event_to_painted=opened, added_ms=added, aim={"added_ms": 2})
+
+
+def _nothing() -> None:
+    """Let a pause be a pause."""
+
+
+def measure(
+    window: MainWindow,
+    clock: Clock,
+    digits: list[PenDigit],
+    options: argparse.Namespace,
+    beside: TrainingBeside | None,
+) -> None:
+    """Measure the Draw tab beside the bare forward pass, and report."""
+    assert window.session.recognizer is not None
+    forward = Forward(window.session.recognizer)
+    latency = Latency(window, window.canvas, clock, options.rate)
+    latency.run(digits[:2], options.moves, forward.time)  # to warm up
+    forward.seconds.clear()
+    for figures in (latency.every, latency.at_once, latency.newest):
+        figures.clear()
+    clock.seconds.clear()
+    in_a_row = forward.time_in_a_row(500)
+    latency.run(cycle(digits), options.moves, forward.time)
+    in_a_row += forward.time_in_a_row(500)
+    bare = _milliseconds(forward.seconds)
+    every = _milliseconds(latency.every)
+    report(
+        event_to_painted=every,
+        forward=bare,
+        forward_in_a_row=_milliseconds(in_a_row),
+        ratio=round(every["median_ms"] / bare["median_ms"], 2),
+        aim={"p99_ms": round(2000 * FRAME, 1)} if beside else AIM,
+    )
+    report(read_at_once=_milliseconds(latency.at_once) if latency.at_once else None)
+    report(newest_of_each_reading=_milliseconds(latency.newest))
+    for name, seconds in clock.seconds.items():
+        report(part=name, **_milliseconds(seconds))
+
+
 def main() -> None:
-    """Measure and report."""
+    """Open a window, let it train if wanted, and measure."""
+    options = _parser().parse_args()
+    clock = Clock()
+    for name, (owner, attribute) in PARTS.items():
+        clock.watch(name, owner, attribute)
+    for kind in painting_widgets():
+        clock.watch(f"{_PAINTING}{kind.__name__}", kind, "paintEvent")
+    window = open_window(options.weights)
+    recognizer = window.session.recognizer
+    assert recognizer is not None
+    report(
+        benchmark="latency",
+        **facts(),
+        device=recognizer.device_name,
+        weights=recognizer.weights.name,
+        moves_hz=options.rate,
+    )
+    beside = None
+    if options.while_training is not None:
+        folder = options.while_training
+        source = folder if folder in SOURCES else Path(folder)
+        beside = TrainingBeside(window, source, options.threads)
+    digits = list(read_file(options.file)) if options.file else _built_in()
+    measure(window, clock, digits, options, beside)
+    if options.inspect:
+        inspect(window, clock, digits, options.moves, options.rate)
+    if beside is not None:
+        report(
+            while_training=True,
+            threads=options.threads or "the program's choice",
+            images_per_second=round(statistics.median(beside.images_per_second)),
+        )
+        window.train_tab.close_run()
+    window.close()
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="pen digits")
     parser.add_argument("--moves", type=int, default=1000, metavar="N", help="default: 1000")
@@ -266,58 +382,8 @@ def main() -> None:
         "--while-training", nargs="?", const="mnist", metavar="DIR", help="train all the while"
     )
     parser.add_argument("--threads", type=int, metavar="T", help="to train with")
-    options = parser.parse_args()
-    clock = Clock()
-    for name, (owner, attribute) in PARTS.items():
-        clock.watch(name, owner, attribute)
-    window = open_window(options.weights)
-    recognizer = window.session.recognizer
-    assert recognizer is not None
-    forward = Forward(recognizer)
-    beside = None
-    if options.while_training is not None:
-        folder = options.while_training
-        source = folder if folder in SOURCES else Path(folder)
-        beside = TrainingBeside(window, source, options.threads)
-    latency = Latency(window, clock, options.moves, options.rate)
-    digits = list(read_file(options.file)) if options.file else _built_in()
-    latency.run(digits[:2], forward.time)  # to warm up
-    forward.seconds.clear()
-    for figures in (latency.every, latency.at_once, latency.newest):
-        figures.clear()
-    clock.seconds.clear()
-    in_a_row = forward.time_in_a_row(500)
-    latency.run(cycle(digits), forward.time)
-    in_a_row += forward.time_in_a_row(500)
-
-    bare = _milliseconds(forward.seconds)
-    every = _milliseconds(latency.every)
-    report(
-        benchmark="latency",
-        **facts(),
-        device=recognizer.device_name,
-        weights=recognizer.weights.name,
-        moves_hz=options.rate,
-    )
-    report(
-        event_to_painted=every,
-        forward=bare,
-        forward_in_a_row=_milliseconds(in_a_row),
-        ratio=round(every["median_ms"] / bare["median_ms"], 2),
-        aim={"p99_ms": round(2000 * FRAME, 1)} if beside else AIM,
-    )
-    if beside is not None:
-        report(
-            while_training=True,
-            threads=options.threads or "the program's choice",
-            images_per_second=round(statistics.median(beside.images_per_second)),
-        )
-        window.train_tab.close_run()
-    report(read_at_once=_milliseconds(latency.at_once) if latency.at_once else None)
-    report(newest_of_each_reading=_milliseconds(latency.newest))
-    for name, seconds in clock.seconds.items():
-        report(part=name, **_milliseconds(seconds))
-    window.close()
+    parser.add_argument("--inspect", action="store_true", help="the Inside tab's pages too")
+    return parser
 
 
 if __name__ == "__main__":

@@ -11,14 +11,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - its name everywhere
 
 from lenet_gui.core.silence import NOTHING, Silenced, check, numbers_in
-from lenet_gui.core.units import LAYER_NAMES
+from lenet_gui.core.units import INK_DEVIATION, INK_MEAN, LAYER_NAMES
 
 INPUT_SIZE = 32
 CLASSES = 10
-
-# Mean and standard deviation of MNIST's training pixels (28x28, paper 0, full ink 1).
-INK_MEAN = 0.1307
-INK_DEVIATION = 0.3081
 
 
 def normalise(ink: Tensor) -> Tensor:

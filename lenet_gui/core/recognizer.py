@@ -3,13 +3,22 @@
 import os
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
 import torch
 
 from lenet_gui.core import raster
-from lenet_gui.core.device import DEVICE_FAILURES, choose, describe, first_line_of
+from lenet_gui.core.attribution import METHODS
+from lenet_gui.core.calibration import Calibration
+from lenet_gui.core.device import (
+    DEVICE_FAILURES,
+    choose,
+    describe,
+    first_line_of,
+    one_thread,
+)
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.ink import Drawing, FloatArray
 from lenet_gui.core.network import INPUT_SIZE, LeNet5, inputs_from_ink
@@ -19,6 +28,7 @@ from lenet_gui.core.shipped import shipped_path
 from lenet_gui.core.silence import NOTHING, Silenced
 from lenet_gui.core.weights import Weights, load
 from lenet_gui.core.what_if import Answers
+from lenet_gui.core.why import Method, Question
 
 T = TypeVar("T")
 
@@ -30,6 +40,7 @@ class Recognizer:
 
     weights: the parameters in use, kept on the CPU, so that a lost GPU loses nothing.
     parameters: the same as arrays, by their names in `LeNet5`; not to be written to.
+    calibration: of these weights, by their card.
     device: where the network runs; device_name: the same, for a person.
     trouble: None, or why the device that was asked for is not the one in use, for a person.
     """
@@ -40,6 +51,7 @@ class Recognizer:
         self.parameters: Mapping[str, FloatArray] = {
             name: value.numpy() for name, value in weights.state.items()
         }
+        self.calibration = Calibration.from_card(weights.card)
         self.trouble: str | None = None
         try:
             self._move_to(choose(device))
@@ -63,11 +75,15 @@ class Recognizer:
     ) -> Reading | None:
         """Read a drawing; None if it is empty. See `raster.to_input` for *fit*.
 
-        silenced: maps that count for nothing. nudge: what happens to the input before it is read.
+        silenced: maps that count for nothing. nudge: what happens to the input before it is read;
+        the reading's placement is that of the input before.
         """
         started = time.perf_counter()
-        ink = raster.to_input(drawing, fit=fit)
-        return None if ink is None else self.read_input(nudged(ink, nudge), started, silenced)
+        placed = raster.place(drawing, fit=fit)
+        if placed is None:
+            return None
+        reading = self.read_input(nudged(placed.ink, nudge), started, silenced)
+        return replace(reading, placement=placed.placement)
 
     def read_input(
         self, ink: FloatArray, started: float | None = None, silenced: Silenced = NOTHING
@@ -79,7 +95,8 @@ class Recognizer:
         started = time.perf_counter() if started is None else started
         ink = np.array(ink, dtype=np.float32)
         probabilities, maps = self._safely(lambda: self._run(ink, silenced))
-        return Reading(probabilities, ink, maps, time.perf_counter() - started)
+        seconds = time.perf_counter() - started
+        return Reading(probabilities, ink, maps, seconds, self.calibration.threshold)
 
     def read_many(self, ink: FloatArray, silenced: Silenced = NOTHING) -> Answers:
         """Read many inputs at once, (N, 32, 32), paper 0, full ink 1."""
@@ -91,6 +108,22 @@ class Recognizer:
         layer: its name in the paper, of `silence.LAYERS`.
         """
         return self._safely(lambda: self._without_each(ink, layer))
+
+    def attribution(self, method: Method, ink: FloatArray, question: Question) -> FloatArray:
+        """Return what each pixel of an input does for a digit, (32, 32), in logits.
+
+        Any thread may call it, as nothing is changed: where the device fails, the CPU answers this
+        once, and the next reading goes over to it.
+        """
+        network = self._network
+        with one_thread(torch.device("cpu")):
+            try:
+                return METHODS[method](network, ink, question.digit, question.against)
+            except DEVICE_FAILURES:
+                if network.fc2.weight.device.type == "cpu":
+                    raise
+                network = self._network_on(torch.device("cpu"))
+                return METHODS[method](network, ink, question.digit, question.against)
 
     def _run(self, ink: FloatArray, silenced: Silenced) -> tuple[FloatArray, dict[str, FloatArray]]:
         with torch.inference_mode():
@@ -117,7 +150,7 @@ class Recognizer:
         return Answers(logits.cpu().numpy(), self._probabilities(logits).cpu().numpy())
 
     def _probabilities(self, logits: torch.Tensor) -> torch.Tensor:
-        return logits.softmax(dim=1)
+        return self.calibration.probabilities(logits)
 
     def _safely(self, run: Callable[[], T]) -> T:
         """Compute on the device, or on the CPU if that fails."""
@@ -130,12 +163,15 @@ class Recognizer:
             return run()
 
     def _move_to(self, device: torch.device) -> None:
-        network = LeNet5()
-        network.load_state_dict(self.weights.state)
-        self._network = network.eval().to(device)
+        self._network = self._network_on(device)
         self.device = device
         # Asked once, here: the thread that reads may later be told to compute alone.
         self.device_name = describe(device)
+
+    def _network_on(self, device: torch.device) -> LeNet5:
+        network = LeNet5()
+        network.load_state_dict(self.weights.state)
+        return network.eval().to(device)
 
     def _fall_back(self, error: Exception) -> None:
         """Go on with the CPU. What is on the failed device may be out of reach, so start anew."""

@@ -1,7 +1,7 @@
 """Ten probabilities as bars."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.reading import Reading
@@ -16,12 +16,21 @@ _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 class Bars(QWidget):
     """Ten bars, one a digit; the winner in the accent colour."""
 
+    digit_clicked = Signal(int)  # only once digits are offered
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bars")
         self.setAccessibleName(self.tr("Probability of each digit"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._reading: Reading | None = None
+        self._offers = False
+
+    def offer_digits(self, tooltip: str) -> None:
+        """Let digits be chosen by a click on their bars; the tooltip says what for."""
+        self._offers = True
+        self.setToolTip(tooltip)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show a reading's probabilities; None empties the bars."""
@@ -43,6 +52,14 @@ class Bars(QWidget):
         """The least that is legible."""
         line = self.fontMetrics().height()
         return QSize(9 * line, DIGITS * (line + 1))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the digit under the pointer, where digits are offered."""
+        if self._offers and event.button() == Qt.MouseButton.LeftButton:
+            digit = int(event.position().y() * DIGITS / self.height())
+            self.digit_clicked.emit(min(max(digit, 0), DIGITS - 1))
+        else:
+            super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint those of the ten rows that changed."""

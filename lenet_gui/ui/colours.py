@@ -1,4 +1,4 @@
-"""The one colour map of all data, the same in light and dark."""
+"""The colour maps of all data, the same in light and dark: amounts, and signed numbers."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +21,32 @@ _ANCHORS = (
     (253, 231, 37),
 )
 
+# Orange above zero, blue below, two hues that colour-blind eyes tell apart. Both have the CIE
+# lightness 93, 82, 71, 59, 46, 33: how light a colour is tells the size, the same for either sign.
+_POSITIVE = (
+    (235, 235, 235),
+    (238, 195, 170),
+    (233, 156, 107),
+    (211, 118, 51),
+    (173, 84, 11),
+    (127, 58, 0),
+)
+_NEGATIVE = (
+    (235, 235, 235),
+    (173, 207, 244),
+    (87, 181, 253),
+    (7, 150, 222),
+    (3, 115, 173),
+    (1, 82, 125),
+)
+_SIGNED_ANCHORS = (*reversed(_NEGATIVE[1:]), *_POSITIVE)
 
-def _table() -> NDArray[np.uint32]:
-    places = np.linspace(0, 255, len(_ANCHORS))
+
+def _table(anchors: tuple[tuple[int, int, int], ...], steps: int) -> NDArray[np.uint32]:
+    places = np.linspace(0, steps - 1, len(anchors))
     red, green, blue = (
-        np.interp(np.arange(256), places, channel).round().astype(np.uint32)
-        for channel in zip(*_ANCHORS, strict=True)
+        np.interp(np.arange(steps), places, channel).round().astype(np.uint32)
+        for channel in zip(*anchors, strict=True)
     )
     table: NDArray[np.uint32] = (
         np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
@@ -34,24 +54,66 @@ def _table() -> NDArray[np.uint32]:
     return table
 
 
-_TABLE = _table()
+_TABLE = _table(_ANCHORS, 256)
+_MIDDLE = 127
+_SIGNED_TABLE = _table(_SIGNED_ANCHORS, 2 * _MIDDLE + 1)  # odd, so that zero has an entry
 
 
 def image_of(values: NDArray[np.float32], low: float, high: float) -> QImage:
     """Return a picture, a pixel for each of (H, W) values; low and high are the map's two ends."""
     scale = 255.0 / max(high - low, 1e-9)
     steps = np.clip((values - low) * scale, 0, 255).astype(np.uint8)
-    pixels = np.ascontiguousarray(_TABLE[steps])
+    return _image(_TABLE[steps])
+
+
+def signed_image_of(values: NDArray[np.floating], reach: float) -> QImage:
+    """Return a picture, a pixel for each of (H, W) signed values: orange above zero, blue below.
+
+    reach: the size that gets the darkest colours; what goes beyond looks the same. Zero is the
+    lightest, whatever the reach.
+    """
+    steps = np.rint(np.clip(values / max(reach, 1e-9), -1, 1) * _MIDDLE).astype(np.intp)
+    return _image(_SIGNED_TABLE[steps + _MIDDLE])
+
+
+def signed_colour(share: float) -> QColor:
+    """Return the colour of a signed number, -1..1 of the reach, as in `signed_image_of`."""
+    step = round(min(max(share, -1.0), 1.0) * _MIDDLE)
+    return QColor.fromRgb(int(_SIGNED_TABLE[step + _MIDDLE]))
+
+
+def text_on(ground: QColor) -> QColor:
+    """Return black or white, whichever can be read on a colour (WCAG's relative luminance)."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (ground.redF(), ground.greenF(), ground.blueF())
+    ]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return QColor(Qt.GlobalColor.black if luminance > 0.179 else Qt.GlobalColor.white)
+
+
+def paint_scale(painter: QPainter, rect: QRectF) -> None:
+    """Paint the colour map of amounts from left (low) to right (high)."""
+    _paint_ramp(painter, rect, _ANCHORS)
+
+
+def paint_signed_scale(painter: QPainter, rect: QRectF) -> None:
+    """Paint the colour map of signed numbers from left (minus the reach) to right (the reach)."""
+    _paint_ramp(painter, rect, _SIGNED_ANCHORS)
+
+
+def _image(pixels: NDArray[np.uint32]) -> QImage:
+    """Make a picture of (H, W) colours, 0xffRRGGBB."""
+    pixels = np.ascontiguousarray(pixels)
     height, width = pixels.shape
     image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
     return image.copy()  # An image made from an array does not own its pixels.
 
 
-def paint_scale(painter: QPainter, rect: QRectF) -> None:
-    """Paint the colour map from left (low) to right (high)."""
+def _paint_ramp(painter: QPainter, rect: QRectF, anchors: tuple[tuple[int, int, int], ...]) -> None:
     gradient = QLinearGradient(rect.topLeft(), rect.topRight())
-    for place, colour in enumerate(_ANCHORS):
-        gradient.setColorAt(place / (len(_ANCHORS) - 1), QColor(*colour))
+    for place, colour in enumerate(anchors):
+        gradient.setColorAt(place / (len(anchors) - 1), QColor(*colour))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(gradient)
     painter.drawRoundedRect(rect, 2, 2)

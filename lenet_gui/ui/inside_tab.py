@@ -7,16 +7,24 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from lenet_gui.core.reading import Reading
-from lenet_gui.core.units import Unit
+from lenet_gui.core.receptive_field import receptive_field
+from lenet_gui.core.units import Unit, layer_before
 from lenet_gui.ui.bars import Bars
 from lenet_gui.ui.canvas import Canvas
+from lenet_gui.ui.canvas_overlay import CanvasOverlay
+from lenet_gui.ui.heat_overlay import HeatOverlay
 from lenet_gui.ui.inspection import Inspection
+from lenet_gui.ui.kernels_page import KernelsPage
 from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
+from lenet_gui.ui.story_page import StoryPage
 from lenet_gui.ui.tools import Tools
+from lenet_gui.ui.trace_page import TracePage
+from lenet_gui.ui.unit_page import UnitPage
 from lenet_gui.ui.verdict import Verdict
 from lenet_gui.ui.what_if_page import WhatIfPage
+from lenet_gui.ui.why_page import WhyPage
 
 _LEFT = 240  # pixels, of the column with the canvas
 _VERDICT = 76
@@ -33,11 +41,14 @@ class InsideTab(QWidget):
         self.inspection = Inspection(self)
         self.canvas = Canvas(self)
         self.canvas.setObjectName("inside_canvas")
+        self.overlay = CanvasOverlay(self.canvas)
+        self.heat = HeatOverlay(self.canvas)
         self.verdict = Verdict(self)
         self.verdict.setObjectName("inside_verdict")
         self.verdict.setFixedHeight(_VERDICT)
         self.bars = Bars(self)
         self.bars.setObjectName("inside_bars")
+        self.bars.offer_digits(self.tr("Click a digit to trace what led to it."))
         self.layers = LayersView(self)
         self.layers.setObjectName("inside_layers")
         self.layers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,22 +62,40 @@ class InsideTab(QWidget):
 
     def _add_pages(self) -> None:
         """Add a page for each question."""
+        self.unit_page = UnitPage(self._session, self.inspection, self)
+        self.pages.addTab(self.unit_page, self.tr("Unit"))
+        self.trace_page = TracePage(self._session, self.inspection, self.layers, self)
+        self.pages.addTab(self.trace_page, self.tr("Trace"))
+        self.kernels_page = KernelsPage(self._session, self.inspection, self)
+        self.pages.addTab(self.kernels_page, self.tr("What has it learnt?"))
+        self.why_page = WhyPage(self._session, self.inspection, self)
+        self.pages.addTab(self.why_page, self.tr("Why?"))
         self.what_if_page = WhatIfPage(self._session, self.inspection, self)
         self.pages.addTab(self.what_if_page, self.tr("What if?"))
+        self.story_page = StoryPage(self._session, self.inspection, self)
+        self.pages.addTab(self.story_page, self.tr("Story"))
 
     # Settings
 
     def restore(self, settings: QSettings) -> None:
         """Show the page of the last start."""
+        self.trace_page.restore(settings)
+        """Show the page of the last start, with what was asked there."""
+        self.why_page.restore(settings)
+        self.story_page.restore(settings)
         page = self.findChild(QWidget, str(settings.value("inside/page", "")))
         if page is not None and self.pages.indexOf(page) >= 0:
             self.pages.setCurrentWidget(page)
 
     def save(self, settings: QSettings) -> None:
         """Keep which page is shown for the next start."""
+        self.trace_page.save(settings)
+        """Keep which page is shown, and what is asked there, for the next start."""
+        self.why_page.save(settings)
         page = self.pages.currentWidget()
         if page is not None:
             settings.setValue("inside/page", page.objectName())
+        self.story_page.save(settings)
 
     # Layout
 
@@ -110,6 +139,7 @@ class InsideTab(QWidget):
     def _connect(self) -> None:
         self._tools.serve(self.canvas)
         self._session.reading_changed.connect(self._show_reading)
+        self.why_page.answer_changed.connect(self.heat.show_answer)
         self.layers.unit_pointed.connect(self.inspection.point)
         self.layers.unit_clicked.connect(self.inspection.click)
         self.layers.unit_stepped_to.connect(self.inspection.pin)
@@ -119,15 +149,38 @@ class InsideTab(QWidget):
         self.layers.show_eyes()
         self.layers.eye_clicked.connect(experiment.toggle)
         experiment.silenced_changed.connect(self.layers.show_silenced)
+        self.pages.currentChanged.connect(self._show_field)
+        self.bars.digit_clicked.connect(self.trace_page.choose_digit)
+        self.story_page.layer_shown.connect(self.layers.highlight)
+        self.story_page.looked_closer.connect(self._show_unit_page)
 
     def _show_reading(self, reading: Reading | None) -> None:
         if self.isVisible():
             self.verdict.show_reading(reading)
             self.bars.show_reading(reading)
             self.layers.show_reading(reading)
+            self._show_field()
 
     def _show_unit(self, unit: Unit) -> None:
         self.layers.show_unit(unit, pinned=self.inspection.pinned)
+        self._show_field()
+
+    def _show_field(self) -> None:
+        """Outline what the unit can see, as long as the page is shown that tells about it."""
+        unit = self.inspection.unit
+        if unit is None or unit.layer == "Input" or self.pages.currentWidget() != self.unit_page:
+            self.layers.show_fields()
+            self.overlay.show_box(None)
+            return
+        field, reading = receptive_field(unit), self._session.reading
+        self.layers.show_fields(field, receptive_field(unit, layer_before(unit.layer)))
+        placement = None if reading is None else reading.placement
+        self.overlay.show_box(None if placement is None else placement.to_canvas(field.box))
+
+    def _show_unit_page(self) -> None:
+        page = self.findChild(QWidget, "unit_page")
+        if page is not None:
+            self.pages.setCurrentWidget(page)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was read meanwhile, and listen to single keys."""

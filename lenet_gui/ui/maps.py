@@ -19,11 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.reading import Reading
+from lenet_gui.core.receptive_field import Field
 from lenet_gui.core.silence import Silenced, map_of
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import image_of
 from lenet_gui.ui.eyes import Eyes, paint_silent
-from lenet_gui.ui.style import faint
+from lenet_gui.ui.style import faint, paint_outline
 
 _GAP = 3  # pixels between the maps of a layer
 _ROW_GAP = 9  # and between layers
@@ -89,9 +90,15 @@ class LayerImage:
 def image_of_layer(layer: Layer, reading: Reading) -> LayerImage:
     """Colour a layer's activation; the colour map runs from `low` to the greatest value."""
     values = reading.maps[layer.name].reshape(layer.maps * layer.rows, layer.columns)
-    low = float(values.min()) if layer.low is None else layer.low
-    high = max(float(values.max()), low + 1e-6)
+    low, high = scale_of(layer, reading)
     return LayerImage(image_of(values, low, high), values, low, high)
+
+
+def scale_of(layer: Layer, reading: Reading) -> tuple[float, float]:
+    """Return the least and the greatest value that a layer's colours tell apart."""
+    values = reading.maps[layer.name]
+    low = float(values.min()) if layer.low is None else layer.low
+    return low, max(float(values.max()), low + 1e-6)
 
 
 _STEPS = {
@@ -135,6 +142,7 @@ class LayersView(QWidget):
     unit_stepped_to = Signal(object)  # Unit: by an arrow key
     let_go = Signal()  # Escape was pressed
     eye_clicked = Signal(str, int)  # a layer's name, and the number of a map
+    laid_out = Signal()  # the maps stand elsewhere than before
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +154,8 @@ class LayersView(QWidget):
         self._unit: Unit | None = None  # under the pointer
         self._chosen: Unit | None = None
         self._pinned = False
+        self._fields: tuple[Field, ...] = ()
+        self._highlit: str | None = None
         self._places: dict[str, list[QRect]] = {}  # of each layer's maps
         self.eyes = Eyes()
 
@@ -155,7 +165,7 @@ class LayersView(QWidget):
             self.images = {}
         else:
             self.images = {layer.name: image_of_layer(layer, reading) for layer in LAYERS}
-        self.update(self.rect().adjusted(self._caption_width() - _FRAME, 0, 0, 0))
+        self.update(self.area())
 
     def show_unit(self, unit: Unit | None, *, pinned: bool) -> None:
         """Mark a unit that is looked into; arrow keys go on from it."""
@@ -172,6 +182,18 @@ class LayersView(QWidget):
         self.eyes.silenced = silenced
         self.update()
 
+    def show_fields(self, *fields: Field) -> None:
+        """Outline parts of layers, in each of their maps: what a unit is computed from."""
+        if fields != self._fields:
+            self._fields = fields
+            self.update()
+
+    def highlight(self, layer: str | None) -> None:
+        """Mark a layer that is spoken of, by a bar beside its caption; None marks none."""
+        if layer != self._highlit:
+            self._highlit = layer
+            self.update(QRect(0, 0, self._caption_width(), self.height()))
+
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
         return QSize(460, 460)
@@ -186,6 +208,11 @@ class LayersView(QWidget):
         """Lay the maps out anew."""
         self._places = self._lay_out()
         super().resizeEvent(event)
+        self.laid_out.emit()
+
+    def area(self) -> QRect:
+        """Return the part of the widget that the maps stand in: all but the captions."""
+        return self.rect().adjusted(self._caption_width() - _FRAME, 0, 0, 0)
 
     def _caption_width(self) -> int:
         return self.fontMetrics().horizontalAdvance("16@10×10") + 14
@@ -251,6 +278,18 @@ class LayersView(QWidget):
         place = QRectF(self._places[layer.name][number])
         width, height = place.width() / layer.columns, place.height() / layer.rows
         return QRectF(place.left() + column * width, place.top() + row * height, width, height)
+
+    def places_of(self, field: Field) -> list[QRectF]:
+        """Return where a part of a layer is shown, in each of its maps that are shown."""
+        rows, columns = field.rows, field.columns
+        first = [Unit.at(field.layer, m, rows[0], columns[0]) for m in field.maps]
+        last = [Unit.at(field.layer, m, rows[-1], columns[-1]) for m in field.maps]
+        if LAYER[field.layer].maps == 1:  # a vector, or Input
+            first, last = first[:1], last[-1:]
+        return [
+            self.place_of(one).united(self.place_of(other))
+            for one, other in zip(first, last, strict=True)
+        ]
 
     def unit_at(self, at: QPointF) -> Unit | None:
         """Return the unit that is shown at a point of the widget."""
@@ -343,6 +382,8 @@ class LayersView(QWidget):
             places = self._places[layer.name]
             if event.rect().left() < self._caption_width() - _FRAME:  # captions never change
                 self._paint_caption(painter, layer, places[0].top())
+                if layer.name == self._highlit:
+                    self._paint_highlight(painter, places[0].united(places[-1]))
             shown = self.images.get(layer.name)
             if shown is None:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -360,6 +401,9 @@ class LayersView(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
             painter.drawRect(QRectF(place).adjusted(-1, -1, 1, 1))
+        for field in self._fields:
+            for part in self.places_of(field):
+                paint_outline(painter, part, self.palette())
         if self._chosen is not None:
             self._paint_chosen(painter, self.place_of(self._chosen))
 
@@ -396,6 +440,16 @@ class LayersView(QWidget):
         painter.setFont(self.font())
         painter.setPen(faint(text, 0.7))
         painter.drawText(QRect(0, top + line, width, line), flags, layer.shape)
+
+    def _paint_highlight(self, painter: QPainter, row: QRect) -> None:
+        """Paint a bar between a layer's caption and its maps."""
+        height = max(row.height(), 2 * self.fontMetrics().height())
+        bar = QRectF(self._caption_width() - 10, row.top(), 4, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
+        painter.drawRoundedRect(bar, 2, 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _paint_digits(self, painter: QPainter) -> None:
         """Write the ten digits into the units of Output."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from lenet_gui.core.ink import Drawing, FloatArray, Picture
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.shipped import BEST, shipped_path
+from lenet_gui.core.why import Method, Question
 from lenet_gui.ui.call import Call, Calls
 from lenet_gui.ui.experiment import Experiment
 
@@ -34,6 +35,7 @@ class Session(QObject):
     ready_changed = Signal(bool)
     recognizer_changed = Signal()
     weights_opened = Signal()  # by a person, in place of others
+    before_run_changed = Signal()
     failed = Signal(object)  # an Exception; LenetErrors are worded for people
 
     def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
@@ -41,6 +43,7 @@ class Session(QObject):
         self.drawing = Drawing()
         self.reading: Reading | None = None
         self.recognizer: Recognizer | None = None
+        self.before_run: Recognizer | None = None  # the one in use when the last run began
         self.fit = True
         self.experiment = Experiment(self)
         self.experiment.changed.connect(self._read)
@@ -79,6 +82,11 @@ class Session(QObject):
             self.show(self._kept)  # at most a first stroke was in progress
         else:
             self.keep(Drawing())
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether no stroke is in progress."""
+        return self.drawing is self._kept
 
     @property
     def can_undo(self) -> bool:
@@ -156,24 +164,38 @@ class Session(QObject):
         Ends with `recognizer_changed`, or with `failed`; the weights in use then stay. Importing
         torch takes seconds, so it happens there as well.
         """
-
-        def read() -> Weights:
-            from lenet_gui.core.weights import load
-
-            return load(source if isinstance(source, Path) else shipped_path(source))
-
         self._loading = source
-        self.load_by(read)
+        self.load_by(lambda: _read_weights(source))
 
     def load_by(self, read: Callable[[], Weights]) -> None:
         """Load weights as `load` does, by a function that reads them from a disk."""
+        self._newest_load = self._make(read, self._loaded, self._load_failed)
 
+    def open(
+        self,
+        source: Path | str,
+        opened: Callable[[Recognizer], None],
+        failed: Callable[[Exception], None],
+    ) -> Call | None:
+        """Load weights as `load` does, beside those in use, which stay.
+
+        One of `opened` and `failed`, methods of QObjects, runs here; its sender is the call that is
+        returned. None: the program ends.
+        """
+        return self._make(lambda: _read_weights(source), opened, failed)
+
+    def _make(
+        self,
+        read: Callable[[], Weights],
+        made: Callable[[Recognizer], None],
+        failed: Callable[[Exception], None],
+    ) -> Call | None:
         def make_recognizer() -> Recognizer:
             from lenet_gui.core.recognizer import Recognizer
 
             return Recognizer(read(), self._device)
 
-        self._newest_load = self._calls.start(make_recognizer, self._loaded, self._load_failed)
+        return self._calls.start(make_recognizer, made, failed)
 
     def _loaded(self, recognizer: Recognizer) -> None:
         if self.sender() is not self._newest_load:
@@ -199,6 +221,11 @@ class Session(QObject):
         from lenet_gui.core.recognizer import Recognizer
 
         self.adopt(Recognizer(weights, self._device))
+
+    def begin_run(self) -> None:
+        """Remember the weights in use as those before the run."""
+        self.before_run = self.recognizer
+        self.before_run_changed.emit()
 
     def _load_failed(self, error: Exception) -> None:
         if self.sender() is not self._newest_load:
@@ -250,7 +277,29 @@ class Session(QObject):
         ink = self.reading.input
         return self._ask(lambda recognizer: recognizer.without_each(ink, layer))
 
+    def attribution(self, method: Method, reading: Reading, question: Question) -> FloatArray:
+        """Return what each pixel of a reading does for a digit; see `Recognizer.attribution`."""
+        assert self.recognizer is not None  # there is a reading
+        return self.recognizer.attribution(method, reading.input, question)
+
     # Work in the background
+
+    def attribution_later(
+        self,
+        method: Method,
+        reading: Reading,
+        question: Question,
+        done: Callable[[FloatArray], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Find the same in a thread; `done` or `failed`, methods of QObjects, run in this one."""
+        recognizer = self.recognizer
+        assert recognizer is not None
+
+        def find() -> FloatArray:
+            return recognizer.attribution(method, reading.input, question)
+
+        self._calls.start(find, done, failed)
 
     def run(self, function: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Run a function that waits for a disk; `done(result)` runs here, errors go to `failed`."""
@@ -262,6 +311,12 @@ class Session(QObject):
     def close(self) -> None:
         """Wait for what still runs in the background; nothing more is loaded."""
         self._calls.wait()
+
+
+def _read_weights(source: Path | str) -> Weights:
+    from lenet_gui.core.weights import load
+
+    return load(source if isinstance(source, Path) else shipped_path(source))
 
 
 def _read_with_one_thread() -> None:

@@ -15,11 +15,14 @@ class Throttle(QObject):
 
     A call that came a little late does not delay the next one. Otherwise a steady stream of
     requests, once out of step, would wait most of a frame for every call.
+
+    frames: so many pass between calls, where less than a call a frame will do.
     """
 
-    def __init__(self, function: Callable[[], None], parent: QObject) -> None:
+    def __init__(self, function: Callable[[], None], parent: QObject, frames: int = 1) -> None:
         super().__init__(parent)
         self._function = function
+        self._frames = frames
         self._clock = QElapsedTimer()
         self._clock.start()
         self._next = 0  # when the next call is due, by the clock
@@ -40,5 +43,5 @@ class Throttle(QObject):
     def now(self) -> None:
         """Call at once; what was requested before is thereby done."""
         self._timer.stop()
-        self._next = max(self._next, self._clock.elapsed()) + FRAME_MS
+        self._next = max(self._next, self._clock.elapsed()) + self._frames * FRAME_MS
         self._function()

@@ -5,6 +5,7 @@ import pytest
 import torch
 from handwriting import WRITTEN, write
 
+from lenet_gui.core.calibration import Calibration
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.ink import Drawing
 from lenet_gui.core.network import LeNet5, inputs_from_ink
@@ -62,11 +63,52 @@ def test_the_digit_is_the_most_probable(recognizer: Recognizer) -> None:
     assert reading.probability == reading.probabilities[first]
 
 
-@pytest.mark.parametrize(("probability", "sure"), [(0.3, False), (0.79, False), (0.81, True)])
-def test_only_a_probable_digit_is_sure(probability: float, sure: bool) -> None:
-    others = np.full(9, (1 - probability) / 9, np.float32)
-    probabilities = np.insert(others, 4, np.float32(probability))
-    assert Reading(probabilities, np.zeros((32, 32), np.float32), {}).sure is sure
+def saying(*probabilities: float, threshold: float = 0.8) -> Reading:
+    """A reading of a 0, a 1, …; what is left goes to the other digits in equal parts."""
+    count = 10 - len(probabilities)
+    others = count * [(1 - sum(probabilities)) / count]
+    return Reading(
+        np.array([*probabilities, *others], np.float32),
+        np.zeros((32, 32), np.float32),
+        {},
+        threshold=threshold,
+    )
+
+
+@pytest.mark.parametrize(
+    ("probability", "threshold", "sure"),
+    [
+        (0.3, 0.8, False),
+        (0.79, 0.8, False),
+        (0.81, 0.8, True),
+        (0.81, 0.9, False),
+        (0.7, 0.6, True),
+    ],
+)
+def test_only_a_probable_digit_is_sure(probability: float, threshold: float, sure: bool) -> None:
+    assert saying(probability, threshold=threshold).sure is sure
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "none"),
+    [
+        ((0.1, 0.1), True),
+        ((0.45, 0.1), True),
+        ((0.45, 0.16), False),
+        ((0.49, 0.48), False),
+        ((0.5, 0.06), True),
+        ((0.75, 0.2), False),
+    ],
+)
+def test_what_is_none_of_the_best_two_is_perhaps_no_digit(
+    probabilities: tuple[float, ...], none: bool
+) -> None:
+    assert saying(*probabilities).perhaps_no_digit is none
+    assert saying(*reversed(probabilities)).perhaps_no_digit is none
+
+
+def test_what_is_sure_is_a_digit() -> None:
+    assert not saying(0.5, 0.06, threshold=0.5).perhaps_no_digit
 
 
 def test_a_reading_holds_every_map_by_its_name_in_the_paper(recognizer: Recognizer) -> None:
@@ -86,6 +128,21 @@ def test_the_maps_are_what_the_network_computes(weights: Weights, recognizer: Re
         assert reading.maps[name] == pytest.approx(stage[0].numpy(), abs=1e-5), name
     softmax = torch.softmax(stages["Output"][0], dim=0).numpy()
     assert reading.probabilities == pytest.approx(softmax, abs=1e-6)
+
+
+def test_the_card_says_how_certain_a_reading_is(weights: Weights) -> None:
+    usual = read(Recognizer(weights, "cpu"), write(3))
+    card = {"calibration": {"temperature": 0.05, "threshold": 0.7}}
+    recognizer = Recognizer(Weights("calibrated", weights.state, card), "cpu")
+    assert recognizer.calibration == Calibration(0.05, 0.7)
+    reading = read(recognizer, write(3))
+    assert reading.threshold == 0.7
+    assert usual.threshold == 0.8
+    expected = torch.softmax(torch.from_numpy(reading.maps["Output"]) / 0.05, dim=0).numpy()
+    assert reading.probabilities == pytest.approx(expected, abs=1e-6)
+    assert reading.digit == usual.digit
+    assert reading.probability > usual.probability
+    assert reading.maps["Output"] == pytest.approx(usual.maps["Output"])  # before the softmax
 
 
 def test_a_later_reading_leaves_an_earlier_one_as_it_was(recognizer: Recognizer) -> None:

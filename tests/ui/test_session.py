@@ -5,6 +5,7 @@ from threading import Event, current_thread, main_thread
 import numpy as np
 import pytest
 import torch
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 from windows import LOADING
 
@@ -303,6 +304,29 @@ def test_without_any_weights_it_says_so_and_stops(
     qtbot.wait(50)
     assert len(heard.failures) == 2
     assert not session.ready
+
+
+def test_weights_are_opened_beside_those_in_use(
+    qtbot: QtBot, session: Session, heard: Heard
+) -> None:
+    class Opened(QObject):
+        told = Signal(object)
+
+        def take(self, what: object) -> None:
+            assert current_thread() is main_thread()
+            self.told.emit(what)
+
+    loaded(qtbot, session, "lenet5")
+    recognizer = session.recognizer
+    opened = Opened()
+    with qtbot.waitSignal(opened.told, timeout=LOADING) as signal:
+        session.open("lenet5-classic", opened.take, opened.take)
+    assert signal.args[0].weights.name == "lenet5-classic"
+    with qtbot.waitSignal(opened.told, timeout=LOADING) as signal:
+        session.open(Path("missing.safetensors"), opened.take, opened.take)
+    assert isinstance(signal.args[0], WeightsError)
+    assert session.recognizer is recognizer
+    assert heard.failures == []
 
 
 class SlowOpening:

@@ -1,0 +1,143 @@
+"""A trace drawn over the layers: lines from unit to unit, and a frame around each of them."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from lenet_gui.core.trace import Link, Step, Trace
+from lenet_gui.core.units import Unit
+from lenet_gui.ui.colours import signed_colour
+from lenet_gui.ui.maps import LayersView
+
+_STRENGTH = 0.65  # of the lines' colours: dark enough on light, light enough on dark
+_THINNEST, _THICKEST = 1.0, 3.6  # pixels, of a line
+_DASHES = (3.0, 2.0)  # widths of the line
+_RIM = 1.0  # pixels, of what sets a line apart from the maps below it
+_LEAST_FRAME = 4.0  # pixels a side
+
+
+def link_pen(sign: float, ground: QColor, size: float = 1.0) -> QPen:
+    """Return how a link is drawn: solid and orange for the value, dashed and blue against it.
+
+    size: 0..1, its contribution beside the strongest of its layer; weak links are near the ground.
+    """
+    strong = signed_colour(math.copysign(_STRENGTH, sign))
+    # Mixed here: painting with a colour that lets the ground through takes twice the time.
+    pen = QPen(_mixed(ground, strong, 0.55 + 0.45 * size))
+    pen.setWidthF(_THINNEST + (_THICKEST - _THINNEST) * size)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if sign < 0:
+        pen.setDashPattern(_DASHES)
+    return pen
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """Return a colour between two, share 0..1 of the way to the other."""
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )
+
+
+class Links(QWidget):
+    """Lies over the layers while a trace is shown; the pointer does not see it."""
+
+    def __init__(self, layers: LayersView) -> None:
+        super().__init__(layers)
+        self.setObjectName("links")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._layers = layers
+        self.trace: Trace | None = None
+        self._marked: Unit | None = None
+        self._picture = QPixmap()
+        layers.laid_out.connect(self._fit)
+        self._fit()
+        self.hide()
+
+    def show_trace(self, trace: Trace | None) -> None:
+        """Draw a trace's links; None draws nothing."""
+        if trace is not self.trace:
+            self.trace = trace
+            self._redraw()
+
+    def mark(self, unit: Unit | None) -> None:
+        """Mark one of the linked units."""
+        if unit != self._marked:
+            self._marked = unit
+            self._redraw()
+
+    def _fit(self) -> None:
+        self.setGeometry(self._layers.area())
+        self._redraw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew in new colours."""
+        super().changeEvent(event)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._picture = QPixmap()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture of the links: with every new map they are to be painted again."""
+        if self.trace is None:
+            return
+        ratio = self.devicePixelRatioF()
+        if self._picture.isNull() or self._picture.devicePixelRatio() != ratio:
+            self._picture = self._drawn(self.trace, ratio)
+        QPainter(self).drawPixmap(0, 0, self._picture)
+
+    def _drawn(self, trace: Trace, ratio: float) -> QPixmap:
+        """Draw the weakest links of each layer first, and frames on top."""
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.translate(-self.pos())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for step in trace.steps:
+            self._draw_links(painter, step)
+        for step in trace.steps:
+            for link in step.links:
+                self._draw_frame(painter, link.lower, QColor(Qt.GlobalColor.white), 1)
+        accent = self.palette().color(QPalette.ColorRole.Accent)
+        self._draw_frame(painter, trace.unit, accent, 2)
+        if self._marked is not None:
+            self._draw_frame(painter, self._marked, accent, 3)
+        painter.end()
+        return picture
+
+    def _draw_links(self, painter: QPainter, step: Step) -> None:
+        ground = self.palette().color(QPalette.ColorRole.Window)
+        for link in reversed(step.links):
+            size = math.sqrt(abs(link.contribution / step.links[0].contribution))
+            pen = link_pen(link.contribution, ground, size)
+            line = self._line(link)
+            painter.strokePath(line, QPen(ground, pen.widthF() + 2 * _RIM))
+            painter.strokePath(line, pen)
+
+    def _line(self, link: Link) -> QPainterPath:
+        """Return a curve that leaves one unit downwards and comes to the other from above."""
+        lower, upper = self._layers.place_of(link.lower), self._layers.place_of(link.upper)
+        start = QPointF(lower.center().x(), lower.bottom())
+        end = QPointF(upper.center().x(), upper.top())
+        middle = (start.y() + end.y()) / 2
+        line = QPainterPath(start)
+        line.cubicTo(QPointF(start.x(), middle), QPointF(end.x(), middle), end)
+        return line
+
+    def _draw_frame(self, painter: QPainter, unit: Unit, colour: QColor, width: float) -> None:
+        cell = self._layers.place_of(unit)
+        frame = QRectF(0, 0, max(cell.width(), _LEAST_FRAME), max(cell.height(), _LEAST_FRAME))
+        frame.moveCenter(cell.center())
+        painter.setPen(QPen(Qt.GlobalColor.black, width + 1.5))
+        painter.drawRect(frame)
+        painter.setPen(QPen(colour, width))
+        painter.drawRect(frame)

@@ -1,0 +1,233 @@
+"""What led to this? A value traced back to the input, as links over the layers and in numbers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lenet_gui.core.reading import Reading
+from lenet_gui.core.trace import Trace, trace
+from lenet_gui.core.units import SHAPES, Unit
+from lenet_gui.ui.inspection import Inspection
+from lenet_gui.ui.links import Links
+from lenet_gui.ui.maps import LayersView
+from lenet_gui.ui.session import Session
+from lenet_gui.ui.throttle import Throttle
+from lenet_gui.ui.trace_table import TraceTable
+from lenet_gui.ui.unit_names import long_name
+
+_LINKS = 8  # of a layer: enough to see where they come from, and few enough to follow each
+_MOST_LINKS = 30
+
+# Between traces while one draws: numbers that change faster cannot be read, and most readings then
+# cost nothing more.
+_FRAMES = 4
+
+_WINNER, _UNIT = -1, -2  # what the choice holds, beside the ten digits
+
+
+class TracePage(QWidget):
+    """Traces a digit, or the unit that is looked into, for as long as the page is shown."""
+
+    def __init__(
+        self, session: Session, inspection: Inspection, layers: LayersView, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("trace_page")
+        self._session = session
+        self._inspection = inspection
+        self._refresh = Throttle(self._show, self, _FRAMES)
+        self.links = Links(layers)
+        self.choice = self._make_choice()
+        self.count = self._make_count()
+        self.slider = self._make_slider()
+        self.said = QLabel(self)
+        self.said.setObjectName("trace_said")
+        self.said.setAccessibleName(self.tr("What is traced"))
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        # Never wider than the page, however long a name is.
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.table = TraceTable(self)
+        self._lay_out()
+        self._connect()
+
+    # Parts
+
+    def _make_choice(self) -> QComboBox:
+        choice = QComboBox(self)
+        choice.setObjectName("trace_choice")
+        choice.setAccessibleName(self.tr("What to trace"))
+        choice.setToolTip(
+            self.tr("Whose value is traced back to the input. A click on a digit's bar works too.")
+        )
+        choice.addItem(self.tr("the digit that wins"), _WINNER)
+        choice.addItem(self.tr("the unit you point at or pinned"), _UNIT)
+        for digit in range(SHAPES["Output"][0]):
+            choice.addItem(self.tr("digit {digit}").format(digit=digit), digit)
+        return choice
+
+    def _make_count(self) -> QSpinBox:
+        count = QSpinBox(self)
+        count.setObjectName("trace_links")
+        count.setAccessibleName(self.tr("Links for each layer"))
+        count.setToolTip(self.tr("How many units of each layer are linked: the strongest."))
+        count.setRange(1, _MOST_LINKS)
+        count.setValue(_LINKS)
+        return count
+
+    def _make_slider(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal, self)
+        slider.setObjectName("trace_links_slider")
+        slider.setAccessibleName(self.count.accessibleName())
+        slider.setToolTip(self.count.toolTip())
+        slider.setMinimumWidth(48)
+        slider.setRange(1, _MOST_LINKS)
+        slider.setValue(_LINKS)
+        return slider
+
+    def _lay_out(self) -> None:
+        controls = QGridLayout()
+        controls.setColumnStretch(1, 1)
+        for row, (text, widget) in enumerate(
+            ((self.tr("&Trace"), self.choice), (self.tr("&Links per layer"), self.count))
+        ):
+            label = QLabel(text, self)
+            label.setBuddy(widget)
+            controls.addWidget(label, row, 0)
+        controls.addWidget(self.choice, 0, 1, 1, 2)
+        controls.addWidget(self.slider, 1, 1)
+        controls.addWidget(self.count, 1, 2)
+        told = QLabel(
+            self.tr(
+                "At every layer, for + against + constant is the traced value. The share is what "
+                "the linked units add or take away, of all that is added and taken away. A trace "
+                "tells how the sum came about, not what another drawing would change."
+            ),
+            self,
+        )
+        told.setObjectName("trace_told")
+        told.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 10, 4, 4)
+        layout.setSpacing(8)
+        layout.addLayout(controls)
+        layout.addWidget(self.said)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(told)
+
+    def _connect(self) -> None:
+        self.slider.valueChanged.connect(self.count.setValue)
+        self.count.valueChanged.connect(self.slider.setValue)
+        self.count.valueChanged.connect(self._refresh.now)
+        self.choice.currentIndexChanged.connect(self._refresh.now)
+        self.table.unit_clicked.connect(self._inspection.pin)
+        self.table.unit_pointed.connect(self.links.mark)
+        self._inspection.unit_changed.connect(self._show_unit)
+        # Not with `recognizer_changed`: the reading is still that of the weights before.
+        self._session.reading_changed.connect(self._follow)
+
+    # Settings
+
+    def restore(self, settings: QSettings) -> None:
+        """Draw as many links as at the last start."""
+        try:
+            self.count.setValue(int(str(settings.value("inside/links", _LINKS))))
+        except ValueError:
+            self.count.setValue(_LINKS)
+
+    def save(self, settings: QSettings) -> None:
+        """Keep the number of links for the next start."""
+        settings.setValue("inside/links", self.count.value())
+
+    # What is traced
+
+    def choose_digit(self, digit: int) -> None:
+        """Trace a digit from now on."""
+        self.choice.setCurrentIndex(self.choice.findData(digit))
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit whose value is traced, if there is one."""
+        chosen = self.choice.currentData()
+        if chosen == _UNIT:
+            return self._inspection.unit
+        if chosen != _WINNER:
+            return Unit("Output", chosen)
+        reading = self._session.reading
+        return None if reading is None else Unit("Output", reading.digit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Trace what was read meanwhile, and show the links."""
+        super().showEvent(event)
+        self.links.show()
+        self.links.raise_()
+        self._refresh.now()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the links off the layers."""
+        super().hideEvent(event)
+        self.links.hide()
+
+    def _follow(self, reading: Reading | None) -> None:
+        if not self.isVisible():
+            return
+        if reading is None:
+            self._refresh.now()  # no links over empty maps
+        else:
+            self._refresh.request()
+
+    def _show_unit(self) -> None:
+        if self.isVisible() and self.choice.currentData() == _UNIT:
+            self._refresh.request()
+
+    def _show(self) -> None:
+        if not self.isVisible():
+            return
+        found = self._trace()
+        self.links.show_trace(found)
+        self.table.show_trace(found)
+        self.said.setText(self._hint() if found is None else self._words(found))
+
+    def _trace(self) -> Trace | None:
+        unit, reading, parameters = self.unit, self._session.reading, self._session.parameters
+        if unit is None or reading is None or parameters is None:
+            return None
+        return trace(parameters, reading.maps, unit, links=self.count.value())
+
+    # Words, always in two lines
+
+    def _hint(self) -> str:
+        if self._session.reading is None:
+            return self.tr("Draw a digit:\nthen what it is read as is traced back to the drawing.")
+        return self.tr("Point at a unit of any layer;\na click keeps it.")
+
+    def _words(self, found: Trace) -> str:
+        return self.tr("{unit}\n{value}").format(
+            unit=long_name(found.unit), value=self._value(found)
+        )
+
+    def _value(self, found: Trace) -> str:
+        layer = found.unit.layer
+        if layer == "Input":
+            text = self.tr("{value}: the drawing itself, nothing led to it.")
+        elif layer == "Output":
+            text = self.tr("{value} before the softmax.")
+        elif layer in ("S2", "S4") and found.value == 0:
+            text = self.tr("{value}: the units it pools are all silent.")
+        elif layer in ("S2", "S4"):
+            text = self.tr("{value}, from the largest of the four units it pools.")
+        elif found.value > 0:
+            text = self.tr("{value}, which ReLU hands on as it is.")
+        else:
+            text = self.tr("{value} before ReLU, which makes it 0: it is silent.")
+        return text.format(value=self.locale().toString(found.value, "f", 2))

@@ -1,0 +1,147 @@
+"""The Inside tab: one drawing on two canvases, and a unit that is pointed at, pinned and left."""
+
+import pytest
+from pointer import draw
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from windows import WindowMaker, wait_until_ready
+
+from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit
+from lenet_gui.ui.inside_tab import InsideTab
+from lenet_gui.ui.window import MainWindow
+
+SEVEN = [(0.3, 0.3), (0.5, 0.3), (0.7, 0.3), (0.6, 0.5), (0.5, 0.8)]
+
+
+@pytest.fixture
+def tab(window: MainWindow) -> InsideTab:
+    window.tabs.setCurrentWidget(window.inside_tab)
+    return window.inside_tab
+
+
+def point(tab: InsideTab, unit: Unit) -> QPoint:
+    at = tab.layers.place_of(unit).center().toPoint()
+    QTest.mouseMove(tab.layers, at)
+    return at
+
+
+def key(tab: InsideTab, *keys: Qt.Key) -> None:
+    for each in keys:
+        QTest.keyClick(tab.layers, each)
+
+
+def test_both_canvases_show_and_change_the_same_drawing(window: MainWindow, tab: InsideTab) -> None:
+    draw(tab.canvas, SEVEN)
+    assert window.session.reading is not None
+    assert window.canvas.drawing is tab.canvas.drawing is window.session.drawing
+    window.tools.undo_action.trigger()
+    assert window.session.reading is None
+    assert tab.canvas.drawing.is_empty
+
+
+def test_pen_and_eraser_are_the_same_on_both(window: MainWindow, tab: InsideTab) -> None:
+    window.tools.eraser_action.trigger()
+    assert tab.canvas.tool is window.canvas.tool
+    window.tools.set_pen_width(0.08)
+    assert tab.canvas.pen_width == window.canvas.pen_width == 0.08
+
+
+def test_single_keys_work_beside_each_canvas_and_nowhere_else(window: MainWindow) -> None:
+    for widget, works in (
+        (window.inside_tab, True),
+        (window.train_tab, False),
+        (window.inside_tab, True),
+        (window.draw_tab, True),
+    ):
+        window.tabs.setCurrentWidget(widget)
+        assert bool(window.tools.pen_action.shortcuts()) is works
+
+
+def test_what_was_read_while_hidden_is_shown_with_the_tab(window: MainWindow) -> None:
+    draw(window.canvas, SEVEN)
+    assert not window.inside_tab.layers.images
+    window.tabs.setCurrentWidget(window.inside_tab)
+    assert window.inside_tab.layers.images
+    draw(window.inside_tab.canvas, [(0.4, 0.5), (0.7, 0.5)])
+    window.tabs.setCurrentWidget(window.draw_tab)
+    shown = window.draw_tab.layers.images["Output"].values
+    reading = window.session.reading
+    assert reading is not None
+    assert (shown.ravel() == reading.maps["Output"]).all()
+
+
+def test_pointing_clicking_and_escape(tab: InsideTab) -> None:
+    one, other = Unit.at("C3", 5, 4, 4), Unit.at("S4", 2, 1, 1)
+    at = point(tab, one)
+    assert tab.inspection.unit == one
+    QTest.mouseClick(tab.layers, Qt.MouseButton.LeftButton, pos=at)
+    point(tab, other)
+    assert (tab.inspection.unit, tab.inspection.pinned) == (one, True)
+    key(tab, Qt.Key.Key_Escape)
+    point(tab, one)
+    point(tab, other)
+    assert tab.inspection.unit == other
+
+
+def test_arrow_keys_step_through_maps_and_layers(tab: InsideTab) -> None:
+    tab.inspection.pin(Unit.at("C3", 0, 4, 9))
+    key(tab, Qt.Key.Key_Right)
+    assert tab.inspection.unit == Unit.at("C3", 1, 4, 0)
+    key(tab, *[Qt.Key.Key_Down] * 6)  # from the first line of maps into the second
+    assert tab.inspection.unit == Unit.at("C3", 9, 0, 0)
+    key(tab, *[Qt.Key.Key_Up] * 11)
+    assert tab.inspection.unit is not None
+    assert tab.inspection.unit.layer == "S2"
+    assert tab.inspection.unit.row == 13
+
+
+@pytest.mark.parametrize("step", [Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left])
+def test_every_layer_can_be_reached_and_nothing_lies_beyond(tab: InsideTab, step: Qt.Key) -> None:
+    tab.inspection.pin(Unit.at("S4", 9, 2, 2))
+    seen = {"S4"}
+    for _ in range(120):
+        key(tab, step)
+        assert tab.inspection.unit is not None
+        seen.add(tab.inspection.unit.layer)
+    end = {Qt.Key.Key_Up: "Input", Qt.Key.Key_Down: "Output", Qt.Key.Key_Left: "S4"}[step]
+    assert tab.inspection.unit.layer == end
+    if step is Qt.Key.Key_Up:
+        assert seen == set(LAYER_NAMES[:5])
+
+
+@pytest.mark.parametrize("layer", LAYER_NAMES)
+def test_a_unit_is_where_it_is_shown(tab: InsideTab, layer: str) -> None:
+    maps, rows, columns = SHAPES[layer]
+    for unit in (
+        Unit(layer, 0),
+        Unit.at(layer, maps // 2, rows // 2, columns // 2),
+        Unit(layer, maps * rows * columns - 1),
+    ):
+        assert tab.layers.unit_at(tab.layers.place_of(unit).center()) == unit
+
+
+def test_a_click_in_the_draw_tab_looks_inside(window: MainWindow) -> None:
+    layers, unit = window.draw_tab.layers, Unit.at("C1", 2, 10, 12)
+    at = layers.place_of(unit).center().toPoint()
+    QTest.mouseClick(layers, Qt.MouseButton.LeftButton, pos=at)
+    assert window.tabs.currentWidget() is window.inside_tab
+    assert (window.inside_tab.inspection.unit, window.inside_tab.inspection.pinned) == (unit, True)
+
+
+def test_the_page_is_remembered(qtbot: QtBot, make_window: WindowMaker) -> None:
+    first = make_window()
+    wait_until_ready(qtbot, first)
+    pages = first.inside_tab.pages
+    pages.setCurrentIndex(pages.count() - 1)
+    first.close()
+    second = make_window()
+    assert second.inside_tab.pages.currentIndex() == pages.count() - 1
+
+
+@pytest.mark.parametrize("spoilt", ["canvas", "nowhere", 17])
+def test_a_spoilt_page_is_no_obstacle(
+    make_window: WindowMaker, settings: QSettings, spoilt: object
+) -> None:
+    settings.setValue("inside/page", spoilt)
+    make_window()

@@ -1,0 +1,50 @@
+"""Numbers with their sign, and what units are called."""
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit
+from lenet_gui.ui.style import signed
+from lenet_gui.ui.unit_names import long_name, short_name
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (3.214, "+3.21"),
+        (-0.8, "\N{MINUS SIGN}0.80"),
+        (0.0, "0.00"),
+        (0.004, "0.00"),
+        (-0.004, "0.00"),
+    ],
+)
+def test_numbers_show_their_sign_but_for_zero(number: float, written: str) -> None:
+    assert signed(number, QLocale.c()) == written
+
+
+def test_numbers_are_written_as_the_locale_writes_them() -> None:
+    german = QLocale(QLocale.Language.German)
+    assert signed(3.21, german) == "+3,21"
+
+
+@pytest.mark.parametrize(
+    ("unit", "long", "short"),
+    [
+        (Unit.at("Input", 0, 11, 4), "Input, row 12, column 5", "(12, 5)"),
+        (Unit.at("S4", 5, 2, 1), "S4, map 6, row 3, column 2", "map 6 (3, 2)"),
+        (Unit("C5", 36), "C5, unit 37", "unit 37"),
+        (Unit("Output", 7), "Output, digit 7", "digit 7"),
+    ],
+)
+def test_units_are_counted_from_one_and_digits_are_themselves(
+    unit: Unit, long: str, short: str
+) -> None:
+    assert (long_name(unit), short_name(unit)) == (long, short)
+
+
+@pytest.mark.parametrize("layer", LAYER_NAMES)
+def test_no_two_units_have_the_same_name(layer: str) -> None:
+    maps, rows, columns = SHAPES[layer]
+    units = [Unit(layer, index) for index in range(maps * rows * columns)]
+    assert len({long_name(unit) for unit in units}) == len(units)
+    assert len({short_name(unit) for unit in units}) == len(units)
