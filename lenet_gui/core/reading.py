@@ -8,10 +8,6 @@ from numpy.typing import NDArray
 
 from lenet_gui.core.placement import Placement
 
-# Below this probability the program says that it is not sure. With the shipped weights and *fit*,
-# see benchmarks/pen_digits.py, which prints how often that is right.
-SURE = 0.8
-
 
 @dataclass(frozen=True, eq=False)
 class Reading:

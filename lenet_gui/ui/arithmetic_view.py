@@ -95,7 +95,7 @@ class ArithmeticView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The least in which numbers can be read."""
-        return QSize(250, 230)
+        return QSize(220, 230)
 
     # The last line
 
@@ -246,13 +246,13 @@ class ArithmeticView(QWidget):
         """Paint the last line, the value in the end."""
         area = self._result()
         painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), faint(look.text, 0.2))
-        width = area.width() / max(len(self.steps), 4)
+        width = area.width() / (max(len(self.steps), 4) + 0.2)  # the last is bold, and wider
         font, line = self._result_font(width), self._line()
         for place, step in enumerate(self.steps):
             font.setBold(place == len(self.steps) - 1)
             left = area.left() + place * width
             sign = QFontMetricsF(font).horizontalAdvance("→ ") if place else 2.0
-            number = QRectF(left + sign, area.top() + 6, width - sign, 1.4 * line)
+            number = QRectF(left + sign, area.top() + 6, 1.2 * width - sign, 1.4 * line)
             painter.setFont(font)
             painter.setPen(look.dim)
             painter.drawText(QRectF(left, number.top(), sign, number.height()), LEFT, step.sign)
@@ -266,10 +266,10 @@ class ArithmeticView(QWidget):
     def _result_font(self, width: float) -> QFont:
         """Return the largest font in which every number fits into such a width."""
         font = QFont(self.font())
-        for size in (1.25, 1.1, 1.0, 0.9):
+        for size in (1.25, 1.1, 1.0, 0.9, 0.8):
             font.setPointSizeF(self.font().pointSizeF() * size)
             font.setBold(True)
-            if QFontMetricsF(font).horizontalAdvance("→ -00.000 ") < width:
+            if QFontMetricsF(font).horizontalAdvance("→ > 99.9 %") < 1.2 * width:
                 break
         return font
 

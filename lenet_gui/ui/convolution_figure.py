@@ -32,10 +32,10 @@ from lenet_gui.ui.figure import (
 from lenet_gui.ui.unit_words import figure, name
 
 _SIDE = 5  # of a kernel
-_LEAST = 8.0  # pixels, of a cell; below that, products are left out
+_LEAST = 7.0  # pixels, of a cell; below that, products are left out
 _LARGEST = 44.0
 _IN_ONE_COLUMN = 8  # so many rows at most stand below each other
-_SIGN = 14.0  # pixels, for × and =
+_SIGN, _NARROW_SIGN = 14.0, 8.0  # pixels, for × and =
 _GAP = 8.0
 
 
@@ -126,25 +126,26 @@ class ConvolutionFigure:
         pitch = area.height() / deep
         label = metrics.horizontalAdvance(self._label(parts[0], columns == 1, widest=True)) + 6
         total = metrics.horizontalAdvance("-00.000") + 4
-        for shown in (3, 2):
-            room = width - label - shown * _SIGN - total
-            cell = min((pitch - 5) / _SIDE, room / (shown * _SIDE), _LARGEST)
-            if cell >= _LEAST or shown == 2:
+        for shown, sign in ((3, _SIGN), (2, _SIGN), (2, _NARROW_SIGN)):
+            room = width - label - shown * sign - total
+            cell = int(min((pitch - 5) / _SIDE, room / (shown * _SIDE), _LARGEST))
+            if cell >= _LEAST:
                 break
-        cell = max(cell, 2.0)
         rows = []
         for number, part in enumerate(parts):
             left = area.left() + number // deep * (width + 2 * _GAP)
             whole = QRectF(left, area.top() + number % deep * pitch, width, pitch)
-            rows.append(self._row(part, whole, label, cell, shown))
+            rows.append(self._row(part, whole, label, max(cell, 2), shown, sign))
         return rows
 
-    def _row(self, part: InputMap, whole: QRectF, label: float, cell: float, shown: int) -> Row:
+    def _row(
+        self, part: InputMap, whole: QRectF, label: float, cell: int, shown: int, sign: float
+    ) -> Row:
         side = cell * _SIDE
         top = whole.top() + (whole.height() - side) / 2
-        places = [whole.left() + label + k * (side + _SIGN) for k in range(shown)]
+        places = [whole.left() + label + k * (side + sign) for k in range(shown)]
         grids = [Grid.at(left, top, cell) for left in places]
-        after = places[-1] + side + _SIGN
+        after = places[-1] + side + sign
         return Row(
             part,
             QRectF(whole.left(), whole.top(), label, whole.height()),
@@ -198,9 +199,9 @@ class ConvolutionFigure:
             paint_legend(painter, look, place, caption, ends, paint)
 
     def _paint_signs(self, painter: QPainter, look: Look, row: Row) -> None:
-        painter.setFont(look.font)
-        painter.setPen(look.dim)
         sign = row.kernel.rect.left() - row.patch.rect.right()
+        painter.setFont(look.font if sign >= _SIGN else look.small)
+        painter.setPen(look.dim)
         times = row.patch.rect.translated(row.patch.rect.width(), 0)
         times.setWidth(sign)
         painter.drawText(times, CENTRE, "×")

@@ -61,41 +61,41 @@ class InsideTab(QWidget):
         self._connect()
 
     def _add_pages(self) -> None:
-        """Add a page for each question."""
-        self.unit_page = UnitPage(self._session, self.inspection, self)
-        self.pages.addTab(self.unit_page, self.tr("Unit"))
-        self.trace_page = TracePage(self._session, self.inspection, self.layers, self)
-        self.pages.addTab(self.trace_page, self.tr("Trace"))
-        self.kernels_page = KernelsPage(self._session, self.inspection, self)
-        self.pages.addTab(self.kernels_page, self.tr("What has it learnt?"))
-        self.why_page = WhyPage(self._session, self.inspection, self)
-        self.pages.addTab(self.why_page, self.tr("Why?"))
-        self.what_if_page = WhatIfPage(self._session, self.inspection, self)
-        self.pages.addTab(self.what_if_page, self.tr("What if?"))
-        self.story_page = StoryPage(self._session, self.inspection, self)
-        self.pages.addTab(self.story_page, self.tr("Story"))
+        """Add a page for each question, from what a newcomer asks first to what one asks last."""
+        session, inspection = self._session, self.inspection
+        self.story_page = StoryPage(session, inspection, self)
+        self.unit_page = UnitPage(session, inspection, self)
+        self.trace_page = TracePage(session, inspection, self.layers, self)
+        self.why_page = WhyPage(session, inspection, self)
+        self.what_if_page = WhatIfPage(session, inspection, self)
+        self.kernels_page = KernelsPage(session, inspection, self)
+        for page, name, question in (
+            (self.story_page, self.tr("Story"), self.tr("How is a digit read?")),
+            (self.unit_page, self.tr("Unit"), self.tr("Where does this number come from?")),
+            (self.trace_page, self.tr("Trace"), self.tr("What led to this?")),
+            (self.why_page, self.tr("Why"), self.tr("Why this digit, and not another?")),
+            (self.what_if_page, self.tr("What if"), self.tr("What if a map were silent?")),
+            (self.kernels_page, self.tr("Kernels"), self.tr("What has the network learnt?")),
+        ):
+            self.pages.setTabToolTip(self.pages.addTab(page, name), question)
 
     # Settings
 
     def restore(self, settings: QSettings) -> None:
-        """Show the page of the last start."""
-        self.trace_page.restore(settings)
         """Show the page of the last start, with what was asked there."""
-        self.why_page.restore(settings)
-        self.story_page.restore(settings)
-        page = self.findChild(QWidget, str(settings.value("inside/page", "")))
-        if page is not None and self.pages.indexOf(page) >= 0:
-            self.pages.setCurrentWidget(page)
+        for page in (self.story_page, self.trace_page, self.why_page):
+            page.restore(settings)
+        chosen = self.findChild(QWidget, str(settings.value("inside/page", "")))
+        if chosen is not None and self.pages.indexOf(chosen) >= 0:
+            self.pages.setCurrentWidget(chosen)
 
     def save(self, settings: QSettings) -> None:
-        """Keep which page is shown for the next start."""
-        self.trace_page.save(settings)
         """Keep which page is shown, and what is asked there, for the next start."""
-        self.why_page.save(settings)
-        page = self.pages.currentWidget()
-        if page is not None:
-            settings.setValue("inside/page", page.objectName())
-        self.story_page.save(settings)
+        for page in (self.story_page, self.trace_page, self.why_page):
+            page.save(settings)
+        chosen = self.pages.currentWidget()
+        if chosen is not None:
+            settings.setValue("inside/page", chosen.objectName())
 
     # Layout
 
@@ -178,9 +178,7 @@ class InsideTab(QWidget):
         self.overlay.show_box(None if placement is None else placement.to_canvas(field.box))
 
     def _show_unit_page(self) -> None:
-        page = self.findChild(QWidget, "unit_page")
-        if page is not None:
-            self.pages.setCurrentWidget(page)
+        self.pages.setCurrentWidget(self.unit_page)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was read meanwhile, and listen to single keys."""

@@ -40,7 +40,7 @@ class KernelDetail(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The least in which numbers can be read."""
-        return QSize(118, 3 * self.fontMetrics().height() + 100)
+        return QSize(104, 3 * self.fontMetrics().height() + 100)
 
     # Words
 
@@ -75,8 +75,8 @@ class KernelDetail(QWidget):
     def _bias(self, side: Side) -> str:
         return {
             Side.THESE: self.tr("bias {bias}"),
-            Side.OTHERS: self.tr("the others' bias {bias}"),
-            Side.DIFFERENCE: self.tr("bias differs by {bias}"),
+            Side.OTHERS: self.tr("bias {bias} (others)"),
+            Side.DIFFERENCE: self.tr("bias {bias} (difference)"),
         }[side]
 
     def _figure(self, value: float, digits: int) -> str:

@@ -29,6 +29,7 @@ KERNELS = ("C1", "C3", "C5")
 MATRICES = ("F6", "Output")
 
 _LABEL_GAP = 5  # pixels between a number and the kernels that it stands beside
+_LEAST_LABEL = 0.7  # of a line, the least height of a kernel that has a number beside it
 
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
@@ -107,7 +108,7 @@ class KernelView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The least in which kernels can be told apart."""
-        return QSize(252, 190)
+        return QSize(200, 180)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the layers out anew."""
@@ -260,7 +261,8 @@ class KernelView(QWidget):
         height = self.fontMetrics().height()
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         for layer, side in (("C1", left), ("C3", right)):
-            if (block := self.block(layer)) is None:
+            block = self.block(layer)
+            if block is None or block.arrangement.side * block.cell_height < _LEAST_LABEL * height:
                 continue
             at_right = block.place.right() + _LABEL_GAP
             x = at_right if side is left else block.left - 20 - _LABEL_GAP

@@ -7,9 +7,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +18,6 @@ from lenet_gui.core.errors import LenetError
 from lenet_gui.core.kernels import ARRANGEMENTS, Kernel, ShownWeights, Side, maker_of, shown_weights
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import Unit
-from lenet_gui.ui.common import push_button
 from lenet_gui.ui.comparison import Comparison, Source
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.kernel_detail import KernelDetail
@@ -76,14 +75,16 @@ class KernelsPage(QWidget):
         radio.setToolTip(tip)
         return radio
 
-    def _make_layers_button(self) -> QPushButton:
-        button = push_button(self, "show_layers", self.tr("C1 to C5"), "", self._change_layers)
-        button.setMinimumWidth(button.sizeHint().width())
-        self._name_layers_button(button, matrices=False)
-        button.setMinimumWidth(max(button.minimumWidth(), button.sizeHint().width()))
+    def _make_layers_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("show_layers")
+        button.clicked.connect(self._change_layers)
+        for matrices in (True, False):  # wide enough for both texts, so that nothing moves
+            self._name_layers_button(button, matrices=matrices)
+            button.setMinimumWidth(max(button.minimumWidth(), button.sizeHint().width()))
         return button
 
-    def _name_layers_button(self, button: QPushButton, *, matrices: bool) -> None:
+    def _name_layers_button(self, button: QToolButton, *, matrices: bool) -> None:
         button.setText(self.tr("C1 to C5") if matrices else self.tr("F6, Output"))
         button.setAccessibleName(button.text())
         button.setToolTip(
@@ -104,12 +105,14 @@ class KernelsPage(QWidget):
         return said
 
     def _lay_out(self) -> None:
-        switches = QHBoxLayout()
-        switches.setSpacing(8)
+        above, sides = QHBoxLayout(), QHBoxLayout()
+        above.setSpacing(6)
+        above.addWidget(self.choice, 1)
+        above.addWidget(self.layers_button)
+        sides.setSpacing(8)
         for radio in self.side_buttons.values():
-            switches.addWidget(radio)
-        switches.addStretch(1)
-        switches.addWidget(self.layers_button)
+            sides.addWidget(radio)
+        sides.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(2)
         right.addWidget(self.said)
@@ -121,8 +124,8 @@ class KernelsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 6, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.choice)
-        column.addLayout(switches)
+        column.addLayout(above)
+        column.addLayout(sides)
         column.addWidget(self.view, 1)
         column.addLayout(below)
 

@@ -8,15 +8,15 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.core.trace import Link, Step, Trace
+from lenet_gui.core.trace import Step, Trace
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import signed_colour
 from lenet_gui.ui.maps import LayersView
 
-_STRENGTH = 0.65  # of the lines' colours: dark enough on light, light enough on dark
-_THINNEST, _THICKEST = 1.0, 3.6  # pixels, of a line
+# Dark enough on light, and light enough on dark.
+_FOR, _AGAINST = signed_colour(0.65), signed_colour(-0.65)
+_THINNEST, _THICKEST = 1.0, 3.2  # pixels, of a line
 _DASHES = (3.0, 2.0)  # widths of the line
-_RIM = 1.0  # pixels, of what sets a line apart from the maps below it
 _LEAST_FRAME = 4.0  # pixels a side
 
 
@@ -25,9 +25,8 @@ def link_pen(sign: float, ground: QColor, size: float = 1.0) -> QPen:
 
     size: 0..1, its contribution beside the strongest of its layer; weak links are near the ground.
     """
-    strong = signed_colour(math.copysign(_STRENGTH, sign))
     # Mixed here: painting with a colour that lets the ground through takes twice the time.
-    pen = QPen(_mixed(ground, strong, 0.55 + 0.45 * size))
+    pen = QPen(_mixed(ground, _FOR if sign > 0 else _AGAINST, 0.55 + 0.45 * size))
     pen.setWidthF(_THINNEST + (_THICKEST - _THINNEST) * size)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if sign < 0:
@@ -102,42 +101,48 @@ class Links(QWidget):
         painter.translate(-self.pos())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cells = {trace.unit: self._layers.place_of(trace.unit)}
         for step in trace.steps:
-            self._draw_links(painter, step)
-        for step in trace.steps:
-            for link in step.links:
-                self._draw_frame(painter, link.lower, QColor(Qt.GlobalColor.white), 1)
+            cells |= {link.lower: self._layers.place_of(link.lower) for link in step.links}
+            self._draw_links(painter, step, cells)
+        _draw_frames(painter, list(cells.values())[1:], QColor(Qt.GlobalColor.white), 1)
         accent = self.palette().color(QPalette.ColorRole.Accent)
-        self._draw_frame(painter, trace.unit, accent, 2)
+        _draw_frames(painter, [cells[trace.unit]], accent, 2)
         if self._marked is not None:
-            self._draw_frame(painter, self._marked, accent, 3)
+            _draw_frames(painter, [self._layers.place_of(self._marked)], accent, 3)
         painter.end()
         return picture
 
-    def _draw_links(self, painter: QPainter, step: Step) -> None:
+    def _draw_links(self, painter: QPainter, step: Step, cells: dict[Unit, QRectF]) -> None:
         ground = self.palette().color(QPalette.ColorRole.Window)
+        rim = QPen(ground, 1)
         for link in reversed(step.links):
             size = math.sqrt(abs(link.contribution / step.links[0].contribution))
             pen = link_pen(link.contribution, ground, size)
-            line = self._line(link)
-            painter.strokePath(line, QPen(ground, pen.widthF() + 2 * _RIM))
+            line = _line(cells[link.lower], cells[link.upper])
+            # A line goes down through the maps: a rim at its sides sets it apart from them.
+            beside = (pen.widthF() + rim.widthF()) / 2
+            for shift in (-beside, beside):
+                painter.strokePath(line.translated(shift, 0), rim)
             painter.strokePath(line, pen)
 
-    def _line(self, link: Link) -> QPainterPath:
-        """Return a curve that leaves one unit downwards and comes to the other from above."""
-        lower, upper = self._layers.place_of(link.lower), self._layers.place_of(link.upper)
-        start = QPointF(lower.center().x(), lower.bottom())
-        end = QPointF(upper.center().x(), upper.top())
-        middle = (start.y() + end.y()) / 2
-        line = QPainterPath(start)
-        line.cubicTo(QPointF(start.x(), middle), QPointF(end.x(), middle), end)
-        return line
 
-    def _draw_frame(self, painter: QPainter, unit: Unit, colour: QColor, width: float) -> None:
-        cell = self._layers.place_of(unit)
+def _line(lower: QRectF, upper: QRectF) -> QPainterPath:
+    """Return a curve that leaves one cell downwards and comes to the other from above."""
+    start = QPointF(lower.center().x(), lower.bottom())
+    end = QPointF(upper.center().x(), upper.top())
+    middle = (start.y() + end.y()) / 2
+    line = QPainterPath(start)
+    line.cubicTo(QPointF(start.x(), middle), QPointF(end.x(), middle), end)
+    return line
+
+
+def _draw_frames(painter: QPainter, cells: list[QRectF], colour: QColor, width: float) -> None:
+    frames = []
+    for cell in cells:
         frame = QRectF(0, 0, max(cell.width(), _LEAST_FRAME), max(cell.height(), _LEAST_FRAME))
         frame.moveCenter(cell.center())
-        painter.setPen(QPen(Qt.GlobalColor.black, width + 1.5))
-        painter.drawRect(frame)
-        painter.setPen(QPen(colour, width))
-        painter.drawRect(frame)
+        frames.append(frame)
+    for pen in (QPen(Qt.GlobalColor.black, width + 1.5), QPen(colour, width)):
+        painter.setPen(pen)
+        painter.drawRects(frames)

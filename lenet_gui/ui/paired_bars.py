@@ -13,6 +13,7 @@ from lenet_gui.ui.style import faint, percent
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _KEY = 10  # pixels, of a bar in the key
+_LEAST_TRACK = 30  # pixels, of the longest bar
 _Pair = tuple[Reading | None, Reading | None]
 
 
@@ -46,7 +47,7 @@ class PairedBars(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The least that is legible."""
-        return QSize(112, self._top() + 9 * DIGITS)
+        return QSize(100, self._top() + 9 * DIGITS)
 
     def _top(self) -> int:
         return 2 * self.fontMetrics().height() + 4
@@ -91,6 +92,8 @@ class PairedBars(QWidget):
         painter.setFont(font)
         figure = metrics.horizontalAdvance(percent(1.0, self.locale(), 0)) + 6
         label = metrics.horizontalAdvance("0") + 8
+        if self.width() - label - 2 * figure < _LEAST_TRACK:
+            figure = 0  # the bars alone, rather than no bars
         track = QRectF(label, row.top() + 1, self.width() - label - 2 * figure, row.height() - 3)
         painter.setPen(faint(text, 0.7 if self._readings[0] is not None else 0.5))
         painter.drawText(row, _AT_LEFT, str(digit))
@@ -108,6 +111,8 @@ class PairedBars(QWidget):
             font.setBold(wins)
             painter.setFont(font)
             painter.setPen(text if wins else faint(text, 0.6))
+            if not figure:
+                continue
             place = QRectF(track.right() + number * figure, row.top(), figure, row.height())
             painter.drawText(place, _AT_RIGHT, percent(probability, self.locale(), 0))
         font.setBold(False)

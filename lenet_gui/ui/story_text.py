@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from lenet_gui.core.reading import SURE
-
 
 @dataclass(frozen=True)
 class Step:
@@ -149,9 +147,8 @@ def _that_decide() -> tuple[Step, ...]:
                 "Softmax turns the ten sums into shares of a whole: it takes e to the power of "
                 "each sum, which is never negative, and divides it by the total of all ten. A "
                 "small lead gives a small majority, a lead of a few steps nearly everything. If "
-                "the winner has less than {threshold}\N{NO-BREAK SPACE}%, the program says that "
-                "it is not sure. But the network can be sure and wrong: it knows only what it was "
-                "trained on.",
-            ).format(threshold=round(100 * SURE)),
+                "the winner's share is too small, the program says that it is not sure. But the "
+                "network can be sure and wrong: it knows only what it was trained on.",
+            ),
         ),
     )

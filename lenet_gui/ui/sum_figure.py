@@ -15,6 +15,8 @@ from lenet_gui.ui.style import faint
 from lenet_gui.ui.unit_words import figure, name
 
 _HIGHEST = 30.0  # of a row, pixels
+_NO_FORMULA = 8.0  # pixels between a name and its bar
+_BAR = 80.0  # a bar is at least so long
 
 
 def _tr(text: str) -> str:
@@ -52,6 +54,8 @@ class SumFigure:
         self._name_width = metrics.horizontalAdvance(_tr("and {count} others").format(count=120))
         self._formula_width = metrics.horizontalAdvance("-0.000 × 00.00") + 14
         self._figure_width = metrics.horizontalAdvance("-00.000") + 6
+        if area.width() < self._name_width + self._formula_width + self._figure_width + _BAR:
+            self._formula_width = _NO_FORMULA  # left out; it is read out where one points
         self._head = QRectF(area.left(), area.top(), area.width(), line)
         below = area.adjusted(0, line + 4, 0, 0)
         pitch = min(below.height() / (SHOWN + 1), _HIGHEST)
@@ -71,9 +75,12 @@ class SumFigure:
         painter.setFont(look.small)
         painter.setPen(look.dim)
         painter.drawText(self._head, LEFT, _tr("unit"))
-        formula = self._head.adjusted(0, 0, 0, 0)
-        formula.setRight(self._head.left() + self._name_width + self._formula_width - 8)
-        painter.drawText(formula, RIGHT, _tr("weight × value"))
+        if self._formula_width > _NO_FORMULA:
+            formula = QRectF(self._head)
+            formula.setRight(
+                self._head.left() + self._name_width + self._formula_width - _NO_FORMULA
+            )
+            painter.drawText(formula, RIGHT, _tr("weight × value"))
         painter.drawText(self._head, RIGHT, _tr("adds"))
         words = _tr("{weight} × {value}")
         for row in self._rows:
@@ -93,12 +100,13 @@ class SumFigure:
             painter.drawText(rect.adjusted(2, 0, 0, 0), LEFT, words)
         else:
             painter.drawText(rect.adjusted(2, 0, 0, 0), LEFT, name(term.unit))
-            formula = QRectF(rect)
-            formula.setRight(rect.left() + self._name_width + self._formula_width - 8)
-            words = product.format(
-                weight=figure(term.weight, look.locale), value=look.two_digits(term.input)
-            )
-            painter.drawText(formula, RIGHT, words)
+            if self._formula_width > _NO_FORMULA:
+                formula = QRectF(rect)
+                formula.setRight(rect.left() + self._name_width + self._formula_width - _NO_FORMULA)
+                words = product.format(
+                    weight=figure(term.weight, look.locale), value=look.two_digits(term.input)
+                )
+                painter.drawText(formula, RIGHT, words)
         thickness = min(rect.height() - 5, 14.0)
         left = rect.left() + self._name_width + self._formula_width
         width = max(rect.right() - left - self._figure_width, 10.0)

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from lenet_gui.core.shipped import SHIPPED, WEIGHTS_SUFFIXES
-from lenet_gui.ui.common import push_button
 from lenet_gui.ui.comparison import BEFORE_RUN, Source
 
 
@@ -28,23 +27,24 @@ class WeightsChoice(QWidget):
         self.box = QComboBox(self)
         self.box.setObjectName("other_weights")
         self.box.setAccessibleName(self.tr("Other weights"))
-        self.box.setToolTip(self.tr("The weights that those in use are compared with."))
+        self.box.setToolTip(
+            self.tr("Compare the weights in use with others: both are shown, and both read.")
+        )
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.box.setMinimumContentsLength(8)
+        self.box.setMinimumContentsLength(4)
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._add(None, self.tr("Compare with no other weights"))
-        self._add(SHIPPED[0], self.tr("Compare with lenet5, the best"))
-        self._add(SHIPPED[1], self.tr("Compare with lenet5-classic, the classic recipe"))
-        self._add(BEFORE_RUN, self.tr("Compare with those before this run"))
-        self.file_button = push_button(
-            self,
-            "other_weights_file",
-            self.tr("File…"),
-            self.tr("Compare with the weights of a file."),
-            self.ask_file,
-        )
+        self._add(None, self.tr("Compare with none"))
+        self._add(SHIPPED[0], self.tr("lenet5: the best"))
+        self._add(SHIPPED[1], self.tr("lenet5-classic: the classic recipe"))
+        self._add(BEFORE_RUN, self.tr("Those before this run"))
+        self.file_button = QToolButton(self)
+        self.file_button.setObjectName("other_weights_file")
+        self.file_button.setText(self.tr("File…"))
+        self.file_button.setAccessibleName(self.tr("Compare with a file"))
+        self.file_button.setToolTip(self.tr("Compare with the weights of a file."))
+        self.file_button.clicked.connect(self.ask_file)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -79,7 +79,7 @@ class WeightsChoice(QWidget):
             path = Path(name)
             self._folder = str(path.parent)
             if path not in self._sources:
-                self._add(path, self.tr("Compare with {name}").format(name=path.name))
+                self._add(path, path.name)
             self.chosen.emit(path)
 
     def forget_file(self, source: Source) -> None:

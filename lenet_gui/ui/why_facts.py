@@ -21,8 +21,8 @@ class WhyFacts(QWidget):
         self.setAccessibleName(self.tr("The answer in numbers"))
         self.setToolTip(
             self.tr(
-                "<p>All in logits: the ten numbers that the softmax turns into probabilities. A "
-                "lead of 1 makes a digit 2.7 times as probable, one of 5 about 150 times.</p>"
+                "<p>All in logits, the ten numbers that become probabilities: the further a digit "
+                "is ahead, the more probable it is.</p>"
             )
         )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
