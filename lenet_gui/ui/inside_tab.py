@@ -23,6 +23,7 @@ from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.trace_page import TracePage
 from lenet_gui.ui.unit_page import UnitPage
 from lenet_gui.ui.verdict import Verdict
+from lenet_gui.ui.what_if_page import WhatIfPage
 from lenet_gui.ui.why_page import WhyPage
 
 _LEFT = 200, 240  # pixels, of the column with the canvas: at least, and at most
@@ -66,12 +67,14 @@ class InsideTab(QWidget):
         self.unit_page = UnitPage(session, inspection, self)
         self.trace_page = TracePage(session, inspection, self.layers, self)
         self.why_page = WhyPage(session, inspection, self)
+        self.what_if_page = WhatIfPage(session, inspection, self)
         self.kernels_page = KernelsPage(session, inspection, self)
         for page, name, question in (
             (self.story_page, self.tr("Story"), self.tr("How is a digit read?")),
             (self.unit_page, self.tr("Unit"), self.tr("Where does this number come from?")),
             (self.trace_page, self.tr("Trace"), self.tr("What led to this?")),
             (self.why_page, self.tr("Why"), self.tr("Why this digit, and not another?")),
+            (self.what_if_page, self.tr("What if"), self.tr("What if a map were silent?")),
             (self.kernels_page, self.tr("Kernels"), self.tr("What has the network learnt?")),
         ):
             self.pages.setTabToolTip(self.pages.addTab(page, name), question)
@@ -143,6 +146,10 @@ class InsideTab(QWidget):
         self.layers.unit_stepped_to.connect(self.inspection.pin)
         self.layers.let_go.connect(self.inspection.unpin)
         self.inspection.unit_changed.connect(self._show_unit)
+        experiment = self._session.experiment
+        self.layers.show_eyes()
+        self.layers.eye_clicked.connect(experiment.toggle)
+        experiment.silenced_changed.connect(self.layers.show_silenced)
         self.pages.currentChanged.connect(self._show_field)
         self.bars.digit_clicked.connect(self.trace_page.choose_digit)
         self.story_page.layer_shown.connect(self.layers.highlight)

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.receptive_field import Field
+from lenet_gui.core.silence import Silenced, map_of
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import image_of
+from lenet_gui.ui.eyes import Eyes, paint_silent
 from lenet_gui.ui.style import faint, paint_outline
 
 _GAP = 3  # pixels between the maps of a layer
@@ -139,6 +141,7 @@ class LayersView(QWidget):
     unit_clicked = Signal(object)  # Unit
     unit_stepped_to = Signal(object)  # Unit: by an arrow key
     let_go = Signal()  # Escape was pressed
+    eye_clicked = Signal(str, int)  # a layer's name, and the number of a map
     laid_out = Signal()  # the maps stand elsewhere than before
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -154,6 +157,7 @@ class LayersView(QWidget):
         self._fields: tuple[Field, ...] = ()
         self._highlit: str | None = None
         self._places: dict[str, list[QRect]] = {}  # of each layer's maps
+        self.eyes = Eyes()
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show a reading's maps; None leaves empty frames."""
@@ -166,6 +170,16 @@ class LayersView(QWidget):
     def show_unit(self, unit: Unit | None, *, pinned: bool) -> None:
         """Mark a unit that is looked into; arrow keys go on from it."""
         self._chosen, self._pinned = unit, pinned
+        self.update()
+
+    def show_eyes(self) -> None:
+        """Let maps be silenced here, by their eyes and by the key X."""
+        self.eyes.shown = True
+        self.update()
+
+    def show_silenced(self, silenced: Silenced) -> None:
+        """Strike through the maps that are silent."""
+        self.eyes.silenced = silenced
         self.update()
 
     def show_fields(self, *fields: Field) -> None:
@@ -297,18 +311,26 @@ class LayersView(QWidget):
             row = places[0].united(places[-1])
             if at_captions and row.top() <= event.position().y() <= row.bottom():
                 self.setToolTip(self._explanation(name))
+        self._point_at_eye(self.eyes.at(self._places, event.position()))
         self._point(self.unit_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Click a unit."""
-        unit = self.unit_at(event.position())
-        if unit is not None and event.button() == Qt.MouseButton.LeftButton:
+        """Click a unit, or an eye."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        unit, eye = self.unit_at(event.position()), self.eyes.at(self._places, event.position())
+        if eye is not None:
+            self.eye_clicked.emit(*eye)
+        elif unit is not None:
             self.unit_clicked.emit(unit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step to a unit beside, by an arrow key; Escape lets go."""
+        """Step to a unit beside, by an arrow key; Escape lets go; X is the eye of its map."""
         step = _STEPS.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Escape:
+        chosen = None if self._chosen is None else map_of(self._chosen)
+        if event.key() == Qt.Key.Key_X and self.eyes.shown and chosen is not None:
+            self.eye_clicked.emit(*chosen)
+        elif event.key() == Qt.Key.Key_Escape:
             self.let_go.emit()
         elif step is not None:
             start = self._chosen or Unit(LAYERS[1].name, 0)
@@ -318,6 +340,7 @@ class LayersView(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at none."""
+        self._point_at_eye(None)
         self._point(None)
         super().leaveEvent(event)
 
@@ -326,6 +349,17 @@ class LayersView(QWidget):
             self._unit = unit
             self.unit_pointed.emit(unit)
             self.update()
+
+    def _point_at_eye(self, eye: tuple[str, int] | None) -> None:
+        if eye is not None:
+            self.setToolTip(self.eyes.tooltip(eye))
+        if eye != self.eyes.pointed:
+            self.eyes.pointed = eye
+            self.update()
+            if eye is None:
+                self.unsetCursor()
+            else:
+                self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _explanation(self, name: str) -> str:
         return {
@@ -360,6 +394,7 @@ class LayersView(QWidget):
                     source = QRect(0, number * layer.rows, layer.columns, layer.rows)
                     painter.drawImage(place, shown.image, source)
         self._paint_digits(painter)
+        self._paint_silence(painter)
         if self._unit is not None:
             number, _, _ = LAYER[self._unit.layer].cell(self._unit)
             place = self._places[self._unit.layer][number]
@@ -371,6 +406,17 @@ class LayersView(QWidget):
                 paint_outline(painter, part, self.palette())
         if self._chosen is not None:
             self._paint_chosen(painter, self.place_of(self._chosen))
+
+    def _paint_silence(self, painter: QPainter) -> None:
+        for name, number in self.eyes.silenced:
+            layer = LAYER[name]
+            if layer.maps == 1:  # a vector, of which single units may be silent
+                place = self.place_of(Unit(name, number))
+            else:
+                place = QRectF(self._places[name][number])
+            paint_silent(painter, place, self.palette())
+        under_pointer = None if self._unit is None else map_of(self._unit)
+        self.eyes.paint(painter, self._places, self.palette(), under_pointer)
 
     def _paint_chosen(self, painter: QPainter, cell: QRectF) -> None:
         """Frame the unit that is looked into, a pinned one more strongly."""

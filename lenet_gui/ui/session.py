@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,10 +13,14 @@ from lenet_gui.core.reading import Reading
 from lenet_gui.core.shipped import BEST, shipped_path
 from lenet_gui.core.why import Method, Question
 from lenet_gui.ui.call import Call, Calls
+from lenet_gui.ui.experiment import Experiment
 
 if TYPE_CHECKING:
     from lenet_gui.core.recognizer import Recognizer
     from lenet_gui.core.weights import Weights
+    from lenet_gui.core.what_if import Answers
+
+T = TypeVar("T")
 
 _HISTORY = 200  # steps of undo
 
@@ -41,6 +45,8 @@ class Session(QObject):
         self.recognizer: Recognizer | None = None
         self.before_run: Recognizer | None = None  # the one in use when the last run began
         self.fit = True
+        self.experiment = Experiment(self)
+        self.experiment.changed.connect(self._read)
         self._fit_returns = False  # once the picture that it gave way to is gone
         self._device = device
         self._kept = self.drawing
@@ -232,13 +238,44 @@ class Session(QObject):
     def _read(self) -> None:
         if self.recognizer is None:
             return
-        trouble = self.recognizer.trouble
-        reading = self.recognizer.read(self.drawing, fit=self.fit)
-        if self.recognizer.trouble != trouble:
-            self.recognizer_changed.emit()
+        silenced, nudge = self.experiment.silenced, self.experiment.nudge
+        reading = self._ask(
+            lambda recognizer: recognizer.read(
+                self.drawing, fit=self.fit, silenced=silenced, nudge=nudge
+            )
+        )
         if reading is not None or self.reading is not None:
             self.reading = reading
             self.reading_changed.emit(reading)
+
+    def _ask(self, question: Callable[[Recognizer], T]) -> T | None:
+        """Ask the recognizer, if there is one, and tell when its device failed meanwhile."""
+        if self.recognizer is None:
+            return None
+        trouble = self.recognizer.trouble
+        answer = question(self.recognizer)
+        if self.recognizer.trouble != trouble:
+            self.recognizer_changed.emit()
+        return answer
+
+    # What would be read otherwise; None where nothing is read
+
+    def read_untouched(self) -> Reading | None:
+        """Read the drawing with no map silenced and no nudge."""
+        if self.reading is None or not self.experiment.is_on:
+            return self.reading
+        return self._ask(lambda recognizer: recognizer.read(self.drawing, fit=self.fit))
+
+    def read_many(self, ink: FloatArray) -> Answers | None:
+        """Read many inputs, (N, 32, 32), with what is silenced now."""
+        return self._ask(lambda recognizer: recognizer.read_many(ink, self.experiment.silenced))
+
+    def read_without_each(self, layer: str) -> Answers | None:
+        """Read the input with each of a layer's maps silent in turn, all others heard."""
+        if self.reading is None:
+            return None
+        ink = self.reading.input
+        return self._ask(lambda recognizer: recognizer.without_each(ink, layer))
 
     def attribution(self, method: Method, reading: Reading, question: Question) -> FloatArray:
         """Return what each pixel of a reading does for a digit; see `Recognizer.attribution`."""

@@ -7,10 +7,12 @@ from handwriting import WRITTEN, write
 
 from lenet_gui.core.calibration import Calibration
 from lenet_gui.core.errors import WeightsError
-from lenet_gui.core.ink import Drawing, FloatArray
+from lenet_gui.core.ink import Drawing
 from lenet_gui.core.network import LeNet5, inputs_from_ink
+from lenet_gui.core.nudge import Nudge, nudged
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.recognizer import Recognizer
+from lenet_gui.core.silence import LAYERS
 from lenet_gui.core.weights import Weights
 
 SHAPES = {
@@ -160,6 +162,50 @@ def test_a_reading_keeps_no_hold_on_the_input_it_was_given(recognizer: Recognize
     assert reading.maps["Input"] == pytest.approx((1 - 0.1307) / 0.3081)
 
 
+def test_a_nudge_is_in_the_input_that_was_read(recognizer: Recognizer) -> None:
+    nudge = Nudge(right=3, degrees=20)
+    plain, moved = recognizer.read(write(3)), recognizer.read(write(3), nudge=nudge)
+    assert plain is not None
+    assert moved is not None
+    assert (moved.input == nudged(plain.input, nudge)).all()
+    assert (moved.maps["C1"] == recognizer.read_input(moved.input).maps["C1"]).all()
+
+
+def test_silent_maps_are_zero_in_the_reading_and_in_what_it_says(recognizer: Recognizer) -> None:
+    plain = read(recognizer, write(3))
+    silent = recognizer.read(write(3), silenced=frozenset({("C3", 4)}))
+    assert silent is not None
+    assert plain.maps["C3"][4].any()
+    assert not silent.maps["C3"][4].any()
+    assert (silent.maps["S2"] == plain.maps["S2"]).all()
+    assert (silent.probabilities != plain.probabilities).any()
+    assert (read(recognizer, write(3)).probabilities == plain.probabilities).all()
+
+
+def test_many_inputs_are_read_as_each_is_alone(recognizer: Recognizer) -> None:
+    silenced = frozenset({("C1", 2), ("F6", 40)})
+    inks = np.stack([read(recognizer, write(digit)).input for digit in (0, 3, 7)])
+    answers = recognizer.read_many(inks, silenced)
+    for n, ink in enumerate(inks):
+        alone = recognizer.read_input(ink, silenced=silenced)
+        assert answers.logits[n] == pytest.approx(alone.maps["Output"], abs=1e-5)
+        assert answers.probabilities[n] == pytest.approx(alone.probabilities, abs=1e-5)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_each_map_is_silent_in_turn_as_if_it_alone_were(recognizer: Recognizer, layer: str) -> None:
+    ink = read(recognizer, write(3)).input
+    answers = recognizer.without_each(ink, layer)
+    maps = SHAPES[layer][0]
+    assert answers.logits.shape == answers.probabilities.shape == (maps + 1, 10)
+    for number in range(0, maps, 5):
+        alone = recognizer.read_input(ink, silenced=frozenset({(layer, number)}))
+        assert answers.logits[number] == pytest.approx(alone.maps["Output"], abs=1e-5)
+    assert answers.logits[maps] == pytest.approx(
+        recognizer.read_input(ink).maps["Output"], abs=1e-5
+    )
+
+
 @pytest.mark.parametrize("fit", [True, False])
 def test_an_empty_drawing_has_no_reading(recognizer: Recognizer, fit: bool) -> None:
     assert recognizer.read(Drawing(), fit=fit) is None
@@ -223,15 +269,23 @@ def test_a_device_that_fails_later_gives_way_to_the_cpu(recognizer: Recognizer) 
     assert recognizer.trouble
 
 
+def test_a_device_that_fails_is_no_matter_to_many_inputs(recognizer: Recognizer) -> None:
+    ink = read(recognizer, write(3)).input
+    many, each = recognizer.read_many(ink), recognizer.without_each(ink, "C1")
+    assert (on_a_gpu_that_fails(recognizer).read_many(ink).logits == many.logits).all()
+    assert (on_a_gpu_that_fails(recognizer).without_each(ink, "C1").logits == each.logits).all()
+    assert recognizer.trouble
+
+
 def test_a_full_gpu_is_said_in_one_line(
     recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = Recognizer._run
 
-    def fail_unless_on_cpu(self: Recognizer, ink: FloatArray) -> object:
+    def fail_unless_on_cpu(self: Recognizer, *question: object) -> object:
         if self.device.type != "cpu":
             raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 MiB.\nSee ...")
-        return run(self, ink)
+        return run(self, *question)
 
     monkeypatch.setattr(Recognizer, "_run", fail_unless_on_cpu)
     read(on_a_gpu_that_fails(recognizer), write(3))
@@ -242,7 +296,7 @@ def test_a_full_gpu_is_said_in_one_line(
 def test_an_error_on_the_cpu_is_not_hidden(
     recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
-    def fail(self: Recognizer, ink: FloatArray) -> None:
+    def fail(self: Recognizer, *question: object) -> None:
         raise error("a bug")
 
     monkeypatch.setattr(Recognizer, "_run", fail)
