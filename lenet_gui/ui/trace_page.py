@@ -71,9 +71,7 @@ class TracePage(QWidget):
             self.tr("Whose value is traced back to the input. A click on a digit's bar works too.")
         )
         # As wide as there is room for, not as its longest text.
-        choice.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.addItem(self.tr("the digit that wins"), _WINNER)
         choice.addItem(self.tr("the unit you point at or pinned"), _UNIT)
         for digit in range(SHAPES["Output"][0]):
