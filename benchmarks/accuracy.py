@@ -6,14 +6,18 @@ The shipped weights and the classic ones, or those named, in one run. Pen digits
 real canvas (see pen_digits.py), read with *fit*. With `--table` the digits of the first file are
 then drawn anew, as the canvas would hold them: at sizes from 10 to 95 % of the canvas, anywhere,
 with the thinnest, the usual and the thickest pen; and turned by up to 15 and slanted by up to 20
-degrees. `ece` is the expected calibration error, how far probabilities are from the share that is
-right, over 15 equal ranges of probability (C. Guo et al., "On calibration of modern neural
-networks", ICML 2017). Prints JSON lines.
+degrees.
+
+`ece` is the expected calibration error (`calibration.expected_calibration_error`). `not_sure` is
+the share said to be not sure, and `perhaps_no_digit` the share of which even that is said; so, too,
+of 300 drawings that are no digit (other_drawings.py), of each kind apart. `under` is the share
+that would not be sure at other thresholds. Prints JSON lines.
 """
 
 import argparse
 import math
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,9 +26,12 @@ import numpy as np
 import torch
 from common import facts, report
 from numpy.typing import NDArray
+from other_drawings import KINDS, other_drawings
 from pen_digits import PenDigit, Pointer, open_window, read_digit, read_file
 
+from lenet_gui.core.calibration import expected_calibration_error
 from lenet_gui.core.data import load_data, to_ink
+from lenet_gui.core.evaluation import confidence_interval
 from lenet_gui.core.ink import (
     DEFAULT_PEN_WIDTH,
     THICKEST_PEN_WIDTH,
@@ -32,19 +39,17 @@ from lenet_gui.core.ink import (
     Drawing,
     Stroke,
 )
-from lenet_gui.core.network import LeNet5, normalise
+from lenet_gui.core.reading import Reading
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.shipped import SHIPPED, shipped_path
-from lenet_gui.core.training import confidence_interval
 from lenet_gui.ui.window import MainWindow
 
 SIZES = (0.1, 0.2, 0.3, 0.5, 0.7, 0.95)  # longer side, of the canvas
 TURNS = (-15, -10, -5, 0, 5, 10, 15)  # degrees
 SLANTS = (-20, -10, 0, 10, 20)  # degrees
-BINS = 15
+THRESHOLDS = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 
 Points = NDArray[np.float64]
-Probabilities = NDArray[np.float32]
 
 
 def main() -> None:
@@ -62,10 +67,12 @@ def main() -> None:
         recognizer = Recognizer.open(path, "cpu")
         window.session.adopt(recognizer)
         name = recognizer.weights.name
+        report(weights=name, calibration=recognizer.calibration.to_card())
         if options.mnist:
             report(weights=name, set="MNIST test", **mnist(recognizer, options.mnist))
         for file in options.pen:
             report(weights=name, set=file.name, **pens(window, read_file(file)))
+        report(weights=name, set="other drawings", **others(recognizer))
         if options.table and options.pen:
             digits = list(read_file(options.pen[0]))
             report(weights=name, size_by_pen=sizes(recognizer, digits))
@@ -76,45 +83,71 @@ def main() -> None:
 def mnist(recognizer: Recognizer, folder: Path) -> dict[str, Any]:
     """Read MNIST's test images as they are."""
     data = load_data(folder)
-    network = LeNet5()
-    network.load_state_dict(recognizer.weights.state)
-    with torch.inference_mode():
-        logits = network(normalise(to_ink(data.test_images)))
-        return figures(logits.softmax(1).numpy(), data.test_labels.numpy())
+    images = to_ink(data.test_images)[:, 0].numpy()
+    readings = [without_maps(recognizer.read_input(image)) for image in images]
+    return figures(readings, data.test_labels.numpy())
 
 
 def pens(window: MainWindow, digits: Iterable[PenDigit]) -> dict[str, Any]:
     """Replay digits on the canvas."""
     pointer = Pointer(window.canvas)
     window.session.set_fit(True)
-    labels, probabilities, sure = [], [], []
+    labels, readings = [], []
     for digit in digits:
-        reading = read_digit(window, pointer, digit)
         labels.append(digit.label)
-        probabilities.append(reading.probabilities)
-        sure.append(reading.sure)
-    found = figures(np.array(probabilities), np.array(labels))
-    return {**found, "sure": round(float(np.mean(sure)), 4)}
+        readings.append(without_maps(read_digit(window, pointer, digit)))
+    return figures(readings, np.array(labels))
 
 
-def figures(probabilities: Probabilities, labels: NDArray[np.int64]) -> dict[str, Any]:
-    """Return accuracy, its interval and the calibration error. probabilities: (N, 10)."""
+def others(recognizer: Recognizer) -> dict[str, Any]:
+    """Read what is no digit."""
+    readings: dict[str, list[Reading]] = {kind: [] for kind in KINDS}
+    for other in other_drawings():
+        reading = recognizer.read(other.drawing)
+        assert reading is not None
+        readings[other.kind].append(without_maps(reading))
+    return {
+        "drawings": sum(KINDS.values()),
+        **certainty([reading for kind in readings.values() for reading in kind]),
+        "not_sure_by_kind": {kind: not_sure(those) for kind, those in readings.items()},
+    }
+
+
+def without_maps(reading: Reading) -> Reading:
+    """Return a reading that thousands of may be kept: its maps take 40 kB."""
+    return replace(reading, maps={})
+
+
+def figures(readings: list[Reading], labels: NDArray[np.int64]) -> dict[str, Any]:
+    """Return accuracy, its interval, the calibration error, and how often the network is sure."""
+    probabilities = np.stack([reading.probabilities for reading in readings])
     right = probabilities.argmax(1) == labels
     low, high = confidence_interval(int(right.sum()), len(right))
+    ece = expected_calibration_error(torch.from_numpy(probabilities), torch.from_numpy(labels))
     return {
         "digits": len(right),
         "accuracy": round(float(right.mean()), 4),
         "interval_95": [round(low, 4), round(high, 4)],
-        "ece": round(calibration_error(probabilities.max(1), right), 4),
+        "ece": round(ece, 4),
         "by_digit": {d: round(float(right[labels == d].mean()), 4) for d in range(10)},
+        **certainty(readings),
     }
 
 
-def calibration_error(confidence: Probabilities, right: NDArray[np.bool_]) -> float:
-    """Return the mean distance of confidence and accuracy over equal ranges of confidence."""
-    bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
-    gaps = np.bincount(bins, weights=confidence - right, minlength=BINS)
-    return float(np.abs(gaps).sum() / len(right))
+def certainty(readings: list[Reading]) -> dict[str, Any]:
+    """Return how often the network is not sure, as it is and with other thresholds."""
+    highest = np.array([reading.probability for reading in readings])
+    none = [reading.perhaps_no_digit for reading in readings]
+    return {
+        "not_sure": not_sure(readings),
+        "perhaps_no_digit": round(float(np.mean(none)), 4),
+        "under": {each: round(float((highest < each).mean()), 4) for each in THRESHOLDS},
+    }
+
+
+def not_sure(readings: list[Reading]) -> float:
+    """Return the share of readings that are not sure."""
+    return round(float(np.mean([not reading.sure for reading in readings])), 4)
 
 
 def sizes(recognizer: Recognizer, digits: list[PenDigit]) -> dict[str, dict[str, float]]:

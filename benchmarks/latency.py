@@ -60,7 +60,7 @@ AIM = {"ratio": 3, "p99_ms": round(1000 * FRAME, 1)}
 Step = tuple[str | Callable[[], None], float, float]  # what to do, x, y
 PARTS: dict[str, tuple[Any, str]] = {
     "read": (Recognizer, "read"),
-    "read: raster": (raster, "to_input"),
+    "read: raster": (raster, "place"),
     "read: network": (Recognizer, "_run"),
     "show: images of the layers": (LayersView, "show_reading"),
     "session: read and tell": (Session, "show"),

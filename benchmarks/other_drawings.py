@@ -78,7 +78,7 @@ def _put(lines: Lines, random: Random) -> Drawing:
     ratio = THICKEST_PEN_WIDTH / THINNEST_PEN_WIDTH
     pen = THINNEST_PEN_WIDTH * ratio ** random.uniform()
     pen = max(min(pen, _WIDEST_PEN * size), THINNEST_PEN_WIDTH)
-    scale = size / max(float(span.max()), 1e-6)
+    scale = min(size, 1 - pen) / max(float(span.max()), 1e-6)
     corner = pen / 2 + random.uniform(size=2) * (1 - pen - span * scale)
     return Drawing(tuple(Stroke.of((line - low) * scale + corner, pen) for line in lines))
 

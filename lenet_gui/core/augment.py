@@ -33,7 +33,7 @@ class Distortions:
     """Pixels, sideways and up and down."""
     elastic: float = 0.8
     """Pixels: standard deviation of the wobble."""
-    thickness: float = 0.0
+    thickness: float = 0.35
     """Pixels by which strokes become wider or narrower; up to 2."""
 
 

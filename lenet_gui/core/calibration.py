@@ -4,12 +4,11 @@ A network trained until it hardly errs is more certain, or less, than it is righ
 temperature, that all logits are divided by mends that and changes no answer (C. Guo, G. Pleiss,
 Y. Sun and K. Weinberger, "On calibration of modern neural networks", ICML 2017,
 https://arxiv.org/abs/1706.04599). What is most probable with less than the threshold is shown as
-not sure; D. Hendrycks and K. Gimpel, "A baseline for detecting misclassified and
-out-of-distribution examples", ICLR 2017.
+not sure (D. Hendrycks and K. Gimpel, "A baseline for detecting misclassified and
+out-of-distribution examples in neural networks", ICLR 2017, https://arxiv.org/abs/1610.02136).
 
-Both are fitted to digits that the network has not seen as such: the training images, freshly
-distorted, and fresh ones of the stroke model. Neither the test set nor anybody's handwriting is
-looked at.
+Both are fitted after each epoch of a run, to digits made for that alone
+(`evaluation.fresh_digits`): neither the test set nor anybody's handwriting is looked at.
 """
 
 import math
@@ -20,21 +19,17 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from lenet_gui.core.network import LeNet5, normalise
+from lenet_gui.core.reading import Reading
 
 UNSURE_DIGITS = 0.008
 """Share of the digits that are fitted to that fall under the threshold."""
 
-# Digits to fit to, at most, of either kind: 128 of all are then under the threshold.
-_COUNT = 8_000
-# Of the training images: about as hard as the test set is.
-_DISTORTION = 0.5
-# Under one half, the answer is more probably wrong than right.
-_LEAST_THRESHOLD = 0.5
-# The temperature is sought between these.
+# Under one half, the answer is more probably wrong than right; and a network that does not err
+# on what it is fitted to may still be sure of something.
+_LEAST_THRESHOLD, _MOST_THRESHOLD = 0.5, 0.95
+# The temperature is sought between these, so often halving what is between: to a 10^11th.
 _COLDEST, _HOTTEST = 0.05, 20.0
 _HALVINGS = 40
-_BATCH = 512
 
 
 @dataclass(frozen=True)
@@ -46,7 +41,7 @@ class Calibration:
     """
 
     temperature: float = 1.0
-    threshold: float = 0.8
+    threshold: float = Reading.threshold
 
     def probabilities(self, logits: Tensor) -> Tensor:
         """Return the probabilities, (N, 10), of logits, (N, 10)."""
@@ -54,67 +49,32 @@ class Calibration:
 
     def to_card(self) -> dict[str, float]:
         """Return it as JSON values, for a card's "calibration"."""
-        return {name: round(value, 4) for name, value in asdict(self).items()}
+        return asdict(self)
 
     @classmethod
     def from_card(cls, card: Mapping[str, Any]) -> "Calibration":
-        """Return what a card holds; of a card that holds none, or nonsense, the defaults."""
+        """Return what a card holds; of one that holds none, or nonsense, the defaults."""
         facts = card.get("calibration")
         if not isinstance(facts, Mapping):
             return cls()
-        temperature, threshold = _number(facts.get("temperature")), _number(facts.get("threshold"))
-        if not (_COLDEST <= temperature <= _HOTTEST and 0 <= threshold <= 1):
-            return cls()
-        return cls(temperature, threshold)
+        temperature = _number(facts.get("temperature"), _COLDEST, _HOTTEST)
+        threshold = _number(facts.get("threshold"), 0, 1)
+        return cls() if temperature is None or threshold is None else cls(temperature, threshold)
 
 
-def calibrate(
-    network: LeNet5, images: Tensor, labels: Tensor, generator: torch.Generator
-) -> Calibration:
-    """Fit a calibration to a network.
-
-    images: (N, 28, 28) uint8 and labels: (N,) int64, digits to train on, as in `DataSet`.
-    generator: on their device; the same state gives the same calibration.
-    """
-    inputs, answers = fresh_digits(images, labels, generator)
-    return fit(logits_of(network, inputs), answers)
-
-
-def fresh_digits(
-    images: Tensor, labels: Tensor, generator: torch.Generator
-) -> tuple[Tensor, Tensor]:
-    """Make digits to fit to: some of the images, distorted, and as many of the stroke model.
-
-    Returns inputs, (M, 1, 32, 32) float32 as for `LeNet5.forward`, and labels, (M,); M is at most
-    16,000. One lot serves every epoch of a run.
-    """
-    # Not needed to read, and a window that opens should not wait for them.
-    from lenet_gui.core import synthetic
-    from lenet_gui.core.augment import Distortions, distort
-    from lenet_gui.core.data import to_ink
-
-    device = images.device
-    chosen = torch.randperm(len(images), generator=generator, device=device)[:_COUNT]
-    distorted = distort(to_ink(images[chosen]), Distortions(), _DISTORTION, generator)
-    written, answers = synthetic.digits(len(chosen), generator)
-    inputs = normalise(torch.cat([distorted, to_ink(written)]))
-    return inputs, torch.cat([labels[chosen], answers])
-
-
-def logits_of(network: LeNet5, inputs: Tensor) -> Tensor:
-    """Return a network's logits, (N, 10), of inputs as for `LeNet5.forward`, on their device."""
-    device = network.fc2.weight.device
-    with torch.inference_mode():
-        parts = [network(some.to(device)).to(inputs.device) for some in torch.split(inputs, _BATCH)]
-        return torch.cat(parts)
+UNCALIBRATED = Calibration()
+"""Of weights that nothing is known of: the network's own probabilities."""
 
 
 def fit(logits: Tensor, labels: Tensor) -> Calibration:
-    """Fit temperature and threshold to logits, (N, 10), of digits with labels, (N,)."""
-    temperature = best_temperature(logits, labels)
+    """Fit temperature and threshold to logits, (N, 10), of digits with labels, (N,), on the CPU.
+
+    Both have four decimals, which is more than is known, and short to read on a card.
+    """
+    temperature = round(best_temperature(logits, labels), 4)
     highest = Calibration(temperature).probabilities(logits).amax(1)
-    threshold = float(highest.double().quantile(UNSURE_DIGITS))
-    return Calibration(temperature, max(threshold, _LEAST_THRESHOLD))
+    threshold = round(float(highest.double().quantile(UNSURE_DIGITS)), 4)
+    return Calibration(temperature, min(max(threshold, _LEAST_THRESHOLD), _MOST_THRESHOLD))
 
 
 def best_temperature(logits: Tensor, labels: Tensor) -> float:
@@ -150,6 +110,6 @@ def expected_calibration_error(probabilities: Tensor, labels: Tensor, bins: int 
     return float(gaps.abs().sum()) / len(labels)
 
 
-def _number(value: object) -> float:
-    """Return a number as it is, anything else as one that is in no range."""
-    return float(value) if isinstance(value, int | float) else math.nan
+def _number(value: Any, low: float, high: float) -> float | None:
+    """Return a JSON value as a number, or None if it is no number from `low` to `high`."""
+    return float(value) if isinstance(value, int | float) and low <= value <= high else None

@@ -10,10 +10,10 @@ import torch
 from lenet_gui import __version__
 from lenet_gui.core.data import DataSet
 from lenet_gui.core.device import choose, describe, processor_name
+from lenet_gui.core.evaluation import confidence_interval
 from lenet_gui.core.events import EpochDone
 from lenet_gui.core.recipe import TrainConfig, flag
 from lenet_gui.core.sources import SOURCES
-from lenet_gui.core.training import confidence_interval
 
 
 def training_card(
@@ -38,6 +38,7 @@ def training_card(
         "total": event.total,
         "interval_95": list(confidence_interval(event.correct, event.total)),
         "test_loss": event.test_loss,
+        "calibration": event.calibration.to_card(),
         "data": {
             "name": data.name,
             # By the checksums of all four files.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,14 +12,27 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:  # The window knows these events before torch is there.
     from torch import Tensor
 
+    from lenet_gui.core.calibration import Calibration
     from lenet_gui.core.confusion import Answers
     from lenet_gui.core.runs import Run
     from lenet_gui.core.weights import Weights
+
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True)
 class Tick:
     """Nothing to tell: a moment to pause or to stop, after every batch and every piece of work."""
+
+
+def result_of(steps: Generator[object, None, _Result]) -> _Result:
+    """Run a generator of events to its end, for somebody who can wait; return its result."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: _Result = end.value
+            return result
 
 
 @dataclass(frozen=True)
@@ -95,8 +108,9 @@ class EpochDone:
     """The end of an epoch, and how the network does on the test images.
 
     epoch: from 1. loss: mean over the epoch, while it learnt. correct: test images read rightly,
-    of `total`. probabilities: of each test image, (total, 10) float32. weights: a copy on the CPU
-    that nobody else changes, for `load_state_dict`. checkpoint: to go on from here.
+    of `total`. calibration: of this epoch's network. probabilities: of each test image, (total, 10)
+    float32, calibrated. weights: a copy on the CPU that nobody else changes, for `load_state_dict`.
+    checkpoint: to go on from here.
     """
 
     epoch: int
@@ -106,6 +120,7 @@ class EpochDone:
     correct: int
     total: int
     images_per_second: float
+    calibration: Calibration
     probabilities: NDArray[np.float32]
     weights: Mapping[str, Tensor]
     checkpoint: Checkpoint

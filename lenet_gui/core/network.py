@@ -10,12 +10,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - its name everywhere
 
+from lenet_gui.core.silence import NOTHING, Silenced, check, numbers_in
+from lenet_gui.core.units import INK_DEVIATION, INK_MEAN, LAYER_NAMES
+
 INPUT_SIZE = 32
 CLASSES = 10
-
-# Mean and standard deviation of MNIST's training pixels (28x28, paper 0, full ink 1).
-INK_MEAN = 0.1307
-INK_DEVIATION = 0.3081
 
 
 def normalise(ink: Tensor) -> Tensor:
@@ -51,32 +50,58 @@ class LeNet5(nn.Module):
         logits: Tensor = self.fc2(x)  # (N, 10)
         return logits
 
-    def stages(self, x: Tensor) -> dict[str, Tensor]:
+    def stages(self, x: Tensor, silenced: Silenced = NOTHING) -> dict[str, Tensor]:
         """Return every activation, in order, by its name in the paper.
 
         x: as for `forward`. C1, C3, C5 and F6 are taken after their ReLU; Output holds the logits.
+        silenced: maps that are 0, and so count for nothing in the layers after them. Raises
+        ValueError for one that may not be silent.
         """
-        c1 = F.relu(self.conv1(x))  # (N, 6, 28, 28)
-        s2 = self.pool1(c1)  # (N, 6, 14, 14)
-        c3 = F.relu(self.conv2(s2))  # (N, 16, 10, 10)
-        s4 = self.pool2(c3)  # (N, 16, 5, 5)
-        c5 = F.relu(self._c5(s4))  # (N, 120)
-        f6 = F.relu(self.fc1(c5))  # (N, 84)
-        output = self.fc2(f6)  # (N, 10)
-        return {
-            "Input": x,
-            "C1": c1,
-            "S2": s2,
-            "C3": c3,
-            "S4": s4,
-            "C5": c5,
-            "F6": f6,
-            "Output": output,
-        }
+        check(silenced)
+        stages = {"Input": x}
+        for name in LAYER_NAMES[1:]:
+            x = self._layer(name, x)
+            if silenced:
+                x = _without(x, numbers_in(silenced, name))
+            stages[name] = x
+        return stages
+
+    def logits_after(self, layer: str, activation: Tensor) -> Tensor:
+        """Return the logits, (N, 10), that follow from a layer's activation, as in `stages`."""
+        for name in LAYER_NAMES[LAYER_NAMES.index(layer) + 1 :]:
+            activation = self._layer(name, activation)
+        return activation
+
+    def _layer(self, name: str, before: Tensor) -> Tensor:
+        """Compute one layer from the layer before."""
+        layer: Tensor
+        match name:
+            case "C1":
+                layer = F.relu(self.conv1(before))  # (N, 6, 28, 28)
+            case "S2":
+                layer = self.pool1(before)  # (N, 6, 14, 14)
+            case "C3":
+                layer = F.relu(self.conv2(before))  # (N, 16, 10, 10)
+            case "S4":
+                layer = self.pool2(before)  # (N, 16, 5, 5)
+            case "C5":
+                layer = F.relu(self._c5(before))  # (N, 120)
+            case "F6":
+                layer = F.relu(self.fc1(before))  # (N, 84)
+            case _:
+                layer = self.fc2(before)  # (N, 10)
+        return layer
 
     def _c5(self, s4: Tensor) -> Tensor:
         """conv3 as the matrix product it is: its kernel covers the whole of S4."""
         return F.linear(s4.flatten(1), self.conv3.weight.flatten(1), self.conv3.bias)
+
+
+def _without(activation: Tensor, numbers: list[int]) -> Tensor:
+    """Return an activation, (N, maps, ...), in which the maps of these numbers are 0."""
+    if not numbers:
+        return activation
+    return activation.index_fill(1, torch.tensor(numbers, device=activation.device), 0.0)
 
 
 def inputs_from_ink(ink: np.ndarray) -> Tensor:

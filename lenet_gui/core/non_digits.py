@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from lenet_gui.core import batch_raster, synthetic
+from lenet_gui.core.data import IMAGE_SIZE
 from lenet_gui.core.device import one_thread
 from lenet_gui.core.events import Tick
 from lenet_gui.core.habits import HABITS, Habit
@@ -39,14 +40,13 @@ def writing(count: int, generator: torch.Generator) -> Generator[Tick, None, Ten
     kinds = torch.tensor([share for share, _ in _KINDS], device=device)
     parts = -(-count // _AT_ONCE)
     chosen = kinds.multinomial(max(parts, 1), replacement=True, generator=generator).tolist()
-    images = []
+    images = [torch.empty(0, IMAGE_SIZE, IMAGE_SIZE, dtype=torch.uint8, device=device)]
     for kind in chosen[:parts]:
         with one_thread(device):
             points, pressure = _KINDS[kind][1](_AT_ONCE, generator)
             images.append(synthetic.images_of(points, pressure, generator))
         yield Tick()
-    empty = torch.empty(0, 28, 28, dtype=torch.uint8, device=device)
-    together = torch.cat([empty, *images])
+    together = torch.cat(images)
     order = torch.randperm(len(together), generator=generator, device=device)
     return together[order[:count]]
 
@@ -60,24 +60,21 @@ def _one_of(habits: Sequence[Habit]) -> Callable[[int, torch.Generator], Lines]:
 
 def _two_digits(count: int, generator: torch.Generator) -> Lines:
     """Side by side, one above the other, or over each other."""
-    first, second = _whole(0, 10, generator), _whole(0, 10, generator)
     way = _uniform(0, 1, generator)
-    if way > 0.4 and first in (0, 1):
-        # Two of them make an 8 or a 1, and a 1 over another digit a slashed 0 or a 7.
-        first += 5
-    (one, ink), (other, more) = (_digit(digit, count, generator) for digit in (first, second))
-    (left, top), (right, bottom) = one.amin(1).unbind(1), one.amax(1).unbind(1)
+    # A 0 above a 0 is an 8, a 1 above a 1 is a 1, and a 1 over a digit a slashed 0 or a 7.
+    least = 0 if way < 0.55 else 2
+    one, pressure = _digit(_whole(least, 10, generator), count, generator)
+    other, other_pressure = _digit(_whole(least, 10, generator), count, generator)
     gap, slip = _spread(0.1, 0.4, count, generator), _spread(-0.3, 0.3, count, generator)
+    apart = one.amax(1) - other.amin(1) + gap[:, None]  # (N, 2): to its right, below it
     if way < 0.55:
-        move = torch.stack([right + gap - other[:, :, 0].amin(1), slip], dim=1)
+        move = [apart[:, 0], slip]
     elif way < 0.8:
-        move = torch.stack([slip, bottom + gap - other[:, :, 1].amin(1)], dim=1)
+        move = [slip, apart[:, 1]]
     else:
-        if second in (0, 1):
-            second += 2
-            other, more = _digit(second, count, generator)
-        move = torch.stack([left - left + gap, top - top + slip], dim=1)
-    return torch.cat([one, other + move[:, None]], dim=1), torch.cat([ink, more], dim=1)
+        move = [gap, slip]
+    other = other + torch.stack(move, dim=1)[:, None]
+    return torch.cat([one, other], dim=1), torch.cat([pressure, other_pressure], dim=1)
 
 
 def _digit(digit: int, count: int, generator: torch.Generator) -> Lines:

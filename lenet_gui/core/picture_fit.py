@@ -4,10 +4,13 @@ The same four steps as for strokes: the longer side to 20 pixels, the pen's widt
 range, the centre of mass to the middle, 32x32. They are done four times as fine and averaged.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from lenet_gui.core.ink import FloatArray
+from lenet_gui.core.placement import Placed, Placement
 
 # A fitted pen is brought into this range, pixels: the upper part of MNIST's own 1.6 to 2.2.
 # Thinner lines than these are read up to half a point worse.
@@ -28,19 +31,72 @@ _THINNED = 0.8
 _DOT = 2.3
 
 
-def fit_pixels(ink: FloatArray) -> FloatArray | None:
-    """Return (32, 32) float32 in MNIST's form from an image (H, W), paper 0, full ink 1.
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """A part of the image on its way, and the map from the image's unit square to its pixels."""
 
-    None if nothing in the image is inked.
+    ink: FloatArray
+    placement: Placement
+
+    def cropped(self) -> "_Part | None":
+        """Cut off what is not inked; None if nothing is left."""
+        inside = self.ink > _EDGE * self.ink.max(initial=0.0)
+        if not inside.any():
+            return None
+        rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
+        ink = self.ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        return _Part(ink, self.placement.shifted(-float(columns[0]), -float(rows[0])))
+
+    def scaled(self, longer: float) -> "_Part":
+        """Bring the longer side to so many pixels."""
+        height, width = self.ink.shape
+        scale = longer / max(height, width)
+        rows, columns = max(round(height * scale), 1), max(round(width * scale), 1)
+        stretched = self.placement.stretched(columns / width, rows / height)
+        return _Part(resample(self.ink, rows, columns), stretched)
+
+    def with_pen_width(self) -> "_Part":
+        """Bring the lines, in fine pixels, into MNIST's range."""
+        width = pen_width(self.ink)
+        if width > _THICKEST + _TOLERANCE:
+            inside = np.pad(self.ink > _EDGE, 1)
+            for _ in range(round(_THINNED * (width - _THICKEST) / 2)):
+                inside = _peeled(inside)
+            return _Part(inside[1:-1, 1:-1].astype(np.float32), self.placement)
+        if width < _THINNEST - _TOLERANCE:
+            grown, margin = _grown(self.ink, (_THINNEST - width) / 2)
+            return _Part(grown, self.placement.shifted(margin, margin))
+        return self
+
+    def centred(self) -> Placed:
+        """Put the centre of mass into the middle of the input, without cutting any ink off."""
+        height, width = self.ink.shape
+        total = max(float(self.ink.sum()), 1e-9)
+        middle_y = float(self.ink.sum(axis=1) @ (np.arange(height) + 0.5)) / total
+        middle_x = float(self.ink.sum(axis=0) @ (np.arange(width) + 0.5)) / total
+        top = min(max(round(_SIZE / 2 - middle_y), 0), _SIZE - height)
+        left = min(max(round(_SIZE / 2 - middle_x), 0), _SIZE - width)
+        fine = np.zeros((_SIZE, _SIZE), dtype=np.float32)
+        fine[top : top + height, left : left + width] = self.ink
+        side = _SIZE // _FINE
+        averaged: FloatArray = fine.reshape(side, _FINE, side, _FINE).mean(axis=(1, 3))
+        return Placed(averaged, self.placement.shifted(left, top).stretched(1 / _FINE, 1 / _FINE))
+
+
+def fit_pixels(ink: FloatArray) -> Placed | None:
+    """Bring an image (H, W), paper 0, full ink 1, into MNIST's form.
+
+    Its placement maps the image's unit square: x over its width, y over its height. None if nothing
+    in the image is inked.
     """
-    cropped = _crop(ink)
+    height, width = ink.shape
+    cropped = _Part(ink, Placement((width, height), (0.0, 0.0))).cropped()
     if cropped is None:
         return None
-    if max(cropped.shape) < _DOT * pen_width(cropped):
-        return _centred(_scaled(cropped, _THICKEST))  # a dot stays a dot
-    digit = _with_pen_width(_scaled(cropped, _BOX))
-    recropped = _crop(digit)
-    return _centred(_scaled(digit if recropped is None else recropped, _BOX))
+    if max(cropped.ink.shape) < _DOT * pen_width(cropped.ink):
+        return cropped.scaled(_THICKEST).centred()  # a dot stays a dot
+    digit = cropped.scaled(_BOX).with_pen_width()
+    return (digit.cropped() or digit).scaled(_BOX).centred()
 
 
 def resample(image: FloatArray, height: int, width: int) -> FloatArray:
@@ -74,35 +130,11 @@ def _filter(old: int, new: int) -> FloatArray:
     return normalised
 
 
-def _crop(ink: FloatArray) -> FloatArray | None:
-    inside = ink > _EDGE * ink.max(initial=0.0)
-    if not inside.any():
-        return None
-    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
-    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+def _grown(digit: FloatArray, radius: float) -> tuple[FloatArray, int]:
+    """Widen lines by `radius` on each side: the largest ink within that distance.
 
-
-def _scaled(ink: FloatArray, longer: float) -> FloatArray:
-    height, width = ink.shape
-    scale = longer / max(height, width)
-    return resample(ink, max(round(height * scale), 1), max(round(width * scale), 1))
-
-
-def _with_pen_width(digit: FloatArray) -> FloatArray:
-    """Bring the lines of a digit, in fine pixels, into MNIST's range."""
-    width = pen_width(digit)
-    if width > _THICKEST + _TOLERANCE:
-        inside = np.pad(digit > _EDGE, 1)
-        for _ in range(round(_THINNED * (width - _THICKEST) / 2)):
-            inside = _peeled(inside)
-        return inside[1:-1, 1:-1].astype(np.float32)
-    if width < _THINNEST - _TOLERANCE:
-        return _grown(digit, (_THINNEST - width) / 2)
-    return digit
-
-
-def _grown(digit: FloatArray, radius: float) -> FloatArray:
-    """Widen lines by `radius` on each side: the largest ink within that distance."""
+    Return the image, and by how many pixels it is larger on each side.
+    """
     reach = int(np.ceil(radius))
     padded = np.pad(digit, 2 * reach)
     grown = padded.copy()
@@ -110,7 +142,7 @@ def _grown(digit: FloatArray, radius: float) -> FloatArray:
         for right in range(-reach, reach + 1):
             if down * down + right * right <= radius * radius:
                 np.maximum(grown, np.roll(padded, (down, right), (0, 1)), out=grown)
-    return grown
+    return grown, 2 * reach
 
 
 def _peeled(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -135,18 +167,3 @@ def _peeled(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
         removed = inside & (neighbours >= 2) & (neighbours <= 6) & (entries == 1) & open_side
         inside = inside & ~removed
     return inside
-
-
-def _centred(digit: FloatArray) -> FloatArray:
-    """Put the digit's centre of mass into the middle of the input, without cutting any ink off."""
-    height, width = digit.shape
-    total = max(float(digit.sum()), 1e-9)
-    middle_y = float(digit.sum(axis=1) @ (np.arange(height) + 0.5)) / total
-    middle_x = float(digit.sum(axis=0) @ (np.arange(width) + 0.5)) / total
-    top = min(max(round(_SIZE / 2 - middle_y), 0), _SIZE - height)
-    left = min(max(round(_SIZE / 2 - middle_x), 0), _SIZE - width)
-    fine = np.zeros((_SIZE, _SIZE), dtype=np.float32)
-    fine[top : top + height, left : left + width] = digit
-    side = _SIZE // _FINE
-    averaged: FloatArray = fine.reshape(side, _FINE, side, _FINE).mean(axis=(1, 3))
-    return averaged

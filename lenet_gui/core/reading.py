@@ -6,27 +6,30 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-# Below this probability the program says that it is not sure. With the shipped weights and *fit*,
-# see benchmarks/pen_digits.py, which prints how often that is right.
-SURE = 0.8
+from lenet_gui.core.placement import Placement
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
     """Everything the network says of one input.
 
-    probabilities: (10,) float32, their sum 1.
+    probabilities: (10,) float32, calibrated, their sum 1.
     input: (32, 32) float32, paper 0, full ink 1.
     maps: activations by the layer's name in the paper, float32: Input (1, 32, 32) as the network
         gets it (paper -0.42, full ink 2.82), C1 (6, 28, 28), S2 (6, 14, 14), C3 (16, 10, 10),
         S4 (16, 5, 5), C5 (120,), F6 (84,), Output (10,) before the softmax.
     seconds: what this reading took, from the drawing to here.
+    threshold: the least probability of the most probable digit that counts as sure, 0..1; it
+        belongs to the weights (`calibration`), and is 0.8 where they say nothing of it.
+    placement: where the canvas lies in the input; None if it was read from no drawing.
     """
 
     probabilities: NDArray[np.float32]
     input: NDArray[np.float32]
     maps: Mapping[str, NDArray[np.float32]]
     seconds: float = 0.0
+    threshold: float = 0.8
+    placement: Placement | None = None
 
     @property
     def digit(self) -> int:
@@ -46,4 +49,14 @@ class Reading:
     @property
     def sure(self) -> bool:
         """Whether the network may be taken at its word."""
-        return self.probability >= SURE
+        return self.probability >= self.threshold
+
+    @property
+    def perhaps_no_digit(self) -> bool:
+        """Whether the drawing is as probably none of the ten as it is one of the best two.
+
+        Two digits that look alike share nearly all; of what is no digit the network learns to find
+        all ten equally probable (`non_digits`), so that the other eight have eight tenths.
+        """
+        others = 1 - np.sort(self.probabilities)[-2:].sum()
+        return not self.sure and bool(others > 0.8 / 2)

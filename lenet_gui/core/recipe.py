@@ -135,7 +135,7 @@ PRESETS = {
     ),
     # What the shipped weights were made with.
     "best": TrainConfig(
-        epochs=60,
+        epochs=90,
         batch_size=128,
         learning_rate=0.05,
         schedule="one-cycle",
@@ -143,6 +143,7 @@ PRESETS = {
         distortion=0.9,
         distortion_falloff=0.5,
         synthetic=0.36,
+        non_digits=0.08,
         averaging=0.998,
     ),
 }

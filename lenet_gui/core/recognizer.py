@@ -2,19 +2,35 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 import torch
 
 from lenet_gui.core import raster
-from lenet_gui.core.device import DEVICE_FAILURES, choose, describe, first_line_of
+from lenet_gui.core.attribution import METHODS
+from lenet_gui.core.calibration import Calibration
+from lenet_gui.core.device import (
+    DEVICE_FAILURES,
+    choose,
+    describe,
+    first_line_of,
+    one_thread,
+)
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.ink import Drawing, FloatArray
 from lenet_gui.core.network import INPUT_SIZE, LeNet5, inputs_from_ink
+from lenet_gui.core.nudge import NEUTRAL, Nudge, nudged
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.shipped import shipped_path
+from lenet_gui.core.silence import NOTHING, Silenced
 from lenet_gui.core.weights import Weights, load
+from lenet_gui.core.what_if import Answers
+from lenet_gui.core.why import Method, Question
+
+T = TypeVar("T")
 
 
 class Recognizer:
@@ -24,6 +40,7 @@ class Recognizer:
 
     weights: the parameters in use, kept on the CPU, so that a lost GPU loses nothing.
     parameters: the same as arrays, by their names in `LeNet5`; not to be written to.
+    calibration: of these weights, by their card.
     device: where the network runs; device_name: the same, for a person.
     trouble: None, or why the device that was asked for is not the one in use, for a person.
     """
@@ -34,6 +51,7 @@ class Recognizer:
         self.parameters: Mapping[str, FloatArray] = {
             name: value.numpy() for name, value in weights.state.items()
         }
+        self.calibration = Calibration.from_card(weights.card)
         self.trouble: str | None = None
         try:
             self._move_to(choose(device))
@@ -47,43 +65,113 @@ class Recognizer:
         """Make one from a weights file, or from the shipped weights. Raises WeightsError."""
         return cls(load(path if path is not None else shipped_path()), device)
 
-    def read(self, drawing: Drawing, *, fit: bool = True) -> Reading | None:
-        """Read a drawing; None if it is empty. See `raster.to_input` for *fit*."""
-        started = time.perf_counter()
-        ink = raster.to_input(drawing, fit=fit)
-        return None if ink is None else self.read_input(ink, started)
+    def read(
+        self,
+        drawing: Drawing,
+        *,
+        fit: bool = True,
+        silenced: Silenced = NOTHING,
+        nudge: Nudge = NEUTRAL,
+    ) -> Reading | None:
+        """Read a drawing; None if it is empty. See `raster.to_input` for *fit*.
 
-    def read_input(self, ink: FloatArray, started: float | None = None) -> Reading:
+        silenced: maps that count for nothing. nudge: what happens to the input before it is read;
+        the reading's placement is that of the input before.
+        """
+        started = time.perf_counter()
+        placed = raster.place(drawing, fit=fit)
+        if placed is None:
+            return None
+        reading = self.read_input(nudged(placed.ink, nudge), started, silenced)
+        return replace(reading, placement=placed.placement)
+
+    def read_input(
+        self, ink: FloatArray, started: float | None = None, silenced: Silenced = NOTHING
+    ) -> Reading:
         """Read an input, (32, 32), paper 0, full ink 1; the reading has a copy of it.
 
         started: when the work on it began, by `time.perf_counter`; now, if left out.
         """
         started = time.perf_counter() if started is None else started
         ink = np.array(ink, dtype=np.float32)
-        try:
-            probabilities, maps = self._run(ink)
-        except DEVICE_FAILURES as error:
-            if self.device.type == "cpu":
-                raise
-            self._fall_back(error)
-            probabilities, maps = self._run(ink)
-        return Reading(probabilities, ink, maps, time.perf_counter() - started)
+        probabilities, maps = self._safely(lambda: self._run(ink, silenced))
+        seconds = time.perf_counter() - started
+        return Reading(probabilities, ink, maps, seconds, self.calibration.threshold)
 
-    def _run(self, ink: FloatArray) -> tuple[FloatArray, dict[str, FloatArray]]:
+    def read_many(self, ink: FloatArray, silenced: Silenced = NOTHING) -> Answers:
+        """Read many inputs at once, (N, 32, 32), paper 0, full ink 1."""
+        return self._safely(lambda: self._read_many(ink, silenced))
+
+    def without_each(self, ink: FloatArray, layer: str) -> Answers:
+        """Read an input, (32, 32), with each of a layer's maps silent in turn, and last with none.
+
+        layer: its name in the paper, of `silence.LAYERS`.
+        """
+        return self._safely(lambda: self._without_each(ink, layer))
+
+    def attribution(self, method: Method, ink: FloatArray, question: Question) -> FloatArray:
+        """Return what each pixel of an input does for a digit, (32, 32), in logits.
+
+        Any thread may call it, as nothing is changed: where the device fails, the CPU answers this
+        once, and the next reading goes over to it.
+        """
+        network = self._network
+        with one_thread(torch.device("cpu")):
+            try:
+                return METHODS[method](network, ink, question.digit, question.against)
+            except DEVICE_FAILURES:
+                if network.fc2.weight.device.type == "cpu":
+                    raise
+                network = self._network_on(torch.device("cpu"))
+                return METHODS[method](network, ink, question.digit, question.against)
+
+    def _run(self, ink: FloatArray, silenced: Silenced) -> tuple[FloatArray, dict[str, FloatArray]]:
         with torch.inference_mode():
-            stages = self._network.stages(inputs_from_ink(ink).to(self.device))
-            probabilities = stages["Output"].softmax(dim=1)
+            stages = self._network.stages(inputs_from_ink(ink).to(self.device), silenced)
+            probabilities = self._probabilities(stages["Output"])
             # Each tensor is new, so its memory can be shared with the arrays.
             maps = {name: stage[0].cpu().numpy() for name, stage in stages.items()}
             return probabilities[0].cpu().numpy(), maps
 
+    def _read_many(self, ink: FloatArray, silenced: Silenced) -> Answers:
+        with torch.inference_mode():
+            inputs = inputs_from_ink(ink).to(self.device)
+            return self._answers(self._network.stages(inputs, silenced)["Output"])
+
+    def _without_each(self, ink: FloatArray, layer: str) -> Answers:
+        with torch.inference_mode():
+            activation = self._network.stages(inputs_from_ink(ink).to(self.device))[layer]
+            maps = activation.shape[1]
+            each = activation.repeat(maps + 1, *(1 for _ in activation.shape[1:]))
+            each[range(maps), range(maps)] = 0.0
+            return self._answers(self._network.logits_after(layer, each))
+
+    def _answers(self, logits: torch.Tensor) -> Answers:
+        return Answers(logits.cpu().numpy(), self._probabilities(logits).cpu().numpy())
+
+    def _probabilities(self, logits: torch.Tensor) -> torch.Tensor:
+        return self.calibration.probabilities(logits)
+
+    def _safely(self, run: Callable[[], T]) -> T:
+        """Compute on the device, or on the CPU if that fails."""
+        try:
+            return run()
+        except DEVICE_FAILURES as error:
+            if self.device.type == "cpu":
+                raise
+            self._fall_back(error)
+            return run()
+
     def _move_to(self, device: torch.device) -> None:
-        network = LeNet5()
-        network.load_state_dict(self.weights.state)
-        self._network = network.eval().to(device)
+        self._network = self._network_on(device)
         self.device = device
         # Asked once, here: the thread that reads may later be told to compute alone.
         self.device_name = describe(device)
+
+    def _network_on(self, device: torch.device) -> LeNet5:
+        network = LeNet5()
+        network.load_state_dict(self.weights.state)
+        return network.eval().to(device)
 
     def _fall_back(self, error: Exception) -> None:
         """Go on with the CPU. What is on the failed device may be out of reach, so start anew."""

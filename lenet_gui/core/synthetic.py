@@ -22,7 +22,7 @@ from torch import Tensor
 from lenet_gui.core import batch_raster
 from lenet_gui.core.data import IMAGE_SIZE, DataSet
 from lenet_gui.core.device import one_thread
-from lenet_gui.core.events import Preparing, Tick
+from lenet_gui.core.events import Preparing, Tick, result_of
 from lenet_gui.core.habits import HABITS, Habit
 from lenet_gui.core.ink import Drawing, FloatArray, Stroke
 from lenet_gui.core.raster import SIZE
@@ -97,13 +97,7 @@ def digits(count: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
     of its range, and labels (count,) int64, in random order, on the generator's device. Thousands
     at once are written several times as fast as hundreds.
     """
-    steps = writing(count, generator)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            written: tuple[Tensor, Tensor] = end.value
-            return written
+    return result_of(writing(count, generator))
 
 
 def writing(count: int, generator: torch.Generator) -> Generator[Tick, None, tuple[Tensor, Tensor]]:

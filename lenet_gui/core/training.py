@@ -12,18 +12,22 @@ import math
 import time
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn import functional as F  # noqa: N812 - its name everywhere
 
-from lenet_gui.core.backprop import Backprop
-from lenet_gui.core.data import DataSet, to_ink
+from lenet_gui.core import non_digits, synthetic
+from lenet_gui.core.data import DataSet
 from lenet_gui.core.device import choose, first_line_of
 from lenet_gui.core.errors import DeviceError, TrainingError
+from lenet_gui.core.evaluation import (
+    Evaluation,
+    calibrating,
+    confidence_interval,
+    evaluate,
+    evaluating,
+    fresh_digits,
+)
 from lenet_gui.core.events import (
     Checkpoint,
     EpochDone,
@@ -34,7 +38,6 @@ from lenet_gui.core.events import (
     Tick,
 )
 from lenet_gui.core.learner import NO_DIGIT, Learner, Pool, new_network, seed_of
-from lenet_gui.core.network import LeNet5, normalise
 from lenet_gui.core.recipe import PRESETS, TrainConfig
 
 __all__ = [
@@ -56,35 +59,17 @@ __all__ = [
 
 # Often enough for a bar that moves smoothly, seldom enough that a GPU hardly waits.
 _REPORT_SECONDS = 0.1
-_EVALUATION_BATCH = 512
-# What the stroke model writes at the start of a run: as much as so many epochs show, but, unless
-# one shows more, no more than takes some 15 seconds and 160 MB. Writing anew for each epoch would
-# cost half of it.
+# The stroke model writes, at the start of a run, as much as so many epochs show, but, unless one
+# alone shows more, no more than takes some 15 seconds and 160 MB. Writing anew for each epoch
+# would cost half of it.
 _POOL = 4
 _LARGEST_POOL = 200_000
-_BEYOND_THE_EPOCHS = 1_000_002
+# What is random, but in no epoch, has the numbers of epochs that no run reaches.
+_STROKES, _CALIBRATION = 1_000_002, 1_000_001
 # One-cycle: share of the run in which the learning rate rises, and the share of its peak it
 # starts from.
 _RISE = 0.2
 _START = 0.1
-
-
-@dataclass(frozen=True, eq=False)
-class Evaluation:
-    """How a network reads a set of images.
-
-    probabilities: of each image, (N, 10) float32. loss: the mean cross entropy.
-    """
-
-    correct: int
-    total: int
-    loss: float
-    probabilities: NDArray[np.float32]
-
-    @property
-    def accuracy(self) -> float:
-        """Share read rightly, 0..1."""
-        return self.correct / self.total
 
 
 def train(
@@ -109,6 +94,9 @@ def train(
     yield Preparing("network")
     with _failures_said(device):
         pools = yield from _write(config, len(data.train_images))
+        fresh = yield from fresh_digits(
+            data.train_images, data.train_labels, _generator(config, _CALIBRATION)
+        )
         learner = Learner(
             config, data.train_images, data.train_labels, device, pools=pools, start=start
         )
@@ -120,7 +108,8 @@ def train(
         yield Started(shown, _checkpoint(learner, first - 1))
         for epoch in range(first, config.epochs + 1):
             loss, images_per_second = yield from _epoch(learner, config, epoch)
-            test = yield from _evaluating(learner.tested, test_images, test_labels)
+            calibration = yield from calibrating(learner.tested, *fresh)
+            test = yield from evaluating(learner.tested, test_images, test_labels, calibration)
             _check_finite(test.loss, epoch)
             yield EpochDone(
                 epoch=epoch,
@@ -130,44 +119,20 @@ def train(
                 correct=test.correct,
                 total=test.total,
                 images_per_second=images_per_second,
+                calibration=calibration,
                 probabilities=test.probabilities,
                 weights=learner.weights(),
                 checkpoint=_checkpoint(learner, epoch),
             )
 
 
-def evaluate(network: LeNet5, images: Tensor, labels: Tensor) -> Evaluation:
-    """Count how many images the network reads rightly.
-
-    images: (N, 28, 28) uint8, labels: (N,) int64, as in `DataSet`, on any device.
-    """
-    evaluating = _evaluating(network, images, labels)
-    while True:
-        try:
-            next(evaluating)
-        except StopIteration as end:
-            result: Evaluation = end.value
-            return result
-
-
-def confidence_interval(correct: int, total: int) -> tuple[float, float]:
-    """Return the 95 % interval of an accuracy (E. B. Wilson's, 1927, good near 1 as well)."""
-    z = 1.96
-    share, weight = correct / total, z * z / total
-    middle = (share + weight / 2) / (1 + weight)
-    reach = z / (1 + weight) * math.sqrt(share * (1 - share) / total + weight / total / 4)
-    return middle - reach, middle + reach
-
-
 def _write(config: TrainConfig, real: int) -> Generator[Tick | Preparing, None, list[Pool]]:
     """Let the stroke model write what the epochs will show beside so many real images."""
-    from lenet_gui.core import non_digits, synthetic  # not needed by most recipes
-
     digits = round(real * config.synthetic / (1 - config.synthetic))
     others = round((real + digits) * config.non_digits)
     if digits or others:
         yield Preparing("strokes")
-    generator = torch.Generator().manual_seed(seed_of(config.seed, _BEYOND_THE_EPOCHS))
+    generator = _generator(config, _STROKES)
     pools = []
     if digits:
         written = yield from synthetic.writing(_pool_of(digits), generator)
@@ -209,26 +174,8 @@ def _epoch(
     return loss_sum / total, total / seconds
 
 
-def _evaluating(
-    network: LeNet5, images: Tensor, labels: Tensor
-) -> Generator[Tick, None, Evaluation]:
-    """Evaluate, with a tick after every batch; it waits for a GPU only at the end."""
-    device = network.fc2.weight.device
-    read = Backprop(network).logits if device.type == "cpu" else network
-    parts = []
-    for some in torch.split(images, _EVALUATION_BATCH):
-        with torch.inference_mode():  # not around the yield, where it would be the drainer's
-            parts.append(read(normalise(to_ink(some.to(device)))))
-        yield Tick()
-    with torch.inference_mode():
-        logits = torch.cat(parts)
-        answers = labels.to(device)
-        loss = F.cross_entropy(logits, answers)
-        probabilities = logits.softmax(1)
-        correct = (probabilities.argmax(1) == answers).sum()
-        return Evaluation(
-            int(correct), len(images), float(loss), np.array(probabilities.cpu().numpy())
-        )
+def _generator(config: TrainConfig, number: int) -> torch.Generator:
+    return torch.Generator().manual_seed(seed_of(config.seed, number))
 
 
 def _checkpoint(learner: Learner, epoch: int) -> Checkpoint:

@@ -20,6 +20,11 @@ Each number of C5, F6 and Output is a map of one unit.
 
 LAYER_NAMES = tuple(SHAPES)
 
+# Mean and standard deviation of MNIST's training pixels (28x28, paper 0, full ink 1): Input holds
+# (ink - mean) / deviation.
+INK_MEAN = 0.1307
+INK_DEVIATION = 0.3081
+
 
 @dataclass(frozen=True)
 class Unit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 
 def push_button(
@@ -24,3 +24,12 @@ def agrees(parent: QWidget, title: str, question: str) -> bool:
     """Ask a question to be answered with yes or no; Enter says no."""
     yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
     return QMessageBox.question(parent, title, question, yes | no, no) == yes
+
+
+def heading(parent: QWidget, text: str) -> QLabel:
+    """Make the title of a part of a page."""
+    label = QLabel(text, parent)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label

@@ -158,6 +158,7 @@ class DrawTab(QWidget):
     def _connect(self) -> None:
         self._tools.serve(self.canvas)
         self._session.reading_changed.connect(self._show_reading)
+        self._session.experiment.silenced_changed.connect(self.layers.show_silenced)
         self.layers.unit_pointed.connect(self._point)
         self.width_slider.valueChanged.connect(self._slide)
         self._tools.pen_width_changed.connect(self._show_pen_width)

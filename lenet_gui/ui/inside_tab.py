@@ -7,18 +7,26 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from lenet_gui.core.reading import Reading
-from lenet_gui.core.units import Unit
+from lenet_gui.core.receptive_field import receptive_field
+from lenet_gui.core.units import Unit, layer_before
 from lenet_gui.ui.bars import Bars
 from lenet_gui.ui.canvas import Canvas
+from lenet_gui.ui.canvas_overlay import CanvasOverlay
+from lenet_gui.ui.heat_overlay import HeatOverlay
 from lenet_gui.ui.inspection import Inspection
+from lenet_gui.ui.kernels_page import KernelsPage
 from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
+from lenet_gui.ui.story_page import StoryPage
 from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.trace_page import TracePage
+from lenet_gui.ui.unit_page import UnitPage
 from lenet_gui.ui.verdict import Verdict
+from lenet_gui.ui.what_if_page import WhatIfPage
+from lenet_gui.ui.why_page import WhyPage
 
-_LEFT = 240  # pixels, of the column with the canvas
+_LEFT = 200, 240  # pixels, of the column with the canvas: at least, and at most
 _VERDICT = 76
 
 
@@ -33,6 +41,8 @@ class InsideTab(QWidget):
         self.inspection = Inspection(self)
         self.canvas = Canvas(self)
         self.canvas.setObjectName("inside_canvas")
+        self.overlay = CanvasOverlay(self.canvas)
+        self.heat = HeatOverlay(self.canvas)
         self.verdict = Verdict(self)
         self.verdict.setObjectName("inside_verdict")
         self.verdict.setFixedHeight(_VERDICT)
@@ -51,25 +61,41 @@ class InsideTab(QWidget):
         self._connect()
 
     def _add_pages(self) -> None:
-        """Add a page for each question."""
-        self.trace_page = TracePage(self._session, self.inspection, self.layers, self)
-        self.pages.addTab(self.trace_page, self.tr("Trace"))
+        """Add a page for each question, from what a newcomer asks first to what one asks last."""
+        session, inspection = self._session, self.inspection
+        self.story_page = StoryPage(session, inspection, self)
+        self.unit_page = UnitPage(session, inspection, self)
+        self.trace_page = TracePage(session, inspection, self.layers, self)
+        self.why_page = WhyPage(session, inspection, self)
+        self.what_if_page = WhatIfPage(session, inspection, self)
+        self.kernels_page = KernelsPage(session, inspection, self)
+        for page, name, question in (
+            (self.story_page, self.tr("Story"), self.tr("How is a digit read?")),
+            (self.unit_page, self.tr("Unit"), self.tr("Where does this number come from?")),
+            (self.trace_page, self.tr("Trace"), self.tr("What led to this?")),
+            (self.why_page, self.tr("Why"), self.tr("Why this digit, and not another?")),
+            (self.what_if_page, self.tr("What if"), self.tr("What if a map were silent?")),
+            (self.kernels_page, self.tr("Kernels"), self.tr("What has the network learnt?")),
+        ):
+            self.pages.setTabToolTip(self.pages.addTab(page, name), question)
 
     # Settings
 
     def restore(self, settings: QSettings) -> None:
-        """Show the page of the last start."""
-        self.trace_page.restore(settings)
-        page = self.findChild(QWidget, str(settings.value("inside/page", "")))
-        if page is not None and self.pages.indexOf(page) >= 0:
-            self.pages.setCurrentWidget(page)
+        """Show the page of the last start, with what was asked there."""
+        for page in (self.story_page, self.trace_page, self.why_page):
+            page.restore(settings)
+        chosen = self.findChild(QWidget, str(settings.value("inside/page", "")))
+        if chosen is not None and self.pages.indexOf(chosen) >= 0:
+            self.pages.setCurrentWidget(chosen)
 
     def save(self, settings: QSettings) -> None:
-        """Keep which page is shown for the next start."""
-        self.trace_page.save(settings)
-        page = self.pages.currentWidget()
-        if page is not None:
-            settings.setValue("inside/page", page.objectName())
+        """Keep which page is shown, and what is asked there, for the next start."""
+        for page in (self.story_page, self.trace_page, self.why_page):
+            page.save(settings)
+        chosen = self.pages.currentWidget()
+        if chosen is not None:
+            settings.setValue("inside/page", chosen.objectName())
 
     # Layout
 
@@ -77,13 +103,14 @@ class InsideTab(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 8)
         layout.setSpacing(16)
-        layout.addWidget(self._left())
+        layout.addWidget(self._left(), 12)
         layout.addWidget(self.layers, 20)
         layout.addWidget(self.pages, 21)
 
     def _left(self) -> QWidget:
         left = QWidget(self)
-        left.setFixedWidth(_LEFT)
+        left.setMinimumWidth(_LEFT[0])
+        left.setMaximumWidth(_LEFT[1])
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -113,21 +140,46 @@ class InsideTab(QWidget):
     def _connect(self) -> None:
         self._tools.serve(self.canvas)
         self._session.reading_changed.connect(self._show_reading)
+        self.why_page.answer_changed.connect(self.heat.show_answer)
         self.layers.unit_pointed.connect(self.inspection.point)
         self.layers.unit_clicked.connect(self.inspection.click)
         self.layers.unit_stepped_to.connect(self.inspection.pin)
         self.layers.let_go.connect(self.inspection.unpin)
         self.inspection.unit_changed.connect(self._show_unit)
+        experiment = self._session.experiment
+        self.layers.show_eyes()
+        self.layers.eye_clicked.connect(experiment.toggle)
+        experiment.silenced_changed.connect(self.layers.show_silenced)
+        self.pages.currentChanged.connect(self._show_field)
         self.bars.digit_clicked.connect(self.trace_page.choose_digit)
+        self.story_page.layer_shown.connect(self.layers.highlight)
+        self.story_page.looked_closer.connect(self._show_unit_page)
 
     def _show_reading(self, reading: Reading | None) -> None:
         if self.isVisible():
             self.verdict.show_reading(reading)
             self.bars.show_reading(reading)
             self.layers.show_reading(reading)
+            self._show_field()
 
     def _show_unit(self, unit: Unit) -> None:
         self.layers.show_unit(unit, pinned=self.inspection.pinned)
+        self._show_field()
+
+    def _show_field(self) -> None:
+        """Outline what the unit can see, as long as the page is shown that tells about it."""
+        unit = self.inspection.unit
+        if unit is None or unit.layer == "Input" or self.pages.currentWidget() != self.unit_page:
+            self.layers.show_fields()
+            self.overlay.show_box(None)
+            return
+        field, reading = receptive_field(unit), self._session.reading
+        self.layers.show_fields(field, receptive_field(unit, layer_before(unit.layer)))
+        placement = None if reading is None else reading.placement
+        self.overlay.show_box(None if placement is None else placement.to_canvas(field.box))
+
+    def _show_unit_page(self) -> None:
+        self.pages.setCurrentWidget(self.unit_page)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was read meanwhile, and listen to single keys."""

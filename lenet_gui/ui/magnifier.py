@@ -10,6 +10,7 @@ from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import image_of, paint_scale
 from lenet_gui.ui.maps import LAYER, LayerImage
 from lenet_gui.ui.style import faint
+from lenet_gui.ui.unit_words import figure, place, title
 
 _SIDE = 132  # of the enlarged map, pixels
 _GAP = 14
@@ -66,10 +67,10 @@ class Magnifier(QWidget):
         rows, columns = values.shape
         row, column = divmod(unit.index % values.size, columns)
         size = QSize(columns, rows).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect(box.topLeft(), size)
-        painter.drawImage(place, image_of(values, shown.low, shown.high))
-        width, height = place.width() / columns, place.height() / rows
-        cell = QRectF(place.left() + column * width, place.top() + row * height, width, height)
+        area = QRect(box.topLeft(), size)
+        painter.drawImage(area, image_of(values, shown.low, shown.high))
+        width, height = area.width() / columns, area.height() / rows
+        cell = QRectF(area.left() + column * width, area.top() + row * height, width, height)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(Qt.GlobalColor.black, 3))
         painter.drawRect(cell)
@@ -79,20 +80,20 @@ class Magnifier(QWidget):
     def _paint_words(self, painter: QPainter, area: QRectF, unit: Unit, shown: LayerImage) -> None:
         text = self.palette().color(QPalette.ColorRole.WindowText)
         line = self.fontMetrics().height()
-        title = QFont(self.font())
-        title.setBold(True)
-        painter.setFont(title)
+        bold = QFont(self.font())
+        bold.setBold(True)
+        painter.setFont(bold)
         painter.setPen(text)
-        painter.drawText(area.adjusted(0, 4, 0, 0), self._title(unit))
+        painter.drawText(area.adjusted(0, 4, 0, 0), title(unit))
         painter.setFont(self.font())
         painter.setPen(faint(text, 0.7))
-        painter.drawText(area.adjusted(0, line + 6, 0, 0), self._place(unit))
+        painter.drawText(area.adjusted(0, line + 6, 0, 0), place(unit))
         value = QFont(self.font())
         value.setPointSizeF(value.pointSizeF() * 1.7)
         painter.setFont(value)
         painter.setPen(text)
-        figure = float(shown.values.flat[unit.index])
-        painter.drawText(area.adjusted(0, 2 * line + 12, 0, 0), self._figure(figure))
+        written = self._figure(float(shown.values.flat[unit.index]))
+        painter.drawText(area.adjusted(0, 2 * line + 12, 0, 0), written)
         self._paint_scale(painter, area, self._figure(shown.low), self._figure(shown.high))
 
     def _paint_scale(self, painter: QPainter, area: QRectF, low: str, high: str) -> None:
@@ -105,30 +106,8 @@ class Magnifier(QWidget):
         painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, low)
         painter.drawText(ends, Qt.AlignmentFlag.AlignRight, high)
 
-    def _title(self, unit: Unit) -> str:
-        maps = LAYER[unit.layer].maps
-        if maps == 1:
-            return unit.layer
-        return self.tr("{layer}, map {number} of {count}").format(
-            layer=unit.layer, number=unit.map + 1, count=maps
-        )
-
-    def _place(self, unit: Unit) -> str:
-        layer = LAYER[unit.layer]
-        if layer.name == "Output":
-            return self.tr("digit {digit}, before the softmax").format(digit=unit.index)
-        if layer.size == 1.0:
-            return self.tr("unit {number} of {count}").format(
-                number=unit.index + 1, count=layer.rows * layer.columns
-            )
-        return self.tr("row {row}, column {column}").format(
-            row=unit.row + 1, column=unit.column + 1
-        )
-
     def _figure(self, value: float) -> str:
-        if value == 0.0:
-            return self.locale().toString(0)
-        return self.locale().toString(value, "f", 2 if abs(value) >= 10 else 3)
+        return figure(value, self.locale())
 
 
 def _folded(unit: Unit, shown: LayerImage) -> NDArray[np.float32]:

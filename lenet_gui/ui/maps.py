@@ -19,9 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.reading import Reading
+from lenet_gui.core.receptive_field import Field
+from lenet_gui.core.silence import Silenced, map_of
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import image_of
-from lenet_gui.ui.style import faint
+from lenet_gui.ui.eyes import Eyes, paint_silent
+from lenet_gui.ui.style import faint, paint_outline
 
 _GAP = 3  # pixels between the maps of a layer
 _ROW_GAP = 9  # and between layers
@@ -87,9 +90,15 @@ class LayerImage:
 def image_of_layer(layer: Layer, reading: Reading) -> LayerImage:
     """Colour a layer's activation; the colour map runs from `low` to the greatest value."""
     values = reading.maps[layer.name].reshape(layer.maps * layer.rows, layer.columns)
-    low = float(values.min()) if layer.low is None else layer.low
-    high = max(float(values.max()), low + 1e-6)
+    low, high = scale_of(layer, reading)
     return LayerImage(image_of(values, low, high), values, low, high)
+
+
+def scale_of(layer: Layer, reading: Reading) -> tuple[float, float]:
+    """Return the least and the greatest value that a layer's colours tell apart."""
+    values = reading.maps[layer.name]
+    low = float(values.min()) if layer.low is None else layer.low
+    return low, max(float(values.max()), low + 1e-6)
 
 
 _STEPS = {
@@ -132,6 +141,7 @@ class LayersView(QWidget):
     unit_clicked = Signal(object)  # Unit
     unit_stepped_to = Signal(object)  # Unit: by an arrow key
     let_go = Signal()  # Escape was pressed
+    eye_clicked = Signal(str, int)  # a layer's name, and the number of a map
     laid_out = Signal()  # the maps stand elsewhere than before
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -144,7 +154,10 @@ class LayersView(QWidget):
         self._unit: Unit | None = None  # under the pointer
         self._chosen: Unit | None = None
         self._pinned = False
+        self._fields: tuple[Field, ...] = ()
+        self._highlit: str | None = None
         self._places: dict[str, list[QRect]] = {}  # of each layer's maps
+        self.eyes = Eyes()
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show a reading's maps; None leaves empty frames."""
@@ -158,6 +171,28 @@ class LayersView(QWidget):
         """Mark a unit that is looked into; arrow keys go on from it."""
         self._chosen, self._pinned = unit, pinned
         self.update()
+
+    def show_eyes(self) -> None:
+        """Let maps be silenced here, by their eyes and by the key X."""
+        self.eyes.shown = True
+        self.update()
+
+    def show_silenced(self, silenced: Silenced) -> None:
+        """Strike through the maps that are silent."""
+        self.eyes.silenced = silenced
+        self.update()
+
+    def show_fields(self, *fields: Field) -> None:
+        """Outline parts of layers, in each of their maps: what a unit is computed from."""
+        if fields != self._fields:
+            self._fields = fields
+            self.update()
+
+    def highlight(self, layer: str | None) -> None:
+        """Mark a layer that is spoken of, by a bar beside its caption; None marks none."""
+        if layer != self._highlit:
+            self._highlit = layer
+            self.update(QRect(0, 0, self._caption_width(), self.height()))
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
@@ -244,6 +279,18 @@ class LayersView(QWidget):
         width, height = place.width() / layer.columns, place.height() / layer.rows
         return QRectF(place.left() + column * width, place.top() + row * height, width, height)
 
+    def places_of(self, field: Field) -> list[QRectF]:
+        """Return where a part of a layer is shown, in each of its maps that are shown."""
+        rows, columns = field.rows, field.columns
+        first = [Unit.at(field.layer, m, rows[0], columns[0]) for m in field.maps]
+        last = [Unit.at(field.layer, m, rows[-1], columns[-1]) for m in field.maps]
+        if LAYER[field.layer].maps == 1:  # a vector, or Input
+            first, last = first[:1], last[-1:]
+        return [
+            self.place_of(one).united(self.place_of(other))
+            for one, other in zip(first, last, strict=True)
+        ]
+
     def unit_at(self, at: QPointF) -> Unit | None:
         """Return the unit that is shown at a point of the widget."""
         for layer in LAYERS:
@@ -264,18 +311,26 @@ class LayersView(QWidget):
             row = places[0].united(places[-1])
             if at_captions and row.top() <= event.position().y() <= row.bottom():
                 self.setToolTip(self._explanation(name))
+        self._point_at_eye(self.eyes.at(self._places, event.position()))
         self._point(self.unit_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Click a unit."""
-        unit = self.unit_at(event.position())
-        if unit is not None and event.button() == Qt.MouseButton.LeftButton:
+        """Click a unit, or an eye."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        unit, eye = self.unit_at(event.position()), self.eyes.at(self._places, event.position())
+        if eye is not None:
+            self.eye_clicked.emit(*eye)
+        elif unit is not None:
             self.unit_clicked.emit(unit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step to a unit beside, by an arrow key; Escape lets go."""
+        """Step to a unit beside, by an arrow key; Escape lets go; X is the eye of its map."""
         step = _STEPS.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Escape:
+        chosen = None if self._chosen is None else map_of(self._chosen)
+        if event.key() == Qt.Key.Key_X and self.eyes.shown and chosen is not None:
+            self.eye_clicked.emit(*chosen)
+        elif event.key() == Qt.Key.Key_Escape:
             self.let_go.emit()
         elif step is not None:
             start = self._chosen or Unit(LAYERS[1].name, 0)
@@ -285,6 +340,7 @@ class LayersView(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at none."""
+        self._point_at_eye(None)
         self._point(None)
         super().leaveEvent(event)
 
@@ -293,6 +349,17 @@ class LayersView(QWidget):
             self._unit = unit
             self.unit_pointed.emit(unit)
             self.update()
+
+    def _point_at_eye(self, eye: tuple[str, int] | None) -> None:
+        if eye is not None:
+            self.setToolTip(self.eyes.tooltip(eye))
+        if eye != self.eyes.pointed:
+            self.eyes.pointed = eye
+            self.update()
+            if eye is None:
+                self.unsetCursor()
+            else:
+                self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _explanation(self, name: str) -> str:
         return {
@@ -315,6 +382,8 @@ class LayersView(QWidget):
             places = self._places[layer.name]
             if event.rect().left() < self._caption_width() - _FRAME:  # captions never change
                 self._paint_caption(painter, layer, places[0].top())
+                if layer.name == self._highlit:
+                    self._paint_highlight(painter, places[0].united(places[-1]))
             shown = self.images.get(layer.name)
             if shown is None:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -325,14 +394,29 @@ class LayersView(QWidget):
                     source = QRect(0, number * layer.rows, layer.columns, layer.rows)
                     painter.drawImage(place, shown.image, source)
         self._paint_digits(painter)
+        self._paint_silence(painter)
         if self._unit is not None:
             number, _, _ = LAYER[self._unit.layer].cell(self._unit)
             place = self._places[self._unit.layer][number]
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
             painter.drawRect(QRectF(place).adjusted(-1, -1, 1, 1))
+        for field in self._fields:
+            for part in self.places_of(field):
+                paint_outline(painter, part, self.palette())
         if self._chosen is not None:
             self._paint_chosen(painter, self.place_of(self._chosen))
+
+    def _paint_silence(self, painter: QPainter) -> None:
+        for name, number in self.eyes.silenced:
+            layer = LAYER[name]
+            if layer.maps == 1:  # a vector, of which single units may be silent
+                place = self.place_of(Unit(name, number))
+            else:
+                place = QRectF(self._places[name][number])
+            paint_silent(painter, place, self.palette())
+        under_pointer = None if self._unit is None else map_of(self._unit)
+        self.eyes.paint(painter, self._places, self.palette(), under_pointer)
 
     def _paint_chosen(self, painter: QPainter, cell: QRectF) -> None:
         """Frame the unit that is looked into, a pinned one more strongly."""
@@ -356,6 +440,16 @@ class LayersView(QWidget):
         painter.setFont(self.font())
         painter.setPen(faint(text, 0.7))
         painter.drawText(QRect(0, top + line, width, line), flags, layer.shape)
+
+    def _paint_highlight(self, painter: QPainter, row: QRect) -> None:
+        """Paint a bar between a layer's caption and its maps."""
+        height = max(row.height(), 2 * self.fontMetrics().height())
+        bar = QRectF(self._caption_width() - 10, row.top(), 4, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
+        painter.drawRoundedRect(bar, 2, 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _paint_digits(self, painter: QPainter) -> None:
         """Write the ten digits into the units of Output."""

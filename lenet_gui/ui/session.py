@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from lenet_gui.core.ink import Drawing, FloatArray, Picture
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.shipped import BEST, shipped_path
+from lenet_gui.core.why import Method, Question
 from lenet_gui.ui.call import Call, Calls
+from lenet_gui.ui.experiment import Experiment
 
 if TYPE_CHECKING:
     from lenet_gui.core.recognizer import Recognizer
     from lenet_gui.core.weights import Weights
+    from lenet_gui.core.what_if import Answers
+
+T = TypeVar("T")
 
 _HISTORY = 200  # steps of undo
 
@@ -30,6 +35,7 @@ class Session(QObject):
     ready_changed = Signal(bool)
     recognizer_changed = Signal()
     weights_opened = Signal()  # by a person, in place of others
+    before_run_changed = Signal()
     failed = Signal(object)  # an Exception; LenetErrors are worded for people
 
     def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
@@ -37,7 +43,10 @@ class Session(QObject):
         self.drawing = Drawing()
         self.reading: Reading | None = None
         self.recognizer: Recognizer | None = None
+        self.before_run: Recognizer | None = None  # the one in use when the last run began
         self.fit = True
+        self.experiment = Experiment(self)
+        self.experiment.changed.connect(self._read)
         self._fit_returns = False  # once the picture that it gave way to is gone
         self._device = device
         self._kept = self.drawing
@@ -73,6 +82,11 @@ class Session(QObject):
             self.show(self._kept)  # at most a first stroke was in progress
         else:
             self.keep(Drawing())
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether no stroke is in progress."""
+        return self.drawing is self._kept
 
     @property
     def can_undo(self) -> bool:
@@ -150,24 +164,38 @@ class Session(QObject):
         Ends with `recognizer_changed`, or with `failed`; the weights in use then stay. Importing
         torch takes seconds, so it happens there as well.
         """
-
-        def read() -> Weights:
-            from lenet_gui.core.weights import load
-
-            return load(source if isinstance(source, Path) else shipped_path(source))
-
         self._loading = source
-        self.load_by(read)
+        self.load_by(lambda: _read_weights(source))
 
     def load_by(self, read: Callable[[], Weights]) -> None:
         """Load weights as `load` does, by a function that reads them from a disk."""
+        self._newest_load = self._make(read, self._loaded, self._load_failed)
 
+    def open(
+        self,
+        source: Path | str,
+        opened: Callable[[Recognizer], None],
+        failed: Callable[[Exception], None],
+    ) -> Call | None:
+        """Load weights as `load` does, beside those in use, which stay.
+
+        One of `opened` and `failed`, methods of QObjects, runs here; its sender is the call that is
+        returned. None: the program ends.
+        """
+        return self._make(lambda: _read_weights(source), opened, failed)
+
+    def _make(
+        self,
+        read: Callable[[], Weights],
+        made: Callable[[Recognizer], None],
+        failed: Callable[[Exception], None],
+    ) -> Call | None:
         def make_recognizer() -> Recognizer:
             from lenet_gui.core.recognizer import Recognizer
 
             return Recognizer(read(), self._device)
 
-        self._newest_load = self._calls.start(make_recognizer, self._loaded, self._load_failed)
+        return self._calls.start(make_recognizer, made, failed)
 
     def _loaded(self, recognizer: Recognizer) -> None:
         if self.sender() is not self._newest_load:
@@ -194,6 +222,11 @@ class Session(QObject):
 
         self.adopt(Recognizer(weights, self._device))
 
+    def begin_run(self) -> None:
+        """Remember the weights in use as those before the run."""
+        self.before_run = self.recognizer
+        self.before_run_changed.emit()
+
     def _load_failed(self, error: Exception) -> None:
         if self.sender() is not self._newest_load:
             return
@@ -205,15 +238,68 @@ class Session(QObject):
     def _read(self) -> None:
         if self.recognizer is None:
             return
-        trouble = self.recognizer.trouble
-        reading = self.recognizer.read(self.drawing, fit=self.fit)
-        if self.recognizer.trouble != trouble:
-            self.recognizer_changed.emit()
+        silenced, nudge = self.experiment.silenced, self.experiment.nudge
+        reading = self._ask(
+            lambda recognizer: recognizer.read(
+                self.drawing, fit=self.fit, silenced=silenced, nudge=nudge
+            )
+        )
         if reading is not None or self.reading is not None:
             self.reading = reading
             self.reading_changed.emit(reading)
 
+    def _ask(self, question: Callable[[Recognizer], T]) -> T | None:
+        """Ask the recognizer, if there is one, and tell when its device failed meanwhile."""
+        if self.recognizer is None:
+            return None
+        trouble = self.recognizer.trouble
+        answer = question(self.recognizer)
+        if self.recognizer.trouble != trouble:
+            self.recognizer_changed.emit()
+        return answer
+
+    # What would be read otherwise; None where nothing is read
+
+    def read_untouched(self) -> Reading | None:
+        """Read the drawing with no map silenced and no nudge."""
+        if self.reading is None or not self.experiment.is_on:
+            return self.reading
+        return self._ask(lambda recognizer: recognizer.read(self.drawing, fit=self.fit))
+
+    def read_many(self, ink: FloatArray) -> Answers | None:
+        """Read many inputs, (N, 32, 32), with what is silenced now."""
+        return self._ask(lambda recognizer: recognizer.read_many(ink, self.experiment.silenced))
+
+    def read_without_each(self, layer: str) -> Answers | None:
+        """Read the input with each of a layer's maps silent in turn, all others heard."""
+        if self.reading is None:
+            return None
+        ink = self.reading.input
+        return self._ask(lambda recognizer: recognizer.without_each(ink, layer))
+
+    def attribution(self, method: Method, reading: Reading, question: Question) -> FloatArray:
+        """Return what each pixel of a reading does for a digit; see `Recognizer.attribution`."""
+        assert self.recognizer is not None  # there is a reading
+        return self.recognizer.attribution(method, reading.input, question)
+
     # Work in the background
+
+    def attribution_later(
+        self,
+        method: Method,
+        reading: Reading,
+        question: Question,
+        done: Callable[[FloatArray], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Find the same in a thread; `done` or `failed`, methods of QObjects, run in this one."""
+        recognizer = self.recognizer
+        assert recognizer is not None
+
+        def find() -> FloatArray:
+            return recognizer.attribution(method, reading.input, question)
+
+        self._calls.start(find, done, failed)
 
     def run(self, function: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Run a function that waits for a disk; `done(result)` runs here, errors go to `failed`."""
@@ -225,6 +311,12 @@ class Session(QObject):
     def close(self) -> None:
         """Wait for what still runs in the background; nothing more is loaded."""
         self._calls.wait()
+
+
+def _read_weights(source: Path | str) -> Weights:
+    from lenet_gui.core.weights import load
+
+    return load(source if isinstance(source, Path) else shipped_path(source))
 
 
 def _read_with_one_thread() -> None:

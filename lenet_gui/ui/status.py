@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
+from lenet_gui.core.nudge import NEUTRAL, Nudge
 from lenet_gui.core.reading import Reading
+from lenet_gui.core.silence import Silenced
+from lenet_gui.ui.names import count_of_maps, names_of_maps, nudge_in_words
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.style import percent
 
@@ -27,12 +30,19 @@ class StatusBar(QStatusBar):
         self.time = self._label("status_time", self.tr("Time of the last reading"))
         self.addWidget(self.device)
         self.addWidget(self.weights)
+        self.silenced = self._way_back("status_silenced", session.experiment.restore_maps)
+        self.nudged = self._way_back("status_nudged", self._end_nudge)
         self.addPermanentWidget(self.time)
         self.device.setText(self.tr("loading the network…"))
         self._session = session
         session.recognizer_changed.connect(self._show_recognizer)
         session.reading_changed.connect(self._show_reading)
         session.failed.connect(self._show_failure)
+        experiment = session.experiment
+        experiment.silenced_changed.connect(self._show_silenced)
+        experiment.nudge_changed.connect(self._show_nudge)
+        self._show_silenced(experiment.silenced)
+        self._show_nudge(experiment.nudge)
 
     def _label(self, name: str, accessible_name: str) -> QLabel:
         label = QLabel(self)
@@ -40,6 +50,45 @@ class StatusBar(QStatusBar):
         label.setAccessibleName(accessible_name)
         label.setContentsMargins(6, 0, 12, 2)
         return label
+
+    def _way_back(self, name: str, clicked: Callable[[], None]) -> QToolButton:
+        """Make what says that an experiment is on, and ends it when it is clicked."""
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.clicked.connect(clicked)
+        button.setFixedHeight(self.fontMetrics().height() + 4)  # so that the bar keeps its height
+        # Messages that come and go do not cover a permanent widget.
+        self.addPermanentWidget(button)
+        return button
+
+    def _show_silenced(self, silenced: Silenced) -> None:
+        self._say(
+            self.silenced,
+            self.tr("{what}  ✕").format(what=count_of_maps(silenced)),
+            self.tr("They count as 0: {maps}. Click to hear all maps again.").format(
+                maps=names_of_maps(silenced)
+            ),
+            on=bool(silenced),
+        )
+
+    def _show_nudge(self, nudge: Nudge) -> None:
+        self._say(
+            self.nudged,
+            self.tr("input nudged  ✕"),
+            self.tr("The network reads a changed input: {nudge}. Click to undo this.").format(
+                nudge=nudge_in_words(nudge, self.locale())
+            ),
+            on=not nudge.is_neutral,
+        )
+
+    def _say(self, button: QToolButton, text: str, tooltip: str, *, on: bool) -> None:
+        button.setText(text)
+        button.setAccessibleName(text.rstrip(" ✕"))
+        button.setToolTip(tooltip)
+        button.setVisible(on)
+
+    def _end_nudge(self) -> None:
+        self._session.experiment.set_nudge(NEUTRAL)
 
     def _show_recognizer(self) -> None:
         recognizer = self._session.recognizer

@@ -1,7 +1,7 @@
 """Small things that several widgets paint or write in the same way."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QCoreApplication, QLocale, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
 
 def percent(share: float, locale: QLocale, digits: int = 1) -> str:
@@ -27,3 +27,14 @@ def faint(colour: QColor, share: float) -> QColor:
     fainter = QColor(colour)
     fainter.setAlphaF(colour.alphaF() * share)
     return fainter
+
+
+def paint_outline(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
+    """Outline what a unit can see: dashes in the accent colour, to be seen on data and on paper."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(255, 255, 255), 1.5))
+    painter.drawRect(rect)
+    pen = QPen(palette.color(QPalette.ColorRole.Accent), 1.5)
+    pen.setDashPattern([3, 2])
+    painter.setPen(pen)
+    painter.drawRect(rect)

@@ -67,6 +67,8 @@ class TracePage(QWidget):
         choice.setToolTip(
             self.tr("Whose value is traced back to the input. A click on a digit's bar works too.")
         )
+        # As wide as there is room for, not as its longest text.
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.addItem(self.tr("the digit that wins"), _WINNER)
         choice.addItem(self.tr("the unit you point at or pinned"), _UNIT)
         for digit in range(SHAPES["Output"][0]):
@@ -106,7 +108,7 @@ class TracePage(QWidget):
         controls.addWidget(self.count, 1, 2)
         told = QLabel(
             self.tr(
-                "At every layer, for + against + constant is the traced value. The share is what "
+                "At every layer, for + against + rest is the traced value. The share is what "
                 "the linked units add or take away, of all that is added and taken away. A trace "
                 "tells how the sum came about, not what another drawing would change."
             ),

@@ -91,7 +91,7 @@ class TraceTable(QWidget):
         self._line = metrics.height()
         self._head = self._line + 8
         self._name = metrics.horizontalAdvance("Input") + 8  # widths of columns
-        self._figure = metrics.horizontalAdvance(self.tr("constant")) + 8
+        self._figure = metrics.horizontalAdvance(self.tr("against")) + 8
         self._percent = metrics.horizontalAdvance("> 99 %") + 8
         widest = metrics.horizontalAdvance("map 16 (10, 10) +10.00") + 2 * _INSET
         self._height = (self.height() - self._head) / len(LAYERS)  # of a row
@@ -258,7 +258,7 @@ class TraceTable(QWidget):
     def _paint_head(self, painter: QPainter) -> None:
         palette = self.palette()
         text, ground = palette.color(palette.ColorRole.WindowText), palette.window().color()
-        names = (self.tr("share"), self.tr("for"), self.tr("against"), self.tr("constant"))
+        names = (self.tr("share"), self.tr("for"), self.tr("against"), self.tr("rest"))
         for column, name, sign in zip(self._columns(0), names, (0, 1, -1, 0), strict=True):
             painter.setPen(faint(text, 0.7))
             painter.drawText(column, _RIGHT, name)

@@ -143,7 +143,7 @@ class TrainForm(QWidget):
             "distortion": self.tr("Distortion"),
             "distortion_falloff": self.tr("Falling off by"),
             "synthetic": self.tr("Synthetic"),
-            "non_digits": self.tr("No digits"),
+            "non_digits": self.tr("Non-digits"),
             "averaging": self.tr("Averaging"),
             "seed": self.tr("Seed"),
             "device": self.tr("Device"),

@@ -87,6 +87,7 @@ class Training(QObject):
             return
         if self.before is None:  # what an earlier run left and nobody kept is not gone back to
             self.before = self._session.recognizer
+        self._session.begin_run()
         self._job = Job(make)
         self._job.progressed.connect(self._take)
         self._job.completed.connect(self._completed)

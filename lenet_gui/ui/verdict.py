@@ -58,6 +58,8 @@ class Verdict(QWidget):
         figure = percent(reading.probability, self.locale())
         if reading.sure:
             return figure
+        if reading.perhaps_no_digit:
+            return self.tr("not sure: perhaps no digit\n{percent}").format(percent=figure)
         return self.tr("not sure: {first} or {second}?\n{percent}").format(
             first=reading.digit, second=reading.runner_up, percent=figure
         )

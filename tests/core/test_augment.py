@@ -6,7 +6,8 @@ import torch
 
 from lenet_gui.core.augment import Distortions, distort
 
-NONE = Distortions(rotation=0, scale=0, shear=0, shift=0, elastic=0)
+NONE = Distortions(rotation=0, scale=0, shear=0, shift=0, elastic=0, thickness=0)
+ALL = replace(Distortions(), thickness=2)
 
 
 def generator(seed: int = 0) -> torch.Generator:
@@ -67,7 +68,7 @@ def test_torchs_global_random_numbers_are_left_alone():
 
 
 def test_ink_stays_between_paper_and_full_ink():
-    found = distort(bars(200), Distortions(), 2.0, generator())
+    found = distort(bars(200), ALL, 2.0, generator())
     assert found.min() >= 0
     assert found.max() <= 1 + 1e-5
 
@@ -123,6 +124,22 @@ def test_elastic_wobbles_by_so_many_pixels_and_smoothly():
     assert moved.std().item() == pytest.approx(1.0, abs=0.1)
     step = (moved[:, 1:] - moved[:, :-1]).abs().mean() / moved.std()
     assert step < 0.3
+
+
+@pytest.mark.parametrize("thickness", [1.0, 2.0])
+def test_strokes_become_wider_and_narrower_by_so_many_pixels(thickness):
+    found = distort(bars(500), replace(NONE, thickness=thickness), 1.0, generator())
+    width = found[:, 0, 16].sum(1)
+    assert width.min().item() == pytest.approx(4 - thickness, abs=0.05)
+    assert width.max().item() == pytest.approx(4 + thickness, abs=0.05)
+    assert width.std().item() == pytest.approx(2 * thickness / math.sqrt(12), rel=0.1)  # uniform
+
+
+def test_more_than_the_widest_is_the_widest():
+    found = distort(bars(500), replace(NONE, thickness=2), 2.0, generator())
+    width = found[:, 0, 16].sum(1)
+    assert width.min().item() == pytest.approx(2, abs=1e-4)
+    assert width.max().item() == pytest.approx(6, abs=1e-4)
 
 
 @pytest.mark.parametrize("name", [each.name for each in fields(Distortions)])

@@ -1,6 +1,6 @@
 """A step must be the one of torch's own optimizer, whatever way it is worked out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,7 +11,7 @@ from torch.nn import functional as F  # noqa: N812
 from lenet_gui.core.backprop import PIECE, Backprop
 from lenet_gui.core.cuda_graph import captured
 from lenet_gui.core.data import DataSet, to_ink
-from lenet_gui.core.learner import Learner, new_network
+from lenet_gui.core.learner import NO_DIGIT, Learner, Pool, new_network
 from lenet_gui.core.network import LeNet5, normalise
 from lenet_gui.core.recipe import TrainConfig
 
@@ -30,8 +30,10 @@ def data() -> DataSet:
     return DataSet("noise", images, labels, images[:10], labels[:10])
 
 
-def learner_of(config: TrainConfig, data: DataSet, device: torch.device = CPU) -> Learner:
-    return Learner(config, data.train_images, data.train_labels, device)
+def learner_of(
+    config: TrainConfig, data: DataSet, device: torch.device = CPU, pools: Sequence[Pool] = ()
+) -> Learner:
+    return Learner(config, data.train_images, data.train_labels, device, pools=pools)
 
 
 def inputs(data: DataSet) -> Tensor:
@@ -76,8 +78,8 @@ def assert_alike(found: nn.Module, expected: nn.Module):
 def make(request) -> Callable[..., Learner]:
     """Make a learner that works as on the CPU, or as on a GPU."""
 
-    def make(config: TrainConfig, data: DataSet) -> Learner:
-        learner = learner_of(config, data)
+    def make(config: TrainConfig, data: DataSet, *pools: Pool) -> Learner:
+        learner = learner_of(config, data, pools=pools)
         if request.param == "autograd":
             learner._backprop = None
         return learner
@@ -118,6 +120,60 @@ def test_the_learner_goes_on_from_its_state_bit_for_bit(make, data):
         assert torch.equal(other.state()[name], value)
 
 
+def test_of_what_is_no_digit_all_ten_are_to_be_equally_probable(make, data):
+    rate = 0.5
+    config = replace(PLAIN, momentum=0.0)
+    images = data.train_images[:20]
+    learner = make(config, data, Pool(images, torch.full((20,), NO_DIGIT), shown=20))
+    learner.learn(torch.arange(90, 110), rate, 0.0)
+    network = new_network(config.seed)
+    logs = textbook(network, normalise(to_ink(images))).log_softmax(1)
+    loss = F.kl_div(logs, torch.full((20, 10), 0.1), reduction="batchmean")
+    loss.backward()
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter -= rate * parameter.grad
+    assert_alike(learner.network, network)
+    assert learner.take_loss() == (pytest.approx(20 * loss.item(), rel=1e-3, abs=1e-5), 20)
+
+
+# What an epoch shows.
+
+
+@pytest.fixture
+def pools() -> list[Pool]:
+    """Grey images, each pool of its own grey."""
+    return [
+        Pool(torch.full((60, 28, 28), 1, dtype=torch.uint8), torch.arange(60) % 10, shown=20),
+        Pool(torch.full((7, 28, 28), 2, dtype=torch.uint8), torch.full((7,), NO_DIGIT), shown=7),
+    ]
+
+
+def test_an_epoch_shows_all_of_the_data_set_and_some_of_each_pool(data, pools):
+    learner = learner_of(PLAIN, data, pools=pools)
+    first, second = learner.begin_epoch(1).tolist(), learner.begin_epoch(2).tolist()
+    for order in (first, second):
+        assert len(order) == len(set(order)) == 90 + 20 + 7
+        assert set(range(90)) <= set(order)
+        assert set(range(150, 157)) <= set(order)
+        assert max(order[:90]) >= 90  # among the others, not after them
+    chosen = [{place for place in order if 90 <= place < 150} for order in (first, second)]
+    assert len(chosen[0]) == len(chosen[1]) == 20
+    assert chosen[0] != chosen[1]
+    # The numbers of an epoch are its own, whatever was drawn before.
+    assert learner_of(PLAIN, data, pools=pools).begin_epoch(2).tolist() == second
+
+
+def test_the_images_lie_in_the_order_of_their_numbers(data, pools):
+    learner = learner_of(PLAIN, data, pools=pools)
+    assert torch.equal(learner.images[:90], data.train_images)
+    assert learner.images[90:150].unique().tolist() == [1]
+    assert learner.images[150:].unique().tolist() == [2]
+    assert torch.equal(learner.labels[:90], data.train_labels)
+    assert learner.labels[90:150].tolist() == [*range(10)] * 6
+    assert learner.labels[150:].tolist() == [NO_DIGIT] * 7
+
+
 # The gradients that are written out.
 
 
@@ -129,18 +185,38 @@ def test_the_written_out_logits_are_the_networks(layout, count):
     torch.testing.assert_close(Backprop(network).logits(x), network(x), rtol=1e-4, atol=1e-5)
 
 
-def test_the_written_out_gradients_are_autograds(data):
-    x, labels = inputs(data), data.train_labels
+def one_hot(labels: Tensor) -> Tensor:
+    return F.one_hot(labels, 10).float()
+
+
+@pytest.mark.parametrize("kind", ["one digit", "all ten", "some more than others"])
+def test_the_written_out_gradients_are_autograds(data, kind):
+    x = inputs(data)
+    targets = {
+        "one digit": one_hot(data.train_labels),
+        "all ten": torch.full((len(x), 10), 0.1),
+        "some more than others": torch.rand(len(x), 10, generator=torch.Generator()).softmax(1),
+    }[kind]
     network, expected = new_network(2), new_network(2)
-    loss = F.cross_entropy(textbook(expected, x), labels)
+    logs = textbook(expected, x).log_softmax(1)
+    loss = F.kl_div(logs, targets, reduction="batchmean")
     loss.backward()
     for parameter in network.parameters():
         parameter.grad = torch.ones_like(parameter)  # they are added to
-    parts = [(x[:50], labels[:50]), (x[50:], labels[50:])]
+    parts = [(x[:50], targets[:50]), (x[50:], targets[50:])]
     found = Backprop(network).add_gradients(parts, len(x))
-    torch.testing.assert_close(found, loss.detach(), rtol=1e-5, atol=1e-6)
+    torch.testing.assert_close(found, loss.detach(), rtol=1e-4, atol=1e-6)
     for (name, one), other in zip(network.named_parameters(), expected.parameters(), strict=True):
         torch.testing.assert_close(one.grad - 1, other.grad, rtol=1e-3, atol=1e-6, msg=name)
+
+
+def test_where_one_digit_is_right_the_loss_is_the_cross_entropy(data):
+    network = new_network(2)
+    for parameter in network.parameters():
+        parameter.grad = torch.zeros_like(parameter)
+    x, labels = inputs(data), data.train_labels
+    found = Backprop(network).add_gradients([(x, one_hot(labels))], len(x))
+    torch.testing.assert_close(found, F.cross_entropy(network(x), labels).detach())
 
 
 def test_the_first_of_equal_values_gets_the_gradient_as_in_torchs_pooling():
@@ -153,7 +229,7 @@ def test_the_first_of_equal_values_gets_the_gradient_as_in_torchs_pooling():
     F.cross_entropy(textbook(expected, x), labels).backward()
     for parameter in network.parameters():
         parameter.grad = torch.zeros_like(parameter)
-    Backprop(network).add_gradients([(x, labels)], 4)
+    Backprop(network).add_gradients([(x, one_hot(labels))], 4)
     for (name, one), other in zip(network.named_parameters(), expected.parameters(), strict=True):
         torch.testing.assert_close(one.grad, other.grad, rtol=1e-3, atol=1e-6, msg=name)
 

@@ -107,3 +107,59 @@ def test_inputs_from_ink_take_a_stack_of_images():
     assert x.shape == (3, 1, 32, 32)
     assert x[1].min() > 2
     assert x[2].max() < 0
+
+
+# Silent maps
+
+SILENCED = frozenset(
+    {("C1", 0), ("C1", 5), ("S2", 2), ("C3", 7), ("S4", 15), ("C5", 60), ("F6", 3)}
+)
+
+
+def zeroed_by_hooks(network, x, silenced):
+    """Compute the textbook network while hooks set maps to 0 after ReLU and pooling."""
+    book = textbook(network)
+    ends = {"C1": 1, "S2": 2, "C3": 4, "S4": 5, "C5": 7, "F6": 10}
+
+    def zero(number):
+        def hook(module, inputs, output):
+            output = output.clone()
+            output[:, number] = 0
+            return output
+
+        return hook
+
+    for layer, number in silenced:
+        book[ends[layer]].register_forward_hook(zero(number))
+    return book(x)
+
+
+@pytest.mark.parametrize("silenced", [SILENCED, *(frozenset({one}) for one in SILENCED)], ids=str)
+def test_silent_maps_are_zero_for_all_that_follows(network, silenced):
+    x = random_inputs(3)
+    stages = network.stages(x, silenced)
+    expected = zeroed_by_hooks(network, x, silenced)
+    torch.testing.assert_close(stages["Output"], expected, rtol=1e-4, atol=1e-5)
+    assert (expected != network(x)).any()
+    for layer, number in silenced:
+        assert not stages[layer][:, number].any()
+
+
+def test_gradients_pass_silent_maps_by(network):
+    x = random_inputs(2).requires_grad_()
+    network.stages(x, SILENCED)["Output"].sum().backward()
+    found, x.grad = x.grad, None
+    zeroed_by_hooks(network, x, SILENCED).sum().backward()
+    torch.testing.assert_close(found, x.grad, rtol=1e-3, atol=1e-4)
+
+
+@pytest.mark.parametrize("one", [("Input", 0), ("Output", 3), ("C1", 6), ("C5", -1), ("C4", 0)])
+def test_what_may_not_be_silent_is_an_error(network, one):
+    with pytest.raises(ValueError, match="cannot be silenced"):
+        network.stages(random_inputs(1), frozenset({one}))
+
+
+@pytest.mark.parametrize("layer", ["Input", "C1", "S2", "C3", "S4", "C5", "F6"])
+def test_the_logits_follow_from_any_layer(network, layer):
+    stages = network.stages(random_inputs(2))
+    assert (network.logits_after(layer, stages[layer]) == stages["Output"]).all()

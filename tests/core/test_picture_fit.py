@@ -14,7 +14,7 @@ def image_of(*strokes: list[tuple[float, float]], width: float, size: int = 256)
 def fitted(ink: FloatArray) -> FloatArray:
     result = fit_pixels(ink)
     assert result is not None
-    return result
+    return result.ink
 
 
 def ring(width: float, size: int = 256) -> FloatArray:

@@ -5,11 +5,14 @@ import pytest
 import torch
 from handwriting import WRITTEN, write
 
+from lenet_gui.core.calibration import Calibration
 from lenet_gui.core.errors import WeightsError
-from lenet_gui.core.ink import Drawing, FloatArray
+from lenet_gui.core.ink import Drawing
 from lenet_gui.core.network import LeNet5, inputs_from_ink
+from lenet_gui.core.nudge import Nudge, nudged
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.recognizer import Recognizer
+from lenet_gui.core.silence import LAYERS
 from lenet_gui.core.weights import Weights
 
 SHAPES = {
@@ -60,11 +63,52 @@ def test_the_digit_is_the_most_probable(recognizer: Recognizer) -> None:
     assert reading.probability == reading.probabilities[first]
 
 
-@pytest.mark.parametrize(("probability", "sure"), [(0.3, False), (0.79, False), (0.81, True)])
-def test_only_a_probable_digit_is_sure(probability: float, sure: bool) -> None:
-    others = np.full(9, (1 - probability) / 9, np.float32)
-    probabilities = np.insert(others, 4, np.float32(probability))
-    assert Reading(probabilities, np.zeros((32, 32), np.float32), {}).sure is sure
+def saying(*probabilities: float, threshold: float = 0.8) -> Reading:
+    """A reading of a 0, a 1, …; what is left goes to the other digits in equal parts."""
+    count = 10 - len(probabilities)
+    others = count * [(1 - sum(probabilities)) / count]
+    return Reading(
+        np.array([*probabilities, *others], np.float32),
+        np.zeros((32, 32), np.float32),
+        {},
+        threshold=threshold,
+    )
+
+
+@pytest.mark.parametrize(
+    ("probability", "threshold", "sure"),
+    [
+        (0.3, 0.8, False),
+        (0.79, 0.8, False),
+        (0.81, 0.8, True),
+        (0.81, 0.9, False),
+        (0.7, 0.6, True),
+    ],
+)
+def test_only_a_probable_digit_is_sure(probability: float, threshold: float, sure: bool) -> None:
+    assert saying(probability, threshold=threshold).sure is sure
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "none"),
+    [
+        ((0.1, 0.1), True),
+        ((0.45, 0.1), True),
+        ((0.45, 0.16), False),
+        ((0.49, 0.48), False),
+        ((0.5, 0.06), True),
+        ((0.75, 0.2), False),
+    ],
+)
+def test_what_is_none_of_the_best_two_is_perhaps_no_digit(
+    probabilities: tuple[float, ...], none: bool
+) -> None:
+    assert saying(*probabilities).perhaps_no_digit is none
+    assert saying(*reversed(probabilities)).perhaps_no_digit is none
+
+
+def test_what_is_sure_is_a_digit() -> None:
+    assert not saying(0.5, 0.06, threshold=0.5).perhaps_no_digit
 
 
 def test_a_reading_holds_every_map_by_its_name_in_the_paper(recognizer: Recognizer) -> None:
@@ -86,6 +130,21 @@ def test_the_maps_are_what_the_network_computes(weights: Weights, recognizer: Re
     assert reading.probabilities == pytest.approx(softmax, abs=1e-6)
 
 
+def test_the_card_says_how_certain_a_reading_is(weights: Weights) -> None:
+    usual = read(Recognizer(weights, "cpu"), write(3))
+    card = {"calibration": {"temperature": 0.05, "threshold": 0.7}}
+    recognizer = Recognizer(Weights("calibrated", weights.state, card), "cpu")
+    assert recognizer.calibration == Calibration(0.05, 0.7)
+    reading = read(recognizer, write(3))
+    assert reading.threshold == 0.7
+    assert usual.threshold == 0.8
+    expected = torch.softmax(torch.from_numpy(reading.maps["Output"]) / 0.05, dim=0).numpy()
+    assert reading.probabilities == pytest.approx(expected, abs=1e-6)
+    assert reading.digit == usual.digit
+    assert reading.probability > usual.probability
+    assert reading.maps["Output"] == pytest.approx(usual.maps["Output"])  # before the softmax
+
+
 def test_a_later_reading_leaves_an_earlier_one_as_it_was(recognizer: Recognizer) -> None:
     earlier = read(recognizer, write(3))
     kept = {name: values.copy() for name, values in earlier.maps.items()}
@@ -101,6 +160,50 @@ def test_a_reading_keeps_no_hold_on_the_input_it_was_given(recognizer: Recognize
     assert reading.input.dtype == np.float32
     reading.input[:] = 0
     assert reading.maps["Input"] == pytest.approx((1 - 0.1307) / 0.3081)
+
+
+def test_a_nudge_is_in_the_input_that_was_read(recognizer: Recognizer) -> None:
+    nudge = Nudge(right=3, degrees=20)
+    plain, moved = recognizer.read(write(3)), recognizer.read(write(3), nudge=nudge)
+    assert plain is not None
+    assert moved is not None
+    assert (moved.input == nudged(plain.input, nudge)).all()
+    assert (moved.maps["C1"] == recognizer.read_input(moved.input).maps["C1"]).all()
+
+
+def test_silent_maps_are_zero_in_the_reading_and_in_what_it_says(recognizer: Recognizer) -> None:
+    plain = read(recognizer, write(3))
+    silent = recognizer.read(write(3), silenced=frozenset({("C3", 4)}))
+    assert silent is not None
+    assert plain.maps["C3"][4].any()
+    assert not silent.maps["C3"][4].any()
+    assert (silent.maps["S2"] == plain.maps["S2"]).all()
+    assert (silent.probabilities != plain.probabilities).any()
+    assert (read(recognizer, write(3)).probabilities == plain.probabilities).all()
+
+
+def test_many_inputs_are_read_as_each_is_alone(recognizer: Recognizer) -> None:
+    silenced = frozenset({("C1", 2), ("F6", 40)})
+    inks = np.stack([read(recognizer, write(digit)).input for digit in (0, 3, 7)])
+    answers = recognizer.read_many(inks, silenced)
+    for n, ink in enumerate(inks):
+        alone = recognizer.read_input(ink, silenced=silenced)
+        assert answers.logits[n] == pytest.approx(alone.maps["Output"], abs=1e-5)
+        assert answers.probabilities[n] == pytest.approx(alone.probabilities, abs=1e-5)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_each_map_is_silent_in_turn_as_if_it_alone_were(recognizer: Recognizer, layer: str) -> None:
+    ink = read(recognizer, write(3)).input
+    answers = recognizer.without_each(ink, layer)
+    maps = SHAPES[layer][0]
+    assert answers.logits.shape == answers.probabilities.shape == (maps + 1, 10)
+    for number in range(0, maps, 5):
+        alone = recognizer.read_input(ink, silenced=frozenset({(layer, number)}))
+        assert answers.logits[number] == pytest.approx(alone.maps["Output"], abs=1e-5)
+    assert answers.logits[maps] == pytest.approx(
+        recognizer.read_input(ink).maps["Output"], abs=1e-5
+    )
 
 
 @pytest.mark.parametrize("fit", [True, False])
@@ -166,15 +269,23 @@ def test_a_device_that_fails_later_gives_way_to_the_cpu(recognizer: Recognizer) 
     assert recognizer.trouble
 
 
+def test_a_device_that_fails_is_no_matter_to_many_inputs(recognizer: Recognizer) -> None:
+    ink = read(recognizer, write(3)).input
+    many, each = recognizer.read_many(ink), recognizer.without_each(ink, "C1")
+    assert (on_a_gpu_that_fails(recognizer).read_many(ink).logits == many.logits).all()
+    assert (on_a_gpu_that_fails(recognizer).without_each(ink, "C1").logits == each.logits).all()
+    assert recognizer.trouble
+
+
 def test_a_full_gpu_is_said_in_one_line(
     recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = Recognizer._run
 
-    def fail_unless_on_cpu(self: Recognizer, ink: FloatArray) -> object:
+    def fail_unless_on_cpu(self: Recognizer, *question: object) -> object:
         if self.device.type != "cpu":
             raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 MiB.\nSee ...")
-        return run(self, ink)
+        return run(self, *question)
 
     monkeypatch.setattr(Recognizer, "_run", fail_unless_on_cpu)
     read(on_a_gpu_that_fails(recognizer), write(3))
@@ -185,7 +296,7 @@ def test_a_full_gpu_is_said_in_one_line(
 def test_an_error_on_the_cpu_is_not_hidden(
     recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
-    def fail(self: Recognizer, ink: FloatArray) -> None:
+    def fail(self: Recognizer, *question: object) -> None:
         raise error("a bug")
 
     monkeypatch.setattr(Recognizer, "_run", fail)

@@ -1,4 +1,5 @@
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -7,13 +8,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 import torch
-from safetensors.torch import load_file
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
 from tiny_mnist import write_tiny_mnist
 
-from lenet_gui.core import files, recording, training
-from lenet_gui.core.data import DataSet, load_data
+from lenet_gui.core import evaluation, files, recording, training
+from lenet_gui.core.calibration import UNCALIBRATED
+from lenet_gui.core.data import DataSet, load_data, to_ink
 from lenet_gui.core.errors import DataError, DeviceError, RunError, TrainingError
 from lenet_gui.core.events import (
     DataReady,
@@ -26,6 +30,7 @@ from lenet_gui.core.events import (
     Tick,
 )
 from lenet_gui.core.network import LeNet5
+from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.recording import begin, kept_weights, resume
 from lenet_gui.core.runs import (
     COMPLETED,
@@ -220,6 +225,34 @@ def test_each_weights_have_their_card(digits, tiny):
             assert f"epoch {event.done.epoch}" in event.last.name
 
 
+def test_kept_weights_say_in_the_window_what_they_said_in_the_test(digits, tiny):
+    kept = kept_of(begin(QUICK, digits))[-1]
+    assert kept.last.card["calibration"] == kept.done.calibration.to_card()
+    assert kept.done.calibration != UNCALIBRATED
+    recognizer = Recognizer(kept.last, "cpu")
+    for image, said in zip(tiny.test_images[:10], kept.answers.probabilities, strict=False):
+        reading = recognizer.read_input(to_ink(image[None])[0, 0].numpy())
+        np.testing.assert_allclose(reading.probabilities, said, atol=1e-5)
+        assert reading.threshold == kept.done.calibration.threshold
+
+
+def test_a_run_of_an_older_program_is_read_and_gone_on_with(run, unbroken):
+    """One that knew neither of calibration nor of drawings that are no digit."""
+    with safe_open(run.path, framework="pt") as file:
+        facts = json.loads(file.metadata()["run"])
+    del facts["config"]["non_digits"]
+    for card in facts["cards"].values():
+        del card["calibration"]
+        del card["recipe"]["non_digits"]
+    save_file(load_file(run.path), run.path, metadata={"run": json.dumps(facts)})
+    older = the_run()
+    assert older.config == QUICK
+    assert Recognizer(kept_weights(older), "cpu").calibration == UNCALIBRATED
+    last = kept_of(resume(older))[-1]
+    assert same(last.last.state, unbroken[-1].weights)
+    assert last.last.card["calibration"] == unbroken[-1].calibration.to_card()
+
+
 def test_a_complete_run_keeps_its_weights_and_nothing_to_go_on_from(digits, folder):
     last = kept_of(begin(QUICK, digits))[-1]
     run = the_run()
@@ -256,12 +289,13 @@ def test_seconds_add_up_without_the_pauses(digits, clock, monkeypatch):
 # Stopping, and going on.
 
 
-@pytest.mark.parametrize("after", [0, 1, BATCHES, -2, -1])
+@pytest.mark.parametrize("after", [0, 1, BATCHES, -8, -2, -1])
 def test_a_stopped_run_goes_on_to_the_very_weights_of_an_unbroken_one(
     digits, unbroken, monkeypatch, after
 ):
-    """after: so many moments after the first epoch; counted from the end, those are in its test."""
-    monkeypatch.setattr(training, "_EVALUATION_BATCH", 20)
+    """after: so many moments after the first epoch; -8 is when the second is calibrated, -2 and -1
+    are in its test."""
+    monkeypatch.setattr(evaluation, "_BATCH", 20)
     monkeypatch.setattr(training, "_REPORT_SECONDS", 1e9)
     moments = [event for event in begin(QUICK, digits) if isinstance(event, Tick | EpochKept)]
     the_run().delete()
@@ -275,6 +309,7 @@ def test_a_stopped_run_goes_on_to_the_very_weights_of_an_unbroken_one(
     assert same(resumed.last.state, unbroken[0].weights)
     assert [event.done.epoch for event in rest] == [2, 3]
     assert same(rest[-1].last.state, unbroken[-1].weights)
+    assert rest[-1].done.calibration == unbroken[-1].calibration
     assert the_run().state == COMPLETED
     assert [epoch.correct for epoch in the_run().history] == [done.correct for done in unbroken]
     assert the_run().steps == unbroken[-1].checkpoint.steps

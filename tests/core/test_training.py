@@ -7,9 +7,11 @@ import pytest
 import torch
 from tiny_mnist import write_tiny_mnist
 
-from lenet_gui.core import learner, training
+from lenet_gui.core import evaluation, learner, non_digits, training
+from lenet_gui.core.backprop import Backprop
 from lenet_gui.core.data import DataSet, load_data, to_ink
 from lenet_gui.core.errors import DeviceError, TrainingError
+from lenet_gui.core.events import result_of
 from lenet_gui.core.network import LeNet5, normalise
 from lenet_gui.core.training import (
     PRESETS,
@@ -19,7 +21,6 @@ from lenet_gui.core.training import (
     Started,
     Tick,
     TrainConfig,
-    confidence_interval,
     evaluate,
     new_network,
     train,
@@ -71,6 +72,7 @@ def test_the_defaults_are_the_classic_recipe():
     assert (config.learning_rate, config.momentum) == (0.001, 0.9)
     assert config.schedule == "constant"
     assert (config.weight_decay, config.distortion, config.averaging) == (0, 0, 0)
+    assert (config.synthetic, config.non_digits) == (0, 0)
     assert PRESETS["classic"] == config
 
 
@@ -99,6 +101,8 @@ def test_a_recipe_cannot_be_changed():
         {"distortion": -0.1},
         {"distortion_falloff": 1.1},
         {"synthetic": 1.0},
+        {"non_digits": 1.1},
+        {"non_digits": -0.1},
         {"averaging": 1.0},
         {"seed": -1},
         {"seed": 2**31},
@@ -120,10 +124,9 @@ def test_limits_themselves_are_allowed():
 
 
 def test_events_come_in_their_order(tiny, chatty):
-    events = list(train(QUICK, tiny))
-    assert events[0] == Preparing("network")
-    assert isinstance(events[1], Started)
-    told = [event for event in events[2:] if not isinstance(event, Tick)]
+    first, started, *told = [e for e in train(QUICK, tiny) if not isinstance(e, Tick)]
+    assert first == Preparing("network")
+    assert isinstance(started, Started)
     kinds = [(type(event), event.epoch) for event in told]
     steps = math.ceil(410 / 20)
     assert kinds == [
@@ -173,6 +176,9 @@ def test_an_epoch_ends_with_how_the_weights_it_carries_do_on_the_test_set(tiny):
             assert (event.correct, event.total) == (found.correct, 100)
             assert event.accuracy == found.correct / 100
             assert event.test_loss == pytest.approx(found.loss, rel=1e-4)
+            calibrated = evaluate(network, tiny.test_images, tiny.test_labels, event.calibration)
+            np.testing.assert_allclose(event.probabilities, calibrated.probabilities, atol=1e-5)
+            assert np.abs(event.probabilities - found.probabilities).max() > 1e-3
 
 
 def test_the_network_learns(tiny):
@@ -233,57 +239,82 @@ def test_a_run_can_be_stopped_at_any_event(tiny, chatty):
 
 
 def test_there_is_a_moment_to_stop_after_every_batch(tiny, monkeypatch):
-    """Pause and stop take effect within a batch, the test after the epoch included."""
-    learnt, tested = [], []
-    learn, evaluating = learner.Learner.learn, LeNet5.forward
-    monkeypatch.setattr(
-        learner.Learner, "learn", lambda self, *a: (learnt.append(1), learn(self, *a))[1]
-    )
-    monkeypatch.setattr(
-        LeNet5, "forward", lambda self, x: (tested.append(1), evaluating(self, x))[1]
-    )
-    monkeypatch.setattr(training, "_EVALUATION_BATCH", 10)
+    """Pause and stop take effect within a batch, calibration and test after the epoch included."""
+    work = []
+
+    def note(kind: type, name: str) -> None:
+        do = getattr(kind, name)
+        monkeypatch.setattr(kind, name, lambda *a: (work.append(name), do(*a))[1])
+
+    note(learner.Learner, "learn")
+    note(Backprop, "logits")
+    monkeypatch.setattr(evaluation, "_BATCH", 10)
     before = 0
     for _ in train(QUICK, tiny):
-        now = len(tested)
-        assert now - before <= 1
-        before = now
-    assert len(learnt) == 2 * math.ceil(410 / 20)
+        assert len(work) - before <= 1
+        before = len(work)
+    assert work.count("learn") == 2 * math.ceil(410 / 20)
+    assert work.count("logits") == 2 * (2 * 410 + 100) / 10
 
 
-# Digits of the stroke model among them.
+# What the stroke model writes among them.
 
 
-MIXED = replace(QUICK, synthetic=0.25, epochs=3)
+MIXED = replace(QUICK, synthetic=0.25, non_digits=0.2, epochs=3)
 
 
-def test_an_epoch_shows_as_many_written_digits_as_the_recipe_says(tiny, chatty):
+def test_an_epoch_shows_as_much_writing_as_the_recipe_says(tiny, chatty):
     events = list(train(MIXED, tiny))
     assert Preparing("strokes") in events
     (started,) = [event for event in events if isinstance(event, Started)]
-    assert started.images == 547  # 410 are three quarters of it
+    # 410 are three quarters of 547 digits; to each digit come 0.2 that are none.
+    assert started.images == 547 + 109
     progress = [event for event in events if isinstance(event, Progress)]
-    assert {event.total for event in progress} == {547}
-    assert {event.epoch: event.seen for event in progress} == {1: 547, 2: 547, 3: 547}
+    assert {event.total for event in progress} == {656}
+    assert {event.epoch: event.seen for event in progress} == {1: 656, 2: 656, 3: 656}
 
 
-def test_each_epoch_shows_all_of_the_data_set_and_others_of_the_written_digits(tiny):
-    written = torch.zeros(600, 28, 28, dtype=torch.uint8)
-    one = learner.Learner(
-        MIXED,
-        torch.cat([tiny.train_images, written]),
-        torch.cat([tiny.train_labels, torch.zeros(600, dtype=torch.int64)]),
-        torch.device("cpu"),
-        written=600,
-    )
-    first, second = one.begin_epoch(1), one.begin_epoch(2)
-    for order in (first, second):
-        assert len(order) == len(set(order.tolist())) == 547
-        assert set(range(410)) <= set(order.tolist())
-        assert order.max() < 1010
-        assert order[:410].max() >= 410  # among the others, not after them
-    chosen = [set(order[order >= 410].tolist()) for order in (first, second)]
-    assert chosen[0] != chosen[1]
+def written(config: TrainConfig) -> list[learner.Pool]:
+    return result_of(training._write(config, 410))
+
+
+def test_digits_are_written_with_their_labels_and_what_is_no_digit_with_none():
+    digits, others = written(MIXED)
+    assert (digits.shown, len(digits.images), len(digits.labels)) == (137, 4 * 137, 4 * 137)
+    assert sorted(digits.labels.unique().tolist()) == [*range(10)]
+    assert (others.shown, len(others.images), len(others.labels)) == (109, 4 * 109, 4 * 109)
+    assert others.labels.unique().tolist() == [learner.NO_DIGIT]
+
+
+def test_nothing_is_written_unless_the_recipe_says_so():
+    assert written(QUICK) == []
+    (digits,) = written(replace(MIXED, non_digits=0.0))
+    assert digits.shown == 137
+    (others,) = written(replace(MIXED, synthetic=0.0))
+    assert others.shown == 82
+    assert torch.equal(written(MIXED)[0].images, digits.images)
+
+
+def test_a_pool_is_never_smaller_than_what_an_epoch_shows(monkeypatch):
+    monkeypatch.setattr(training, "_LARGEST_POOL", 120)
+    digits, others = written(MIXED)
+    assert (len(digits.images), digits.shown) == (137, 137)
+    assert (len(others.images), others.shown) == (120, 109)
+
+
+def test_who_has_seen_what_is_no_digit_is_less_certain_of_it(tiny):
+    drawings = result_of(non_digits.writing(256, torch.Generator().manual_seed(1)))
+    mean, correct = {}, {}
+    for share in (0.0, 0.5):
+        config = replace(QUICK, epochs=6, non_digits=share)
+        last = epochs_of(config, tiny)[-1]
+        network = LeNet5()
+        network.load_state_dict(dict(last.weights))
+        found = evaluate(network, drawings, torch.zeros(256, dtype=torch.int64))
+        mean[share], correct[share] = found.probabilities.max(1).mean(), last.correct
+    assert mean[0.0] > 0.5
+    assert mean[0.5] < mean[0.0] - 0.2
+    assert min(correct.values()) >= 90
 
 
 # Going on where a run was broken off.
@@ -300,6 +331,7 @@ def test_a_resumed_run_ends_with_the_very_weights_of_an_unbroken_one(tiny, confi
             assert same(one.checkpoint.tensors, other.checkpoint.tensors)
             assert one.checkpoint.steps == other.checkpoint.steps
             assert (one.test_loss, one.correct) == (other.test_loss, other.correct)
+            assert one.calibration == other.calibration
         assert one.loss == pytest.approx(other.loss)  # summed in parts, which the clock decides
 
 
@@ -378,6 +410,7 @@ def test_another_seed_gives_other_weights(tiny):
         {"distortion": 0.4},
         {"distortion_falloff": 0.0},
         {"synthetic": 0.1},
+        {"non_digits": 0.1},
         {"averaging": 0.0},
     ],
 )
@@ -440,32 +473,6 @@ def test_distortion_falls_over_the_second_half():
     assert strengths == pytest.approx([0.8, 0.8, 0.8, 0.6, 0.4])
 
 
-def test_evaluation_counts_and_takes_the_mean_over_all_images(tiny):
-    network = new_network(5)
-    found = evaluate(network, tiny.test_images, tiny.test_labels)
-    logits = network(normalise(to_ink(tiny.test_images)))
-    assert found.correct == int((logits.argmax(1) == tiny.test_labels).sum())
-    expected = torch.nn.functional.cross_entropy(logits, tiny.test_labels).item()
-    assert found.loss == pytest.approx(expected, rel=1e-5)
-    assert found.accuracy == found.correct / found.total
-    assert found.total == 100
-    torch.testing.assert_close(torch.from_numpy(found.probabilities), logits.softmax(1).detach())
-
-
-def test_evaluation_in_several_batches_is_the_same(tiny, monkeypatch):
-    whole = evaluate(new_network(5), tiny.test_images, tiny.test_labels)
-    monkeypatch.setattr(training, "_EVALUATION_BATCH", 33)
-    parts = evaluate(new_network(5), tiny.test_images, tiny.test_labels)
-    assert parts.correct == whole.correct
-    assert parts.loss == pytest.approx(whole.loss, rel=1e-5)
-
-
-def test_confidence_interval_is_wilsons():
-    # Newcombe, Statistics in Medicine 17 (1998), table I, method 3.
-    assert confidence_interval(81, 263) == pytest.approx((0.2553, 0.3662), abs=1e-4)
-    assert confidence_interval(0, 20) == pytest.approx((0.0, 0.1611), abs=1e-4)
-
-
 # Runs that cannot go on.
 
 
@@ -489,7 +496,7 @@ def test_an_average_that_blew_up_never_leaves_the_run(tiny, monkeypatch):
         yield Tick()
         return training.Evaluation(10, 100, math.nan, np.full((100, 10), np.nan, np.float32))
 
-    monkeypatch.setattr(training, "_evaluating", worthless)
+    monkeypatch.setattr(training, "evaluating", worthless)
     with pytest.raises(TrainingError):
         epochs_of(QUICK, tiny)
 

@@ -126,7 +126,8 @@ def test_the_command_on_a_card_repeats_the_run(tmp_path, tiny):
         return saved.state, saved.card["command"]
 
     flags = ["--preset", "best", "--epochs", "2", "--batch-size", "20", "--device", "cpu"]
-    first, command = state_after("first", flags)
+    first, command = state_after("first", [*flags, "--non-digits", "0.3"])
+    assert "--non-digits 0.3" in command
     second, _ = state_after("second", command.split()[2:])
     assert all(torch.equal(value, second[name]) for name, value in first.items())
 

@@ -5,15 +5,18 @@ from threading import Event, current_thread, main_thread
 import numpy as np
 import pytest
 import torch
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 from windows import LOADING
 
 from lenet_gui.core import weights
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.ink import Drawing, Picture, Stroke
+from lenet_gui.core.nudge import NEUTRAL, Nudge, nudged
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.shipped import shipped_path
+from lenet_gui.core.silence import NOTHING, Silenced
 from lenet_gui.core.weights import Weights
 from lenet_gui.ui import session as session_module
 from lenet_gui.ui.session import Session
@@ -55,9 +58,13 @@ class Reader:
     def __init__(self) -> None:
         self.trouble: str | None = None
         self.asked: list[tuple[Drawing, bool]] = []
+        self.experiments: list[tuple[Silenced, Nudge]] = []
 
-    def read(self, drawing: Drawing, *, fit: bool = True) -> Reading | None:
+    def read(
+        self, drawing: Drawing, *, fit: bool, silenced: Silenced, nudge: Nudge
+    ) -> Reading | None:
         self.asked.append((drawing, fit))
+        self.experiments.append((silenced, nudge))
         if drawing.is_empty:
             return None
         return Reading(np.eye(10, dtype=np.float32)[7], np.zeros((32, 32), np.float32), {})
@@ -299,6 +306,29 @@ def test_without_any_weights_it_says_so_and_stops(
     assert not session.ready
 
 
+def test_weights_are_opened_beside_those_in_use(
+    qtbot: QtBot, session: Session, heard: Heard
+) -> None:
+    class Opened(QObject):
+        told = Signal(object)
+
+        def take(self, what: object) -> None:
+            assert current_thread() is main_thread()
+            self.told.emit(what)
+
+    loaded(qtbot, session, "lenet5")
+    recognizer = session.recognizer
+    opened = Opened()
+    with qtbot.waitSignal(opened.told, timeout=LOADING) as signal:
+        session.open("lenet5-classic", opened.take, opened.take)
+    assert signal.args[0].weights.name == "lenet5-classic"
+    with qtbot.waitSignal(opened.told, timeout=LOADING) as signal:
+        session.open(Path("missing.safetensors"), opened.take, opened.take)
+    assert isinstance(signal.args[0], WeightsError)
+    assert session.recognizer is recognizer
+    assert heard.failures == []
+
+
 class SlowOpening:
     """In place of `weights.load`: each file opens when the test lets it."""
 
@@ -367,6 +397,114 @@ def test_closing_waits_for_a_load(
     assert not session.ready
 
 
+# Experiments
+
+SILENT = frozenset({("C3", 5), ("C1", 2)})
+
+
+def test_silencing_and_nudging_read_again_at_once(
+    session: Session, reader: Reader, heard: Heard
+) -> None:
+    experiment = session.experiment
+    session.keep(drawing())
+    experiment.silence("C3", 5, silent=True)
+    experiment.silence("C3", 5, silent=True)  # nothing new
+    experiment.silence("C1", 2, silent=True)
+    experiment.set_nudge(Nudge(right=2))
+    experiment.set_nudge(Nudge(right=2))
+    assert reader.experiments == [
+        (NOTHING, NEUTRAL),
+        (frozenset({("C3", 5)}), NEUTRAL),
+        (SILENT, NEUTRAL),
+        (SILENT, Nudge(right=2)),
+    ]
+    assert len(heard.readings) == 4
+    experiment.silence("C3", 5, silent=False)
+    experiment.restore_maps()
+    experiment.restore_maps()
+    assert reader.experiments[4:] == [
+        (frozenset({("C1", 2)}), Nudge(right=2)),
+        (NOTHING, Nudge(right=2)),
+    ]
+
+
+def test_an_experiment_tells_what_changed_and_each_once(session: Session) -> None:
+    told: list[object] = []
+    session.experiment.silenced_changed.connect(told.append)
+    session.experiment.nudge_changed.connect(told.append)
+    session.experiment.silence("F6", 40, silent=True)
+    session.experiment.silence("F6", 40, silent=True)
+    session.experiment.set_nudge(Nudge(noise=0.1))
+    session.experiment.end()
+    session.experiment.end()
+    assert told == [frozenset({("F6", 40)}), Nudge(noise=0.1), NOTHING, NEUTRAL]
+    assert not session.experiment.is_on
+
+
+@pytest.mark.parametrize("one", [("Input", 0), ("Output", 7), ("S4", 16)])
+def test_what_may_not_be_silent_is_refused(session: Session, one: tuple[str, int]) -> None:
+    with pytest.raises(ValueError, match="cannot be silenced"):
+        session.experiment.silence(*one, silent=True)
+    assert session.experiment.silenced == NOTHING
+
+
+def test_restored_the_very_same_is_read(qtbot: QtBot, session: Session) -> None:
+    loaded(qtbot, session, "lenet5")
+    session.keep(drawing())
+    before = session.reading
+    assert before is not None
+    for layer, number in SILENT:
+        session.experiment.silence(layer, number, silent=True)
+    session.experiment.set_nudge(Nudge(right=1.5, degrees=10, noise=0.1))
+    assert session.reading is not None
+    assert (session.reading.maps["Output"] != before.maps["Output"]).all()
+    untouched = session.read_untouched()
+    session.experiment.end()
+    after = session.reading
+    assert (after.input == before.input).all()
+    for name, values in before.maps.items():
+        assert (after.maps[name] == values).all(), name
+        assert untouched is not None
+        assert (untouched.maps[name] == values).all(), name
+
+
+def test_other_weights_and_drawings_leave_silent_what_is(qtbot: QtBot, session: Session) -> None:
+    loaded(qtbot, session, "lenet5")
+    session.keep(drawing())
+    session.experiment.silence("C3", 5, silent=True)
+    loaded(qtbot, session, "lenet5-classic")
+    assert session.reading is not None
+    assert not session.reading.maps["C3"][5].any()
+    session.keep(drawing(3))
+    assert not session.reading.maps["C3"][5].any()
+    assert session.recognizer is not None
+    session.use(session.recognizer.weights)  # as after every epoch
+    assert not session.reading.maps["C3"][5].any()
+    assert session.experiment.silenced == frozenset({("C3", 5)})
+
+
+def test_what_would_be_read_otherwise(qtbot: QtBot, session: Session) -> None:
+    nothing = np.zeros((2, 32, 32), np.float32)
+    assert session.read_many(nothing) is session.read_without_each("C1") is None
+    assert session.read_untouched() is None
+    loaded(qtbot, session, "lenet5")
+    assert session.read_without_each("C1") is None  # the canvas is empty
+    session.keep(drawing())
+    assert session.read_untouched() is session.reading
+    session.experiment.set_nudge(Nudge(down=3))
+    session.experiment.silence("C1", 4, silent=True)
+    untouched, reading = session.read_untouched(), session.reading
+    assert untouched is not None
+    assert reading is not None
+    assert (nudged(untouched.input, Nudge(down=3)) == reading.input).all()
+    many = session.read_many(np.stack([untouched.input, reading.input]))
+    assert many is not None
+    assert many.logits[1] == pytest.approx(reading.maps["Output"], abs=1e-4)
+    each = session.read_without_each("C1")
+    assert each is not None
+    assert each.logits[4] == pytest.approx(reading.maps["Output"], abs=1e-4)
+
+
 # Devices
 
 
@@ -383,6 +521,18 @@ def test_a_device_that_fails_is_told_and_the_reading_comes_all_the_same(
     assert recognizer.device.type == "cpu"
     assert heard.recognizers == 2
     session.keep(drawing(1))
+    assert heard.recognizers == 2
+
+
+def test_a_device_that_fails_at_another_question_is_told(
+    qtbot: QtBot, session: Session, heard: Heard
+) -> None:
+    loaded(qtbot, session, "lenet5")
+    recognizer = session.recognizer
+    assert recognizer is not None
+    recognizer.device = torch.device("cuda")  # where its parameters are not
+    assert session.read_many(np.zeros((2, 32, 32), np.float32)) is not None
+    assert recognizer.trouble
     assert heard.recognizers == 2
 
 

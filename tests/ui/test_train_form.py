@@ -89,6 +89,8 @@ OTHER = {
     "weight_decay": 0.001,
     "distortion": 0.3,
     "distortion_falloff": 0.2,
+    "synthetic": 0.36,
+    "non_digits": 0.12,
     "averaging": 0.9,
     "seed": 42,
     "device": "cpu",
@@ -104,6 +106,13 @@ def test_an_edited_recipe_is_ones_own_but_for_seed_and_device(form: TrainForm, n
     assert form.preset.currentData() == ("custom" if own else "fast")
     set_value(form, name, getattr(usual, name))
     assert form.preset.currentData() == "fast"
+
+
+def test_every_part_of_a_recipe_can_be_edited(form: TrainForm) -> None:
+    assert OTHER.keys() == {each.name for each in fields(TrainConfig)}
+    for name, value in OTHER.items():
+        set_value(form, name, value)
+    assert form.config() == TrainConfig(**OTHER)
 
 
 def test_a_preset_leaves_seed_and_device(form: TrainForm) -> None:

@@ -390,6 +390,23 @@ def test_without_following_the_drawing_is_read_as_before(
     assert name(session) == "epoch 2"
 
 
+def test_those_before_the_newest_run_are_remembered_whatever_becomes_of_it(
+    qtbot: QtBot, session: Session, training: Training, begin: Callable[[], Script]
+) -> None:
+    assert session.before_run is None
+    before = session.recognizer
+    script = begin()
+    assert session.before_run is before
+    learnt(qtbot, training, script, epoch(1))
+    ended(qtbot, training, script)
+    assert training.last is not None
+    training.keep(training.last)
+    assert session.before_run is before
+    kept = session.recognizer
+    ended(qtbot, training, begin())
+    assert session.before_run is kept
+
+
 def test_last_and_best_are_there_to_be_tried(
     qtbot: QtBot, session: Session, training: Training, begin: Callable[[], Script]
 ) -> None:

@@ -37,7 +37,9 @@ def make(qtbot: QtBot) -> ViewMaker:
 
 
 def saying(reading: Reading, probabilities: list[float]) -> Reading:
-    return replace(reading, probabilities=np.array(probabilities, dtype=np.float32))
+    """Let a reading say something else, of weights that are sure from 80 % on."""
+    said = np.array(probabilities, dtype=np.float32)
+    return replace(reading, probabilities=said, threshold=0.8)
 
 
 @pytest.mark.parametrize("kind", [*VIEWS, Magnifier])
@@ -144,6 +146,27 @@ def test_an_unsure_verdict_says_so_and_names_both(make: ViewMaker, reading: Read
     assert "not sure" in below
     assert "3" in below
     assert "5" in below
+
+
+def test_what_looks_like_no_digit_is_not_given_the_choice_of_two(
+    make: ViewMaker, reading: Reading
+) -> None:
+    verdict = make(Verdict)
+    none = saying(reading, [0.3] + [0.1] * 3 + [0.4 / 6] * 6)
+    verdict.show_reading(none)
+    below = verdict._words(none)
+    assert "not sure" in below
+    assert "no digit" in below
+    assert " or " not in below
+    assert percent(0.3, verdict.locale()) in below
+    assert "no digit" in verdict.accessibleDescription()
+
+
+def test_how_sure_is_sure_is_the_readings_own(make: ViewMaker, reading: Reading) -> None:
+    verdict = make(Verdict)
+    said = saying(reading, [0.7, 0.3] + [0.0] * 8)
+    assert "not sure" in verdict._words(said)
+    assert "not sure" not in verdict._words(replace(said, threshold=0.65))
 
 
 def test_an_unsure_verdict_looks_unsure(make: ViewMaker, reading: Reading) -> None:

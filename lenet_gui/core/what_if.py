@@ -1,0 +1,117 @@
+"""What a reading would be under many changes at once: maps silent one by one, shifted inputs."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lenet_gui.core.ink import FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What the network says of N inputs: logits (N, 10) and probabilities (N, 10), float32."""
+
+    logits: FloatArray
+    probabilities: FloatArray
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What the reading would be if one map were silent.
+
+    map: its number, from 0. digit, probability: what would be read, and how surely.
+    lead: how far the logit of the digit that is read with all maps would be ahead of the greatest
+    of the others; below 0 it would not be read any more.
+    """
+
+    map: int
+    digit: int
+    probability: float
+    lead: float
+
+
+@dataclass(frozen=True)
+class Effects:
+    """The effect of each map of a layer, and what is read with all maps.
+
+    effects: the map that the reading depends on most comes first, by the lead that is left.
+    """
+
+    digit: int
+    probability: float
+    lead: float
+    effects: tuple[Effect, ...]
+
+
+def effects_of(answers: Answers) -> Effects:
+    """Tell apart what `Recognizer.without_each` read: N maps silent in turn, and last none."""
+    digits = answers.probabilities.argmax(axis=1)
+    most = answers.probabilities.max(axis=1)
+    digit = int(digits[-1])
+    leads = answers.logits[:, digit] - np.delete(answers.logits, digit, axis=1).max(axis=1)
+    order = np.argsort(leads[:-1], kind="stable")
+    return Effects(
+        digit,
+        float(most[-1]),
+        float(leads[-1]),
+        tuple(Effect(int(n), int(digits[n]), float(most[n]), float(leads[n])) for n in order),
+    )
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many pixels an input can be shifted each way with the same digit read all along."""
+
+    left: int
+    right: int
+    up: int
+    down: int
+
+
+@dataclass(frozen=True, eq=False)
+class ShiftReadings:
+    """What is read at every shift by whole pixels: from the most up to the most down, left first.
+
+    digits: (2 * reach + 1, 2 * reach + 1) of 0..9. probabilities: of those digits, likewise.
+    """
+
+    digits: NDArray[np.intp]
+    probabilities: FloatArray
+
+    @property
+    def reach(self) -> int:
+        """The farthest shift, pixels."""
+        return len(self.digits) // 2
+
+    @property
+    def digit(self) -> int:
+        """What is read without a shift."""
+        return int(self.digits[self.reach, self.reach])
+
+    @property
+    def room(self) -> Room:
+        """How far it can be shifted straight left, right, up and down."""
+        reach = self.reach
+        same = self.digits == self.digit
+        row, column = same[reach], same[:, reach]
+        return Room(
+            left=_run(row[:reach][::-1]),
+            right=_run(row[reach + 1 :]),
+            up=_run(column[:reach][::-1]),
+            down=_run(column[reach + 1 :]),
+        )
+
+
+def shift_readings(answers: Answers) -> ShiftReadings:
+    """Arrange what was read of the images of `nudge.shifted`, in their order."""
+    side = round(len(answers.probabilities) ** 0.5)
+    return ShiftReadings(
+        answers.probabilities.argmax(axis=1).reshape(side, side),
+        answers.probabilities.max(axis=1).reshape(side, side),
+    )
+
+
+def _run(same: NDArray[np.bool_]) -> int:
+    """Count how many are true before the first that is not."""
+    return int(np.append(same, False).argmin())

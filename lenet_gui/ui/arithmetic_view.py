@@ -1,0 +1,286 @@
+"""One unit's computation: a figure of it, the numbers of what is pointed at, and the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lenet_gui.core.arithmetic import Arithmetic, Convolution, Normalising, Pooling, WeightedSum
+from lenet_gui.ui.convolution_figure import ConvolutionFigure
+from lenet_gui.ui.figure import LEFT, Figure, Look, Spot
+from lenet_gui.ui.small_figures import PixelFigure, PoolingFigure
+from lenet_gui.ui.style import faint, percent
+from lenet_gui.ui.sum_figure import SumFigure
+from lenet_gui.ui.unit_words import figure
+
+_GAP = 6.0
+# What float32 and float64 make of one sum differs by less than this share.
+_ROUNDING = 1e-3
+
+
+@dataclass(frozen=True)
+class Step:
+    """A number of the last line, with the sign before it and what it is."""
+
+    sign: str
+    number: str
+    caption: str
+
+
+class ArithmeticView(QWidget):
+    """Shows an `Arithmetic`. Its parts have fixed places, so that nothing jumps.
+
+    figure: the computation, or None while there is only the hint. steps: the last line.
+    spot: what is read out: it is under the pointer, or the arrow keys have reached it.
+    """
+
+    unit_clicked = Signal(object)  # Unit: one that the value is computed from
+    let_go = Signal()  # Escape was pressed
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("arithmetic")
+        self.setAccessibleName(self.tr("How the value is computed"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.hint = ""
+        self.figure: Figure | None = None
+        self.steps: tuple[Step, ...] = ()
+        self._pointer: QPointF | None = None
+        self.spot: Spot | None = None
+        self._stop = -1  # the one that the arrow keys have reached
+
+    def show_hint(self, hint: str) -> None:
+        """Show words in place of a computation."""
+        self.figure, self.spot, self._stop, self.steps = None, None, -1, ()
+        self.hint = hint
+        self.setToolTip("")
+        self.unsetCursor()
+        self.update()
+
+    def show_arithmetic(
+        self,
+        arithmetic: Arithmetic,
+        scale: tuple[float, float],
+        own: float,
+        probability: float | None = None,
+    ) -> None:
+        """Show a computation.
+
+        scale: the ends of the colours of the layer before, of Input its own. own: the network's
+        own value, which is another only while the unit's map is silenced. probability: of a digit,
+        0..1.
+        """
+        self.figure = _figure_of(arithmetic, scale)
+        self.steps = self._steps(arithmetic, own, probability)
+        self._lay_out()
+        self._point_again()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The size that Qt asks for."""
+        return QSize(380, 460)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least in which numbers can be read."""
+        return QSize(220, 230)
+
+    # The last line
+
+    def _steps(
+        self, arithmetic: Arithmetic, own: float, probability: float | None
+    ) -> tuple[Step, ...]:
+        def write(value: float) -> str:
+            return figure(value, self.locale())
+
+        match arithmetic:
+            case Normalising():
+                steps = [
+                    Step("", write(arithmetic.ink), self.tr("ink")),
+                    Step("-", write(arithmetic.mean), self.tr("mean")),
+                    Step("÷", write(arithmetic.deviation), self.tr("deviation")),
+                    Step("=", write(arithmetic.value), self.tr("value")),
+                ]
+            case Pooling():
+                steps = [Step("", write(arithmetic.value), self.tr("value: the largest"))]
+            case Convolution() | WeightedSum():
+                relu = not isinstance(arithmetic, WeightedSum) or probability is None
+                steps = [
+                    Step("", write(arithmetic.sum), self.tr("sum")),
+                    Step("+", write(arithmetic.bias), self.tr("bias")),
+                    Step(
+                        "=",
+                        write(arithmetic.before),
+                        self.tr("before") if relu else self.tr("value"),
+                    ),
+                ]
+                if relu:
+                    steps.append(Step("→", write(arithmetic.value), self.tr("ReLU")))
+                elif probability is not None:
+                    share = percent(probability, self.locale())
+                    steps.append(Step("→", share, self.tr("softmax")))
+        if abs(own - arithmetic.value) > _ROUNDING * (1 + abs(arithmetic.value)):
+            steps.append(Step("→", write(own), self.tr("silenced")))
+        return tuple(steps)
+
+    # Layout
+
+    def _line(self) -> float:
+        return QFontMetricsF(self.font()).height()
+
+    def _result(self) -> QRectF:
+        height = 2.9 * self._line()
+        return QRectF(0, self.height() - height, self.width(), height)
+
+    def _readout(self) -> QRectF:
+        """Where the numbers are read out that are pointed at: one line, or two if it is narrow."""
+        lines = 1 if self.width() >= 50 * QFontMetricsF(self.font()).averageCharWidth() else 2
+        height = lines * self._line()
+        return QRectF(0, self._result().top() - height - _GAP, self.width(), height)
+
+    def _lay_out(self) -> None:
+        if self.figure is not None:
+            area = QRectF(0, 0, self.width(), self._readout().top() - _GAP)
+            self.figure.lay_out(area, Look.of(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find a place for everything anew."""
+        self._lay_out()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over a new font."""
+        if event.type() == QEvent.Type.FontChange:
+            self._lay_out()
+        super().changeEvent(event)
+
+    # Pointing
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Read out the numbers under the pointer."""
+        self._pointer, self._stop = event.position(), -1
+        self._point_again()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is pointed at."""
+        self._pointer = None
+        self._point_again()
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the unit that a number comes from."""
+        if event.button() != Qt.MouseButton.LeftButton or self.figure is None:
+            return
+        spot = self.figure.spot_at(event.position())
+        if spot is not None:
+            self.unit_clicked.emit(spot.unit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through the contributions with arrow keys, and to one with Enter."""
+        key, stops = event.key(), [] if self.figure is None else self.figure.stops()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and stops:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self._stop = min(max(self._stop + step, 0), len(stops) - 1)
+            self._point_again()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.spot is not None:
+            self.unit_clicked.emit(self.spot.unit)
+        elif key == Qt.Key.Key_Escape:
+            self.let_go.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _point_again(self) -> None:
+        """Find what is pointed at: numbers and places change while the pointer rests."""
+        before, self.spot = self.spot, None
+        if self.figure is not None:
+            stops = self.figure.stops() if self._stop >= 0 else []
+            if stops:
+                self.spot = stops[min(self._stop, len(stops) - 1)]
+            elif self._pointer is not None:
+                self.spot = self.figure.spot_at(self._pointer)
+        if self.spot == before:
+            return
+        self.setToolTip("" if self.spot is None else self.spot.meaning)
+        if self.spot is None or self._stop >= 0:
+            self.unsetCursor()
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the figure, what is pointed at, and the result."""
+        painter, look = QPainter(self), Look.of(self)
+        if self.figure is None:
+            painter.setPen(look.dim)
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+            painter.drawText(QRectF(self.rect()), flags, self.hint)
+            return
+        self.figure.paint(painter, look, self.spot.unit if self.spot else None)
+        painter.setFont(look.font)
+        painter.setPen(look.text if self.spot else faint(look.text, 0.5))
+        words = self.spot.words if self.spot else self._invitation()
+        wrapped = LEFT | Qt.TextFlag.TextWordWrap
+        painter.drawText(self._readout(), wrapped, words)
+        self._paint_result(painter, look)
+
+    def _invitation(self) -> str:
+        if isinstance(self.figure, PixelFigure):
+            return ""  # nothing lies behind a pixel
+        return self.tr("Point at a part to read its numbers; click to go there.")
+
+    def _paint_result(self, painter: QPainter, look: Look) -> None:
+        """Paint the last line, the value in the end."""
+        area = self._result()
+        painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), faint(look.text, 0.2))
+        width = area.width() / (max(len(self.steps), 4) + 0.2)  # the last is bold, and wider
+        font, line = self._result_font(width), self._line()
+        for place, step in enumerate(self.steps):
+            font.setBold(place == len(self.steps) - 1)
+            left = area.left() + place * width
+            sign = QFontMetricsF(font).horizontalAdvance("→ ") if place else 2.0
+            number = QRectF(left + sign, area.top() + 6, 1.2 * width - sign, 1.4 * line)
+            painter.setFont(font)
+            painter.setPen(look.dim)
+            painter.drawText(QRectF(left, number.top(), sign, number.height()), LEFT, step.sign)
+            painter.setPen(look.text)
+            painter.drawText(number, LEFT, step.number)
+            painter.setFont(look.small)
+            painter.setPen(look.dim)
+            below = QRectF(number.left(), number.bottom(), number.width(), line)
+            painter.drawText(below, LEFT, step.caption)
+
+    def _result_font(self, width: float) -> QFont:
+        """Return the largest font in which every number fits into such a width."""
+        font = QFont(self.font())
+        for size in (1.25, 1.1, 1.0, 0.9, 0.8):
+            font.setPointSizeF(self.font().pointSizeF() * size)
+            font.setBold(True)
+            if QFontMetricsF(font).horizontalAdvance("→ > 99.9 %") < 1.2 * width:
+                break
+        return font
+
+
+def _figure_of(arithmetic: Arithmetic, scale: tuple[float, float]) -> Figure:
+    match arithmetic:
+        case Convolution():
+            return ConvolutionFigure(arithmetic, *scale)
+        case Pooling():
+            return PoolingFigure(arithmetic, *scale)
+        case WeightedSum():
+            return SumFigure(arithmetic)
+        case Normalising():
+            return PixelFigure(arithmetic, *scale)

@@ -1,0 +1,270 @@
+"""The page that asks what the network has learnt: its weights, beside others, and both readings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lenet_gui.core.errors import LenetError
+from lenet_gui.core.kernels import ARRANGEMENTS, Kernel, ShownWeights, Side, maker_of, shown_weights
+from lenet_gui.core.reading import Reading
+from lenet_gui.core.units import Unit
+from lenet_gui.ui.comparison import Comparison, Source
+from lenet_gui.ui.inspection import Inspection
+from lenet_gui.ui.kernel_detail import KernelDetail
+from lenet_gui.ui.kernel_view import MATRICES, KernelView
+from lenet_gui.ui.paired_bars import PairedBars
+from lenet_gui.ui.session import Session
+from lenet_gui.ui.weights_choice import WeightsChoice
+
+_SAID_LINES = 3
+
+
+class KernelsPage(QWidget):
+    """Kernels of these weights, of others or the difference; and what both read of the drawing."""
+
+    def __init__(self, session: Session, inspection: Inspection, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("kernels_page")
+        self._session = session
+        self._inspection = inspection
+        self.comparison = Comparison(session, self)
+        self._made_of: tuple[object, object, Side] | None = None  # what is shown
+        self._shown: dict[str, ShownWeights] = {}
+        self._followed: Unit | None = None
+        self._failure = ""
+        self._asked: Source = None
+        self.choice = WeightsChoice(self)
+        self.side_buttons = {
+            Side.THESE: self._radio(
+                Side.THESE, self.tr("These"), self.tr("Show the weights in use.")
+            ),
+            Side.OTHERS: self._radio(
+                Side.OTHERS, self.tr("Others"), self.tr("Show the weights that are compared with.")
+            ),
+            Side.DIFFERENCE: self._radio(
+                Side.DIFFERENCE,
+                self.tr("Difference"),
+                self.tr("Show these minus the others: orange where these are the greater."),
+            ),
+        }
+        self.side_buttons[Side.THESE].setChecked(True)
+        self.layers_button = self._make_layers_button()
+        self.view = KernelView(self)
+        self.detail = KernelDetail(self)
+        self.bars = PairedBars(self)
+        self.said = self._make_said()
+        self._lay_out()
+        self._connect()
+
+    # Parts
+
+    def _radio(self, side: Side, text: str, tip: str) -> QRadioButton:
+        radio = QRadioButton(text, self)
+        radio.setObjectName(f"show_{side.value}")
+        radio.setAccessibleName(text)
+        radio.setToolTip(tip)
+        return radio
+
+    def _make_layers_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("show_layers")
+        button.clicked.connect(self._change_layers)
+        for matrices in (True, False):  # wide enough for both texts, so that nothing moves
+            self._name_layers_button(button, matrices=matrices)
+            button.setMinimumWidth(max(button.minimumWidth(), button.sizeHint().width()))
+        return button
+
+    def _name_layers_button(self, button: QToolButton, *, matrices: bool) -> None:
+        button.setText(self.tr("C1 to C5") if matrices else self.tr("F6, Output"))
+        button.setAccessibleName(button.text())
+        button.setToolTip(
+            self.tr("Show the kernels, which slide over maps or look at them whole.")
+            if matrices
+            else self.tr("Show the weights that join single units.")
+        )
+
+    def _make_said(self) -> QLabel:
+        said = QLabel(self)
+        said.setObjectName("kernels_said")
+        said.setAccessibleName(self.tr("What both weights read"))
+        said.setWordWrap(True)
+        said.setTextFormat(Qt.TextFormat.PlainText)  # file names are not markup
+        said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        said.setFixedHeight(_SAID_LINES * self.fontMetrics().lineSpacing())
+        return said
+
+    def _lay_out(self) -> None:
+        above, sides = QHBoxLayout(), QHBoxLayout()
+        above.setSpacing(6)
+        above.addWidget(self.choice, 1)
+        above.addWidget(self.layers_button)
+        sides.setSpacing(8)
+        for radio in self.side_buttons.values():
+            sides.addWidget(radio)
+        sides.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        right.addWidget(self.said)
+        right.addWidget(self.bars, 1)
+        below = QHBoxLayout()
+        below.setSpacing(14)
+        below.addWidget(self.detail, 4)
+        below.addLayout(right, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 6, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(above)
+        column.addLayout(sides)
+        column.addWidget(self.view, 1)
+        column.addLayout(below)
+
+    def _connect(self) -> None:
+        session, comparison = self._session, self.comparison
+        session.reading_changed.connect(self._show_readings)
+        session.recognizer_changed.connect(self._show_weights)
+        session.before_run_changed.connect(self._show_choice)
+        comparison.changed.connect(self._others_changed)
+        comparison.failed.connect(self._say_failure)
+        self.choice.chosen.connect(self._choose)
+        self._inspection.unit_changed.connect(self._show_unit)
+        for radio in self.side_buttons.values():
+            radio.toggled.connect(self._show_weights)
+        self.view.kernel_chosen.connect(self._show_kernel)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has changed meanwhile."""
+        super().showEvent(event)
+        self._show_choice()
+        self._show_weights()
+        self._show_unit()
+        self._show_readings()
+
+    # Which weights
+
+    @property
+    def side(self) -> Side:
+        """Which weights are shown."""
+        return next(side for side, radio in self.side_buttons.items() if radio.isChecked())
+
+    def _choose(self, source: Source) -> None:
+        self._failure, self._asked = "", source
+        self.comparison.choose(source)
+
+    def _others_changed(self) -> None:
+        there = self.comparison.parameters is not None
+        if not there:
+            self.side_buttons[Side.THESE].setChecked(True)
+        self._show_choice()
+        self._show_weights()
+        self._show_readings()
+
+    def _say_failure(self, error: Exception) -> None:
+        self._failure = (
+            str(error)
+            if isinstance(error, LenetError)
+            else self.tr("These weights could not be opened: {error}").format(error=error)
+        )
+        if self._asked != self.comparison.source:
+            self.choice.forget_file(self._asked)
+        self._show_choice()
+        self._say(self._session.reading, None)
+
+    def _show_choice(self) -> None:
+        """Show what there is to choose from, and what is chosen."""
+        comparison = self.comparison
+        self.choice.offer_before_run(self._session.before_run is not None)
+        self.choice.show_source(comparison.loading or comparison.source)
+        for side in (Side.OTHERS, Side.DIFFERENCE):
+            self.side_buttons[side].setEnabled(comparison.parameters is not None)
+
+    # Weights
+
+    def _show_weights(self) -> None:
+        """Show the weights, if they are not those that are shown."""
+        these, others = self._session.parameters, self.comparison.parameters
+        made_of = (these, others, self.side)
+        if not self.isVisible() or these is None or _same(made_of, self._made_of):
+            return
+        self._made_of = made_of
+        self._shown = {
+            layer: shown_weights(these, others, layer, self.side) for layer in ARRANGEMENTS
+        }
+        self.view.show_weights(self._shown)
+        self._show_kernel(self.view.kernel)
+        recognizer = self._session.recognizer
+        assert recognizer is not None
+        self.bars.name(
+            self.tr("these: {name}").format(name=recognizer.weights.name),
+            self.tr("others: {name}").format(name=self.comparison.name) if others else "",
+        )
+
+    def _change_layers(self) -> None:
+        self._show_layers(matrices=not self.view.matrices)
+
+    def _show_layers(self, *, matrices: bool) -> None:
+        self.view.show_matrices(matrices)
+        self._name_layers_button(self.layers_button, matrices=matrices)
+
+    def _show_kernel(self, kernel: Kernel | None) -> None:
+        self.detail.show_kernel(kernel, None if kernel is None else self._shown.get(kernel.layer))
+
+    def _show_unit(self) -> None:
+        """Mark the kernels that compute the unit that is looked into, once for each unit."""
+        unit = self._inspection.unit
+        if not self.isVisible() or unit is None or unit == self._followed:
+            return
+        self._followed = unit
+        maker = maker_of(unit)
+        self.view.mark(maker)
+        if maker is None:
+            return
+        layer, number = maker
+        self._show_layers(matrices=layer in MATRICES)
+        chosen = self.view.kernel
+        if chosen is None or (chosen.layer, chosen.map) != maker:
+            self.view.choose(Kernel(layer, number, 0))
+            self._show_kernel(self.view.kernel)
+
+    # Readings
+
+    def _show_readings(self) -> None:
+        if self.isVisible():
+            reading = self._session.reading
+            others = self.comparison.read(reading)
+            self.bars.show_readings(reading, others)
+            self._say(reading, others)
+
+    def _say(self, reading: Reading | None, others: Reading | None) -> None:
+        text = self._failure or self._words(reading, others)
+        if text != self.said.text():
+            self.said.setText(text)
+            self.said.setToolTip(text if self._failure else "")
+
+    def _words(self, reading: Reading | None, others: Reading | None) -> str:
+        if self.comparison.loading is not None:
+            return self.tr("Opening the other weights…")
+        if reading is None:
+            return self.tr("Draw a digit: the bars show what the weights read.")
+        if others is None:
+            return self.tr("Choose other weights above: both then read your digit.")
+        if reading.digit == others.digit:
+            return self.tr("Both read a {digit}.").format(digit=reading.digit)
+        return self.tr("These weights read a {digit}, the others a {other}.").format(
+            digit=reading.digit, other=others.digit
+        )
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...] | None) -> bool:
+    """Whether both hold the same objects; arrays are not to be compared."""
+    return other is not None and all(a is b for a, b in zip(one, other, strict=True))

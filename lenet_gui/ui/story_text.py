@@ -1,0 +1,154 @@
+"""The words of the story "How is a digit read?", step by step."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its layer, and what is said of it.
+
+    name: for settings and tests. choice: what one of the layer's maps is called, with a place for
+    {number}; empty where there is nothing to choose.
+    """
+
+    name: str
+    layer: str
+    title: str
+    text: str
+    choice: str = ""
+
+
+def steps() -> tuple[Step, ...]:
+    """Return the nine steps, in the language in use."""
+    return (*_that_find_parts(), *_that_decide())
+
+
+def _that_find_parts() -> tuple[Step, ...]:
+    tr = QCoreApplication.translate
+    return (
+        Step(
+            "input",
+            "Input",
+            tr("Story", "Input: 1024 numbers"),
+            tr(
+                "Story",
+                "The network gets 32×32 numbers, from -0.42 for paper to 2.82 for full ink; in the "
+                "pictures here, dark violet is low and yellow is high. Size and place shall not "
+                "matter: so the digit is first scaled to fit a box of 20×20 pixels (dashed), and "
+                "moved until its centre of mass (the cross) is in the middle. So were the digits "
+                "that the network learned from.",
+            ),
+        ),
+        Step(
+            "c1",
+            "C1",
+            tr("Story", "C1: six kernels find edges"),
+            tr(
+                "Story",
+                "A kernel, 5×5 weights, slides over the input. At each place the 25 numbers under "
+                "it are multiplied by its weights and added up, with a bias; ReLU turns what is "
+                "negative into 0. So each kernel paints a map that is bright where the input "
+                "resembles it. Nobody drew the six kernels: training found them. Most answer to "
+                "an edge or a stroke in one direction.",
+            ),
+            tr("Story", "Kernel {number}"),
+        ),
+        Step(
+            "s2",
+            "S2",
+            tr("Story", "S2: each map is halved"),
+            tr(
+                "Story",
+                "Of every 2×2 units of a C1 map only the largest goes on; there are no weights. "
+                "The map becomes half as wide and half as high. It still says that there is an "
+                "edge, but only roughly where: so a digit written a little differently looks much "
+                "the same from here on, and there is less to compute.",
+            ),
+            tr("Story", "Map {number}"),
+        ),
+        Step(
+            "c3",
+            "C3",
+            tr("Story", "C3: edges become parts"),
+            tr(
+                "Story",
+                "Again kernels slide, but over all six S2 maps at once: for each of its 16 maps, "
+                "C3 has six kernels, one for each S2 map, and adds the six sums. So a unit can "
+                "answer to edges that occur together, like those of a corner, a bend or the end "
+                "of a stroke. It sees 14×14 pixels of the input; a unit of C1 sees 5×5.",
+            ),
+            tr("Story", "Map {number}"),
+        ),
+        Step(
+            "s4",
+            "S4",
+            tr("Story", "S4: halved once more"),
+            tr(
+                "Story",
+                "Again only the largest of every 2×2 goes on. What is left of the drawing are 16 "
+                "maps of 5×5 units, 400 numbers. They say which parts were found, and roughly "
+                "where: at the top or the bottom, at the left or the right.",
+            ),
+            tr("Story", "Map {number}"),
+        ),
+    )
+
+
+def _that_decide() -> tuple[Step, ...]:
+    tr = QCoreApplication.translate
+    return (
+        Step(
+            "c5",
+            "C5",
+            tr("Story", "C5: the whole digit at once"),
+            tr(
+                "Story",
+                "The kernels of C5 are as large as the maps of S4, so there is nothing left to "
+                "slide over: each of the 120 units weighs all 400 numbers of S4 and gives a single "
+                "one. It sees the whole input, and can answer to a certain arrangement of parts: "
+                "a bar at the top and a stem below it, say.",
+            ),
+            tr("Story", "Unit {number}"),
+        ),
+        Step(
+            "f6",
+            "F6",
+            tr("Story", "F6: arrangements are mixed"),
+            tr(
+                "Story",
+                "Each of the 84 units adds up all 120 numbers of C5, each times a weight of its "
+                "own. What has a positive weight speaks for the unit, what has a negative one "
+                "speaks against it. So different ways of writing the same digit, such as a 7 with "
+                "and without a bar, can come together in one unit. Negative sums become 0 again.",
+            ),
+            tr("Story", "Unit {number}"),
+        ),
+        Step(
+            "output",
+            "Output",
+            tr("Story", "Output: ten digits compete"),
+            tr(
+                "Story",
+                "Ten last units, one for each digit, add up the 84 numbers of F6, each with "
+                "weights of its own: that is the evidence for the digit, less the evidence against "
+                "it. These sums may be negative, there is no ReLU any more. The largest wins; how "
+                "far it is ahead tells how clearly.",
+            ),
+            tr("Story", "Digit {number}"),
+        ),
+        Step(
+            "probabilities",
+            "Output",
+            tr("Story", "Probabilities: how sure is it?"),
+            tr(
+                "Story",
+                "Softmax turns the ten sums into shares of a whole: it takes e to the power of "
+                "each sum, which is never negative, and divides it by the total of all ten. A "
+                "small lead gives a small majority, a lead of a few steps nearly everything. If "
+                "the winner's share is too small, the program says that it is not sure. But the "
+                "network can be sure and wrong: it knows only what it was trained on.",
+            ),
+        ),
+    )

@@ -1,0 +1,206 @@
+"""What speaks for a unit of F6, or for a digit, and what speaks against it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QWidget
+
+from lenet_gui.core.steps import Weighted, weighted
+from lenet_gui.core.units import SHAPES, layer_before
+from lenet_gui.ui.colours import image_of
+from lenet_gui.ui.story_paint import paint_bar, paint_choice, paint_frame, write_above
+from lenet_gui.ui.story_picture import StepPicture
+from lenet_gui.ui.style import faint
+
+_LEAST, _MOST = 2, 5  # how many of the strongest products are listed
+_ACROSS_F6 = 14
+_AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class WeightsPicture(StepPicture):
+    """The units to choose from; below, the strongest products of one of them as signed bars."""
+
+    def __init__(self, layer: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(layer, name, parent)
+        self._before = layer_before(layer)
+        self._weighted: Weighted | None = None
+        self.list = QRectF()
+        self.listed = _MOST
+
+    def _forget(self) -> None:
+        self._weighted = None
+
+    @property
+    def weighted(self) -> Weighted | None:
+        """What the unit adds up."""
+        if self._weighted is None and self.reading is not None and self.parameters is not None:
+            self._weighted = weighted(self.reading.maps, self.parameters, self.unit)
+        return self._weighted
+
+    def rows_of(self, found: Weighted) -> list[tuple[str, str, float]]:
+        """Return the rows of the list: what it is, its factors, its share of the sum."""
+        shown = found.strongest[: self.listed]
+        rows = [
+            (
+                self.tr("{layer} unit {number}").format(layer=self._before, number=place + 1),
+                self.tr("{input} × {weight}").format(
+                    input=self._figure(float(found.inputs[place])),
+                    weight=self._figure(float(found.weights[place])),
+                ),
+                float(found.products[place]),
+            )
+            for place in shown
+        ]
+        rest = float(found.products.sum()) - sum(value for _, _, value in rows)
+        others = self.tr("the {count} others").format(count=found.products.size - len(shown))
+        return [*rows, (others, "", rest), (self.tr("bias"), "", found.bias)]
+
+    def _paint_list(self, painter: QPainter) -> None:
+        """Paint the strongest products, the rest, the bias, and what they make together."""
+        text = self.palette().windowText().color()
+        rows = self.listed + 3
+        height = self.list.height() / rows
+        found = self.weighted
+        if found is None:
+            paint_frame(painter, self.list, self.palette())
+            return
+        listed = self.rows_of(found)
+        reach = max(max(abs(value) for _, _, value in listed), 1e-9)
+        for number, (name, factors, value) in enumerate(listed):
+            row = self._row(number, height)
+            painter.setPen(text)
+            painter.drawText(row, _AT_LEFT, name)
+            if self._room_for(row, name, factors):
+                painter.setPen(faint(text, 0.7))
+                painter.drawText(self._factors(row), _AT_RIGHT, factors)
+            share = value / reach
+            paint_bar(painter, self._bar(row, 0.62), share, self.palette())
+            painter.setPen(text)
+            painter.drawText(row, _AT_RIGHT, self._figure(value))
+        self._paint_total(painter, self._row(rows - 1, height), found)
+
+    def _paint_total(self, painter: QPainter, row: QRectF, found: Weighted) -> None:
+        font = QFont(self.font())
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(row, _AT_LEFT, self.said()[0])
+        painter.drawText(row, _AT_RIGHT, self._figure(found.total))
+        painter.setFont(self.font())
+
+    def _row(self, number: int, height: float) -> QRectF:
+        top = self.list.top() + number * height
+        return QRectF(self.list.left(), top, self.list.width(), height)
+
+    def _factors(self, row: QRectF) -> QRectF:
+        return QRectF(row.left(), row.top(), row.width() * 0.6, row.height())
+
+    def _room_for(self, row: QRectF, name: str, factors: str) -> bool:
+        needed = self.fontMetrics().horizontalAdvance(f"{name}  {factors}")
+        return needed <= self._factors(row).width()
+
+    def _bar(self, row: QRectF, start: float) -> QRectF:
+        """Return the place of a bar that begins so far along a row, left of the figures."""
+        figures = self.fontMetrics().horizontalAdvance("-88.88") + 8
+        height = max(min(row.height() - 5, 12.0), 2.0)
+        left = row.left() + row.width() * start
+        width = max(row.right() - figures - left, 4.0)
+        return QRectF(left, row.center().y() - height / 2, width, height)
+
+
+class MixingPicture(WeightsPicture):
+    """F6: 84 units, and what one of them adds up."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("F6", "f6_picture", parent)
+        self.setAccessibleName(self.tr("What a unit of F6 adds up"))
+        self.setToolTip(self.tr("Click one of the 84 units, or use the arrow keys."))
+
+    def _lay_out(self) -> None:
+        line = self.fontMetrics().height() + 2
+        rows = SHAPES["F6"][0] // _ACROSS_F6
+        self.listed = min(max(int(self.height() * 0.6 / line) - 3, _LEAST), _MOST)
+        listed = min((self.listed + 3) * (line + 4), (self.height() - 2 * line) * 0.66)
+        high = min((self.height() - listed - 2.4 * line) / rows, 1.6 * line)
+        wide = (self.width() - 2) / _ACROSS_F6
+        self.thumbs = [
+            QRectF(1 + n % _ACROSS_F6 * wide, line + n // _ACROSS_F6 * high, wide, high)
+            for n in range(self.maps)
+        ]
+        top = line + rows * high + 1.4 * line
+        self.list = QRectF(1, top, self.width() - 2, listed)
+
+    def said(self) -> list[str]:
+        """Return what the unit gives."""
+        found = self.weighted
+        if found is None:
+            return []
+        if found.total < 0:
+            return [self.tr("together, less than 0: ReLU gives 0")]
+        return [self.tr("together")]
+
+    def _paint(self, painter: QPainter) -> None:
+        grid = self.thumbs[0].united(self.thumbs[-1])
+        write_above(self, painter, grid, self.tr("the 84 units of F6"))
+        title = self.tr("unit {number} adds up: C5 × weight")
+        write_above(self, painter, self.list, title.format(number=self.unit.map + 1))
+        if self.reading is None:
+            paint_frame(painter, grid, self.palette())
+        else:
+            values = self.reading.maps["F6"].reshape(-1, _ACROSS_F6)
+            painter.drawImage(grid, image_of(values, 0.0, self._reach(values)))
+        self._paint_list(painter)
+        paint_choice(painter, self.thumbs[self.unit.map], self.palette())
+
+
+class CompetingPicture(WeightsPicture):
+    """Output: ten sums as signed bars, and what one of them is made of."""
+
+    sticky = 1.0
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Output", "output_picture", parent)
+        self.setAccessibleName(self.tr("The ten sums of Output, and what one is made of"))
+        self.setToolTip(self.tr("Click a digit, or use the arrow keys, to see its evidence."))
+
+    def _lay_out(self) -> None:
+        line = self.fontMetrics().height() + 2
+        room = self.height() - 2.4 * line
+        self.listed = min(max(int(room / line) - self.maps - 3, _LEAST), _MOST)
+        high = min(room / (self.maps + self.listed + 3), line + 5.0)
+        self.thumbs = [
+            QRectF(2, line + digit * high, self.width() - 4, high) for digit in range(self.maps)
+        ]
+        top = line + self.maps * high + 1.4 * line
+        self.list = QRectF(1, top, self.width() - 2, (self.listed + 3) * high)
+
+    def said(self) -> list[str]:
+        """Return what the sum is."""
+        if self.reading is None:
+            return []
+        return [self.tr("together, for a {digit}").format(digit=self.unit.map)]
+
+    def _paint(self, painter: QPainter) -> None:
+        write_above(self, painter, self.thumbs[0], self.tr("the ten sums"))
+        title = self.tr("the sum for {digit}: F6 × weight")
+        write_above(self, painter, self.list, title.format(digit=self.unit.map))
+        text = self.palette().windowText().color()
+        sums = None if self.reading is None else self.reading.maps["Output"]
+        reach = 1.0 if sums is None else self._reach(sums)
+        for digit, row in enumerate(self.thumbs):
+            value = 0.0 if sums is None else float(sums[digit])
+            font = QFont(self.font())
+            font.setBold(self.reading is not None and self.reading.digit == digit)
+            painter.setFont(font)
+            painter.setPen(text if sums is not None else faint(text, 0.5))
+            painter.drawText(row.adjusted(4, 0, 0, 0), _AT_LEFT, str(digit))
+            paint_bar(painter, self._bar(row, 0.08), value / reach, self.palette())
+            if sums is not None:
+                painter.setPen(text)
+                painter.drawText(row.adjusted(0, 0, -4, 0), _AT_RIGHT, self._figure(value))
+        painter.setFont(self.font())
+        self._paint_list(painter)
+        chosen = self.thumbs[self.unit.map].adjusted(2, 2, -2, -2)
+        paint_choice(painter, chosen, self.palette())

@@ -1,0 +1,163 @@
+"""The eyes of the maps: where they are, what a click on one says, and how a silent map looks."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from pointer import painted
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from windows import palette
+
+from lenet_gui.core.reading import Reading
+from lenet_gui.core.units import SHAPES, Unit
+from lenet_gui.ui.maps import LayersView
+
+WITH_EYES = ("C1", "S2", "C3", "S4")
+EVERY = [(layer, number) for layer in WITH_EYES for number in range(SHAPES[layer][0])]
+SIZES = [(256, 330), (300, 500), (392, 590), (460, 560), (1400, 340), (1900, 1300)]
+
+
+@pytest.fixture
+def layers(qtbot: QtBot, reading: Reading) -> LayersView:
+    layers = LayersView()
+    qtbot.addWidget(layers)
+    layers.resize(392, 590)
+    layers.show()
+    layers.show_reading(reading)
+    layers.show_eyes()
+    return layers
+
+
+@pytest.fixture
+def told(layers: LayersView) -> list[object]:
+    told: list[object] = []
+    layers.eye_clicked.connect(lambda layer, number: told.append((layer, number)))
+    layers.unit_clicked.connect(told.append)
+    return told
+
+
+def eye(layers: LayersView, layer: str, number: int) -> QRectF:
+    return layers.eyes.place({layer: layers.places(layer)}, layer, number)
+
+
+def click(layers: LayersView, at: QPoint) -> None:
+    QTest.mouseClick(layers, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_eyes_are_within_reach_and_leave_their_maps_to_be_seen(
+    layers: LayersView, size: tuple[int, int]
+) -> None:
+    layers.resize(*size)
+    eyes = {one: eye(layers, *one) for one in EVERY}
+    assert not any(first.intersects(second) for first, second in combinations(eyes.values(), 2))
+    for (layer, number), place in eyes.items():
+        assert QRectF(layers.rect()).contains(place)
+        covered = [place.intersected(QRectF(each)) for each in layers.places(layer)]
+        hidden = [part.width() * part.height() for part in covered]
+        whole = layers.places(layer)[number].width() ** 2
+        assert hidden[number] <= 0.25 * whole
+        assert sum(hidden) == hidden[number]  # none lies on another map
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_click_on_an_eye_tells_its_map_and_no_unit(
+    layers: LayersView, told: list[object], size: tuple[int, int]
+) -> None:
+    layers.resize(*size)
+    for one in EVERY:
+        click(layers, eye(layers, *one).center().toPoint())
+    assert told == EVERY
+
+
+def test_a_click_beside_the_eye_is_a_click_on_the_unit(
+    layers: LayersView, told: list[object]
+) -> None:
+    for layer in WITH_EYES:
+        click(layers, layers.places(layer)[0].center())
+    assert [(unit.layer, unit.map) for unit in told] == [(layer, 0) for layer in WITH_EYES]
+
+
+def test_without_eyes_every_corner_is_a_unit(
+    qtbot: QtBot, reading: Reading, layers: LayersView
+) -> None:
+    plain = LayersView()
+    qtbot.addWidget(plain)
+    plain.resize(layers.size())
+    plain.show()
+    told: list[object] = []
+    plain.eye_clicked.connect(lambda *_: told.append("eye"))
+    plain.unit_clicked.connect(told.append)
+    click(plain, eye(plain, "C1", 2).center().toPoint())
+    plain.show_unit(Unit("C1", 0), pinned=True)
+    QTest.keyClick(plain, Qt.Key.Key_X)
+    assert [unit.map for unit in told] == [2]
+
+
+def test_an_eye_says_what_a_click_does(layers: LayersView) -> None:
+    place = eye(layers, "S4", 4).center().toPoint()
+    QTest.mouseMove(layers, place)
+    assert layers.toolTip().startswith("Silence S4 map 5")
+    layers.show_silenced(frozenset({("S4", 4)}))
+    QTest.mouseMove(layers, place + QPoint(1, 0))
+    assert layers.toolTip().startswith("Hear S4 map 5 again")
+    QTest.mouseMove(layers, layers.places("S4")[4].center())
+    assert layers.toolTip() == ""
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        (Unit.at("C1", 2, 5, 5), [("C1", 2)]),
+        (Unit.at("S4", 15, 1, 1), [("S4", 15)]),
+        (Unit("C5", 77), [("C5", 77)]),
+        (Unit("F6", 83), [("F6", 83)]),
+        (Unit("Input", 40), []),
+        (Unit("Output", 3), []),
+    ],
+    ids=str,
+)
+def test_x_is_the_eye_of_the_chosen_unit(
+    layers: LayersView, told: list[object], unit: Unit, expected: list[object]
+) -> None:
+    QTest.keyClick(layers, Qt.Key.Key_X)  # none is chosen
+    layers.show_unit(unit, pinned=True)
+    QTest.keyClick(layers, Qt.Key.Key_X)
+    assert told == expected
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("one", [("C1", 1), ("S2", 5), ("C3", 9), ("S4", 0)])
+def test_a_silent_map_is_told_from_all_others_without_colour(
+    layers: LayersView, one: tuple[str, int], dark: bool
+) -> None:
+    layers.setPalette(palette(dark=dark))
+    before = painted(layers).mean(axis=2)
+    layers.show_silenced(frozenset({one}))
+    changed = np.abs(painted(layers).mean(axis=2) - before) > 20
+    for other in EVERY:
+        place = layers.places(other[0])[other[1]].adjusted(3, 3, -3, -3)
+        inside = changed[place.top() : place.bottom(), place.left() : place.right()]
+        assert inside.any() == (other == one), other
+    layers.show_silenced(frozenset())
+    assert (painted(layers).mean(axis=2) == before).all()
+
+
+@pytest.mark.parametrize("unit", [Unit("C5", 33), Unit("F6", 10)], ids=str)
+def test_a_silent_unit_of_a_vector_is_struck_through(layers: LayersView, unit: Unit) -> None:
+    before = painted(layers)
+    layers.show_silenced(frozenset({(unit.layer, unit.map)}))
+    rows, columns = (painted(layers) != before).any(axis=2).nonzero()
+    place = layers.place_of(unit).adjusted(-2, -2, 2, 2)
+    assert len(rows)
+    assert place.top() <= rows.min() <= rows.max() <= place.bottom()
+    assert place.left() <= columns.min() <= columns.max() <= place.right()
+
+
+def test_what_is_silent_is_seen_on_an_empty_canvas_too(layers: LayersView) -> None:
+    layers.show_reading(None)
+    before = painted(layers)
+    layers.show_silenced(frozenset({("C3", 3)}))
+    assert (painted(layers) != before).any()
