@@ -25,8 +25,7 @@ from lenet_gui.ui.sum_figure import SumFigure
 from lenet_gui.ui.unit_words import figure
 
 _GAP = 6.0
-# What float32 and float64 make of one sum differs by less than this share.
-_ROUNDING = 1e-3
+_ELIDED = Qt.TextElideMode.ElideRight
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,14 @@ class Step:
     sign: str
     number: str
     caption: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a digit's value becomes: its part of the softmax, 0..1, of all ten ÷ temperature."""
+
+    probability: float
+    temperature: float
 
 
 class ArithmeticView(QWidget):
@@ -74,17 +81,17 @@ class ArithmeticView(QWidget):
         self,
         arithmetic: Arithmetic,
         scale: tuple[float, float],
-        own: float,
-        probability: float | None = None,
+        *,
+        silenced: bool = False,
+        share: Share | None = None,
     ) -> None:
         """Show a computation.
 
-        scale: the ends of the colours of the layer before, of Input its own. own: the network's
-        own value, which is another only while the unit's map is silenced. probability: of a digit,
-        0..1.
+        scale: the ends of the colours of the layer before, of Input its own. silenced: whether the
+        unit counts as 0 all the same. share: of a digit, what its value becomes.
         """
         self.figure = _figure_of(arithmetic, scale)
-        self.steps = self._steps(arithmetic, own, probability)
+        self.steps = self._silenced() if silenced else self._steps(arithmetic, share)
         self._lay_out()
         self._point_again()
         self.update()
@@ -99,9 +106,10 @@ class ArithmeticView(QWidget):
 
     # The last line
 
-    def _steps(
-        self, arithmetic: Arithmetic, own: float, probability: float | None
-    ) -> tuple[Step, ...]:
+    def _silenced(self) -> tuple[Step, ...]:
+        return (Step("", figure(0.0, self.locale()), self.tr("silenced: whatever comes in")),)
+
+    def _steps(self, arithmetic: Arithmetic, share: Share | None) -> tuple[Step, ...]:
         def write(value: float) -> str:
             return figure(value, self.locale())
 
@@ -116,7 +124,7 @@ class ArithmeticView(QWidget):
             case Pooling():
                 steps = [Step("", write(arithmetic.value), self.tr("value: the largest"))]
             case Convolution() | WeightedSum():
-                relu = not isinstance(arithmetic, WeightedSum) or probability is None
+                relu = share is None
                 steps = [
                     Step("", write(arithmetic.sum), self.tr("sum")),
                     Step("+", write(arithmetic.bias), self.tr("bias")),
@@ -126,14 +134,19 @@ class ArithmeticView(QWidget):
                         self.tr("before") if relu else self.tr("value"),
                     ),
                 ]
-                if relu:
+                if share is None:
                     steps.append(Step("→", write(arithmetic.value), self.tr("ReLU")))
-                elif probability is not None:
-                    share = percent(probability, self.locale())
-                    steps.append(Step("→", share, self.tr("softmax")))
-        if abs(own - arithmetic.value) > _ROUNDING * (1 + abs(arithmetic.value)):
-            steps.append(Step("→", write(own), self.tr("silenced")))
+                else:
+                    steps += self._steps_to(share)
         return tuple(steps)
+
+    def _steps_to(self, share: Share) -> list[Step]:
+        """Return how a digit's value becomes its probability, together with those of the others."""
+        found = Step("→", percent(share.probability, self.locale()), self.tr("softmax"))
+        if share.temperature == 1.0:
+            return [found]
+        divided = figure(share.temperature, self.locale())
+        return [Step("÷", divided, self.tr("temperature")), found]
 
     # Layout
 
@@ -249,7 +262,8 @@ class ArithmeticView(QWidget):
         width = area.width() / (max(len(self.steps), 4) + 0.2)  # the last is bold, and wider
         font, line = self._result_font(width), self._line()
         for place, step in enumerate(self.steps):
-            font.setBold(place == len(self.steps) - 1)
+            last = place == len(self.steps) - 1
+            font.setBold(last)
             left = area.left() + place * width
             sign = QFontMetricsF(font).horizontalAdvance("→ ") if place else 2.0
             number = QRectF(left + sign, area.top() + 6, 1.2 * width - sign, 1.4 * line)
@@ -260,13 +274,15 @@ class ArithmeticView(QWidget):
             painter.drawText(number, LEFT, step.number)
             painter.setFont(look.small)
             painter.setPen(look.dim)
-            below = QRectF(number.left(), number.bottom(), number.width(), line)
-            painter.drawText(below, LEFT, step.caption)
+            # Nothing stands beside the last caption.
+            room = area.right() - number.left() if last else width - 4
+            caption = QFontMetricsF(look.small).elidedText(step.caption, _ELIDED, room)
+            painter.drawText(QRectF(number.left(), number.bottom(), room, line), LEFT, caption)
 
     def _result_font(self, width: float) -> QFont:
         """Return the largest font in which every number fits into such a width."""
         font = QFont(self.font())
-        for size in (1.25, 1.1, 1.0, 0.9, 0.8):
+        for size in (1.25, 1.1, 1.0, 0.9, 0.8, 0.72):
             font.setPointSizeF(self.font().pointSizeF() * size)
             font.setBold(True)
             if QFontMetricsF(font).horizontalAdvance("→ > 99.9 %") < 1.2 * width:

@@ -20,7 +20,7 @@ class HeatScale(QWidget):
         super().__init__(parent)
         self.setObjectName("heat_scale")
         self.setAccessibleName(self.tr("What the colours stand for, in logits"))
-        self.setToolTip(self.tr("What the colours stand for, in logits: what the softmax gets."))
+        self.setToolTip(self.tr("What the colours stand for, in logits: the sums of Output."))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._words = ("", "")
         self._reach: float | None = None

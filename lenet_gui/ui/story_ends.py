@@ -53,7 +53,9 @@ class InputPicture(StepPicture):
         # Not by `percent`, which never says 100: a pixel can be full of ink.
         ink_share = self.tr("{figure} %").format(figure=self.locale().toString(round(ink * 100)))
         how = self.tr("dashed: the box of 20×20 pixels")
-        if not self.fit:
+        if not self.reading.nudge.is_neutral:
+            how = self.tr("nudged, as “What if” says: so no box")
+        elif not self.fit:
             how = self.tr("“Plain” is chosen: nothing was scaled or moved")
         return [
             how,
@@ -76,7 +78,7 @@ class InputPicture(StepPicture):
         if self._image is None:
             self._image = image_of(self.reading.input, 0.0, 1.0)
         painter.drawImage(self.target, self._image)
-        if self.fit:
+        if self.fit and self.reading.nudge.is_neutral:
             self._paint_fit(painter, self.reading)
         paint_mark(painter, self.unit_in_target())
         painter.setPen(self.palette().windowText().color())
@@ -126,10 +128,18 @@ class SharesPicture(StepPicture):
         first = reading.digit
         second = self.unit.map if self.unit.map != first else reading.runner_up
         sums, shares = reading.maps["Output"], reading.probabilities
-        lead = self.tr("{first} is {lead} ahead of {second}:").format(
-            first=first, second=second, lead=self._figure(float(sums[first] - sums[second]))
+        lead = float(sums[first] - sums[second])
+        text = self.tr("{first} is {lead} ahead of {second}:")
+        if reading.temperature != 1.0:
+            text = self.tr("{first} is {lead} ahead of {second}, ÷ {temperature}: {divided}")
+        ahead = text.format(
+            first=first,
+            second=second,
+            lead=self._figure(lead),
+            temperature=self._figure(reading.temperature, 3),
+            divided=self._figure(lead / reading.temperature),
         )
-        return [lead, self._times(float(shares[first]), float(shares[second])), self._verdict()]
+        return [ahead, self._times(float(shares[first]), float(shares[second])), self._verdict()]
 
     def _times(self, first: float, second: float) -> str:
         if first > _ENORMOUS * second:
@@ -151,7 +161,13 @@ class SharesPicture(StepPicture):
         )
 
     def _paint(self, painter: QPainter) -> None:
-        write_above(self, painter, self.thumbs[0], self.tr("the sums of Output, and their shares"))
+        above = self.tr("the sums of Output, and their shares")
+        if self.reading is not None and self.reading.temperature != 1.0:
+            temperature = self._figure(self.reading.temperature, 3)
+            above = self.tr("the sums, and shares of the sums ÷ {temperature}").format(
+                temperature=temperature
+            )
+        write_above(self, painter, self.thumbs[0], above)
         for digit, row in enumerate(self.thumbs):
             self._paint_row(painter, digit, row.adjusted(4, 0, -4, 0))
         painter.setFont(self.font())

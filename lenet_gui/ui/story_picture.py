@@ -106,6 +106,11 @@ class StepPicture(QWidget):
         """Return what there is to say of the unit, in lines; none without a reading."""
         return []
 
+    @property
+    def silenced(self) -> bool:
+        """Whether the unit counts as 0, whatever it adds up."""
+        return self.reading is not None and self.reading.silences(self.unit)
+
     def _settle(self) -> None:
         """Go to the strongest unit, as far as none was chosen."""
         if self._place_by_hand or self.reading is None:

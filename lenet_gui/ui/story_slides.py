@@ -155,11 +155,14 @@ class KernelPicture(SlidingPicture):
         found = self.products
         if found is None:
             return []
+        value = self.tr("together: {total}, after ReLU: {value}")
+        if self.silenced:
+            value = self.tr("together: {total}, but silenced: 0")
         return [
             self.tr("25 products: {sum}, bias: {bias}").format(
                 sum=self._figure(float(found.sums[0])), bias=self._figure(found.bias)
             ),
-            self.tr("together: {total}, after ReLU: {value}").format(
+            value.format(
                 total=self._figure(found.total), value=self._figure(max(found.total, 0.0))
             ),
         ]
@@ -231,6 +234,8 @@ class PoolingPicture(SlidingPicture):
         if four is None:
             return []
         value = self._figure(float(four.max()))
+        if self.silenced:
+            return [self.tr("The map is silenced:"), self.tr("{value} goes on").format(value=0)]
         if not four.any():
             return [self.tr("All four are 0:"), self.tr("{value} goes on").format(value=value)]
         return [

@@ -58,13 +58,14 @@ class ManyMapsPicture(StepPicture):
         found = self.products
         if found is None:
             return []
+        value = self.tr("ReLU: {value}").format(value=self._figure(max(found.total, 0.0)))
         return [
             self.tr("the {count} sums: {sum}").format(
                 count=self.before_maps, sum=self._figure(float(found.sums.sum()))
             ),
             self.tr("bias: {bias}").format(bias=self._figure(found.bias)),
             self.tr("together: {total}").format(total=self._figure(found.total)),
-            self.tr("ReLU: {value}").format(value=self._figure(max(found.total, 0.0))),
+            self.tr("silenced: 0") if self.silenced else value,
         ]
 
     def _image(self, layer: str) -> LayerImage:

@@ -144,11 +144,12 @@ def _that_decide() -> tuple[Step, ...]:
             tr("Story", "Probabilities: how sure is it?"),
             tr(
                 "Story",
-                "Softmax turns the ten sums into shares of a whole: it takes e to the power of "
-                "each sum, which is never negative, and divides it by the total of all ten. A "
-                "small lead gives a small majority, a lead of a few steps nearly everything. If "
-                "the winner's share is too small, the program says that it is not sure. But the "
-                "network can be sure and wrong: it knows only what it was trained on.",
+                "Softmax makes shares of the ten sums. Each is first divided by a number, the "
+                "temperature, that is fitted after training so that the shares can be believed "
+                "(else 1). Then e to the power of it is divided by the total of all ten. A small "
+                "lead gives a small majority, a larger one nearly everything. If the winner's "
+                "share is too small, the program is not sure. But the network can be sure and "
+                "wrong: it knows only what it was trained on.",
             ),
         ),
     )

@@ -137,6 +137,8 @@ class MixingPicture(WeightsPicture):
         found = self.weighted
         if found is None:
             return []
+        if self.silenced:
+            return [self.tr("together, but silenced: it gives 0")]
         if found.total < 0:
             return [self.tr("together, less than 0: ReLU gives 0")]
         return [self.tr("together")]

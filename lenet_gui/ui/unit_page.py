@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from lenet_gui.core.arithmetic import arithmetic
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import Unit, layer_before
-from lenet_gui.ui.arithmetic_view import ArithmeticView
+from lenet_gui.ui.arithmetic_view import ArithmeticView, Share
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.maps import LAYER, scale_of
 from lenet_gui.ui.session import Session
@@ -91,9 +91,15 @@ class UnitPage(QWidget):
         assert parameters is not None, "what was read was read by a network"
         from_layer = unit.layer if unit.layer == "Input" else layer_before(unit.layer)
         scale = scale_of(LAYER[from_layer], reading)
-        own = float(reading.maps[unit.layer].flat[unit.index])
-        digit = float(reading.probabilities[unit.index]) if unit.layer == "Output" else None
-        self.view.show_arithmetic(arithmetic(parameters, reading.maps, unit), scale, own, digit)
+        share = None
+        if unit.layer == "Output":
+            share = Share(float(reading.probabilities[unit.index]), reading.temperature)
+        self.view.show_arithmetic(
+            arithmetic(parameters, reading.maps, unit),
+            scale,
+            silenced=reading.silences(unit),
+            share=share,
+        )
 
     # Words
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from handwriting import ONE, SEVEN
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from windows import WindowMaker, palette, wait_until_ready
 
+from lenet_gui.core.nudge import Nudge
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.inside_tab import InsideTab
 from lenet_gui.ui.slide import Slide
@@ -415,3 +418,59 @@ def test_sliding_needs_a_drawing(page: StoryPage, window: MainWindow) -> None:
     assert not page.play_button.isEnabled()
     QTest.keyClick(picture, Qt.Key.Key_Space)
     assert not picture.slide.running
+
+
+# What a person tries out
+
+
+@pytest.mark.parametrize("name", ["c1", "s2", "c3", "s4", "c5", "f6"])
+def test_a_silenced_unit_is_said_to_give_0(page: StoryPage, window: MainWindow, name: str) -> None:
+    picture = go(page, name)
+    assert window.session.reading is not None
+    strongest = Unit(picture.layer, int(window.session.reading.maps[picture.layer].argmax()))
+    picture.choose_map(strongest.map)
+    picture.put(strongest.row, strongest.column)  # and it stays there
+    heard = picture.said()
+    assert window.session.reading.maps[picture.layer].flat[picture.unit.index] > 0
+    assert "silenced" not in " ".join(heard)
+    window.session.experiment.silence(picture.layer, picture.unit.map, silent=True)
+    said = " ".join(picture.said())
+    assert "silenced" in said
+    assert "0" in picture.said()[-1]
+    assert "ReLU" not in said
+    assert painted(picture).size
+    window.session.experiment.restore_maps()
+    assert picture.said() == heard
+
+
+def test_no_box_is_shown_around_a_nudged_digit(page: StoryPage, window: MainWindow) -> None:
+    picture = go(page, "input")
+    assert "dashed" in picture.said()[0]
+    window.session.experiment.set_nudge(Nudge(right=3))
+    assert "nudged" in picture.said()[0]
+    nudged_by_hand = painted(picture)
+    assert isinstance(picture, InputPicture)
+    picture.show_fit(False)  # as when nothing was fitted: no box, no cross
+    target = picture.target.toRect()
+    rows, columns = slice(target.top(), target.bottom()), slice(target.left(), target.right())
+    assert (painted(picture)[rows, columns] == nudged_by_hand[rows, columns]).all()
+
+
+def test_shares_are_said_with_the_temperature_of_the_weights(
+    page: StoryPage, window: MainWindow
+) -> None:
+    picture = go(page, "probabilities")
+    assert "÷" not in picture.said()[0]
+    recognizer = window.session.recognizer
+    assert recognizer is not None
+    card = {"calibration": {"temperature": 8.0, "threshold": 0.6}}
+    window.session.use(replace(recognizer.weights, card=card))
+    reading = window.session.reading
+    assert reading is not None
+    logits = reading.maps["Output"].astype(float)
+    lead = logits[reading.digit] - logits[reading.runner_up]
+    said = picture.said()
+    assert f"{lead:.2f} ahead" in said[0]
+    assert said[0].endswith(f"÷ 8.000: {lead / 8:.2f}")
+    assert float(said[1].split()[0]) == pytest.approx(np.exp(lead / 8), rel=0.02)
+    assert painted(picture).size

@@ -1,6 +1,7 @@
 """Where a number comes from, written out: the Unit page and what it outlines."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,13 +15,16 @@ from windows import LOADING, palette
 
 from lenet_gui.core.arithmetic import Convolution, arithmetic
 from lenet_gui.core.ink import Drawing, FloatArray
+from lenet_gui.core.nudge import Nudge
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.receptive_field import receptive_field
+from lenet_gui.core.silence import LAYERS
 from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit, layer_before
 from lenet_gui.ui import unit_page
 from lenet_gui.ui.arithmetic_view import ArithmeticView
 from lenet_gui.ui.colours import image_of, signed_colour
 from lenet_gui.ui.convolution_figure import ConvolutionFigure
+from lenet_gui.ui.style import percent
 from lenet_gui.ui.unit_page import UnitPage
 from lenet_gui.ui.unit_words import figure
 from lenet_gui.ui.window import MainWindow
@@ -139,12 +143,50 @@ def test_before_anything_is_pointed_at_it_says_how(window: MainWindow, page: Uni
 def test_a_silenced_unit_says_what_the_network_goes_on_with(
     window: MainWindow, page: UnitPage
 ) -> None:
-    parameters = window.session.parameters
-    assert parameters is not None
-    maps = reading_of(window).maps
-    found = arithmetic(parameters, maps, Unit("C3", int(maps["C3"].argmax())))
-    page.view.show_arithmetic(found, (0.0, 1.0), own=0.0)
-    assert (page.view.steps[-1].number, page.view.steps[-1].caption) == ("0", "silenced")
+    heard = dict(reading_of(window).maps)
+    for layer in LAYERS:
+        silent, active = (Unit(layer, int(place(heard[layer]))) for place in (np.argmin, np.argmax))
+        for unit in (active, silent):  # also where 0 comes in
+            window.inside_tab.inspection.pin(unit)
+            before = page.view.steps
+            assert "silenced" not in before[-1].caption
+            window.session.experiment.silence(layer, unit.map, silent=True)
+            assert reading_of(window).maps[layer].flat[unit.index] == 0
+            assert [step.number for step in page.view.steps] == ["0"]
+            assert page.view.steps[0].caption.startswith("silenced")
+            painted(page.view)
+            window.session.experiment.restore_maps()
+            assert page.view.steps == before
+
+
+def test_what_a_silenced_map_adds_is_0(window: MainWindow, page: UnitPage) -> None:
+    unit = Unit("C3", int(reading_of(window).maps["C3"].argmax()))
+    window.inside_tab.inspection.pin(unit)
+    window.session.experiment.silence("S2", 2, silent=True)
+    shown = page.view.figure
+    assert isinstance(shown, ConvolutionFigure)
+    (row,) = (row for row in shown.rows if row.part.number == 2)
+    assert row.part.sum == 0
+    assert page.view.steps[-1].number == written(page, window, unit)
+
+
+def test_a_digits_value_is_divided_by_the_temperature_of_the_weights(
+    window: MainWindow, page: UnitPage
+) -> None:
+    window.inside_tab.inspection.pin(Unit("Output", 7))
+    assert len(page.view.steps) == 4  # of weights without one
+    recognizer = window.session.recognizer
+    assert recognizer is not None
+    card = {"calibration": {"temperature": 12.5, "threshold": 0.6}}
+    window.session.use(replace(recognizer.weights, card=card))
+    value, temperature, share = page.view.steps[2:]
+    assert (value.sign, value.number) == ("=", written(page, window, Unit("Output", 7)))
+    assert (temperature.sign, temperature.number) == ("÷", "12.50")
+    logits = reading_of(window).maps["Output"].astype(float) / 12.5
+    shares = np.exp(logits) / np.exp(logits).sum()
+    assert share.number == percent(float(shares[7]), page.locale())
+    assert share.number != "> 99.9 %"
+    painted(page.view)
 
 
 def test_a_hidden_page_computes_nothing(
@@ -245,7 +287,7 @@ def test_all_of_it_is_inside_at_any_size(
     qtbot.addWidget(view)
     view.resize(*size)
     view.show()
-    view.show_arithmetic(arithmetic(parameters, reading.maps, MIDDLES[layer]), (0.0, 1.0), own=0.0)
+    view.show_arithmetic(arithmetic(parameters, reading.maps, MIDDLES[layer]), (0.0, 1.0))
     assert view.figure is not None
     rects = [spot.rect for spot in view.figure.stops()]
     assert all(view.rect().toRectF().contains(rect) for rect in rects)
@@ -316,6 +358,20 @@ def test_the_canvas_shows_what_the_unit_can_see(window: MainWindow) -> None:
         left, top, width, height = receptive_field(unit).box
         assert outlined(window) == (left / 32, top / 32, width / 32, height / 32)
         window.session.set_fit(True)
+
+
+def test_the_outline_is_right_or_hidden_while_the_input_is_nudged(window: MainWindow) -> None:
+    window.session.set_fit(False)
+    window.inside_tab.inspection.pin(MIDDLES["C1"])
+    left, top, width, height = receptive_field(MIDDLES["C1"]).box
+    window.session.experiment.set_nudge(Nudge(right=2, down=-3))
+    expected = ((left - 2) / 32, (top + 3) / 32, width / 32, height / 32)
+    assert outlined(window) == pytest.approx(expected)
+    window.session.experiment.set_nudge(Nudge(degrees=30))
+    assert outlined(window) is None
+    assert window.inside_tab.overlay.isHidden()
+    window.session.experiment.end()
+    assert outlined(window) == (left / 32, top / 32, width / 32, height / 32)
 
 
 def test_the_outline_follows_the_fit_while_one_draws(window: MainWindow) -> None:
