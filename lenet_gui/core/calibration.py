@@ -21,7 +21,7 @@ from torch import Tensor
 
 from lenet_gui.core.reading import Reading
 
-UNSURE_DIGITS = 0.008
+UNSURE_DIGITS = 0.007
 """Share of the digits that are fitted to that fall under the threshold."""
 
 # A network that lacks many habits of writing is unsure of more digits than the share above, and
