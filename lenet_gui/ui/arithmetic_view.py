@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.arithmetic import Arithmetic, Convolution, Normalising, Pooling, WeightedSum
 from lenet_gui.ui.convolution_figure import ConvolutionFigure
 from lenet_gui.ui.figure import LEFT, Figure, Look, Spot
+from lenet_gui.ui.names import percent, precise
 from lenet_gui.ui.small_figures import PixelFigure, PoolingFigure
-from lenet_gui.ui.style import faint, percent
+from lenet_gui.ui.style import faint
 from lenet_gui.ui.sum_figure import SumFigure
-from lenet_gui.ui.unit_words import figure
 
 _GAP = 6.0
 # What float32 and float64 make of one sum differs by less than this share.
@@ -103,7 +103,7 @@ class ArithmeticView(QWidget):
         self, arithmetic: Arithmetic, own: float, probability: float | None
     ) -> tuple[Step, ...]:
         def write(value: float) -> str:
-            return figure(value, self.locale())
+            return precise(value, self.locale())
 
         match arithmetic:
             case Normalising():

@@ -29,7 +29,7 @@ from lenet_gui.ui.figure import (
     paint_grid,
     paint_legend,
 )
-from lenet_gui.ui.unit_words import figure, name
+from lenet_gui.ui.names import name_of_unit, precise
 
 _SIDE = 5  # of a kernel
 _LEAST = 7.0  # pixels, of a cell; below that, products are left out
@@ -226,7 +226,7 @@ class ConvolutionFigure:
         paint_bar(painter, look, bar, share, signed_colour(share))
         painter.setPen(look.text)
         above = QRectF(row.total.left(), middle - line, row.total.width() - 2, line)
-        painter.drawText(above, RIGHT, figure(row.part.sum, look.locale))
+        painter.drawText(above, RIGHT, precise(row.part.sum, look.locale))
 
     def _paint_words(self, painter: QPainter, look: Look) -> None:
         painter.setFont(look.small)
@@ -269,15 +269,15 @@ class ConvolutionFigure:
     def _spot(self, row: Row, cell: tuple[int, int], rect: QRectF) -> Spot:
         part, unit = row.part, self._convolution.source(row.part.number, *cell)
         words = _tr("{unit}: {input} × {weight} = {product}").format(
-            unit=name(unit),
-            input=figure(float(part.patch[cell]), self._locale),
-            weight=figure(float(part.kernel[cell]), self._locale),
-            product=figure(float(part.products[cell]), self._locale),
+            unit=name_of_unit(unit),
+            input=precise(float(part.patch[cell]), self._locale),
+            weight=precise(float(part.kernel[cell]), self._locale),
+            product=precise(float(part.products[cell]), self._locale),
         )
         return Spot(rect, unit, words, self._meaning(part))
 
     def _meaning(self, part: InputMap) -> str:
-        total = figure(part.sum, self._locale)
+        total = precise(part.sum, self._locale)
         if len(self.rows) == 1:
             return _tr(
                 "The 5×5 pixels under this unit (patch), times the kernel's number at the same "

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import text_on
+from lenet_gui.ui.names import figure
 from lenet_gui.ui.style import faint
 
 Numbers = NDArray[np.floating]
@@ -75,7 +76,7 @@ class Look:
     def two_digits(self, value: float) -> str:
         """Write a number for a cell."""
         digits = 2 if abs(value) < 100 else 0
-        return self.locale.toString(round(value, digits) + 0.0, "f", digits)  # never -0.00
+        return figure(value, self.locale, digits)
 
 
 class Figure(Protocol):

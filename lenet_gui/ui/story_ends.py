@@ -10,9 +10,10 @@ from lenet_gui.core.raster import BOX, SIZE, centre_of_mass
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.steps import digit_box
 from lenet_gui.ui.colours import image_of
+from lenet_gui.ui.names import exact_percent, name_of_place, percent
 from lenet_gui.ui.story_paint import paint_choice, paint_frame, paint_mark, write_above, write_lines
 from lenet_gui.ui.story_picture import Parameters, StepPicture
-from lenet_gui.ui.style import faint, percent
+from lenet_gui.ui.style import faint
 
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -50,15 +51,14 @@ class InputPicture(StepPicture):
         unit = self.unit
         ink = float(self.reading.input[unit.row, unit.column])
         value = float(self.reading.maps["Input"][0, unit.row, unit.column])
-        # Not by `percent`, which never says 100: a pixel can be full of ink.
-        ink_share = self.tr("{figure} %").format(figure=self.locale().toString(round(ink * 100)))
         how = self.tr("dashed: the box of 20×20 pixels")
         if not self.fit:
             how = self.tr("“Plain” is chosen: nothing was scaled or moved")
         return [
             how,
-            self.tr("row {row}, column {column}: {ink} of ink").format(
-                row=unit.row + 1, column=unit.column + 1, ink=ink_share
+            self.tr("{place}: {ink} of ink").format(
+                place=name_of_place(unit.row, unit.column),
+                ink=exact_percent(ink, self.locale(), 0),
             ),
             self.tr("the network gets {value}").format(value=self._figure(value)),
         ]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalet
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.ui.colours import signed_colour, text_on
+from lenet_gui.ui.names import figure
 from lenet_gui.ui.style import faint
 
 _LEAST_FIGURE = 8  # pixels, of a number in a cell
@@ -73,11 +74,6 @@ def paint_cells(
             text = figure(float(values[row, column]), locale, digits)
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
     painter.setFont(kept)
-
-
-def figure(value: float, locale: QLocale, digits: int = 2) -> str:
-    """Write a number for people; what rounds to zero has no sign."""
-    return locale.toString(round(value, digits) + 0.0, "f", digits)
 
 
 def paint_bar(painter: QPainter, row: QRectF, share: float, palette: QPalette) -> None:

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.ink import FloatArray
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import SHAPES, Unit
+from lenet_gui.ui.names import figure
 from lenet_gui.ui.slide import Slide
-from lenet_gui.ui.story_paint import figure, paint_note
+from lenet_gui.ui.story_paint import paint_note
 
 _KEYS = {
     Qt.Key.Key_Left: (0, -1),

@@ -11,6 +11,7 @@ from lenet_gui.core.steps import KERNEL, WINDOW, Products, products, window
 from lenet_gui.core.units import SHAPES, layer_before
 from lenet_gui.ui.colours import image_of, signed_image_of
 from lenet_gui.ui.maps import LAYER, LayerImage, image_of_layer
+from lenet_gui.ui.names import name_of_map
 from lenet_gui.ui.story_paint import (
     paint_cells,
     paint_choice,
@@ -114,10 +115,10 @@ class SlidingPicture(StepPicture):
     def _before_name(self) -> str:
         if SHAPES[self._before][0] == 1:
             return self._before
-        return self.tr("{layer}, map {number}").format(layer=self._before, number=self.unit.map + 1)
+        return name_of_map(self._before, self.unit.map)
 
     def _own_name(self) -> str:
-        name = self.tr("{layer}, map {number}").format(layer=self.layer, number=self.unit.map + 1)
+        name = name_of_map(self.layer, self.unit.map)
         room = self.width() - self.target.left()
         return name if self.fontMetrics().horizontalAdvance(name) <= room else self.layer
 

@@ -11,6 +11,7 @@ from lenet_gui.core.steps import KERNEL, Products, products
 from lenet_gui.core.units import SHAPES, layer_before
 from lenet_gui.ui.colours import image_of, signed_image_of
 from lenet_gui.ui.maps import LAYER, LayerImage, image_of_layer
+from lenet_gui.ui.names import name_of_map
 from lenet_gui.ui.story_paint import (
     paint_cells,
     paint_choice,
@@ -146,12 +147,7 @@ class CombiningPicture(ManyMapsPicture):
     def _paint(self, painter: QPainter) -> None:
         write_above(self, painter, self.sources[0], self.tr("the six maps of S2"))
         write_above(self, painter, self.kernels[0], self.tr("× a kernel for each"))
-        write_above(
-            self,
-            painter,
-            self.target,
-            self.tr("C3, map {number}").format(number=self.unit.map + 1),
-        )
+        write_above(self, painter, self.target, name_of_map("C3", self.unit.map))
         self._paint_sources(painter)
         self._text(painter)
         if self.products is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from lenet_gui.core.steps import Weighted, weighted
 from lenet_gui.core.units import SHAPES, layer_before
 from lenet_gui.ui.colours import image_of
+from lenet_gui.ui.names import name_of_map
 from lenet_gui.ui.story_paint import paint_bar, paint_choice, paint_frame, write_above
 from lenet_gui.ui.story_picture import StepPicture
 from lenet_gui.ui.style import faint
@@ -44,7 +45,7 @@ class WeightsPicture(StepPicture):
         shown = found.strongest[: self.listed]
         rows = [
             (
-                self.tr("{layer} unit {number}").format(layer=self._before, number=place + 1),
+                name_of_map(self._before, place),
                 self.tr("{input} × {weight}").format(
                     input=self._figure(float(found.inputs[place])),
                     weight=self._figure(float(found.weights[place])),

@@ -1,25 +1,7 @@
-"""Small things that several widgets paint or write in the same way."""
+"""Small things that several widgets paint in the same way."""
 
-from PySide6.QtCore import QCoreApplication, QLocale, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-
-
-def percent(share: float, locale: QLocale, digits: int = 1) -> str:
-    """Write a share of 0..1 for people, so that it never reads 100: 0.99996 is "> 99.9 %"."""
-    most = 100.0 - 10**-digits
-    if share * 100 >= most + 0.5 * 10**-digits:
-        text = QCoreApplication.translate("Percent", "> {figure} %")
-        return text.format(figure=locale.toString(most, "f", digits))
-    text = QCoreApplication.translate("Percent", "{figure} %")
-    return text.format(figure=locale.toString(share * 100, "f", digits))
-
-
-def signed(number: float, locale: QLocale, digits: int = 2) -> str:
-    """Write a number with its sign, + or a true minus; without one where it is rounded to zero."""
-    figure = locale.toString(abs(number), "f", digits)
-    if figure == locale.toString(0.0, "f", digits):
-        return figure
-    return ("+" if number > 0 else "\N{MINUS SIGN}") + figure
 
 
 def faint(colour: QColor, share: float) -> QColor:

@@ -25,9 +25,10 @@ from lenet_gui.ui.heat_scale import HeatScale
 from lenet_gui.ui.heat_view import HeatView
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.live_text import LiveText
+from lenet_gui.ui.names import figure, name_of_place, signed
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.square import Square
-from lenet_gui.ui.why_facts import WhyFacts, signed
+from lenet_gui.ui.why_facts import WhyFacts
 
 _DIGITS = 10
 _LEAST_WIDTH = 200  # pixels; below it, words would be cut
@@ -287,22 +288,19 @@ class WhyPage(QWidget):
         if question.against is None:
             if answer.most_for is None:
                 return self.tr("Nothing that is covered makes the logit fall.")
-            text = self.tr(
-                "Without the ink around row {row}, column {column}, the logit is {rest}."
-            )
-            rest = self.locale().toString(answer.asked - answer.most_for.value, "f", 1)
-            row, column = answer.most_for.row + 1, answer.most_for.column + 1
-            return text.format(row=row, column=column, rest=rest)
+            text = self.tr("Without the ink around {place}, the logit is {rest}.")
+            rest = figure(answer.asked - answer.most_for.value, self.locale(), 1)
+            place = name_of_place(answer.most_for.row, answer.most_for.column)
+            return text.format(place=place, rest=rest)
         ahead, behind, key = question.digit, question.against, answer.most_for
         if answer.asked < 0:
             ahead, behind, key = behind, ahead, answer.most_against
         if key is None or abs(key.value) < abs(answer.asked):
             text = self.tr("Whichever square is covered, {ahead} stays ahead of {behind}.")
             return text.format(ahead=ahead, behind=behind)
-        text = self.tr(
-            "Without the ink around row {row}, column {column}, {behind} is ahead of {ahead}."
-        )
-        return text.format(row=key.row + 1, column=key.column + 1, ahead=ahead, behind=behind)
+        text = self.tr("Without the ink around {place}, {behind} is ahead of {ahead}.")
+        place = name_of_place(key.row, key.column)
+        return text.format(place=place, ahead=ahead, behind=behind)
 
     def _explain(self) -> None:
         """Say what the method tells, and what it does not."""

@@ -21,8 +21,8 @@ from lenet_gui.ui import unit_page
 from lenet_gui.ui.arithmetic_view import ArithmeticView
 from lenet_gui.ui.colours import image_of, signed_colour
 from lenet_gui.ui.convolution_figure import ConvolutionFigure
+from lenet_gui.ui.names import precise
 from lenet_gui.ui.unit_page import UnitPage
-from lenet_gui.ui.unit_words import figure
 from lenet_gui.ui.window import MainWindow
 
 MIDDLES = {
@@ -62,7 +62,7 @@ def reading_of(window: MainWindow) -> Reading:
 
 def written(page: UnitPage, window: MainWindow, unit: Unit) -> str:
     """The network's own value of a unit, as the page writes it."""
-    return figure(float(reading_of(window).maps[unit.layer].flat[unit.index]), page.locale())
+    return precise(float(reading_of(window).maps[unit.layer].flat[unit.index]), page.locale())
 
 
 def spots(view: ArithmeticView, step: int) -> Iterator[tuple[QPoint, Unit]]:
@@ -215,7 +215,7 @@ def test_what_is_pointed_at_is_read_out(window: MainWindow, page: UnitPage) -> N
     assert parameters is not None
     products = parameters["fc1.weight"][unit.index] * maps["C5"]
     assert first.unit.index == products.argmax()
-    assert first.words.endswith(f"= {figure(float(products.max()), page.locale())}")
+    assert first.words.endswith(f"= {precise(float(products.max()), page.locale())}")
 
 
 def test_the_pointer_reads_on_while_the_numbers_change(window: MainWindow, page: UnitPage) -> None:

@@ -128,7 +128,7 @@ def test_an_eye_silences_and_the_list_hears_again(window: MainWindow, drawn: Wha
         QTest.mouseMove(layers, at)
         QTest.mouseClick(layers, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     assert experiment.silenced == {("S2", 4), ("C1", 3)}
-    assert listed(drawn) == ["C1 map 4 ✕", "S2 map 5 ✕"]
+    assert listed(drawn) == ["C1, map 4 ✕", "S2, map 5 ✕"]
     silent = drawn.silence.silent
     place = silent.visualItemRect(silent.item(0)).center()
     QTest.mouseClick(
@@ -147,9 +147,9 @@ def test_an_eye_silences_and_the_list_hears_again(window: MainWindow, drawn: Wha
 @pytest.mark.parametrize(
     ("unit", "one", "name"),
     [
-        (Unit.at("C3", 5, 4, 4), ("C3", 5), "C3 map 6"),
-        (Unit("C5", 17), ("C5", 17), "C5 unit 18"),
-        (Unit("F6", 0), ("F6", 0), "F6 unit 1"),
+        (Unit.at("C3", 5, 4, 4), ("C3", 5), "C3, map 6"),
+        (Unit("C5", 17), ("C5", 17), "C5, unit 18"),
+        (Unit("F6", 0), ("F6", 0), "F6, unit 1"),
     ],
     ids=str,
 )
@@ -357,7 +357,7 @@ def test_no_tab_lets_one_forget_an_experiment(window: MainWindow) -> None:
         assert status.silenced.isVisible()
         assert status.nudged.isVisible()
     assert status.silenced.text().startswith("2 maps silenced")
-    assert "C1 map 1, C3 map 6" in status.silenced.toolTip()
+    assert "C1, map 1; C3, map 6" in status.silenced.toolTip()
     for words in ("2 px left", "10° clockwise", "110 %"):
         assert words in status.nudged.toolTip()
     status.silenced.click()

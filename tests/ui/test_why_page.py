@@ -305,7 +305,7 @@ def test_the_facts_are_those_of_the_answer(page: WhyPage, reading: Reading) -> N
     answered(page, Question(7), values)
     assert says(page, "why_asked") == f"{logits[7]:.1f}"
     assert (says(page, "why_for"), says(page, "why_for_place")) == ("+2.50", "row 5, column 31")
-    assert says(page, "why_against") == "-1.25"
+    assert says(page, "why_against") == "\N{MINUS SIGN}1.25"
     assert says(page, "why_against_place") == "row 32, column 1"
     answered(page, Question(9, 7), values)
     assert says(page, "why_asked") == f"{logits[9] - logits[7]:.1f}"
