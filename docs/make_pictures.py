@@ -8,6 +8,7 @@ and dark.
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,10 +21,13 @@ from PySide6.QtWidgets import QApplication
 
 from lenet_gui.core.events import Progress
 from lenet_gui.core.recipe import PRESETS
+from lenet_gui.core.units import Unit
 from lenet_gui.ui.app import create_window
 from lenet_gui.ui.window import MainWindow
 
 _PAUSE_AT = 3.45  # epochs
+_SLIDES = 9000  # milliseconds
+_RESTS = 600  # milliseconds, after which nothing moves any more
 HERE = Path(__file__).parent
 # A 7 as many people write it, crossed, small and off-centre.
 _SEVEN = (
@@ -54,6 +58,8 @@ def main() -> None:
         draw(window)
         grab_draw_tab(app, window, light)
         app.setPalette(light)
+        grab_inside_tab(app, window, light)
+        app.setPalette(light)
         grab_train_tab(app, window, light, sys.argv[1] if len(sys.argv) > 1 else "mnist")
         window.close()
 
@@ -79,6 +85,32 @@ def grab_draw_tab(app: QApplication, window: MainWindow, light: QPalette) -> Non
         QTest.mouseMove(layers, place.center() + QPoint(place.width() // 6, 0))
         QTest.qWait(50)
         window.grab().save(str(HERE / f"draw-{name}.png"))
+
+
+def grab_inside_tab(app: QApplication, window: MainWindow, light: QPalette) -> None:
+    """Save the tab with a trace, and what its other pages say of the same drawing."""
+    tab, reading = window.inside_tab, window.session.reading
+    assert reading is not None
+    window.tabs.setCurrentWidget(tab)
+    tab.inspection.pin(Unit("C3", int(reading.maps["C3"].argmax())))
+    tab.pages.setCurrentWidget(tab.trace_page)
+    for name, palette in (("light", light), ("dark", dark_palette())):
+        app.setPalette(palette)
+        QTest.qWait(_RESTS)
+        window.grab().save(str(HERE / f"inside-{name}.png"))
+    app.setPalette(light)
+    tab.why_page.occlusion.click()
+    tab.story_page.bar.go(1)
+    for page in (tab.story_page, tab.unit_page, tab.why_page, tab.what_if_page):
+        tab.pages.setCurrentWidget(page)
+        # Some pages answer once the pen has rested for a while, and in a thread; the kernel of the
+        # story slides down half of its map.
+        until = time.monotonic() + (_SLIDES if page is tab.story_page else _RESTS) / 1000
+        while time.monotonic() < until:
+            QApplication.processEvents()
+            time.sleep(0.01)
+        name = page.objectName().removesuffix("_page").replace("_", "-")
+        tab.pages.grab().save(str(HERE / f"inside-{name}.png"))
 
 
 def grab_train_tab(app: QApplication, window: MainWindow, light: QPalette, source: str) -> None:

@@ -24,9 +24,10 @@ from lenet_gui.core.reading import Reading
 UNSURE_DIGITS = 0.008
 """Share of the digits that are fitted to that fall under the threshold."""
 
-# Under one half, the answer is more probably wrong than right; and a network that does not err
-# on what it is fitted to may still be sure of something.
-_LEAST_THRESHOLD, _MOST_THRESHOLD = 0.5, 0.95
+# A network that lacks many habits of writing is unsure of more digits than the share above, and
+# right so: the threshold does not fall until it is sure of them. One that does not err on what it
+# is fitted to may still be sure of something.
+_LEAST_THRESHOLD, _MOST_THRESHOLD = Reading.threshold, 0.95
 # The temperature is sought between these, so often halving what is between: to a 10^11th.
 _COLDEST, _HOTTEST = 0.05, 20.0
 _HALVINGS = 40

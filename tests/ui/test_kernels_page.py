@@ -2,24 +2,27 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
 from handwriting import ONE, SEVEN
 from pointer import draw
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from windows import LOADING
 
+from lenet_gui.core import weights
 from lenet_gui.core.ink import Drawing
 from lenet_gui.core.kernels import Kernel, Side, layer_weights
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.shipped import shipped_path
 from lenet_gui.core.units import Unit
 from lenet_gui.core.weights import Weights
+from lenet_gui.ui.call import Call
 from lenet_gui.ui.comparison import BEFORE_RUN
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.kernels_page import KernelsPage
@@ -361,22 +364,60 @@ def test_no_file_is_no_change(page: KernelsPage, answer: Callable[[Path | str], 
     assert page.choice.box.currentIndex() == 0
 
 
-def test_the_newest_choice_wins(qtbot: QtBot, page: KernelsPage) -> None:
+@pytest.fixture
+def may_open(monkeypatch: pytest.MonkeyPatch) -> dict[str, Event]:
+    """Weights are opened when the test lets them."""
+    events = {"lenet5": Event(), CLASSIC: Event()}
+    load = weights.load
+
+    def wait_and_load(path: Path) -> Weights:
+        assert events[path.stem].wait(LOADING / 1000)
+        return load(path)
+
+    monkeypatch.setattr(weights, "load", wait_and_load)
+    return events
+
+
+class Relay(QObject):
+    """Tells in this thread what another one has told: qtbot may miss the other's own signal."""
+
+    told = Signal()
+
+    def tell(self) -> None:
+        self.told.emit()
+
+
+def let_open(qtbot: QtBot, call: Call | None, event: Event) -> None:
+    assert call is not None
+    relay = Relay()
+    call.finished.connect(relay.tell)
+    with qtbot.waitSignal(relay.told, timeout=LOADING):
+        event.set()
+
+
+def test_none_is_chosen_while_others_are_opened(
+    qtbot: QtBot, page: KernelsPage, may_open: dict[str, Event]
+) -> None:
     page._choose(CLASSIC)
-    assert "Opening" in page.said.text()
     overtaken = page.comparison._newest
-    assert overtaken is not None
-    with qtbot.waitSignal(overtaken.finished, timeout=LOADING):
-        page._choose(None)
-        assert "Opening" not in page.said.text()
+    assert "Opening" in page.said.text()
+    assert CLASSIC in page.choice.box.currentText()
+    page._choose(None)
+    assert "Opening" not in page.said.text()
+    let_open(qtbot, overtaken, may_open[CLASSIC])
     assert page.comparison.parameters is None
+    assert page.choice.box.currentIndex() == 0
+
+
+def test_the_newest_choice_wins(
+    qtbot: QtBot, page: KernelsPage, may_open: dict[str, Event]
+) -> None:
     page._choose("lenet5")
-    with qtbot.waitSignal(
-        page.comparison.changed,
-        timeout=LOADING,
-        check_params_cb=lambda: page.comparison.source is not None,
-    ):
-        page._choose(CLASSIC)
+    overtaken = page.comparison._newest
+    page._choose(CLASSIC)
+    let_open(qtbot, page.comparison._newest, may_open[CLASSIC])
+    assert page.comparison.name == CLASSIC
+    let_open(qtbot, overtaken, may_open["lenet5"])
     assert page.comparison.name == CLASSIC
 
 
