@@ -19,12 +19,12 @@ from lenet_gui.core.trace import Trace, trace
 from lenet_gui.core.units import SHAPES, Unit
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.links import Links
+from lenet_gui.ui.live_text import LiveText
 from lenet_gui.ui.maps import LayersView
 from lenet_gui.ui.names import figure, name_of_unit, short_name
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.throttle import Throttle
 from lenet_gui.ui.trace_table import TraceTable
-from lenet_gui.ui.words import Words
 
 _LINKS = 8  # of a layer: enough to see where they come from, and few enough to follow each
 _MOST_LINKS = 30
@@ -51,9 +51,7 @@ class TracePage(QWidget):
         self.choice = self._make_choice()
         self.count = self._make_count()
         self.slider = self._make_slider()
-        self.said = Words(2, self)
-        self.said.setObjectName("trace_said")
-        self.said.setAccessibleName(self.tr("What is traced"))
+        self.said = LiveText("trace_said", self, lines=2, wraps=False)
         self.table = TraceTable(self)
         self._lay_out()
         self._connect()

@@ -92,7 +92,7 @@ class WhyFacts(QWidget):
         text = self.tr("logits: {one}, {other}").format(
             one=self._figure(digit), other=self._figure(other)
         )
-        self._show("asked", signed(digit - other, self.locale()), text)
+        self._show("asked", signed(digit - other, self.locale(), 1), text)
 
     def _show_point(self, name: str, point: Point | None) -> None:
         if point is None:

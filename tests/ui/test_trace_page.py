@@ -129,7 +129,7 @@ def test_any_unit_can_be_traced_and_is_named(
     for index in {0, int(values.argmax()), int(values.argmin())}:
         tab.inspection.pin(Unit(layer, index))
         assert len(drawn(page).steps) == LAYER_NAMES.index(layer)
-        name, value = page.said.text().split("\n")
+        name, value = page.said.text.split("\n")
         assert name.startswith(layer)
         assert page.locale().toString(drawn(page).value, "f", 2) in value
         assert painted(page).size
@@ -144,19 +144,19 @@ def test_a_silent_unit_is_said_to_be_silent(
     assert reading is not None
     for layer in ("C1", "S2", "C3", "S4", "C5", "F6"):
         tab.inspection.pin(Unit(layer, int(reading.maps[layer].argmin())))
-        assert "silent" in page.said.text()
+        assert "silent" in page.said.text
         tab.inspection.pin(Unit(layer, int(reading.maps[layer].argmax())))
-        assert "silent" not in page.said.text()
+        assert "silent" not in page.said.text
 
 
 def test_without_a_drawing_there_is_nothing_but_advice(
     session: Session, tab: InsideTab, page: TracePage
 ) -> None:
-    words = page.said.text()
+    words = page.said.text
     session.show(Drawing())
     assert page.links.trace is None
-    assert "Draw" in page.said.text()
-    assert page.said.text().count("\n") == words.count("\n")  # nothing jumps
+    assert "Draw" in page.said.text
+    assert page.said.text.count("\n") == words.count("\n")  # nothing jumps
     assert painted(page).size
 
 

@@ -308,7 +308,7 @@ def test_the_facts_are_those_of_the_answer(page: WhyPage, reading: Reading) -> N
     assert says(page, "why_against") == "\N{MINUS SIGN}1.25"
     assert says(page, "why_against_place") == "row 32, column 1"
     answered(page, Question(9, 7), values)
-    assert says(page, "why_asked") == f"{logits[9] - logits[7]:.1f}"
+    assert says(page, "why_asked") == f"\N{MINUS SIGN}{logits[7] - logits[9]:.1f}"
     assert f"{logits[9]:.1f}, {logits[7]:.1f}" in says(page, "why_asked_place")
 
 
