@@ -10,16 +10,21 @@ from torch import Tensor
 
 from lenet_gui.core.ink import FloatArray
 from lenet_gui.core.network import INPUT_SIZE, LeNet5, normalise
+from lenet_gui.core.silence import NOTHING, Silenced
 from lenet_gui.core.why import PATCH, Method
 
 
 def gradient_times_input(
-    network: LeNet5, ink: FloatArray, digit: int, against: int | None = None
+    network: LeNet5,
+    ink: FloatArray,
+    digit: int,
+    against: int | None = None,
+    silenced: Silenced = NOTHING,
 ) -> FloatArray:
     """Return each pixel's ink times the slope of a logit in it, (32, 32) float32, in logits.
 
     ink: (32, 32), paper 0, full ink 1. against: a digit whose logit is taken off, so that the map
-    tells what sets the two apart.
+    tells what sets the two apart. silenced: maps that count for nothing.
 
     The slope is that in the ink, not in the normalised input that the network is given: so it is
     measured from paper, which gets none. From the normalised 0, a grey, paper would get some.
@@ -30,20 +35,26 @@ def gradient_times_input(
     """
     with torch.enable_grad():
         pixels = torch.from_numpy(np.array(ink, dtype=np.float32)).requires_grad_()
-        value = _asked(_logits(network, pixels), digit, against).sum()
+        value = _asked(_logits(network, pixels, silenced), digit, against).sum()
         (slope,) = torch.autograd.grad(value, pixels)
     product: FloatArray = slope.numpy() * pixels.detach().numpy()
     return product
 
 
 def occlusion(
-    network: LeNet5, ink: FloatArray, digit: int, against: int | None = None, patch: int = PATCH
+    network: LeNet5,
+    ink: FloatArray,
+    digit: int,
+    against: int | None = None,
+    silenced: Silenced = NOTHING,
+    *,
+    patch: int = PATCH,
 ) -> FloatArray:
     """Return how far a logit falls when a square of paper covers the input, (32, 32) float32.
 
     The value of a pixel is that of the square whose middle it is, as much of it as lies inside; in
-    logits, negative where the logit rises. ink, against: as in `gradient_times_input`. patch: the
-    square's side in pixels, odd.
+    logits, negative where the logit rises. ink, against, silenced: as in `gradient_times_input`.
+    patch: the square's side in pixels, odd.
 
     All positions are one batch, but for those that cover paper alone: there, nothing changes.
 
@@ -60,16 +71,18 @@ def occlusion(
         # The last of them is covered by nothing.
         inside = slice(edge, edge + INPUT_SIZE)
         images = torch.from_numpy(np.ascontiguousarray(covered[:, inside, inside]))
-        values = _asked(_logits(network, images), digit, against).cpu().numpy()
+        values = _asked(_logits(network, images, silenced), digit, against).cpu().numpy()
     falls = np.zeros_like(ink)
     falls[rows, columns] = values[-1] - values[:-1]
     return falls
 
 
-def _logits(network: LeNet5, ink: Tensor) -> Tensor:
+def _logits(network: LeNet5, ink: Tensor, silenced: Silenced) -> Tensor:
     """Return the logits of (32, 32) or (N, 32, 32) of ink, (N, 10), on the network's device."""
     device = network.fc2.weight.device
-    logits: Tensor = network(normalise(ink.to(device)).reshape(-1, 1, INPUT_SIZE, INPUT_SIZE))
+    x = normalise(ink.to(device)).reshape(-1, 1, INPUT_SIZE, INPUT_SIZE)
+    # Without silent maps on the shorter way.
+    logits: Tensor = network.stages(x, silenced)["Output"] if silenced else network(x)
     return logits
 
 

@@ -9,6 +9,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from lenet_gui.core.ink import FloatArray
+from lenet_gui.core.placement import Placement
 
 _SIDE = 32  # of the input, pixels
 _MIDDLE = (_SIDE - 1) / 2  # the pixel coordinate that turning and scaling leave in place
@@ -48,6 +49,20 @@ def nudged(ink: FloatArray, nudge: Nudge) -> FloatArray:
     if nudge.is_neutral:
         return ink
     return _with_noise(_moved(ink, nudge), nudge)
+
+
+def moved(placement: Placement, nudge: Nudge) -> Placement | None:
+    """Return where the canvas lies in the nudged input, given where in the input before.
+
+    None if it is turned: a rectangle of the input is no rectangle of the canvas then.
+    """
+    if nudge.degrees:
+        return None
+    if nudge.is_neutral:
+        return placement  # without rounding
+    middle = _SIDE / 2  # as far as _MIDDLE, from the edge of the first pixel
+    scaled = placement.shifted(-middle, -middle).stretched(nudge.scale, nudge.scale)
+    return scaled.shifted(middle + nudge.right, middle + nudge.down)
 
 
 def shifted(ink: FloatArray, nudge: Nudge, reach: int) -> FloatArray:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lenet_gui.core.nudge import NEUTRAL, Nudge
 from lenet_gui.core.placement import Placement
+from lenet_gui.core.silence import NOTHING, Silenced, map_of
+from lenet_gui.core.units import Unit
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +24,12 @@ class Reading:
     seconds: what this reading took, from the drawing to here.
     threshold: the least probability of the most probable digit that counts as sure, 0..1; it
         belongs to the weights (`calibration`), and is 0.8 where they say nothing of it.
-    placement: where the canvas lies in the input; None if it was read from no drawing.
+    temperature: what the logits are divided by before the softmax makes the probabilities of them;
+        of the weights, too.
+    placement: where the canvas lies in the input; None if it was read from no drawing, or if the
+        drawing was turned.
+    silenced: the maps that counted for nothing; they are 0 in `maps`.
+    nudge: what was done to the input before it was read.
     """
 
     probabilities: NDArray[np.float32]
@@ -30,6 +38,9 @@ class Reading:
     seconds: float = 0.0
     threshold: float = 0.8
     placement: Placement | None = None
+    temperature: float = 1.0
+    silenced: Silenced = NOTHING
+    nudge: Nudge = NEUTRAL
 
     @property
     def digit(self) -> int:
@@ -50,6 +61,10 @@ class Reading:
     def sure(self) -> bool:
         """Whether the network may be taken at its word."""
         return self.probability >= self.threshold
+
+    def silences(self, unit: Unit) -> bool:
+        """Whether a unit counted for nothing: it is 0, whatever is computed for it."""
+        return map_of(unit) in self.silenced
 
     @property
     def perhaps_no_digit(self) -> bool:

@@ -22,7 +22,7 @@ from lenet_gui.core.device import (
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.ink import Drawing, FloatArray
 from lenet_gui.core.network import INPUT_SIZE, LeNet5, inputs_from_ink
-from lenet_gui.core.nudge import NEUTRAL, Nudge, nudged
+from lenet_gui.core.nudge import NEUTRAL, Nudge, moved, nudged
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.shipped import shipped_path
 from lenet_gui.core.silence import NOTHING, Silenced
@@ -75,15 +75,14 @@ class Recognizer:
     ) -> Reading | None:
         """Read a drawing; None if it is empty. See `raster.to_input` for *fit*.
 
-        silenced: maps that count for nothing. nudge: what happens to the input before it is read;
-        the reading's placement is that of the input before.
+        silenced: maps that count for nothing. nudge: what happens to the input before it is read.
         """
         started = time.perf_counter()
         placed = raster.place(drawing, fit=fit)
         if placed is None:
             return None
         reading = self.read_input(nudged(placed.ink, nudge), started, silenced)
-        return replace(reading, placement=placed.placement)
+        return replace(reading, placement=moved(placed.placement, nudge), nudge=nudge)
 
     def read_input(
         self, ink: FloatArray, started: float | None = None, silenced: Silenced = NOTHING
@@ -96,7 +95,15 @@ class Recognizer:
         ink = np.array(ink, dtype=np.float32)
         probabilities, maps = self._safely(lambda: self._run(ink, silenced))
         seconds = time.perf_counter() - started
-        return Reading(probabilities, ink, maps, seconds, self.calibration.threshold)
+        return Reading(
+            probabilities,
+            ink,
+            maps,
+            seconds,
+            threshold=self.calibration.threshold,
+            temperature=self.calibration.temperature,
+            silenced=silenced,
+        )
 
     def read_many(self, ink: FloatArray, silenced: Silenced = NOTHING) -> Answers:
         """Read many inputs at once, (N, 32, 32), paper 0, full ink 1."""
@@ -109,21 +116,29 @@ class Recognizer:
         """
         return self._safely(lambda: self._without_each(ink, layer))
 
-    def attribution(self, method: Method, ink: FloatArray, question: Question) -> FloatArray:
+    def attribution(
+        self, method: Method, ink: FloatArray, question: Question, silenced: Silenced = NOTHING
+    ) -> FloatArray:
         """Return what each pixel of an input does for a digit, (32, 32), in logits.
+
+        silenced: maps that count for nothing.
 
         Any thread may call it, as nothing is changed: where the device fails, the CPU answers this
         once, and the next reading goes over to it.
         """
+
+        def ask(network: LeNet5) -> FloatArray:
+            return METHODS[method](network, ink, question.digit, question.against, silenced)
+
         network = self._network
         with one_thread(torch.device("cpu")):
             try:
-                return METHODS[method](network, ink, question.digit, question.against)
+                return ask(network)
             except DEVICE_FAILURES:
                 if network.fc2.weight.device.type == "cpu":
                     raise
                 network = self._network_on(torch.device("cpu"))
-                return METHODS[method](network, ink, question.digit, question.against)
+                return ask(network)
 
     def _run(self, ink: FloatArray, silenced: Silenced) -> tuple[FloatArray, dict[str, FloatArray]]:
         with torch.inference_mode():

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lenet_gui.core.ink import FloatArray
+from lenet_gui.core.silence import NOTHING, Silenced, map_of
 from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit, layer_before
 
 # What the network gets for a pixel without ink (see `network.normalise`).
@@ -72,7 +73,8 @@ class Step:
 class Trace:
     """Where a unit's value comes from, layer by layer, the nearest layer first.
 
-    value: the unit's sum before its ReLU; of a unit that is pooled, or of the input, its value.
+    value: the unit's sum before its ReLU; of a unit that is pooled, or of the input, its value; of
+        a silent unit 0.
     """
 
     unit: Unit
@@ -90,13 +92,14 @@ def trace(
     unit: Unit,
     *,
     links: int,
+    silenced: Silenced = NOTHING,
 ) -> Trace:
     """Follow a unit's value back to the input, in each layer by the strongest units.
 
     parameters: the network's, by their names in `LeNet5`. maps: the activations of one input, by
     layer, as in `Reading`. links: how many units are linked in each layer. Only those come into
     question that a linked unit of the layer above has in its sum, so every link belongs to a way
-    from the input to the unit.
+    from the input to the unit. silenced: the maps that counted for nothing; `maps` has them as 0.
 
     A unit's sum is weight × activation over its inputs, plus a bias. ReLU hands it on or, at zero,
     stops it; pooling hands on the first of the largest. For a given input the network is linear, so
@@ -108,12 +111,15 @@ def trace(
     nothing is lost or added: at each layer the contributions and `constant` sum to the value. At
     the input, activation is measured from paper, so that a pixel without ink contributes nothing.
 
+    Through a silent unit nothing passes, and to a silent unit nothing leads: all of its trace is 0.
+
     The decomposition is that of G. Montavon, A. Binder, S. Lapuschkin, W. Samek, K.-R. Müller,
     "Layer-wise relevance propagation: an overview", 2019 (the rule LRP-0, which with ReLU and
     max-pooling is gradient × activation), with the biases kept apart.
     """
     units: _Indices = np.array([unit.index])
-    slopes: _Numbers = np.ones(1)
+    # What is not 0 in `maps` is heard; so only the unit itself is left to be asked for.
+    slopes: _Numbers = np.zeros(1) if map_of(unit) in silenced else np.ones(1)
     linked = units
     constant = 0.0
     steps: list[Step] = []

@@ -90,6 +90,7 @@ class Evidence(QObject):
             answer is not None
             and answer.method is self.method
             and answer.question == question
+            and answer.reading.silenced == reading.silenced
             and np.array_equal(answer.reading.input, reading.input)
         ):
             return answer

@@ -7,7 +7,6 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.ink import FloatArray
-from lenet_gui.core.placement import Placement
 from lenet_gui.core.why import Answer
 from lenet_gui.ui.colours import signed_colour
 
@@ -33,7 +32,12 @@ class HeatOverlay(QWidget):
         self.hide()
 
     def show_answer(self, answer: Answer | None) -> None:
-        """Show an answer where the drawing has the ink it speaks of; None shows the bare canvas."""
+        """Show an answer where the drawing has the ink it speaks of; None shows the bare canvas.
+
+        So does an answer of which nobody knows where on the canvas its pixels lie.
+        """
+        if answer is not None and answer.reading.placement is None:
+            answer = None
         if answer is self._answer:
             return
         before = self._place()
@@ -53,12 +57,11 @@ class HeatOverlay(QWidget):
 
     def _place(self) -> QRectF:
         """Return where the part of the input that is shown lies on the canvas; beyond it, too."""
-        if self._answer is None:
+        if self._answer is None or self._answer.reading.placement is None:
             return QRectF()
         rows, columns = self._part
-        placement = self._answer.reading.placement or Placement(self._answer.values.shape, (0, 0))
         box = (columns.start, rows.start, columns.stop - columns.start, rows.stop - rows.start)
-        left, top, width, height = placement.to_canvas(box)
+        left, top, width, height = self._answer.reading.placement.to_canvas(box)
         x, y = self.width(), self.height()
         return QRectF(left * x, top * y, width * x, height * y)
 

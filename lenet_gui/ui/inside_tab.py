@@ -48,7 +48,7 @@ class InsideTab(QWidget):
         self.verdict.setFixedHeight(_VERDICT)
         self.bars = Bars(self)
         self.bars.setObjectName("inside_bars")
-        self.bars.offer_digits(self.tr("Click a digit to trace what led to it."))
+        self.bars.offer_digits(self.tr("Click a digit to look into it."))
         self.layers = LayersView(self)
         self.layers.setObjectName("inside_layers")
         self.layers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -151,7 +151,7 @@ class InsideTab(QWidget):
         self.layers.eye_clicked.connect(experiment.toggle)
         experiment.silenced_changed.connect(self.layers.show_silenced)
         self.pages.currentChanged.connect(self._show_field)
-        self.bars.digit_clicked.connect(self.trace_page.choose_digit)
+        self.bars.digit_clicked.connect(self._look_into)
         self.story_page.layer_shown.connect(self.layers.highlight)
         self.story_page.looked_closer.connect(self._show_unit_page)
 
@@ -177,6 +177,16 @@ class InsideTab(QWidget):
         self.layers.show_fields(field, receptive_field(unit, layer_before(unit.layer)))
         placement = None if reading is None else reading.placement
         self.overlay.show_box(None if placement is None else placement.to_canvas(field.box))
+
+    def _look_into(self, digit: int) -> None:
+        """Ask the page that is shown about a digit; most pages speak of the unit that is pinned."""
+        page = self.pages.currentWidget()
+        if page is self.trace_page:
+            self.trace_page.choose_digit(digit)
+        elif page is self.why_page:
+            self.why_page.choose_digit(digit)
+        else:
+            self.inspection.click(Unit("Output", digit))
 
     def _show_unit_page(self) -> None:
         self.pages.setCurrentWidget(self.unit_page)

@@ -278,9 +278,12 @@ class Session(QObject):
         return self._ask(lambda recognizer: recognizer.without_each(ink, layer))
 
     def attribution(self, method: Method, reading: Reading, question: Question) -> FloatArray:
-        """Return what each pixel of a reading does for a digit; see `Recognizer.attribution`."""
+        """Return what each pixel of a reading does for a digit; see `Recognizer.attribution`.
+
+        The network is asked with those maps silent that were silent when it read.
+        """
         assert self.recognizer is not None  # there is a reading
-        return self.recognizer.attribution(method, reading.input, question)
+        return self.recognizer.attribution(method, reading.input, question, reading.silenced)
 
     # Work in the background
 
@@ -297,7 +300,7 @@ class Session(QObject):
         assert recognizer is not None
 
         def find() -> FloatArray:
-            return recognizer.attribution(method, reading.input, question)
+            return recognizer.attribution(method, reading.input, question, reading.silenced)
 
         self._calls.start(find, done, failed)
 

@@ -199,7 +199,13 @@ class TracePage(QWidget):
         unit, reading, parameters = self.unit, self._session.reading, self._session.parameters
         if unit is None or reading is None or parameters is None:
             return None
-        return trace(parameters, reading.maps, unit, links=self.count.value())
+        return trace(
+            parameters,
+            reading.maps,
+            unit,
+            links=self.count.value(),
+            silenced=reading.silenced,
+        )
 
     # Words, always in two lines
 
@@ -217,14 +223,16 @@ class TracePage(QWidget):
         layer = found.unit.layer
         if layer == "Input":
             text = self.tr("{value}: the drawing itself, nothing led to it.")
+        elif self._session.reading is not None and self._session.reading.silences(found.unit):
+            text = self.tr("{value}: silenced, whatever leads to it.")
         elif layer == "Output":
             text = self.tr("{value} before the softmax.")
         elif layer in ("S2", "S4") and found.value == 0:
-            text = self.tr("{value}: the units it pools are all silent.")
+            text = self.tr("{value}: the units it pools are all 0.")
         elif layer in ("S2", "S4"):
             text = self.tr("{value}, from the largest of the four units it pools.")
         elif found.value > 0:
             text = self.tr("{value}, which ReLU hands on as it is.")
         else:
-            text = self.tr("{value} before ReLU, which makes it 0: it is silent.")
+            text = self.tr("{value} before ReLU, which makes it 0.")
         return text.format(value=figure(found.value, self.locale()))

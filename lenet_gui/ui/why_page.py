@@ -201,6 +201,10 @@ class WhyPage(QWidget):
 
     # Wiring
 
+    def choose_digit(self, digit: int) -> None:
+        """Ask why this digit from now on."""
+        self.digit.setCurrentIndex(self.digit.findData(str(digit)))
+
     def _connect(self) -> None:
         self._methods.buttonClicked.connect(self._ask)
         self.digit.currentIndexChanged.connect(self._ask)

@@ -10,6 +10,7 @@ from lenet_gui.core.ink import FloatArray
 from lenet_gui.core.network import INK_DEVIATION, INK_MEAN, LeNet5, inputs_from_ink
 from lenet_gui.core.raster import to_input
 from lenet_gui.core.recognizer import Recognizer
+from lenet_gui.core.silence import Silenced
 from lenet_gui.core.weights import Weights
 from lenet_gui.core.why import Method, Question
 
@@ -119,7 +120,7 @@ def test_only_pixels_that_are_looked_at_get_something() -> None:
 def test_occlusion_is_what_covering_one_square_after_another_does(
     network: LeNet5, ink: FloatArray, digit: int, against: int | None, patch: int
 ) -> None:
-    found = occlusion(network, ink, digit, against, patch)
+    found = occlusion(network, ink, digit, against, patch=patch)
     assert found.shape == (32, 32)
     assert found.dtype == np.float32
     whole = value(network, ink, digit, against)
@@ -232,3 +233,45 @@ def test_a_weight_on_paper_alone_gives_no_pixel_anything(ink: FloatArray) -> Non
     found = gradient_times_input(network, ink, 0)
     assert (found[ink == 0] == 0).all()
     assert inputs_from_ink(ink).min() < -0.4
+
+
+# With silent maps
+
+SILENCED: Silenced = frozenset({("C1", 0), ("S2", 2), ("C3", 5), ("S4", 9), ("C5", 77), ("F6", 4)})
+
+
+def without(network: LeNet5, silenced: Silenced) -> LeNet5:
+    """A network in which nothing of these maps goes on: the weights that they meet are 0."""
+    deaf = LeNet5()
+    deaf.load_state_dict(network.state_dict())
+    meets = {
+        "C1": deaf.conv2.weight,  # each S2 map comes of its C1 map alone
+        "S2": deaf.conv2.weight,
+        "C3": deaf.conv3.weight,
+        "S4": deaf.conv3.weight,
+        "C5": deaf.fc1.weight,
+        "F6": deaf.fc2.weight,
+    }
+    with torch.no_grad():
+        for layer, number in silenced:
+            meets[layer][:, number] = 0.0
+    return deaf.eval()
+
+
+@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize(("digit", "against"), QUESTIONS)
+def test_silent_maps_do_nothing_for_a_digit(
+    network: LeNet5, ink: FloatArray, method: Method, digit: int, against: int | None
+) -> None:
+    recognizer = Recognizer(Weights("random", network.state_dict()), "cpu")
+    question = Question(digit, against)
+    found = recognizer.attribution(method, ink, question, SILENCED)
+    deaf = Recognizer(Weights("deaf", without(network, SILENCED).state_dict()), "cpu")
+    assert found == pytest.approx(deaf.attribution(method, ink, question), abs=1e-6)
+    assert np.abs(found - recognizer.attribution(method, ink, question)).max() > 1e-4
+
+
+def test_with_all_of_a_layer_silent_no_ink_matters(network: LeNet5, ink: FloatArray) -> None:
+    nothing: Silenced = frozenset(("C1", number) for number in range(6))
+    assert not gradient_times_input(network, ink, 3, 8, nothing).any()
+    assert occlusion(network, ink, 3, 8, nothing) == pytest.approx(0, abs=1e-6)

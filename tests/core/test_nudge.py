@@ -6,8 +6,10 @@ import pytest
 import torch
 from torch.nn import functional
 
-from lenet_gui.core.ink import FloatArray
-from lenet_gui.core.nudge import NEUTRAL, Nudge, nudged, shifted
+from lenet_gui.core.ink import Drawing, FloatArray, Stroke
+from lenet_gui.core.nudge import NEUTRAL, Nudge, moved, nudged, shifted
+from lenet_gui.core.placement import Placement
+from lenet_gui.core.raster import centre_of_mass, place
 
 
 @pytest.fixture
@@ -88,3 +90,39 @@ def test_all_shifts_at_once_are_each_as_alone(ink: FloatArray, nudge: Nudge) -> 
         for right in range(-reach, reach + 1):
             alone = nudged(ink, replace(nudge, right=right, down=down))
             assert many[down + reach, right + reach] == pytest.approx(alone, abs=1e-6)
+
+
+# Where the canvas lies then
+
+NUDGES = [
+    Nudge(right=3, down=-2.5),
+    Nudge(scale=1.3),
+    Nudge(scale=0.6),
+    Nudge(right=-1.5, down=2, scale=0.8),
+    NEUTRAL,
+]
+
+
+@pytest.mark.parametrize("nudge", NUDGES, ids=str)
+@pytest.mark.parametrize("at", [(0.4, 0.5), (0.55, 0.45)])
+def test_ink_is_where_the_placement_says(nudge: Nudge, at: tuple[float, float]) -> None:
+    x, y = at
+    places = (np.arange(32) + 0.5) / 32
+    blot = np.exp(-((places - x) ** 2 + (places[:, None] - y) ** 2) / 0.01).astype(np.float32)
+    placement = moved(Placement((32, 32), (0, 0)), nudge)
+    assert placement is not None
+    found = centre_of_mass(nudged(blot, nudge))
+    assert found == pytest.approx(placement.to_input((x, y, 0, 0))[:2], abs=0.01)
+
+
+def test_a_neutral_nudge_leaves_the_very_placement_and_noise_does_not_move_it() -> None:
+    placed = place(Drawing((Stroke.of([(0.2, 0.3), (0.7, 0.8)]),)))
+    assert placed is not None
+    assert moved(placed.placement, NEUTRAL) is placed.placement
+    assert moved(placed.placement, Nudge(noise=0.2)) == placed.placement
+
+
+def test_turned_there_is_no_placement() -> None:
+    placed = place(Drawing((Stroke.of([(0.2, 0.3), (0.7, 0.8)]),)))
+    assert placed is not None
+    assert moved(placed.placement, Nudge(degrees=10)) is None

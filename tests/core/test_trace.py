@@ -11,6 +11,7 @@ from torch import Tensor
 from lenet_gui.core.network import LeNet5, inputs_from_ink, normalise
 from lenet_gui.core.raster import to_input
 from lenet_gui.core.recognizer import Recognizer
+from lenet_gui.core.silence import Silenced
 from lenet_gui.core.trace import PAPER, Step, Trace, trace
 from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit, layer_before
 
@@ -88,6 +89,58 @@ def autograd(unit: Unit) -> tuple[float, dict[str, np.ndarray]]:
         from_paper = PAPER if layer == "Input" else 0.0
         contributions[layer] = (slope * (after[layer] - from_paper)).detach().numpy().reshape(-1)
     return value.item(), contributions
+
+
+# With silent maps: in each layer one that is active, and some that are not
+
+SILENCED: Silenced = frozenset(
+    (layer, number)
+    for layer, numbers in (("C1", (1,)), ("S2", (4,)), ("C3", (2, 9)), ("C5", (7,)), ("F6", (3,)))
+    for number in numbers
+)
+
+
+def loudest(stages: dict[str, Tensor]) -> list[Unit]:
+    return [Unit(layer, int(stages[layer].argmax())) for layer in LAYER_NAMES[1:]]
+
+
+def test_silent_maps_are_passed_by() -> None:
+    x = inputs_from_ink(INK).double().requires_grad_()
+    stages = network().stages(x, SILENCED)
+    silent = {name: stage.detach()[0].numpy() for name, stage in stages.items()}
+    for unit in loudest(stages):
+        value = stages[unit.layer].reshape(-1)[unit.index]
+        found = trace(recognizer().parameters, silent, unit, links=ALL, silenced=SILENCED)
+        assert found.value == pytest.approx(value.item(), abs=1e-4)
+        for step in found.steps:
+            (slope,) = torch.autograd.grad(value, stages[step.lower], retain_graph=True)
+            from_paper = PAPER if step.lower == "Input" else 0.0
+            expected = (slope * (stages[step.lower] - from_paper)).detach().numpy().reshape(-1)
+            assert step.contributions == pytest.approx(expected, abs=1e-4)
+            together = step.in_favour + step.against + step.constant
+            assert together == pytest.approx(value.item(), abs=1e-4)
+            for link in step.links:
+                assert (link.lower.layer, link.lower.map) not in SILENCED
+                assert link.upper == unit or (link.upper.layer, link.upper.map) not in SILENCED
+
+
+@pytest.mark.parametrize(("layer", "number"), sorted(SILENCED))
+def test_to_a_silent_unit_nothing_leads(layer: str, number: int) -> None:
+    """Though there is something to add up: in the layer before, all maps are heard."""
+    rows, columns = SHAPES[layer][1:]
+    heard = maps()[layer].reshape(SHAPES[layer])[number]
+    unit = Unit(layer, number * rows * columns + int(heard.argmax()))
+    silenced = frozenset({(layer, number)})
+    with torch.no_grad():
+        stages = network().stages(inputs_from_ink(INK).double(), silenced)
+    silent = {name: stage[0].numpy() for name, stage in stages.items()}
+    found = trace(recognizer().parameters, silent, unit, links=ALL, silenced=silenced)
+    assert found.value == 0 == silent[layer].reshape(-1)[unit.index]
+    assert [step.lower for step in found.steps][-1] == "Input"
+    for step in found.steps:
+        assert not step.contributions.any()
+        assert step.links == ()
+        assert (step.in_favour, step.against, step.constant) == (0, 0, 0)
 
 
 # Nothing is lost and nothing is added

@@ -145,3 +145,17 @@ def test_a_spoilt_page_is_no_obstacle(
 ) -> None:
     settings.setValue("inside/page", spoilt)
     make_window()
+
+
+def test_a_click_on_a_bar_pins_its_digit_on_pages_that_speak_of_a_unit(
+    window: MainWindow, tab: InsideTab
+) -> None:
+    for page in (tab.unit_page, tab.story_page, tab.what_if_page, tab.kernels_page):
+        tab.pages.setCurrentWidget(page)
+        at = QPoint(9, int(tab.bars.height() * 0.35))
+        QTest.mouseClick(tab.bars, Qt.MouseButton.LeftButton, pos=at)
+        assert (tab.inspection.unit, tab.inspection.pinned) == (Unit("Output", 3), True)
+        assert tab.trace_page.choice.currentIndex() == 0
+        assert tab.why_page.digit.currentIndex() == 0
+        QTest.mouseClick(tab.bars, Qt.MouseButton.LeftButton, pos=at)
+        assert not tab.inspection.pinned

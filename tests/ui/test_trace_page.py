@@ -136,7 +136,7 @@ def test_any_unit_can_be_traced_and_is_named(
         assert painted(tab.layers).size
 
 
-def test_a_silent_unit_is_said_to_be_silent(
+def test_a_unit_that_relu_makes_0_is_said_to_be_0(
     session: Session, tab: InsideTab, page: TracePage
 ) -> None:
     choose_unit(page)
@@ -144,9 +144,49 @@ def test_a_silent_unit_is_said_to_be_silent(
     assert reading is not None
     for layer in ("C1", "S2", "C3", "S4", "C5", "F6"):
         tab.inspection.pin(Unit(layer, int(reading.maps[layer].argmin())))
-        assert "silent" in page.said.text
+        said = page.said.text
+        assert ("all 0" in said) if layer in ("S2", "S4") else ("makes it 0" in said)
         tab.inspection.pin(Unit(layer, int(reading.maps[layer].argmax())))
-        assert "silent" not in page.said.text
+        assert "makes it 0" not in page.said.text
+        assert "all 0" not in page.said.text
+
+
+def test_a_silenced_unit_has_no_links_and_says_so(
+    session: Session, tab: InsideTab, page: TracePage
+) -> None:
+    reading = session.reading
+    assert reading is not None
+    choose_unit(page)
+    for layer in ("C1", "S2", "C3", "S4", "C5", "F6"):
+        unit = Unit(layer, int(reading.maps[layer].argmax()))
+        tab.inspection.pin(unit)
+        assert drawn(page).value > 0
+        session.experiment.silence(layer, unit.map, silent=True)
+        assert drawn(page).value == 0
+        assert not any(step.links for step in drawn(page).steps)
+        assert "silenced" in page.said.text
+        session.experiment.restore_maps()
+        assert drawn(page).value > 0
+        assert "silenced" not in page.said.text
+
+
+def test_with_silenced_maps_the_trace_adds_up_to_what_is_read(
+    session: Session, page: TracePage
+) -> None:
+    before = drawn(page).value
+    for link in drawn(page).steps[1].links[:3]:  # of C5
+        session.experiment.silence("C5", link.lower.map, silent=True)
+    found = drawn(page)
+    assert session.reading is not None
+    assert found.unit == Unit("Output", session.reading.digit)
+    assert found.value == pytest.approx(logit(session, session.reading.digit), abs=1e-4)
+    assert abs(found.value - before) > 0.1
+    for step in found.steps:
+        together = step.in_favour + step.against + step.constant
+        assert together == pytest.approx(found.value, abs=1e-4)
+        assert not {(link.lower.layer, link.lower.map) for link in step.links} & set(
+            session.experiment.silenced
+        )
 
 
 def test_without_a_drawing_there_is_nothing_but_advice(

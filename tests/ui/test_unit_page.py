@@ -14,6 +14,7 @@ from windows import LOADING, palette
 
 from lenet_gui.core.arithmetic import Convolution, arithmetic
 from lenet_gui.core.ink import Drawing, FloatArray
+from lenet_gui.core.nudge import Nudge
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.receptive_field import receptive_field
 from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit, layer_before
@@ -316,6 +317,20 @@ def test_the_canvas_shows_what_the_unit_can_see(window: MainWindow) -> None:
         left, top, width, height = receptive_field(unit).box
         assert outlined(window) == (left / 32, top / 32, width / 32, height / 32)
         window.session.set_fit(True)
+
+
+def test_the_outline_is_right_or_hidden_while_the_input_is_nudged(window: MainWindow) -> None:
+    window.session.set_fit(False)
+    window.inside_tab.inspection.pin(MIDDLES["C1"])
+    left, top, width, height = receptive_field(MIDDLES["C1"]).box
+    window.session.experiment.set_nudge(Nudge(right=2, down=-3))
+    expected = ((left - 2) / 32, (top + 3) / 32, width / 32, height / 32)
+    assert outlined(window) == pytest.approx(expected)
+    window.session.experiment.set_nudge(Nudge(degrees=30))
+    assert outlined(window) is None
+    assert window.inside_tab.overlay.isHidden()
+    window.session.experiment.end()
+    assert outlined(window) == (left / 32, top / 32, width / 32, height / 32)
 
 
 def test_the_outline_follows_the_fit_while_one_draws(window: MainWindow) -> None:

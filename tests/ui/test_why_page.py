@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from windows import WindowMaker, palette, wait_until_ready
 
 from lenet_gui.core.ink import FloatArray
+from lenet_gui.core.nudge import Nudge
 from lenet_gui.core.placement import Placement
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import Unit
@@ -194,6 +195,82 @@ def test_while_weights_change_the_last_answer_stays_until_the_next(
     qtbot.waitUntil(lambda: len(later.asked) == 2)
     later.ends[1][0](np.zeros((32, 32), np.float32))
     assert page.evidence.answer is not before
+
+
+@pytest.mark.parametrize("method", Method)
+def test_the_network_is_asked_as_it_is_with_what_is_silenced(
+    page: WhyPage, window: MainWindow, qtbot: QtBot, method: Method
+) -> None:
+    (page.gradient if method is Method.GRADIENT else page.occlusion).click()
+    choose(page, "7", "")
+    qtbot.waitUntil(is_up_to_date(page))
+    before = page.evidence.answer
+    silenced = frozenset({("C1", 0), ("C1", 3), ("C5", 60)})
+    for one in silenced:
+        window.session.experiment.silence(*one, silent=True)
+    qtbot.waitUntil(is_up_to_date(page))
+    answer, session = page.evidence.answer, window.session
+    assert before is not None
+    assert answer is not None
+    assert session.recognizer is not None
+    ask, ink = session.recognizer.attribution, answer.reading.input
+    assert answer.values == pytest.approx(ask(method, ink, answer.question, silenced))
+    assert answer.values != pytest.approx(before.values, abs=1e-3)
+
+
+def test_an_answer_of_other_maps_than_are_heard_now_is_not_shown(
+    page: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.occlusion.click()
+    choose(page, "7", "1")
+    qtbot.waitUntil(lambda: len(later.asked) == 1)
+    window.session.experiment.silence("F6", 5, silent=True)
+    later.ends[0][0](np.ones((32, 32), np.float32))  # of the network as it was
+    assert page.evidence.answer is None
+    qtbot.waitUntil(lambda: len(later.asked) == 2)
+    assert later.asked[1][0].silenced == window.session.experiment.silenced
+    later.ends[1][0](np.ones((32, 32), np.float32))
+    assert page.evidence.answer is not None
+    window.session.experiment.restore_maps()
+    assert page.evidence.answer is None
+
+
+def test_the_heat_goes_with_the_nudged_ink_and_is_hidden_where_it_has_no_place(
+    page: WhyPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    tab, experiment = window.inside_tab, window.session.experiment
+    qtbot.waitUntil(is_up_to_date(page))
+    assert tab.heat.isVisible()
+    experiment.set_nudge(Nudge(right=4, scale=0.8))
+    qtbot.waitUntil(is_up_to_date(page))
+    assert tab.heat.isVisible()
+    assert window.session.reading is not None
+    placement = window.session.reading.placement
+    assert placement is not None
+    rows, columns = np.nonzero(window.session.reading.input > 0.05)
+    box = (columns.min(), rows.min(), np.ptp(columns) + 1, np.ptp(rows) + 1)
+    left, top, width, height = placement.to_canvas(tuple(map(float, box)))
+    # SEVEN, with half the pen's width around it, and up to a pixel of the input.
+    assert (left, left + width) == pytest.approx((0.25, 0.75), abs=0.09)
+    assert (top, top + height) == pytest.approx((0.2, 0.85), abs=0.09)
+    experiment.set_nudge(Nudge(degrees=20))
+    qtbot.waitUntil(is_up_to_date(page))
+    assert page.evidence.answer is not None
+    assert tab.heat.isHidden()
+    experiment.end()
+    qtbot.waitUntil(is_up_to_date(page))
+    assert tab.heat.isVisible()
+
+
+def test_a_click_on_a_bar_asks_why_this_digit(
+    page: WhyPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    bars = window.inside_tab.bars
+    QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(9, int(bars.height() * 0.45)))
+    assert page.digit.currentData() == "4"
+    qtbot.waitUntil(is_up_to_date(page))
+    assert page.title.text == "Why 4 and not 7?"
+    assert window.inside_tab.inspection.unit is None
 
 
 def test_a_page_that_is_not_seen_finds_nothing(
