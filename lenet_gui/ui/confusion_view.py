@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.confusion import DIGITS, Answers
 from lenet_gui.ui.colours import luminance, mixed
+from lenet_gui.ui.keys import ARROWS, CHOOSE
 from lenet_gui.ui.names import exact_percent, percent
 from lenet_gui.ui.style import faint
 
@@ -40,16 +41,12 @@ _SMALLEST_CELL = 21  # pixels: rather than smaller ones, the shares at the right
 _SMALLEST_FIGURE = 7  # pixels, of a font: smaller ones cannot be read
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _STEPS: dict[int, tuple[int, int]] = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
+    **ARROWS,
     Qt.Key.Key_Home: (0, -DIGITS),
     Qt.Key.Key_End: (0, DIGITS),
     Qt.Key.Key_PageUp: (-DIGITS, 0),
     Qt.Key.Key_PageDown: (DIGITS, 0),
 }
-_CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 @dataclass(frozen=True)
@@ -182,7 +179,7 @@ class ConfusionView(QWidget):
             self._current = (min(max(row + down, 0), last), min(max(column + right, 0), last))
             self._describe()
             self.update()
-        elif key in _CHOOSE:
+        elif key in CHOOSE:
             self._choose(self._current)
         elif key == Qt.Key.Key_Escape and self._chosen is not None:
             self.clear_choice()

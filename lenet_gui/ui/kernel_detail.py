@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.kernels import Kernel, ShownWeights, Side, input_layer
 from lenet_gui.ui.colours import paint_signed_scale, signed_colour, text_on
 from lenet_gui.ui.names import figure, name_of_map
-from lenet_gui.ui.style import faint
+from lenet_gui.ui.style import faint, paint_frame
 
 _SMALLEST_FIGURE = 7  # pixels, of a font
 _SCALE = 6  # pixels, the height of the colour scale
@@ -138,10 +138,7 @@ class KernelDetail(QWidget):
             painter.fillRect(cell.adjusted(0, 0, -1, -1), colour)
         row, column = divmod(kernel.input_map, _ROW)
         cell = QRectF(column * width, box.top() + row * height, width - 1, height - 1)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for frame, thickness in ((Qt.GlobalColor.black, 3), (Qt.GlobalColor.white, 1)):
-            painter.setPen(QPen(frame, thickness))
-            painter.drawRect(cell)
+        paint_frame(painter, cell)
 
     def _paint_scale(self, painter: QPainter, reach: float) -> None:
         line = self.fontMetrics().height()

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import image_of, paint_scale
-from lenet_gui.ui.maps import LAYER, LayerImage
+from lenet_gui.ui.mosaic import LAYER, LayerImage
 from lenet_gui.ui.names import place_of_unit, precise, title_of_unit
-from lenet_gui.ui.style import faint
+from lenet_gui.ui.style import faint, paint_frame
 
 _SIDE = 132  # of the enlarged map, pixels
 _GAP = 14
@@ -71,11 +71,7 @@ class Magnifier(QWidget):
         painter.drawImage(area, image_of(values, shown.low, shown.high))
         width, height = area.width() / columns, area.height() / rows
         cell = QRectF(area.left() + column * width, area.top() + row * height, width, height)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(Qt.GlobalColor.black, 3))
-        painter.drawRect(cell)
-        painter.setPen(QPen(Qt.GlobalColor.white, 1))
-        painter.drawRect(cell)
+        paint_frame(painter, cell)
 
     def _paint_words(self, painter: QPainter, area: QRectF, unit: Unit, shown: LayerImage) -> None:
         text = self.palette().color(QPalette.ColorRole.WindowText)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from lenet_gui.core.arithmetic import Normalising, Pooling
 from lenet_gui.core.units import Unit, layer_before
 from lenet_gui.ui.colours import image_of, mixed, paint_scale, text_on
-from lenet_gui.ui.figure import CENTRE, Grid, Look, Numbers, Spot, paint_frame, paint_legend
+from lenet_gui.ui.figure import CENTRE, Grid, Look, Numbers, Spot, paint_legend
 from lenet_gui.ui.names import name_of_map, name_of_unit, precise
+from lenet_gui.ui.style import paint_frame
 
 _CELL = 92.0  # pixels at most
 _ARROW = 44.0

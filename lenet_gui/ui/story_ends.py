@@ -6,14 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.core.raster import BOX, SIZE, centre_of_mass
+from lenet_gui.core.raster import BOX, SIZE, centre_of_mass, digit_box
 from lenet_gui.core.reading import Reading
-from lenet_gui.core.steps import digit_box
 from lenet_gui.ui.colours import image_of
 from lenet_gui.ui.names import exact_percent, name_of_place, percent
-from lenet_gui.ui.story_paint import paint_choice, paint_frame, paint_mark, write_above, write_lines
+from lenet_gui.ui.story_paint import paint_choice, paint_empty, write_above, write_lines
 from lenet_gui.ui.story_picture import Parameters, StepPicture
-from lenet_gui.ui.style import faint
+from lenet_gui.ui.style import faint, paint_frame
 
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -71,14 +70,14 @@ class InputPicture(StepPicture):
 
     def _paint(self, painter: QPainter) -> None:
         if self.reading is None:
-            paint_frame(painter, self.target, self.palette())
+            paint_empty(painter, self.target, self.palette())
             return
         if self._image is None:
             self._image = image_of(self.reading.input, 0.0, 1.0)
         painter.drawImage(self.target, self._image)
         if self.fit:
             self._paint_fit(painter, self.reading)
-        paint_mark(painter, self.unit_in_target())
+        paint_frame(painter, self.unit_in_target())
         painter.setPen(self.palette().windowText().color())
         below = self.target.bottom() + 4
         words = QRectF(1, below, self.width() - 2, self.height() - below)

@@ -9,10 +9,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from lenet_gui.core.arithmetic import SHOWN, Term, WeightedSum
 from lenet_gui.core.units import Unit
-from lenet_gui.ui.colours import signed_colour
-from lenet_gui.ui.figure import LEFT, RIGHT, Look, Spot, paint_bar
+from lenet_gui.ui.figure import LEFT, RIGHT, Look, Spot
 from lenet_gui.ui.names import name_of_unit, precise
-from lenet_gui.ui.style import faint
+from lenet_gui.ui.style import faint, paint_bar
 
 _HIGHEST = 30.0  # of a row, pixels
 _NO_FORMULA = 8.0  # pixels between a name and its bar
@@ -112,8 +111,8 @@ class SumFigure:
         width = max(rect.right() - left - self._figure_width, 10.0)
         bar = QRectF(left, rect.center().y() - thickness / 2, width, thickness)
         share = row.product / self._reach
-        colour = faint(look.text, 0.35) if term is None else signed_colour(share)
-        paint_bar(painter, look, bar, share, colour)
+        colour = faint(look.text, 0.35) if term is None else None
+        paint_bar(painter, bar, share, look.text, colour)
         painter.setPen(look.text)
         painter.drawText(rect.adjusted(0, 0, -2, 0), RIGHT, precise(row.product, look.locale))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.trace import Link, Step, Trace
 from lenet_gui.core.units import LAYER_NAMES, Unit
+from lenet_gui.ui.keys import ARROWS, CHOOSE
 from lenet_gui.ui.links import link_pen
 from lenet_gui.ui.names import exact_percent, name_of_unit, short_name, signed
 from lenet_gui.ui.style import faint
@@ -32,12 +33,6 @@ _BAR = 5.0  # pixels, height of a share's bar
 _GAP = 6  # pixels between rows
 _MARK = 3.0  # pixels, width of what tells a contributor's sign
 _INSET = 7  # pixels, of a contributor's text in its place
-_STEPS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 class TraceTable(QWidget):
@@ -185,9 +180,9 @@ class TraceTable(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through the contributors; choose one with Enter."""
         row, number = self._at
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() in CHOOSE:
             self._choose()
-        elif (step := _STEPS.get(Qt.Key(event.key()))) is not None:
+        elif (step := ARROWS.get(event.key())) is not None:
             self._go(row + step[0], number + step[1])
         else:
             super().keyPressEvent(event)

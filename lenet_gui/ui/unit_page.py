@@ -11,7 +11,7 @@ from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import Unit, layer_before
 from lenet_gui.ui.arithmetic_view import ArithmeticView
 from lenet_gui.ui.inspection import Inspection
-from lenet_gui.ui.maps import LAYER, scale_of
+from lenet_gui.ui.mosaic import LAYER, scale_of
 from lenet_gui.ui.names import place_of_unit, title_of_unit
 from lenet_gui.ui.session import Session
 
