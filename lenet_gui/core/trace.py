@@ -14,10 +14,18 @@ from numpy.typing import NDArray
 
 from lenet_gui.core.ink import FloatArray
 from lenet_gui.core.silence import NOTHING, Silenced, map_of
-from lenet_gui.core.units import LAYER_NAMES, PARAMETERS, SHAPES, Unit, layer_before
+from lenet_gui.core.units import (
+    INK_DEVIATION,
+    INK_MEAN,
+    LAYER_NAMES,
+    PARAMETERS,
+    SHAPES,
+    Unit,
+    layer_before,
+)
 
 # What the network gets for a pixel without ink (see `network.normalise`).
-PAPER = -0.1307 / 0.3081
+PAPER = -INK_MEAN / INK_DEVIATION
 
 
 _Indices = NDArray[np.intp]

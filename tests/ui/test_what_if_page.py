@@ -15,9 +15,21 @@ from lenet_gui.core.ink import Drawing
 from lenet_gui.core.nudge import NEUTRAL, Nudge
 from lenet_gui.core.silence import NOTHING
 from lenet_gui.core.units import Unit
+from lenet_gui.ui import what_if_page
 from lenet_gui.ui.effect_table import EffectTable
 from lenet_gui.ui.what_if_page import WhatIfPage
 from lenet_gui.ui.window import MainWindow
+
+
+@pytest.fixture
+def window(short_rest: None, window: MainWindow) -> MainWindow:
+    """A window that does not wait long until the pen rests."""
+    return window
+
+
+@pytest.fixture
+def short_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(what_if_page, "REST_MS", 20)
 
 
 @pytest.fixture
