@@ -99,7 +99,7 @@ def grab_inside_tab(app: QApplication, window: MainWindow, light: QPalette) -> N
         QTest.qWait(_RESTS)
         window.grab().save(str(HERE / f"inside-{name}.png"))
     app.setPalette(light)
-    tab.why_page.occlusion.click()
+    tab.why_page.choice.occlusion.click()
     tab.story_page.bar.go(1)
     for page in (tab.story_page, tab.unit_page, tab.why_page, tab.what_if_page):
         tab.pages.setCurrentWidget(page)

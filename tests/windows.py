@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
 from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
+from lenet_gui.ui import app
 from lenet_gui.ui.app import create_window
 from lenet_gui.ui.window import MainWindow
 
@@ -20,6 +21,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Importing torch can take this long where it is not in the disk's cache yet, milliseconds.
 LOADING = 120_000
+
+_FROZEN: list[bool] = []  # to ask gc for it takes 20 ms
 
 WindowMaker = Callable[..., MainWindow]
 
@@ -64,16 +67,20 @@ def settings(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot, settings: QSettings) -> Iterator[WindowMaker]:
+def make_window(
+    qtbot: QtBot, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[WindowMaker]:
     """Make a shown window that closes when the test ends; arguments go to `create_window`."""
+    monkeypatch.setattr(app, "_LOAD_AFTER_MS", 0)  # nobody looks at the window meanwhile
     windows: list[MainWindow] = []
 
     def make(**arguments: object) -> MainWindow:
         # What earlier tests left goes in this thread; the window's threads may collect garbage too,
         # and Qt's objects must not be destroyed there.
         gc.collect()
-        if "torch" in sys.modules and not gc.get_freeze_count():
+        if "torch" in sys.modules and not _FROZEN:
             gc.freeze()  # spare every later collection what torch has made
+            _FROZEN.append(True)
         window = create_window(**{"settings": settings, "device": "cpu"} | arguments)
         windows.append(window)
         window.show()

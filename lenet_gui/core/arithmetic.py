@@ -11,14 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lenet_gui.core.ink import FloatArray
-from lenet_gui.core.units import INK_DEVIATION, INK_MEAN, Unit, layer_before
+from lenet_gui.core.units import (
+    INK_DEVIATION,
+    INK_MEAN,
+    KERNEL,
+    PARAMETERS,
+    WINDOW,
+    Unit,
+    layer_before,
+)
 
 Numbers = NDArray[np.float64]
 
 SHOWN = 16
 """So many contributions are told one by one; the rest is summed up."""
-
-_WEIGHTS = {"C1": "conv1", "C3": "conv2", "C5": "conv3", "F6": "fc1", "Output": "fc2"}
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,11 @@ class Convolution:
     bias: float
     before: float
     value: float
+
+    @property
+    def sums(self) -> Numbers:
+        """(M,): what each map contributes, in the maps' own order."""
+        return np.array([part.sum for part in sorted(self.inputs, key=lambda part: part.number)])
 
     def source(self, number: int, row: int, column: int) -> Unit:
         """Return the unit in a row and column, 0..4, of the patch in map `number`."""
@@ -122,6 +133,15 @@ class WeightedSum:
     before: float
     value: float
 
+    @property
+    def count(self) -> int:
+        """How many contributions there are."""
+        return len(self.terms) + self.other_count
+
+    def strongest(self, count: int) -> list[Term]:
+        """Return so many terms, at most half of `SHOWN`: the largest of all, of either sign."""
+        return sorted(self.terms, key=lambda term: -abs(term.product))[:count]
+
 
 Arithmetic = Normalising | Convolution | Pooling | WeightedSum
 
@@ -140,7 +160,7 @@ def arithmetic(
     inputs = maps[layer_before(unit.layer)]
     if unit.layer in ("S2", "S4"):
         return _pooling(inputs, unit)
-    name = _WEIGHTS[unit.layer]
+    name = PARAMETERS[unit.layer]
     weight = parameters[f"{name}.weight"][unit.map].astype(np.float64)
     bias = float(parameters[f"{name}.bias"][unit.map])
     if unit.layer in ("C1", "C3", "C5"):
@@ -150,9 +170,8 @@ def arithmetic(
 
 def _convolution(inputs: FloatArray, kernels: Numbers, bias: float, unit: Unit) -> Convolution:
     """inputs: (M, H, W); kernels: (M, 5, 5)."""
-    rows, columns = kernels.shape[1:]
-    row, column = unit.row, unit.column  # steps of one, nothing added around the maps
-    patches = inputs[:, row : row + rows, column : column + columns].astype(np.float64)
+    row, column = unit.row, unit.column
+    patches = inputs[:, row : row + KERNEL, column : column + KERNEL].astype(np.float64)
     products = patches * kernels
     sums = products.sum(axis=(1, 2))
     parts = tuple(
@@ -166,9 +185,9 @@ def _convolution(inputs: FloatArray, kernels: Numbers, bias: float, unit: Unit) 
 
 def _pooling(inputs: FloatArray, unit: Unit) -> Pooling:
     """inputs: (M, H, W)."""
-    row, column = 2 * unit.row, 2 * unit.column
-    window = inputs[unit.map, row : row + 2, column : column + 2].astype(np.float64)
-    winner = divmod(int(window.argmax()), 2)
+    row, column = WINDOW * unit.row, WINDOW * unit.column
+    window = inputs[unit.map, row : row + WINDOW, column : column + WINDOW].astype(np.float64)
+    winner = divmod(int(window.argmax()), WINDOW)
     return Pooling(unit, row, column, window, winner, float(window.max()))
 
 

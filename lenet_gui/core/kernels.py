@@ -13,10 +13,7 @@ from enum import Enum
 import numpy as np
 
 from lenet_gui.core.ink import FloatArray
-from lenet_gui.core.units import SHAPES, Unit
-
-PARAMETERS = {"C1": "conv1", "C3": "conv2", "C5": "conv3", "F6": "fc1", "Output": "fc2"}
-"""The layers that have weights, and what their parameters are named after in `LeNet5`."""
+from lenet_gui.core.units import PARAMETERS, SHAPES, Unit
 
 _POOLED = {"S2": "C1", "S4": "C3"}
 

@@ -101,6 +101,25 @@ def fit_strokes(strokes: Sequence[Stroke]) -> Placed:
     return Placed(ink, Placement((scale, scale), (x, y)))
 
 
+def digit_box(ink: FloatArray) -> tuple[float, float] | None:
+    """Return (left, top) of the box of `BOX` pixels that *fit* scaled a digit into.
+
+    ink: (32, 32), paper 0, full ink 1; None if there is no ink. The box lies around the middle of
+    the ink, whose edges are known to about half a pixel from how full the outermost pixels are.
+    """
+    if not ink.any():
+        return None
+    left, top = (_middle(ink.max(axis=axis)) - BOX / 2 for axis in (0, 1))
+    return left, top
+
+
+def _middle(fullest: FloatArray) -> float:
+    """Return the middle of ink along a line, in pixels, from how full each place of it is."""
+    inked = np.flatnonzero(fullest)
+    first, last = int(inked[0]), int(inked[-1])
+    return float((first + 1 - fullest[first]) + (last + fullest[last])) / 2
+
+
 def centre_of_mass(image: FloatArray) -> FloatArray:
     """Return (x, y) of an image's ink in pixels, the first pixel's centre at 0.5."""
     total = max(float(image.sum()), 1e-9)

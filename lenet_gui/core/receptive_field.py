@@ -4,10 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lenet_gui.core.placement import Box
-from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit
-
-_KERNEL = 5
-_POOLED = 2
+from lenet_gui.core.units import KERNEL, LAYER_NAMES, SHAPES, WINDOW, Unit
 
 
 @dataclass(frozen=True)
@@ -56,8 +53,8 @@ def receptive_field(unit: Unit, layer: str = "Input") -> Field:
 
 
 def _pooled(places: range) -> range:
-    return range(places.start * _POOLED, places.stop * _POOLED)
+    return range(places.start * WINDOW, places.stop * WINDOW)
 
 
 def _widened(places: range) -> range:
-    return range(places.start, places.stop + _KERNEL - 1)
+    return range(places.start, places.stop + KERNEL - 1)

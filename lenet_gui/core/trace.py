@@ -14,12 +14,19 @@ from numpy.typing import NDArray
 
 from lenet_gui.core.ink import FloatArray
 from lenet_gui.core.silence import NOTHING, Silenced, map_of
-from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit, layer_before
+from lenet_gui.core.units import (
+    INK_DEVIATION,
+    INK_MEAN,
+    LAYER_NAMES,
+    PARAMETERS,
+    SHAPES,
+    Unit,
+    layer_before,
+)
 
 # What the network gets for a pixel without ink (see `network.normalise`).
-PAPER = -0.1307 / 0.3081
+PAPER = -INK_MEAN / INK_DEVIATION
 
-_MODULES = {"C1": "conv1", "C3": "conv2", "C5": "conv3", "F6": "fc1", "Output": "fc2"}
 
 _Indices = NDArray[np.intp]
 _Numbers = NDArray[np.float64]
@@ -170,7 +177,7 @@ def _terms(
     maps_before, rows_before, columns_before = SHAPES[layer_before(layer)]
     number, place = np.divmod(units, rows * columns)
     row, column = np.divmod(place, columns)
-    if layer not in _MODULES:
+    if layer not in PARAMETERS:
         corner = (number * rows_before + 2 * row) * columns_before + 2 * column
         window = corner[:, None] + _taps(1, 2, rows_before, columns_before)
         winner = activation[window].argmax(axis=1)
@@ -178,7 +185,7 @@ def _terms(
     side = rows_before - rows + 1  # of the kernel; a number of C5 and F6 is a map of one unit
     corner = row * columns_before + column
     taps = _taps(maps_before, side, rows_before, columns_before)
-    weight = parameters[f"{_MODULES[layer]}.weight"]
+    weight = parameters[f"{PARAMETERS[layer]}.weight"]
     return corner[:, None] + taps, weight.reshape(len(weight), -1)[number]
 
 
@@ -191,10 +198,10 @@ def _taps(maps: int, side: int, rows: int, columns: int) -> _Indices:
 
 
 def _biases(parameters: Mapping[str, FloatArray], layer: str, units: _Indices) -> FloatArray:
-    if layer not in _MODULES:
+    if layer not in PARAMETERS:
         return np.zeros(len(units), np.float32)
     _, rows, columns = SHAPES[layer]
-    return parameters[f"{_MODULES[layer]}.bias"][units // (rows * columns)]
+    return parameters[f"{PARAMETERS[layer]}.bias"][units // (rows * columns)]
 
 
 def _links(

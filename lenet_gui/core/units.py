@@ -20,6 +20,15 @@ Each number of C5, F6 and Output is a map of one unit.
 
 LAYER_NAMES = tuple(SHAPES)
 
+PARAMETERS = {"C1": "conv1", "C3": "conv2", "C5": "conv3", "F6": "fc1", "Output": "fc2"}
+"""The layers that have weights, and what their parameters are named after in `LeNet5`."""
+
+KERNEL = 5
+"""Side of every kernel of C1, C3 and C5; it moves by one unit, and nothing is added around maps."""
+
+WINDOW = 2
+"""Side of the windows that S2 and S4 pool, which lie side by side."""
+
 # Mean and standard deviation of MNIST's training pixels (28x28, paper 0, full ink 1): Input holds
 # (ink - mean) / deviation.
 INK_MEAN = 0.1307

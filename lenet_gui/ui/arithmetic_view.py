@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.arithmetic import Arithmetic, Convolution, Normalising, Pooling, WeightedSum
 from lenet_gui.ui.convolution_figure import ConvolutionFigure
 from lenet_gui.ui.figure import LEFT, Figure, Look, Spot
+from lenet_gui.ui.names import percent, precise
 from lenet_gui.ui.small_figures import PixelFigure, PoolingFigure
-from lenet_gui.ui.style import faint, percent
+from lenet_gui.ui.style import faint
 from lenet_gui.ui.sum_figure import SumFigure
-from lenet_gui.ui.unit_words import figure
 
 _GAP = 6.0
 _ELIDED = Qt.TextElideMode.ElideRight
@@ -107,11 +107,11 @@ class ArithmeticView(QWidget):
     # The last line
 
     def _silenced(self) -> tuple[Step, ...]:
-        return (Step("", figure(0.0, self.locale()), self.tr("silenced: whatever comes in")),)
+        return (Step("", precise(0.0, self.locale()), self.tr("silenced: whatever comes in")),)
 
     def _steps(self, arithmetic: Arithmetic, share: Share | None) -> tuple[Step, ...]:
         def write(value: float) -> str:
-            return figure(value, self.locale())
+            return precise(value, self.locale())
 
         match arithmetic:
             case Normalising():
@@ -145,7 +145,7 @@ class ArithmeticView(QWidget):
         found = Step("→", percent(share.probability, self.locale()), self.tr("softmax"))
         if share.temperature == 1.0:
             return [found]
-        divided = figure(share.temperature, self.locale())
+        divided = precise(share.temperature, self.locale())
         return [Step("÷", divided, self.tr("temperature")), found]
 
     # Layout

@@ -5,7 +5,8 @@ from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.reading import Reading
-from lenet_gui.ui.style import faint, percent
+from lenet_gui.ui.names import percent
+from lenet_gui.ui.style import faint
 
 DIGITS = 10
 _THICKEST = 16.0  # pixels, of a bar

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.ui.common import agrees, push_button
+from lenet_gui.ui.names import percent
 from lenet_gui.ui.session import Session
-from lenet_gui.ui.style import percent
 from lenet_gui.ui.training import Training
 
 if TYPE_CHECKING:

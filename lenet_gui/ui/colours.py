@@ -83,13 +83,26 @@ def signed_colour(share: float) -> QColor:
 
 
 def text_on(ground: QColor) -> QColor:
-    """Return black or white, whichever can be read on a colour (WCAG's relative luminance)."""
-    linear = [
+    """Return black or white, whichever can be read on a colour."""
+    return QColor(Qt.GlobalColor.black if luminance(ground) > 0.179 else Qt.GlobalColor.white)
+
+
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance of a colour, 0..1 (WCAG 2.2)."""
+    red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (ground.redF(), ground.greenF(), ground.blueF())
-    ]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return QColor(Qt.GlobalColor.black if luminance > 0.179 else Qt.GlobalColor.white)
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """Return a colour between two, share 0..1 of the way to the other, without transparency."""
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )
 
 
 def paint_scale(painter: QPainter, rect: QRectF) -> None:

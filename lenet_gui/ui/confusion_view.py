@@ -29,7 +29,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.confusion import DIGITS, Answers
-from lenet_gui.ui.style import faint, percent
+from lenet_gui.ui.colours import luminance, mixed
+from lenet_gui.ui.keys import ARROWS, CHOOSE
+from lenet_gui.ui.names import exact_percent, percent
+from lenet_gui.ui.style import faint
 
 Cell = tuple[int, int]  # what the images are, what they are read as
 
@@ -38,16 +41,12 @@ _SMALLEST_CELL = 21  # pixels: rather than smaller ones, the shares at the right
 _SMALLEST_FIGURE = 7  # pixels, of a font: smaller ones cannot be read
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _STEPS: dict[int, tuple[int, int]] = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
+    **ARROWS,
     Qt.Key.Key_Home: (0, -DIGITS),
     Qt.Key.Key_End: (0, DIGITS),
     Qt.Key.Key_PageUp: (-DIGITS, 0),
     Qt.Key.Key_PageDown: (DIGITS, 0),
 }
-_CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 @dataclass(frozen=True)
@@ -180,7 +179,7 @@ class ConfusionView(QWidget):
             self._current = (min(max(row + down, 0), last), min(max(column + right, 0), last))
             self._describe()
             self.update()
-        elif key in _CHOOSE:
+        elif key in CHOOSE:
             self._choose(self._current)
         elif key == Qt.Key.Key_Escape and self._chosen is not None:
             self.clear_choice()
@@ -324,12 +323,12 @@ class ConfusionView(QWidget):
         """Return a cell's colour; share: its count of the most frequent error's, 0..1."""
         window = self.palette().color(QPalette.ColorRole.Window)
         if right:
-            return _mixed(window, self._text(), 0.1)
+            return mixed(window, self._text(), 0.1)
         if share == 0:
-            return _mixed(window, self._text(), 0.03)
+            return mixed(window, self._text(), 0.03)
         # The root: one error is still seen beside fifty.
         accent = self.palette().color(QPalette.ColorRole.Accent)
-        return _mixed(window, accent, 0.15 + 0.75 * share**0.5)
+        return mixed(window, accent, 0.15 + 0.75 * share**0.5)
 
     def _figure_colour(self, fill: QColor, right: bool) -> QColor:
         """Return the one of text and background that can be read on a cell."""
@@ -366,7 +365,7 @@ class ConfusionView(QWidget):
                 place = grid.place(true, DIGITS)
                 place.setWidth(grid.shares)
                 share = float(counts[true] / counts.sum())
-                painter.drawText(place, flags, _exact_percent(share, self.locale()))
+                painter.drawText(place, flags, exact_percent(share, self.locale()))
 
     def _paint_frames(self, painter: QPainter, grid: _Grid) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -411,35 +410,7 @@ def words_of(answers: Answers, cell: Cell, locale: QLocale) -> str:
     )
 
 
-def _exact_percent(share: float, locale: QLocale) -> str:
-    """Write a share that was counted: it may be all."""
-    if share == 1.0:
-        return QCoreApplication.translate("Percent", "{figure} %").format(
-            figure=locale.toString(100)
-        )
-    return percent(share, locale)
-
-
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
-    """Return a colour between two, without transparency: text on it can be chosen by it."""
-    channels = (
-        (one.redF(), other.redF()),
-        (one.greenF(), other.greenF()),
-        (one.blueF(), other.blueF()),
-    )
-    mixed = (a + (b - a) * share for a, b in channels)
-    return QColor.fromRgbF(*mixed)
-
-
 def _contrast(one: QColor, other: QColor) -> float:
     """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    low, high = sorted((_luminance(one), _luminance(other)))
+    low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    linear = [
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (colour.redF(), colour.greenF(), colour.blueF())
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

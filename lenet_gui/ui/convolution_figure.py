@@ -9,12 +9,11 @@ from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from lenet_gui.core.arithmetic import Convolution, InputMap
-from lenet_gui.core.units import Unit, layer_before
+from lenet_gui.core.units import KERNEL, Unit, layer_before
 from lenet_gui.ui.colours import (
     image_of,
     paint_scale,
     paint_signed_scale,
-    signed_colour,
     signed_image_of,
 )
 from lenet_gui.ui.figure import (
@@ -24,14 +23,12 @@ from lenet_gui.ui.figure import (
     Grid,
     Look,
     Spot,
-    paint_bar,
-    paint_frame,
     paint_grid,
     paint_legend,
 )
-from lenet_gui.ui.unit_words import figure, name
+from lenet_gui.ui.names import name_of_unit, precise
+from lenet_gui.ui.style import paint_bar, paint_frame
 
-_SIDE = 5  # of a kernel
 _LEAST = 7.0  # pixels, of a cell; below that, products are left out
 _LARGEST = 44.0
 _IN_ONE_COLUMN = 8  # so many rows at most stand below each other
@@ -104,8 +101,8 @@ class ConvolutionFigure:
     def _large(self, area: QRectF, look: Look) -> Row:
         """Place a single row: patch × kernel above, their products and the sum below."""
         sign = 2 * _SIGN
-        cell = min((area.width() - sign - 3) / (2 * _SIDE), (area.height() - sign) / (2 * _SIDE))
-        side, left, top = cell * _SIDE, area.left() + 1, area.top()
+        cell = min((area.width() - sign - 3) / (2 * KERNEL), (area.height() - sign) / (2 * KERNEL))
+        side, left, top = cell * KERNEL, area.left() + 1, area.top()
         below = top + side + sign
         self._words = QRectF(left + side + sign, below, side, side)
         return Row(
@@ -128,7 +125,7 @@ class ConvolutionFigure:
         total = metrics.horizontalAdvance("-00.000") + 4
         for shown, sign in ((3, _SIGN), (2, _SIGN), (2, _NARROW_SIGN)):
             room = width - label - shown * sign - total
-            cell = int(min((pitch - 5) / _SIDE, room / (shown * _SIDE), _LARGEST))
+            cell = int(min((pitch - 5) / KERNEL, room / (shown * KERNEL), _LARGEST))
             if cell >= _LEAST:
                 break
         rows = []
@@ -141,7 +138,7 @@ class ConvolutionFigure:
     def _row(
         self, part: InputMap, whole: QRectF, label: float, cell: int, shown: int, sign: float
     ) -> Row:
-        side = cell * _SIDE
+        side = cell * KERNEL
         top = whole.top() + (whole.height() - side) / 2
         places = [whole.left() + label + k * (side + sign) for k in range(shown)]
         grids = [Grid.at(left, top, cell) for left in places]
@@ -167,7 +164,7 @@ class ConvolutionFigure:
         self._paint_legends(painter, look)
         single = len(self.rows) == 1
         for number, row in enumerate(self.rows):
-            part, first = row.part, number * _SIDE
+            part, first = row.part, number * KERNEL
             values = (part.patch, part.kernel, part.products)
             for grid, image, numbers in zip(row.grids(), self._images, values, strict=False):
                 paint_grid(painter, look, grid, image, numbers, first)
@@ -223,10 +220,10 @@ class ConvolutionFigure:
         middle = row.total.center().y()
         share = row.part.sum / max(self._sum_reach, 1e-9)
         bar = QRectF(row.total.left() + 2, middle + 2, row.total.width() - 4, 6)
-        paint_bar(painter, look, bar, share, signed_colour(share))
+        paint_bar(painter, bar, share, look.text)
         painter.setPen(look.text)
         above = QRectF(row.total.left(), middle - line, row.total.width() - 2, line)
-        painter.drawText(above, RIGHT, figure(row.part.sum, look.locale))
+        painter.drawText(above, RIGHT, precise(row.part.sum, look.locale))
 
     def _paint_words(self, painter: QPainter, look: Look) -> None:
         painter.setFont(look.small)
@@ -257,27 +254,27 @@ class ConvolutionFigure:
 
     def _strongest(self, row: Row) -> Spot:
         found = int(np.abs(row.part.products).argmax())
-        return self._spot(row, divmod(found, _SIDE), row.all)
+        return self._spot(row, divmod(found, KERNEL), row.all)
 
     def _cell_of(self, unit: Unit, row: Row) -> tuple[int, int] | None:
         """Return where a unit stands in a row's patch."""
         if unit.layer != self._before or unit.map != row.part.number:
             return None
         down, right = unit.row - self._convolution.row, unit.column - self._convolution.column
-        return (down, right) if 0 <= down < _SIDE and 0 <= right < _SIDE else None
+        return (down, right) if 0 <= down < KERNEL and 0 <= right < KERNEL else None
 
     def _spot(self, row: Row, cell: tuple[int, int], rect: QRectF) -> Spot:
         part, unit = row.part, self._convolution.source(row.part.number, *cell)
         words = _tr("{unit}: {input} × {weight} = {product}").format(
-            unit=name(unit),
-            input=figure(float(part.patch[cell]), self._locale),
-            weight=figure(float(part.kernel[cell]), self._locale),
-            product=figure(float(part.products[cell]), self._locale),
+            unit=name_of_unit(unit),
+            input=precise(float(part.patch[cell]), self._locale),
+            weight=precise(float(part.kernel[cell]), self._locale),
+            product=precise(float(part.products[cell]), self._locale),
         )
         return Spot(rect, unit, words, self._meaning(part))
 
     def _meaning(self, part: InputMap) -> str:
-        total = figure(part.sum, self._locale)
+        total = precise(part.sum, self._locale)
         if len(self.rows) == 1:
             return _tr(
                 "The 5×5 pixels under this unit (patch), times the kernel's number at the same "

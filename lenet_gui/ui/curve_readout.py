@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.ui.curve_data import EpochPoint, Record
 from lenet_gui.ui.curve_plot import Target
-from lenet_gui.ui.style import faint, percent
+from lenet_gui.ui.names import percent
+from lenet_gui.ui.style import faint
 
 
 class Readout(QWidget):

@@ -10,11 +10,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import text_on
+from lenet_gui.ui.names import figure
 from lenet_gui.ui.style import faint
 
 Numbers = NDArray[np.floating]
@@ -75,7 +76,7 @@ class Look:
     def two_digits(self, value: float) -> str:
         """Write a number for a cell."""
         digits = 2 if abs(value) < 100 else 0
-        return self.locale.toString(round(value, digits) + 0.0, "f", digits)  # never -0.00
+        return figure(value, self.locale, digits)
 
 
 class Figure(Protocol):
@@ -159,28 +160,6 @@ def paint_grid(
 def _text_on(rgb: int) -> QColor:
     """Remember `text_on`: there are only some hundred colours."""
     return text_on(QColor(rgb))
-
-
-def paint_frame(painter: QPainter, rect: QRectF) -> None:
-    """Frame a cell so that it is seen on any colour."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(Qt.GlobalColor.black, 3))
-    painter.drawRect(rect)
-    painter.setPen(QPen(Qt.GlobalColor.white, 1))
-    painter.drawRect(rect)
-
-
-def paint_bar(
-    painter: QPainter, look: Look, area: QRectF, share: float, colour: QColor, reach: float = 1.0
-) -> None:
-    """Paint a signed bar, -1..1 of the reach, from the middle of an area to the right or left."""
-    middle, half = area.center().x(), area.width() / 2
-    length = half * min(max(share / max(reach, 1e-9), -1.0), 1.0)
-    painter.fillRect(area, faint(look.text, 0.06))
-    bar = QRectF(middle + min(length, 0.0), area.top(), abs(length), area.height())
-    painter.fillRect(bar, colour)
-    axis = QRectF(middle - 0.5, area.top() - 1, 1, area.height() + 2)
-    painter.fillRect(axis, faint(look.text, 0.5))
 
 
 def paint_legend(

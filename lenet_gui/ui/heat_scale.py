@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.why import Answer, Question
 from lenet_gui.ui.colours import paint_signed_scale
+from lenet_gui.ui.names import signed
 from lenet_gui.ui.style import faint
-from lenet_gui.ui.why_facts import signed
 
 _BAR = 10  # pixels high
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight

@@ -10,6 +10,7 @@ from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import Unit
 from lenet_gui.core.why import PATCH, Answer, Method
 from lenet_gui.ui.colours import signed_colour, signed_image_of
+from lenet_gui.ui.style import paint_frame
 
 _SIDE = 32
 _INKED = 0.4  # from here on a pixel is inside the outline
@@ -118,11 +119,7 @@ class HeatView(QWidget):
             (2 * edge + 1) * scale,
             (2 * edge + 1) * scale,
         ).intersected(QRectF(place))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(Qt.GlobalColor.black, 3))
-        painter.drawRect(frame)
-        painter.setPen(QPen(Qt.GlobalColor.white, 1))
-        painter.drawRect(frame)
+        paint_frame(painter, frame)
 
 
 def _edges(inside: NDArray[np.bool_]) -> list[QLineF]:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.kernels import Kernel, ShownWeights, Side, input_layer
 from lenet_gui.ui.colours import paint_signed_scale, signed_colour, text_on
-from lenet_gui.ui.style import faint
+from lenet_gui.ui.names import figure, name_of_map
+from lenet_gui.ui.style import faint, paint_frame
 
 _SMALLEST_FIGURE = 7  # pixels, of a font
 _SCALE = 6  # pixels, the height of the colour scale
@@ -50,23 +51,16 @@ class KernelDetail(QWidget):
         if kernel is None or shown is None:
             return [self.tr("Point at a kernel"), self.tr("to read its weights."), ""]
         values = shown.values
-        what = {
-            "C1": self.tr("C1, map {number}"),
-            "C3": self.tr("C3, map {number}"),
-            "C5": self.tr("C5, unit {number}"),
-            "F6": self.tr("F6, unit {number}"),
-            "Output": self.tr("Output, digit {digit}"),
-        }[kernel.layer].format(number=kernel.map + 1, digit=kernel.map)
-        over = {
-            "C1": self.tr("over the input"),
-            "C3": self.tr("over map {number} of {layer}"),
-            "C5": self.tr("over map {number} of {layer}"),
-        }.get(kernel.layer, self.tr("{layer} unit {number}: {weight}"))
+        if kernel.layer == "C1":
+            over = self.tr("over the input")
+        elif kernel.layer in ("C3", "C5"):
+            over = self.tr("over {map}")
+        else:
+            over = self.tr("{map}: {weight}")
         return [
-            what,
+            name_of_map(kernel.layer, kernel.map),
             over.format(
-                layer=input_layer(kernel.layer),
-                number=kernel.input_map + 1,
+                map=name_of_map(input_layer(kernel.layer), kernel.input_map),
                 weight=self._figure(float(values.weights[kernel.map, kernel.input_map, 0, 0]), 3),
             ),
             self._bias(shown.side).format(bias=self._figure(float(values.biases[kernel.map]), 3)),
@@ -80,7 +74,7 @@ class KernelDetail(QWidget):
         }[side]
 
     def _figure(self, value: float, digits: int) -> str:
-        return self.locale().toString(value, "f", digits)
+        return figure(value, self.locale(), digits)
 
     # Painting
 
@@ -144,10 +138,7 @@ class KernelDetail(QWidget):
             painter.fillRect(cell.adjusted(0, 0, -1, -1), colour)
         row, column = divmod(kernel.input_map, _ROW)
         cell = QRectF(column * width, box.top() + row * height, width - 1, height - 1)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for frame, thickness in ((Qt.GlobalColor.black, 3), (Qt.GlobalColor.white, 1)):
-            painter.setPen(QPen(frame, thickness))
-            painter.drawRect(cell)
+        paint_frame(painter, cell)
 
     def _paint_scale(self, painter: QPainter, reach: float) -> None:
         line = self.fontMetrics().height()

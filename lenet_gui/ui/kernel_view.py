@@ -23,20 +23,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.kernels import Arrangement, Kernel, ShownWeights
 from lenet_gui.ui.colours import signed_image_of
 from lenet_gui.ui.kernel_layout import Block, beside, lay_out_kernels, lay_out_matrices
-from lenet_gui.ui.style import faint
+from lenet_gui.ui.keys import ARROWS
+from lenet_gui.ui.style import faint, paint_frame
 
 KERNELS = ("C1", "C3", "C5")
 MATRICES = ("F6", "Output")
 
 _LABEL_GAP = 5  # pixels between a number and the kernels that it stands beside
 _LEAST_LABEL = 0.7  # of a line, the least height of a kernel that has a number beside it
-
-_STEPS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 def mosaic_image(arrangement: Arrangement, shown: ShownWeights) -> QImage:
@@ -151,7 +145,7 @@ class KernelView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step to a kernel beside, by an arrow key."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = ARROWS.get(event.key())
         if step is None:
             super().keyPressEvent(event)
         elif self.kernel is None or self.block(self.kernel.layer) is None:
@@ -284,8 +278,4 @@ class KernelView(QWidget):
             painter.drawRect(block.place_of_map(self._marked[1]).adjusted(-1, -1, 1, 1))
         block = None if self.kernel is None else self.block(self.kernel.layer)
         if block is not None and self.kernel is not None:
-            frame = block.place_of(self.kernel).adjusted(-1, -1, 1, 1)
-            painter.setPen(QPen(Qt.GlobalColor.black, 3))
-            painter.drawRect(frame)
-            painter.setPen(QPen(Qt.GlobalColor.white, 1))
-            painter.drawRect(frame)
+            paint_frame(painter, block.place_of(self.kernel))

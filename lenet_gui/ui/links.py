@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.trace import Step, Trace
 from lenet_gui.core.units import Unit
-from lenet_gui.ui.colours import signed_colour
+from lenet_gui.ui.colours import mixed, signed_colour
 from lenet_gui.ui.maps import LayersView
 
 # Dark enough on light, and light enough on dark.
@@ -26,21 +26,12 @@ def link_pen(sign: float, ground: QColor, size: float = 1.0) -> QPen:
     size: 0..1, its contribution beside the strongest of its layer; weak links are near the ground.
     """
     # Mixed here: painting with a colour that lets the ground through takes twice the time.
-    pen = QPen(_mixed(ground, _FOR if sign > 0 else _AGAINST, 0.55 + 0.45 * size))
+    pen = QPen(mixed(ground, _FOR if sign > 0 else _AGAINST, 0.55 + 0.45 * size))
     pen.setWidthF(_THINNEST + (_THICKEST - _THINNEST) * size)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if sign < 0:
         pen.setDashPattern(_DASHES)
     return pen
-
-
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
-    """Return a colour between two, share 0..1 of the way to the other."""
-    return QColor.fromRgbF(
-        one.redF() + (other.redF() - one.redF()) * share,
-        one.greenF() + (other.greenF() - one.greenF()) * share,
-        one.blueF() + (other.blueF() - one.blueF()) * share,
-    )
 
 
 class Links(QWidget):

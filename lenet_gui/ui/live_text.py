@@ -12,14 +12,26 @@ class LiveText(QWidget):
 
     A QLabel asks its layout for another size whenever its text changes: measured, 3 ms a reading
     (of CPU time, on a busy machine) for the dozen of them in one page.
+
+    strength: of the text's colour. wraps: long lines go on in the next one; else their ends are
+    left out, so that a line always stands in its own place.
     """
 
-    def __init__(self, name: str, parent: QWidget, lines: int = 1, strength: float = 1.0) -> None:
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget,
+        lines: int = 1,
+        *,
+        strength: float = 1.0,
+        wraps: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._lines = lines
-        self._strength = strength  # of its colour
+        self._strength = strength
+        self._wraps = wraps
         self._text = ""
 
     @property
@@ -28,7 +40,7 @@ class LiveText(QWidget):
         return self._text
 
     def set_text(self, text: str) -> None:
-        """Say something else."""
+        """Say something else, its lines apart by line breaks."""
         if text != self._text:
             self._text = text
             self.setAccessibleName(text)
@@ -43,10 +55,18 @@ class LiveText(QWidget):
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
-        return QSize(60, self._lines * self.fontMetrics().lineSpacing() + 1)
+        return QSize(60, self._lines * self.fontMetrics().lineSpacing() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, broken at words."""
+        """Paint the text, broken at words or cut off."""
         painter = QPainter(self)
         painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), self._strength))
-        painter.drawText(self.rect(), Qt.TextFlag.TextWordWrap, self._text)
+        if self._wraps:
+            painter.drawText(self.rect(), Qt.TextFlag.TextWordWrap, self._text)
+        else:
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft, self._cut())
+
+    def _cut(self) -> str:
+        metrics, at_right = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        lines = self._text.split("\n")
+        return "\n".join(metrics.elidedText(line, at_right, self.width()) for line in lines)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import image_of, paint_scale
-from lenet_gui.ui.maps import LAYER, LayerImage
-from lenet_gui.ui.style import faint
-from lenet_gui.ui.unit_words import figure, place, title
+from lenet_gui.ui.mosaic import LAYER, LayerImage
+from lenet_gui.ui.names import place_of_unit, precise, title_of_unit
+from lenet_gui.ui.style import faint, paint_frame
 
 _SIDE = 132  # of the enlarged map, pixels
 _GAP = 14
@@ -71,11 +71,7 @@ class Magnifier(QWidget):
         painter.drawImage(area, image_of(values, shown.low, shown.high))
         width, height = area.width() / columns, area.height() / rows
         cell = QRectF(area.left() + column * width, area.top() + row * height, width, height)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(Qt.GlobalColor.black, 3))
-        painter.drawRect(cell)
-        painter.setPen(QPen(Qt.GlobalColor.white, 1))
-        painter.drawRect(cell)
+        paint_frame(painter, cell)
 
     def _paint_words(self, painter: QPainter, area: QRectF, unit: Unit, shown: LayerImage) -> None:
         text = self.palette().color(QPalette.ColorRole.WindowText)
@@ -84,10 +80,10 @@ class Magnifier(QWidget):
         bold.setBold(True)
         painter.setFont(bold)
         painter.setPen(text)
-        painter.drawText(area.adjusted(0, 4, 0, 0), title(unit))
+        painter.drawText(area.adjusted(0, 4, 0, 0), title_of_unit(unit))
         painter.setFont(self.font())
         painter.setPen(faint(text, 0.7))
-        painter.drawText(area.adjusted(0, line + 6, 0, 0), place(unit))
+        painter.drawText(area.adjusted(0, line + 6, 0, 0), place_of_unit(unit))
         value = QFont(self.font())
         value.setPointSizeF(value.pointSizeF() * 1.7)
         painter.setFont(value)
@@ -107,7 +103,7 @@ class Magnifier(QWidget):
         painter.drawText(ends, Qt.AlignmentFlag.AlignRight, high)
 
     def _figure(self, value: float) -> str:
-        return figure(value, self.locale())
+        return precise(value, self.locale())
 
 
 def _folded(unit: Unit, shown: LayerImage) -> NDArray[np.float32]:

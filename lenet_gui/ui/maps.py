@@ -1,13 +1,8 @@
 """Every layer's maps as mosaics, live, and the unit under the pointer."""
 
-from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -22,116 +17,20 @@ from lenet_gui.core.reading import Reading
 from lenet_gui.core.receptive_field import Field
 from lenet_gui.core.silence import Silenced, map_of
 from lenet_gui.core.units import Unit
-from lenet_gui.ui.colours import image_of
 from lenet_gui.ui.eyes import Eyes, paint_silent
-from lenet_gui.ui.style import faint, paint_outline
-
-_GAP = 3  # pixels between the maps of a layer
-_ROW_GAP = 9  # and between layers
-_FRAME = 2  # of the frame around a map that is pointed at
-
-
-@dataclass(frozen=True)
-class Layer:
-    """How one layer is laid out.
-
-    maps: how many maps it has, each of side x side units. C5, F6 and Output are vectors; each is
-    shown as one map of rows x columns units, in reading order.
-    lines: in how many lines the maps stand. size: a map's width as a share of the mosaic's width.
-    """
-
-    name: str
-    shape: str  # as the paper writes it
-    maps: int
-    rows: int
-    columns: int
-    lines: int
-    size: float
-    low: float | None = 0.0  # the colour map's lower end; None: the least value there is
-
-    def cell(self, unit: Unit) -> tuple[int, int, int]:
-        """Return in which of the maps that are shown a unit stands, in which row and column."""
-        number, place = divmod(unit.index, self.rows * self.columns)
-        return (number, *divmod(place, self.columns))
-
-    def unit(self, line_row: int, line_column: int) -> Unit:
-        """Return the unit in a row and column of the whole mosaic, counted through its maps."""
-        line, row = divmod(line_row, self.rows)
-        place, column = divmod(line_column, self.columns)
-        number = line * (self.maps // self.lines) + place
-        return Unit(self.name, (number * self.rows + row) * self.columns + column)
-
-
-LAYERS = (
-    Layer("Input", "32×32", 1, 32, 32, 1, 0.165, low=None),
-    Layer("C1", "6@28×28", 6, 28, 28, 1, 0.157),
-    Layer("S2", "6@14×14", 6, 14, 14, 1, 0.108),
-    Layer("C3", "16@10×10", 16, 10, 10, 2, 0.116),
-    Layer("S4", "16@5×5", 16, 5, 5, 2, 0.066),
-    Layer("C5", "120", 1, 3, 40, 1, 1.0),
-    Layer("F6", "84", 1, 2, 42, 1, 1.0),
-    Layer("Output", "10", 1, 1, 10, 1, 1.0, low=None),
+from lenet_gui.ui.keys import ARROWS
+from lenet_gui.ui.mosaic import (
+    LAYER,
+    LAYERS,
+    Layer,
+    LayerImage,
+    beside,
+    image_of_layer,
+    lay_out_maps,
 )
+from lenet_gui.ui.style import faint, paint_frame, paint_outline
 
-
-LAYER = {layer.name: layer for layer in LAYERS}
-
-
-@dataclass(frozen=True, eq=False)
-class LayerImage:
-    """A layer's maps, one below the other, in colours; and the values the colours stand for."""
-
-    image: QImage
-    values: NDArray[np.float32]  # (maps * rows, columns)
-    low: float
-    high: float
-
-
-def image_of_layer(layer: Layer, reading: Reading) -> LayerImage:
-    """Colour a layer's activation; the colour map runs from `low` to the greatest value."""
-    values = reading.maps[layer.name].reshape(layer.maps * layer.rows, layer.columns)
-    low, high = scale_of(layer, reading)
-    return LayerImage(image_of(values, low, high), values, low, high)
-
-
-def scale_of(layer: Layer, reading: Reading) -> tuple[float, float]:
-    """Return the least and the greatest value that a layer's colours tell apart."""
-    values = reading.maps[layer.name]
-    low = float(values.min()) if layer.low is None else layer.low
-    return low, max(float(values.max()), low + 1e-6)
-
-
-_STEPS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
-
-
-def _beside(unit: Unit, down: int, right: int) -> Unit:
-    """Return the unit so many rows and columns away, through all maps of all layers.
-
-    Beyond a map's left or right edge lies the map beside it; beyond its upper or lower edge the map
-    in the line, or the layer, above or below.
-    """
-    layer = LAYER[unit.layer]
-    across = layer.maps // layer.lines
-    number, row, column = layer.cell(unit)
-    line, place = divmod(number, across)
-    x = place * layer.columns + column + right
-    y = line * layer.rows + row + down
-    if 0 <= y < layer.lines * layer.rows:
-        x = min(max(x, 0), across * layer.columns - 1)
-        return layer.unit(line_row=y, line_column=x)
-    order = LAYERS.index(layer) + down
-    if not 0 <= order < len(LAYERS):
-        return unit
-    other = LAYERS[order]
-    # As far along the other layer's line as along this one's.
-    wide = (other.maps // other.lines) * other.columns
-    x = min(int((x + 0.5) * wide / (across * layer.columns)), wide - 1)
-    return other.unit(line_row=0 if down > 0 else other.lines * other.rows - 1, line_column=x)
+_FRAME = 2  # pixels, of the frame around a map that is pointed at
 
 
 class LayersView(QWidget):
@@ -206,7 +105,8 @@ class LayersView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the maps out anew."""
-        self._places = self._lay_out()
+        left, line = self._caption_width(), self.fontMetrics().height()
+        self._places = lay_out_maps(left, self.width() - left, self.height(), line)
         super().resizeEvent(event)
         self.laid_out.emit()
 
@@ -216,54 +116,6 @@ class LayersView(QWidget):
 
     def _caption_width(self) -> int:
         return self.fontMetrics().horizontalAdvance("16@10×10") + 14
-
-    def _lay_out(self) -> dict[str, list[QRect]]:
-        """Place the maps as large as both width and height allow."""
-        available = self.width() - self._caption_width()
-        width = available
-        # The height grows with the width, in steps; a few steps down find the width that fits.
-        while width > 120 and self._height_for(width) > self.height():
-            width -= 4
-        spare = max(self.height() - self._height_for(width), 0) / (len(LAYERS) - 1)
-        places: dict[str, list[QRect]] = {}
-        top = 0.0
-        for layer in LAYERS:
-            places[layer.name] = self._place(layer, width, round(top))
-            top += self._row_height(layer, width) + _ROW_GAP + min(spare, 14)
-        return places
-
-    def _height_for(self, width: int) -> int:
-        rows = sum(self._row_height(layer, width) for layer in LAYERS)
-        return rows + _ROW_GAP * (len(LAYERS) - 1) + 1
-
-    def _map_size(self, layer: Layer, width: int) -> QSize:
-        if layer.size == 1.0:
-            unit = min(width // layer.columns, self._vector_unit())
-            return QSize(width, unit * layer.rows)
-        side = int(width * layer.size)
-        return QSize(side, side)
-
-    def _vector_unit(self) -> int:
-        return round(self.fontMetrics().height() * 1.2)
-
-    def _row_height(self, layer: Layer, width: int) -> int:
-        maps = layer.lines * (self._map_size(layer, width).height() + _GAP) - _GAP
-        return max(maps, 2 * self.fontMetrics().height())
-
-    def _place(self, layer: Layer, width: int, top: int) -> list[QRect]:
-        size = self._map_size(layer, width)
-        across = layer.maps // layer.lines
-        pitch = (width + _GAP) / across
-        left = self._caption_width()
-        return [
-            QRect(
-                left + round(number % across * pitch),
-                top + number // across * (size.height() + _GAP),
-                size.width(),
-                size.height(),
-            )
-            for number in range(layer.maps)
-        ]
 
     # Pointing
 
@@ -300,7 +152,7 @@ class LayersView(QWidget):
                     column = int((at.x() - place.left()) * layer.columns / place.width())
                     row = min(max(row, 0), layer.rows - 1)
                     column = min(max(column, 0), layer.columns - 1)
-                    return Unit(layer.name, (number * layer.rows + row) * layer.columns + column)
+                    return layer.unit_in(number, row, column)
         return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -326,7 +178,7 @@ class LayersView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step to a unit beside, by an arrow key; Escape lets go; X is the eye of its map."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = ARROWS.get(event.key())
         chosen = None if self._chosen is None else map_of(self._chosen)
         if event.key() == Qt.Key.Key_X and self.eyes.shown and chosen is not None:
             self.eye_clicked.emit(*chosen)
@@ -334,7 +186,7 @@ class LayersView(QWidget):
             self.let_go.emit()
         elif step is not None:
             start = self._chosen or Unit(LAYERS[1].name, 0)
-            self.unit_stepped_to.emit(_beside(start, *step))
+            self.unit_stepped_to.emit(beside(start, *step))
         else:
             super().keyPressEvent(event)
 
@@ -378,23 +230,27 @@ class LayersView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint captions, maps, and a frame around the map under the pointer."""
         painter = QPainter(self)
+        if event.rect().left() < self._caption_width() - _FRAME:  # captions never change
+            for layer in LAYERS:
+                self._paint_caption(painter, layer)
         for layer in LAYERS:
-            places = self._places[layer.name]
-            if event.rect().left() < self._caption_width() - _FRAME:  # captions never change
-                self._paint_caption(painter, layer, places[0].top())
-                if layer.name == self._highlit:
-                    self._paint_highlight(painter, places[0].united(places[-1]))
-            shown = self.images.get(layer.name)
-            if shown is None:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.08))
-                painter.drawRects(places)
-            else:
-                for number, place in enumerate(places):
-                    source = QRect(0, number * layer.rows, layer.columns, layer.rows)
-                    painter.drawImage(place, shown.image, source)
+            self._paint_maps(painter, layer)
         self._paint_digits(painter)
         self._paint_silence(painter)
+        self._paint_frames(painter)
+
+    def _paint_maps(self, painter: QPainter, layer: Layer) -> None:
+        shown, places = self.images.get(layer.name), self._places[layer.name]
+        if shown is None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.08))
+            painter.drawRects(places)
+            return
+        for number, place in enumerate(places):
+            painter.drawImage(place, shown.image, layer.part(number))
+
+    def _paint_frames(self, painter: QPainter) -> None:
+        """Frame the map under the pointer, and the unit that is looked into with what it sees."""
         if self._unit is not None:
             number, _, _ = LAYER[self._unit.layer].cell(self._unit)
             place = self._places[self._unit.layer][number]
@@ -405,7 +261,8 @@ class LayersView(QWidget):
             for part in self.places_of(field):
                 paint_outline(painter, part, self.palette())
         if self._chosen is not None:
-            self._paint_chosen(painter, self.place_of(self._chosen))
+            width = 2 if self._pinned else 1
+            paint_frame(painter, self.place_of(self._chosen), width)
 
     def _paint_silence(self, painter: QPainter) -> None:
         for name, number in self.eyes.silenced:
@@ -418,17 +275,11 @@ class LayersView(QWidget):
         under_pointer = None if self._unit is None else map_of(self._unit)
         self.eyes.paint(painter, self._places, self.palette(), under_pointer)
 
-    def _paint_chosen(self, painter: QPainter, cell: QRectF) -> None:
-        """Frame the unit that is looked into, a pinned one more strongly."""
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        frame = cell.adjusted(-1.5, -1.5, 1.5, 1.5)
-        painter.setPen(QPen(Qt.GlobalColor.black, 4 if self._pinned else 3))
-        painter.drawRect(frame)
-        painter.setPen(QPen(Qt.GlobalColor.white, 2 if self._pinned else 1))
-        painter.drawRect(frame)
-
-    def _paint_caption(self, painter: QPainter, layer: Layer, top: int) -> None:
-        line = self.fontMetrics().height()
+    def _paint_caption(self, painter: QPainter, layer: Layer) -> None:
+        places, line = self._places[layer.name], self.fontMetrics().height()
+        top = places[0].top()
+        if layer.name == self._highlit:
+            self._paint_highlight(painter, places[0].united(places[-1]))
         text = self.palette().color(QPalette.ColorRole.WindowText)
         bold = QFont(self.font())
         bold.setBold(True)

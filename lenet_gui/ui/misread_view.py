@@ -41,7 +41,8 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.core.confusion import Answers
 from lenet_gui.ui.confusion_view import Cell, words_of
-from lenet_gui.ui.style import faint, percent
+from lenet_gui.ui.names import percent
+from lenet_gui.ui.style import faint
 
 MOST = 200  # images that are shown at once; nobody looks at more
 _SIDE = 56  # pixels, of a thumbnail: two to one

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.reading import Reading
 from lenet_gui.ui.bars import DIGITS
-from lenet_gui.ui.style import faint, percent
+from lenet_gui.ui.names import percent
+from lenet_gui.ui.style import faint
 
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -23,7 +23,7 @@ from lenet_gui.core.recipe import preset_of
 from lenet_gui.core.runs import COMPLETED, FAILED, RUNNING, Run, list_runs, runs_dir
 from lenet_gui.core.sources import ABOUT
 from lenet_gui.ui.common import agrees, push_button
-from lenet_gui.ui.style import percent
+from lenet_gui.ui.names import percent
 from lenet_gui.ui.train_form import recipe_title
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.what_if import ShiftReadings
 from lenet_gui.ui.colours import image_of
 from lenet_gui.ui.names import answer_in_words
-from lenet_gui.ui.style import faint
+from lenet_gui.ui.style import faint, paint_frame
 
 REACH = 8  # pixels of the input, each way
 _CELLS = 2 * REACH + 1
@@ -135,10 +135,7 @@ class ShiftMap(QWidget):
                 self._picture = self._painted(self._readings, scale)
             painter.drawPixmap(0, 0, self._picture)
         here = self.place_of(self._right, self._down)
-        painter.setPen(QPen(Qt.GlobalColor.black, 3))
-        painter.drawRect(here)
-        painter.setPen(QPen(Qt.GlobalColor.white, 1))
-        painter.drawRect(here)
+        paint_frame(painter, here)
 
     def _painted(self, readings: ShiftReadings, scale: float) -> QPixmap:
         picture = QPixmap(self.size() * scale)

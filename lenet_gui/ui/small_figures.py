@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from lenet_gui.core.arithmetic import Normalising, Pooling
 from lenet_gui.core.units import Unit, layer_before
-from lenet_gui.ui.colours import image_of, paint_scale, text_on
-from lenet_gui.ui.figure import CENTRE, Grid, Look, Numbers, Spot, paint_frame, paint_legend
-from lenet_gui.ui.unit_words import figure, name
+from lenet_gui.ui.colours import image_of, mixed, paint_scale, text_on
+from lenet_gui.ui.figure import CENTRE, Grid, Look, Numbers, Spot, paint_legend
+from lenet_gui.ui.names import name_of_map, name_of_unit, precise
+from lenet_gui.ui.style import paint_frame
 
 _CELL = 92.0  # pixels at most
 _ARROW = 44.0
@@ -78,19 +79,17 @@ class PoolingFigure:
         """Paint the window, framed where the winner is, and the value."""
         pooling = self._pooling
         ends = look.two_digits(self._low), look.two_digits(self._high)
-        caption = _tr("{layer}, map {number}").format(
-            layer=self._before, number=pooling.unit.map + 1
-        )
+        caption = name_of_map(self._before, pooling.unit.map)
         paint_legend(painter, look, self._legend, caption, ends, paint_scale)
         for row in range(2):
             for column in range(2):
-                text = figure(float(pooling.window[row, column]), look.locale)
+                text = precise(float(pooling.window[row, column]), look.locale)
                 place = self._grid.cell(row, column).adjusted(1, 1, -1, -1)
                 _paint_cell(painter, look, place, self._colours[row][column], text)
         row, column = pooling.winner
         _paint_arrow(painter, look, self._arrow)
         colour = self._colours[row][column]
-        _paint_cell(painter, look, self._value, colour, figure(pooling.value, look.locale))
+        _paint_cell(painter, look, self._value, colour, precise(pooling.value, look.locale))
         winner = self._grid.cell(row, column).adjusted(2, 2, -2, -2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(Qt.GlobalColor.white, 5))
@@ -121,7 +120,7 @@ class PoolingFigure:
             "Of these four neighbours in {layer} only the largest goes on. "
             "Click one to look into where it comes from."
         ).format(layer=self._before)
-        words = words.format(unit=name(unit), value=figure(value, self._locale))
+        words = words.format(unit=name_of_unit(unit), value=precise(value, self._locale))
         return Spot(self._grid.cell(row, column), unit, words, meaning)
 
 
@@ -152,23 +151,13 @@ class PixelFigure:
     def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
         """Paint the pixel as ink, and as the network gets it."""
         ink = min(max(self._pixel.ink, 0.0), 1.0)
-        paper, full = look.paper, look.text
-        mixed = QColor.fromRgbF(
-            *(
-                none + (most - none) * ink
-                for none, most in (
-                    (paper.redF(), full.redF()),
-                    (paper.greenF(), full.greenF()),
-                    (paper.blueF(), full.blueF()),
-                )
-            )
-        )
-        _paint_cell(painter, look, self._ink, mixed, figure(self._pixel.ink, look.locale))
+        written = precise(self._pixel.ink, look.locale)
+        _paint_cell(painter, look, self._ink, mixed(look.paper, look.text, ink), written)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.dim, 1))
         painter.drawRect(self._ink)
         _paint_arrow(painter, look, self._arrow)
-        value = figure(self._pixel.value, look.locale)
+        value = precise(self._pixel.value, look.locale)
         _paint_cell(painter, look, self._value, self._colour, value)
         painter.setFont(look.small)
         painter.setPen(look.dim)

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 from lenet_gui.core.nudge import NEUTRAL, Nudge
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.silence import Silenced
-from lenet_gui.ui.names import count_of_maps, names_of_maps, nudge_in_words
+from lenet_gui.ui.names import count_of_maps, names_of_maps, nudge_in_words, percent
 from lenet_gui.ui.session import Session
-from lenet_gui.ui.style import percent
 
 _LONGEST_TROUBLE = 60  # characters of a driver's complaint; the tooltip has all of it
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.core.raster import BOX, SIZE, centre_of_mass
+from lenet_gui.core.raster import BOX, SIZE, centre_of_mass, digit_box
 from lenet_gui.core.reading import Reading
-from lenet_gui.core.steps import digit_box
 from lenet_gui.ui.colours import image_of
-from lenet_gui.ui.story_paint import paint_choice, paint_frame, paint_mark, write_above, write_lines
+from lenet_gui.ui.names import exact_percent, name_of_place, percent
+from lenet_gui.ui.story_paint import paint_choice, paint_empty, write_above, write_lines
 from lenet_gui.ui.story_picture import Parameters, StepPicture
-from lenet_gui.ui.style import faint, percent
+from lenet_gui.ui.style import faint, paint_frame
 
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -50,8 +50,6 @@ class InputPicture(StepPicture):
         unit = self.unit
         ink = float(self.reading.input[unit.row, unit.column])
         value = float(self.reading.maps["Input"][0, unit.row, unit.column])
-        # Not by `percent`, which never says 100: a pixel can be full of ink.
-        ink_share = self.tr("{figure} %").format(figure=self.locale().toString(round(ink * 100)))
         how = self.tr("dashed: the box of 20×20 pixels")
         if not self.reading.nudge.is_neutral:
             how = self.tr("nudged, as “What if” says: so no box")
@@ -59,8 +57,9 @@ class InputPicture(StepPicture):
             how = self.tr("“Plain” is chosen: nothing was scaled or moved")
         return [
             how,
-            self.tr("row {row}, column {column}: {ink} of ink").format(
-                row=unit.row + 1, column=unit.column + 1, ink=ink_share
+            self.tr("{place}: {ink} of ink").format(
+                place=name_of_place(unit.row, unit.column),
+                ink=exact_percent(ink, self.locale(), 0),
             ),
             self.tr("the network gets {value}").format(value=self._figure(value)),
         ]
@@ -73,14 +72,14 @@ class InputPicture(StepPicture):
 
     def _paint(self, painter: QPainter) -> None:
         if self.reading is None:
-            paint_frame(painter, self.target, self.palette())
+            paint_empty(painter, self.target, self.palette())
             return
         if self._image is None:
             self._image = image_of(self.reading.input, 0.0, 1.0)
         painter.drawImage(self.target, self._image)
         if self.fit and self.reading.nudge.is_neutral:
             self._paint_fit(painter, self.reading)
-        paint_mark(painter, self.unit_in_target())
+        paint_frame(painter, self.unit_in_target())
         painter.setPen(self.palette().windowText().color())
         below = self.target.bottom() + 4
         words = QRectF(1, below, self.width() - 2, self.height() - below)

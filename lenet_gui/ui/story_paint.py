@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.ui.colours import signed_colour, text_on
+from lenet_gui.ui.colours import text_on
+from lenet_gui.ui.names import figure
 from lenet_gui.ui.style import faint
 
 _LEAST_FIGURE = 8  # pixels, of a number in a cell
@@ -30,19 +29,9 @@ def paint_part(painter: QPainter, place: QRectF, image: QImage, part: QRect, don
         painter.drawImage(begun, image, QRectF(part.left(), part.top() + rows, rest, 1))
 
 
-def paint_frame(painter: QPainter, place: QRectF, palette: QPalette) -> None:
+def paint_empty(painter: QPainter, place: QRectF, palette: QPalette) -> None:
     """Paint where a map will be."""
     painter.fillRect(place, faint(palette.color(QPalette.ColorRole.WindowText), 0.08))
-
-
-def paint_mark(painter: QPainter, place: QRectF) -> None:
-    """Frame what is looked at, to be seen on any colour."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    frame = place.adjusted(-1, -1, 1, 1)
-    painter.setPen(QPen(Qt.GlobalColor.black, 3))
-    painter.drawRect(frame)
-    painter.setPen(QPen(Qt.GlobalColor.white, 1))
-    painter.drawRect(frame)
 
 
 def paint_choice(painter: QPainter, place: QRectF, palette: QPalette) -> None:
@@ -73,25 +62,6 @@ def paint_cells(
             text = figure(float(values[row, column]), locale, digits)
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
     painter.setFont(kept)
-
-
-def figure(value: float, locale: QLocale, digits: int = 2) -> str:
-    """Write a number for people; what rounds to zero has no sign."""
-    return locale.toString(round(value, digits) + 0.0, "f", digits)
-
-
-def paint_bar(painter: QPainter, row: QRectF, share: float, palette: QPalette) -> None:
-    """Paint a signed bar in a row, from the middle: to the right above zero, else to the left."""
-    text = palette.color(QPalette.ColorRole.WindowText)
-    painter.fillRect(row, faint(text, 0.06))
-    colour = signed_colour(math.copysign(_BAR, share))
-    half = row.width() / 2
-    length = half * min(max(share, -1.0), 1.0)
-    left = row.center().x() + min(length, 0.0)
-    painter.fillRect(QRectF(left, row.top(), abs(length), row.height()), colour)
-    painter.setPen(QPen(faint(text, 0.5), 1))
-    x = row.center().x()
-    painter.drawLine(QPointF(x, row.top() - 1), QPointF(x, row.bottom() + 1))
 
 
 def write_above(widget: QWidget, painter: QPainter, place: QRectF, text: str) -> None:

@@ -17,18 +17,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from lenet_gui.core.arithmetic import Arithmetic, Convolution, arithmetic
 from lenet_gui.core.ink import FloatArray
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import SHAPES, Unit
+from lenet_gui.ui.keys import ARROWS
+from lenet_gui.ui.mosaic import LAYER, LayerImage, image_of_layer
+from lenet_gui.ui.names import figure
 from lenet_gui.ui.slide import Slide
-from lenet_gui.ui.story_paint import figure, paint_note
-
-_KEYS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
+from lenet_gui.ui.story_paint import paint_empty, paint_note, paint_part
+from lenet_gui.ui.style import paint_frame
 
 Parameters = Mapping[str, FloatArray]
 
@@ -66,6 +64,8 @@ class StepPicture(QWidget):
         self.slide: Slide | None = None
         self._map_by_hand = self._place_by_hand = self._half_painted = False
         self._settled = False
+        self._found: Arithmetic | None = None
+        self._images: dict[str, LayerImage] = {}  # of the reading
         self.thumbs: list[QRectF] = []
         self.sources: list[QRectF] = []
         self.target = QRectF()
@@ -74,14 +74,27 @@ class StepPicture(QWidget):
 
     def show_reading(self, reading: Reading | None, parameters: Parameters | None) -> None:
         """Show a reading of the network with these parameters; None shows empty frames."""
-        if reading is not self.reading or parameters is not self.parameters:
-            self.reading, self.parameters = reading, parameters
-            if reading is None:
-                self._begin_anew()
-            self._forget()
-            self._settle()
-            self._tell()
-            self.update()
+        if reading is self.reading and parameters is self.parameters:
+            return
+        self.reading, self.parameters = reading, parameters
+        if reading is None:
+            self._begin_anew()
+        self._images, self._found = {}, None
+        self._settle()
+        self._tell()
+        self.update()
+
+    @property
+    def found(self) -> Arithmetic | None:
+        """How the unit gets its value; None if nothing was read."""
+        if self._found is None and self.reading is not None and self.parameters is not None:
+            self._found = arithmetic(self.parameters, self.reading.maps, self.unit)
+        return self._found
+
+    @property
+    def convolution(self) -> Convolution | None:
+        """The same, where it is one."""
+        return self.found if isinstance(self.found, Convolution) else None
 
     def choose_map(self, number: int) -> None:
         """Look into another map, at the same place if that was chosen."""
@@ -134,14 +147,10 @@ class StepPicture(QWidget):
 
     def _show_unit(self, unit: Unit) -> None:
         if unit != self.unit:
-            self.unit = unit
-            self._forget()
+            self.unit, self._found = unit, None
             self.unit_changed.emit(unit)
             self._tell()
             self.update()
-
-    def _forget(self) -> None:
-        """Forget what was worked out for another reading or unit."""
 
     def _tell(self) -> None:
         """Say the lines to a screen reader, but not every frame while something slides."""
@@ -217,7 +226,7 @@ class StepPicture(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the kernel by an arrow key; Space lets it slide or stay."""
-        step = _KEYS.get(Qt.Key(event.key()))
+        step = ARROWS.get(event.key())
         if event.modifiers() not in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
@@ -289,6 +298,30 @@ class StepPicture(QWidget):
 
     def _paint(self, painter: QPainter) -> None:
         """Paint, with a pen of the text's colour."""
+
+    def image(self, layer: str) -> LayerImage | None:
+        """Return a layer's maps in colours; None without a reading."""
+        if layer not in self._images and self.reading is not None:
+            self._images[layer] = image_of_layer(LAYER[layer], self.reading)
+        return self._images.get(layer)
+
+    def paint_map(self, painter: QPainter, place: QRectF, layer: str, number: int) -> None:
+        """Paint one of a layer's maps, or where it will be."""
+        shown = self.image(layer)
+        if shown is None:
+            paint_empty(painter, place, self.palette())
+        else:
+            painter.drawImage(place, shown.image, QRectF(LAYER[layer].part(number)))
+
+    def paint_own_map(self, painter: QPainter) -> None:
+        """Paint the unit's map, as far as it is painted yet, with the unit marked."""
+        shown = self.image(self.layer)
+        if shown is None or self.done < self.rows * self.columns:
+            paint_empty(painter, self.target, self.palette())
+        if shown is not None:
+            part = LAYER[self.layer].part(self.unit.map)
+            paint_part(painter, self.target, shown.image, part, self.done)
+            paint_frame(painter, self.unit_in_target())
 
     def _figure(self, value: float, digits: int = 2) -> str:
         return figure(value, self.locale(), digits)

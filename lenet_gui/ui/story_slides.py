@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.core.steps import KERNEL, WINDOW, Products, products, window
-from lenet_gui.core.units import SHAPES, layer_before
+from lenet_gui.core.arithmetic import Pooling
+from lenet_gui.core.units import KERNEL, SHAPES, WINDOW, layer_before
 from lenet_gui.ui.colours import image_of, signed_image_of
-from lenet_gui.ui.maps import LAYER, LayerImage, image_of_layer
+from lenet_gui.ui.names import name_of_map
 from lenet_gui.ui.story_paint import (
     paint_cells,
     paint_choice,
-    paint_frame,
-    paint_mark,
-    paint_part,
+    paint_empty,
     write_above,
     write_lines,
 )
 from lenet_gui.ui.story_picture import StepPicture
+from lenet_gui.ui.style import paint_frame
 
 _GAP = 10  # pixels
 _THUMB_GAP = 5
@@ -39,8 +38,6 @@ class SlidingPicture(StepPicture):
         self._before = layer_before(layer)
         self.source_side = SHAPES[self._before][1]
         self._thumb_columns = thumb_columns
-        self._images: dict[str, LayerImage] = {}
-        self._images_of: object = None
         self.below = QRectF()
         self.setToolTip(
             self.tr("Drag over the maps, or use the arrow keys, to look at another place.")
@@ -81,43 +78,27 @@ class SlidingPicture(StepPicture):
 
     # Painting
 
-    def _image(self, layer: str) -> LayerImage:
-        assert self.reading is not None
-        if self._images_of is not self.reading:
-            self._images, self._images_of = {}, self.reading
-        if layer not in self._images:
-            self._images[layer] = image_of_layer(LAYER[layer], self.reading)
-        return self._images[layer]
-
     def _paint(self, painter: QPainter) -> None:
         write_above(self, painter, self.sources[0], self._before_name())
         write_above(self, painter, self.target, self._own_name())
-        for place in (*self.sources, self.target):
-            if self.reading is None or self.done < self.rows * self.columns:
-                paint_frame(painter, place, self.palette())
-        if self.reading is not None:
-            before = self._image(self._before).image
-            number = self.unit.map if SHAPES[self._before][0] > 1 else 0
-            side = self.source_side
-            painter.drawImage(self.sources[0], before, QRectF(0, number * side, side, side))
-            part = QRect(0, self.unit.map * self.rows, self.columns, self.rows)
-            paint_part(painter, self.target, self._image(self.layer).image, part, self.done)
+        number = self.unit.map if SHAPES[self._before][0] > 1 else 0
+        self.paint_map(painter, self.sources[0], self._before, number)
+        self.paint_own_map(painter)
         for number, thumb in enumerate(self.thumbs):
             self._paint_thumb(painter, thumb, number)
         paint_choice(painter, self.thumbs[self.unit.map], self.palette())
         if self.reading is not None:
-            paint_mark(painter, self.seen_in(self.sources[0]))
-            paint_mark(painter, self.unit_in_target())
+            paint_frame(painter, self.seen_in(self.sources[0]))
         painter.setPen(self.palette().windowText().color())
         self._paint_arithmetic(painter)
 
     def _before_name(self) -> str:
         if SHAPES[self._before][0] == 1:
             return self._before
-        return self.tr("{layer}, map {number}").format(layer=self._before, number=self.unit.map + 1)
+        return name_of_map(self._before, self.unit.map)
 
     def _own_name(self) -> str:
-        name = self.tr("{layer}, map {number}").format(layer=self.layer, number=self.unit.map + 1)
+        name = name_of_map(self.layer, self.unit.map)
         room = self.width() - self.target.left()
         return name if self.fontMetrics().horizontalAdvance(name) <= room else self.layer
 
@@ -136,23 +117,10 @@ class KernelPicture(SlidingPicture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("C1", "c1_picture", 2, parent)
         self.setAccessibleName(self.tr("A kernel of C1 slides over the input"))
-        self._products: Products | None = None
-        self._kernels: list[QImage] = []
-        self._kernels_of: object = None
-
-    def _forget(self) -> None:
-        self._products = None
-
-    @property
-    def products(self) -> Products | None:
-        """What the unit adds up."""
-        if self._products is None and self.reading is not None and self.parameters is not None:
-            self._products = products(self.reading.maps, self.parameters, self.unit)
-        return self._products
 
     def said(self) -> list[str]:
         """Return the sum, line by line."""
-        found = self.products
+        found = self.convolution
         if found is None:
             return []
         value = self.tr("together: {total}, after ReLU: {value}")
@@ -160,23 +128,17 @@ class KernelPicture(SlidingPicture):
             value = self.tr("together: {total}, but silenced: 0")
         return [
             self.tr("25 products: {sum}, bias: {bias}").format(
-                sum=self._figure(float(found.sums[0])), bias=self._figure(found.bias)
+                sum=self._figure(found.sum), bias=self._figure(found.bias)
             ),
-            value.format(
-                total=self._figure(found.total), value=self._figure(max(found.total, 0.0))
-            ),
+            value.format(total=self._figure(found.before), value=self._figure(found.value)),
         ]
 
     def _paint_thumb(self, painter: QPainter, thumb: QRectF, number: int) -> None:
         if self.parameters is None:
-            paint_frame(painter, thumb, self.palette())
+            paint_empty(painter, thumb, self.palette())
             return
-        if self._kernels_of is not self.parameters:
-            kernels = self.parameters["conv1.weight"][:, 0]
-            reach = self._reach(kernels)
-            self._kernels = [signed_image_of(kernel, reach) for kernel in kernels]
-            self._kernels_of = self.parameters
-        painter.drawImage(thumb, self._kernels[number])
+        kernels = self.parameters["conv1.weight"]
+        painter.drawImage(thumb, signed_image_of(kernels[number, 0], self._reach(kernels)))
 
     def _paint_arithmetic(self, painter: QPainter) -> None:
         line = self.fontMetrics().height() + 2
@@ -193,18 +155,16 @@ class KernelPicture(SlidingPicture):
         )
         if self.reading is None:
             for place in (patch, kernel):
-                paint_frame(painter, place, self.palette())
+                paint_empty(painter, place, self.palette())
         between = QRectF(patch.right(), patch.top(), kernel.left() - patch.right(), side)
         painter.drawText(between, Qt.AlignmentFlag.AlignCenter, "×")
-        found, locale = self.products, self.locale()
-        if found is not None and self.reading is not None:
-            shown = self._image("Input")
-            under = image_of(found.patches[0], shown.low, shown.high)
-            paint_cells(painter, patch, found.patches[0], under, locale)
-        if found is not None and self.parameters is not None:
-            reach = self._reach(self.parameters["conv1.weight"])
-            weights = signed_image_of(found.kernels[0], reach)
-            paint_cells(painter, kernel, found.kernels[0], weights, locale)
+        found, shown, parameters = self.convolution, self.image("Input"), self.parameters
+        if found is not None and shown is not None and parameters is not None:
+            (part,), locale = found.inputs, self.locale()
+            under = image_of(part.patch.astype(np.float32), shown.low, shown.high)
+            paint_cells(painter, patch, part.patch, under, locale)
+            weights = signed_image_of(part.kernel, self._reach(parameters["conv1.weight"]))
+            paint_cells(painter, kernel, part.kernel, weights, locale)
         said = QRectF(patch.left(), patch.bottom() + 4, self.below.width(), words)
         write_lines(self, painter, said, self.said())
 
@@ -224,51 +184,43 @@ class PoolingPicture(SlidingPicture):
         )
 
     @property
-    def four(self) -> np.ndarray | None:
-        """The four units of which the largest goes on."""
-        return None if self.reading is None else window(self.reading.maps, self.unit)
+    def pooling(self) -> Pooling | None:
+        """Which of four units goes on."""
+        return self.found if isinstance(self.found, Pooling) else None
 
     def said(self) -> list[str]:
         """Return which of the four goes on."""
-        four = self.four
-        if four is None:
+        found = self.pooling
+        if found is None:
             return []
-        value = self._figure(float(four.max()))
         if self.silenced:
             return [self.tr("The map is silenced:"), self.tr("{value} goes on").format(value=0)]
-        if not four.any():
-            return [self.tr("All four are 0:"), self.tr("{value} goes on").format(value=value)]
-        return [
-            self.tr("The largest of four:"),
-            self.tr("{value} goes on").format(value=value),
-        ]
+        goes_on = self.tr("{value} goes on").format(value=self._figure(found.value))
+        if not found.window.any():
+            return [self.tr("All four are 0:"), goes_on]
+        return [self.tr("The largest of four:"), goes_on]
 
     def _below_least(self) -> float:
         return 6 * (self.fontMetrics().height() + 2)
 
     def _paint_thumb(self, painter: QPainter, thumb: QRectF, number: int) -> None:
-        if self.reading is None:
-            paint_frame(painter, thumb, self.palette())
-        else:
-            source = QRectF(0, number * self.rows, self.columns, self.rows)
-            painter.drawImage(thumb, self._image(self.layer).image, source)
+        self.paint_map(painter, thumb, self.layer, number)
 
     def _paint_arithmetic(self, painter: QPainter) -> None:
         line = self.fontMetrics().height() + 2
         side = min(self.below.height(), self.below.width() / 3, 6.0 * line)
         place = QRectF(self.below.left(), self.below.top(), side, side)
         write_above(self, painter, place, self.tr("in the window"))
-        four = self.four
-        if four is None:
-            paint_frame(painter, place, self.palette())
+        found, shown = self.pooling, self.image(self._before)
+        if found is None or shown is None:
+            paint_empty(painter, place, self.palette())
             return
-        shown = self._image(self._before)
-        image = image_of(four, shown.low, shown.high)
-        paint_cells(painter, place, four, image, self.locale())
-        row, column = divmod(int(four.argmax()), WINDOW)
+        image = image_of(found.window.astype(np.float32), shown.low, shown.high)
+        paint_cells(painter, place, found.window, image, self.locale())
+        row, column = found.winner
         half = side / WINDOW
         winner = QRectF(place.left() + column * half, place.top() + row * half, half, half)
-        paint_mark(painter, winner.adjusted(2, 2, -2, -2))
+        paint_frame(painter, winner.adjusted(2, 2, -2, -2))
         words = QRectF(QPointF(place.right() + 2 * _GAP, place.top()), self.below.bottomRight())
         words.translate(0, max((side - 2 * line) / 2, 0))
         write_lines(self, painter, words, self.said())

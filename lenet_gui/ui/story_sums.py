@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.core.steps import KERNEL, Products, products
-from lenet_gui.core.units import SHAPES, layer_before
+from lenet_gui.core.units import KERNEL, PARAMETERS, SHAPES, layer_before
 from lenet_gui.ui.colours import image_of, signed_image_of
-from lenet_gui.ui.maps import LAYER, LayerImage, image_of_layer
+from lenet_gui.ui.names import name_of_map
 from lenet_gui.ui.story_paint import (
     paint_cells,
     paint_choice,
-    paint_frame,
-    paint_mark,
-    paint_part,
+    paint_empty,
     write_above,
     write_lines,
 )
 from lenet_gui.ui.story_picture import StepPicture
+from lenet_gui.ui.style import paint_frame
 
 _GAP = 5  # pixels
 _ACROSS_C5 = 15
@@ -36,68 +34,38 @@ class ManyMapsPicture(StepPicture):
         before = layer_before(layer)
         self.before_maps, self.source_side, _ = SHAPES[before]
         self._before = before
-        self._shown: dict[str, LayerImage] = {}
-        self._shown_of: object = None
-        self._products: Products | None = None
-        self._kernels: list[QImage] | None = None
         self.kernels: list[QRectF] = []
         self.words = QRectF()
 
-    def _forget(self) -> None:
-        self._products = self._kernels = None
-
-    @property
-    def products(self) -> Products | None:
-        """What the unit adds up."""
-        if self._products is None and self.reading is not None and self.parameters is not None:
-            self._products = products(self.reading.maps, self.parameters, self.unit)
-        return self._products
-
     def said(self) -> list[str]:
         """Return the sum, line by line."""
-        found = self.products
+        found = self.convolution
         if found is None:
             return []
-        value = self.tr("ReLU: {value}").format(value=self._figure(max(found.total, 0.0)))
+        value = self.tr("ReLU: {value}").format(value=self._figure(found.value))
         return [
             self.tr("the {count} sums: {sum}").format(
-                count=self.before_maps, sum=self._figure(float(found.sums.sum()))
+                count=self.before_maps, sum=self._figure(found.sum)
             ),
             self.tr("bias: {bias}").format(bias=self._figure(found.bias)),
-            self.tr("together: {total}").format(total=self._figure(found.total)),
+            self.tr("together: {total}").format(total=self._figure(found.before)),
             self.tr("silenced: 0") if self.silenced else value,
         ]
 
-    def _image(self, layer: str) -> LayerImage:
-        assert self.reading is not None
-        if self._shown_of is not self.reading:
-            self._shown, self._shown_of = {}, self.reading
-        if layer not in self._shown:
-            self._shown[layer] = image_of_layer(LAYER[layer], self.reading)
-        return self._shown[layer]
-
     def _paint_sources(self, painter: QPainter) -> None:
         """Paint the maps before, where the unit looks at them, and its kernel for each."""
-        if self.reading is None:
-            for place in (*self.sources, *self.kernels):
-                paint_frame(painter, place, self.palette())
-        else:
-            side, before = self.source_side, self._image(self._before).image
-            for number, place in enumerate(self.sources):
-                painter.drawImage(place, before, QRectF(0, number * side, side, side))
-                if side > self.field:
-                    paint_mark(painter, self.seen_in(place))
-        for place, image in zip(self.kernels, self._kernel_images(), strict=False):
-            painter.drawImage(place, image)
-
-    def _kernel_images(self) -> list[QImage]:
-        """Return the kernels in colours, those of one unit on one scale; needs no drawing."""
-        if self._kernels is None and self.parameters is not None:
-            name = {"C3": "conv2.weight", "C5": "conv3.weight"}[self.layer]
-            kernels = self.parameters[name][self.unit.map]
-            reach = self._reach(kernels)
-            self._kernels = [signed_image_of(kernel, reach) for kernel in kernels]
-        return self._kernels or []
+        for number, place in enumerate(self.sources):
+            self.paint_map(painter, place, self._before, number)
+            if self.reading is not None and self.source_side > self.field:
+                paint_frame(painter, self.seen_in(place))
+        if self.parameters is None:
+            for place in self.kernels:
+                paint_empty(painter, place, self.palette())
+            return
+        kernels = self.parameters[f"{PARAMETERS[self.layer]}.weight"][self.unit.map]
+        image = signed_image_of(kernels.reshape(-1, KERNEL), self._reach(kernels))
+        for number, place in enumerate(self.kernels):
+            painter.drawImage(place, image, QRectF(0, number * KERNEL, KERNEL, KERNEL))
 
     def _text(self, painter: QPainter) -> None:
         painter.setPen(self.palette().windowText().color())
@@ -147,31 +115,16 @@ class CombiningPicture(ManyMapsPicture):
     def _paint(self, painter: QPainter) -> None:
         write_above(self, painter, self.sources[0], self.tr("the six maps of S2"))
         write_above(self, painter, self.kernels[0], self.tr("× a kernel for each"))
-        write_above(
-            self,
-            painter,
-            self.target,
-            self.tr("C3, map {number}").format(number=self.unit.map + 1),
-        )
+        write_above(self, painter, self.target, name_of_map("C3", self.unit.map))
         self._paint_sources(painter)
         self._text(painter)
-        if self.products is not None:
-            for place, value in zip(self.sums, self.products.sums, strict=True):
+        if self.convolution is not None:
+            for place, value in zip(self.sums, self.convolution.sums, strict=True):
                 text = self.tr("= {sum}").format(sum=self._figure(float(value), 1))
                 painter.drawText(place, Qt.AlignmentFlag.AlignLeft, text)
-        if self.reading is None:
-            for place in (self.target, *self.thumbs):
-                paint_frame(painter, place, self.palette())
-        else:
-            if self.done < self.rows * self.columns:
-                paint_frame(painter, self.target, self.palette())
-            image = self._image("C3").image
-            part = QRect(0, self.unit.map * self.rows, self.columns, self.rows)
-            paint_part(painter, self.target, image, part, self.done)
-            paint_mark(painter, self.unit_in_target())
-            for number, thumb in enumerate(self.thumbs):
-                source = QRectF(0, number * self.rows, self.columns, self.rows)
-                painter.drawImage(thumb, image, source)
+        self.paint_own_map(painter)
+        for number, thumb in enumerate(self.thumbs):
+            self.paint_map(painter, thumb, self.layer, number)
         paint_choice(painter, self.thumbs[self.unit.map], self.palette())
         self._text(painter)
         write_lines(self, painter, self.words, self.said())
@@ -219,9 +172,9 @@ class WholePicture(ManyMapsPicture):
         write_above(self, painter, self.kernels[0], self.tr("× 16 kernels"))
         write_above(self, painter, self.block, self.tr("= 16 sums"))
         self._paint_sources(painter)
-        found = self.products
+        found = self.convolution
         if found is None:
-            paint_frame(painter, self.block, self.palette())
+            paint_empty(painter, self.block, self.palette())
         else:
             sums = found.sums.reshape(4, 4)
             image = signed_image_of(sums, self._reach(sums))
@@ -235,7 +188,7 @@ class WholePicture(ManyMapsPicture):
             values = self.reading.maps["C5"].reshape(-1, _ACROSS_C5)
             painter.drawImage(grid, image_of(values, 0.0, self._reach(values)))
         else:
-            paint_frame(painter, grid, self.palette())
+            paint_empty(painter, grid, self.palette())
             write_above(self, painter, grid, self.tr("the 120 units"))
         paint_choice(painter, self.thumbs[self.unit.map], self.palette())
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.core.steps import Weighted, weighted
+from lenet_gui.core.arithmetic import WeightedSum
 from lenet_gui.core.units import SHAPES, layer_before
 from lenet_gui.ui.colours import image_of
-from lenet_gui.ui.story_paint import paint_bar, paint_choice, paint_frame, write_above
+from lenet_gui.ui.names import name_of_unit
+from lenet_gui.ui.story_paint import paint_choice, paint_empty, write_above
 from lenet_gui.ui.story_picture import StepPicture
-from lenet_gui.ui.style import faint
+from lenet_gui.ui.style import faint, paint_bar
 
 _LEAST, _MOST = 2, 5  # how many of the strongest products are listed
 _ACROSS_F6 = 14
@@ -25,36 +26,29 @@ class WeightsPicture(StepPicture):
     def __init__(self, layer: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(layer, name, parent)
         self._before = layer_before(layer)
-        self._weighted: Weighted | None = None
         self.list = QRectF()
         self.listed = _MOST
 
-    def _forget(self) -> None:
-        self._weighted = None
-
     @property
-    def weighted(self) -> Weighted | None:
+    def sum(self) -> WeightedSum | None:
         """What the unit adds up."""
-        if self._weighted is None and self.reading is not None and self.parameters is not None:
-            self._weighted = weighted(self.reading.maps, self.parameters, self.unit)
-        return self._weighted
+        return self.found if isinstance(self.found, WeightedSum) else None
 
-    def rows_of(self, found: Weighted) -> list[tuple[str, str, float]]:
+    def rows_of(self, found: WeightedSum) -> list[tuple[str, str, float]]:
         """Return the rows of the list: what it is, its factors, its share of the sum."""
-        shown = found.strongest[: self.listed]
+        shown = found.strongest(self.listed)
         rows = [
             (
-                self.tr("{layer} unit {number}").format(layer=self._before, number=place + 1),
+                name_of_unit(term.unit),
                 self.tr("{input} × {weight}").format(
-                    input=self._figure(float(found.inputs[place])),
-                    weight=self._figure(float(found.weights[place])),
+                    input=self._figure(term.input), weight=self._figure(term.weight)
                 ),
-                float(found.products[place]),
+                term.product,
             )
-            for place in shown
+            for term in shown
         ]
-        rest = float(found.products.sum()) - sum(value for _, _, value in rows)
-        others = self.tr("the {count} others").format(count=found.products.size - len(shown))
+        others = self.tr("the {count} others").format(count=found.count - len(shown))
+        rest = found.sum - sum(term.product for term in shown)
         return [*rows, (others, "", rest), (self.tr("bias"), "", found.bias)]
 
     def _paint_list(self, painter: QPainter) -> None:
@@ -62,9 +56,9 @@ class WeightsPicture(StepPicture):
         text = self.palette().windowText().color()
         rows = self.listed + 3
         height = self.list.height() / rows
-        found = self.weighted
+        found = self.sum
         if found is None:
-            paint_frame(painter, self.list, self.palette())
+            paint_empty(painter, self.list, self.palette())
             return
         listed = self.rows_of(found)
         reach = max(max(abs(value) for _, _, value in listed), 1e-9)
@@ -76,18 +70,18 @@ class WeightsPicture(StepPicture):
                 painter.setPen(faint(text, 0.7))
                 painter.drawText(self._factors(row), _AT_RIGHT, factors)
             share = value / reach
-            paint_bar(painter, self._bar(row, 0.62), share, self.palette())
+            paint_bar(painter, self._bar(row, 0.62), share, text)
             painter.setPen(text)
             painter.drawText(row, _AT_RIGHT, self._figure(value))
         self._paint_total(painter, self._row(rows - 1, height), found)
 
-    def _paint_total(self, painter: QPainter, row: QRectF, found: Weighted) -> None:
+    def _paint_total(self, painter: QPainter, row: QRectF, found: WeightedSum) -> None:
         font = QFont(self.font())
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(self.palette().windowText().color())
         painter.drawText(row, _AT_LEFT, self.said()[0])
-        painter.drawText(row, _AT_RIGHT, self._figure(found.total))
+        painter.drawText(row, _AT_RIGHT, self._figure(found.before))
         painter.setFont(self.font())
 
     def _row(self, number: int, height: float) -> QRectF:
@@ -134,12 +128,12 @@ class MixingPicture(WeightsPicture):
 
     def said(self) -> list[str]:
         """Return what the unit gives."""
-        found = self.weighted
+        found = self.sum
         if found is None:
             return []
         if self.silenced:
             return [self.tr("together, but silenced: it gives 0")]
-        if found.total < 0:
+        if found.before < 0:
             return [self.tr("together, less than 0: ReLU gives 0")]
         return [self.tr("together")]
 
@@ -149,7 +143,7 @@ class MixingPicture(WeightsPicture):
         title = self.tr("unit {number} adds up: C5 × weight")
         write_above(self, painter, self.list, title.format(number=self.unit.map + 1))
         if self.reading is None:
-            paint_frame(painter, grid, self.palette())
+            paint_empty(painter, grid, self.palette())
         else:
             values = self.reading.maps["F6"].reshape(-1, _ACROSS_F6)
             painter.drawImage(grid, image_of(values, 0.0, self._reach(values)))
@@ -198,7 +192,7 @@ class CompetingPicture(WeightsPicture):
             painter.setFont(font)
             painter.setPen(text if sums is not None else faint(text, 0.5))
             painter.drawText(row.adjusted(4, 0, 0, 0), _AT_LEFT, str(digit))
-            paint_bar(painter, self._bar(row, 0.08), value / reach, self.palette())
+            paint_bar(painter, self._bar(row, 0.08), value / reach, text)
             if sums is not None:
                 painter.setPen(text)
                 painter.drawText(row.adjusted(0, 0, -4, 0), _AT_RIGHT, self._figure(value))

@@ -1,25 +1,13 @@
-"""Small things that several widgets paint or write in the same way."""
+"""Small things that several widgets paint in the same way."""
 
-from PySide6.QtCore import QCoreApplication, QLocale, QRectF, Qt
+import math
+
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
+from lenet_gui.ui.colours import signed_colour
 
-def percent(share: float, locale: QLocale, digits: int = 1) -> str:
-    """Write a share of 0..1 for people, so that it never reads 100: 0.99996 is "> 99.9 %"."""
-    most = 100.0 - 10**-digits
-    if share * 100 >= most + 0.5 * 10**-digits:
-        text = QCoreApplication.translate("Percent", "> {figure} %")
-        return text.format(figure=locale.toString(most, "f", digits))
-    text = QCoreApplication.translate("Percent", "{figure} %")
-    return text.format(figure=locale.toString(share * 100, "f", digits))
-
-
-def signed(number: float, locale: QLocale, digits: int = 2) -> str:
-    """Write a number with its sign, + or a true minus; without one where it is rounded to zero."""
-    figure = locale.toString(abs(number), "f", digits)
-    if figure == locale.toString(0.0, "f", digits):
-        return figure
-    return ("+" if number > 0 else "\N{MINUS SIGN}") + figure
+_BAR = 0.6  # how strongly bars are coloured
 
 
 def faint(colour: QColor, share: float) -> QColor:
@@ -27,6 +15,32 @@ def faint(colour: QColor, share: float) -> QColor:
     fainter = QColor(colour)
     fainter.setAlphaF(colour.alphaF() * share)
     return fainter
+
+
+def paint_frame(painter: QPainter, place: QRectF, width: float = 1.0) -> None:
+    """Frame a place so that it is seen on any colour: white, with black around it."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    out = (width + 1) / 2
+    frame = place.adjusted(-out, -out, out, out)
+    for colour, thickness in ((Qt.GlobalColor.black, width + 2), (Qt.GlobalColor.white, width)):
+        painter.setPen(QPen(colour, thickness))
+        painter.drawRect(frame)
+
+
+def paint_bar(
+    painter: QPainter, track: QRectF, share: float, text: QColor, colour: QColor | None = None
+) -> None:
+    """Paint a signed bar from the middle of its track: to the right above zero, else to the left.
+
+    share: -1..1 of half the track. text: the colour that track and axis are tinted with. colour:
+    of the bar, by default that of its sign.
+    """
+    middle, length = track.center().x(), track.width() / 2 * min(max(share, -1.0), 1.0)
+    painter.fillRect(track, faint(text, 0.06))
+    bar = QRectF(middle + min(length, 0.0), track.top(), abs(length), track.height())
+    # Not by its size, which its length tells: short bars would be too faint.
+    painter.fillRect(bar, colour or signed_colour(math.copysign(_BAR, share)))
+    painter.fillRect(QRectF(middle - 0.5, track.top() - 1, 1, track.height() + 2), faint(text, 0.5))
 
 
 def paint_outline(painter: QPainter, rect: QRectF, palette: QPalette) -> None:

@@ -9,10 +9,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from lenet_gui.core.arithmetic import SHOWN, Term, WeightedSum
 from lenet_gui.core.units import Unit
-from lenet_gui.ui.colours import signed_colour
-from lenet_gui.ui.figure import LEFT, RIGHT, Look, Spot, paint_bar
-from lenet_gui.ui.style import faint
-from lenet_gui.ui.unit_words import figure, name
+from lenet_gui.ui.figure import LEFT, RIGHT, Look, Spot
+from lenet_gui.ui.names import name_of_unit, precise
+from lenet_gui.ui.style import faint, paint_bar
 
 _HIGHEST = 30.0  # of a row, pixels
 _NO_FORMULA = 8.0  # pixels between a name and its bar
@@ -99,12 +98,12 @@ class SumFigure:
             words = _tr("and {count} others").format(count=self._sum.other_count)
             painter.drawText(rect.adjusted(2, 0, 0, 0), LEFT, words)
         else:
-            painter.drawText(rect.adjusted(2, 0, 0, 0), LEFT, name(term.unit))
+            painter.drawText(rect.adjusted(2, 0, 0, 0), LEFT, name_of_unit(term.unit))
             if self._formula_width > _NO_FORMULA:
                 formula = QRectF(rect)
                 formula.setRight(rect.left() + self._name_width + self._formula_width - _NO_FORMULA)
                 words = product.format(
-                    weight=figure(term.weight, look.locale), value=look.two_digits(term.input)
+                    weight=precise(term.weight, look.locale), value=look.two_digits(term.input)
                 )
                 painter.drawText(formula, RIGHT, words)
         thickness = min(rect.height() - 5, 14.0)
@@ -112,10 +111,10 @@ class SumFigure:
         width = max(rect.right() - left - self._figure_width, 10.0)
         bar = QRectF(left, rect.center().y() - thickness / 2, width, thickness)
         share = row.product / self._reach
-        colour = faint(look.text, 0.35) if term is None else signed_colour(share)
-        paint_bar(painter, look, bar, share, colour)
+        colour = faint(look.text, 0.35) if term is None else None
+        paint_bar(painter, bar, share, look.text, colour)
         painter.setPen(look.text)
-        painter.drawText(rect.adjusted(0, 0, -2, 0), RIGHT, figure(row.product, look.locale))
+        painter.drawText(rect.adjusted(0, 0, -2, 0), RIGHT, precise(row.product, look.locale))
 
     def spot_at(self, point: QPointF) -> Spot | None:
         """Return the contribution at a point."""
@@ -130,14 +129,14 @@ class SumFigure:
 
     def _spot(self, term: Term, rect: QRectF) -> Spot:
         words = _tr("{unit}: {weight} × {value} = {product}").format(
-            unit=name(term.unit),
-            weight=figure(term.weight, self._locale),
-            value=figure(term.input, self._locale),
-            product=figure(term.product, self._locale),
+            unit=name_of_unit(term.unit),
+            weight=precise(term.weight, self._locale),
+            value=precise(term.input, self._locale),
+            product=precise(term.product, self._locale),
         )
         meaning = _tr(
             "This unit's value times the weight that {unit} has for it. A positive weight: "
             "the more active, the more this speaks for it; a negative one: against it. "
             "Click to look into this unit."
-        ).format(unit=name(self._sum.unit))
+        ).format(unit=name_of_unit(self._sum.unit))
         return Spot(rect, term.unit, words, meaning)

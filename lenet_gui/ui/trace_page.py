@@ -19,12 +19,12 @@ from lenet_gui.core.trace import Trace, trace
 from lenet_gui.core.units import SHAPES, Unit
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.links import Links
+from lenet_gui.ui.live_text import LiveText
 from lenet_gui.ui.maps import LayersView
+from lenet_gui.ui.names import figure, name_of_unit, short_name
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.throttle import Throttle
 from lenet_gui.ui.trace_table import TraceTable
-from lenet_gui.ui.unit_names import long_name
-from lenet_gui.ui.words import Words
 
 _LINKS = 8  # of a layer: enough to see where they come from, and few enough to follow each
 _MOST_LINKS = 30
@@ -51,9 +51,7 @@ class TracePage(QWidget):
         self.choice = self._make_choice()
         self.count = self._make_count()
         self.slider = self._make_slider()
-        self.said = Words(2, self)
-        self.said.setObjectName("trace_said")
-        self.said.setAccessibleName(self.tr("What is traced"))
+        self.said = LiveText("trace_said", self, lines=2, wraps=False)
         self.table = TraceTable(self)
         self._lay_out()
         self._connect()
@@ -72,7 +70,7 @@ class TracePage(QWidget):
         choice.addItem(self.tr("the digit that wins"), _WINNER)
         choice.addItem(self.tr("the unit you point at or pinned"), _UNIT)
         for digit in range(SHAPES["Output"][0]):
-            choice.addItem(self.tr("digit {digit}").format(digit=digit), digit)
+            choice.addItem(short_name(Unit("Output", digit)), digit)
         return choice
 
     def _make_count(self) -> QSpinBox:
@@ -218,7 +216,7 @@ class TracePage(QWidget):
 
     def _words(self, found: Trace) -> str:
         return self.tr("{unit}\n{value}").format(
-            unit=long_name(found.unit), value=self._value(found)
+            unit=name_of_unit(found.unit), value=self._value(found)
         )
 
     def _value(self, found: Trace) -> str:
@@ -237,4 +235,4 @@ class TracePage(QWidget):
             text = self.tr("{value}, which ReLU hands on as it is.")
         else:
             text = self.tr("{value} before ReLU, which makes it 0.")
-        return text.format(value=self.locale().toString(found.value, "f", 2))
+        return text.format(value=figure(found.value, self.locale()))

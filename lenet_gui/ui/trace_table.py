@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.trace import Link, Step, Trace
 from lenet_gui.core.units import LAYER_NAMES, Unit
+from lenet_gui.ui.keys import ARROWS, CHOOSE
 from lenet_gui.ui.links import link_pen
-from lenet_gui.ui.style import faint, percent, signed
-from lenet_gui.ui.unit_names import long_name, short_name
+from lenet_gui.ui.names import exact_percent, name_of_unit, short_name, signed
+from lenet_gui.ui.style import faint
 
 LAYERS = LAYER_NAMES[:-1]  # as the mosaics stand, from the top; nothing is computed from Output
 MOST = 6  # contributors of a layer, where there is room
@@ -32,12 +33,6 @@ _BAR = 5.0  # pixels, height of a share's bar
 _GAP = 6  # pixels between rows
 _MARK = 3.0  # pixels, width of what tells a contributor's sign
 _INSET = 7  # pixels, of a contributor's text in its place
-_STEPS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 class TraceTable(QWidget):
@@ -185,9 +180,9 @@ class TraceTable(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through the contributors; choose one with Enter."""
         row, number = self._at
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() in CHOOSE:
             self._choose()
-        elif (step := _STEPS.get(Qt.Key(event.key()))) is not None:
+        elif (step := ARROWS.get(event.key())) is not None:
             self._go(row + step[0], number + step[1])
         else:
             super().keyPressEvent(event)
@@ -224,7 +219,7 @@ class TraceTable(QWidget):
         link = self.links(row)[number]
         text = self.tr("{unit}: {part} of the value. Click to keep looking into it.")
         part = signed(link.contribution, self.locale())
-        return text.format(unit=long_name(link.lower), part=part)
+        return text.format(unit=name_of_unit(link.lower), part=part)
 
     def _meanings(self) -> tuple[str, ...]:
         return (
@@ -276,15 +271,10 @@ class TraceTable(QWidget):
         track.setWidth(track.width() * step.share)
         painter.fillRect(track, self.palette().color(QPalette.ColorRole.Accent))
         painter.setPen(text)
-        painter.drawText(share, _RIGHT, self._share(step.share))
+        painter.drawText(share, _RIGHT, exact_percent(step.share, self.locale(), 0))
         painter.setPen(faint(text, 0.8))
         for column, number in zip(sums, (step.in_favour, step.against, step.constant), strict=True):
             painter.drawText(column, _RIGHT, signed(number, self.locale()))
-
-    def _share(self, share: float) -> str:
-        if share > 1 - 1e-6:  # that is all of them, not only nearly all
-            return self.tr("{figure} %").format(figure=self.locale().toString(100))
-        return percent(share, self.locale(), 0)
 
     def _paint_contributors(self, painter: QPainter, row: int, text: QColor) -> None:
         colours = {sign > 0: link_pen(sign, text).color() for sign in (1, -1)}

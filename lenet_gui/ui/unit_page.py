@@ -11,9 +11,9 @@ from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import Unit, layer_before
 from lenet_gui.ui.arithmetic_view import ArithmeticView, Share
 from lenet_gui.ui.inspection import Inspection
-from lenet_gui.ui.maps import LAYER, scale_of
+from lenet_gui.ui.mosaic import LAYER, scale_of
+from lenet_gui.ui.names import place_of_unit, title_of_unit
 from lenet_gui.ui.session import Session
-from lenet_gui.ui.unit_words import place, title
 
 
 class UnitPage(QWidget):
@@ -75,8 +75,8 @@ class UnitPage(QWidget):
         if not self.isVisible():
             return
         unit, reading = self._inspection.unit, self._session.reading
-        self.title.setText(self.tr("No unit yet") if unit is None else title(unit))
-        self.place.setText("" if unit is None else place(unit))
+        self.title.setText(self.tr("No unit yet") if unit is None else title_of_unit(unit))
+        self.place.setText("" if unit is None else place_of_unit(unit))
         self.state.setText("" if unit is None else self._states()[self._inspection.pinned])
         self.about.setText("" if unit is None else self._abouts()[unit.layer])
         if unit is None:

@@ -5,7 +5,8 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.reading import Reading
-from lenet_gui.ui.style import faint, percent
+from lenet_gui.ui.names import percent
+from lenet_gui.ui.style import faint
 
 
 class Verdict(QWidget):

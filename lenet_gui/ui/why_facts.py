@@ -1,12 +1,12 @@
 """What an answer says in numbers: the logit, the pixels that stand out, and the one pointed at."""
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import Unit
 from lenet_gui.core.why import Answer, Point, Question
 from lenet_gui.ui.live_text import LiveText
+from lenet_gui.ui.names import figure, name_of_place, signed
 
 _ROWS = ("asked", "for", "against", "pointed")
 _NOTHING = "-"
@@ -37,11 +37,11 @@ class WhyFacts(QWidget):
             grid.addWidget(self._figures[name], 4 * row + 1, 0)
             grid.addWidget(self._places[name], 4 * row + 2, 0)
             grid.setRowStretch(4 * row + 3, 1)
-        for figure in self._figures.values():
-            figure.enlarge(1.4)
+        for text in self._figures.values():
+            text.enlarge(1.4)
         self._captions["pointed"].set_text(self.tr("Under the pointer"))
         # So that longer numbers never move the picture beside them.
-        widest = self.tr("row {row}, column {column}").format(row=32, column=32)
+        widest = name_of_place(row=31, column=31)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + 8)
         self.show_answer(None, None, None)
 
@@ -92,15 +92,13 @@ class WhyFacts(QWidget):
         text = self.tr("logits: {one}, {other}").format(
             one=self._figure(digit), other=self._figure(other)
         )
-        self._show("asked", signed(digit - other, self.locale()), text)
+        self._show("asked", signed(digit - other, self.locale(), 1), text)
 
     def _show_point(self, name: str, point: Point | None) -> None:
         if point is None:
             self._show(name, _NOTHING, "")
             return
-        place = self.tr("row {row}, column {column}").format(
-            row=point.row + 1, column=point.column + 1
-        )
+        place = name_of_place(point.row, point.column)
         self._show(name, signed(point.value, self.locale()), place)
 
     def _show(self, name: str, figure: str, place: str) -> None:
@@ -108,10 +106,4 @@ class WhyFacts(QWidget):
         self._places[name].set_text(place)
 
     def _figure(self, value: float) -> str:
-        return self.locale().toString(value, "f", 1)
-
-
-def signed(value: float, locale: QLocale) -> str:
-    """Write a number with its sign, for people."""
-    figure = locale.toString(abs(value), "f", 1 if abs(value) >= 10 else 2)
-    return (locale.positiveSign() if value >= 0 else locale.negativeSign()) + figure
+        return figure(value, self.locale(), 1)

@@ -122,6 +122,16 @@ def test_each_maps_sum_is_what_torch_makes_of_that_map_alone(
 
 
 @pytest.mark.parametrize("layer", CONVOLUTIONS)
+def test_sums_are_in_the_order_of_the_maps(case: Case, layer: str) -> None:
+    for unit in units(layer):
+        found = arithmetic(case.parameters, case.maps, unit)
+        assert isinstance(found, Convolution)
+        assert len(found.sums) == SHAPES[layer_before(layer)][0]
+        for part in found.inputs:
+            assert found.sums[part.number] == part.sum
+
+
+@pytest.mark.parametrize("layer", CONVOLUTIONS)
 def test_the_numbers_of_a_patch_are_those_of_the_units_it_names(case: Case, layer: str) -> None:
     before = layer_before(layer)
     for unit in units(layer):
@@ -173,6 +183,20 @@ def test_contributions_of_both_signs_are_told_and_the_rest_summed(case: Case, la
         for k in untold:
             assert products[k] <= min((p for p in told if p > 0), default=0)
             assert products[k] >= max((p for p in told if p < 0), default=0)
+
+
+@pytest.mark.parametrize("layer", SUMS)
+def test_the_strongest_of_a_sum_are_so_whatever_their_sign(case: Case, layer: str) -> None:
+    before = layer_before(layer)
+    name = {"F6": "fc1.weight", "Output": "fc2.weight"}[layer]
+    for unit in units(layer):
+        found = arithmetic(case.parameters, case.maps, unit)
+        assert isinstance(found, WeightedSum)
+        products = case.parameters[name][unit.map] * case.maps[before]
+        assert found.count == len(products)
+        largest = np.sort(np.abs(products))[::-1][: SHOWN // 2]
+        strongest = [abs(term.product) for term in found.strongest(SHOWN // 2)]
+        assert strongest == pytest.approx(largest.tolist(), abs=1e-5)
 
 
 def test_where_nothing_is_active_nothing_is_told_one_by_one(case: Case) -> None:

@@ -5,12 +5,13 @@ import pytest
 import torch
 from handwriting import write
 
+from lenet_gui.core import attribution
 from lenet_gui.core.attribution import gradient_times_input, occlusion
 from lenet_gui.core.ink import FloatArray
-from lenet_gui.core.network import INK_DEVIATION, INK_MEAN, LeNet5, inputs_from_ink
+from lenet_gui.core.network import INK_DEVIATION, INK_MEAN, LeNet5, inputs_from_ink, normalise
 from lenet_gui.core.raster import to_input
 from lenet_gui.core.recognizer import Recognizer
-from lenet_gui.core.silence import Silenced
+from lenet_gui.core.silence import NOTHING, Silenced
 from lenet_gui.core.weights import Weights
 from lenet_gui.core.why import Method, Question
 
@@ -203,12 +204,23 @@ class Lost(LeNet5):
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         raise RuntimeError("CUDA error: unspecified launch failure")
 
+    def stages(self, x: torch.Tensor, silenced: Silenced = NOTHING) -> dict[str, torch.Tensor]:
+        raise RuntimeError("CUDA error: unspecified launch failure")
+
+
+def lost_on_meta(ink: torch.Tensor) -> torch.Tensor:
+    """Fail at once: the first sum on this device would import much of torch, which takes 4 s."""
+    if ink.device.type == "meta":
+        raise RuntimeError("CUDA error: unspecified launch failure")
+    return normalise(ink)
+
 
 @pytest.mark.parametrize("method", Method)
 def test_where_the_device_fails_the_cpu_answers_and_the_next_reading_goes_over_to_it(
-    recognizer: Recognizer, network: LeNet5, ink: FloatArray, method: Method
+    recognizer: Recognizer, ink: FloatArray, method: Method, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = recognizer.attribution(method, ink, Question(3))
+    monkeypatch.setattr(attribution, "normalise", lost_on_meta)
     recognizer._network, recognizer.device = Lost(), torch.device("meta")
     recognizer._network.to("meta")
     assert (recognizer.attribution(method, ink, Question(3)) == expected).all()

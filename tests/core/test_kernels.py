@@ -6,7 +6,6 @@ import pytest
 from lenet_gui.core.ink import FloatArray
 from lenet_gui.core.kernels import (
     ARRANGEMENTS,
-    PARAMETERS,
     Arrangement,
     Kernel,
     Side,
@@ -16,7 +15,7 @@ from lenet_gui.core.kernels import (
     shown_weights,
 )
 from lenet_gui.core.network import LeNet5
-from lenet_gui.core.units import SHAPES, Unit
+from lenet_gui.core.units import PARAMETERS, SHAPES, Unit
 
 LAYERS = tuple(ARRANGEMENTS)
 EVERY_ARRANGEMENT = [*ARRANGEMENTS.values(), ARRANGEMENTS["C5"].folded(12)]

@@ -7,7 +7,7 @@ from PIL import Image
 
 from lenet_gui.core import raster
 from lenet_gui.core.ink import Drawing, FloatArray, Picture, Stroke
-from lenet_gui.core.raster import SIZE, centre_of_mass, coverage, to_input
+from lenet_gui.core.raster import BOX, SIZE, centre_of_mass, coverage, digit_box, to_input
 
 # What each written digit becomes: NUMBER-fit.png and NUMBER-plain.png, ink white.
 # After a change that was meant, make them again and look at them:
@@ -156,6 +156,27 @@ def test_the_aspect_of_a_digit_is_kept() -> None:
 def test_the_centre_of_mass_is_in_the_middle(digit: int, pen: float) -> None:
     middle = centre_of_mass(input_of(write(digit, width=pen, at=(0.6, 0.4))))
     assert middle == pytest.approx([16, 16], abs=0.1)
+
+
+@pytest.mark.parametrize("digit", [1, 7])
+def test_the_box_holds_the_digit_and_is_filled_along_its_longer_side(digit: int) -> None:
+    ink = input_of(write(digit))
+    box = digit_box(ink)
+    assert box is not None
+    inked = np.argwhere(ink > 0.5)  # (row, column)
+    low, high = inked.min(axis=0), inked.max(axis=0) + 1
+    top_left = np.array([box[1], box[0]])
+    assert (low >= top_left - 0.6).all()
+    assert (high <= top_left + BOX + 0.6).all()
+    assert (high - low).max() == pytest.approx(BOX, abs=1.2)
+
+
+def test_the_box_of_a_known_square_lies_around_it() -> None:
+    ink = np.zeros((32, 32), np.float32)
+    ink[6:10, 10:20] = 1.0
+    ink[6:10, 20] = 0.5  # ends in the middle of this pixel
+    assert digit_box(ink) == (15.25 - BOX / 2, 8.0 - BOX / 2)
+    assert digit_box(np.zeros((32, 32), np.float32)) is None
 
 
 def test_a_digit_is_not_moved_so_far_that_ink_is_lost() -> None:

@@ -79,12 +79,14 @@ def test_exactly_what_is_in_the_field_of_c1_has_an_effect(network: LeNet5, name:
         unit = Unit.at(name, *place)
         field = receptive_field(unit, "C1")
         inside = {(u.map, u.row, u.column) for u in field.units()}
-        for at in [(m, r, c) for m in (0, 3, 5) for r in range(0, 28, 3) for c in range(28)]:
-            changed = start.clone()
-            changed[0][at] += 1000
-            with torch.no_grad():
-                before, now = (after(network, "C1", x)[name] for x in (start, changed))
-            assert (before != now).flatten()[unit.index] == (at in inside)
+        places = [(m, r, c) for m in (0, 3, 5) for r in range(0, 28, 3) for c in range(28)]
+        changed = start.repeat(len(places), 1, 1, 1)
+        for number, at in enumerate(places):
+            changed[number][at] += 1000
+        with torch.no_grad():
+            before, now = (after(network, "C1", x)[name].flatten(1) for x in (start, changed))
+        differs = (before != now)[:, unit.index].tolist()
+        assert differs == [at in inside for at in places]
 
 
 @pytest.mark.parametrize("layer", ["C5", "F6", "Output"])

@@ -156,6 +156,6 @@ def test_a_click_on_a_bar_pins_its_digit_on_pages_that_speak_of_a_unit(
         QTest.mouseClick(tab.bars, Qt.MouseButton.LeftButton, pos=at)
         assert (tab.inspection.unit, tab.inspection.pinned) == (Unit("Output", 3), True)
         assert tab.trace_page.choice.currentIndex() == 0
-        assert tab.why_page.digit.currentIndex() == 0
+        assert tab.why_page.choice.digit.currentIndex() == 0
         QTest.mouseClick(tab.bars, Qt.MouseButton.LeftButton, pos=at)
         assert not tab.inspection.pinned

@@ -252,10 +252,10 @@ def detail(qtbot: QtBot) -> KernelDetail:
     ("kernel", "said"),
     [
         (Kernel("C1", 3, 0), ["C1, map 4", "over the input"]),
-        (Kernel("C3", 5, 2), ["C3, map 6", "over map 3 of S2"]),
-        (Kernel("C5", 119, 15), ["C5, unit 120", "over map 16 of S4"]),
-        (Kernel("F6", 0, 44), ["F6, unit 1", "C5 unit 45: "]),
-        (Kernel("Output", 7, 83), ["Output, digit 7", "F6 unit 84: "]),
+        (Kernel("C3", 5, 2), ["C3, map 6", "over S2, map 3"]),
+        (Kernel("C5", 119, 15), ["C5, unit 120", "over S4, map 16"]),
+        (Kernel("F6", 0, 44), ["F6, unit 1", "C5, unit 45: "]),
+        (Kernel("Output", 7, 83), ["Output, digit 7", "F6, unit 84: "]),
     ],
     ids=str,
 )

@@ -200,7 +200,7 @@ def test_pointing_at_a_kernel_reads_it_out(page: KernelsPage, best: Recognizer) 
     assert block is not None
     QTest.mouseMove(page.view, block.place_of(Kernel("C3", 2, 1)).center().toPoint())
     what, over, bias = page.detail.lines()
-    assert (what, over) == ("C3, map 3", "over map 2 of S2")
+    assert (what, over) == ("C3, map 3", "over S2, map 2")
     assert float(bias.split()[1]) == pytest.approx(best.parameters["conv2.bias"][2], abs=5e-4)
 
 

@@ -12,7 +12,8 @@ from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.colours import image_of
 from lenet_gui.ui.magnifier import Magnifier
-from lenet_gui.ui.maps import LAYERS, Layer, LayersView, image_of_layer
+from lenet_gui.ui.maps import LayersView
+from lenet_gui.ui.mosaic import LAYERS, Layer, image_of_layer
 
 # The least size, DESIGN's window, tall, wide, and large.
 SIZES = [(300, 330), (460, 560), (330, 900), (1400, 340), (1900, 1300)]

@@ -241,7 +241,7 @@ def test_the_digits_list_adds_up(page: StoryPage) -> None:
 
     picture = go(page, "output")
     assert isinstance(picture, CompetingPicture)
-    reading, found = picture.reading, picture.weighted
+    reading, found = picture.reading, picture.sum
     assert reading is not None
     assert found is not None
     assert picture.unit.map == reading.digit == 7

@@ -129,7 +129,7 @@ def test_any_unit_can_be_traced_and_is_named(
     for index in {0, int(values.argmax()), int(values.argmin())}:
         tab.inspection.pin(Unit(layer, index))
         assert len(drawn(page).steps) == LAYER_NAMES.index(layer)
-        name, value = page.said.text().split("\n")
+        name, value = page.said.text.split("\n")
         assert name.startswith(layer)
         assert page.locale().toString(drawn(page).value, "f", 2) in value
         assert painted(page).size
@@ -144,11 +144,11 @@ def test_a_unit_that_relu_makes_0_is_said_to_be_0(
     assert reading is not None
     for layer in ("C1", "S2", "C3", "S4", "C5", "F6"):
         tab.inspection.pin(Unit(layer, int(reading.maps[layer].argmin())))
-        said = page.said.text()
+        said = page.said.text
         assert ("all 0" in said) if layer in ("S2", "S4") else ("makes it 0" in said)
         tab.inspection.pin(Unit(layer, int(reading.maps[layer].argmax())))
-        assert "makes it 0" not in page.said.text()
-        assert "all 0" not in page.said.text()
+        assert "makes it 0" not in page.said.text
+        assert "all 0" not in page.said.text
 
 
 def test_a_silenced_unit_has_no_links_and_says_so(
@@ -164,10 +164,10 @@ def test_a_silenced_unit_has_no_links_and_says_so(
         session.experiment.silence(layer, unit.map, silent=True)
         assert drawn(page).value == 0
         assert not any(step.links for step in drawn(page).steps)
-        assert "silenced" in page.said.text()
+        assert "silenced" in page.said.text
         session.experiment.restore_maps()
         assert drawn(page).value > 0
-        assert "silenced" not in page.said.text()
+        assert "silenced" not in page.said.text
 
 
 def test_with_silenced_maps_the_trace_adds_up_to_what_is_read(
@@ -192,11 +192,11 @@ def test_with_silenced_maps_the_trace_adds_up_to_what_is_read(
 def test_without_a_drawing_there_is_nothing_but_advice(
     session: Session, tab: InsideTab, page: TracePage
 ) -> None:
-    words = page.said.text()
+    words = page.said.text
     session.show(Drawing())
     assert page.links.trace is None
-    assert "Draw" in page.said.text()
-    assert page.said.text().count("\n") == words.count("\n")  # nothing jumps
+    assert "Draw" in page.said.text
+    assert page.said.text.count("\n") == words.count("\n")  # nothing jumps
     assert painted(page).size
 
 

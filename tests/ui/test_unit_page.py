@@ -24,9 +24,8 @@ from lenet_gui.ui import unit_page
 from lenet_gui.ui.arithmetic_view import ArithmeticView
 from lenet_gui.ui.colours import image_of, signed_colour
 from lenet_gui.ui.convolution_figure import ConvolutionFigure
-from lenet_gui.ui.style import percent
+from lenet_gui.ui.names import percent, precise
 from lenet_gui.ui.unit_page import UnitPage
-from lenet_gui.ui.unit_words import figure
 from lenet_gui.ui.window import MainWindow
 
 MIDDLES = {
@@ -66,7 +65,7 @@ def reading_of(window: MainWindow) -> Reading:
 
 def written(page: UnitPage, window: MainWindow, unit: Unit) -> str:
     """The network's own value of a unit, as the page writes it."""
-    return figure(float(reading_of(window).maps[unit.layer].flat[unit.index]), page.locale())
+    return precise(float(reading_of(window).maps[unit.layer].flat[unit.index]), page.locale())
 
 
 def spots(view: ArithmeticView, step: int) -> Iterator[tuple[QPoint, Unit]]:
@@ -225,7 +224,7 @@ def test_every_unit_that_it_is_computed_from_can_be_clicked(
 def test_a_click_goes_to_the_unit_that_was_pointed_at(window: MainWindow, page: UnitPage) -> None:
     for layer in LAYER_NAMES[1:]:
         window.inside_tab.inspection.pin(MIDDLES[layer])
-        for at, unit in list(spots(page.view, 23))[::7]:
+        for at, unit in list(spots(page.view, 23))[::17]:
             window.inside_tab.inspection.pin(MIDDLES[layer])
             QTest.mouseMove(page.view, at)
             assert page.view.toolTip() != ""
@@ -257,7 +256,7 @@ def test_what_is_pointed_at_is_read_out(window: MainWindow, page: UnitPage) -> N
     assert parameters is not None
     products = parameters["fc1.weight"][unit.index] * maps["C5"]
     assert first.unit.index == products.argmax()
-    assert first.words.endswith(f"= {figure(float(products.max()), page.locale())}")
+    assert first.words.endswith(f"= {precise(float(products.max()), page.locale())}")
 
 
 def test_the_pointer_reads_on_while_the_numbers_change(window: MainWindow, page: UnitPage) -> None:

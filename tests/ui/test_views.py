@@ -16,7 +16,7 @@ from lenet_gui.ui.bars import DIGITS, Bars
 from lenet_gui.ui.input_view import InputView
 from lenet_gui.ui.magnifier import Magnifier
 from lenet_gui.ui.maps import LayersView
-from lenet_gui.ui.style import percent
+from lenet_gui.ui.names import percent
 from lenet_gui.ui.verdict import Verdict
 
 VIEWS = [Bars, Verdict, InputView, LayersView]

@@ -15,9 +15,21 @@ from lenet_gui.core.ink import Drawing
 from lenet_gui.core.nudge import NEUTRAL, Nudge
 from lenet_gui.core.silence import NOTHING
 from lenet_gui.core.units import Unit
+from lenet_gui.ui import what_if_page
 from lenet_gui.ui.effect_table import EffectTable
 from lenet_gui.ui.what_if_page import WhatIfPage
 from lenet_gui.ui.window import MainWindow
+
+
+@pytest.fixture
+def window(short_rest: None, window: MainWindow) -> MainWindow:
+    """A window that does not wait long until the pen rests."""
+    return window
+
+
+@pytest.fixture
+def short_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(what_if_page, "REST_MS", 20)
 
 
 @pytest.fixture
@@ -128,7 +140,7 @@ def test_an_eye_silences_and_the_list_hears_again(window: MainWindow, drawn: Wha
         QTest.mouseMove(layers, at)
         QTest.mouseClick(layers, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     assert experiment.silenced == {("S2", 4), ("C1", 3)}
-    assert listed(drawn) == ["C1 map 4 ✕", "S2 map 5 ✕"]
+    assert listed(drawn) == ["C1, map 4 ✕", "S2, map 5 ✕"]
     silent = drawn.silence.silent
     place = silent.visualItemRect(silent.item(0)).center()
     QTest.mouseClick(
@@ -147,9 +159,9 @@ def test_an_eye_silences_and_the_list_hears_again(window: MainWindow, drawn: Wha
 @pytest.mark.parametrize(
     ("unit", "one", "name"),
     [
-        (Unit.at("C3", 5, 4, 4), ("C3", 5), "C3 map 6"),
-        (Unit("C5", 17), ("C5", 17), "C5 unit 18"),
-        (Unit("F6", 0), ("F6", 0), "F6 unit 1"),
+        (Unit.at("C3", 5, 4, 4), ("C3", 5), "C3, map 6"),
+        (Unit("C5", 17), ("C5", 17), "C5, unit 18"),
+        (Unit("F6", 0), ("F6", 0), "F6, unit 1"),
     ],
     ids=str,
 )
@@ -357,7 +369,7 @@ def test_no_tab_lets_one_forget_an_experiment(window: MainWindow) -> None:
         assert status.silenced.isVisible()
         assert status.nudged.isVisible()
     assert status.silenced.text().startswith("2 maps silenced")
-    assert "C1 map 1, C3 map 6" in status.silenced.toolTip()
+    assert "C1, map 1; C3, map 6" in status.silenced.toolTip()
     for words in ("2 px left", "10° clockwise", "110 %"):
         assert words in status.nudged.toolTip()
     status.silenced.click()

@@ -59,8 +59,8 @@ def is_up_to_date(page: WhyPage) -> Callable[[], bool]:
 
 
 def choose(page: WhyPage, digit: str, against: str) -> None:
-    page.digit.setCurrentIndex(page.digit.findData(digit))
-    page.against.setCurrentIndex(page.against.findData(against))
+    page.choice.digit.setCurrentIndex(page.choice.digit.findData(digit))
+    page.choice.against.setCurrentIndex(page.choice.against.findData(against))
 
 
 # The answer
@@ -102,7 +102,7 @@ def test_bars_do_not_wait_for_the_gradient_and_only_the_newest_is_found(
 def test_occlusion_is_there_when_the_pen_rests(
     page: WhyPage, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.occlusion.click()
+    page.choice.occlusion.click()
     assert page.evidence.answer is None
     qtbot.waitUntil(is_up_to_date(page))
     answer = page.evidence.answer
@@ -113,7 +113,7 @@ def test_occlusion_is_there_when_the_pen_rests(
 def test_occlusion_waits_while_a_stroke_is_in_progress(
     page: WhyPage, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.occlusion.click()
+    page.choice.occlusion.click()
     canvas = window.inside_tab.canvas
     press(canvas, (0.3, 0.3))
     move(canvas, (0.6, 0.5))
@@ -153,7 +153,7 @@ def later(page: WhyPage, monkeypatch: pytest.MonkeyPatch) -> Later:
 def test_an_answer_about_another_drawing_is_not_shown_and_the_newest_is_asked_for(
     page: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.occlusion.click()
+    page.choice.occlusion.click()
     qtbot.waitUntil(lambda: len(later.asked) == 1)
     window.session.keep(ONE)
     choose(page, "4", "9")
@@ -172,7 +172,7 @@ def test_an_answer_about_another_drawing_is_not_shown_and_the_newest_is_asked_fo
 def test_after_an_error_the_next_drawing_is_asked_about(
     page: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.occlusion.click()
+    page.choice.occlusion.click()
     qtbot.waitUntil(lambda: len(later.asked) == 1)
     error = MemoryError("full")
     with qtbot.waitSignal(window.session.failed) as failed:
@@ -185,7 +185,7 @@ def test_after_an_error_the_next_drawing_is_asked_about(
 def test_while_weights_change_the_last_answer_stays_until_the_next(
     page: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.occlusion.click()
+    page.choice.occlusion.click()
     qtbot.waitUntil(lambda: len(later.asked) == 1)
     later.ends[0][0](np.ones((32, 32), np.float32))
     before = page.evidence.answer
@@ -201,7 +201,7 @@ def test_while_weights_change_the_last_answer_stays_until_the_next(
 def test_the_network_is_asked_as_it_is_with_what_is_silenced(
     page: WhyPage, window: MainWindow, qtbot: QtBot, method: Method
 ) -> None:
-    (page.gradient if method is Method.GRADIENT else page.occlusion).click()
+    (page.choice.gradient if method is Method.GRADIENT else page.choice.occlusion).click()
     choose(page, "7", "")
     qtbot.waitUntil(is_up_to_date(page))
     before = page.evidence.answer
@@ -221,7 +221,7 @@ def test_the_network_is_asked_as_it_is_with_what_is_silenced(
 def test_an_answer_of_other_maps_than_are_heard_now_is_not_shown(
     page: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.occlusion.click()
+    page.choice.occlusion.click()
     choose(page, "7", "1")
     qtbot.waitUntil(lambda: len(later.asked) == 1)
     window.session.experiment.silence("F6", 5, silent=True)
@@ -267,7 +267,7 @@ def test_a_click_on_a_bar_asks_why_this_digit(
 ) -> None:
     bars = window.inside_tab.bars
     QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(9, int(bars.height() * 0.45)))
-    assert page.digit.currentData() == "4"
+    assert page.choice.digit.currentData() == "4"
     qtbot.waitUntil(is_up_to_date(page))
     assert page.title.text == "Why 4 and not 7?"
     assert window.inside_tab.inspection.unit is None
@@ -279,13 +279,13 @@ def test_a_page_that_is_not_seen_finds_nothing(
     def fail(*arguments: object) -> None:
         raise AssertionError("found something")
 
-    page.occlusion.click()
+    page.choice.occlusion.click()
     window.tabs.setCurrentWidget(window.draw_tab)
     with monkeypatch.context() as patch:
         patch.setattr(window.session, "attribution", fail)
         patch.setattr(window.session, "attribution_later", fail)
         window.session.keep(ONE)
-        page.gradient.click()
+        page.choice.gradient.click()
         qtbot.wait(2 * REST_MS)
     show(window)
     qtbot.waitUntil(is_up_to_date(page))
@@ -329,7 +329,7 @@ def test_the_winner_is_followed(page: WhyPage, window: MainWindow, qtbot: QtBot)
 def test_what_was_asked_is_asked_at_the_next_start(
     page: WhyPage, make_window: WindowMaker, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.occlusion.click()
+    page.choice.occlusion.click()
     choose(page, "3", "rival")
     window.close()
     other = make_window()
@@ -349,11 +349,22 @@ def test_settings_that_make_no_sense_are_left_alone(window: MainWindow, tmp_path
 
 
 def test_every_control_says_what_it_is(page: WhyPage) -> None:
-    for control in (page.gradient, page.occlusion, page.digit, page.against, page.heat):
+    for control in (
+        page.choice.gradient,
+        page.choice.occlusion,
+        page.choice.digit,
+        page.choice.against,
+        page.heat,
+    ):
         assert control.objectName()
         assert control.accessibleName()
         assert control.toolTip()
-    for control in (page.gradient, page.occlusion, page.digit, page.against):
+    for control in (
+        page.choice.gradient,
+        page.choice.occlusion,
+        page.choice.digit,
+        page.choice.against,
+    ):
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
@@ -382,10 +393,10 @@ def test_the_facts_are_those_of_the_answer(page: WhyPage, reading: Reading) -> N
     answered(page, Question(7), values)
     assert says(page, "why_asked") == f"{logits[7]:.1f}"
     assert (says(page, "why_for"), says(page, "why_for_place")) == ("+2.50", "row 5, column 31")
-    assert says(page, "why_against") == "-1.25"
+    assert says(page, "why_against") == "\N{MINUS SIGN}1.25"
     assert says(page, "why_against_place") == "row 32, column 1"
     answered(page, Question(9, 7), values)
-    assert says(page, "why_asked") == f"{logits[9] - logits[7]:.1f}"
+    assert says(page, "why_asked") == f"\N{MINUS SIGN}{logits[7] - logits[9]:.1f}"
     assert f"{logits[9]:.1f}, {logits[7]:.1f}" in says(page, "why_asked_place")
 
 
@@ -423,7 +434,7 @@ def test_the_value_of_a_pixel_is_said(page: WhyPage, window: MainWindow) -> None
 
 def test_methods_say_different_things_of_themselves(page: WhyPage) -> None:
     before = page.tells.text(), page.hides.text()
-    page.occlusion.click()
+    page.choice.occlusion.click()
     after = page.tells.text(), page.hides.text()
     assert before[0] != after[0]
     assert before[1] != after[1]
@@ -436,7 +447,7 @@ def test_nothing_moves(page: WhyPage, window: MainWindow, qtbot: QtBot) -> None:
 
     qtbot.wait(1)
     before = places()
-    page.occlusion.click()
+    page.choice.occlusion.click()
     qtbot.wait(1)
     assert places() == before
     qtbot.waitUntil(is_up_to_date(page))
@@ -451,15 +462,15 @@ def test_in_a_narrow_window_parts_stand_one_below_the_other(
 ) -> None:
     window.resize(1100, 700)
     qtbot.wait(1)
-    assert page.occlusion.y() == page.gradient.y()
+    assert page.choice.occlusion.y() == page.choice.gradient.y()
     assert page.facts.x() > page.heat.x()
     window.resize(window.minimumSizeHint())
     qtbot.wait(1)
-    assert page.occlusion.y() > page.gradient.y()
+    assert page.choice.occlusion.y() > page.choice.gradient.y()
     assert page.facts.y() > page.heat.y()
     window.resize(1100, 700)
     qtbot.wait(1)
-    assert page.occlusion.y() == page.gradient.y()
+    assert page.choice.occlusion.y() == page.choice.gradient.y()
 
 
 class Watch(QObject):
@@ -576,7 +587,7 @@ def test_the_canvas_is_bare_while_another_page_or_none_is_seen(
 def test_no_answer_leaves_the_canvas_bare(
     page: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.occlusion.click()
+    page.choice.occlusion.click()
     assert window.inside_tab.heat.isHidden()
     qtbot.waitUntil(lambda: len(later.asked) == 1)
     later.ends[0][0](np.ones((32, 32), np.float32))

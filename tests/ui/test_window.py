@@ -29,7 +29,7 @@ from lenet_gui.core.errors import DataError, WeightsError
 from lenet_gui.core.ink import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.gesture import Tool
-from lenet_gui.ui.maps import LAYERS
+from lenet_gui.ui.mosaic import LAYERS
 from lenet_gui.ui.window import MainWindow
 
 LINE = [(0.3, 0.2), (0.5, 0.5), (0.7, 0.8)]

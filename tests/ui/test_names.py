@@ -4,8 +4,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit
-from lenet_gui.ui.style import signed
-from lenet_gui.ui.unit_names import long_name, short_name
+from lenet_gui.ui.names import name_of_unit, short_name, signed
 
 
 @pytest.mark.parametrize(
@@ -39,12 +38,12 @@ def test_numbers_are_written_as_the_locale_writes_them() -> None:
 def test_units_are_counted_from_one_and_digits_are_themselves(
     unit: Unit, long: str, short: str
 ) -> None:
-    assert (long_name(unit), short_name(unit)) == (long, short)
+    assert (name_of_unit(unit), short_name(unit)) == (long, short)
 
 
 @pytest.mark.parametrize("layer", LAYER_NAMES)
 def test_no_two_units_have_the_same_name(layer: str) -> None:
     maps, rows, columns = SHAPES[layer]
     units = [Unit(layer, index) for index in range(maps * rows * columns)]
-    assert len({long_name(unit) for unit in units}) == len(units)
+    assert len({name_of_unit(unit) for unit in units}) == len(units)
     assert len({short_name(unit) for unit in units}) == len(units)
