@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from lenet_gui.core.raster import BOX, SIZE, centre_of_mass, digit_box
 from lenet_gui.core.reading import Reading
 from lenet_gui.ui.colours import image_of
-from lenet_gui.ui.names import exact_percent, name_of_place, percent
+from lenet_gui.ui.names import exact_percent, name_of_place, percent, verdict_in_words
 from lenet_gui.ui.story_paint import paint_choice, paint_empty, write_above, write_lines
 from lenet_gui.ui.story_picture import Parameters, StepPicture
 from lenet_gui.ui.style import faint, paint_frame
@@ -150,13 +150,8 @@ class SharesPicture(StepPicture):
 
     def _verdict(self) -> str:
         assert self.reading is not None
-        share = percent(self.reading.probability, self.locale())
-        if self.reading.sure:
-            return self.tr("The network is sure: {digit}, {share}").format(
-                digit=self.reading.digit, share=share
-            )
-        return self.tr("The network is not sure: {first} or {second}?").format(
-            first=self.reading.digit, second=self.reading.runner_up
+        return self.tr("The network says “{verdict}”").format(
+            verdict=verdict_in_words(self.reading, self.locale())
         )
 
     def _paint(self, painter: QPainter) -> None:

@@ -13,6 +13,7 @@ from windows import WindowMaker, palette, wait_until_ready
 from lenet_gui.core.nudge import Nudge
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.inside_tab import InsideTab
+from lenet_gui.ui.names import verdict_in_words
 from lenet_gui.ui.slide import Slide
 from lenet_gui.ui.story_ends import InputPicture
 from lenet_gui.ui.story_page import StoryPage
@@ -456,13 +457,27 @@ def test_no_box_is_shown_around_a_nudged_digit(page: StoryPage, window: MainWind
     assert (painted(picture)[rows, columns] == nudged_by_hand[rows, columns]).all()
 
 
+def test_the_story_ends_with_the_same_verdict_as_is_written_elsewhere(
+    page: StoryPage, window: MainWindow
+) -> None:
+    picture = go(page, "probabilities")
+    recognizer, reading = window.session.recognizer, window.session.reading
+    assert recognizer is not None
+    assert reading is not None
+    assert verdict_in_words(reading, page.locale()) in picture.said()[-1]
+    card = {"calibration": {"temperature": 10.0, "threshold": 0.9}}
+    window.session.use(replace(recognizer.weights, card=card))
+    assert "perhaps no digit" in picture.said()[-1]
+
+
 def test_shares_are_said_with_the_temperature_of_the_weights(
     page: StoryPage, window: MainWindow
 ) -> None:
     picture = go(page, "probabilities")
-    assert "÷" not in picture.said()[0]
     recognizer = window.session.recognizer
     assert recognizer is not None
+    window.session.use(replace(recognizer.weights, card={}))
+    assert "÷" not in picture.said()[0]
     card = {"calibration": {"temperature": 8.0, "threshold": 0.6}}
     window.session.use(replace(recognizer.weights, card=card))
     reading = window.session.reading
