@@ -50,19 +50,24 @@ class InputPicture(StepPicture):
         unit = self.unit
         ink = float(self.reading.input[unit.row, unit.column])
         value = float(self.reading.maps["Input"][0, unit.row, unit.column])
-        how = self.tr("dashed: the box of 20×20 pixels")
-        if not self.reading.nudge.is_neutral:
-            how = self.tr("nudged, as “What if” says: so no box")
-        elif not self.fit:
-            how = self.tr("“Plain” is chosen: nothing was scaled or moved")
         return [
-            how,
+            self._how(self.reading),
             self.tr("{place}: {ink} of ink").format(
                 place=name_of_place(unit.row, unit.column),
                 ink=exact_percent(ink, self.locale(), 0),
             ),
             self.tr("the network gets {value}").format(value=self._figure(value)),
         ]
+
+    def _how(self, reading: Reading) -> str:
+        """Say how the drawing became the input, and what the marks are where there are any."""
+        if self.fit and reading.nudge.is_neutral:
+            return self.tr("dashed: the box; cross: the centre of mass")
+        if self.fit:
+            return self.tr("then nudged, as “What if” says: so no marks")
+        if reading.nudge.is_neutral:
+            return self.tr("“Plain” is chosen: the canvas as it is")
+        return self.tr("“Plain”, then nudged, as “What if” says")
 
     def show_reading(self, reading: Reading | None, parameters: Parameters | None) -> None:
         """Show a reading's input."""

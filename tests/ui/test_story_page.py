@@ -6,7 +6,7 @@ from handwriting import ONE, SEVEN
 from pointer import painted
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from windows import WindowMaker, palette, wait_until_ready
 
@@ -232,9 +232,45 @@ def test_the_plain_way_is_said(page: StoryPage, window: MainWindow) -> None:
     picture = go(page, "input")
     assert isinstance(picture, InputPicture)
     fitted = picture.said()[0]
+    text = page.texts.currentWidget()
+    assert isinstance(text, QLabel)
+    assert "scaled to fit" in text.text()
+    assert "box" in fitted
     window.session.set_fit(False)
-    assert picture.said()[0] != fitted
+    assert "Plain" in picture.said()[0]
+    assert "box" not in picture.said()[0]
+    assert text.text().startswith("The whole canvas is shrunk")
     assert not picture.fit
+    window.session.experiment.set_nudge(Nudge(right=3))
+    assert "Plain" in picture.said()[0]
+    assert "nudged" in picture.said()[0]
+    window.session.set_fit(True)
+    assert "Plain" not in picture.said()[0]
+    assert "scaled to fit" in text.text()
+
+
+@pytest.mark.parametrize("by_hand", [False, True], ids=["running", "paused"])
+def test_who_comes_back_in_mid_slide_sees_the_whole_map(
+    tab: InsideTab, page: StoryPage, window: MainWindow, by_hand: bool
+) -> None:
+    picture = go(page, "c1")
+    assert picture.slide is not None
+    for _ in range(20):
+        picture.slide.advance()
+    if by_hand:
+        page.play_button.click()
+    assert picture.done < 784
+    for leave, back in (
+        (lambda: tab.pages.setCurrentIndex(1), lambda: tab.pages.setCurrentWidget(page)),
+        (page.bar.next, page.bar.back),
+    ):
+        leave()
+        back()
+        assert not picture.slide.running
+        assert picture.done == 784
+        page.play_button.click()
+        assert picture.slide.running
+        assert picture.done < 784
 
 
 def test_the_digits_list_adds_up(page: StoryPage) -> None:
