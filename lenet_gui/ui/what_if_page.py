@@ -98,10 +98,14 @@ class WhatIfPage(QWidget):
             self.summary.setText(now)
             self.caption.setText(self.tr("with all maps, and the input as it is"))
             return
-        self.summary.setText(
-            self.tr("{before} → {after}").format(before=verdict_in_words(before, locale), after=now)
-        )
-        self.caption.setText(self.tr("without and with your changes"))
+        said = verdict_in_words(before, locale)
+        both = self.tr("{before} → {after}").format(before=said, after=now)
+        if self.summary.fontMetrics().horizontalAdvance(both) <= self.summary.width():
+            self.summary.setText(both)
+            self.caption.setText(self.tr("without and with your changes"))
+        else:
+            self.summary.setText(now)
+            self.caption.setText(self.tr("without your changes: {before}").format(before=said))
 
     def _read_untouched(self) -> Reading | None:
         session = self._session

@@ -18,6 +18,7 @@ from lenet_gui.ui.slide import Slide
 from lenet_gui.ui.story_ends import InputPicture
 from lenet_gui.ui.story_page import StoryPage
 from lenet_gui.ui.story_picture import StepPicture
+from lenet_gui.ui.story_weights import CompetingPicture, WeightsPicture
 from lenet_gui.ui.window import MainWindow
 
 STEPS = ["input", "c1", "s2", "c3", "s4", "c5", "f6", "output", "probabilities"]
@@ -274,8 +275,6 @@ def test_who_comes_back_in_mid_slide_sees_the_whole_map(
 
 
 def test_the_digits_list_adds_up(page: StoryPage) -> None:
-    from lenet_gui.ui.story_weights import CompetingPicture
-
     picture = go(page, "output")
     assert isinstance(picture, CompetingPicture)
     reading, found = picture.reading, picture.sum
@@ -284,6 +283,31 @@ def test_the_digits_list_adds_up(page: StoryPage) -> None:
     assert picture.unit.map == reading.digit == 7
     total = sum(value for _, _, value in picture.rows_of(found))
     assert total == pytest.approx(float(reading.maps["Output"][7]), abs=1e-4)
+
+
+@pytest.mark.parametrize("name", ["f6", "output"])
+def test_the_factors_shown_make_the_product_shown(page: StoryPage, name: str) -> None:
+    picture = go(page, name)
+    assert isinstance(picture, WeightsPicture)
+    for number in range(10):
+        picture.choose_map(number)
+        assert picture.sum is not None
+        for _, factors, product in picture.rows_of(picture.sum)[:-2]:
+            one, other = (float(factor) for factor in factors.split(" × "))
+            assert one * other == pytest.approx(product, abs=0.02)
+
+
+def test_f6_ends_with_what_relu_makes_of_the_sum(page: StoryPage) -> None:
+    picture = go(page, "f6")
+    reading = picture.reading
+    assert reading is not None
+    f6 = reading.maps["F6"]
+    for number in (int(f6.argmax()), int(f6.argmin())):
+        picture.choose_map(number)
+        together, relu = picture.said()
+        assert float(relu.removeprefix("ReLU: ")) == pytest.approx(float(f6[number]), abs=0.005)
+        before = float(together.removeprefix("together: "))
+        assert max(before, 0.0) == pytest.approx(float(f6[number]), abs=0.005)
 
 
 # By hand

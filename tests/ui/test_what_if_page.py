@@ -297,6 +297,18 @@ def test_what_is_no_digit_is_not_called_one(
     assert drawn.nudge.room.text().startswith("7 (not sure: perhaps no digit) ")
 
 
+def test_what_has_no_room_in_one_line_is_told_in_two(window: MainWindow, page: WhatIfPage) -> None:
+    session = window.session
+    session.keep(SEVEN)
+    plain = page.summary.text()
+    session.experiment.set_nudge(Nudge(right=1))
+    assert page.summary.text().startswith(f"{plain} → ")
+    page.summary.setFixedWidth(60)
+    session.experiment.set_nudge(Nudge(right=2))
+    assert page.summary.text() == verdict_in_words(session.reading, page.locale())
+    assert page.caption.text().endswith(plain)
+
+
 def test_the_page_says_what_was_read_without_the_experiment(
     window: MainWindow, drawn: WhatIfPage
 ) -> None:
