@@ -201,8 +201,8 @@ class NudgePanel(QWidget):
         )
         if not unshifted.sure:
             text = self.tr(
-                "{digit} ({verdict}) stays ahead when shifted by {left} px left, {right} right, "
-                "{up} up, {down} down."
+                "{digit} ({verdict}) stays ahead up to {left} px left, {right} right, {up} up, "
+                "{down} down."
             )
         verdict = verdict_in_words(unshifted, self.locale())
         self.room.setText(

@@ -105,7 +105,7 @@ class WhatIfPage(QWidget):
             self.caption.setText(self.tr("without and with your changes"))
         else:
             self.summary.setText(now)
-            self.caption.setText(self.tr("without your changes: {before}").format(before=said))
+            self.caption.setText(self.tr("before: {before}").format(before=said))
 
     def _read_untouched(self) -> Reading | None:
         session = self._session
