@@ -135,7 +135,7 @@ def test_an_eye_silences_and_the_list_hears_again(window: MainWindow, drawn: Wha
     before = window.session.reading
     assert before is not None
     for layer, number in (("S2", 4), ("C1", 3)):
-        eye = layers.eyes.place({layer: layers.places(layer)}, layer, number)
+        eye = layers.place_of_eye(layer, number)
         at = eye.center().toPoint()
         QTest.mouseMove(layers, at)
         QTest.mouseClick(layers, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
