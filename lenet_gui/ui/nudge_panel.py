@@ -13,6 +13,8 @@ from lenet_gui.ui.common import heading, push_button
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.shift_map import REACH, ShiftMap
 
+_LEAST_SLIDER = 76  # pixels; the map of shifts gives way
+
 
 @dataclass(frozen=True)
 class _Part:
@@ -117,7 +119,7 @@ class NudgePanel(QWidget):
         slider.setAccessibleName(part.label)
         slider.setToolTip(part.tip)
         slider.setRange(part.low, part.high)
-        slider.setMinimumWidth(24)
+        slider.setMinimumWidth(_LEAST_SLIDER)
         slider.valueChanged.connect(self._slide)
         value = QLabel(self)
         value.setObjectName(f"nudge_{part.name}_value")
@@ -194,7 +196,7 @@ class NudgePanel(QWidget):
         )
         self.room.setText(
             self.tr(
-                "Still a {digit} when shifted by {left} px left, {right} right, {up} up, "
-                "{down} down."
+                "Orange: still a {digit}. Straight, it may be shifted by {left} px left, "
+                "{right} right, {up} up, {down} down."
             ).format(digit=readings.digit, left=left, right=right, up=up, down=down)
         )
