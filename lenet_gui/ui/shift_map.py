@@ -25,7 +25,7 @@ from lenet_gui.ui.style import faint, paint_frame
 REACH = 8  # pixels of the input, each way
 _CELLS = 2 * REACH + 1
 _LEAST, _BEST = 4, 8  # of a cell, screen pixels
-_LEGIBLE, _LARGEST = 8, 22  # pixels, of a digit
+_LEGIBLE, _LARGEST = 9, 22  # pixels, of a digit
 
 
 class ShiftMap(QWidget):
@@ -164,6 +164,7 @@ class ShiftMap(QWidget):
         titles = (
             self.tr("shifted right →, down ↓, -8 … 8 px"),
             self.tr("right →, down ↓, ±8 px"),
+            self.tr("shifted → ↓ ±8 px"),
             self.tr("→ ↓ ±8 px"),
         )
         fitting = (each for each in titles if metrics.horizontalAdvance(each) <= square.width())
