@@ -236,7 +236,9 @@ class KernelView(QWidget):
 
     def _caption_place(self, block: Block) -> QRectF:
         height = self.fontMetrics().height() + 2
-        return QRectF(block.left, block.top - height, self.width() - block.left, height)
+        beside = [each.left - _LABEL_GAP for each in self.blocks if each.left > block.left]
+        right = min([self.width(), *beside])
+        return QRectF(block.left, block.top - height, right - block.left, height)
 
     def _paint_caption(self, painter: QPainter, block: Block) -> None:
         place = self._caption_place(block)
