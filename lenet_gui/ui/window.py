@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import (
     QAction,
+    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -24,6 +25,7 @@ from lenet_gui.core.units import Unit
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.draw_tab import DrawTab
 from lenet_gui.ui.inside_tab import InsideTab
+from lenet_gui.ui.keys_dialog import KeysDialog
 from lenet_gui.ui.notice import Notice
 from lenet_gui.ui.run_offer import RunOffer
 from lenet_gui.ui.session import Session
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
         train.addSeparator()
         train.addActions([tab.follow_action, tab.runs_action])
         about = bar.addMenu(self.tr("&Help"))
+        self._add(about, "keys", self.tr("&Keyboard shortcuts"), self._show_keys, "F1")
         self._add(about, "about", self.tr("&About"), self._about)
 
     def _add(
@@ -206,19 +209,34 @@ class MainWindow(QMainWindow):
             SHIPPED[0]: self.tr("lenet5: the best"),
             SHIPPED[1]: self.tr("lenet5-classic: the classic recipe"),
         }
+        self._shipped = QActionGroup(self)
+        self._shipped.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         for name in SHIPPED:
             action = self._add(menu, name, said[name], self._choose_shipped)
             action.setData(name)
+            action.setCheckable(True)
+            self._shipped.addAction(action)
+        self.session.recognizer_changed.connect(self._tick_shipped)
+
+    def _tick_shipped(self) -> None:
+        """Tick the weights in use, if they are shipped ones; a click ticks before they are."""
+        for action in self._shipped.actions():
+            action.setChecked(action.data() == self._weights_in_use())
 
     def _choose_shipped(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
         self.transfer.open_weights(str(action.data()))
+        self._tick_shipped()
 
     def _drawing_changed(self) -> None:
         empty = self.session.drawing.is_empty
         for action in (self.save_action, self.copy_action, self.tools.clear_action):
             action.setEnabled(not empty)
+
+    def _show_keys(self) -> None:
+        menus = [menu for each in self.menuBar().actions() if (menu := _menu_of(each))]
+        KeysDialog(menus, self.tools.keys_of, self).open()
 
     def _about(self) -> None:
         QMessageBox.about(
@@ -291,3 +309,8 @@ class MainWindow(QMainWindow):
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is stop
+
+
+def _menu_of(action: QAction) -> QMenu | None:
+    menu = action.menu()
+    return menu if isinstance(menu, QMenu) else None
