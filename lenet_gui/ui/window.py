@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import (
     QAction,
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -20,7 +19,6 @@ from lenet_gui import __version__
 from lenet_gui.core.confusion import TakenImage
 from lenet_gui.core.errors import LenetError
 from lenet_gui.core.runs import Run
-from lenet_gui.core.shipped import SHIPPED
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.draw_tab import DrawTab
@@ -29,6 +27,7 @@ from lenet_gui.ui.keys_dialog import KeysDialog
 from lenet_gui.ui.notice import Notice
 from lenet_gui.ui.run_offer import RunOffer
 from lenet_gui.ui.session import Session
+from lenet_gui.ui.shipped_menu import ShippedMenu
 from lenet_gui.ui.status import StatusBar
 from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.train_tab import TrainTab
@@ -150,7 +149,9 @@ class MainWindow(QMainWindow):
         self._add(
             file, "open_weights", self.tr("Open &weights…"), transfer.ask_weights, "Ctrl+Shift+O"
         )
-        self._add_shipped(file.addMenu(self.tr("S&hipped weights")))
+        shipped = ShippedMenu(self.session, bar)
+        shipped.chosen.connect(transfer.open_weights)
+        file.addMenu(shipped)
         file.addSeparator()
         self._add(file, "quit", self.tr("&Quit"), self._close, "Ctrl+Q")
         edit = bar.addMenu(self.tr("&Edit"))
@@ -203,31 +204,6 @@ class MainWindow(QMainWindow):
 
     def _show_train(self) -> None:
         self.tabs.setCurrentWidget(self.train_tab)
-
-    def _add_shipped(self, menu: QMenu) -> None:
-        said = {
-            SHIPPED[0]: self.tr("lenet5: the best"),
-            SHIPPED[1]: self.tr("lenet5-classic: the classic recipe"),
-        }
-        self._shipped = QActionGroup(self)
-        self._shipped.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
-        for name in SHIPPED:
-            action = self._add(menu, name, said[name], self._choose_shipped)
-            action.setData(name)
-            action.setCheckable(True)
-            self._shipped.addAction(action)
-        self.session.recognizer_changed.connect(self._tick_shipped)
-
-    def _tick_shipped(self) -> None:
-        """Tick the weights in use, if they are shipped ones; a click ticks before they are."""
-        for action in self._shipped.actions():
-            action.setChecked(action.data() == self._weights_in_use())
-
-    def _choose_shipped(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self.transfer.open_weights(str(action.data()))
-        self._tick_shipped()
 
     def _drawing_changed(self) -> None:
         empty = self.session.drawing.is_empty
