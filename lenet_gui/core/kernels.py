@@ -140,8 +140,12 @@ class LayerWeights:
 
     @property
     def reach(self) -> float:
-        """The greatest absolute weight."""
-        return float(np.abs(self.weights).max())
+        """The size below which 99 of 100 weights are; a few great ones do not make the rest pale.
+
+        Where so many are 0, it is the greatest size.
+        """
+        sizes = np.abs(self.weights)
+        return float(np.percentile(sizes, 99) or sizes.max())
 
     def __sub__(self, other: LayerWeights) -> LayerWeights:
         """Return by how much each weight and bias is greater than the other's."""
@@ -167,7 +171,7 @@ class Side(Enum):
 
 @dataclass(frozen=True, eq=False)
 class ShownWeights:
-    """A layer's weights, or their difference to others, and the size to be shown the strongest."""
+    """A layer's weights, or their difference to others, and from which size on they look alike."""
 
     values: LayerWeights
     reach: float
@@ -182,8 +186,8 @@ def shown_weights(
 ) -> ShownWeights:
     """Return a layer's weights of one side; without others, there is only one.
 
-    These and the others get the same reach, so that their colours can be compared; the difference
-    gets its own, which is 0 where nothing differs.
+    Each gets its own reach, that of the difference being 0 where nothing differs: in the colours
+    of the one, all weights of another can be too small to be seen.
     """
     ours = layer_weights(these, layer)
     if others is None:
@@ -193,7 +197,7 @@ def shown_weights(
         difference = ours - theirs
         return ShownWeights(difference, difference.reach, side)
     shown = theirs if side is Side.OTHERS else ours
-    return ShownWeights(shown, max(ours.reach, theirs.reach), side)
+    return ShownWeights(shown, shown.reach, side)
 
 
 def maker_of(unit: Unit) -> tuple[str, int] | None:

@@ -44,12 +44,21 @@ class Effects:
     effects: tuple[Effect, ...]
 
 
+def lead_of(logits: FloatArray, digit: int) -> FloatArray:
+    """Return how far a digit's logit is ahead of the greatest other; below 0 it is not read.
+
+    logits: (..., 10). Returns (...).
+    """
+    lead: FloatArray = logits[..., digit] - np.delete(logits, digit, axis=-1).max(axis=-1)
+    return lead
+
+
 def effects_of(answers: Answers) -> Effects:
     """Tell apart what `Recognizer.without_each` read: N maps silent in turn, and last none."""
     digits = answers.probabilities.argmax(axis=1)
     most = answers.probabilities.max(axis=1)
     digit = int(digits[-1])
-    leads = answers.logits[:, digit] - np.delete(answers.logits, digit, axis=1).max(axis=1)
+    leads = lead_of(answers.logits, digit)
     order = np.argsort(leads[:-1], kind="stable")
     return Effects(
         digit,
@@ -67,6 +76,19 @@ class Room:
     right: int
     up: int
     down: int
+
+
+@dataclass(frozen=True)
+class Region:
+    """Cells side by side where one digit is read, and the cell amid them that is farthest inside.
+
+    depth: how far: with 1 the cell lies at an edge, with 2 all cells around it belong too.
+    """
+
+    digit: int
+    row: int
+    column: int
+    depth: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,3 +137,49 @@ def shift_readings(answers: Answers) -> ShiftReadings:
 def _run(same: NDArray[np.bool_]) -> int:
     """Count how many are true before the first that is not."""
     return int(np.append(same, False).argmin())
+
+
+def regions(digits: NDArray[np.intp]) -> tuple[Region, ...]:
+    """Part (H, W) digits into regions of one digit, cells being joined by their sides."""
+    left = np.ones(digits.shape, np.bool_)
+    found = []
+    while left.any():
+        row, column = np.argwhere(left)[0]
+        region = _region_of(digits == digits[row, column], row, column)
+        left &= ~region
+        found.append(Region(int(digits[row, column]), *_inmost(region)))
+    return tuple(found)
+
+
+def _region_of(same: NDArray[np.bool_], row: int, column: int) -> NDArray[np.bool_]:
+    """Return what is joined with a cell."""
+    region = np.zeros(same.shape, np.bool_)
+    region[row, column] = True
+    while True:
+        grown = region.copy()
+        grown[1:] |= region[:-1]
+        grown[:-1] |= region[1:]
+        grown[:, 1:] |= region[:, :-1]
+        grown[:, :-1] |= region[:, 1:]
+        grown &= same
+        if (grown == region).all():
+            return region
+        region = grown
+
+
+def _inmost(region: NDArray[np.bool_]) -> tuple[int, int, int]:
+    """Return row and column of the cell that is farthest inside, and its depth.
+
+    Of several, it is the one that is nearest to their middle.
+    """
+    depth, inner = 0, region
+    while inner.any():
+        depth, last = depth + 1, inner
+        padded = np.pad(inner, 1)
+        rows, columns = inner.shape
+        inner = np.logical_and.reduce(
+            [padded[y : y + rows, x : x + columns] for y in range(3) for x in range(3)]
+        )
+    cells = np.argwhere(last)
+    row, column = cells[((cells - cells.mean(axis=0)) ** 2).sum(axis=1).argmin()]
+    return int(row), int(column), depth

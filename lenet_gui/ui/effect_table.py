@@ -77,8 +77,9 @@ class EffectTable(QTableWidget):
             _LEAD,
             self.tr("Lead of the {digit}").format(digit=effects.digit),
             self.tr(
-                "By how much the output of the {digit}, before the softmax, is ahead of the next "
-                "digit's. Below 0 another digit is read. The upright lines: 0, and with all maps."
+                "<p>By how much the output of the {digit}, before the softmax, is ahead of the "
+                "next digit's. Below 0 another digit is read. The upright lines: 0, and with all "
+                "maps.</p>"
             ).format(digit=effects.digit),
         )
         self._bars.show_range(effects)

@@ -14,9 +14,11 @@ from lenet_gui.ui.names import name_of_map
 from lenet_gui.ui.style import faint
 
 _WITH_EYES = ("C1", "S2", "C3", "S4")
-_LARGEST, _LEAST = 14.0, 8.0  # of an eye, pixels
+_BESIDE = ("S2", "S4")  # whose maps stand far apart; between others there are a few pixels
+_LARGEST = 14.0  # of an eye, pixels
 _GROUND = QPalette.ColorRole.Window
-_MARGIN = 2.0  # between an eye and the edge of its map
+_MARGIN = 1.0  # between an eye and the edge of its map
+_REACH = 2.0  # so far around an eye, a click is meant for it
 
 Map = tuple[str, int]
 Places = Mapping[str, Sequence[QRect]]
@@ -29,11 +31,10 @@ class _Look:
     side: float
     silent: bool
     faint: bool
-    on_map: bool
 
 
 class Eyes:
-    """Which eyes a `LayersView` shows, and where.
+    """Which eyes a `LayersView` shows, and where: in the gaps, so that they hide no unit.
 
     shown: whether maps can be silenced there. silenced: the maps that are silent, which are struck
     through in any case. pointed: the map whose eye is under the pointer.
@@ -44,21 +45,21 @@ class Eyes:
         self.silenced: Silenced = NOTHING
         self.pointed: Map | None = None
         self._places: Places = {}
-        self._eyes: list[tuple[Map, QRectF, bool]] = []  # where each is; whether beside its map
+        self._eyes: list[tuple[Map, QRectF]] = []  # where each is
         self._stamps: dict[object, QPixmap] = {}  # eyes as they are painted: 44 paths take 1 ms
 
     def at(self, places: Places, at: QPointF) -> Map | None:
-        """Return the map whose eye is at a point of the widget."""
+        """Return the map whose eye is at a point of the widget, where no map is."""
         if not self.shown:
             return None
-        for one, eye, _ in self._all(places):
-            if eye.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN).contains(at):
-                return one
+        for one, eye in self._all(places):
+            if eye.adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(at):
+                return None if _on_a_map(places, at) else one
         return None
 
     def place(self, places: Places, layer: str, number: int) -> QRectF:
         """Return where a map's eye is shown."""
-        return _place(places[layer], number)
+        return _place(places, layer, number)
 
     def tooltip(self, one: Map) -> str:
         """Say what a click on a map's eye does."""
@@ -68,34 +69,32 @@ class Eyes:
             text = QCoreApplication.translate("Eyes", "Silence {map}: it counts as 0 (X)")
         return text.format(map=name_of_map(*one))
 
-    def _all(self, places: Places) -> list[tuple[Map, QRectF, bool]]:
+    def _all(self, places: Places) -> list[tuple[Map, QRectF]]:
         if places is not self._places:  # they are other ones after a new layout
             self._places = places
             self._eyes = [
-                ((layer, number), eye, eye.left() > place.right())
+                ((layer, number), _place(places, layer, number))
                 for layer in _WITH_EYES
-                for number, place in enumerate(places.get(layer, ()))
-                for eye in [_place(places[layer], number)]
+                for number in range(len(places.get(layer, ())))
             ]
         return self._eyes
 
     def paint(
         self, painter: QPainter, places: Places, palette: QPalette, under_pointer: Map | None
     ) -> None:
-        """Paint the eyes: beside small maps always, on others where the pointer is."""
+        """Paint the eyes, faintly but for those of silent maps and where the pointer is."""
         if not self.shown:
             return
-        colours = palette.color(QPalette.ColorRole.WindowText), palette.color(_GROUND)
+        text = palette.color(QPalette.ColorRole.WindowText)
         scale = painter.device().devicePixelRatio()
-        for one, eye, beside in self._all(places):
+        for one, eye in self._all(places):
             silent = one in self.silenced
             pointed = one in (self.pointed, under_pointer)
-            if silent or pointed or beside:
-                look = _Look(eye.width(), silent, faint=not (silent or pointed), on_map=not beside)
-                key = look, colours[0].rgba(), colours[1].rgba(), scale
-                if key not in self._stamps:
-                    self._stamps[key] = _stamp(look, *colours, scale)
-                painter.drawPixmap(eye.topLeft() - QPointF(1, 1), self._stamps[key])
+            look = _Look(eye.width(), silent, faint=not (silent or pointed))
+            key = look, text.rgba(), scale
+            if key not in self._stamps:
+                self._stamps[key] = _stamp(look, text, scale)
+            painter.drawPixmap(eye.topLeft() - QPointF(1, 1), self._stamps[key])
 
 
 def paint_silent(painter: QPainter, place: QRectF, palette: QPalette) -> None:
@@ -107,19 +106,30 @@ def paint_silent(painter: QPainter, place: QRectF, palette: QPalette) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
-def _place(maps: Sequence[QRect], number: int) -> QRectF:
-    """Return the place of an eye: beside its map where there is room, else in its corner."""
-    place = maps[number]
-    # One margin more, as the last map stands nearer to the widget's edge.
-    gap = maps[1].left() - maps[0].right() - 1 - 3 * _MARGIN
-    if gap >= _LEAST:
-        side = min(gap, _LARGEST)
-        return QRectF(place.right() + 1 + _MARGIN, place.top(), side, side)
-    side = min(max(0.25 * place.width(), _LEAST), 0.45 * place.width(), _LARGEST)
-    return QRectF(place.right() + 1 - side - _MARGIN, place.top() + _MARGIN, side, side)
+def _on_a_map(places: Places, at: QPointF) -> bool:
+    return any(place.contains(at.toPoint()) for maps in places.values() for place in maps)
 
 
-def _stamp(look: _Look, text: QColor, ground: QColor, scale: float) -> QPixmap:
+def _place(places: Places, layer: str, number: int) -> QRectF:
+    """Return the place of an eye: beside its map, or above it, or below one in a lower line."""
+    maps = places[layer]
+    place = QRectF(maps[number])
+    if layer in _BESIDE:
+        # Three margins more, as the last map stands nearer to the widget's edge.
+        side = min(maps[1].left() - maps[0].right() - 1 - 5 * _MARGIN, _LARGEST)
+        return QRectF(place.right() + _MARGIN, place.top(), side, side)
+    names = list(places)
+    order = names.index(layer)
+    if maps[number].top() == maps[0].top():
+        above = places[names[order - 1]]
+        side = min(maps[0].top() - above[-1].bottom() - 1 - _MARGIN, _LARGEST)
+        return QRectF(place.right() - 1 - side, place.top() - _MARGIN - side, side, side)
+    below = places[names[order + 1]]
+    side = min(below[0].top() - maps[-1].bottom() - 1 - _MARGIN, _LARGEST)
+    return QRectF(place.right() - 1 - side, place.bottom() + _MARGIN, side, side)
+
+
+def _stamp(look: _Look, text: QColor, scale: float) -> QPixmap:
     """Paint an eye, with a pixel around it."""
     whole = math.ceil((look.side + 2) * scale)
     stamp = QPixmap(whole, whole)
@@ -128,10 +138,6 @@ def _stamp(look: _Look, text: QColor, ground: QColor, scale: float) -> QPixmap:
     painter = QPainter(stamp)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     eye = QRectF(1, 1, look.side, look.side)
-    if look.on_map:  # whose colours may be any
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(eye.adjusted(-1, -1, 1, 1), 2, 2)
     colour = faint(text, 0.3 if look.faint else 1.0)
     middle, lid = eye.center().y(), 0.75 * eye.height()
     outline = QPainterPath(QPointF(eye.left(), middle))

@@ -123,13 +123,20 @@ class InsideTab(QWidget):
     def _tool_row(self) -> QHBoxLayout:
         tools, row = self._tools, QHBoxLayout()
         row.setSpacing(4)
+        # For the words, the column is too narrow.
+        arrows = {
+            tools.undo_action: Qt.ArrowType.LeftArrow,
+            tools.redo_action: Qt.ArrowType.RightArrow,
+        }
         for action in (
             tools.pen_action,
             tools.eraser_action,
             tools.undo_action,
+            tools.redo_action,
             tools.clear_action,
         ):
             button = tools.button(action, self)
+            button.setArrowType(arrows.get(action, Qt.ArrowType.NoArrow))
             button.setObjectName(f"inside_{button.objectName()}")
             row.addWidget(button)
         row.addStretch(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontInfo, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.kernels import Kernel, ShownWeights, Side, input_layer
@@ -33,6 +33,7 @@ class KernelDetail(QWidget):
         if kernel != self._kernel or shown is not self._shown:
             self._kernel, self._shown = kernel, shown
             self.setAccessibleDescription("\n".join(self.lines()))
+            self.setToolTip("\n".join(self.lines()))  # where there is no room for the words
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -83,12 +84,14 @@ class KernelDetail(QWidget):
         painter = QPainter(self)
         line = self.fontMetrics().height()
         text = self.palette().color(QPalette.ColorRole.WindowText)
-        for number, words in enumerate(self.lines()):
+        for number, said in enumerate(self.lines()):
             font = QFont(self.font())
             font.setBold(number == 0)
             painter.setFont(font)
             painter.setPen(text if number == 0 else faint(text, 0.7))
             place = QRectF(0, number * line, self.width(), line)
+            metrics = QFontMetrics(font)
+            words = metrics.elidedText(said, Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, words)
         painter.setFont(self.font())
         top = 3 * line + 3

@@ -29,6 +29,7 @@ from lenet_gui.ui.style import faint, paint_frame
 KERNELS = ("C1", "C3", "C5")
 MATRICES = ("F6", "Output")
 
+_LOOKED_AT = "S2"  # by the rows of C3
 _LABEL_GAP = 5  # pixels between a number and the kernels that it stands beside
 _LEAST_LABEL = 0.7  # of a line, the least height of a kernel that has a number beside it
 
@@ -114,7 +115,7 @@ class KernelView(QWidget):
         if self.matrices:
             self.blocks = lay_out_matrices(self.width(), self.height(), caption)
         else:
-            label = self.fontMetrics().horizontalAdvance("0") + _LABEL_GAP
+            label = self._name_width(_LOOKED_AT) - 6 + _LABEL_GAP
             first = self._name_width("C1") + self.fontMetrics().horizontalAdvance("±0.000")
             self.blocks = lay_out_kernels(self.width(), self.height(), caption, first, label)
 
@@ -164,7 +165,9 @@ class KernelView(QWidget):
         for block in reversed(self.blocks):
             caption = self._caption_place(block)
             if caption.contains(at) and at.x() >= block.left:
-                return self._explanation(block.layer)
+                return self._explanation(block.layer) + self.tr(
+                    "<p>±: the strongest colours. 99 of 100 weights are smaller.</p>"
+                )
         return ""
 
     def _explanation(self, layer: str) -> str:
@@ -233,7 +236,9 @@ class KernelView(QWidget):
 
     def _caption_place(self, block: Block) -> QRectF:
         height = self.fontMetrics().height() + 2
-        return QRectF(block.left, block.top - height, self.width() - block.left, height)
+        beside = [each.left - _LABEL_GAP for each in self.blocks if each.left > block.left]
+        right = min([self.width(), *beside])
+        return QRectF(block.left, block.top - height, right - block.left, height)
 
     def _paint_caption(self, painter: QPainter, block: Block) -> None:
         place = self._caption_place(block)
@@ -264,6 +269,9 @@ class KernelView(QWidget):
                 row = block.place_of(block.arrangement.kernel_in(number, 0))
                 row = QRectF(x, row.center().y() - height / 2, 20, height)
                 painter.drawText(row, side, str(number + 1))
+            if side is right:  # of what the numbers are
+                place = self._caption_place(block)
+                painter.drawText(QRectF(x, place.top(), 20, height), side, _LOOKED_AT)
         if (block := self.block("Output")) is not None:
             for digit in range(block.arrangement.maps[1]):
                 column = block.place_of_map(digit)

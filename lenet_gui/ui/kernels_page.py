@@ -7,7 +7,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QRadioButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from lenet_gui.ui.kernel_view import MATRICES, KernelView
 from lenet_gui.ui.names import verdict_in_words
 from lenet_gui.ui.paired_bars import PairedBars
 from lenet_gui.ui.session import Session
+from lenet_gui.ui.side_choice import SideChoice
 from lenet_gui.ui.weights_choice import WeightsChoice
 
 _SAID_LINES = 3
@@ -45,20 +45,7 @@ class KernelsPage(QWidget):
         self._failure = ""
         self._asked: Source = None
         self.choice = WeightsChoice(self)
-        self.side_buttons = {
-            Side.THESE: self._radio(
-                Side.THESE, self.tr("These"), self.tr("Show the weights in use.")
-            ),
-            Side.OTHERS: self._radio(
-                Side.OTHERS, self.tr("Others"), self.tr("Show the weights that are compared with.")
-            ),
-            Side.DIFFERENCE: self._radio(
-                Side.DIFFERENCE,
-                self.tr("Difference"),
-                self.tr("Show these minus the others: orange where these are the greater."),
-            ),
-        }
-        self.side_buttons[Side.THESE].setChecked(True)
+        self.sides = SideChoice(self)
         self.layers_button = self._make_layers_button()
         self.view = KernelView(self)
         self.detail = KernelDetail(self)
@@ -68,13 +55,6 @@ class KernelsPage(QWidget):
         self._connect()
 
     # Parts
-
-    def _radio(self, side: Side, text: str, tip: str) -> QRadioButton:
-        radio = QRadioButton(text, self)
-        radio.setObjectName(f"show_{side.value}")
-        radio.setAccessibleName(text)
-        radio.setToolTip(tip)
-        return radio
 
     def _make_layers_button(self) -> QToolButton:
         button = QToolButton(self)
@@ -106,14 +86,10 @@ class KernelsPage(QWidget):
         return said
 
     def _lay_out(self) -> None:
-        above, sides = QHBoxLayout(), QHBoxLayout()
+        above = QHBoxLayout()
         above.setSpacing(6)
         above.addWidget(self.choice, 1)
         above.addWidget(self.layers_button)
-        sides.setSpacing(8)
-        for radio in self.side_buttons.values():
-            sides.addWidget(radio)
-        sides.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(2)
         right.addWidget(self.said)
@@ -126,7 +102,7 @@ class KernelsPage(QWidget):
         column.setContentsMargins(2, 6, 0, 0)
         column.setSpacing(6)
         column.addLayout(above)
-        column.addLayout(sides)
+        column.addWidget(self.sides)
         column.addWidget(self.view, 1)
         column.addLayout(below)
 
@@ -139,8 +115,7 @@ class KernelsPage(QWidget):
         comparison.failed.connect(self._say_failure)
         self.choice.chosen.connect(self._choose)
         self._inspection.unit_changed.connect(self._show_unit)
-        for radio in self.side_buttons.values():
-            radio.toggled.connect(self._show_weights)
+        self.sides.changed.connect(self._show_weights)
         self.view.kernel_chosen.connect(self._show_kernel)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -153,11 +128,6 @@ class KernelsPage(QWidget):
 
     # Which weights
 
-    @property
-    def side(self) -> Side:
-        """Which weights are shown."""
-        return next(side for side, radio in self.side_buttons.items() if radio.isChecked())
-
     def _choose(self, source: Source) -> None:
         self._failure, self._asked = "", source
         self.comparison.choose(source)
@@ -165,7 +135,7 @@ class KernelsPage(QWidget):
     def _others_changed(self) -> None:
         there = self.comparison.parameters is not None
         if not there:
-            self.side_buttons[Side.THESE].setChecked(True)
+            self.sides.choose(Side.THESE)
         self._show_choice()
         self._show_weights()
         self._show_readings()
@@ -185,28 +155,32 @@ class KernelsPage(QWidget):
         """Show what there is to choose from, and what is chosen."""
         comparison = self.comparison
         self.choice.offer_before_run(self._session.before_run is not None)
+        self.choice.offer_all_but(self._name())
         self.choice.show_source(comparison.loading or comparison.source)
-        for side in (Side.OTHERS, Side.DIFFERENCE):
-            self.side_buttons[side].setEnabled(comparison.parameters is not None)
+        self.sides.name_sides(self._name(), comparison.name)
+
+    def _name(self) -> str:
+        """Return what the weights in use are called."""
+        recognizer = self._session.recognizer
+        return "" if recognizer is None else recognizer.weights.name
 
     # Weights
 
     def _show_weights(self) -> None:
         """Show the weights, if they are not those that are shown."""
         these, others = self._session.parameters, self.comparison.parameters
-        made_of = (these, others, self.side)
+        made_of = (these, others, self.sides.side)
         if not self.isVisible() or these is None or _same(made_of, self._made_of):
             return
         self._made_of = made_of
         self._shown = {
-            layer: shown_weights(these, others, layer, self.side) for layer in ARRANGEMENTS
+            layer: shown_weights(these, others, layer, self.sides.side) for layer in ARRANGEMENTS
         }
         self.view.show_weights(self._shown)
         self._show_kernel(self.view.kernel)
-        recognizer = self._session.recognizer
-        assert recognizer is not None
+        self._show_choice()
         self.bars.name(
-            self.tr("these: {name}").format(name=recognizer.weights.name),
+            self.tr("these: {name}").format(name=self._name()),
             self.tr("others: {name}").format(name=self.comparison.name) if others else "",
         )
 
@@ -216,8 +190,12 @@ class KernelsPage(QWidget):
     def _show_layers(self, *, matrices: bool) -> None:
         self.view.show_matrices(matrices)
         self._name_layers_button(self.layers_button, matrices=matrices)
+        self._show_kernel(self.view.kernel)
 
     def _show_kernel(self, kernel: Kernel | None) -> None:
+        """Enlarge a kernel, if its layer is shown."""
+        if kernel is not None and self.view.block(kernel.layer) is None:
+            kernel = None
         self.detail.show_kernel(kernel, None if kernel is None else self._shown.get(kernel.layer))
 
     def _show_unit(self) -> None:

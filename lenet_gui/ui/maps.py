@@ -131,6 +131,10 @@ class LayersView(QWidget):
         width, height = place.width() / layer.columns, place.height() / layer.rows
         return QRectF(place.left() + column * width, place.top() + row * height, width, height)
 
+    def place_of_eye(self, layer: str, number: int) -> QRectF:
+        """Return where the eye of a map is in the widget."""
+        return self.eyes.place(self._places, layer, number)
+
     def places_of(self, field: Field) -> list[QRectF]:
         """Return where a part of a layer is shown, in each of its maps that are shown."""
         rows, columns = field.rows, field.columns

@@ -15,6 +15,8 @@ from lenet_gui.ui.names import verdict_in_words
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.shift_map import REACH, ShiftMap
 
+_LEAST_SLIDER = 76  # pixels; the map of shifts gives way
+
 
 @dataclass(frozen=True)
 class _Part:
@@ -119,7 +121,7 @@ class NudgePanel(QWidget):
         slider.setAccessibleName(part.label)
         slider.setToolTip(part.tip)
         slider.setRange(part.low, part.high)
-        slider.setMinimumWidth(24)
+        slider.setMinimumWidth(_LEAST_SLIDER)
         slider.valueChanged.connect(self._slide)
         value = QLabel(self)
         value.setObjectName(f"nudge_{part.name}_value")
@@ -197,12 +199,13 @@ class NudgePanel(QWidget):
             for pixels in (room.left, room.right, room.up, room.down)
         )
         text = self.tr(
-            "Still a {digit} when shifted by {left} px left, {right} right, {up} up, {down} down."
+            "Orange: still a {digit}. Straight, it may be shifted by {left} px left, "
+            "{right} right, {up} up, {down} down."
         )
         if not unshifted.sure:
             text = self.tr(
-                "{digit} ({verdict}) stays ahead up to {left} px left, {right} right, {up} up, "
-                "{down} down."
+                "Orange: {digit} ({verdict}) stays ahead, up to {left} px left, {right} right, "
+                "{up} up, {down} down."
             )
         verdict = verdict_in_words(unshifted, self.locale())
         self.room.setText(

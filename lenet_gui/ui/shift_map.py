@@ -16,22 +16,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lenet_gui.core.what_if import ShiftReadings
-from lenet_gui.ui.colours import image_of
+from lenet_gui.core.ink import FloatArray
+from lenet_gui.core.what_if import Region, ShiftReadings, regions
+from lenet_gui.ui.colours import signed_colour, signed_image_of, text_on
 from lenet_gui.ui.names import answer_in_words
 from lenet_gui.ui.style import faint, paint_frame
 
 REACH = 8  # pixels of the input, each way
 _CELLS = 2 * REACH + 1
-_LEAST, _BEST = 4, 9  # of a cell, screen pixels
-_LEGIBLE = 7  # from this size on, a digit fits into a cell
-_LIGHT = 0.62  # the probability from which viridis is light
+_LEAST, _BEST = 4, 8  # of a cell, screen pixels
+_LEGIBLE, _LARGEST = 9, 22  # pixels, of a digit
 
 
 class ShiftMap(QWidget):
-    """A cell for each shift by whole pixels: the digit, and by its colour how surely it is read.
+    """A cell for each shift by whole pixels: orange where the same digit is read as without one.
 
-    Lines part the cells where different digits are read. The middle is no shift.
+    Elsewhere it is blue; the darker, the surer. Lines part the regions where different digits are
+    read, and in each the digit stands once. The middle is no shift.
     """
 
     shift_clicked = Signal(int, int)  # pixels to the right and down
@@ -43,7 +44,7 @@ class ShiftMap(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMouseTracking(True)
         self._readings: ShiftReadings | None = None
-        self._picture: QPixmap | None = None  # 289 digits take 10 ms to paint, and stay
+        self._picture: QPixmap | None = None  # takes some ms, and stays
         self._right = self._down = 0.0
 
     def show_readings(self, readings: ShiftReadings | None) -> None:
@@ -58,11 +59,11 @@ class ShiftMap(QWidget):
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
-        return QSize(_CELLS * _BEST + 2, _CELLS * _BEST + 2)
+        return QSize(_CELLS * _BEST + 2, _CELLS * _BEST + 2 + self._title_height())
 
     def minimumSizeHint(self) -> QSize:
         """The least in which cells can be told apart."""
-        return QSize(_CELLS * _LEAST + 2, _CELLS * _LEAST + 2)
+        return QSize(_CELLS * _LEAST + 2, _CELLS * _LEAST + 2 + self._title_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Paint the map anew."""
@@ -72,8 +73,12 @@ class ShiftMap(QWidget):
     # Pointing
 
     def _square(self) -> QRectF:
-        side = min(self.width(), self.height()) - 2
-        return QRectF(self.width() - side - 1, 1, side, side)
+        top = self._title_height()
+        side = min(self.width(), self.height() - top) - 2
+        return QRectF(self.width() - side - 1, top + 1, side, side)
+
+    def _title_height(self) -> int:
+        return self.fontMetrics().height()
 
     def place_of(self, right: float, down: float) -> QRectF:
         """Return where a shift is shown in the widget."""
@@ -109,7 +114,10 @@ class ShiftMap(QWidget):
 
     def _explanation(self, right: int, down: int) -> str:
         if self._readings is None:
-            return self.tr("Which digit is read when the input is shifted.")
+            return self.tr(
+                "<p>Which digit is read when the input is shifted: to the right →, down ↓, by -8 "
+                "to 8 pixels.</p>"
+            )
         at = down + REACH, right + REACH
         return self.tr("{right} px right, {down} px down: {answer}. Click to shift so.").format(
             right=self.locale().toString(right),
@@ -126,6 +134,7 @@ class ShiftMap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, the lines between digits, and the shift in force."""
         painter = QPainter(self)
+        self._paint_title(painter)
         if self._readings is None:
             text = self.palette().color(QPalette.ColorRole.WindowText)
             painter.fillRect(self._square(), faint(text, 0.08))
@@ -142,25 +151,40 @@ class ShiftMap(QWidget):
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        painter.drawImage(self._square(), image_of(readings.probabilities, 0.0, 1.0))
-        self._paint_digits(painter, readings)
+        painter.drawImage(self._square(), signed_image_of(_signed(readings), 1.0))
         self._paint_borders(painter, readings)
+        for region in regions(readings.digits):
+            self._paint_digit(painter, readings, region)
         painter.end()
         return picture
 
-    def _paint_digits(self, painter: QPainter, readings: ShiftReadings) -> None:
-        cell = self._square().width() / _CELLS
-        if cell < _LEGIBLE:
+    def _paint_title(self, painter: QPainter) -> None:
+        """Say what goes to the right and down, in as many words as there is room for."""
+        square, metrics = self._square(), self.fontMetrics()
+        titles = (
+            self.tr("shifted right →, down ↓, -8 … 8 px"),
+            self.tr("right →, down ↓, ±8 px"),
+            self.tr("shifted → ↓ ±8 px"),
+            self.tr("→ ↓ ±8 px"),
+        )
+        fitting = (each for each in titles if metrics.horizontalAdvance(each) <= square.width())
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        painter.setPen(faint(text, 0.7))
+        place = QRectF(square.left(), 0, square.width(), self._title_height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, next(fitting, titles[-1]))
+
+    def _paint_digit(self, painter: QPainter, readings: ShiftReadings, region: Region) -> None:
+        """Write a region's digit where it has the most room, as large as that allows."""
+        place = self.place_of(region.column - REACH, region.row - REACH)
+        size = min(round((2 * region.depth - 1) * place.width()), _LARGEST)
+        if size < _LEGIBLE:
             return
         font = QFont(self.font())
-        font.setPixelSize(round(cell))
+        font.setPixelSize(size)
         painter.setFont(font)
-        for (row, column), digit in np.ndenumerate(readings.digits):
-            light = readings.probabilities[row, column] > _LIGHT
-            painter.setPen(Qt.GlobalColor.black if light else Qt.GlobalColor.white)
-            painter.drawText(
-                self.place_of(column - REACH, row - REACH), Qt.AlignmentFlag.AlignCenter, str(digit)
-            )
+        painter.setPen(text_on(signed_colour(float(_signed(readings)[region.row, region.column]))))
+        place = place.adjusted(-size, -size, size, size)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(region.digit))
 
     def _paint_borders(self, painter: QPainter, readings: ShiftReadings) -> None:
         digits = readings.digits
@@ -174,3 +198,9 @@ class ShiftMap(QWidget):
         for colour, width in ((Qt.GlobalColor.white, 2), (Qt.GlobalColor.black, 1)):
             painter.setPen(QPen(colour, width))
             painter.drawLines(lines)
+
+
+def _signed(readings: ShiftReadings) -> FloatArray:
+    """Return how surely each is read, below 0 where it is another digit than without a shift."""
+    same = readings.digits == readings.digit
+    return np.where(same, readings.probabilities, -readings.probabilities)

@@ -121,8 +121,13 @@ class SilencePanel(QWidget):
         buttons.addWidget(self.restore_button)
         layers = QHBoxLayout()
         layers.setSpacing(4)
-        alone = QLabel(self.tr("Without one map of"), self)
-        alone.setToolTip(self.tr("All other maps are heard, whatever is silenced above."))
+        alone = QLabel(self.tr("One silent, all others heard:"), self)
+        alone.setToolTip(
+            self.tr(
+                "<p>Each row: this map alone is silent. All others are heard, whatever is silenced "
+                "above; your nudge of the input counts.</p>"
+            )
+        )
         alone.setMinimumWidth(1)
         layers.addWidget(alone, 1)
         for button in self.layer_buttons.values():

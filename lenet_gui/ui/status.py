@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 from lenet_gui.core.nudge import NEUTRAL, Nudge
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.silence import Silenced
+from lenet_gui.ui.card_text import card_in_words
 from lenet_gui.ui.names import count_of_maps, names_of_maps, nudge_in_words, percent
 from lenet_gui.ui.session import Session
 
@@ -114,17 +115,11 @@ class StatusBar(QStatusBar):
                 data=_test_set(weights.card),
             )
         )
-        self.weights.setToolTip(self._card_text())
+        self.weights.setToolTip(card_in_words(weights.card, self.locale()))
 
     def _show_failure(self) -> None:
         if not self._session.ready and not self._session.loading:
             self.device.setText(self.tr("no network: open weights to read with"))
-
-    def _card_text(self) -> str:
-        recognizer = self._session.recognizer
-        assert recognizer is not None
-        lines = [f"{key}: {value}" for key, value in recognizer.weights.card.items()]
-        return "\n".join(line[:100] for line in lines)
 
     def _show_reading(self, reading: Reading | None) -> None:
         if reading is None:

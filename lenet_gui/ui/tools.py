@@ -70,6 +70,10 @@ class Tools(QObject):
         for action, keys in self._single_keys.items():
             action.setShortcuts(keys if self._shown else [])
 
+    def keys_of(self, action: QAction) -> list[QKeySequence]:
+        """Return the keys of an action, listened to now or not."""
+        return self._single_keys.get(action, action.shortcuts())
+
     # Settings
 
     def restore(self, settings: QSettings) -> None:

@@ -61,7 +61,7 @@ class TrainTab(QWidget):
         self.matrix = ConfusionView(self)
         self.misread = MisreadView(self)
         self.log = self._make_log()
-        self.follow = QCheckBox(self.tr("Draw tab &follows the training"), self)
+        self.follow = QCheckBox(self.tr("&Follow the training while drawing"), self)
         self._settings = settings
         self._hinted = False
         self._runs = 0  # begun since the program started
@@ -94,7 +94,7 @@ class TrainTab(QWidget):
             "stop_training", self.tr("S&top"), "Shift+F5", self.training.stop
         )
         self.runs_action = self._action("runs", self.tr("&Runs…"), "Ctrl+R", self.ask_runs)
-        self.follow_action = QAction(self.tr("Draw tab &follows the training"), self)
+        self.follow_action = QAction(self.tr("&Follow the training while drawing"), self)
         self.follow_action.setObjectName("follow")
         self.follow_action.setCheckable(True)
         self.follow_action.setChecked(True)
@@ -113,13 +113,13 @@ class TrainTab(QWidget):
         self.runs_button = self._button("runs_button", self.runs_action)
         self.start_button.setDefault(True)
         self.follow.setObjectName("follow_box")
-        self.follow.setAccessibleName(self.tr("Draw tab follows the training"))
+        self.follow.setAccessibleName(self.tr("Follow the training while drawing"))
         self.follow.setChecked(True)
         self.follow.setToolTip(
             self.tr(
-                "<p>The digit on your canvas is read anew after every epoch, with the weights "
-                "learnt so far. Without it, the Draw tab keeps its weights until you keep those of "
-                "a run.</p>"
+                "<p>Your digit is read anew after every epoch, with the weights learnt so far, in "
+                "the tabs Draw and Inside. Without it, they keep their weights until you keep "
+                "those of a run.</p>"
             )
         )
 

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from lenet_gui.core.shipped import SHIPPED, WEIGHTS_SUFFIXES
 from lenet_gui.ui.comparison import BEFORE_RUN, Source
@@ -31,23 +39,27 @@ class WeightsChoice(QWidget):
             self.tr("Compare the weights in use with others: both are shown, and both read.")
         )
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.box.setMinimumContentsLength(4)
+        self.box.setMinimumContentsLength(1)
+        self.box.setMinimumWidth(46)  # the page's bars name the others in full
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._add(None, self.tr("Compare with none"))
+        self._add(None, self.tr("none"))
         self._add(SHIPPED[0], self.tr("lenet5: the best"))
         self._add(SHIPPED[1], self.tr("lenet5-classic: the classic recipe"))
-        self._add(BEFORE_RUN, self.tr("Those before this run"))
+        self._add(BEFORE_RUN, self.tr("those before this run"))
         self.file_button = QToolButton(self)
         self.file_button.setObjectName("other_weights_file")
-        self.file_button.setText(self.tr("File…"))
+        self.file_button.setText(self.tr("…"))
         self.file_button.setAccessibleName(self.tr("Compare with a file"))
         self.file_button.setToolTip(self.tr("Compare with the weights of a file."))
         self.file_button.clicked.connect(self.ask_file)
+        label = QLabel(self.tr("Compare with"), self)
+        label.setBuddy(self.box)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
+        layout.addWidget(label)
         layout.addWidget(self.box, 1)
         layout.addWidget(self.file_button)
         self.box.activated.connect(self._tell)
@@ -62,9 +74,17 @@ class WeightsChoice(QWidget):
 
     def offer_before_run(self, there: bool) -> None:
         """Let those before the run be chosen, or not."""
+        self._offer(BEFORE_RUN, there)
+
+    def offer_all_but(self, name: str) -> None:
+        """Let all shipped weights be chosen but those in use: with themselves, nothing differs."""
+        for shipped in SHIPPED:
+            self._offer(shipped, shipped != name)
+
+    def _offer(self, source: Source, offered: bool) -> None:
         model = self.box.model()
         assert isinstance(model, QStandardItemModel)
-        model.item(self._sources.index(BEFORE_RUN)).setEnabled(there)
+        model.item(self._sources.index(source)).setEnabled(offered)
 
     def ask_file(self) -> None:
         """Let the person choose a weights file."""

@@ -7,8 +7,9 @@ from PySide6.QtGui import QFontMetrics, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lenet_gui.core.reading import Reading
+from lenet_gui.core.what_if import lead_of
 from lenet_gui.ui.inspection import Inspection
-from lenet_gui.ui.names import verdict_in_words
+from lenet_gui.ui.names import figure, verdict_in_words
 from lenet_gui.ui.nudge_panel import NudgePanel
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.silence_panel import SilencePanel
@@ -61,7 +62,11 @@ class WhatIfPage(QWidget):
         line.setFixedHeight(QFontMetrics(font).lineSpacing())
         line.setMinimumWidth(1)  # a long line does not widen the window
         line.setToolTip(
-            self.tr("What is read with all maps and the input as it is, and what is read now.")
+            self.tr(
+                "<p>What is read with all maps and the input as it is, and what is read now, with "
+                "your changes. The lead: by how much the output of the first digit, before the "
+                "softmax, is ahead of the next digit's; below 0 another digit is read.</p>"
+            )
         )
         return line
 
@@ -100,12 +105,20 @@ class WhatIfPage(QWidget):
             return
         said = verdict_in_words(before, locale)
         both = self.tr("{before} → {after}").format(before=said, after=now)
-        if self.summary.fontMetrics().horizontalAdvance(both) <= self.summary.width():
-            self.summary.setText(both)
-            self.caption.setText(self.tr("without and with your changes"))
-        else:
+        if self.summary.fontMetrics().horizontalAdvance(both) > self.summary.width():
             self.summary.setText(now)
             self.caption.setText(self.tr("before: {before}").format(before=said))
+            return
+        self.summary.setText(both)
+        leads = [
+            figure(float(lead_of(each.maps["Output"].reshape(-1), before.digit)), locale, 1)
+            for each in (before, reading)
+        ]
+        self.caption.setText(  # near certainty, the percents hide what the lead tells
+            self.tr("lead of the {digit}, in logits: {before} → {after}").format(
+                digit=before.digit, before=leads[0], after=leads[1]
+            )
+        )
 
     def _read_untouched(self) -> Reading | None:
         session = self._session

@@ -19,14 +19,15 @@ from lenet_gui import __version__
 from lenet_gui.core.confusion import TakenImage
 from lenet_gui.core.errors import LenetError
 from lenet_gui.core.runs import Run
-from lenet_gui.core.shipped import SHIPPED
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.draw_tab import DrawTab
 from lenet_gui.ui.inside_tab import InsideTab
+from lenet_gui.ui.keys_dialog import KeysDialog
 from lenet_gui.ui.notice import Notice
 from lenet_gui.ui.run_offer import RunOffer
 from lenet_gui.ui.session import Session
+from lenet_gui.ui.shipped_menu import ShippedMenu
 from lenet_gui.ui.status import StatusBar
 from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.train_tab import TrainTab
@@ -148,7 +149,9 @@ class MainWindow(QMainWindow):
         self._add(
             file, "open_weights", self.tr("Open &weights…"), transfer.ask_weights, "Ctrl+Shift+O"
         )
-        self._add_shipped(file.addMenu(self.tr("S&hipped weights")))
+        shipped = ShippedMenu(self.session, bar)
+        shipped.chosen.connect(transfer.open_weights)
+        file.addMenu(shipped)
         file.addSeparator()
         self._add(file, "quit", self.tr("&Quit"), self._close, "Ctrl+Q")
         edit = bar.addMenu(self.tr("&Edit"))
@@ -174,6 +177,7 @@ class MainWindow(QMainWindow):
         train.addSeparator()
         train.addActions([tab.follow_action, tab.runs_action])
         about = bar.addMenu(self.tr("&Help"))
+        self._add(about, "keys", self.tr("&Keyboard shortcuts"), self._show_keys, "F1")
         self._add(about, "about", self.tr("&About"), self._about)
 
     def _add(
@@ -201,24 +205,14 @@ class MainWindow(QMainWindow):
     def _show_train(self) -> None:
         self.tabs.setCurrentWidget(self.train_tab)
 
-    def _add_shipped(self, menu: QMenu) -> None:
-        said = {
-            SHIPPED[0]: self.tr("lenet5: the best"),
-            SHIPPED[1]: self.tr("lenet5-classic: the classic recipe"),
-        }
-        for name in SHIPPED:
-            action = self._add(menu, name, said[name], self._choose_shipped)
-            action.setData(name)
-
-    def _choose_shipped(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self.transfer.open_weights(str(action.data()))
-
     def _drawing_changed(self) -> None:
         empty = self.session.drawing.is_empty
         for action in (self.save_action, self.copy_action, self.tools.clear_action):
             action.setEnabled(not empty)
+
+    def _show_keys(self) -> None:
+        menus = [menu for each in self.menuBar().actions() if (menu := _menu_of(each))]
+        KeysDialog(menus, self.tools.keys_of, self).open()
 
     def _about(self) -> None:
         QMessageBox.about(
@@ -291,3 +285,8 @@ class MainWindow(QMainWindow):
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is stop
+
+
+def _menu_of(action: QAction) -> QMenu | None:
+    menu = action.menu()
+    return menu if isinstance(menu, QMenu) else None

@@ -8,6 +8,7 @@ from lenet_gui.core.kernels import (
     ARRANGEMENTS,
     Arrangement,
     Kernel,
+    LayerWeights,
     Side,
     input_layer,
     layer_weights,
@@ -49,7 +50,7 @@ def test_a_layers_weights_are_those_of_the_network(
     assert found.weights.shape[1] == SHAPES[input_layer(layer)][0]
     assert found.weights.size == module.weight.numel()
     assert found.biases.shape == tuple(module.bias.shape)
-    assert found.reach == found.weights.max()
+    assert (np.abs(found.weights) <= found.reach).mean() == pytest.approx(0.99, abs=0.01)
 
 
 def test_a_difference_is_taken_weight_by_weight_and_bias_by_bias(
@@ -61,6 +62,12 @@ def test_a_difference_is_taken_weight_by_weight_and_bias_by_bias(
     assert (difference.weights == -2 * these.weights).all()
     assert (difference.biases == -2 * these.biases).all()
     assert (these - these).reach == 0.0
+
+
+def test_where_hardly_any_weight_differs_it_is_told_that_some_do() -> None:
+    weights = np.zeros((6, 1, 5, 5), np.float32)
+    weights[2, 0, 1, 1] = -0.5
+    assert LayerWeights(weights, np.zeros(6, np.float32)).reach == 0.5
 
 
 @pytest.mark.parametrize("arrangement", EVERY_ARRANGEMENT, ids=str)
@@ -125,14 +132,14 @@ def test_maps_that_do_not_fill_their_rows_are_refused() -> None:
 
 
 @pytest.mark.parametrize("layer", LAYERS)
-def test_both_sides_have_one_reach_and_the_difference_has_its_own(
+def test_each_side_and_the_difference_has_its_own_reach(
     layer: str, parameters: dict[str, FloatArray]
 ) -> None:
     others = {name: -2 * value for name, value in parameters.items()}
     shown = {side: shown_weights(parameters, others, layer, side) for side in Side}
     these = layer_weights(parameters, layer)
-    assert shown[Side.THESE].reach == shown[Side.OTHERS].reach == 2 * these.reach
-    assert shown[Side.DIFFERENCE].reach == 3 * these.reach
+    reaches = [shown[side].reach / these.reach for side in Side]
+    assert reaches == pytest.approx([1, 2, 3])
     assert (shown[Side.THESE].values.weights == these.weights).all()
     assert (shown[Side.OTHERS].values.weights == -2 * these.weights).all()
     assert (shown[Side.DIFFERENCE].values.biases == 3 * these.biases).all()

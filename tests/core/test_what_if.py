@@ -3,7 +3,15 @@ import pytest
 
 from lenet_gui.core.silence import check, in_order, map_of, numbers_in
 from lenet_gui.core.units import Unit
-from lenet_gui.core.what_if import Answers, Room, effects_of, shift_readings
+from lenet_gui.core.what_if import (
+    Answers,
+    Region,
+    Room,
+    effects_of,
+    lead_of,
+    regions,
+    shift_readings,
+)
 
 
 def answers(logits: object) -> Answers:
@@ -53,3 +61,26 @@ def test_maps_that_may_be_silent() -> None:
     check(silenced)
     assert in_order(silenced) == [("C1", 3), ("C3", 9), ("C3", 10), ("F6", 1)]
     assert numbers_in(silenced, "C3") == [9, 10]
+
+
+def test_a_region_is_what_is_joined_and_named_where_it_is_deepest() -> None:
+    digits = np.full((7, 9), 3)
+    digits[1:6, 1:6] = 8
+    digits[6, 8] = 8  # apart from the others: touching at no side
+    around, large, small = regions(digits)
+    assert (around.digit, around.depth) == (3, 2)
+    assert (large, small) == (Region(8, 3, 3, depth=3), Region(8, 6, 8, depth=1))
+
+
+def test_regions_cover_every_digit_that_is_read() -> None:
+    digits = np.random.default_rng(0).integers(0, 3, (17, 17))
+    found = regions(digits)
+    assert all(digits[each.row, each.column] == each.digit for each in found)
+    assert {each.digit for each in found} == {0, 1, 2}
+
+
+def test_the_lead_is_to_the_strongest_other() -> None:
+    logits = np.array([0.0, 5.0, 3.5, -1, 0, 0, 0, 0, 0, 0], np.float32)
+    assert lead_of(logits, 1) == 1.5
+    assert lead_of(logits, 2) == -1.5
+    assert lead_of(np.stack([logits, -logits]), 3).tolist() == [-6.0, 1.0]

@@ -89,7 +89,7 @@ def pin_strongest_of_c3(tab: InsideTab, reading: Reading) -> Unit:
 
 
 def click_eye(tab: InsideTab, layer: str, number: int) -> None:
-    eye = tab.layers.eyes.place({layer: tab.layers.places(layer)}, layer, number)
+    eye = tab.layers.place_of_eye(layer, number)
     click(tab.layers, eye.center().toPoint())
 
 

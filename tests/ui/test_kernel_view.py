@@ -78,6 +78,17 @@ def test_the_layers_stay_inside_and_apart(
 
 
 @pytest.mark.parametrize("matrices", [False, True])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_caption_runs_into_another(
+    view: KernelView, size: tuple[int, int], matrices: bool
+) -> None:
+    view.resize(*size)
+    view.show_matrices(matrices)
+    places = [view._caption_place(block) for block in view.blocks]
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+
+
+@pytest.mark.parametrize("matrices", [False, True])
 @pytest.mark.parametrize("size", SIZES[1:])
 def test_where_there_is_room_all_weights_of_a_layer_are_alike(
     view: KernelView, size: tuple[int, int], matrices: bool

@@ -211,18 +211,18 @@ def test_pointing_at_a_kernel_reads_it_out(page: KernelsPage, best: Recognizer) 
 def test_others_are_shown_beside_these_and_as_a_difference(
     qtbot: QtBot, page: KernelsPage, best: Recognizer, classic: Recognizer
 ) -> None:
-    assert not page.side_buttons[Side.OTHERS].isEnabled()
+    assert not page.sides.buttons[Side.OTHERS].isEnabled()
     choose(qtbot, page, CLASSIC)
     ours, theirs = (each.parameters["conv1.weight"] for each in (best, classic))
     assert is_shown(page, "C1", ours)
-    page.side_buttons[Side.OTHERS].click()
+    page.sides.buttons[Side.OTHERS].click()
     assert is_shown(page, "C1", theirs)
-    page.side_buttons[Side.DIFFERENCE].click()
+    page.sides.buttons[Side.DIFFERENCE].click()
     assert is_shown(page, "C1", ours - theirs)
     page.choice.box.activated.emit(0)  # none
-    assert page.side is Side.THESE
+    assert page.sides.side is Side.THESE
     assert is_shown(page, "C1", ours)
-    assert not page.side_buttons[Side.DIFFERENCE].isEnabled()
+    assert not page.sides.buttons[Side.DIFFERENCE].isEnabled()
 
 
 def test_both_read_the_same_input_while_one_draws(
@@ -275,7 +275,7 @@ def test_an_input_is_read_once_by_each(
     choose(qtbot, page, CLASSIC)
     reads.clear()
     session.keep(ONE)
-    page.side_buttons[Side.DIFFERENCE].click()
+    page.sides.buttons[Side.DIFFERENCE].click()
     page.hide()
     page.show()
     assert len(reads) == 2
@@ -296,7 +296,7 @@ def test_those_before_the_run_are_offered_once_there_was_one(
     session.use(classic.weights)
     assert any("before" in text for text in offered(page))
     choose(qtbot, page, BEFORE_RUN)
-    page.side_buttons[Side.DIFFERENCE].click()
+    page.sides.buttons[Side.DIFFERENCE].click()
     change = classic.parameters["conv3.weight"] - best.parameters["conv3.weight"]
     assert is_shown(page, "C5", change)
 
@@ -309,7 +309,7 @@ def test_a_new_run_is_compared_with_its_own_start(
     session.adopt(classic)
     session.begin_run()
     assert page.comparison.parameters is classic.parameters
-    page.side_buttons[Side.DIFFERENCE].click()
+    page.sides.buttons[Side.DIFFERENCE].click()
     assert all(shown.reach == 0.0 for shown in page.view._weights.values())
     assert page.grab().width()
 
@@ -450,7 +450,7 @@ def test_it_is_a_page_of_the_inside_tab_and_reachable_by_keyboard(window: MainWi
         tab.kernels_page.choice.box,
         tab.kernels_page.choice.file_button,
         tab.kernels_page.layers_button,
-        *tab.kernels_page.side_buttons.values(),
+        *tab.kernels_page.sides.buttons.values(),
     ):
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert control.objectName()
@@ -470,10 +470,47 @@ def test_nothing_moves_when_the_words_do(
     page._failure = "long words " * 40
     page._show_readings()
     inspection.pin(Unit.at("Output", 3))
-    page.side_buttons[Side.DIFFERENCE].click()
+    page.sides.buttons[Side.DIFFERENCE].click()
     assert places() == before
 
 
-def test_the_reach_is_that_of_the_layer(page: KernelsPage, best: Recognizer) -> None:
-    for layer, shown in page.view._weights.items():
-        assert shown.reach == np.abs(layer_weights(best.parameters, layer).weights).max()
+def test_each_set_has_the_reach_of_its_own_weights(
+    qtbot: QtBot, page: KernelsPage, best: Recognizer, classic: Recognizer
+) -> None:
+    choose(qtbot, page, CLASSIC)
+    for side, recognizer in ((Side.THESE, best), (Side.OTHERS, classic)):
+        page.sides.buttons[side].click()
+        for layer, shown in page.view._weights.items():
+            sizes = np.abs(layer_weights(recognizer.parameters, layer).weights)
+            assert (sizes <= shown.reach).mean() == pytest.approx(0.99, abs=0.01)
+
+
+def test_the_sides_say_whose_weights_they_are(
+    qtbot: QtBot, page: KernelsPage, session: Session, classic: Recognizer
+) -> None:
+    these, others = (page.sides.buttons[side] for side in (Side.THESE, Side.OTHERS))
+    assert (these.accessibleName(), others.accessibleName()) == ("These: lenet5", "Others")
+    choose(qtbot, page, CLASSIC)
+    assert others.accessibleName() == "Others: lenet5-classic"
+    assert "lenet5-classic" in others.toolTip()
+    session.adopt(classic)
+    assert these.accessibleName() == "These: lenet5-classic"
+
+
+def test_the_weights_in_use_are_not_offered(
+    page: KernelsPage, session: Session, classic: Recognizer
+) -> None:
+    assert any(CLASSIC in text for text in offered(page))
+    assert not any("lenet5:" in text for text in offered(page))
+    session.adopt(classic)
+    assert any("lenet5:" in text for text in offered(page))
+    assert not any(CLASSIC in text for text in offered(page))
+
+
+def test_only_a_kernel_that_is_shown_is_enlarged(page: KernelsPage, inspection: Inspection) -> None:
+    inspection.pin(Unit.at("C1", 2, 4, 4))
+    assert page.detail.lines()[0] == "C1, map 3"
+    page.layers_button.click()
+    assert page.detail.lines()[0] == "Point at a kernel"
+    page.layers_button.click()
+    assert page.detail.lines()[0] == "C1, map 3"

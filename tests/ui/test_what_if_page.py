@@ -136,7 +136,7 @@ def test_an_eye_silences_and_the_list_hears_again(window: MainWindow, drawn: Wha
     before = window.session.reading
     assert before is not None
     for layer, number in (("S2", 4), ("C1", 3)):
-        eye = layers.eyes.place({layer: layers.places(layer)}, layer, number)
+        eye = layers.place_of_eye(layer, number)
         at = eye.center().toPoint()
         QTest.mouseMove(layers, at)
         QTest.mouseClick(layers, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
@@ -318,6 +318,9 @@ def test_the_page_says_what_was_read_without_the_experiment(
     session.experiment.set_nudge(Nudge(degrees=60, scale=0.6))
     now = verdict_in_words(session.reading, drawn.locale())
     assert drawn.summary.text() == f"{plain} → {now}"
+    logits = session.reading.maps["Output"].reshape(-1)
+    lead = logits[7] - np.delete(logits, 7).max()
+    assert float(drawn.caption.text().split()[-1]) == pytest.approx(lead, abs=0.06)
     session.keep(ONE)
     assert drawn.summary.text().startswith("1, ")
     session.experiment.end()

@@ -1,5 +1,6 @@
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -27,8 +28,10 @@ from windows import LOADING, WindowMaker
 
 from lenet_gui.core.errors import DataError, WeightsError
 from lenet_gui.core.ink import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
+from lenet_gui.core.shipped import SHIPPED
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.gesture import Tool
+from lenet_gui.ui.keys_dialog import KeysDialog
 from lenet_gui.ui.mosaic import LAYERS
 from lenet_gui.ui.window import MainWindow
 
@@ -414,6 +417,35 @@ def test_shipped_weights_are_chosen_in_the_menu(qtbot: QtBot, window: MainWindow
     with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
         action(window, "lenet5").trigger()
     assert "lenet5-classic" not in window.status.weights.text()
+
+
+def test_the_shipped_weights_in_use_are_ticked(qtbot: QtBot, window: MainWindow) -> None:
+    def ticked() -> list[bool]:
+        return [action(window, name).isChecked() for name in SHIPPED]
+
+    assert ticked() == [True, False]
+    with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
+        action(window, "lenet5-classic").trigger()
+        assert ticked() == [True, False]  # not before they are there
+    assert ticked() == [False, True]
+    recognizer = window.session.recognizer
+    assert recognizer is not None
+    window.session.use(replace(recognizer.weights, name="my own"))
+    assert ticked() == [False, False]
+
+
+def test_all_keys_are_listed_and_those_of_the_canvas_from_every_tab(window: MainWindow) -> None:
+    listed = {key: each.text().replace("&", "").rstrip("…") for key, each in shortcuts(window)}
+    window.tabs.setCurrentWidget(window.train_tab)
+    action(window, "keys").trigger()
+    (dialog,) = window.findChildren(KeysDialog)
+    found = {}
+    for row in range(dialog.list.topLevelItemCount()):
+        menu = dialog.list.topLevelItem(row)
+        for item in [menu.child(number) for number in range(menu.childCount())]:
+            found |= dict.fromkeys(item.text(1).split(", "), item.text(0))
+    assert found == listed
+    dialog.reject()
 
 
 def test_bad_weights_at_the_start_are_said_and_the_shipped_ones_read(
