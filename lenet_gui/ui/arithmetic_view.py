@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.arithmetic import Arithmetic, Convolution, Normalising, Pooling, WeightedSum
 from lenet_gui.ui.convolution_figure import ConvolutionFigure
 from lenet_gui.ui.figure import LEFT, Figure, Look, Spot
-from lenet_gui.ui.names import percent, precise
+from lenet_gui.ui.names import MINUS, percent, precise
 from lenet_gui.ui.small_figures import PixelFigure, PoolingFigure
 from lenet_gui.ui.style import faint
 from lenet_gui.ui.sum_figure import SumFigure
@@ -116,8 +116,8 @@ class ArithmeticView(QWidget):
         match arithmetic:
             case Normalising():
                 steps = [
-                    Step("", write(arithmetic.ink), self.tr("ink")),
-                    Step("-", write(arithmetic.mean), self.tr("mean")),
+                    Step("", f"({write(arithmetic.ink)}", self.tr("ink")),
+                    Step(MINUS, f"{write(arithmetic.mean)})", self.tr("mean")),
                     Step("÷", write(arithmetic.deviation), self.tr("deviation")),
                     Step("=", write(arithmetic.value), self.tr("value")),
                 ]

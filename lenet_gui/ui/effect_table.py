@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.core.silence import Silenced
 from lenet_gui.core.what_if import Effect, Effects
-from lenet_gui.ui.names import answer_in_words
+from lenet_gui.ui.names import answer_in_words, figure
 from lenet_gui.ui.style import faint
 
 _MAP, _LEAD, _READ = range(3)  # columns
@@ -88,7 +88,7 @@ class EffectTable(QTableWidget):
         self.viewport().update()
 
     def _show_row(self, row: int, effect: Effect, *, changed: bool) -> None:
-        lead = self.locale().toString(effect.lead, "f", 1)
+        lead = figure(effect.lead, self.locale(), 1)
         read = answer_in_words(effect.digit, effect.probability, self.locale())
         for column, text in ((_MAP, self._name(effect.map)), (_LEAD, lead), (_READ, read)):
             self._cell(row, column).setText(text)
@@ -165,8 +165,8 @@ class _Bars(QStyledItemDelegate):
         text = option.palette.color(QPalette.ColorRole.Text)
         accent = option.palette.color(QPalette.ColorRole.Accent)
         cell = QRectF(option.rect)
-        figure = option.fontMetrics.horizontalAdvance("-88.8")
-        area = cell.adjusted(_GAP, _GAP, -figure - 3 * _GAP, -_GAP)
+        room = option.fontMetrics.horizontalAdvance("\N{MINUS SIGN}88.8")
+        area = cell.adjusted(_GAP, _GAP, -room - 3 * _GAP, -_GAP)
         zero, lead, with_all = (
             area.left() + area.width() * (value - self._low) / (self._high - self._low)
             for value in (0.0, index.data(_NUMBER), self._with_all)

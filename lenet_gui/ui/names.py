@@ -9,6 +9,8 @@ from lenet_gui.core.nudge import Nudge
 from lenet_gui.core.silence import Silenced, in_order
 from lenet_gui.core.units import SHAPES, Unit
 
+MINUS = "\N{MINUS SIGN}"
+
 _VECTORS = ("C5", "F6")
 
 
@@ -106,8 +108,13 @@ def name_of_place(row: int, column: int) -> str:
 
 
 def figure(value: float, locale: QLocale, digits: int = 2) -> str:
-    """Write a number with so many digits after the point; what is rounded to zero has no sign."""
-    return locale.toString(round(value, digits) + 0.0, "f", digits)
+    """Write a number with so many digits after the point; what is rounded to zero has no sign.
+
+    Below zero it has a true minus, in every locale: some write a hyphen.
+    """
+    rounded = round(value, digits)
+    written = locale.toString(abs(rounded), "f", digits)
+    return f"{MINUS}{written}" if rounded < 0 else written
 
 
 def precise(value: float, locale: QLocale) -> str:
@@ -118,11 +125,15 @@ def precise(value: float, locale: QLocale) -> str:
 
 
 def signed(value: float, locale: QLocale, digits: int = 2) -> str:
-    """Write a number with its sign, + or a true minus; without one where it is rounded to zero."""
-    written = figure(abs(value), locale, digits)
-    if written == figure(0.0, locale, digits):
-        return written
-    return ("+" if value > 0 else "\N{MINUS SIGN}") + written
+    """Write a number with its sign, + or minus; without one where it is rounded to zero."""
+    written = figure(value, locale, digits)
+    return f"+{written}" if round(value, digits) > 0 else written
+
+
+def short_figure(value: float, locale: QLocale) -> str:
+    """Write a number with three digits in all, and none that say nothing: "0.5", "-12"."""
+    written = locale.toString(abs(value), "g", 3)
+    return f"{MINUS}{written}" if value < 0 else written
 
 
 def percent(share: float, locale: QLocale, digits: int = 1) -> str:
@@ -165,6 +176,6 @@ def nudge_in_words(nudge: Nudge, locale: QLocale) -> str:
         (nudge.noise > 0, tr("Nudge", "noise of {figure} % of full ink"), 100 * nudge.noise),
     )
     said = [
-        text.format(figure=locale.toString(float(value), "g", 3)) for on, text, value in parts if on
+        text.format(figure=short_figure(float(value), locale)) for on, text, value in parts if on
     ]
     return ", ".join(said)

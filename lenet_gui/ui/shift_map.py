@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.what_if import ShiftReadings
 from lenet_gui.ui.colours import image_of
-from lenet_gui.ui.names import answer_in_words
+from lenet_gui.ui.names import answer_in_words, short_figure
 from lenet_gui.ui.style import faint, paint_frame
 
 REACH = 8  # pixels of the input, each way
@@ -112,8 +112,8 @@ class ShiftMap(QWidget):
             return self.tr("Which digit is read when the input is shifted.")
         at = down + REACH, right + REACH
         return self.tr("{right} px right, {down} px down: {answer}. Click to shift so.").format(
-            right=self.locale().toString(right),
-            down=self.locale().toString(down),
+            right=short_figure(right, self.locale()),
+            down=short_figure(down, self.locale()),
             answer=answer_in_words(
                 int(self._readings.digits[at]),
                 float(self._readings.probabilities[at]),

@@ -34,7 +34,8 @@ def _that_find_parts() -> tuple[Step, ...]:
             tr("Story", "Input: 1024 numbers"),
             tr(
                 "Story",
-                "The network gets 32×32 numbers, from -0.42 for paper to 2.82 for full ink; in the "
+                "The network gets 32×32 numbers, from "
+                "\N{MINUS SIGN}0.42 for paper to 2.82 for full ink; in the "
                 "pictures here, dark violet is low and yellow is high. Size and place shall not "
                 "matter: so the digit is first scaled to fit a box of 20×20 pixels (dashed), and "
                 "moved until its centre of mass (the cross) is in the middle. So were the digits "

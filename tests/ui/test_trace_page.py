@@ -21,6 +21,7 @@ from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit
 from lenet_gui.ui import throttle, trace_page
 from lenet_gui.ui.inside_tab import InsideTab
 from lenet_gui.ui.links import link_pen
+from lenet_gui.ui.names import figure
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.trace_page import TracePage
@@ -131,7 +132,7 @@ def test_any_unit_can_be_traced_and_is_named(
         assert len(drawn(page).steps) == LAYER_NAMES.index(layer)
         name, value = page.said.text.split("\n")
         assert name.startswith(layer)
-        assert page.locale().toString(drawn(page).value, "f", 2) in value
+        assert figure(drawn(page).value, page.locale()) in value
         assert painted(page).size
         assert painted(tab.layers).size
 

@@ -99,6 +99,17 @@ def test_a_digits_sum_ends_at_its_probability(window: MainWindow, page: UnitPage
     assert page.view.steps[-1].number == "> 99.9 %"
 
 
+def test_what_is_done_to_a_pixel_is_in_brackets_before_it_is_divided(
+    window: MainWindow, page: UnitPage
+) -> None:
+    reading = reading_of(window)
+    pixel = Unit("Input", int(reading.maps["Input"].argmax()))
+    window.inside_tab.inspection.pin(pixel)
+    formula = " ".join(f"{step.sign} {step.number}" for step in page.view.steps).strip()
+    value = written(page, window, pixel)
+    assert formula == f"(1.000 \N{MINUS SIGN} 0.131) ÷ 0.308 = {value}"
+
+
 def test_pointing_is_written_in_the_same_frame(window: MainWindow, page: UnitPage) -> None:
     for unit in MIDDLES.values():
         window.inside_tab.inspection.point(unit)
@@ -173,9 +184,10 @@ def test_a_digits_value_is_divided_by_the_temperature_of_the_weights(
     window: MainWindow, page: UnitPage
 ) -> None:
     window.inside_tab.inspection.pin(Unit("Output", 7))
-    assert len(page.view.steps) == 4  # of weights without one
     recognizer = window.session.recognizer
     assert recognizer is not None
+    window.session.use(replace(recognizer.weights, card={}))
+    assert len(page.view.steps) == 4  # of weights without one
     card = {"calibration": {"temperature": 12.5, "threshold": 0.6}}
     window.session.use(replace(recognizer.weights, card=card))
     value, temperature, share = page.view.steps[2:]

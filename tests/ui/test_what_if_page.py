@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider, QWidget
 from pytestqt.qtbot import QtBot
+from written import read_number
 
 from lenet_gui.core.ink import Drawing
 from lenet_gui.core.nudge import NEUTRAL, Nudge
@@ -54,7 +55,7 @@ def rest(qtbot: QtBot, page: WhatIfPage) -> None:
 
 def rows(table: EffectTable) -> list[tuple[str, float, str]]:
     texts = [[table.item(row, column).text() for column in range(3)] for row in all_rows(table)]
-    return [(name, float(lead), read) for name, lead, read in texts]
+    return [(name, read_number(lead), read) for name, lead, read in texts]
 
 
 def all_rows(table: EffectTable) -> range:
