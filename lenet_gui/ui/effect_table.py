@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.core.silence import Silenced
 from lenet_gui.core.what_if import Effect, Effects
+from lenet_gui.ui.keys import CHOOSE
 from lenet_gui.ui.names import answer_in_words, figure
 from lenet_gui.ui.style import faint
 
@@ -121,9 +122,8 @@ class EffectTable(QTableWidget):
                 self._cell(row, column).setToolTip(tip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Click the current row by Space, Enter or X."""
-        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_X)
-        if event.key() in keys and self.currentRow() >= 0:
+        """Click the current row by Space or Enter."""
+        if event.key() in CHOOSE and self.currentRow() >= 0:
             self._click(self.currentRow())
         else:
             super().keyPressEvent(event)

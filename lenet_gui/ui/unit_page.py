@@ -39,7 +39,7 @@ class UnitPage(QWidget):
         self.view.setObjectName("unit_arithmetic")
         self._lay_out()
         self.view.unit_clicked.connect(inspection.pin)
-        self.view.let_go.connect(inspection.unpin)
+        self.view.unit_chosen.connect(inspection.pin)
         # New weights read the drawing at once, so the reading tells of them too.
         session.reading_changed.connect(self._refresh)
         inspection.unit_changed.connect(self._refresh)

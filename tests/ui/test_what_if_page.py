@@ -119,7 +119,7 @@ def test_the_table_shows_the_layer_that_is_chosen(
     assert struck(table) == []
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_X])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
 def test_a_row_is_clicked_by_key(window: MainWindow, drawn: WhatIfPage, key: Qt.Key) -> None:
     table = drawn.silence.effects
     table.setFocus()
