@@ -143,7 +143,7 @@ class InsideTab(QWidget):
         self._session.reading_changed.connect(self._show_reading)
         self.why_page.answer_changed.connect(self.heat.show_answer)
         self.layers.unit_pointed.connect(self.inspection.point)
-        self.layers.unit_clicked.connect(self.inspection.click)
+        self.layers.unit_clicked.connect(self._click)
         self.layers.unit_stepped_to.connect(self.inspection.pin)
         self.inspection.unit_changed.connect(self._show_unit)
         experiment = self._session.experiment
@@ -194,6 +194,13 @@ class InsideTab(QWidget):
             self.why_page.choose_digit(digit)
         else:
             self.inspection.click(Unit("Output", digit))
+
+    def _click(self, unit: Unit) -> None:
+        """Pin the unit, or let it go; on the page that traces a digit, trace the unit instead."""
+        if self.pages.currentWidget() is self.trace_page and self.trace_page.choose_unit():
+            self.inspection.pin(unit)
+        else:
+            self.inspection.click(unit)
 
     def _step_from_here(self) -> None:
         """Let arrow keys go on from a unit that was clicked in its computation."""

@@ -154,6 +154,16 @@ def exact_percent(share: float, locale: QLocale, digits: int = 1) -> str:
     return percent(share, locale, digits)
 
 
+# What is done with a unit
+
+
+def pin_in_words(*, pinned: bool) -> str:
+    """Say whether what is shown stays or follows the pointer, and how to change that."""
+    if pinned:
+        return _tr("Pinned; click it again or press Esc to follow the pointer.")
+    return _tr("Follows the pointer; click a unit to pin it.")
+
+
 # Answers and nudges
 
 

@@ -87,3 +87,11 @@ def test_who_asked_may_go_before_the_end(qtbot: QtBot, owner: Owner) -> None:
     assert ended.wait(10)
     assert call.wait()
     QCoreApplication.processEvents()
+
+
+def test_no_call_that_has_ended_is_taken_for_one_that_runs(qtbot: QtBot, owner: Owner) -> None:
+    """Now and then Qt deletes a call before it has told others of its end."""
+    for count in range(1, 101):
+        owner.calls.start(lambda: None, owner.done, owner.failed)
+        qtbot.waitUntil(lambda: not owner.calls._running)
+        assert len(owner.results) == count
