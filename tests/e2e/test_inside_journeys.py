@@ -188,7 +188,7 @@ def look_at_all_pages(qtbot: QtBot, window: MainWindow) -> None:
         tab.trace_page.choice.setCurrentIndex(choice)
         assert painted(tab).size
     tab.pages.setCurrentWidget(tab.why_page)
-    for method in (tab.why_page.occlusion, tab.why_page.gradient):
+    for method in (tab.why_page.choice.occlusion, tab.why_page.choice.gradient):
         method.click()
         qtbot.waitUntil(lambda: is_answered(window), timeout=30_000)
         assert painted(tab).size

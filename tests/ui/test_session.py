@@ -450,7 +450,7 @@ def test_what_may_not_be_silent_is_refused(session: Session, one: tuple[str, int
 
 def test_restored_the_very_same_is_read(qtbot: QtBot, session: Session) -> None:
     loaded(qtbot, session, "lenet5")
-    session.keep(drawing())
+    session.keep(Drawing((Stroke.of([(0.3, 0.2), (0.7, 0.2), (0.5, 0.8)]),)))
     before = session.reading
     assert before is not None
     for layer, number in SILENT:

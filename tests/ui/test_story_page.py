@@ -460,9 +460,10 @@ def test_shares_are_said_with_the_temperature_of_the_weights(
     page: StoryPage, window: MainWindow
 ) -> None:
     picture = go(page, "probabilities")
-    assert "÷" not in picture.said()[0]
     recognizer = window.session.recognizer
     assert recognizer is not None
+    window.session.use(replace(recognizer.weights, card={}))
+    assert "÷" not in picture.said()[0]
     card = {"calibration": {"temperature": 8.0, "threshold": 0.6}}
     window.session.use(replace(recognizer.weights, card=card))
     reading = window.session.reading
