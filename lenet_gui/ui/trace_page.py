@@ -110,9 +110,9 @@ class TracePage(QWidget):
         controls.addWidget(self.count, 1, 2)
         told = QLabel(
             self.tr(
-                "At every layer, for + against + rest is the traced value. The share is what "
-                "the linked units add or take away, of all that is added and taken away. A trace "
-                "tells how the sum came about, not what another drawing would change."
+                "At every layer, for + against + rest is the traced value. Share: the linked "
+                "units' part of all that is added and taken away. A trace tells how the sum came "
+                "about, not what another drawing would change."
             ),
             self,
         )
@@ -122,8 +122,11 @@ class TracePage(QWidget):
         layout.setContentsMargins(8, 10, 4, 4)
         layout.setSpacing(8)
         layout.addLayout(controls)
-        layout.addWidget(self.said)
-        layout.addWidget(self.state)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.said)
+        said.addWidget(self.state)
+        layout.addLayout(said)
         layout.addWidget(self.table, 1)
         layout.addWidget(told)
 
@@ -159,7 +162,7 @@ class TracePage(QWidget):
 
     def choose_unit(self) -> bool:
         """Trace the unit that is looked into from now on; return whether that is new."""
-        new = self.choice.currentData() != _UNIT
+        new: bool = self.choice.currentData() != _UNIT
         self.choice.setCurrentIndex(self.choice.findData(_UNIT))
         return new
 

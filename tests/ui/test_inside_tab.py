@@ -99,6 +99,7 @@ def test_escape_lets_go_wherever_the_keys_are(window: MainWindow, tab: InsideTab
             assert not tab.inspection.pinned, place.objectName()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_escape_closes_a_list_and_leaves_the_pin(window: MainWindow, tab: InsideTab) -> None:
     tab.pages.setCurrentWidget(tab.trace_page)
     tab.inspection.pin(Unit("F6", 3))
