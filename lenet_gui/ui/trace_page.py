@@ -235,7 +235,7 @@ class TracePage(QWidget):
     def _state(self) -> str:
         if self.choice.currentData() == _UNIT:
             return pin_in_words(pinned=self._inspection.pinned)
-        return self.tr("Click a unit in the layers to trace it instead.")
+        return self.tr("Click a unit in the layers to trace that.")
 
     def _title(self, found: Trace) -> str:
         """Name the unit; and say why where nothing but 0 stands below."""
@@ -245,11 +245,11 @@ class TracePage(QWidget):
         else:
             before = "" if layer not in PARAMETERS or found.is_reached else layer_before(layer)
         if before == "Input":
-            text = self.tr("{unit}: nothing reaches it, it sees no ink")
+            text = self.tr("{unit}: no ink there, so nothing reaches it")
         elif before and layer == "C3":
-            text = self.tr("{unit}: nothing reaches it, {layer} is 0 there")
+            text = self.tr("{unit}: {layer} is 0 there, so nothing reaches it")
         elif before:
-            text = self.tr("{unit}: nothing reaches it, all of {layer} is 0")
+            text = self.tr("{unit}: {layer} is all 0, so nothing reaches it")
         return text.format(unit=name_of_unit(found.unit), layer=before)
 
     def _value(self, found: Trace) -> str:

@@ -269,11 +269,9 @@ class TraceTable(QWidget):
         palette = self.palette()
         text, ground = palette.color(palette.ColorRole.WindowText), palette.window().color()
         painter.setPen(faint(text, 0.7))
-        rest, at_right = self._rest_of_head(), Qt.TextElideMode.ElideRight
-        named = self.tr("unit: map (row, column)")
-        painter.drawText(
-            rest, _LEFT, self.fontMetrics().elidedText(named, at_right, int(rest.width()))
-        )
+        rest, named = self._rest_of_head(), self.tr("unit: map (row, column)")
+        if self.fontMetrics().horizontalAdvance(named) <= rest.width():  # else its tooltip says it
+            painter.drawText(rest, _LEFT, named)
         names = (self.tr("share"), self.tr("for"), self.tr("against"), self.tr("rest"))
         for column, name, sign in zip(self._columns(0), names, (0, 1, -1, 0), strict=True):
             painter.setPen(faint(text, 0.7))

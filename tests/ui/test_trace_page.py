@@ -167,16 +167,16 @@ def test_where_nothing_reaches_the_unit_it_is_said_why(
     for unit in range(SHAPES["F6"][0]):
         session.experiment.silence("F6", unit, silent=True)
     assert page.said.text.startswith("Output, digit ")
-    assert "nothing reaches it, all of F6 is 0\n" in page.said.text
+    assert "F6 is all 0, so nothing reaches it\n" in page.said.text
     session.experiment.restore_maps()
     assert "nothing" not in page.said.text
     choose_unit(page)
     tab.inspection.pin(Unit.at("C1", 0, 0, 0))
-    assert "nothing reaches it, it sees no ink\n" in page.said.text
+    assert "no ink there, so nothing reaches it\n" in page.said.text
     for number in range(SHAPES["S2"][0]):
         session.experiment.silence("S2", number, silent=True)
     tab.inspection.pin(Unit.at("C3", 0, 4, 4))
-    assert "nothing reaches it, S2 is 0 there\n" in page.said.text
+    assert "S2 is 0 there, so nothing reaches it\n" in page.said.text
     tab.inspection.pin(Unit.at("S4", 0, 2, 2))
     assert "nothing" not in page.said.text
 
