@@ -22,6 +22,7 @@ from lenet_gui.ui.comparison import Comparison, Source
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.kernel_detail import KernelDetail
 from lenet_gui.ui.kernel_view import MATRICES, KernelView
+from lenet_gui.ui.names import verdict_in_words
 from lenet_gui.ui.paired_bars import PairedBars
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.weights_choice import WeightsChoice
@@ -258,10 +259,20 @@ class KernelsPage(QWidget):
             return self.tr("Draw a digit: the bars show what the weights read.")
         if others is None:
             return self.tr("Choose other weights above: both then read your digit.")
+        if not (reading.sure and others.sure):
+            return self._doubt(reading, others)
         if reading.digit == others.digit:
             return self.tr("Both read a {digit}.").format(digit=reading.digit)
         return self.tr("These weights read a {digit}, the others a {other}.").format(
             digit=reading.digit, other=others.digit
+        )
+
+    def _doubt(self, reading: Reading, others: Reading) -> str:
+        these, other = (verdict_in_words(one, self.locale()) for one in (reading, others))
+        if these == other:
+            return self.tr("Both say “{verdict}”.").format(verdict=these)
+        return self.tr("These weights say “{these}”, the others “{other}”.").format(
+            these=these, other=other
         )
 
 

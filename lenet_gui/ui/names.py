@@ -6,6 +6,7 @@ Maps, units of a vector, rows and columns are counted from 1; digits are themsel
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from lenet_gui.core.nudge import Nudge
+from lenet_gui.core.reading import Reading
 from lenet_gui.core.silence import Silenced, in_order
 from lenet_gui.core.units import SHAPES, Unit
 
@@ -170,6 +171,16 @@ def pin_in_words(*, pinned: bool) -> str:
 def answer_in_words(digit: int, probability: float, locale: QLocale) -> str:
     """Say what is read, and how surely: "7, 99.2 %"."""
     return _tr("{digit}, {percent}").format(digit=digit, percent=percent(probability, locale))
+
+
+def verdict_in_words(reading: Reading, locale: QLocale) -> str:
+    """Say what the network makes of a drawing: "7, 99.2 %", or between which it is not sure."""
+    if reading.sure:
+        return answer_in_words(reading.digit, reading.probability, locale)
+    if reading.perhaps_no_digit:
+        return _tr("not sure: perhaps no digit")
+    text = _tr("not sure: {first} or {second}?")
+    return text.format(first=reading.digit, second=reading.runner_up)
 
 
 def nudge_in_words(nudge: Nudge, locale: QLocale) -> str:

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from lenet_gui.core.nudge import NEUTRAL, Nudge, shifted
+from lenet_gui.core.reading import Reading
 from lenet_gui.core.what_if import ShiftReadings, shift_readings
 from lenet_gui.ui.common import heading, push_button
-from lenet_gui.ui.names import short_figure
+from lenet_gui.ui.names import short_figure, verdict_in_words
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.shift_map import REACH, ShiftMap
 
@@ -184,18 +185,28 @@ class NudgePanel(QWidget):
         answers = session.read_many(shifted(untouched.input, nudge, REACH).reshape(-1, 32, 32))
         assert answers is not None
         self._read_of = read_of
-        self._show_readings(shift_readings(answers))
+        middle = len(answers.probabilities) // 2  # no shift
+        unshifted = replace(untouched, probabilities=answers.probabilities[middle])
+        self._show_readings(shift_readings(answers), unshifted)
 
-    def _show_readings(self, readings: ShiftReadings) -> None:
+    def _show_readings(self, readings: ShiftReadings, unshifted: Reading) -> None:
         self.shift_map.show_readings(readings)
         room = readings.room
         left, right, up, down = (
             self.tr("all {reach}").format(reach=pixels) if pixels == readings.reach else str(pixels)
             for pixels in (room.left, room.right, room.up, room.down)
         )
-        self.room.setText(
-            self.tr(
-                "Still a {digit} when shifted by {left} px left, {right} right, {up} up, "
+        text = self.tr(
+            "Still a {digit} when shifted by {left} px left, {right} right, {up} up, {down} down."
+        )
+        if not unshifted.sure:
+            text = self.tr(
+                "{digit} ({verdict}) stays ahead up to {left} px left, {right} right, {up} up, "
                 "{down} down."
-            ).format(digit=readings.digit, left=left, right=right, up=up, down=down)
+            )
+        verdict = verdict_in_words(unshifted, self.locale())
+        self.room.setText(
+            text.format(
+                digit=readings.digit, verdict=verdict, left=left, right=right, up=up, down=down
+            )
         )

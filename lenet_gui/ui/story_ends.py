@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from lenet_gui.core.raster import BOX, SIZE, centre_of_mass, digit_box
 from lenet_gui.core.reading import Reading
 from lenet_gui.ui.colours import image_of
-from lenet_gui.ui.names import exact_percent, name_of_place, percent
+from lenet_gui.ui.names import exact_percent, name_of_place, percent, verdict_in_words
 from lenet_gui.ui.story_paint import paint_choice, paint_empty, write_above, write_lines
 from lenet_gui.ui.story_picture import Parameters, StepPicture
 from lenet_gui.ui.style import faint, paint_frame
@@ -50,19 +50,24 @@ class InputPicture(StepPicture):
         unit = self.unit
         ink = float(self.reading.input[unit.row, unit.column])
         value = float(self.reading.maps["Input"][0, unit.row, unit.column])
-        how = self.tr("dashed: the box of 20×20 pixels")
-        if not self.reading.nudge.is_neutral:
-            how = self.tr("nudged, as “What if” says: so no box")
-        elif not self.fit:
-            how = self.tr("“Plain” is chosen: nothing was scaled or moved")
         return [
-            how,
+            self._how(self.reading),
             self.tr("{place}: {ink} of ink").format(
                 place=name_of_place(unit.row, unit.column),
                 ink=exact_percent(ink, self.locale(), 0),
             ),
             self.tr("the network gets {value}").format(value=self._figure(value)),
         ]
+
+    def _how(self, reading: Reading) -> str:
+        """Say how the drawing became the input, and what the marks are where there are any."""
+        if self.fit and reading.nudge.is_neutral:
+            return self.tr("dashed: the box; cross: the centre of mass")
+        if self.fit:
+            return self.tr("then nudged, as “What if” says: so no marks")
+        if reading.nudge.is_neutral:
+            return self.tr("“Plain” is chosen: the canvas as it is")
+        return self.tr("“Plain”, then nudged, as “What if” says")
 
     def show_reading(self, reading: Reading | None, parameters: Parameters | None) -> None:
         """Show a reading's input."""
@@ -150,13 +155,8 @@ class SharesPicture(StepPicture):
 
     def _verdict(self) -> str:
         assert self.reading is not None
-        share = percent(self.reading.probability, self.locale())
-        if self.reading.sure:
-            return self.tr("The network is sure: {digit}, {share}").format(
-                digit=self.reading.digit, share=share
-            )
-        return self.tr("The network is not sure: {first} or {second}?").format(
-            first=self.reading.digit, second=self.reading.runner_up
+        return self.tr("The network says “{verdict}”").format(
+            verdict=verdict_in_words(self.reading, self.locale())
         )
 
     def _paint(self, painter: QPainter) -> None:

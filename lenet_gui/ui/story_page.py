@@ -196,6 +196,11 @@ class StoryPage(QWidget):
         first = self.pictures[0]
         assert isinstance(first, InputPicture)
         first.show_fit(fit)
+        for number, step in enumerate(self.steps):
+            if step.plain:
+                text = self.texts.widget(number)
+                assert isinstance(text, QLabel)
+                text.setText(step.text if fit else step.plain)
 
     def _show_step(self) -> None:
         step, picture = self.step, self.picture

@@ -278,9 +278,11 @@ class StepPicture(QWidget):
         return self.unit.index % count + 1 if self._half_painted else count
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stay where it is while nobody looks."""
-        if self.slide is not None:
+        """Stop while nobody looks; who comes back sees the whole map, not one begun and grey."""
+        if self.slide is not None and self.slide.running:
             self.slide.pause()
+            self._slid()
+        self._half_painted = False
         super().hideEvent(event)
 
     # Painting

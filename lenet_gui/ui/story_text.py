@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 class Step:
     """One step: its layer, and what is said of it.
 
-    name: for settings and tests. choice: what one of the layer's maps is called, with a place for
+    name: for settings and tests. plain: the text where drawings are shrunk as they are, if another
+    one is true then. choice: what one of the layer's maps is called, with a place for
     {number}; empty where there is nothing to choose.
     """
 
@@ -18,6 +19,7 @@ class Step:
     title: str
     text: str
     choice: str = ""
+    plain: str = ""
 
 
 def steps() -> tuple[Step, ...]:
@@ -34,12 +36,20 @@ def _that_find_parts() -> tuple[Step, ...]:
             tr("Story", "Input: 1024 numbers"),
             tr(
                 "Story",
-                "The network gets 32×32 numbers, from "
-                "\N{MINUS SIGN}0.42 for paper to 2.82 for full ink; in the "
-                "pictures here, dark violet is low and yellow is high. Size and place shall not "
-                "matter: so the digit is first scaled to fit a box of 20×20 pixels (dashed), and "
-                "moved until its centre of mass (the cross) is in the middle. So were the digits "
-                "that the network learned from.",
+                "Size and place should not matter: so the digit is scaled to fit a box of 20×20 "
+                "pixels, and moved until its centre of mass is in the middle. So were the digits "
+                "of MNIST that the network learned from. It gets 32×32 numbers: the ink, 0 to 1, "
+                "less MNIST's mean, divided by its deviation; so paper is "
+                "\N{MINUS SIGN}0.42 and full ink 2.82. In the pictures, dark violet is low and "
+                "yellow is high.",
+            ),
+            plain=tr(
+                "Story",
+                "The whole canvas is shrunk to 32×32 pixels as it is: the digit stays where it was "
+                "drawn. Those of MNIST that the network learned from were scaled to fit a box, and "
+                "centred. It gets 32×32 numbers: the ink, 0 to 1, less MNIST's mean, divided by "
+                "its deviation; so paper is \N{MINUS SIGN}0.42 and full ink 2.82. In the "
+                "pictures, dark violet is low and yellow is high.",
             ),
         ),
         Step(
@@ -50,9 +60,9 @@ def _that_find_parts() -> tuple[Step, ...]:
                 "Story",
                 "A kernel, 5×5 weights, slides over the input. At each place the 25 numbers under "
                 "it are multiplied by its weights and added up, with a bias; ReLU turns what is "
-                "negative into 0. So each kernel paints a map that is bright where the input "
-                "resembles it. Nobody drew the six kernels: training found them. Most answer to "
-                "an edge or a stroke in one direction.",
+                "negative into 0. So each kernel paints a map that is bright where its weights and "
+                "the ink agree; some answer to blank paper, too. Nobody drew the six kernels: "
+                "training found them. Most answer to an edge or a stroke in one direction.",
             ),
             tr("Story", "Kernel {number}"),
         ),
@@ -134,8 +144,8 @@ def _that_decide() -> tuple[Step, ...]:
                 "Story",
                 "Ten last units, one for each digit, add up the 84 numbers of F6, each with "
                 "weights of its own: that is the evidence for the digit, less the evidence against "
-                "it. These sums may be negative, there is no ReLU any more. The largest wins; how "
-                "far it is ahead tells how clearly.",
+                "it. These sums are called logits; they may be negative, for there is no ReLU any "
+                "more. The largest wins; how far it is ahead tells how clearly.",
             ),
             tr("Story", "Digit {number}"),
         ),

@@ -15,13 +15,19 @@ from lenet_gui.ui.story_picture import StepPicture
 from lenet_gui.ui.style import faint, paint_bar
 
 _LEAST, _MOST = 2, 5  # how many of the strongest products are listed
+_DIGITS = 3  # of weights, most of which are far below 1
 _ACROSS_F6 = 14
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class WeightsPicture(StepPicture):
-    """The units to choose from; below, the strongest products of one of them as signed bars."""
+    """The units to choose from; below, the strongest products of one of them as signed bars.
+
+    ends: with how many rows the list ends, in bold.
+    """
+
+    ends = 1
 
     def __init__(self, layer: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(layer, name, parent)
@@ -41,7 +47,7 @@ class WeightsPicture(StepPicture):
             (
                 name_of_unit(term.unit),
                 self.tr("{input} × {weight}").format(
-                    input=self._figure(term.input), weight=self._figure(term.weight)
+                    input=self._figure(term.input), weight=self._figure(term.weight, _DIGITS)
                 ),
                 term.product,
             )
@@ -51,11 +57,29 @@ class WeightsPicture(StepPicture):
         rest = found.sum - sum(term.product for term in shown)
         return [*rows, (others, "", rest), (self.tr("bias"), "", found.bias)]
 
+    def ends_of(self, found: WeightedSum) -> list[tuple[str, float]]:
+        """Return what the list ends with: what is said of a number, and the number."""
+        raise NotImplementedError
+
+    def said(self) -> list[str]:
+        """Return what comes of the sum, line by line."""
+        found = self.sum
+        if found is None:
+            return []
+        return [
+            self.tr("{what}: {value}").format(what=what, value=self._figure(value))
+            for what, value in self.ends_of(found)
+        ]
+
+    @property
+    def _rows(self) -> int:
+        """How many rows the list has: products, the others, the bias, and its ends."""
+        return self.listed + 2 + self.ends
+
     def _paint_list(self, painter: QPainter) -> None:
         """Paint the strongest products, the rest, the bias, and what they make together."""
         text = self.palette().windowText().color()
-        rows = self.listed + 3
-        height = self.list.height() / rows
+        height = self.list.height() / self._rows
         found = self.sum
         if found is None:
             paint_empty(painter, self.list, self.palette())
@@ -73,15 +97,14 @@ class WeightsPicture(StepPicture):
             paint_bar(painter, self._bar(row, 0.62), share, text)
             painter.setPen(text)
             painter.drawText(row, _AT_RIGHT, self._figure(value))
-        self._paint_total(painter, self._row(rows - 1, height), found)
-
-    def _paint_total(self, painter: QPainter, row: QRectF, found: WeightedSum) -> None:
         font = QFont(self.font())
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(self.palette().windowText().color())
-        painter.drawText(row, _AT_LEFT, self.said()[0])
-        painter.drawText(row, _AT_RIGHT, self._figure(found.before))
+        painter.setPen(text)
+        for number, (what, value) in enumerate(self.ends_of(found), len(listed)):
+            row = self._row(number, height)
+            painter.drawText(row, _AT_LEFT, what)
+            painter.drawText(row, _AT_RIGHT, self._figure(value))
         painter.setFont(self.font())
 
     def _row(self, number: int, height: float) -> QRectF:
@@ -107,6 +130,8 @@ class WeightsPicture(StepPicture):
 class MixingPicture(WeightsPicture):
     """F6: 84 units, and what one of them adds up."""
 
+    ends = 2
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("F6", "f6_picture", parent)
         self.setAccessibleName(self.tr("What a unit of F6 adds up"))
@@ -115,8 +140,8 @@ class MixingPicture(WeightsPicture):
     def _lay_out(self) -> None:
         line = self.fontMetrics().height() + 2
         rows = SHAPES["F6"][0] // _ACROSS_F6
-        self.listed = min(max(int(self.height() * 0.6 / line) - 3, _LEAST), _MOST)
-        listed = min((self.listed + 3) * (line + 4), (self.height() - 2 * line) * 0.66)
+        self.listed = min(max(int(self.height() * 0.6 / line) - 2 - self.ends, _LEAST), _MOST)
+        listed = min(self._rows * (line + 4), (self.height() - 2 * line) * 0.66)
         high = min((self.height() - listed - 2.4 * line) / rows, 1.6 * line)
         wide = (self.width() - 2) / _ACROSS_F6
         self.thumbs = [
@@ -126,16 +151,12 @@ class MixingPicture(WeightsPicture):
         top = line + rows * high + 1.4 * line
         self.list = QRectF(1, top, self.width() - 2, listed)
 
-    def said(self) -> list[str]:
-        """Return what the unit gives."""
-        found = self.sum
-        if found is None:
-            return []
+    def ends_of(self, found: WeightedSum) -> list[tuple[str, float]]:
+        """Return the sum, and what the unit gives."""
+        together = self.tr("together")
         if self.silenced:
-            return [self.tr("together, but silenced: it gives 0")]
-        if found.before < 0:
-            return [self.tr("together, less than 0: ReLU gives 0")]
-        return [self.tr("together")]
+            return [(together, found.before), (self.tr("silenced"), 0.0)]
+        return [(together, found.before), (self.tr("ReLU"), found.value)]
 
     def _paint(self, painter: QPainter) -> None:
         grid = self.thumbs[0].united(self.thumbs[-1])
@@ -164,19 +185,17 @@ class CompetingPicture(WeightsPicture):
     def _lay_out(self) -> None:
         line = self.fontMetrics().height() + 2
         room = self.height() - 2.4 * line
-        self.listed = min(max(int(room / line) - self.maps - 3, _LEAST), _MOST)
-        high = min(room / (self.maps + self.listed + 3), line + 5.0)
+        self.listed = min(max(int(room / line) - self.maps - 2 - self.ends, _LEAST), _MOST)
+        high = min(room / (self.maps + self._rows), line + 5.0)
         self.thumbs = [
             QRectF(2, line + digit * high, self.width() - 4, high) for digit in range(self.maps)
         ]
         top = line + self.maps * high + 1.4 * line
-        self.list = QRectF(1, top, self.width() - 2, (self.listed + 3) * high)
+        self.list = QRectF(1, top, self.width() - 2, self._rows * high)
 
-    def said(self) -> list[str]:
-        """Return what the sum is."""
-        if self.reading is None:
-            return []
-        return [self.tr("together, for a {digit}").format(digit=self.unit.map)]
+    def ends_of(self, found: WeightedSum) -> list[tuple[str, float]]:
+        """Return the sum."""
+        return [(self.tr("together, for a {digit}").format(digit=self.unit.map), found.before)]
 
     def _paint(self, painter: QPainter) -> None:
         write_above(self, painter, self.thumbs[0], self.tr("the ten sums"))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.reading import Reading
-from lenet_gui.ui.names import percent
+from lenet_gui.ui.names import percent, verdict_in_words
 from lenet_gui.ui.style import faint
 
 
@@ -59,8 +59,6 @@ class Verdict(QWidget):
         figure = percent(reading.probability, self.locale())
         if reading.sure:
             return figure
-        if reading.perhaps_no_digit:
-            return self.tr("not sure: perhaps no digit\n{percent}").format(percent=figure)
-        return self.tr("not sure: {first} or {second}?\n{percent}").format(
-            first=reading.digit, second=reading.runner_up, percent=figure
+        return self.tr("{verdict}\n{percent}").format(
+            verdict=verdict_in_words(reading, self.locale()), percent=figure
         )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lenet_gui.core.reading import Reading
 from lenet_gui.ui.inspection import Inspection
-from lenet_gui.ui.names import answer_in_words
+from lenet_gui.ui.names import verdict_in_words
 from lenet_gui.ui.nudge_panel import NudgePanel
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.silence_panel import SilencePanel
@@ -93,17 +93,19 @@ class WhatIfPage(QWidget):
 
     def _show_change(self, reading: Reading) -> None:
         before, locale = self._read_untouched(), self.locale()
-        now = answer_in_words(reading.digit, reading.probability, locale)
+        now = verdict_in_words(reading, locale)
         if before is None or not self._session.experiment.is_on:
             self.summary.setText(now)
             self.caption.setText(self.tr("with all maps, and the input as it is"))
             return
-        self.summary.setText(
-            self.tr("{before} → {after}").format(
-                before=answer_in_words(before.digit, before.probability, locale), after=now
-            )
-        )
-        self.caption.setText(self.tr("without and with your changes"))
+        said = verdict_in_words(before, locale)
+        both = self.tr("{before} → {after}").format(before=said, after=now)
+        if self.summary.fontMetrics().horizontalAdvance(both) <= self.summary.width():
+            self.summary.setText(both)
+            self.caption.setText(self.tr("without and with your changes"))
+        else:
+            self.summary.setText(now)
+            self.caption.setText(self.tr("before: {before}").format(before=said))
 
     def _read_untouched(self) -> Reading | None:
         session = self._session

@@ -1,6 +1,7 @@
 """What has it learnt? The page with the weights in use, others, and what both read."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -253,6 +254,20 @@ def test_readings_that_differ_are_told(
     choose(qtbot, page, BEFORE_RUN)
     assert page.said.text() == "These weights read a 3, the others a 7."
     assert page.bars._names == ("these: all is a 3", "others: lenet5")
+
+
+def test_doubt_is_told_of_either_weights(
+    qtbot: QtBot, page: KernelsPage, session: Session, best: Recognizer
+) -> None:
+    card = {"calibration": {"temperature": 10.0, "threshold": 0.9}}
+    session.begin_run()
+    session.use(replace(best.weights, card=card))
+    choose(qtbot, page, BEFORE_RUN)
+    said = page.said.text()
+    assert said.startswith("These weights say “not sure: perhaps no digit”, the others “7, ")
+    session.begin_run()
+    choose(qtbot, page, BEFORE_RUN)
+    assert page.said.text() == "Both say “not sure: perhaps no digit”."
 
 
 def test_an_input_is_read_once_by_each(

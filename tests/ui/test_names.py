@@ -1,10 +1,20 @@
 """Numbers with their sign, and what units are called."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QLocale
 
+from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit
-from lenet_gui.ui.names import figure, name_of_unit, precise, short_figure, short_name, signed
+from lenet_gui.ui.names import (
+    figure,
+    name_of_unit,
+    precise,
+    short_figure,
+    short_name,
+    signed,
+    verdict_in_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +70,18 @@ def test_no_two_units_have_the_same_name(layer: str) -> None:
     units = [Unit(layer, index) for index in range(maps * rows * columns)]
     assert len({name_of_unit(unit) for unit in units}) == len(units)
     assert len({short_name(unit) for unit in units}) == len(units)
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ({7: 0.992}, "7, 99.2 %"),
+        ({4: 0.55, 9: 0.44}, "not sure: 4 or 9?"),
+        ({0: 0.101}, "not sure: perhaps no digit"),
+    ],
+)
+def test_a_verdict_is_a_digit_or_the_doubt(shares: dict[int, float], said: str) -> None:
+    probabilities = np.full(10, (1 - sum(shares.values())) / (10 - len(shares)), dtype=np.float32)
+    probabilities[list(shares)] = list(shares.values())
+    reading = Reading(probabilities, np.zeros((32, 32), np.float32), {})
+    assert verdict_in_words(reading, QLocale.c()) == said

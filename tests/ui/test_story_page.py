@@ -6,17 +6,20 @@ from handwriting import ONE, SEVEN
 from pointer import painted
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from windows import WindowMaker, palette, wait_until_ready
+from written import read_number
 
 from lenet_gui.core.nudge import Nudge
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.inside_tab import InsideTab
+from lenet_gui.ui.names import figure, verdict_in_words
 from lenet_gui.ui.slide import Slide
 from lenet_gui.ui.story_ends import InputPicture
 from lenet_gui.ui.story_page import StoryPage
 from lenet_gui.ui.story_picture import StepPicture
+from lenet_gui.ui.story_weights import CompetingPicture, WeightsPicture
 from lenet_gui.ui.window import MainWindow
 
 STEPS = ["input", "c1", "s2", "c3", "s4", "c5", "f6", "output", "probabilities"]
@@ -196,7 +199,7 @@ def test_the_numbers_said_are_the_networks_own(
         picture.put(3, 2)
         value = reading.maps[picture.layer].reshape(-1)[picture.unit.index]
         assert picture.unit.map == number
-        assert page.locale().toString(float(value), "f", 2) in picture.said()[-1]
+        assert figure(float(value), page.locale()) in picture.said()[-1]
 
 
 def test_new_weights_change_what_is_said(page: StoryPage, window: MainWindow) -> None:
@@ -231,14 +234,48 @@ def test_the_plain_way_is_said(page: StoryPage, window: MainWindow) -> None:
     picture = go(page, "input")
     assert isinstance(picture, InputPicture)
     fitted = picture.said()[0]
+    text = page.texts.currentWidget()
+    assert isinstance(text, QLabel)
+    assert "scaled to fit" in text.text()
+    assert "box" in fitted
     window.session.set_fit(False)
-    assert picture.said()[0] != fitted
+    assert "Plain" in picture.said()[0]
+    assert "box" not in picture.said()[0]
+    assert text.text().startswith("The whole canvas is shrunk")
     assert not picture.fit
+    window.session.experiment.set_nudge(Nudge(right=3))
+    assert "Plain" in picture.said()[0]
+    assert "nudged" in picture.said()[0]
+    window.session.set_fit(True)
+    assert "Plain" not in picture.said()[0]
+    assert "scaled to fit" in text.text()
+
+
+@pytest.mark.parametrize("by_hand", [False, True], ids=["running", "paused"])
+def test_who_comes_back_in_mid_slide_sees_the_whole_map(
+    tab: InsideTab, page: StoryPage, window: MainWindow, by_hand: bool
+) -> None:
+    picture = go(page, "c1")
+    assert picture.slide is not None
+    for _ in range(20):
+        picture.slide.advance()
+    if by_hand:
+        page.play_button.click()
+    assert picture.done < 784
+    for leave, back in (
+        (lambda: tab.pages.setCurrentIndex(1), lambda: tab.pages.setCurrentWidget(page)),
+        (page.bar.next, page.bar.back),
+    ):
+        leave()
+        back()
+        assert not picture.slide.running
+        assert picture.done == 784
+        page.play_button.click()
+        assert picture.slide.running
+        assert picture.done < 784
 
 
 def test_the_digits_list_adds_up(page: StoryPage) -> None:
-    from lenet_gui.ui.story_weights import CompetingPicture
-
     picture = go(page, "output")
     assert isinstance(picture, CompetingPicture)
     reading, found = picture.reading, picture.sum
@@ -247,6 +284,33 @@ def test_the_digits_list_adds_up(page: StoryPage) -> None:
     assert picture.unit.map == reading.digit == 7
     total = sum(value for _, _, value in picture.rows_of(found))
     assert total == pytest.approx(float(reading.maps["Output"][7]), abs=1e-4)
+
+
+@pytest.mark.parametrize("name", ["f6", "output"])
+def test_the_factors_shown_make_the_product_shown(page: StoryPage, name: str) -> None:
+    picture = go(page, name)
+    assert isinstance(picture, WeightsPicture)
+    for number in range(10):
+        picture.choose_map(number)
+        assert picture.sum is not None
+        for _, factors, product in picture.rows_of(picture.sum)[:-2]:
+            one, other = (read_number(factor) for factor in factors.split(" × "))
+            assert one * other == pytest.approx(product, abs=0.02)
+
+
+def test_f6_ends_with_what_relu_makes_of_the_sum(page: StoryPage) -> None:
+    picture = go(page, "f6")
+    reading = picture.reading
+    assert reading is not None
+    f6 = reading.maps["F6"]
+    for number in (int(f6.argmax()), int(f6.argmin())):
+        picture.choose_map(number)
+        together, relu = picture.said()
+        assert read_number(relu.removeprefix("ReLU: ")) == pytest.approx(
+            float(f6[number]), abs=0.005
+        )
+        before = read_number(together.removeprefix("together: "))
+        assert max(before, 0.0) == pytest.approx(float(f6[number]), abs=0.005)
 
 
 # By hand
@@ -454,6 +518,19 @@ def test_no_box_is_shown_around_a_nudged_digit(page: StoryPage, window: MainWind
     target = picture.target.toRect()
     rows, columns = slice(target.top(), target.bottom()), slice(target.left(), target.right())
     assert (painted(picture)[rows, columns] == nudged_by_hand[rows, columns]).all()
+
+
+def test_the_story_ends_with_the_same_verdict_as_is_written_elsewhere(
+    page: StoryPage, window: MainWindow
+) -> None:
+    picture = go(page, "probabilities")
+    recognizer, reading = window.session.recognizer, window.session.reading
+    assert recognizer is not None
+    assert reading is not None
+    assert verdict_in_words(reading, page.locale()) in picture.said()[-1]
+    card = {"calibration": {"temperature": 10.0, "threshold": 0.9}}
+    window.session.use(replace(recognizer.weights, card=card))
+    assert "perhaps no digit" in picture.said()[-1]
 
 
 def test_shares_are_said_with_the_temperature_of_the_weights(

@@ -18,6 +18,7 @@ from lenet_gui.core.silence import NOTHING
 from lenet_gui.core.units import Unit
 from lenet_gui.ui import what_if_page
 from lenet_gui.ui.effect_table import EffectTable
+from lenet_gui.ui.names import verdict_in_words
 from lenet_gui.ui.what_if_page import WhatIfPage
 from lenet_gui.ui.window import MainWindow
 
@@ -285,6 +286,30 @@ def test_the_map_of_shifts_shows_new_readings_marks_and_sizes(drawn: WhatIfPage)
 # Before and after
 
 
+def test_what_is_no_digit_is_not_called_one(
+    qtbot: QtBot, window: MainWindow, drawn: WhatIfPage
+) -> None:
+    session = window.session
+    assert drawn.nudge.room.text().startswith("Still a 7 ")
+    card = {"calibration": {"temperature": 10.0, "threshold": 0.9}}
+    session.use(replace(session.recognizer.weights, card=card))
+    assert drawn.summary.text() == "not sure: perhaps no digit"
+    rest(qtbot, drawn)
+    assert drawn.nudge.room.text().startswith("7 (not sure: perhaps no digit) ")
+
+
+def test_what_has_no_room_in_one_line_is_told_in_two(window: MainWindow, page: WhatIfPage) -> None:
+    session = window.session
+    session.keep(SEVEN)
+    plain = page.summary.text()
+    session.experiment.set_nudge(Nudge(right=1))
+    assert page.summary.text().startswith(f"{plain} → ")
+    page.summary.setFixedWidth(60)
+    session.experiment.set_nudge(Nudge(right=2))
+    assert page.summary.text() == verdict_in_words(session.reading, page.locale())
+    assert page.caption.text().endswith(plain)
+
+
 def test_the_page_says_what_was_read_without_the_experiment(
     window: MainWindow, drawn: WhatIfPage
 ) -> None:
@@ -292,7 +317,8 @@ def test_the_page_says_what_was_read_without_the_experiment(
     plain = drawn.summary.text()
     assert plain.startswith("7, ")
     session.experiment.set_nudge(Nudge(degrees=60, scale=0.6))
-    assert drawn.summary.text().startswith(f"{plain} → {session.reading.digit}, ")
+    now = verdict_in_words(session.reading, drawn.locale())
+    assert drawn.summary.text() == f"{plain} → {now}"
     session.keep(ONE)
     assert drawn.summary.text().startswith("1, ")
     session.experiment.end()
