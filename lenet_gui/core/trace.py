@@ -27,6 +27,8 @@ from lenet_gui.core.units import (
 # What the network gets for a pixel without ink (see `network.normalise`).
 PAPER = -INK_MEAN / INK_DEVIATION
 
+_NOTHING = 1e-5  # of a value: rounding leaves less
+
 
 _Indices = NDArray[np.intp]
 _Numbers = NDArray[np.float64]
@@ -87,6 +89,14 @@ class Trace:
     unit: Unit
     value: float
     steps: tuple[Step, ...]
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether anything of the layer before adds to the value or takes away from it.
+
+        Blank paper does not, but is not quite 0: the network gets it in float32.
+        """
+        return any(step.in_favour - step.against > _NOTHING for step in self.steps[:1])
 
     def step(self, lower: str) -> Step | None:
         """Return the step down to a layer, or None if the trace does not come through there."""

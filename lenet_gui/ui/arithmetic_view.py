@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -17,9 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.arithmetic import Arithmetic, Convolution, Normalising, Pooling, WeightedSum
+from lenet_gui.core.units import Unit
 from lenet_gui.ui.convolution_figure import ConvolutionFigure
 from lenet_gui.ui.figure import LEFT, Figure, Look, Spot
-from lenet_gui.ui.names import percent, precise
+from lenet_gui.ui.names import MINUS, percent, precise
 from lenet_gui.ui.small_figures import PixelFigure, PoolingFigure
 from lenet_gui.ui.style import faint
 from lenet_gui.ui.sum_figure import SumFigure
@@ -53,14 +55,15 @@ class ArithmeticView(QWidget):
     """
 
     unit_clicked = Signal(object)  # Unit: one that the value is computed from
-    let_go = Signal()  # Escape was pressed
+    unit_chosen = Signal(object)  # the same, by Enter
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("arithmetic")
         self.setAccessibleName(self.tr("How the value is computed"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A click goes on to another unit, so arrow keys are then for units, not for parts.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.hint = ""
         self.figure: Figure | None = None
@@ -68,6 +71,7 @@ class ArithmeticView(QWidget):
         self._pointer: QPointF | None = None
         self.spot: Spot | None = None
         self._stop = -1  # the one that the arrow keys have reached
+        self._unit: Unit | None = None  # whose computation is shown
 
     def show_hint(self, hint: str) -> None:
         """Show words in place of a computation."""
@@ -90,6 +94,8 @@ class ArithmeticView(QWidget):
         scale: the ends of the colours of the layer before, of Input its own. silenced: whether the
         unit counts as 0 all the same. share: of a digit, what its value becomes.
         """
+        if arithmetic.unit != self._unit:
+            self._unit, self._stop = arithmetic.unit, -1
         self.figure = _figure_of(arithmetic, scale)
         self.steps = self._silenced() if silenced else self._steps(arithmetic, share)
         self._lay_out()
@@ -116,8 +122,8 @@ class ArithmeticView(QWidget):
         match arithmetic:
             case Normalising():
                 steps = [
-                    Step("", write(arithmetic.ink), self.tr("ink")),
-                    Step("-", write(arithmetic.mean), self.tr("mean")),
+                    Step("", f"({write(arithmetic.ink)}", self.tr("ink")),
+                    Step(MINUS, f"{write(arithmetic.mean)})", self.tr("mean")),
                     Step("÷", write(arithmetic.deviation), self.tr("deviation")),
                     Step("=", write(arithmetic.value), self.tr("value")),
                 ]
@@ -188,9 +194,15 @@ class ArithmeticView(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at."""
-        self._pointer = None
+        self._pointer, self._stop = None, -1
         self._point_again()
         super().leaveEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave the contribution that the arrow keys have reached."""
+        super().focusOutEvent(event)
+        self._stop = -1
+        self._point_again()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the unit that a number comes from."""
@@ -208,9 +220,7 @@ class ArithmeticView(QWidget):
             self._stop = min(max(self._stop + step, 0), len(stops) - 1)
             self._point_again()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.spot is not None:
-            self.unit_clicked.emit(self.spot.unit)
-        elif key == Qt.Key.Key_Escape:
-            self.let_go.emit()
+            self.unit_chosen.emit(self.spot.unit)
         else:
             super().keyPressEvent(event)
 

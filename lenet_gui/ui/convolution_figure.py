@@ -122,7 +122,7 @@ class ConvolutionFigure:
         width = (area.width() - (columns - 1) * 2 * _GAP) / columns
         pitch = area.height() / deep
         label = metrics.horizontalAdvance(self._label(parts[0], columns == 1, widest=True)) + 6
-        total = metrics.horizontalAdvance("-00.000") + 4
+        total = metrics.horizontalAdvance("\N{MINUS SIGN}00.000") + 4
         for shown, sign in ((3, _SIGN), (2, _SIGN), (2, _NARROW_SIGN)):
             room = width - label - shown * sign - total
             cell = int(min((pitch - 5) / KERNEL, room / (shown * KERNEL), _LARGEST))

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.core.silence import Silenced
 from lenet_gui.core.what_if import Effect, Effects
-from lenet_gui.ui.names import answer_in_words
+from lenet_gui.ui.keys import CHOOSE
+from lenet_gui.ui.names import answer_in_words, figure
 from lenet_gui.ui.style import faint
 
 _MAP, _LEAD, _READ = range(3)  # columns
@@ -89,7 +90,7 @@ class EffectTable(QTableWidget):
         self.viewport().update()
 
     def _show_row(self, row: int, effect: Effect, *, changed: bool) -> None:
-        lead = self.locale().toString(effect.lead, "f", 1)
+        lead = figure(effect.lead, self.locale(), 1)
         read = answer_in_words(effect.digit, effect.probability, self.locale())
         for column, text in ((_MAP, self._name(effect.map)), (_LEAD, lead), (_READ, read)):
             self._cell(row, column).setText(text)
@@ -122,9 +123,8 @@ class EffectTable(QTableWidget):
                 self._cell(row, column).setToolTip(tip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Click the current row by Space, Enter or X."""
-        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_X)
-        if event.key() in keys and self.currentRow() >= 0:
+        """Click the current row by Space or Enter."""
+        if event.key() in CHOOSE and self.currentRow() >= 0:
             self._click(self.currentRow())
         else:
             super().keyPressEvent(event)
@@ -166,8 +166,8 @@ class _Bars(QStyledItemDelegate):
         text = option.palette.color(QPalette.ColorRole.Text)
         accent = option.palette.color(QPalette.ColorRole.Accent)
         cell = QRectF(option.rect)
-        figure = option.fontMetrics.horizontalAdvance("-88.8")
-        area = cell.adjusted(_GAP, _GAP, -figure - 3 * _GAP, -_GAP)
+        room = option.fontMetrics.horizontalAdvance("\N{MINUS SIGN}88.8")
+        area = cell.adjusted(_GAP, _GAP, -room - 3 * _GAP, -_GAP)
         zero, lead, with_all = (
             area.left() + area.width() * (value - self._low) / (self._high - self._low)
             for value in (0.0, index.data(_NUMBER), self._with_all)

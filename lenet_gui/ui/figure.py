@@ -139,7 +139,10 @@ def paint_grid(
     painter.drawImage(grid.rect, image, source)
     metrics = QFontMetricsF(look.small)
     cell = grid.cell(0, 0)
-    if cell.width() < metrics.horizontalAdvance("-0.00") + 2 or cell.height() < metrics.height():
+    if (
+        cell.width() < metrics.horizontalAdvance("\N{MINUS SIGN}0.00") + 2
+        or cell.height() < metrics.height()
+    ):
         return
     painter.setFont(look.small)
     left, top, side = int(grid.rect.left()), int(grid.rect.top()), int(cell.width())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.receptive_field import receptive_field
+from lenet_gui.core.silence import map_of
 from lenet_gui.core.units import Unit, layer_before
 from lenet_gui.ui.bars import Bars
 from lenet_gui.ui.canvas import Canvas
@@ -149,9 +150,8 @@ class InsideTab(QWidget):
         self._session.reading_changed.connect(self._show_reading)
         self.why_page.answer_changed.connect(self.heat.show_answer)
         self.layers.unit_pointed.connect(self.inspection.point)
-        self.layers.unit_clicked.connect(self.inspection.click)
+        self.layers.unit_clicked.connect(self._click)
         self.layers.unit_stepped_to.connect(self.inspection.pin)
-        self.layers.let_go.connect(self.inspection.unpin)
         self.inspection.unit_changed.connect(self._show_unit)
         experiment = self._session.experiment
         self.layers.show_eyes()
@@ -160,7 +160,13 @@ class InsideTab(QWidget):
         self.pages.currentChanged.connect(self._show_field)
         self.bars.digit_clicked.connect(self._look_into)
         self.story_page.layer_shown.connect(self.layers.highlight)
-        self.story_page.looked_closer.connect(self._show_unit_page)
+        self.story_page.looked_closer.connect(self.show_unit_page)
+        self.unit_page.view.unit_clicked.connect(self._step_from_here)
+        # Of the window: wherever the keys are while the tab is shown. Not while a list is open,
+        # which Escape closes.
+        self._escape = QShortcut(Qt.Key.Key_Escape, self, self.inspection.unpin)
+        self._escape.setEnabled(False)
+        QShortcut(Qt.Key.Key_X, self, self._toggle_map).setAutoRepeat(False)
 
     def _show_reading(self, reading: Reading | None) -> None:
         if self.isVisible():
@@ -171,6 +177,7 @@ class InsideTab(QWidget):
 
     def _show_unit(self, unit: Unit) -> None:
         self.layers.show_unit(unit, pinned=self.inspection.pinned)
+        self._escape.setEnabled(self.inspection.pinned)
         self._show_field()
 
     def _show_field(self) -> None:
@@ -195,7 +202,26 @@ class InsideTab(QWidget):
         else:
             self.inspection.click(Unit("Output", digit))
 
-    def _show_unit_page(self) -> None:
+    def _click(self, unit: Unit) -> None:
+        """Pin the unit, or let it go; on the page that traces a digit, trace the unit instead."""
+        if self.pages.currentWidget() is self.trace_page and self.trace_page.choose_unit():
+            self.inspection.pin(unit)
+        else:
+            self.inspection.click(unit)
+
+    def _step_from_here(self) -> None:
+        """Let arrow keys go on from a unit that was clicked in its computation."""
+        self.layers.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_map(self) -> None:
+        """Silence the map under the pointer, else that of the unit looked into; or hear it."""
+        unit = self.inspection.unit
+        one = self.layers.map_under_pointer or (None if unit is None else map_of(unit))
+        if one is not None:
+            self._session.experiment.toggle(*one)
+
+    def show_unit_page(self) -> None:
+        """Show where the value of the unit comes from that is looked into."""
         self.pages.setCurrentWidget(self.unit_page)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -113,7 +113,7 @@ class KernelDetail(QWidget):
         side = weights.shape[0]
         width, height = box.width() / side, box.height() / side
         font = QFont(self.font())
-        widest = self.fontMetrics().horizontalAdvance("-0.00")
+        widest = self.fontMetrics().horizontalAdvance("\N{MINUS SIGN}0.00")
         size = min(0.62 * height, 0.9 * QFontInfo(font).pixelSize() * width / widest)
         font.setPixelSize(max(int(size), _SMALLEST_FIGURE))
         painter.setFont(font)

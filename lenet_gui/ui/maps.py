@@ -39,7 +39,6 @@ class LayersView(QWidget):
     unit_pointed = Signal(object)  # Unit, or None: the pointer is over no map
     unit_clicked = Signal(object)  # Unit
     unit_stepped_to = Signal(object)  # Unit: by an arrow key
-    let_go = Signal()  # Escape was pressed
     eye_clicked = Signal(str, int)  # a layer's name, and the number of a map
     laid_out = Signal()  # the maps stand elsewhere than before
 
@@ -72,7 +71,7 @@ class LayersView(QWidget):
         self.update()
 
     def show_eyes(self) -> None:
-        """Let maps be silenced here, by their eyes and by the key X."""
+        """Let maps be silenced here, by their eyes."""
         self.eyes.shown = True
         self.update()
 
@@ -159,6 +158,13 @@ class LayersView(QWidget):
                     return layer.unit_in(number, row, column)
         return None
 
+    @property
+    def map_under_pointer(self) -> tuple[str, int] | None:
+        """The map, or unit of a vector, that the pointer is over, if it can be silenced."""
+        if self.eyes.pointed is not None:  # which may stand beside its map
+            return self.eyes.pointed
+        return None if self._unit is None else map_of(self._unit)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at a unit; over the captions, a tooltip explains the layer."""
         self.setToolTip("")
@@ -181,14 +187,9 @@ class LayersView(QWidget):
             self.unit_clicked.emit(unit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step to a unit beside, by an arrow key; Escape lets go; X is the eye of its map."""
+        """Step to a unit beside, by an arrow key."""
         step = ARROWS.get(event.key())
-        chosen = None if self._chosen is None else map_of(self._chosen)
-        if event.key() == Qt.Key.Key_X and self.eyes.shown and chosen is not None:
-            self.eye_clicked.emit(*chosen)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.let_go.emit()
-        elif step is not None:
+        if step is not None:
             start = self._chosen or Unit(LAYERS[1].name, 0)
             self.unit_stepped_to.emit(beside(start, *step))
         else:
@@ -276,8 +277,7 @@ class LayersView(QWidget):
             else:
                 place = QRectF(self._places[name][number])
             paint_silent(painter, place, self.palette())
-        under_pointer = None if self._unit is None else map_of(self._unit)
-        self.eyes.paint(painter, self._places, self.palette(), under_pointer)
+        self.eyes.paint(painter, self._places, self.palette(), self.map_under_pointer)
 
     def _paint_caption(self, painter: QPainter, layer: Layer) -> None:
         places, line = self._places[layer.name], self.fontMetrics().height()

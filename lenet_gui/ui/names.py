@@ -10,6 +10,8 @@ from lenet_gui.core.reading import Reading
 from lenet_gui.core.silence import Silenced, in_order
 from lenet_gui.core.units import SHAPES, Unit
 
+MINUS = "\N{MINUS SIGN}"
+
 _VECTORS = ("C5", "F6")
 
 
@@ -107,8 +109,13 @@ def name_of_place(row: int, column: int) -> str:
 
 
 def figure(value: float, locale: QLocale, digits: int = 2) -> str:
-    """Write a number with so many digits after the point; what is rounded to zero has no sign."""
-    return locale.toString(round(value, digits) + 0.0, "f", digits)
+    """Write a number with so many digits after the point; what is rounded to zero has no sign.
+
+    Below zero it has a true minus, in every locale: some write a hyphen.
+    """
+    rounded = round(value, digits)
+    written = locale.toString(abs(rounded), "f", digits)
+    return f"{MINUS}{written}" if rounded < 0 else written
 
 
 def precise(value: float, locale: QLocale) -> str:
@@ -119,11 +126,15 @@ def precise(value: float, locale: QLocale) -> str:
 
 
 def signed(value: float, locale: QLocale, digits: int = 2) -> str:
-    """Write a number with its sign, + or a true minus; without one where it is rounded to zero."""
-    written = figure(abs(value), locale, digits)
-    if written == figure(0.0, locale, digits):
-        return written
-    return ("+" if value > 0 else "\N{MINUS SIGN}") + written
+    """Write a number with its sign, + or minus; without one where it is rounded to zero."""
+    written = figure(value, locale, digits)
+    return f"+{written}" if round(value, digits) > 0 else written
+
+
+def short_figure(value: float, locale: QLocale) -> str:
+    """Write a number with three digits in all, and none that say nothing: "0.5", "-12"."""
+    written = locale.toString(abs(value), "g", 3)
+    return f"{MINUS}{written}" if value < 0 else written
 
 
 def percent(share: float, locale: QLocale, digits: int = 1) -> str:
@@ -142,6 +153,16 @@ def exact_percent(share: float, locale: QLocale, digits: int = 1) -> str:
         text = QCoreApplication.translate("Percent", "{figure} %")
         return text.format(figure=locale.toString(100))
     return percent(share, locale, digits)
+
+
+# What is done with a unit
+
+
+def pin_in_words(*, pinned: bool) -> str:
+    """Say whether what is shown stays or follows the pointer, and how to change that."""
+    if pinned:
+        return _tr("Pinned; click it again or press Esc to follow the pointer.")
+    return _tr("Follows the pointer; click a unit to pin it.")
 
 
 # Answers and nudges
@@ -176,6 +197,6 @@ def nudge_in_words(nudge: Nudge, locale: QLocale) -> str:
         (nudge.noise > 0, tr("Nudge", "noise of {figure} % of full ink"), 100 * nudge.noise),
     )
     said = [
-        text.format(figure=locale.toString(float(value), "g", 3)) for on, text, value in parts if on
+        text.format(figure=short_figure(float(value), locale)) for on, text, value in parts if on
     ]
     return ", ".join(said)

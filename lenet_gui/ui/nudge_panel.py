@@ -11,7 +11,7 @@ from lenet_gui.core.nudge import NEUTRAL, Nudge, shifted
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.what_if import ShiftReadings, shift_readings
 from lenet_gui.ui.common import heading, push_button
-from lenet_gui.ui.names import verdict_in_words
+from lenet_gui.ui.names import short_figure, verdict_in_words
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.shift_map import REACH, ShiftMap
 
@@ -126,7 +126,7 @@ class NudgePanel(QWidget):
         value = QLabel(self)
         value.setObjectName(f"nudge_{part.name}_value")
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        value.setMinimumWidth(self.fontMetrics().horizontalAdvance("-8.5 px"))
+        value.setMinimumWidth(self.fontMetrics().horizontalAdvance("\N{MINUS SIGN}8.5 px"))
         label = QLabel(part.label, self)
         label.setBuddy(slider)
         label.setToolTip(part.tip)
@@ -150,7 +150,7 @@ class NudgePanel(QWidget):
             self._sliders[part.name].setValue(part.steps(nudge))
             figure = float(getattr(nudge, part.name)) * part.shown_as
             self._values[part.name].setText(
-                part.value.format(figure=self.locale().toString(figure, "g", 3))
+                part.value.format(figure=short_figure(figure, self.locale()))
             )
         self._showing = False
         self.shift_map.show_shift(nudge.right, nudge.down)

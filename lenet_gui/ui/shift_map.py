@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.ink import FloatArray
 from lenet_gui.core.what_if import Region, ShiftReadings, regions
 from lenet_gui.ui.colours import signed_colour, signed_image_of, text_on
-from lenet_gui.ui.names import answer_in_words
+from lenet_gui.ui.names import answer_in_words, short_figure
 from lenet_gui.ui.style import faint, paint_frame
 
 REACH = 8  # pixels of the input, each way
@@ -120,8 +120,8 @@ class ShiftMap(QWidget):
             )
         at = down + REACH, right + REACH
         return self.tr("{right} px right, {down} px down: {answer}. Click to shift so.").format(
-            right=self.locale().toString(right),
-            down=self.locale().toString(down),
+            right=short_figure(right, self.locale()),
+            down=short_figure(down, self.locale()),
             answer=answer_in_words(
                 int(self._readings.digits[at]),
                 float(self._readings.probabilities[at]),

@@ -39,16 +39,17 @@ def _that_find_parts() -> tuple[Step, ...]:
                 "Size and place should not matter: so the digit is scaled to fit a box of 20×20 "
                 "pixels, and moved until its centre of mass is in the middle. So were the digits "
                 "of MNIST that the network learned from. It gets 32×32 numbers: the ink, 0 to 1, "
-                "less MNIST's mean, divided by its deviation; so paper is -0.42 and full ink "
-                "2.82. In the pictures, dark violet is low and yellow is high.",
+                "less MNIST's mean, divided by its deviation; so paper is "
+                "\N{MINUS SIGN}0.42 and full ink 2.82. In the pictures, dark violet is low and "
+                "yellow is high.",
             ),
             plain=tr(
                 "Story",
                 "The whole canvas is shrunk to 32×32 pixels as it is: the digit stays where it was "
                 "drawn. Those of MNIST that the network learned from were scaled to fit a box, and "
                 "centred. It gets 32×32 numbers: the ink, 0 to 1, less MNIST's mean, divided by "
-                "its deviation; so paper is -0.42 and full ink 2.82. In the pictures, dark violet "
-                "is low and yellow is high.",
+                "its deviation; so paper is \N{MINUS SIGN}0.42 and full ink 2.82. In the "
+                "pictures, dark violet is low and yellow is high.",
             ),
         ),
         Step(

@@ -120,7 +120,7 @@ class WeightsPicture(StepPicture):
 
     def _bar(self, row: QRectF, start: float) -> QRectF:
         """Return the place of a bar that begins so far along a row, left of the figures."""
-        figures = self.fontMetrics().horizontalAdvance("-88.88") + 8
+        figures = self.fontMetrics().horizontalAdvance("\N{MINUS SIGN}88.88") + 8
         height = max(min(row.height() - 5, 12.0), 2.0)
         left = row.left() + row.width() * start
         width = max(row.right() - figures - left, 4.0)

@@ -51,8 +51,8 @@ class SumFigure:
         metrics = QFontMetricsF(look.small)
         line = metrics.height()
         self._name_width = metrics.horizontalAdvance(_tr("and {count} others").format(count=120))
-        self._formula_width = metrics.horizontalAdvance("-0.000 × 00.00") + 14
-        self._figure_width = metrics.horizontalAdvance("-00.000") + 6
+        self._formula_width = metrics.horizontalAdvance("\N{MINUS SIGN}0.000 × 00.00") + 14
+        self._figure_width = metrics.horizontalAdvance("\N{MINUS SIGN}00.000") + 6
         if area.width() < self._name_width + self._formula_width + self._figure_width + _BAR:
             self._formula_width = _NO_FORMULA  # left out; it is read out where one points
         self._head = QRectF(area.left(), area.top(), area.width(), line)

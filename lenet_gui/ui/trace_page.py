@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.trace import Trace, trace
-from lenet_gui.core.units import SHAPES, Unit
+from lenet_gui.core.units import PARAMETERS, SHAPES, Unit, layer_before
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.links import Links
 from lenet_gui.ui.live_text import LiveText
 from lenet_gui.ui.maps import LayersView
-from lenet_gui.ui.names import figure, name_of_unit, short_name
+from lenet_gui.ui.names import figure, name_of_unit, pin_in_words, short_name
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.throttle import Throttle
 from lenet_gui.ui.trace_table import TraceTable
@@ -52,6 +52,7 @@ class TracePage(QWidget):
         self.count = self._make_count()
         self.slider = self._make_slider()
         self.said = LiveText("trace_said", self, lines=2, wraps=False)
+        self.state = LiveText("trace_state", self, wraps=False, strength=0.7)
         self.table = TraceTable(self)
         self._lay_out()
         self._connect()
@@ -63,7 +64,10 @@ class TracePage(QWidget):
         choice.setObjectName("trace_choice")
         choice.setAccessibleName(self.tr("What to trace"))
         choice.setToolTip(
-            self.tr("Whose value is traced back to the input. A click on a digit's bar works too.")
+            self.tr(
+                "Whose value is traced back to the input. "
+                "A click on a digit's bar, or on a unit of the layers, works too."
+            )
         )
         # As wide as there is room for, not as its longest text.
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -106,9 +110,9 @@ class TracePage(QWidget):
         controls.addWidget(self.count, 1, 2)
         told = QLabel(
             self.tr(
-                "At every layer, for + against + rest is the traced value. The share is what "
-                "the linked units add or take away, of all that is added and taken away. A trace "
-                "tells how the sum came about, not what another drawing would change."
+                "At every layer, for + against + rest is the traced value. Share: the linked "
+                "units' part of all that is added and taken away. A trace tells how the sum came "
+                "about, not what another drawing would change."
             ),
             self,
         )
@@ -118,7 +122,11 @@ class TracePage(QWidget):
         layout.setContentsMargins(8, 10, 4, 4)
         layout.setSpacing(8)
         layout.addLayout(controls)
-        layout.addWidget(self.said)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.said)
+        said.addWidget(self.state)
+        layout.addLayout(said)
         layout.addWidget(self.table, 1)
         layout.addWidget(told)
 
@@ -151,6 +159,12 @@ class TracePage(QWidget):
     def choose_digit(self, digit: int) -> None:
         """Trace a digit from now on."""
         self.choice.setCurrentIndex(self.choice.findData(digit))
+
+    def choose_unit(self) -> bool:
+        """Trace the unit that is looked into from now on; return whether that is new."""
+        new: bool = self.choice.currentData() != _UNIT
+        self.choice.setCurrentIndex(self.choice.findData(_UNIT))
+        return new
 
     @property
     def unit(self) -> Unit | None:
@@ -194,6 +208,7 @@ class TracePage(QWidget):
         self.links.show_trace(found)
         self.table.show_trace(found)
         self.said.set_text(self._hint() if found is None else self._words(found))
+        self.state.set_text("" if found is None else self._state())
 
     def _trace(self) -> Trace | None:
         unit, reading, parameters = self.unit, self._session.reading, self._session.parameters
@@ -215,9 +230,27 @@ class TracePage(QWidget):
         return self.tr("Point at a unit of any layer;\na click keeps it.")
 
     def _words(self, found: Trace) -> str:
-        return self.tr("{unit}\n{value}").format(
-            unit=name_of_unit(found.unit), value=self._value(found)
-        )
+        return self.tr("{unit}\n{value}").format(unit=self._title(found), value=self._value(found))
+
+    def _state(self) -> str:
+        if self.choice.currentData() == _UNIT:
+            return pin_in_words(pinned=self._inspection.pinned)
+        return self.tr("Click a unit in the layers to trace that.")
+
+    def _title(self, found: Trace) -> str:
+        """Name the unit; and say why where nothing but 0 stands below."""
+        text, layer = self.tr("{unit}"), found.unit.layer
+        if self._session.reading is not None and self._session.reading.silences(found.unit):
+            before = ""  # which is said of the value
+        else:
+            before = "" if layer not in PARAMETERS or found.is_reached else layer_before(layer)
+        if before == "Input":
+            text = self.tr("{unit}: no ink there, so nothing reaches it")
+        elif before and layer == "C3":
+            text = self.tr("{unit}: {layer} is 0 there, so nothing reaches it")
+        elif before:
+            text = self.tr("{unit}: {layer} is all 0, so nothing reaches it")
+        return text.format(unit=name_of_unit(found.unit), layer=before)
 
     def _value(self, found: Trace) -> str:
         layer = found.unit.layer

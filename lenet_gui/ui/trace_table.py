@@ -33,6 +33,8 @@ _BAR = 5.0  # pixels, height of a share's bar
 _GAP = 6  # pixels between rows
 _MARK = 3.0  # pixels, width of what tells a contributor's sign
 _INSET = 7  # pixels, of a contributor's text in its place
+_BESIDE = 4  # pixels between contributors side by side
+_EDGE = 5  # pixels from the last number of a line to the widget's edge
 
 
 class TraceTable(QWidget):
@@ -113,14 +115,14 @@ class TraceTable(QWidget):
     def place(self, row: int, number: int) -> QRectF:
         """Return where a contributor of a row stands."""
         below, beside = divmod(number, self._across)
-        width = self.width() / self._across
+        pitch = (self.width() - 1 + _BESIDE) / self._across
         top = self._top(row) + self._above + (below + 1) * self._line
-        return QRectF(beside * width, top, width - 4, self._line)
+        return QRectF(beside * pitch, top, pitch - _BESIDE, self._line)
 
     def _columns(self, top: float) -> list[QRectF]:
         """Return where the share and the three sums stand, in a line."""
         lefts = [self.width() - place * self._figure for place in (4, 3, 2, 1)]
-        return [QRectF(left, top, self._figure - 2, self._line) for left in lefts]
+        return [QRectF(left, top, self._figure - _EDGE, self._line) for left in lefts]
 
     def _found(self, at: QPointF) -> tuple[int, int] | None:
         for row in range(len(LAYERS)):
@@ -141,7 +143,8 @@ class TraceTable(QWidget):
         if under is None:
             columns = zip(self._columns(0), self._meanings(), strict=True)
             over = [words for column, words in columns if column.left() <= at.x() <= column.right()]
-            self.setToolTip(over[0] if over else "")
+            head = self._rest_of_head().contains(at)
+            self.setToolTip(over[0] if over else self._how_named() if head else "")
         else:
             self.setToolTip(self._words(*under))
         self._point(under)
@@ -221,6 +224,18 @@ class TraceTable(QWidget):
         part = signed(link.contribution, self.locale())
         return text.format(unit=name_of_unit(link.lower), part=part)
 
+    def _rest_of_head(self) -> QRectF:
+        """Return where it is said how contributors are named: before the heads of the columns."""
+        share = self._columns(0)[0]
+        taken = self.fontMetrics().horizontalAdvance(self.tr("share")) + 8
+        return QRectF(0, 0, share.right() - taken, self._line)
+
+    def _how_named(self) -> str:
+        return self.tr(
+            "Below each layer: its strongest units, by map, row and column, counted from 1, and "
+            "what each adds to the value"
+        )
+
     def _meanings(self) -> tuple[str, ...]:
         return (
             self.tr("The linked units' part of all that the layer's units add and take away"),
@@ -253,6 +268,10 @@ class TraceTable(QWidget):
     def _paint_head(self, painter: QPainter) -> None:
         palette = self.palette()
         text, ground = palette.color(palette.ColorRole.WindowText), palette.window().color()
+        painter.setPen(faint(text, 0.7))
+        rest, named = self._rest_of_head(), self.tr("unit: map (row, column)")
+        if self.fontMetrics().horizontalAdvance(named) <= rest.width():  # else its tooltip says it
+            painter.drawText(rest, _LEFT, named)
         names = (self.tr("share"), self.tr("for"), self.tr("against"), self.tr("rest"))
         for column, name, sign in zip(self._columns(0), names, (0, 1, -1, 0), strict=True):
             painter.setPen(faint(text, 0.7))
@@ -289,7 +308,7 @@ class TraceTable(QWidget):
                 painter.drawRect(place)
             mark = QRectF(place.left(), place.top() + 3, _MARK, place.height() - 5)
             painter.fillRect(mark, colours[link.contribution > 0])
-            inner = place.adjusted(_INSET, 0, -_INSET, 0)
+            inner = place.adjusted(_INSET, 0, 1 - _EDGE, 0)
             painter.setPen(below)
             painter.drawText(inner, _LEFT, short_name(link.lower))
             painter.setPen(text)

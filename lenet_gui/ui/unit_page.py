@@ -12,7 +12,7 @@ from lenet_gui.core.units import Unit, layer_before
 from lenet_gui.ui.arithmetic_view import ArithmeticView, Share
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.mosaic import LAYER, scale_of
-from lenet_gui.ui.names import place_of_unit, title_of_unit
+from lenet_gui.ui.names import pin_in_words, place_of_unit, title_of_unit
 from lenet_gui.ui.session import Session
 
 
@@ -39,7 +39,7 @@ class UnitPage(QWidget):
         self.view.setObjectName("unit_arithmetic")
         self._lay_out()
         self.view.unit_clicked.connect(inspection.pin)
-        self.view.let_go.connect(inspection.unpin)
+        self.view.unit_chosen.connect(inspection.pin)
         # New weights read the drawing at once, so the reading tells of them too.
         session.reading_changed.connect(self._refresh)
         inspection.unit_changed.connect(self._refresh)
@@ -77,7 +77,7 @@ class UnitPage(QWidget):
         unit, reading = self._inspection.unit, self._session.reading
         self.title.setText(self.tr("No unit yet") if unit is None else title_of_unit(unit))
         self.place.setText("" if unit is None else place_of_unit(unit))
-        self.state.setText("" if unit is None else self._states()[self._inspection.pinned])
+        self.state.setText("" if unit is None else pin_in_words(pinned=self._inspection.pinned))
         self.about.setText("" if unit is None else self._abouts()[unit.layer])
         if unit is None:
             self.view.show_hint(self._how())
@@ -111,13 +111,6 @@ class UnitPage(QWidget):
             "The arrow keys go from unit to unit, through all layers.\n\n"
             "Click a number here to go back to the unit that it comes from, layer by layer, "
             "down to your drawing."
-        )
-
-    def _states(self) -> tuple[str, str]:
-        """What is said of a unit that is not pinned, and of one that is."""
-        return (
-            self.tr("Follows the pointer; click a unit to pin it."),
-            self.tr("Pinned; click it again or press Esc to follow the pointer."),
         )
 
     def _abouts(self) -> dict[str, str]:
@@ -161,7 +154,7 @@ class UnitPage(QWidget):
         """Keep the labels as high as their longest text needs, so that nothing jumps."""
         super().resizeEvent(event)
         for label, texts in (
-            (self.state, self._states()),
+            (self.state, tuple(pin_in_words(pinned=pinned) for pinned in (False, True))),
             (self.about, tuple(self._abouts().values())),
         ):
             wrap, metrics = Qt.TextFlag.TextWordWrap, label.fontMetrics()

@@ -49,7 +49,7 @@ class WhyFacts(QWidget):
         self, reading: Reading | None, question: Question | None, answer: Answer | None
     ) -> None:
         """Show what is known of an answer; the logits are known before it."""
-        self._caption(question)
+        self._caption(reading, question)
         self._show_asked(reading, question)
         self._show_point("for", None if answer is None else answer.most_for)
         self._show_point("against", None if answer is None else answer.most_against)
@@ -59,7 +59,7 @@ class WhyFacts(QWidget):
         known = None if pixel is None or answer is None else answer.point(pixel.index)
         self._show_point("pointed", known)
 
-    def _caption(self, question: Question | None) -> None:
+    def _caption(self, reading: Reading | None, question: Question | None) -> None:
         if question is None:
             texts = self.tr("Logit"), self.tr("Most for it"), self.tr("Most against it")
         elif question.against is None:
@@ -70,7 +70,9 @@ class WhyFacts(QWidget):
             )
         else:
             texts = (
-                self.tr("{digit} ahead of {other} by"),
+                self.tr("{digit} ahead of {other} by")
+                if _lead(reading, question) >= 0
+                else self.tr("{digit} behind {other} by"),
                 self.tr("Most for {digit}"),
                 self.tr("Most for {other}"),
             )
@@ -84,15 +86,13 @@ class WhyFacts(QWidget):
             self._show("asked", _NOTHING, "")
             return
         logits = reading.maps["Output"]
-        digit = float(logits[question.digit])
+        digit = self._figure(float(logits[question.digit]))
         if question.against is None:
-            self._show("asked", self._figure(digit), "")
+            self._show("asked", digit, "")
             return
-        other = float(logits[question.against])
-        text = self.tr("logits: {one}, {other}").format(
-            one=self._figure(digit), other=self._figure(other)
-        )
-        self._show("asked", signed(digit - other, self.locale(), 1), text)
+        other = self._figure(float(logits[question.against]))
+        text = self.tr("logits: {one}, {other}").format(one=digit, other=other)
+        self._show("asked", self._figure(abs(_lead(reading, question))), text)
 
     def _show_point(self, name: str, point: Point | None) -> None:
         if point is None:
@@ -107,3 +107,11 @@ class WhyFacts(QWidget):
 
     def _figure(self, value: float) -> str:
         return figure(value, self.locale(), 1)
+
+
+def _lead(reading: Reading | None, question: Question) -> float:
+    """Return how far a digit's logit is above the other's; 0 where there is no reading or other."""
+    if reading is None or question.against is None:
+        return 0.0
+    logits = reading.maps["Output"]
+    return float(logits[question.digit]) - float(logits[question.against])

@@ -198,8 +198,12 @@ class WhyPage(QWidget):
         if answer is None:
             return self.tr("The map is made when the pen rests.")
         if answer.method is Method.GRADIENT:
-            total = signed(float(answer.values.sum()), self.locale())
-            return self.tr("Added up over all ink: {total}.").format(total=total)
+            total = float(answer.values.sum())
+            text = self.tr("Ink adds up to {ink}; biases and blank paper, to {rest}.")
+            return text.format(
+                ink=signed(total, self.locale(), 1),
+                rest=signed(answer.asked - total, self.locale(), 1),
+            )
         return self._verdict_of_occlusion(question, answer)
 
     def _verdict_of_occlusion(self, question: Question, answer: Answer) -> str:

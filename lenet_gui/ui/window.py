@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
 
     def _look_inside(self, unit: Unit) -> None:
         self.inside_tab.inspection.pin(unit)
+        self.inside_tab.show_unit_page()
         self._show_inside()
 
     def _weights_in_use(self) -> str:

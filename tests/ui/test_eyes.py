@@ -101,8 +101,6 @@ def test_without_eyes_nothing_is_silenced(
     plain.eye_clicked.connect(lambda *_: told.append("eye"))
     plain.unit_clicked.connect(told.append)
     click(plain, eye(plain, "C1", 2).center().toPoint())
-    plain.show_unit(Unit("C1", 0), pinned=True)
-    QTest.keyClick(plain, Qt.Key.Key_X)
     assert told == []
 
 
@@ -115,27 +113,6 @@ def test_an_eye_says_what_a_click_does(layers: LayersView) -> None:
     assert layers.toolTip().startswith("Hear S4, map 5 again")
     QTest.mouseMove(layers, layers.places("S4")[4].center())
     assert layers.toolTip() == ""
-
-
-@pytest.mark.parametrize(
-    ("unit", "expected"),
-    [
-        (Unit.at("C1", 2, 5, 5), [("C1", 2)]),
-        (Unit.at("S4", 15, 1, 1), [("S4", 15)]),
-        (Unit("C5", 77), [("C5", 77)]),
-        (Unit("F6", 83), [("F6", 83)]),
-        (Unit("Input", 40), []),
-        (Unit("Output", 3), []),
-    ],
-    ids=str,
-)
-def test_x_is_the_eye_of_the_chosen_unit(
-    layers: LayersView, told: list[object], unit: Unit, expected: list[object]
-) -> None:
-    QTest.keyClick(layers, Qt.Key.Key_X)  # none is chosen
-    layers.show_unit(unit, pinned=True)
-    QTest.keyClick(layers, Qt.Key.Key_X)
-    assert told == expected
 
 
 @pytest.mark.parametrize("dark", [False, True])

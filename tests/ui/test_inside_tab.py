@@ -84,6 +84,84 @@ def test_pointing_clicking_and_escape(tab: InsideTab) -> None:
     assert tab.inspection.unit == other
 
 
+def test_escape_lets_go_wherever_the_keys_are(window: MainWindow, tab: InsideTab) -> None:
+    for page, places in (
+        (tab.unit_page, [tab.canvas, tab.layers, tab.unit_page.view, tab.pages.tabBar()]),
+        (tab.trace_page, [tab.trace_page.choice, tab.trace_page.count, tab.trace_page.table]),
+        (tab.what_if_page, [tab.what_if_page.silence.effects]),
+        (tab.why_page, [tab.why_page.choice.digit]),
+    ):
+        tab.pages.setCurrentWidget(page)
+        for place in places:
+            tab.inspection.pin(Unit("F6", 3))
+            place.setFocus()
+            QTest.keyClick(place, Qt.Key.Key_Escape)
+            assert not tab.inspection.pinned, place.objectName()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_escape_closes_a_list_and_leaves_the_pin(window: MainWindow, tab: InsideTab) -> None:
+    tab.pages.setCurrentWidget(tab.trace_page)
+    tab.inspection.pin(Unit("F6", 3))
+    choice = tab.trace_page.choice
+    choice.setFocus()
+    choice.showPopup()
+    assert choice.view().isVisible()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert not choice.view().isVisible()
+    assert tab.inspection.pinned
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        (Unit.at("C1", 2, 5, 5), {("C1", 2)}),
+        (Unit.at("S4", 15, 1, 1), {("S4", 15)}),
+        (Unit("C5", 77), {("C5", 77)}),
+        (Unit("F6", 83), {("F6", 83)}),
+        (Unit("Input", 40), set()),
+        (Unit("Output", 3), set()),
+    ],
+    ids=str,
+)
+def test_x_silences_the_map_of_the_unit_wherever_the_keys_are(
+    window: MainWindow, tab: InsideTab, unit: Unit, expected: set[tuple[str, int]]
+) -> None:
+    experiment = window.session.experiment
+    tab.pages.setCurrentWidget(tab.trace_page)
+    places = (tab.canvas, tab.layers, tab.trace_page.choice, tab.trace_page.table)
+    QTest.keyClick(tab.layers, Qt.Key.Key_X)  # none is looked into
+    tab.inspection.pin(unit)
+    for place in places:
+        place.setFocus()
+        QTest.keyClick(place, Qt.Key.Key_X)
+        assert experiment.silenced == expected
+        QTest.keyClick(place, Qt.Key.Key_X)
+        assert not experiment.silenced
+
+
+def test_x_silences_what_is_under_the_pointer_rather_than_what_is_pinned(
+    window: MainWindow, tab: InsideTab
+) -> None:
+    tab.inspection.pin(Unit("F6", 3))
+    point(tab, Unit.at("C3", 5, 4, 4))
+    key(tab, Qt.Key.Key_X)
+    assert window.session.experiment.silenced == {("C3", 5)}
+    eye = tab.layers.eyes.place({"S4": tab.layers.places("S4")}, "S4", 7)
+    QTest.mouseMove(tab.layers, eye.center().toPoint())
+    key(tab, Qt.Key.Key_X)
+    assert window.session.experiment.silenced == {("C3", 5), ("S4", 7)}
+
+
+def test_in_the_draw_tab_x_silences_nothing(window: MainWindow, tab: InsideTab) -> None:
+    tab.inspection.pin(Unit("F6", 3))
+    window.tabs.setCurrentWidget(window.draw_tab)
+    QTest.keyClick(window.canvas, Qt.Key.Key_X)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert not window.session.experiment.silenced
+    assert tab.inspection.pinned
+
+
 def test_arrow_keys_step_through_maps_and_layers(tab: InsideTab) -> None:
     tab.inspection.pin(Unit.at("C3", 0, 4, 9))
     key(tab, Qt.Key.Key_Right)
@@ -127,6 +205,7 @@ def test_a_click_in_the_draw_tab_looks_inside(window: MainWindow) -> None:
     QTest.mouseClick(layers, Qt.MouseButton.LeftButton, pos=at)
     assert window.tabs.currentWidget() is window.inside_tab
     assert (window.inside_tab.inspection.unit, window.inside_tab.inspection.pinned) == (unit, True)
+    assert window.inside_tab.pages.currentWidget() is window.inside_tab.unit_page
 
 
 def test_the_page_is_remembered(qtbot: QtBot, make_window: WindowMaker) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from windows import palette
+from written import read_number
 
 from lenet_gui.core.ink import FloatArray
 from lenet_gui.core.kernels import ARRANGEMENTS, Kernel, ShownWeights, Side, shown_weights
@@ -280,8 +281,10 @@ def test_a_kernel_is_named_by_the_maps_between_which_it_stands(
     assert over.startswith(said[1])
     if kernel.layer in MATRICES:
         weight = shown_layer.values.weights[kernel.map, kernel.input_map, 0, 0]
-        assert float(over.split(": ")[1]) == pytest.approx(weight, abs=5e-4)
-    assert float(bias.split()[1]) == pytest.approx(shown_layer.values.biases[kernel.map], abs=5e-4)
+        assert read_number(over.split(": ")[1]) == pytest.approx(weight, abs=5e-4)
+    assert read_number(bias.split()[1]) == pytest.approx(
+        shown_layer.values.biases[kernel.map], abs=5e-4
+    )
     assert painted(detail).size
 
 
@@ -293,7 +296,7 @@ def test_a_difference_is_not_taken_for_a_bias(
         detail.show_kernel(Kernel("C1", 0, 0), shown_weights(parameters, parameters, "C1", side))
         words[side] = detail.lines()[2]
     assert len(set(words.values())) == 3
-    assert float(words[Side.DIFFERENCE].split()[1]) == 0.0
+    assert read_number(words[Side.DIFFERENCE].split()[1]) == 0.0
 
 
 def test_the_numbers_are_the_weights(

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from windows import LOADING
+from written import read_number
 
 from lenet_gui.core import weights
 from lenet_gui.core.ink import Drawing
@@ -202,7 +203,7 @@ def test_pointing_at_a_kernel_reads_it_out(page: KernelsPage, best: Recognizer) 
     QTest.mouseMove(page.view, block.place_of(Kernel("C3", 2, 1)).center().toPoint())
     what, over, bias = page.detail.lines()
     assert (what, over) == ("C3, map 3", "over S2, map 2")
-    assert float(bias.split()[1]) == pytest.approx(best.parameters["conv2.bias"][2], abs=5e-4)
+    assert read_number(bias.split()[1]) == pytest.approx(best.parameters["conv2.bias"][2], abs=5e-4)
 
 
 # Other weights

@@ -6,7 +6,15 @@ from PySide6.QtCore import QLocale
 
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit
-from lenet_gui.ui.names import name_of_unit, short_name, signed, verdict_in_words
+from lenet_gui.ui.names import (
+    figure,
+    name_of_unit,
+    precise,
+    short_figure,
+    short_name,
+    signed,
+    verdict_in_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +34,19 @@ def test_numbers_show_their_sign_but_for_zero(number: float, written: str) -> No
 def test_numbers_are_written_as_the_locale_writes_them() -> None:
     german = QLocale(QLocale.Language.German)
     assert signed(3.21, german) == "+3,21"
+
+
+@pytest.mark.parametrize("language", [QLocale.Language.English, QLocale.Language.Swedish])
+def test_there_is_one_minus_everywhere(language: QLocale.Language) -> None:
+    locale = QLocale(language)
+    for write in (figure, precise, signed, short_figure):
+        assert write(-12.5, locale).startswith("\N{MINUS SIGN}12")
+        assert write(12.5, locale).removeprefix("+").startswith("12")
+        assert write(-0.0, locale) == write(0.0, locale)
+
+
+def test_what_is_rounded_to_zero_has_no_sign() -> None:
+    assert figure(-0.004, QLocale.c()) == figure(0.004, QLocale.c()) == "0.00"
 
 
 @pytest.mark.parametrize(

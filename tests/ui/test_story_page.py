@@ -9,11 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from windows import WindowMaker, palette, wait_until_ready
+from written import read_number
 
 from lenet_gui.core.nudge import Nudge
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.inside_tab import InsideTab
-from lenet_gui.ui.names import verdict_in_words
+from lenet_gui.ui.names import figure, verdict_in_words
 from lenet_gui.ui.slide import Slide
 from lenet_gui.ui.story_ends import InputPicture
 from lenet_gui.ui.story_page import StoryPage
@@ -198,7 +199,7 @@ def test_the_numbers_said_are_the_networks_own(
         picture.put(3, 2)
         value = reading.maps[picture.layer].reshape(-1)[picture.unit.index]
         assert picture.unit.map == number
-        assert page.locale().toString(float(value), "f", 2) in picture.said()[-1]
+        assert figure(float(value), page.locale()) in picture.said()[-1]
 
 
 def test_new_weights_change_what_is_said(page: StoryPage, window: MainWindow) -> None:
@@ -293,7 +294,7 @@ def test_the_factors_shown_make_the_product_shown(page: StoryPage, name: str) ->
         picture.choose_map(number)
         assert picture.sum is not None
         for _, factors, product in picture.rows_of(picture.sum)[:-2]:
-            one, other = (float(factor) for factor in factors.split(" × "))
+            one, other = (read_number(factor) for factor in factors.split(" × "))
             assert one * other == pytest.approx(product, abs=0.02)
 
 
@@ -305,8 +306,10 @@ def test_f6_ends_with_what_relu_makes_of_the_sum(page: StoryPage) -> None:
     for number in (int(f6.argmax()), int(f6.argmin())):
         picture.choose_map(number)
         together, relu = picture.said()
-        assert float(relu.removeprefix("ReLU: ")) == pytest.approx(float(f6[number]), abs=0.005)
-        before = float(together.removeprefix("together: "))
+        assert read_number(relu.removeprefix("ReLU: ")) == pytest.approx(
+            float(f6[number]), abs=0.005
+        )
+        before = read_number(together.removeprefix("together: "))
         assert max(before, 0.0) == pytest.approx(float(f6[number]), abs=0.005)
 
 

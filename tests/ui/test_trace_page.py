@@ -21,6 +21,7 @@ from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit
 from lenet_gui.ui import throttle, trace_page
 from lenet_gui.ui.inside_tab import InsideTab
 from lenet_gui.ui.links import link_pen
+from lenet_gui.ui.names import figure
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.trace_page import TracePage
@@ -118,6 +119,68 @@ def test_the_unit_pointed_at_is_traced_until_one_is_pinned(tab: InsideTab, page:
     assert drawn(page).unit == one
 
 
+def click(tab: InsideTab, unit: Unit) -> None:
+    at = tab.layers.place_of(unit).center().toPoint()
+    QTest.mouseMove(tab.layers, at)
+    QTest.mouseClick(tab.layers, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_click_on_a_unit_traces_it_and_hovering_does_not(tab: InsideTab, page: TracePage) -> None:
+    one, other = Unit.at("C3", 5, 4, 4), Unit.at("S4", 2, 1, 1)
+    tab.inspection.pin(one)
+    page.choose_digit(3)
+    QTest.mouseMove(tab.layers, tab.layers.place_of(other).center().toPoint())
+    assert drawn(page).unit == Unit("Output", 3)
+    click(tab, one)  # which is pinned already: a click does not let it go here
+    assert (drawn(page).unit, tab.inspection.pinned) == (one, True)
+    click(tab, other)
+    assert (drawn(page).unit, tab.inspection.pinned) == (other, True)
+    click(tab, other)
+    assert not tab.inspection.pinned
+
+
+def test_on_other_pages_a_click_leaves_what_is_traced(tab: InsideTab, page: TracePage) -> None:
+    tab.pages.setCurrentWidget(tab.unit_page)
+    click(tab, Unit.at("C3", 5, 4, 4))
+    assert page.unit == Unit("Output", 7)
+
+
+def test_it_is_said_whether_the_traced_unit_is_pinned(
+    session: Session, tab: InsideTab, page: TracePage
+) -> None:
+    assert "Click a unit" in page.state.text
+    choose_unit(page)
+    tab.inspection.point(Unit.at("C3", 5, 4, 4))
+    assert page.state.text.startswith("Follows the pointer")
+    tab.inspection.pin(Unit.at("C3", 5, 4, 4))
+    assert page.state.text.startswith("Pinned")
+    assert "Esc" in page.state.text
+    tab.inspection.unpin()
+    assert page.state.text.startswith("Follows the pointer")
+    session.show(Drawing())
+    assert page.state.text == ""
+
+
+def test_where_nothing_reaches_the_unit_it_is_said_why(
+    session: Session, tab: InsideTab, page: TracePage
+) -> None:
+    for unit in range(SHAPES["F6"][0]):
+        session.experiment.silence("F6", unit, silent=True)
+    assert page.said.text.startswith("Output, digit ")
+    assert "F6 is all 0, so nothing reaches it\n" in page.said.text
+    session.experiment.restore_maps()
+    assert "nothing" not in page.said.text
+    choose_unit(page)
+    tab.inspection.pin(Unit.at("C1", 0, 0, 0))
+    assert "no ink there, so nothing reaches it\n" in page.said.text
+    for number in range(SHAPES["S2"][0]):
+        session.experiment.silence("S2", number, silent=True)
+    tab.inspection.pin(Unit.at("C3", 0, 4, 4))
+    assert "S2 is 0 there, so nothing reaches it\n" in page.said.text
+    tab.inspection.pin(Unit.at("S4", 0, 2, 2))
+    assert "nothing" not in page.said.text
+
+
 @pytest.mark.parametrize("layer", LAYER_NAMES)
 def test_any_unit_can_be_traced_and_is_named(
     session: Session, tab: InsideTab, page: TracePage, layer: str
@@ -131,7 +194,7 @@ def test_any_unit_can_be_traced_and_is_named(
         assert len(drawn(page).steps) == LAYER_NAMES.index(layer)
         name, value = page.said.text.split("\n")
         assert name.startswith(layer)
-        assert page.locale().toString(drawn(page).value, "f", 2) in value
+        assert figure(drawn(page).value, page.locale()) in value
         assert painted(page).size
         assert painted(tab.layers).size
 
@@ -405,7 +468,7 @@ def test_the_columns_are_explained(page: TracePage) -> None:
     for x in range(page.table.width()):
         QTest.mouseMove(page.table, QPoint(x, 3))
         found.add(page.table.toolTip())
-    assert len(found - {""}) == 4
+    assert len(found - {""}) == 5  # and how contributors are named
 
 
 @pytest.mark.parametrize("size", [(1080, 620), (830, 480), (1900, 1200)])

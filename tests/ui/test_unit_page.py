@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from handwriting import ONE, SEVEN, write
 from pointer import painted
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -97,6 +97,17 @@ def test_the_last_line_ends_at_the_networks_own_value(window: MainWindow, page: 
 def test_a_digits_sum_ends_at_its_probability(window: MainWindow, page: UnitPage) -> None:
     window.inside_tab.inspection.pin(Unit("Output", 7))
     assert page.view.steps[-1].number == "> 99.9 %"
+
+
+def test_what_is_done_to_a_pixel_is_in_brackets_before_it_is_divided(
+    window: MainWindow, page: UnitPage
+) -> None:
+    reading = reading_of(window)
+    pixel = Unit("Input", int(reading.maps["Input"].argmax()))
+    window.inside_tab.inspection.pin(pixel)
+    formula = " ".join(f"{step.sign} {step.number}" for step in page.view.steps).strip()
+    value = written(page, window, pixel)
+    assert formula == f"(1.000 \N{MINUS SIGN} 0.131) ÷ 0.308 = {value}"
 
 
 def test_pointing_is_written_in_the_same_frame(window: MainWindow, page: UnitPage) -> None:
@@ -246,6 +257,53 @@ def test_arrow_keys_and_enter_walk_back_to_the_input(window: MainWindow, page: U
     QTest.keyClick(page.view, Qt.Key.Key_Down)  # nothing lies behind a pixel
     QTest.keyClick(page.view, Qt.Key.Key_Escape)
     assert not inspection.pinned
+
+
+def test_after_a_click_on_a_part_arrow_keys_step_through_the_layers(
+    window: MainWindow, page: UnitPage
+) -> None:
+    tab = window.inside_tab
+    page.view.setFocus()
+    tab.inspection.pin(MIDDLES["C3"])
+    at, unit = next(spots(page.view, 5))
+    QTest.mouseClick(page.view, LEFT, pos=at)
+    assert tab.layers.hasFocus()
+    for key, down, right in ((Qt.Key.Key_Down, 1, 0), (Qt.Key.Key_Right, 1, 1)):
+        QTest.keyClick(window.windowHandle(), key)
+        expected = Unit.at(unit.layer, unit.map, unit.row + down, unit.column + right)
+        assert (tab.inspection.unit, tab.inspection.pinned) == (expected, True)
+
+
+def test_enter_on_a_part_leaves_the_keys_there(window: MainWindow, page: UnitPage) -> None:
+    page.view.setFocus()
+    window.inside_tab.inspection.pin(MIDDLES["C3"])
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(page.view, key)
+    assert page.view.hasFocus()
+
+
+def test_no_part_stays_marked_when_the_keys_or_the_unit_have_gone(
+    window: MainWindow, page: UnitPage
+) -> None:
+    tab, view = window.inside_tab, page.view
+    tab.inspection.pin(MIDDLES["C3"])
+
+    def mark() -> None:
+        view.setFocus()
+        QTest.keyClick(view, Qt.Key.Key_Down)
+        assert view.spot is not None
+
+    mark()
+    window.session.keep(ONE)  # the same unit
+    assert view.spot is not None
+    tab.inspection.pin(MIDDLES["F6"])
+    assert view.spot is None
+    mark()
+    tab.layers.setFocus()
+    assert view.spot is None
+    mark()
+    QCoreApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert view.spot is None
 
 
 def test_what_is_pointed_at_is_read_out(window: MainWindow, page: UnitPage) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider, QWidget
 from pytestqt.qtbot import QtBot
+from written import read_number
 
 from lenet_gui.core.ink import Drawing
 from lenet_gui.core.nudge import NEUTRAL, Nudge
@@ -55,7 +56,7 @@ def rest(qtbot: QtBot, page: WhatIfPage) -> None:
 
 def rows(table: EffectTable) -> list[tuple[str, float, str]]:
     texts = [[table.item(row, column).text() for column in range(3)] for row in all_rows(table)]
-    return [(name, float(lead), read) for name, lead, read in texts]
+    return [(name, read_number(lead), read) for name, lead, read in texts]
 
 
 def all_rows(table: EffectTable) -> range:
@@ -119,7 +120,7 @@ def test_the_table_shows_the_layer_that_is_chosen(
     assert struck(table) == []
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_X])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
 def test_a_row_is_clicked_by_key(window: MainWindow, drawn: WhatIfPage, key: Qt.Key) -> None:
     table = drawn.silence.effects
     table.setFocus()
@@ -289,12 +290,12 @@ def test_what_is_no_digit_is_not_called_one(
     qtbot: QtBot, window: MainWindow, drawn: WhatIfPage
 ) -> None:
     session = window.session
-    assert drawn.nudge.room.text().startswith("Still a 7 ")
+    assert drawn.nudge.room.text().startswith("Orange: still a 7.")
     card = {"calibration": {"temperature": 10.0, "threshold": 0.9}}
     session.use(replace(session.recognizer.weights, card=card))
     assert drawn.summary.text() == "not sure: perhaps no digit"
     rest(qtbot, drawn)
-    assert drawn.nudge.room.text().startswith("7 (not sure: perhaps no digit) ")
+    assert drawn.nudge.room.text().startswith("Orange: 7 (not sure: perhaps no digit) ")
 
 
 def test_what_has_no_room_in_one_line_is_told_in_two(window: MainWindow, page: WhatIfPage) -> None:

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from windows import WindowMaker, palette, wait_until_ready
+from written import read_number
 
 from lenet_gui.core.ink import FloatArray
 from lenet_gui.core.nudge import Nudge
@@ -20,6 +22,7 @@ from lenet_gui.ui.evidence import REST_MS
 from lenet_gui.ui.heat_overlay import HeatOverlay, heat_image
 from lenet_gui.ui.heat_view import HeatView
 from lenet_gui.ui.live_text import LiveText
+from lenet_gui.ui.names import figure
 from lenet_gui.ui.why_page import WhyPage
 from lenet_gui.ui.window import MainWindow
 
@@ -396,8 +399,29 @@ def test_the_facts_are_those_of_the_answer(page: WhyPage, reading: Reading) -> N
     assert says(page, "why_against") == "\N{MINUS SIGN}1.25"
     assert says(page, "why_against_place") == "row 32, column 1"
     answered(page, Question(9, 7), values)
-    assert says(page, "why_asked") == f"\N{MINUS SIGN}{logits[7] - logits[9]:.1f}"
-    assert f"{logits[9]:.1f}, {logits[7]:.1f}" in says(page, "why_asked_place")
+    assert says(page, "why_asked_caption") == "9 behind 7 by"
+    assert says(page, "why_asked") == f"{logits[7] - logits[9]:.1f}"
+    both = ", ".join(figure(float(logits[digit]), page.locale(), 1) for digit in (9, 7))
+    assert says(page, "why_asked_place") == f"logits: {both}"
+
+
+def test_a_lead_is_said_to_be_one(page: WhyPage) -> None:
+    logits = page._session.reading.maps["Output"]  # type: ignore[union-attr]
+    answered(page, Question(7, 9), np.zeros((32, 32), np.float32))
+    assert says(page, "why_asked_caption") == "7 ahead of 9 by"
+    assert says(page, "why_asked") == f"{logits[7] - logits[9]:.1f}"
+
+
+def test_what_ink_and_what_biases_and_paper_add_is_the_lead(page: WhyPage) -> None:
+    """The network is linear in the ink for a given drawing, but for its biases."""
+    answer = page.evidence.answer
+    assert answer is not None
+    assert answer.method is Method.GRADIENT
+    ink, rest = (
+        read_number(word) for word in re.findall(r"[+\N{MINUS SIGN}]?\d+\.\d", page.verdict.text)
+    )
+    assert ink == pytest.approx(float(answer.values.sum()), abs=0.051)
+    assert ink + rest == pytest.approx(answer.asked, abs=0.11)
 
 
 @pytest.mark.parametrize("swapped", [False, True])
