@@ -134,7 +134,11 @@ def zeroed_by_hooks(network, x, silenced):
     return book(x)
 
 
-@pytest.mark.parametrize("silenced", [SILENCED, *(frozenset({one}) for one in SILENCED)], ids=str)
+@pytest.mark.parametrize(
+    "silenced",
+    [SILENCED, *(frozenset({one}) for one in sorted(SILENCED))],
+    ids=lambda silenced: " ".join(f"{layer}.{number}" for layer, number in sorted(silenced)),
+)
 def test_silent_maps_are_zero_for_all_that_follows(network, silenced):
     x = random_inputs(3)
     stages = network.stages(x, silenced)
