@@ -48,12 +48,10 @@ def paint_cells(
     rows, columns = values.shape
     width, height = place.width() / columns, place.height() / rows
     painter.drawImage(place, image)
-    font = QFont(painter.font())
-    font.setPixelSize(max(int(min(height * 0.42, _LARGEST_FIGURE)), 1))
-    digits = _digits_that_fit(QFontMetricsF(font), width - 2, font.pixelSize(), locale)
+    kept = painter.font()
+    font, digits = _figures_that_fit(kept, width - 2, height, locale)
     if digits is None:
         return
-    kept = painter.font()
     painter.setFont(font)
     for row in range(rows):
         for column in range(columns):
@@ -107,12 +105,18 @@ def _text_colour(widget: QWidget) -> QColor:
     return widget.palette().color(QPalette.ColorRole.WindowText)
 
 
-def _digits_that_fit(
-    metrics: QFontMetricsF, room: float, height: int, locale: QLocale
-) -> int | None:
-    if height < _LEAST_FIGURE:
-        return None
+def _figures_that_fit(
+    font: QFont, width: float, height: float, locale: QLocale
+) -> tuple[QFont, int | None]:
+    """Return in what font, and with how many decimals, numbers fit; None: with none.
+
+    Two decimals in a smaller font tell more than one in a larger.
+    """
+    smaller = QFont(font)
     for digits in (2, 1):
-        if metrics.horizontalAdvance(figure(-0.88888, locale, digits)) <= room:
-            return digits
-    return None
+        for size in range(int(min(height * 0.42, _LARGEST_FIGURE)), _LEAST_FIGURE - 1, -1):
+            smaller.setPixelSize(size)
+            widest = QFontMetricsF(smaller).horizontalAdvance(figure(-0.88888, locale, digits))
+            if widest <= width:
+                return smaller, digits
+    return font, None
