@@ -87,7 +87,10 @@ class Canvas(QWidget):
         self._gesture = None
         self._paper.end_curve()
         self._drawing = drawing
-        self._repaint_paper()
+        if self.isVisible():
+            self._repaint_paper()
+        else:
+            self._paper.forget()  # another canvas is drawn on: paint once, when this one is shown
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""

@@ -27,6 +27,10 @@ class Paper:
         """Whether the pixmap is as large and as fine as the canvas."""
         return self._side == side and self.pixmap.devicePixelRatio() == ratio
 
+    def forget(self) -> None:
+        """Fit no canvas any more: what is on the paper is out of date."""
+        self._side = 0
+
     def repaint(
         self, drawing: Drawing, side: int, ratio: float, ground: QColor, ink: QColor
     ) -> None:

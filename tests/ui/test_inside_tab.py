@@ -1,7 +1,7 @@
 """The Inside tab: one drawing on two canvases, and a unit that is pointed at, pinned and left."""
 
 import pytest
-from pointer import draw
+from pointer import draw, painted
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -238,3 +238,26 @@ def test_a_click_on_a_bar_pins_its_digit_on_pages_that_speak_of_a_unit(
         assert tab.why_page.choice.digit.currentIndex() == 0
         QTest.mouseClick(tab.bars, Qt.MouseButton.LeftButton, pos=at)
         assert not tab.inspection.pinned
+
+
+def test_a_hidden_canvas_is_painted_when_it_is_shown(window: MainWindow) -> None:
+    canvas = window.inside_tab.canvas
+    window.tabs.setCurrentWidget(window.inside_tab)
+    blank = painted(canvas)
+    window.tabs.setCurrentWidget(window.draw_tab)
+    draw(window.canvas, SEVEN)
+    window.tabs.setCurrentWidget(window.inside_tab)
+    assert (painted(canvas) != blank).any()
+    window.tabs.setCurrentWidget(window.draw_tab)
+    window.session.clear()
+    window.tabs.setCurrentWidget(window.inside_tab)
+    assert (painted(canvas) == blank).all()
+
+
+def test_drawing_paints_no_hidden_canvas(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repainted: list[int] = []
+    monkeypatch.setattr(window.inside_tab.canvas._paper, "repaint", lambda *_: repainted.append(1))
+    draw(window.canvas, SEVEN)
+    assert not repainted
