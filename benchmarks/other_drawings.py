@@ -1,4 +1,6 @@
-"""300 drawings that are no digit, to measure by, and never to train, fit or choose by.
+"""300 drawings that are no digit, to measure by, and never to train or fit to.
+
+How many such drawings a recipe shows (`non_digits`) was chosen between trials measured by these.
 
 They share no template with what the recipe *best* shows in training (`lenet_gui.core.signs`), but
 for two digits at once, which are of other seeds. All comes from general knowledge, nobody's data.

@@ -70,10 +70,23 @@ def _with_thickness(ink: Tensor, wider: Tensor) -> Tensor:
     The largest of a pixel and its neighbours makes strokes 2 pixels wider, the smallest as much
     narrower (dilation and erosion of grey values); between is a mean of that and the image.
     """
-    largest = F.max_pool2d(ink, 3, stride=1, padding=1)
-    smallest = -F.max_pool2d(-ink, 3, stride=1, padding=1)
     share = wider / 2
-    return ink + share.clamp(0, 1) * (largest - ink) + (-share).clamp(0, 1) * (smallest - ink)
+    # Erosion is dilation of the negative: so each image takes one of the two only.
+    sign = torch.where(share < 0, -1.0, 1.0)
+    widest = sign * _largest_around(sign * ink)
+    return ink + share.abs().clamp(max=1) * (widest - ink)
+
+
+def _largest_around(ink: Tensor) -> Tensor:
+    """Return, of each pixel of (N, 1, S, S), the largest of it and its eight neighbours.
+
+    As `max_pool2d` does, but in a fraction of its time on a CPU: first up and down, then sideways.
+    """
+    padded = F.pad(ink, (1, 1, 1, 1), value=-math.inf)
+    up, here, down = padded[:, :, :-2], padded[:, :, 1:-1], padded[:, :, 2:]
+    column = torch.maximum(torch.maximum(up, here), down)  # (N, 1, S, S + 2)
+    left, here, right = column[..., :-2], column[..., 1:-1], column[..., 2:]
+    return torch.maximum(torch.maximum(left, here), right)
 
 
 def _affine(share: Tensor, distortions: Distortions, size: int) -> Tensor:
