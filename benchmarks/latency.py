@@ -285,7 +285,7 @@ def inspect(
     for _ in range(_ROUNDS):
         window.tabs.setCurrentWidget(window.draw_tab)
         draw.run(cycle(digits), moves // _ROUNDS, _nothing)
-        window.tabs.setCurrentWidget(tab)
+        window.show_inside()
         for page in pages:
             tab.pages.setCurrentWidget(page)
             inside[page.objectName()].run(cycle(digits), moves // _ROUNDS, _nothing)

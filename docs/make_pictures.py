@@ -91,7 +91,7 @@ def grab_inside_tab(app: QApplication, window: MainWindow, light: QPalette) -> N
     """Save the tab with a trace, and what its other pages say of the same drawing."""
     tab, reading = window.inside_tab, window.session.reading
     assert reading is not None
-    window.tabs.setCurrentWidget(tab)
+    window.show_inside()
     tab.inspection.pin(Unit("C3", int(reading.maps["C3"].argmax())))
     tab.pages.setCurrentWidget(tab.trace_page)
     for name, palette in (("light", light), ("dark", dark_palette())):

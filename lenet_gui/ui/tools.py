@@ -41,6 +41,8 @@ class Tools(QObject):
         """Let a canvas draw with these tools, and show what others drew."""
         self._canvases.append(canvas)
         canvas.pen_width = self.pen_width
+        canvas.set_tool(self._tool)
+        canvas.show_drawing(self._session.drawing)
         canvas.drawing_changed.connect(self._session.show)
         canvas.drawing_finished.connect(self._session.keep)
         self._session.drawing_changed.connect(canvas.show_drawing)
@@ -152,7 +154,7 @@ class Tools(QObject):
         session = self._session
         session.history_changed.connect(self._show_history)
         session.fit_changed.connect(self._show_fit)
-        self.pen_action.toggled.connect(self._choose_tool)
+        self.pen_action.toggled.connect(self._show_tool)
         self.fit_action.toggled.connect(session.set_fit)
         self.undo_action.triggered.connect(session.undo)
         self.redo_action.triggered.connect(session.redo)
@@ -167,9 +169,13 @@ class Tools(QObject):
     def _show_fit(self, fit: bool) -> None:
         (self.fit_action if fit else self.plain_action).setChecked(True)
 
-    def _choose_tool(self, pen: bool) -> None:
+    @property
+    def _tool(self) -> Tool:
+        return Tool.PEN if self.pen_action.isChecked() else Tool.ERASER
+
+    def _show_tool(self) -> None:
         for canvas in self._canvases:
-            canvas.set_tool(Tool.PEN if pen else Tool.ERASER)
+            canvas.set_tool(self._tool)
 
     def _thinner(self) -> None:
         self.set_pen_width(self.pen_width - _STEP)

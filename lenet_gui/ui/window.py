@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import (
@@ -22,8 +23,8 @@ from lenet_gui.core.runs import Run
 from lenet_gui.core.units import Unit
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.draw_tab import DrawTab
-from lenet_gui.ui.inside_tab import InsideTab
 from lenet_gui.ui.keys_dialog import KeysDialog
+from lenet_gui.ui.later import Later
 from lenet_gui.ui.notice import Notice
 from lenet_gui.ui.run_offer import RunOffer
 from lenet_gui.ui.session import Session
@@ -32,6 +33,9 @@ from lenet_gui.ui.status import StatusBar
 from lenet_gui.ui.tools import Tools
 from lenet_gui.ui.train_tab import TrainTab
 from lenet_gui.ui.transfer import Transfer
+
+if TYPE_CHECKING:
+    from lenet_gui.ui.inside_tab import InsideTab
 
 _SAID_MS = 4000  # of a message in the status bar
 
@@ -51,7 +55,7 @@ class MainWindow(QMainWindow):
         self.transfer = Transfer(session, settings, self)
         self.tools = Tools(session, self)
         self.draw_tab = DrawTab(session, self.tools, self)
-        self.inside_tab = InsideTab(session, self.tools, self)
+        self._inside = Later(self._make_inside, self)
         self.train_tab = TrainTab(session, settings, self)
         self.notice = Notice(self)
         self.tabs = QTabWidget(self)
@@ -59,7 +63,7 @@ class MainWindow(QMainWindow):
         self.tabs.setAccessibleName(self.tr("What the window shows"))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.draw_tab, self.tr("Draw"))
-        self.tabs.addTab(self.inside_tab, self.tr("Inside"))
+        self.tabs.addTab(self._inside, self.tr("Inside"))
         self.tabs.addTab(self.train_tab, self.tr("Train"))
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
@@ -85,6 +89,19 @@ class MainWindow(QMainWindow):
     def canvas(self) -> Canvas:
         """The widget that is drawn on."""
         return self.draw_tab.canvas
+
+    @property
+    def inside_tab(self) -> InsideTab:
+        """The tab that looks inside; made when it is first wanted."""
+        return self._inside.page
+
+    def _make_inside(self) -> InsideTab:
+        # A fifth of a second that the first reading need not wait for.
+        from lenet_gui.ui.inside_tab import InsideTab
+
+        tab = InsideTab(self.session, self.tools, self)
+        tab.restore(self._settings)
+        return tab
 
     def show_error(self, error: Exception) -> None:
         """Say what went wrong, above the tabs."""
@@ -117,7 +134,7 @@ class MainWindow(QMainWindow):
     def _look_inside(self, unit: Unit) -> None:
         self.inside_tab.inspection.pin(unit)
         self.inside_tab.show_unit_page()
-        self._show_inside()
+        self.show_inside()
 
     def _weights_in_use(self) -> str:
         recognizer = self.session.recognizer
@@ -170,7 +187,7 @@ class MainWindow(QMainWindow):
         view.addActions([tools.fit_action, tools.plain_action])
         view.addSeparator()
         self._add(view, "show_draw", self.tr("&Draw"), self._show_draw, "Ctrl+1")
-        self._add(view, "show_inside", self.tr("&Inside"), self._show_inside, "Ctrl+2")
+        self._add(view, "show_inside", self.tr("&Inside"), self.show_inside, "Ctrl+2")
         self._add(view, "show_train", self.tr("&Train"), self._show_train, "Ctrl+3")
         train = bar.addMenu(self.tr("&Train"))
         tab = self.train_tab
@@ -200,8 +217,9 @@ class MainWindow(QMainWindow):
     def _show_draw(self) -> None:
         self.tabs.setCurrentWidget(self.draw_tab)
 
-    def _show_inside(self) -> None:
-        self.tabs.setCurrentWidget(self.inside_tab)
+    def show_inside(self) -> None:
+        """Show the tab that looks inside."""
+        self.tabs.setCurrentWidget(self._inside)
 
     def _show_train(self) -> None:
         self.tabs.setCurrentWidget(self.train_tab)
@@ -247,7 +265,6 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):  # a settings file may hold anything
             self.restoreGeometry(geometry)
         self.tools.restore(self._settings)
-        self.inside_tab.restore(self._settings)
         self.train_tab.restore(self._settings)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -265,7 +282,8 @@ class MainWindow(QMainWindow):
             return
         self._settings.setValue("window/geometry", self.saveGeometry())
         self.tools.save(self._settings)
-        self.inside_tab.save(self._settings)
+        if self._inside.made is not None:
+            self._inside.made.save(self._settings)
         self.train_tab.save(self._settings)
         self.hide()
         self.train_tab.close_run()

@@ -26,7 +26,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def tab(window: MainWindow) -> InsideTab:
-    window.tabs.setCurrentWidget(window.inside_tab)
+    window.show_inside()
     return window.inside_tab
 
 

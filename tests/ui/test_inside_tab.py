@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from windows import WindowMaker, wait_until_ready
 
 from lenet_gui.core.units import LAYER_NAMES, SHAPES, Unit
+from lenet_gui.ui.gesture import Tool
 from lenet_gui.ui.inside_tab import InsideTab
 from lenet_gui.ui.window import MainWindow
 
@@ -16,7 +17,7 @@ SEVEN = [(0.3, 0.3), (0.5, 0.3), (0.7, 0.3), (0.6, 0.5), (0.5, 0.8)]
 
 @pytest.fixture
 def tab(window: MainWindow) -> InsideTab:
-    window.tabs.setCurrentWidget(window.inside_tab)
+    window.show_inside()
     return window.inside_tab
 
 
@@ -40,6 +41,19 @@ def test_both_canvases_show_and_change_the_same_drawing(window: MainWindow, tab:
     assert tab.canvas.drawing.is_empty
 
 
+def test_it_is_made_when_it_is_first_shown_and_joins_in(window: MainWindow) -> None:
+    assert window.findChild(InsideTab) is None
+    draw(window.canvas, SEVEN)
+    window.tools.eraser_action.trigger()
+    window.show_inside()
+    tab = window.inside_tab
+    assert tab.isVisible()
+    assert tab.size() == window.tabs.currentWidget().size()
+    assert tab.canvas.drawing is window.session.drawing
+    assert tab.canvas.tool is window.canvas.tool is Tool.ERASER
+    assert tab.layers.images
+
+
 def test_pen_and_eraser_are_the_same_on_both(window: MainWindow, tab: InsideTab) -> None:
     window.tools.eraser_action.trigger()
     assert tab.canvas.tool is window.canvas.tool
@@ -48,20 +62,16 @@ def test_pen_and_eraser_are_the_same_on_both(window: MainWindow, tab: InsideTab)
 
 
 def test_single_keys_work_beside_each_canvas_and_nowhere_else(window: MainWindow) -> None:
-    for widget, works in (
-        (window.inside_tab, True),
-        (window.train_tab, False),
-        (window.inside_tab, True),
-        (window.draw_tab, True),
-    ):
-        window.tabs.setCurrentWidget(widget)
+    draw, inside, train = range(3)
+    for index, works in ((inside, True), (train, False), (inside, True), (draw, True)):
+        window.tabs.setCurrentIndex(index)
         assert bool(window.tools.pen_action.shortcuts()) is works
 
 
 def test_what_was_read_while_hidden_is_shown_with_the_tab(window: MainWindow) -> None:
     draw(window.canvas, SEVEN)
     assert not window.inside_tab.layers.images
-    window.tabs.setCurrentWidget(window.inside_tab)
+    window.show_inside()
     assert window.inside_tab.layers.images
     draw(window.inside_tab.canvas, [(0.4, 0.5), (0.7, 0.5)])
     window.tabs.setCurrentWidget(window.draw_tab)
@@ -203,7 +213,7 @@ def test_a_click_in_the_draw_tab_looks_inside(window: MainWindow) -> None:
     layers, unit = window.draw_tab.layers, Unit.at("C1", 2, 10, 12)
     at = layers.place_of(unit).center().toPoint()
     QTest.mouseClick(layers, Qt.MouseButton.LeftButton, pos=at)
-    assert window.tabs.currentWidget() is window.inside_tab
+    assert window.inside_tab.isVisible()
     assert (window.inside_tab.inspection.unit, window.inside_tab.inspection.pinned) == (unit, True)
     assert window.inside_tab.pages.currentWidget() is window.inside_tab.unit_page
 
@@ -214,8 +224,8 @@ def test_the_page_is_remembered(qtbot: QtBot, make_window: WindowMaker) -> None:
     pages = first.inside_tab.pages
     pages.setCurrentIndex(pages.count() - 1)
     first.close()
-    second = make_window()
-    assert second.inside_tab.pages.currentIndex() == pages.count() - 1
+    make_window().close()  # a start in which the tab is not wanted changes nothing
+    assert make_window().inside_tab.pages.currentIndex() == pages.count() - 1
 
 
 @pytest.mark.parametrize("spoilt", ["canvas", "nowhere", 17])
@@ -223,7 +233,8 @@ def test_a_spoilt_page_is_no_obstacle(
     make_window: WindowMaker, settings: QSettings, spoilt: object
 ) -> None:
     settings.setValue("inside/page", spoilt)
-    make_window()
+    tab = make_window().inside_tab
+    assert tab.pages.currentWidget() is tab.story_page
 
 
 def test_a_click_on_a_bar_pins_its_digit_on_pages_that_speak_of_a_unit(
@@ -242,15 +253,15 @@ def test_a_click_on_a_bar_pins_its_digit_on_pages_that_speak_of_a_unit(
 
 def test_a_hidden_canvas_is_painted_when_it_is_shown(window: MainWindow) -> None:
     canvas = window.inside_tab.canvas
-    window.tabs.setCurrentWidget(window.inside_tab)
+    window.show_inside()
     blank = painted(canvas)
     window.tabs.setCurrentWidget(window.draw_tab)
     draw(window.canvas, SEVEN)
-    window.tabs.setCurrentWidget(window.inside_tab)
+    window.show_inside()
     assert (painted(canvas) != blank).any()
     window.tabs.setCurrentWidget(window.draw_tab)
     window.session.clear()
-    window.tabs.setCurrentWidget(window.inside_tab)
+    window.show_inside()
     assert (painted(canvas) == blank).all()
 
 

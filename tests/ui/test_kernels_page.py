@@ -442,7 +442,7 @@ def test_the_newest_choice_wins(
 
 def test_it_is_a_page_of_the_inside_tab_and_reachable_by_keyboard(window: MainWindow) -> None:
     tab = window.inside_tab
-    window.tabs.setCurrentWidget(tab)
+    window.show_inside()
     tab.pages.setCurrentWidget(tab.kernels_page)
     draw(tab.canvas, [(0.5, 0.2), (0.5, 0.8)])
     assert tab.kernels_page.bars._readings[0] is window.session.reading

@@ -29,7 +29,7 @@ LAYERS = ["Input", "C1", "S2", "C3", "S4", "C5", "F6", "Output", "Output"]
 @pytest.fixture
 def tab(window: MainWindow) -> InsideTab:
     """The Inside tab with the story in front, and a 7 on the canvas."""
-    window.tabs.setCurrentWidget(window.inside_tab)
+    window.show_inside()
     window.inside_tab.pages.setCurrentWidget(window.inside_tab.story_page)
     window.session.keep(SEVEN)
     return window.inside_tab
@@ -453,7 +453,7 @@ def test_nothing_slides_while_hidden(tab: InsideTab, page: StoryPage, window: Ma
     assert not picture.slide.running
     window.session.keep(ONE)
     assert picture.reading is not window.session.reading
-    window.tabs.setCurrentWidget(tab)
+    window.show_inside()
     assert picture.reading is window.session.reading
 
 

@@ -38,7 +38,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def window(window: MainWindow) -> MainWindow:
     """A window that shows the Unit page, with a 7."""
-    window.tabs.setCurrentWidget(window.inside_tab)
+    window.show_inside()
     window.inside_tab.pages.setCurrentWidget(window.inside_tab.unit_page)
     window.session.keep(SEVEN)
     return window
@@ -215,7 +215,7 @@ def test_a_hidden_page_computes_nothing(
     window.session.keep(ONE)
     window.inside_tab.inspection.pin(MIDDLES["C5"])
     assert calls == []
-    window.tabs.setCurrentWidget(window.inside_tab)
+    window.show_inside()
     assert calls[-1] == MIDDLES["C5"]
     assert page.view.steps[-1].number == written(page, window, MIDDLES["C5"])
 

@@ -37,7 +37,7 @@ def short_rest(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def page(window: MainWindow) -> WhatIfPage:
     page = window.inside_tab.what_if_page
-    window.tabs.setCurrentWidget(window.inside_tab)
+    window.show_inside()
     window.inside_tab.pages.setCurrentWidget(page)
     return page
 
@@ -394,8 +394,8 @@ def test_no_tab_lets_one_forget_an_experiment(window: MainWindow) -> None:
     experiment.silence("C1", 0, silent=True)
     experiment.set_nudge(Nudge(right=-2, degrees=10, scale=1.1))
     window.status.showMessage("A message for a while")
-    for tab in (window.draw_tab, window.inside_tab, window.train_tab):
-        window.tabs.setCurrentWidget(tab)
+    for index in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(index)
         assert status.silenced.isVisible()
         assert status.nudged.isVisible()
     assert status.silenced.text().startswith("2 maps silenced")

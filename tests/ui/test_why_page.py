@@ -38,7 +38,7 @@ def page(window: MainWindow, qtbot: QtBot) -> WhyPage:
 
 
 def show(window: MainWindow) -> None:
-    window.tabs.setCurrentWidget(window.inside_tab)
+    window.show_inside()
     window.inside_tab.pages.setCurrentWidget(window.inside_tab.why_page)
 
 
