@@ -72,6 +72,7 @@ class ArithmeticView(QWidget):
         self.spot: Spot | None = None
         self._stop = -1  # the one that the arrow keys have reached
         self._unit: Unit | None = None  # whose computation is shown
+        self._kept_look: Look | None = None  # until the widget looks otherwise
 
     def show_hint(self, hint: str) -> None:
         """Show words in place of a computation."""
@@ -156,6 +157,11 @@ class ArithmeticView(QWidget):
 
     # Layout
 
+    def _look(self) -> Look:
+        if self._kept_look is None:
+            self._kept_look = Look.of(self)
+        return self._kept_look
+
     def _line(self) -> float:
         return QFontMetricsF(self.font()).height()
 
@@ -172,7 +178,7 @@ class ArithmeticView(QWidget):
     def _lay_out(self) -> None:
         if self.figure is not None:
             area = QRectF(0, 0, self.width(), self._readout().top() - _GAP)
-            self.figure.lay_out(area, Look.of(self))
+            self.figure.lay_out(area, self._look())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find a place for everything anew."""
@@ -180,7 +186,8 @@ class ArithmeticView(QWidget):
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take over a new font."""
+        """Take over new colours, and a new font."""
+        self._kept_look = None
         if event.type() == QEvent.Type.FontChange:
             self._lay_out()
         super().changeEvent(event)
@@ -246,7 +253,7 @@ class ArithmeticView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the figure, what is pointed at, and the result."""
-        painter, look = QPainter(self), Look.of(self)
+        painter, look = QPainter(self), self._look()
         if self.figure is None:
             painter.setPen(look.dim)
             flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
@@ -286,7 +293,7 @@ class ArithmeticView(QWidget):
             painter.setPen(look.dim)
             # Nothing stands beside the last caption.
             room = area.right() - number.left() if last else width - 4
-            caption = QFontMetricsF(look.small).elidedText(step.caption, _ELIDED, room)
+            caption = look.small_metrics.elidedText(step.caption, _ELIDED, room)
             painter.drawText(QRectF(number.left(), number.bottom(), room, line), LEFT, caption)
 
     def _result_font(self, width: float) -> QFont:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from lenet_gui.core.arithmetic import Convolution, InputMap
 from lenet_gui.core.units import KERNEL, Unit, layer_before
@@ -90,7 +90,7 @@ class ConvolutionFigure:
     def lay_out(self, area: QRectF, look: Look) -> None:
         """Find a place for everything in the area."""
         self._locale = look.locale
-        line = QFontMetricsF(look.small).height()
+        line = look.small_metrics.height()
         self._legend = QRectF(area.left(), area.top(), area.width(), 2 * line)
         below = area.adjusted(0, 2 * line + _GAP, 0, 0)
         if len(self._convolution.inputs) == 1:
@@ -116,7 +116,7 @@ class ConvolutionFigure:
         )
 
     def _small(self, area: QRectF, look: Look) -> list[Row]:
-        parts, metrics = self._convolution.inputs, QFontMetricsF(look.small)
+        parts, metrics = self._convolution.inputs, look.small_metrics
         columns = 1 if len(parts) <= _IN_ONE_COLUMN else 2
         deep = -(-len(parts) // columns)
         width = (area.width() - (columns - 1) * 2 * _GAP) / columns
@@ -216,7 +216,7 @@ class ConvolutionFigure:
         painter.setPen(look.dim)
         label = self._label(row.part, len(self.rows) <= _IN_ONE_COLUMN)
         painter.drawText(row.label, LEFT, label)
-        line = QFontMetricsF(look.small).height()
+        line = look.small_metrics.height()
         middle = row.total.center().y()
         share = row.part.sum / max(self._sum_reach, 1e-9)
         bar = QRectF(row.total.left() + 2, middle + 2, row.total.width() - 4, 6)

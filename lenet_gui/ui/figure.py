@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -72,6 +72,17 @@ class Look:
             bold,
             widget.locale(),
         )
+
+    @cached_property
+    def small_metrics(self) -> QFontMetricsF:
+        """Of the small font."""
+        return QFontMetricsF(self.small)
+
+    @cached_property
+    def cell(self) -> QSizeF:
+        """The least cell that a number fits into."""
+        width = self.small_metrics.horizontalAdvance("\N{MINUS SIGN}0.00") + 2
+        return QSizeF(width, self.small_metrics.height())
 
     def two_digits(self, value: float) -> str:
         """Write a number for a cell."""
@@ -137,15 +148,11 @@ def paint_grid(
     # A frame, drawn as a filled rectangle: a line between whole pixels takes Qt 50 times as long.
     painter.fillRect(grid.rect.adjusted(-1, -1, 1, 1).toRect(), look.frame)
     painter.drawImage(grid.rect, image, source)
-    metrics = QFontMetricsF(look.small)
-    cell = grid.cell(0, 0)
-    if (
-        cell.width() < metrics.horizontalAdvance("\N{MINUS SIGN}0.00") + 2
-        or cell.height() < metrics.height()
-    ):
+    side = grid.rect.width() / grid.columns
+    if side < look.cell.width() or side < look.cell.height():
         return
     painter.setFont(look.small)
-    left, top, side = int(grid.rect.left()), int(grid.rect.top()), int(cell.width())
+    left, top, side = int(grid.rect.left()), int(grid.rect.top()), int(side)
     for row, numbers in enumerate(values.tolist()):
         for column, number in enumerate(numbers):
             painter.setPen(_text_on(image.pixel(column, first_row + row)))
@@ -174,7 +181,7 @@ def paint_legend(
     paint: Callable[[QPainter, QRectF], None],
 ) -> None:
     """Paint a scale of colours with its two ends in words, and above it what it is of."""
-    metrics = QFontMetricsF(look.small)
+    metrics = look.small_metrics
     line = metrics.height()
     painter.setFont(look.small)
     painter.setPen(look.dim)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from lenet_gui.core.arithmetic import Normalising, Pooling
 from lenet_gui.core.units import Unit, layer_before
@@ -67,7 +67,7 @@ class PoolingFigure:
     def lay_out(self, area: QRectF, look: Look) -> None:
         """Place window, arrow and value side by side."""
         self._locale = look.locale
-        line = QFontMetricsF(look.small).height()
+        line = look.small_metrics.height()
         cell = min((area.width() - _ARROW - 4) / 3, (area.height() - 3 * line - 20) / 2, _CELL)
         self._legend = QRectF(area.left() + 2, area.top(), min(2 * cell, area.width()), 2 * line)
         top = self._legend.bottom() + 12
@@ -141,7 +141,7 @@ class PixelFigure:
 
     def lay_out(self, area: QRectF, look: Look) -> None:
         """Place ink, arrow and value side by side."""
-        line = QFontMetricsF(look.small).height()
+        line = look.small_metrics.height()
         cell = min((area.width() - _ARROW - 4) / 2, _CELL)
         self._ink = QRectF(area.left() + 2, area.top() + line + 4, cell, cell)
         self._arrow = QRectF(self._ink.right(), self._ink.top(), _ARROW, cell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from lenet_gui.core.arithmetic import SHOWN, Term, WeightedSum
 from lenet_gui.core.units import Unit
@@ -48,7 +48,7 @@ class SumFigure:
     def lay_out(self, area: QRectF, look: Look) -> None:
         """Find a place for every row."""
         self._locale = look.locale
-        metrics = QFontMetricsF(look.small)
+        metrics = look.small_metrics
         line = metrics.height()
         self._name_width = metrics.horizontalAdvance(_tr("and {count} others").format(count=120))
         self._formula_width = metrics.horizontalAdvance("\N{MINUS SIGN}0.000 × 00.00") + 14
