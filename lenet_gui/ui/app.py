@@ -12,7 +12,6 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lenet_gui import __version__
-from lenet_gui.core.shipped import BEST
 from lenet_gui.ui.icon import program_icon
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.window import MainWindow
@@ -30,11 +29,12 @@ def create_window(
     shown, and drawn on, at once. `window.session.ready_changed` tells when it reads.
 
     settings: where window size, pen and switches are remembered; the user's own, if left out.
-    weights: a weights file in place of the shipped ones. device: as for `core.device.choose`.
+    weights: a file in place of the weights of the last start. device: as for `core.device.choose`.
     """
     session = Session(device)
     window = MainWindow(session, settings or QSettings("lenet-gui", "lenet-gui"))
-    QTimer.singleShot(_LOAD_AFTER_MS, session, lambda: session.load(weights or BEST))
+    source = weights or window.transfer.remembered_weights()
+    QTimer.singleShot(_LOAD_AFTER_MS, session, lambda: session.load(source))
     return window
 
 

@@ -34,7 +34,7 @@ class Session(QObject):
     fit_changed = Signal(bool)
     ready_changed = Signal(bool)
     recognizer_changed = Signal()
-    weights_opened = Signal()  # by a person, in place of others
+    weights_opened = Signal(object)  # by a person: a Path, the name of shipped ones, None of a run
     before_run_changed = Signal()
     failed = Signal(object)  # an Exception; LenetErrors are worded for people
 
@@ -54,7 +54,7 @@ class Session(QObject):
         self._redo: list[Drawing] = []
         self._calls = Calls(self)
         self._newest_load: Call | None = None
-        self._loading: Path | str = BEST
+        self._loading: Path | str | None = None
 
     # The drawing
 
@@ -164,11 +164,11 @@ class Session(QObject):
         Ends with `recognizer_changed`, or with `failed`; the weights in use then stay. Importing
         torch takes seconds, so it happens there as well.
         """
-        self._loading = source
-        self.load_by(lambda: _read_weights(source))
+        self.load_by(lambda: _read_weights(source), source)
 
-    def load_by(self, read: Callable[[], Weights]) -> None:
+    def load_by(self, read: Callable[[], Weights], source: Path | str | None = None) -> None:
         """Load weights as `load` does, by a function that reads them from a disk."""
+        self._loading = source
         self._newest_load = self._make(read, self._loaded, self._load_failed)
 
     def open(
@@ -206,7 +206,7 @@ class Session(QObject):
             _read_with_one_thread()
         self.adopt(recognizer)
         if was_ready:
-            self.weights_opened.emit()
+            self.weights_opened.emit(self._loading)
         else:
             self.ready_changed.emit(True)
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.files import write_atomically
 from lenet_gui.core.ink import Picture
-from lenet_gui.core.shipped import WEIGHTS_SUFFIXES
+from lenet_gui.core.shipped import BEST, SHIPPED, WEIGHTS_SUFFIXES
 from lenet_gui.ui.common import agrees
 from lenet_gui.ui.ink_painter import as_image, as_png, as_svg
 from lenet_gui.ui.session import Session
@@ -46,6 +46,7 @@ class Transfer(QObject):
         self._session = session
         self._settings = settings
         self._window = window
+        session.weights_opened.connect(self.remember_weights)
 
     # In
 
@@ -92,6 +93,16 @@ class Transfer(QObject):
         """Use the weights of a file, or shipped weights by their name."""
         self.started.emit()
         self._session.load(source)
+
+    def remember_weights(self, source: Path | str | None) -> None:
+        """Let the next start read with these: a file, or shipped weights by their name."""
+        if source is not None:
+            self._settings.setValue("weights/in_use", str(source))
+
+    def remembered_weights(self) -> Path | str:
+        """Return the weights to start with."""
+        source = str(self._settings.value("weights/in_use", BEST)) or BEST
+        return source if source in SHIPPED else Path(source)
 
     def paste(self) -> None:
         """Put the clipboard's image, or image file, on the canvas."""

@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.train_tab.image_chosen.connect(self._show_test_image)
         self.train_tab.hinted.connect(self.notice.say)
         self.train_tab.choice.saved.connect(self._say_saved)
+        self.train_tab.choice.saved.connect(self.transfer.remember_weights)
         self.train_tab.curves.saved.connect(self._say_saved)
         self.train_tab.progress_view.said.connect(self._say_progress)
         self.train_tab.training.state_changed.connect(self.notice.hide)

@@ -432,6 +432,7 @@ def test_kept_weights_are_on_the_disk_and_in_use(
     tmp_path: Path,
     question: Question,
     monkeypatch: pytest.MonkeyPatch,
+    settings: QSettings,
 ) -> None:
     chosen_file(monkeypatch, tmp_path / "mine.v2")
     played.choice.best.click()
@@ -447,6 +448,7 @@ def test_kept_weights_are_on_the_disk_and_in_use(
     session = played.training._session
     assert session.recognizer is not None
     assert session.recognizer.weights.name == "mine.v2"
+    assert settings.value("weights/in_use") == str(path)  # at the next start as well
     assert played.choice.keep_button.isHidden()
     assert question.asked == []
 
@@ -684,8 +686,10 @@ def test_runs_are_deleted_after_a_question(
     assert len(question.asked) == 1
     assert len(list_runs()) == 2
     question.answer = QMessageBox.StandardButton.Yes
-    shown.select(runs[0])
+    assert shown.select(runs[0]) == [False, True, True]
     shown.dialog.delete_button.click()
+    assert len(question.asked) == 2
+    assert "Kept in" in text(shown.dialog, "runs_said")  # and no error
     assert [run.path for run in list_runs()] == [runs[1].path]
     assert len(shown.rows()) == 1
 

@@ -2,6 +2,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from shutil import copyfile
 
 import numpy as np
 import pytest
@@ -24,11 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from windows import LOADING, WindowMaker
+from windows import LOADING, WindowMaker, wait_until_ready
 
 from lenet_gui.core.errors import DataError, WeightsError
 from lenet_gui.core.ink import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
-from lenet_gui.core.shipped import SHIPPED
+from lenet_gui.core.shipped import SHIPPED, shipped_path
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.gesture import Tool
 from lenet_gui.ui.keys_dialog import KeysDialog
@@ -459,6 +460,42 @@ def test_bad_weights_at_the_start_are_said_and_the_shipped_ones_read(
 
 
 # Settings
+
+
+def test_weights_in_use_are_remembered_and_those_of_the_command_line_are_not(
+    qtbot: QtBot, make_window: WindowMaker, tmp_path: Path
+) -> None:
+    def start(**arguments: object) -> MainWindow:
+        window = make_window(**arguments)
+        wait_until_ready(qtbot, window)
+        return window
+
+    def name(window: MainWindow) -> str:
+        assert window.session.recognizer is not None
+        return window.session.recognizer.weights.name
+
+    mine = tmp_path / "mine.safetensors"
+    copyfile(shipped_path("lenet5-classic"), mine)
+    for source, expected in (("lenet5-classic", "lenet5-classic"), (mine, "mine")):
+        first = start()
+        with qtbot.waitSignal(first.session.weights_opened, timeout=LOADING):
+            first.transfer.open_weights(source)
+        first.close()
+        assert name(start()) == expected
+    assert name(start(weights=shipped_path())) == "lenet5"
+    assert name(start()) == "mine"
+    mine.unlink()
+    last = start()
+    assert "mine.safetensors" in last.notice.text
+    assert name(last) == "lenet5"
+
+
+@pytest.mark.parametrize("spoilt", ["", "nowhere.safetensors", 17])
+def test_spoilt_weights_in_the_settings_are_no_obstacle(
+    qtbot: QtBot, make_window: WindowMaker, settings: QSettings, spoilt: object
+) -> None:
+    settings.setValue("weights/in_use", spoilt)
+    wait_until_ready(qtbot, make_window())
 
 
 def test_pen_switch_and_size_are_remembered(make_window: WindowMaker, settings: QSettings) -> None:
