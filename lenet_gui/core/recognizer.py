@@ -162,7 +162,11 @@ class Recognizer:
             return self._answers(self._network.logits_after(layer, each))
 
     def _answers(self, logits: torch.Tensor) -> Answers:
-        return Answers(logits.cpu().numpy(), self._probabilities(logits).cpu().numpy())
+        return Answers(
+            logits.cpu().numpy(),
+            self._probabilities(logits).cpu().numpy(),
+            self.calibration.threshold,
+        )
 
     def _probabilities(self, logits: torch.Tensor) -> torch.Tensor:
         return self.calibration.probabilities(logits)

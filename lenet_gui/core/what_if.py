@@ -10,17 +10,22 @@ from lenet_gui.core.ink import FloatArray
 
 @dataclass(frozen=True, eq=False)
 class Answers:
-    """What the network says of N inputs: logits (N, 10) and probabilities (N, 10), float32."""
+    """What the network says of N inputs: logits (N, 10) and probabilities (N, 10), float32.
+
+    threshold: the least probability that counts as sure, as in `Reading`.
+    """
 
     logits: FloatArray
     probabilities: FloatArray
+    threshold: float
 
 
 @dataclass(frozen=True)
 class Effect:
     """What the reading would be if one map were silent.
 
-    map: its number, from 0. digit, probability: what would be read, and how surely.
+    map: its number, from 0. digit, probability: what would be read. sure: or whether the network
+    would not be sure.
     lead: how far the logit of the digit that is read with all maps would be ahead of the greatest
     of the others; below 0 it would not be read any more.
     """
@@ -28,6 +33,7 @@ class Effect:
     map: int
     digit: int
     probability: float
+    sure: bool
     lead: float
 
 
@@ -64,7 +70,16 @@ def effects_of(answers: Answers) -> Effects:
         digit,
         float(most[-1]),
         float(leads[-1]),
-        tuple(Effect(int(n), int(digits[n]), float(most[n]), float(leads[n])) for n in order),
+        tuple(
+            Effect(
+                map=int(n),
+                digit=int(digits[n]),
+                probability=float(most[n]),
+                sure=bool(most[n] >= answers.threshold),
+                lead=float(leads[n]),
+            )
+            for n in order
+        ),
     )
 
 
@@ -96,10 +111,12 @@ class ShiftReadings:
     """What is read at every shift by whole pixels: from the most up to the most down, left first.
 
     digits: (2 * reach + 1, 2 * reach + 1) of 0..9. probabilities: of those digits, likewise.
+    threshold: the least of them that counts as sure.
     """
 
     digits: NDArray[np.intp]
     probabilities: FloatArray
+    threshold: float
 
     @property
     def reach(self) -> int:
@@ -131,6 +148,7 @@ def shift_readings(answers: Answers) -> ShiftReadings:
     return ShiftReadings(
         answers.probabilities.argmax(axis=1).reshape(side, side),
         answers.probabilities.max(axis=1).reshape(side, side),
+        answers.threshold,
     )
 
 

@@ -62,10 +62,14 @@ class EffectTable(QTableWidget):
         across.setSectionResizeMode(_LEAD, QHeaderView.ResizeMode.Stretch)
         metrics = self.fontMetrics()
         self.setColumnWidth(_MAP, metrics.horizontalAdvance(self._name(15)) + 12)
-        self.setColumnWidth(_READ, metrics.horizontalAdvance("0, > 99.9 %") + 12)
+        self.setColumnWidth(_READ, metrics.horizontalAdvance("0?, > 99.9 %") + 12)
         self._head(_MAP, self.tr("Without"), self.tr("The one map that is silent."))
         self._head(_LEAD, self.tr("Lead"), "")
-        self._head(_READ, self.tr("Read"), self.tr("What is read without this map."))
+        self._head(
+            _READ,
+            self.tr("Read"),
+            self.tr("What is read without this map. With a question mark: not sure."),
+        )
         self.show_effects(None)
 
     def show_effects(self, effects: Effects | None) -> None:
@@ -91,7 +95,7 @@ class EffectTable(QTableWidget):
 
     def _show_row(self, row: int, effect: Effect, *, changed: bool) -> None:
         lead = figure(effect.lead, self.locale(), 1)
-        read = answer_in_words(effect.digit, effect.probability, self.locale())
+        read = answer_in_words(effect.digit, effect.probability, self.locale(), sure=effect.sure)
         for column, text in ((_MAP, self._name(effect.map)), (_LEAD, lead), (_READ, read)):
             self._cell(row, column).setText(text)
         self._cell(row, _MAP).setData(_NUMBER, effect.map)

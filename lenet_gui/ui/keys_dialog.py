@@ -1,4 +1,4 @@
-"""A small window that lists the keys of every action in the menus."""
+"""A small window that lists the keys of every action in the menus, and those of the Inside tab."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from PySide6.QtWidgets import (
 
 
 class KeysDialog(QDialog):
-    """Made from the menus themselves: what has a key there is listed here."""
+    """Made from the menus themselves: what has a key there is listed here.
+
+    What is no action, since it is for what one looks at, is told below.
+    """
 
     def __init__(
         self,
@@ -43,27 +46,46 @@ class KeysDialog(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(False)
         for menu in menus:
-            self._add(menu, keys_of)
+            self._add(_plain(menu.title()), self._keys_in(menu, keys_of))
+        self._add(self.tr("In the Inside tab"), self._keys_inside())
         self.list.expandAll()
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.list)
         column.addWidget(close)
-        self.resize(360, 520)
+        self.resize(380, 600)
 
-    def _add(self, menu: QMenu, keys_of: Callable[[QAction], list[QKeySequence]]) -> None:
-        title = QTreeWidgetItem([_plain(menu.title())])
-        font = title.font(0)
+    def _keys_in(
+        self, menu: QMenu, keys_of: Callable[[QAction], list[QKeySequence]]
+    ) -> list[tuple[str, list[QKeySequence]]]:
+        return [
+            (_plain(action.text()).rstrip("…"), keys)
+            for action in menu.actions()
+            if (keys := [key for key in keys_of(action) if not key.isEmpty()])
+        ]
+
+    def _keys_inside(self) -> list[tuple[str, list[QKeySequence]]]:
+        key = Qt.Key
+        told = (
+            (self.tr("From unit to unit"), (key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down)),
+            (self.tr("Let the pinned unit go"), (key.Key_Escape,)),
+            (self.tr("Silence the map, or hear it again"), (key.Key_X,)),
+            (self.tr("Choose what the keys have reached"), (key.Key_Return, key.Key_Space)),
+        )
+        return [(what, [QKeySequence(each) for each in keys]) for what, keys in told]
+
+    def _add(self, title: str, entries: list[tuple[str, list[QKeySequence]]]) -> None:
+        if not entries:
+            return
+        parent = QTreeWidgetItem([title])
+        font = parent.font(0)
         font.setBold(True)
-        title.setFont(0, font)
-        for action in menu.actions():
-            keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys_of(action)]
-            if any(keys):
-                text = _plain(action.text()).rstrip("…")
-                title.addChild(QTreeWidgetItem([text, ", ".join(filter(None, keys))]))
-        if title.childCount():
-            self.list.addTopLevelItem(title)
+        parent.setFont(0, font)
+        for what, keys in entries:
+            written = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
+            parent.addChild(QTreeWidgetItem([what, ", ".join(written)]))
+        self.list.addTopLevelItem(parent)
 
 
 def _plain(text: str) -> str:

@@ -168,9 +168,10 @@ def pin_in_words(*, pinned: bool) -> str:
 # Answers and nudges
 
 
-def answer_in_words(digit: int, probability: float, locale: QLocale) -> str:
-    """Say what is read, and how surely: "7, 99.2 %"."""
-    return _tr("{digit}, {percent}").format(digit=digit, percent=percent(probability, locale))
+def answer_in_words(digit: int, probability: float, locale: QLocale, *, sure: bool = True) -> str:
+    """Say what is read, and how surely: "7, 99.2 %", or "7?, 61.0 %"."""
+    text = _tr("{digit}, {percent}") if sure else _tr("{digit}?, {percent}")
+    return text.format(digit=digit, percent=percent(probability, locale))
 
 
 def verdict_in_words(reading: Reading, locale: QLocale) -> str:

@@ -119,13 +119,15 @@ class ShiftMap(QWidget):
                 "to 8 pixels.</p>"
             )
         at = down + REACH, right + REACH
+        probability = float(self._readings.probabilities[at])
         return self.tr("{right} px right, {down} px down: {answer}. Click to shift so.").format(
             right=short_figure(right, self.locale()),
             down=short_figure(down, self.locale()),
             answer=answer_in_words(
                 int(self._readings.digits[at]),
-                float(self._readings.probabilities[at]),
+                probability,
                 self.locale(),
+                sure=probability >= self._readings.threshold,
             ),
         )
 

@@ -9,12 +9,13 @@ import math
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.ink import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.ui.canvas import Canvas
 from lenet_gui.ui.gesture import Tool
 from lenet_gui.ui.session import Session
+from lenet_gui.ui.tool_button import ToolButton
 
 _STEP = 0.01  # of [ and ], as a fraction of the canvas side
 
@@ -54,9 +55,9 @@ class Tools(QObject):
             canvas.pen_width = self.pen_width
         self.pen_width_changed.emit(self.pen_width)
 
-    def button(self, action: QAction, parent: QWidget) -> QToolButton:
+    def button(self, action: QAction, parent: QWidget) -> ToolButton:
         """Make a button for one of the actions."""
-        button = QToolButton(parent)
+        button = ToolButton(parent)
         button.setObjectName(f"{action.objectName()}_button")
         button.setDefaultAction(action)
         button.setAccessibleName(action.text())

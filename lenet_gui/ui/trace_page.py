@@ -144,14 +144,20 @@ class TracePage(QWidget):
     # Settings
 
     def restore(self, settings: QSettings) -> None:
-        """Draw as many links as at the last start."""
+        """Trace what was traced at the last start, with as many links."""
+        try:
+            place = self.choice.findData(int(str(settings.value("inside/trace", _WINNER))))
+        except ValueError:
+            place = 0
+        self.choice.setCurrentIndex(max(place, 0))
         try:
             self.count.setValue(int(str(settings.value("inside/links", _LINKS))))
         except ValueError:
             self.count.setValue(_LINKS)
 
     def save(self, settings: QSettings) -> None:
-        """Keep the number of links for the next start."""
+        """Keep what is traced, and the number of links, for the next start."""
+        settings.setValue("inside/trace", self.choice.currentData())
         settings.setValue("inside/links", self.count.value())
 
     # What is traced

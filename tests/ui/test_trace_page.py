@@ -297,6 +297,23 @@ def test_the_number_of_links_is_remembered(page: TracePage, settings: QSettings)
     assert page.count.value() == 8
 
 
+@pytest.mark.parametrize(
+    ("kept", "shown"), [(None, 0), ("-2", 1), ("7", 9), ("10", 0), ("the winner", 0)]
+)
+def test_what_is_traced_is_remembered(
+    page: TracePage, settings: QSettings, kept: str | None, shown: int
+) -> None:
+    page.choose_digit(3)
+    if kept is not None:
+        settings.setValue("inside/trace", kept)
+    page.restore(settings)
+    assert page.choice.currentIndex() == shown
+    page.save(settings)
+    page.choose_digit(5)
+    page.restore(settings)
+    assert page.choice.currentIndex() == shown
+
+
 def test_the_window_remembers_it(qtbot: QtBot, make_window: WindowMaker) -> None:
     first = make_window()
     first.inside_tab.trace_page.count.setValue(21)

@@ -16,6 +16,7 @@ from lenet_gui.core.ink import Drawing
 from lenet_gui.core.nudge import NEUTRAL, Nudge
 from lenet_gui.core.silence import NOTHING
 from lenet_gui.core.units import Unit
+from lenet_gui.core.what_if import Effect, Effects
 from lenet_gui.ui import what_if_page
 from lenet_gui.ui.effect_table import EffectTable
 from lenet_gui.ui.names import verdict_in_words
@@ -99,11 +100,18 @@ def test_each_row_says_what_is_read_when_its_map_is_silenced(
         assert f"map {next(iter(session.experiment.silenced))[1] + 1}" == name
         logits = reading.maps["Output"]
         assert lead == pytest.approx(logits[7] - np.delete(logits, 7).max(), abs=0.06)
-        assert read.startswith(f"{reading.digit}, ")
+        assert read.startswith(f"{reading.digit}, " if reading.sure else f"{reading.digit}?, ")
         assert struck(table) == [name]
         assert rows(table) == before  # nothing jumps
         click_row(table, row)
         assert session.experiment.silenced == NOTHING
+
+
+def test_readings_that_are_not_sure_have_a_question_mark(window: MainWindow) -> None:
+    table, surely = EffectTable(window), Effect(0, 7, 0.95, True, 4.0)
+    hardly = Effect(1, 7, 0.6, False, 1.0)
+    table.show_effects(Effects(7, 0.99, 5.0, (hardly, surely)))
+    assert [read for *_, read in rows(table)] == ["7?, 60.0 %", "7, 95.0 %"]
 
 
 def test_the_table_shows_the_layer_that_is_chosen(
