@@ -54,7 +54,7 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.list)
         column.addWidget(close)
-        self.resize(380, 600)
+        self.resize(470, 620)
 
     def _keys_in(
         self, menu: QMenu, keys_of: Callable[[QAction], list[QKeySequence]]

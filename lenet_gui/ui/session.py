@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from lenet_gui.core.history import History
 from lenet_gui.core.ink import Drawing, FloatArray, Picture
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.shipped import BEST, shipped_path
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from lenet_gui.core.what_if import Answers
 
 T = TypeVar("T")
-
-_HISTORY = 200  # steps of undo
 
 
 class Session(QObject):
@@ -40,7 +39,8 @@ class Session(QObject):
 
     def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.drawing = Drawing()
+        self._history = History()
+        self.drawing = self._history.now
         self.reading: Reading | None = None
         self.recognizer: Recognizer | None = None
         self.before_run: Recognizer | None = None  # the one in use when the last run began
@@ -49,9 +49,6 @@ class Session(QObject):
         self.experiment.changed.connect(self._read)
         self._fit_returns = False  # once the picture that it gave way to is gone
         self._device = device
-        self._kept = self.drawing
-        self._undo: list[Drawing] = []
-        self._redo: list[Drawing] = []
         self._calls = Calls(self)
         self._newest_load: Call | None = None
         self._loading: Path | str | None = None
@@ -70,49 +67,43 @@ class Session(QObject):
     def keep(self, drawing: Drawing) -> None:
         """Read a drawing, and make it a step that can be undone."""
         self.show(drawing)
-        if drawing is not self._kept:
-            self._undo = [*self._undo[-_HISTORY + 1 :], self._kept]
-            self._redo.clear()
-            self._kept = drawing
+        if self._history.keep(drawing):
             self.history_changed.emit()
 
     def clear(self) -> None:
         """Empty the drawing; that can be undone."""
-        if self._kept.is_empty:
-            self.show(self._kept)  # at most a first stroke was in progress
+        if self._history.now.is_empty:
+            self.show(self._history.now)  # at most a first stroke was in progress
         else:
             self.keep(Drawing())
 
     @property
     def at_rest(self) -> bool:
         """Whether no stroke is in progress."""
-        return self.drawing is self._kept
+        return self.drawing is self._history.now
 
     @property
     def can_undo(self) -> bool:
         """Whether there is an earlier drawing."""
-        return bool(self._undo)
+        return self._history.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a drawing that was undone."""
-        return bool(self._redo)
+        return self._history.can_redo
 
     def undo(self) -> None:
         """Go back one step."""
-        self._step(self._undo, self._redo)
+        self._show_step(self._history.undo())
 
     def redo(self) -> None:
         """Take back an undo."""
-        self._step(self._redo, self._undo)
+        self._show_step(self._history.redo())
 
-    def _step(self, taken_from: list[Drawing], put_on: list[Drawing]) -> None:
-        if not taken_from:
-            return
-        put_on.append(self._kept)
-        self._kept = taken_from.pop()
-        self.show(self._kept)
-        self.history_changed.emit()
+    def _show_step(self, taken: bool) -> None:
+        if taken:
+            self.show(self._history.now)
+            self.history_changed.emit()
 
     def show_picture(self, picture: Picture) -> None:
         """Put a picture on the canvas in place of what is there; that can be undone."""

@@ -18,7 +18,6 @@ from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.shipped import shipped_path
 from lenet_gui.core.silence import NOTHING, Silenced
 from lenet_gui.core.weights import Weights
-from lenet_gui.ui import session as session_module
 from lenet_gui.ui.session import Session
 
 
@@ -192,20 +191,6 @@ def test_an_undo_in_mid_stroke_drops_the_stroke(session: Session, reader: Reader
     session.show(drawing(3))
     session.undo()
     assert session.drawing is first
-
-
-def test_history_has_an_end(
-    session: Session, reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(session_module, "_HISTORY", 5)
-    for number in range(20):
-        session.keep(drawing(number))
-    steps = 0
-    while session.can_undo:
-        session.undo()
-        steps += 1
-    assert steps == 5
-    assert not session.drawing.is_empty  # the oldest are forgotten
 
 
 def test_a_picture_is_a_step(session: Session, reader: Reader) -> None:
