@@ -141,6 +141,8 @@ _ONES = (
     Habit("1 with a small tick", "6,10 16,0! 18,50 20,100"),
     Habit("1 leaning far", "58,0 38,34 18,68 0,100", RARE),
     Habit("1 with a short flag and a short foot", "10,12 24,0! 24,50 24,98 | 12,99 38,98"),
+    # The pen is on its way to the next digit before it has left the paper.
+    Habit("1 that leaves upwards", "2,0 5,50 8,100! 28,68"),
 )
 
 _TWOS = (
@@ -286,6 +288,8 @@ _FOURS = (
     Habit("4 with a tall head", "12,0 8,40 4,74! 34,74 68,72 | 52,16 50,60 48,100"),
     Habit("4 with a cup for a head", "2,0 4,28 22,42 46,36 60,10 | 62,2 56,50 48,100"),
     Habit("4 that slopes", "8,4 4,30 2,48! 30,54 66,64 | 50,0 48,50 44,100"),
+    Habit("4 with a bent stem", "18,0 8,30 2,64 14,74 38,74 | 62,40 50,42 44,60 44,80 48,100"),
+    Habit("4 with a curl", "38,0 14,32 0,62 12,74 44,72 74,58 78,44 62,40 50,54 46,78 46,100"),
 )
 
 _FIVES = (
@@ -445,6 +449,7 @@ _SEVENS = (
     Habit("7 with a slanting top and a slanting leg", "0,14 26,8 54,0! 34,50 8,100"),
     Habit("narrow 7", "0,6 18,4 36,2! 28,50 18,100"),
     Habit("wide 7", "0,14 10,4 48,4 88,2! 66,44 48,100"),
+    Habit("7 that leaves upwards", "0,14 26,6 54,0! 38,50 26,100! 50,68"),
 )
 
 _EIGHTS = (
@@ -635,6 +640,19 @@ _NINES = (
         "9 with a ring that closes below",
         "50,2 30,2 12,16 12,36 30,44 46,32 50,4 46,40 38,72 30,100",
     ),
+    Habit(
+        "9 with a tiny head and a wide hook",
+        "52,4 40,0 32,8 38,16 50,12 56,4 60,34 58,72 36,98 10,98 0,84",
+    ),
+    Habit(
+        "9 with a tiny head and a flat hook",
+        "58,4 40,2 26,6 28,15 44,14 60,6! 62,50 56,90 34,99 8,98 -4,90",
+    ),
+    Habit(
+        "9 with a knot for a head", "52,6 40,0 32,8 40,14 52,8 56,40 50,80 28,99 4,94 0,86", RARE
+    ),
+    Habit("9 from the left", "6,24 28,6 56,0 62,8 40,20 8,26 38,38 48,58 44,82 36,100"),
+    Habit("9 from the left with a bow", "4,28 30,8 62,2 64,14 36,26 4,30 44,42 56,58 42,80 16,100"),
 )
 
 HABITS: Mapping[int, tuple[Habit, ...]] = {

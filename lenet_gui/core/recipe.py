@@ -135,7 +135,7 @@ PRESETS = {
     ),
     # What the shipped weights were made with.
     "best": TrainConfig(
-        epochs=90,
+        epochs=120,
         batch_size=128,
         learning_rate=0.05,
         schedule="one-cycle",
