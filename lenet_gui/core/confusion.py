@@ -1,6 +1,6 @@
 """What a network answers to a whole test set: which digits it takes for which, and how surely."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -75,11 +75,11 @@ class TakenImage:
 
     @property
     def picture(self) -> Picture:
-        """The image as ink on the canvas, to be read with *plain*.
+        """The image as ink on the canvas, which is read with *plain*.
 
         It is the 32x32 input itself, which *plain* hands on as it is: the network says of it what
         it said in the test, to the last digit. *fit* makes its own form of it, and with the
         classic weights reads 59 of MNIST's 131 misread test images otherwise than in the test:
         they are misread for their size, their place and their lines, which is what it changes.
         """
-        return Picture.of(np.pad(self.image, _EDGE) / np.float32(255))
+        return replace(Picture.of(np.pad(self.image, _EDGE) / np.float32(255)), plain=True)

@@ -10,7 +10,8 @@ curve goes through them, so one every eighth of a circle is enough. "!" after a 
 corner, as in a 7.
 
 The lines come from general knowledge of handwriting, not from anybody's data: a variant that was
-seen in one drawing helps with nobody else's.
+seen in one drawing helps with nobody else's. Where several people's pen digits were misread alike,
+that showed which habits were still missing.
 """
 
 from collections.abc import Mapping

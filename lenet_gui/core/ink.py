@@ -70,9 +70,11 @@ class Picture:
     """Ink that came as pixels.
 
     ink: (H, W) float32, paper 0, full ink 1; shown as large as fits, centred in the unit square.
+    plain: it has the form of MNIST's digits already, so it is not to be fitted.
     """
 
     ink: FloatArray
+    plain: bool = False
 
     @classmethod
     def of(cls, ink: ArrayLike) -> "Picture":
@@ -101,7 +103,7 @@ class Picture:
         touched = distance_to_segment(centres, start, end) <= width / 2
         if not (touched & (self.ink > 0)).any():
             return self
-        return Picture.of(np.where(touched, 0.0, self.ink))
+        return replace(self, ink=_frozen(np.where(touched, np.float32(0), self.ink)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +112,11 @@ class Drawing:
 
     strokes: tuple[Stroke, ...] = ()
     picture: Picture | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is not to be fitted."""
+        return self.picture is not None and self.picture.plain
 
     @property
     def is_empty(self) -> bool:
@@ -130,6 +137,8 @@ class Drawing:
         for stroke in self.strokes:
             strokes.extend(_cut(stroke, start, end, width))
         picture = self.picture and self.picture.erased(start, end, width)
+        if picture is not None and not picture.ink.any():
+            picture = None  # all that is left of it is paper
         unchanged = len(strokes) == len(self.strokes) and all(map(is_, strokes, self.strokes))
         if unchanged and picture is self.picture:
             return self

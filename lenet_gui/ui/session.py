@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,10 +45,10 @@ class Session(QObject):
         self.reading: Reading | None = None
         self.recognizer: Recognizer | None = None
         self.before_run: Recognizer | None = None  # the one in use when the last run began
-        self.fit = True
+        self.wants_fit = True  # the person
+        self.fit = True  # how the drawing is read: *plain* also where it has MNIST's form already
         self.experiment = Experiment(self)
         self.experiment.changed.connect(self._read)
-        self._fit_returns = False  # once the picture that it gave way to is gone
         self._device = device
         self._calls = Calls(self)
         self._newest_load: Call | None = None
@@ -59,8 +60,7 @@ class Session(QObject):
         """Read a drawing that is still being made."""
         if drawing is not self.drawing:
             self.drawing = drawing
-            if drawing.picture is None:
-                self._let_fit_return()
+            self._choose_fit()
             self.drawing_changed.emit(drawing)
             self._read()
 
@@ -107,30 +107,25 @@ class Session(QObject):
 
     def show_picture(self, picture: Picture) -> None:
         """Put a picture on the canvas in place of what is there; that can be undone."""
-        self._let_fit_return()
         self.keep(Drawing(picture=picture))
-
-    def show_as_it_is(self, picture: Picture) -> None:
-        """Put a picture on the canvas that is read *plain*, for as long as it is there."""
-        self._let_fit_return()
-        was_fit = self.fit
-        self.set_fit(False)
-        self.show_picture(picture)
-        self._fit_returns = was_fit
-
-    def _let_fit_return(self) -> None:
-        if self._fit_returns:
-            self._fit_returns = False
-            self.fit = True
-            self.fit_changed.emit(True)
 
     def set_fit(self, fit: bool) -> None:
         """Choose between *fit* and *plain*."""
-        self._fit_returns = False
+        if fit == self.fit:
+            return
+        self.wants_fit = fit
+        picture = self.drawing.picture
+        if fit and picture is not None and picture.plain:  # the person wants even this one fitted
+            self.keep(replace(self.drawing, picture=replace(picture, plain=False)))
+        else:
+            self._choose_fit()
+            self._read()
+
+    def _choose_fit(self) -> None:
+        fit = self.wants_fit and not self.drawing.is_plain
         if fit != self.fit:
             self.fit = fit
             self.fit_changed.emit(fit)
-            self._read()
 
     # The network
 

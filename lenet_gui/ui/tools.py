@@ -92,7 +92,7 @@ class Tools(QObject):
     def save(self, settings: QSettings) -> None:
         """Keep pen and switch for the next start."""
         settings.setValue("draw/pen_width", self.pen_width)
-        settings.setValue("draw/fit", "true" if self._session.fit else "false")
+        settings.setValue("draw/fit", "true" if self._session.wants_fit else "false")
 
     # Parts
 

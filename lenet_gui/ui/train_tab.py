@@ -264,7 +264,7 @@ class TrainTab(QWidget):
         self._session.load_by(read)
 
     def _choose_image(self, image: TakenImage) -> None:
-        self._session.show_as_it_is(image.picture)
+        self._session.show_picture(image.picture)
         self.image_chosen.emit(image)
 
     # What is shown

@@ -245,7 +245,17 @@ def test_an_eraser_wipes_the_part_of_a_picture_it_passes_over() -> None:
 
 
 def test_a_picture_wiped_altogether_leaves_an_empty_drawing() -> None:
-    assert Drawing(picture=Picture.of(np.eye(4))).erased((0, 0), (1, 1), 0.5).is_empty
+    drawing = Drawing(picture=Picture.of(np.eye(4))).erased((0, 0), (1, 1), 0.5)
+    assert drawing.is_empty
+    assert drawing.picture is None
+
+
+def test_what_an_eraser_leaves_of_a_plain_picture_is_still_plain() -> None:
+    plain = Drawing(picture=replace(Picture.of(np.ones((20, 20))), plain=True))
+    left = plain.erased((0.5, 0.0), (0.5, 1.0), 0.2)
+    assert left is not plain
+    assert left.is_plain
+    assert not left.erased((0, 0.5), (1, 0.5), 3.0).is_plain  # nothing is left
 
 
 # Pictures

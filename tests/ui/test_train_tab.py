@@ -331,7 +331,7 @@ def test_an_epoch_is_said_in_the_words_of_the_command_line(
 
 
 def test_a_misread_image_is_read_on_the_canvas_as_it_was_in_the_test(
-    qtbot: QtBot, played: TrainTab, told: list[Event]
+    qtbot: QtBot, played: TrainTab, told: list[Event], settings: QSettings
 ) -> None:
     window, misread = played.window(), played.misread
     assert isinstance(window, MainWindow)
@@ -353,9 +353,20 @@ def test_a_misread_image_is_read_on_the_canvas_as_it_was_in_the_test(
     assert session.reading is not None
     assert np.array_equal(session.reading.input[2:-2, 2:-2] * 255, answers.images[number])
     assert np.allclose(session.reading.probabilities, answers.probabilities[number], atol=1e-5)
+    reading = session.reading
     session.clear()
     assert session.fit
     assert window.draw_tab.fit_button.isChecked()
+    session.undo()  # it is back, as it was read
+    assert window.draw_tab.plain_button.isChecked()
+    assert np.array_equal(session.reading.input, reading.input)
+    window.tools.save(settings)
+    assert settings.value("draw/fit") == "true"  # what the person chose
+    window.draw_tab.fit_button.click()  # now the person wants it fitted
+    assert session.fit
+    assert not np.array_equal(session.reading.input, reading.input)
+    session.undo()
+    assert not session.fit
 
 
 # Keep, or go back
