@@ -34,7 +34,7 @@ def create_window(
     session = Session(device)
     window = MainWindow(session, settings or QSettings("lenet-gui", "lenet-gui"))
     source = weights or window.transfer.remembered_weights()
-    QTimer.singleShot(_LOAD_AFTER_MS, session, lambda: session.load(source))
+    QTimer.singleShot(_LOAD_AFTER_MS, session, lambda: session.begin(source))
     return window
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.history import History
 from lenet_gui.core.ink import Drawing, FloatArray, Picture
 from lenet_gui.core.reading import Reading
@@ -52,7 +53,9 @@ class Session(QObject):
         self._device = device
         self._calls = Calls(self)
         self._newest_load: Call | None = None
+        self._first: Path | str = BEST  # to start with
         self._loading: Path | str | None = None
+        self._by_person = False
 
     # The drawing
 
@@ -144,6 +147,11 @@ class Session(QObject):
         """Whether weights are being loaded."""
         return self._newest_load is not None
 
+    def begin(self, source: Path | str = BEST) -> None:
+        """Load the weights to start with, as `load` does; the shipped ones, if they are no good."""
+        self._first = source
+        self.load_by(lambda: _read_weights(source), source, by_person=False)
+
     def load(self, source: Path | str = BEST) -> None:
         """Load weights in the background: a file, or shipped weights by their name.
 
@@ -152,9 +160,15 @@ class Session(QObject):
         """
         self.load_by(lambda: _read_weights(source), source)
 
-    def load_by(self, read: Callable[[], Weights], source: Path | str | None = None) -> None:
+    def load_by(
+        self,
+        read: Callable[[], Weights],
+        source: Path | str | None = None,
+        *,
+        by_person: bool = True,
+    ) -> None:
         """Load weights as `load` does, by a function that reads them from a disk."""
-        self._loading = source
+        self._loading, self._by_person = source, by_person
         self._newest_load = self._make(read, self._loaded, self._load_failed)
 
     def open(
@@ -187,14 +201,14 @@ class Session(QObject):
         if self.sender() is not self._newest_load:
             return  # Another file was chosen meanwhile.
         self._newest_load = None
-        was_ready = self.ready
-        if not was_ready:
+        first = not self.ready
+        if first:
             _read_with_one_thread()
         self.adopt(recognizer)
-        if was_ready:
-            self.weights_opened.emit(self._loading)
-        else:
+        if first:
             self.ready_changed.emit(True)
+        if self._by_person:
+            self.weights_opened.emit(self._loading)
 
     def adopt(self, recognizer: Recognizer) -> None:
         """Read with this recognizer from now on, the drawing on the canvas first."""
@@ -217,8 +231,15 @@ class Session(QObject):
         if self.sender() is not self._newest_load:
             return
         self._newest_load = None
-        if not self.ready and self._loading != BEST:
-            self.load()  # The file named at the start is no good, but the window shall still read.
+        if not self.ready:  # the window shall still read
+            if self._by_person:
+                self.begin(self._first)
+            elif self._loading != BEST:
+                self.begin()
+                if isinstance(error, WeightsError):
+                    error = WeightsError(
+                        self.tr("{error} The shipped weights are used instead.").format(error=error)
+                    )
         self.failed.emit(error)
 
     def _read(self) -> None:

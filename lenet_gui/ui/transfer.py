@@ -101,7 +101,9 @@ class Transfer(QObject):
 
     def remembered_weights(self) -> Path | str:
         """Return the weights to start with."""
-        source = str(self._settings.value("weights/in_use", BEST)) or BEST
+        source = str(self._settings.value("weights/in_use", BEST))
+        if not source or "\0" in source:  # a settings file may hold anything
+            return BEST
         return source if source in SHIPPED else Path(source)
 
     def paste(self) -> None:

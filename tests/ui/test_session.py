@@ -269,12 +269,35 @@ def test_bad_weights_at_the_start_give_way_to_the_shipped_ones(
 ) -> None:
     session.keep(drawing())
     with qtbot.waitSignal(session.ready_changed, timeout=LOADING):
-        session.load(tmp_path / "missing.safetensors")
+        session.begin(tmp_path / "missing.safetensors")
     assert len(heard.failures) == 1
     assert "missing.safetensors" in str(heard.failures[0])
+    assert "shipped weights are used" in str(heard.failures[0])
     assert session.recognizer is not None
     assert session.recognizer.weights.name == "lenet5"
     assert session.reading is not None
+
+
+def test_what_a_person_opens_before_it_reads_is_told_as_opened(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.begin()
+    with qtbot.waitSignal(session.weights_opened, timeout=LOADING) as opened:
+        session.load("lenet5-classic")
+    assert opened.args == ["lenet5-classic"]
+    assert session.recognizer is not None
+    assert session.recognizer.weights.name == "lenet5-classic"
+
+
+def test_a_bad_file_before_it_reads_leaves_the_weights_of_the_start(
+    qtbot: QtBot, session: Session, heard: Heard, tmp_path: Path
+) -> None:
+    session.begin("lenet5-classic")
+    with qtbot.waitSignal(session.ready_changed, timeout=LOADING):
+        session.load(tmp_path / "missing.safetensors")
+    assert len(heard.failures) == 1
+    assert session.recognizer is not None
+    assert session.recognizer.weights.name == "lenet5-classic"
 
 
 def test_without_any_weights_it_says_so_and_stops(
@@ -284,7 +307,7 @@ def test_without_any_weights_it_says_so_and_stops(
         raise WeightsError("lost")
 
     monkeypatch.setattr(weights, "load", lost)
-    session.load(tmp_path / "missing.safetensors")
+    session.begin(tmp_path / "missing.safetensors")
     qtbot.waitUntil(lambda: len(heard.failures) == 2, timeout=LOADING)
     qtbot.wait(50)
     assert len(heard.failures) == 2

@@ -514,7 +514,7 @@ def test_weights_in_use_are_remembered_and_those_of_the_command_line_are_not(
     assert name(last) == "lenet5"
 
 
-@pytest.mark.parametrize("spoilt", ["", "nowhere.safetensors", 17])
+@pytest.mark.parametrize("spoilt", ["", "nowhere.safetensors", "a\0b", 17])
 def test_spoilt_weights_in_the_settings_are_no_obstacle(
     qtbot: QtBot, make_window: WindowMaker, settings: QSettings, spoilt: object
 ) -> None:
