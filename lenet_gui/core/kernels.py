@@ -13,7 +13,7 @@ from enum import Enum
 import numpy as np
 
 from lenet_gui.core.ink import FloatArray
-from lenet_gui.core.units import PARAMETERS, SHAPES, Unit
+from lenet_gui.core.units import PARAMETERS, Unit
 
 _POOLED = {"S2": "C1", "S4": "C3"}
 
@@ -207,12 +207,6 @@ def maker_of(unit: Unit) -> tuple[str, int] | None:
     """
     layer = _POOLED.get(unit.layer, unit.layer)
     return (layer, unit.map) if layer in PARAMETERS else None
-
-
-def input_layer(layer: str) -> str:
-    """Return the layer whose maps the kernels of a layer look at."""
-    names = tuple(SHAPES)
-    return names[names.index(layer) - 1]
 
 
 def _joined(blocks: FloatArray, gap: int) -> FloatArray:

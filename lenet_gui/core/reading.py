@@ -55,7 +55,13 @@ class Reading:
     @property
     def runner_up(self) -> int:
         """The second most probable digit."""
-        return int(np.argsort(self.probabilities)[-2])
+        return self.strongest_but(self.digit)
+
+    def strongest_but(self, digit: int) -> int:
+        """Return the most probable of the other nine digits."""
+        others = self.probabilities.copy()
+        others[digit] = -1.0
+        return int(others.argmax())
 
     @property
     def sure(self) -> bool:

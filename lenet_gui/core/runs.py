@@ -147,7 +147,10 @@ def read_run(path: Path) -> Run:
             values = json.loads((file.metadata() or {})["run"])
         values["config"] = TrainConfig(**values["config"])
         values["history"] = tuple(Epoch(**epoch) for epoch in values["history"])
-        return Run(path=path, **values)
+        run = Run(path=path, **values)
+        if not (isinstance(run.date, str) and isinstance(run.source, str)):
+            raise TypeError
+        return run
     except (SafetensorError, OSError, ValueError, TypeError, KeyError) as error:
         raise RunError(f"“{path}” is damaged, or not a run of this program.") from error
 

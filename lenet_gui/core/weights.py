@@ -144,7 +144,7 @@ def _load_safetensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
         ) from error
     try:
         card = json.loads(metadata.get("card", "{}"))
-    except ValueError:
+    except (ValueError, RecursionError):
         card = {}
     return state, card if isinstance(card, dict) else {}
 

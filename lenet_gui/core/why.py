@@ -42,15 +42,8 @@ def question_of(
     """Return the question with the digits that are meant; a digit against itself is left out."""
     asked = digit if isinstance(digit, int) else reading.digit
     if isinstance(against, Role):
-        against = strongest_other(reading, asked)
+        against = reading.strongest_but(asked)
     return Question(asked, None if against == asked else against)
-
-
-def strongest_other(reading: Reading, digit: int) -> int:
-    """Return the most probable of the other nine digits."""
-    others = reading.probabilities.copy()
-    others[digit] = -1.0
-    return int(others.argmax())
 
 
 @dataclass(frozen=True, eq=False)

@@ -69,7 +69,7 @@ class Comparison(QObject):
             return None
         if reading is not self._read_of:
             self._read_of = reading
-            self._reading = self._recognizer.read_input(reading.input)
+            self._reading = self._recognizer.read_input(reading.input, silenced=reading.silenced)
         return self._reading
 
     def _take(self, source: Source, recognizer: Recognizer | None) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lenet_gui.core.kernels import Kernel, ShownWeights, Side, input_layer
+from lenet_gui.core.kernels import Kernel, ShownWeights, Side
+from lenet_gui.core.units import layer_before
 from lenet_gui.ui.colours import paint_signed_scale, signed_colour, text_on
 from lenet_gui.ui.names import figure, name_of_map
 from lenet_gui.ui.style import faint, paint_frame
@@ -61,7 +62,7 @@ class KernelDetail(QWidget):
         return [
             name_of_map(kernel.layer, kernel.map),
             over.format(
-                map=name_of_map(input_layer(kernel.layer), kernel.input_map),
+                map=name_of_map(layer_before(kernel.layer), kernel.input_map),
                 weight=self._figure(float(values.weights[kernel.map, kernel.input_map, 0, 0]), 3),
             ),
             self._bias(shown.side).format(bias=self._figure(float(values.biases[kernel.map]), 3)),

@@ -113,7 +113,7 @@ def figure(value: float, locale: QLocale, digits: int = 2) -> str:
 
     Below zero it has a true minus, in every locale: some write a hyphen.
     """
-    rounded = round(value, digits)
+    rounded = round(float(value), digits)  # for an int, Qt knows no digits after the point
     written = locale.toString(abs(rounded), "f", digits)
     return f"{MINUS}{written}" if rounded < 0 else written
 
@@ -133,7 +133,7 @@ def signed(value: float, locale: QLocale, digits: int = 2) -> str:
 
 def short_figure(value: float, locale: QLocale) -> str:
     """Write a number with three digits in all, and none that say nothing: "0.5", "-12"."""
-    written = locale.toString(abs(value), "g", 3)
+    written = locale.toString(float(abs(value)), "g", 3)
     return f"{MINUS}{written}" if value < 0 else written
 
 

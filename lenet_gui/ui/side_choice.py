@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QStyle, QWidget
@@ -67,7 +69,7 @@ class SideChoice(QWidget):
         }
         names = {Side.THESE: these, Side.OTHERS: others, Side.DIFFERENCE: ""}
         for side, button in self.buttons.items():
-            named = tr(" ({name})").format(name=names[side]) if names[side] else ""
+            named = tr(" ({name})").format(name=escape(names[side])) if names[side] else ""
             button.setAccessibleName(self._texts[side])
             button.setToolTip(self._tips[side].replace("{named}", named))
             button.setEnabled(bool(others) or side is Side.THESE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from lenet_gui.core.nudge import NEUTRAL, Nudge
@@ -48,6 +49,7 @@ class StatusBar(QStatusBar):
         label = QLabel(self)
         label.setObjectName(name)
         label.setAccessibleName(accessible_name)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # file names are not markup
         label.setContentsMargins(6, 0, 12, 2)
         return label
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QMimeData,
     QObject,
     QSettings,
+    QSize,
     QStandardPaths,
     Qt,
     Signal,
@@ -225,6 +226,7 @@ def _drawn_svg(path: Path) -> QImage:
     size = renderer.defaultSize().scaled(
         _LARGEST_SIDE, _LARGEST_SIDE, Qt.AspectRatioMode.KeepAspectRatio
     )
+    size = size.expandedTo(QSize(1, 1))  # of a very long one
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

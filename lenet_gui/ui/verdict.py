@@ -23,7 +23,7 @@ class Verdict(QWidget):
     def show_reading(self, reading: Reading | None) -> None:
         """Show what a reading says; None shows nothing."""
         words = "" if reading is None else self._words(reading)
-        digit = "" if reading is None else str(reading.digit)
+        digit = "" if reading is None else self._large(reading)
         if (digit, words) != (self._digit, self._said):  # a large glyph is slow to paint
             self._digit, self._said = digit, words
             self.setAccessibleDescription(f"{digit} {words}".strip())
@@ -55,10 +55,17 @@ class Verdict(QWidget):
         top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(below, top, self._said)
 
+    def _large(self, reading: Reading) -> str:
+        return self.tr("?") if reading.perhaps_no_digit else str(reading.digit)
+
     def _words(self, reading: Reading) -> str:
         figure = percent(reading.probability, self.locale())
         if reading.sure:
             return figure
+        if reading.perhaps_no_digit:
+            figure = self.tr("most like a {digit}: {percent}").format(
+                digit=reading.digit, percent=figure
+            )
         return self.tr("{verdict}\n{percent}").format(
             verdict=verdict_in_words(reading, self.locale()), percent=figure
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from lenet_gui.ui.inside_tab import InsideTab
 
 _SAID_MS = 4000  # of a message in the status bar
+_MOST_LETTERS = 120  # of an error that is not worded for people
 
 
 class MainWindow(QMainWindow):
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
         else:
             self.notice.say(
                 self.tr("Something unforeseen went wrong: {error}. Your drawing is kept.").format(
-                    error=f"{type(error).__name__}: {error}"
+                    error=_in_short(error)
                 )
             )
 
@@ -305,6 +307,12 @@ class MainWindow(QMainWindow):
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is stop
+
+
+def _in_short(error: Exception) -> str:
+    """Return the first line of what nobody foresaw; all of it goes to the terminal."""
+    first, *_ = str(error).splitlines() or [""]
+    return f"{type(error).__name__}: {shorten(first, _MOST_LETTERS)}"
 
 
 def _menu_of(action: QAction) -> QMenu | None:

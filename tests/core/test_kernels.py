@@ -10,13 +10,12 @@ from lenet_gui.core.kernels import (
     Kernel,
     LayerWeights,
     Side,
-    input_layer,
     layer_weights,
     maker_of,
     shown_weights,
 )
 from lenet_gui.core.network import LeNet5
-from lenet_gui.core.units import PARAMETERS, SHAPES, Unit
+from lenet_gui.core.units import PARAMETERS, SHAPES, Unit, layer_before
 
 LAYERS = tuple(ARRANGEMENTS)
 EVERY_ARRANGEMENT = [*ARRANGEMENTS.values(), ARRANGEMENTS["C5"].folded(12)]
@@ -47,7 +46,7 @@ def test_a_layers_weights_are_those_of_the_network(
     module = getattr(LeNet5(), PARAMETERS[layer])
     assert found.weights.shape[:2] == tuple(module.weight.shape[:2])
     assert found.weights.shape[0] == SHAPES[layer][0]
-    assert found.weights.shape[1] == SHAPES[input_layer(layer)][0]
+    assert found.weights.shape[1] == SHAPES[layer_before(layer)][0]
     assert found.weights.size == module.weight.numel()
     assert found.biases.shape == tuple(module.bias.shape)
     assert (np.abs(found.weights) <= found.reach).mean() == pytest.approx(0.99, abs=0.01)
@@ -103,7 +102,7 @@ def test_the_grid_counts_every_kernel_once(arrangement: Arrangement) -> None:
         arrangement.kernel_in(row, column): (row, column)
         for row, column in np.ndindex(rows, columns)
     }
-    assert len(kernels) == SHAPES[arrangement.layer][0] * SHAPES[input_layer(arrangement.layer)][0]
+    assert len(kernels) == SHAPES[arrangement.layer][0] * SHAPES[layer_before(arrangement.layer)][0]
     for kernel, place in kernels.items():
         assert arrangement.place_in_grid(kernel) == place
     # Beside in the grid is beside in the mosaic.

@@ -99,9 +99,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Recognizer]:
     reads: list[Recognizer] = []
     read_input = Recognizer.read_input
 
-    def note(self: Recognizer, *arguments: object) -> object:
+    def note(self: Recognizer, *arguments: object, **named: object) -> object:
         reads.append(self)
-        return read_input(self, *arguments)
+        return read_input(self, *arguments, **named)
 
     monkeypatch.setattr(Recognizer, "read_input", note)
     return reads
@@ -241,6 +241,22 @@ def test_both_read_the_same_input_while_one_draws(
     assert page.said.text() == "Both read a 1."
     session.clear()
     assert page.bars._readings == (None, None)
+
+
+def test_both_read_with_the_same_maps_silent(
+    qtbot: QtBot, page: KernelsPage, session: Session, classic: Recognizer
+) -> None:
+    choose(qtbot, page, CLASSIC)
+    session.keep(SEVEN)
+    for number in range(6):
+        session.experiment.silence("C1", number, silent=True)
+    these, others = page.bars._readings
+    assert these is session.reading
+    assert these is not None
+    assert others is not None
+    alone = classic.read_input(these.input, silenced=these.silenced)
+    assert others.silenced == these.silenced
+    assert others.probabilities == pytest.approx(alone.probabilities, abs=1e-5)
 
 
 def test_readings_that_differ_are_told(

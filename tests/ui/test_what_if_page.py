@@ -264,6 +264,19 @@ def test_the_map_of_shifts_says_what_is_read_at_each(
         assert readings.digits[at] == reading.digit
 
 
+def test_the_map_of_shifts_says_what_is_read_under_the_pointer(drawn: WhatIfPage) -> None:
+    shift_map = drawn.nudge.shift_map
+    readings = shift_map._readings
+    assert readings is not None
+    for right, down in ((0, 0), (3, -5), (-8, 8)):
+        QTest.mouseMove(shift_map, shift_map.place_of(right, down).center().toPoint())
+        at = down + 8, right + 8
+        mark = "" if readings.probabilities[at] >= readings.threshold else "?"
+        said = shift_map.toolTip()
+        assert said.startswith(f"{right} px right, {down} px down: ".replace("-", "\N{MINUS SIGN}"))
+        assert f": {readings.digits[at]}{mark}, " in said
+
+
 def test_a_click_on_the_map_of_shifts_shifts(window: MainWindow, drawn: WhatIfPage) -> None:
     shift_map = drawn.nudge.shift_map
     for shift in ((-8, -8), (0, 0), (3, -5), (8, 8)):
