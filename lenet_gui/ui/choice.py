@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QRadioButton,
@@ -16,15 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lenet_gui.ui.common import agrees, push_button
+from lenet_gui.ui.common import push_button
 from lenet_gui.ui.names import percent
 from lenet_gui.ui.session import Session
 from lenet_gui.ui.training import Training
+from lenet_gui.ui.weights_file import ask_where_to_save
 
 if TYPE_CHECKING:
     from lenet_gui.core.weights import Weights
-
-_SUFFIX = ".safetensors"
 
 
 class Choice(QWidget):
@@ -146,36 +144,9 @@ class Choice(QWidget):
 
     def ask_keep(self) -> None:
         """Let the person name the file that the weights go to."""
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        folder = str(self._settings.value("folders/weights", documents))
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Keep weights"),
-            str(Path(folder) / self.tr("my-lenet5.safetensors")),
-            self.tr("Weights (*.safetensors)"),
-        )
-        if not name:
-            return
-        path = Path(name)
-        if path.suffix.lower() != _SUFFIX:
-            path = path.with_name(path.name + _SUFFIX)
-        # The dialog has asked about the name as it was typed, not about these.
-        others = {path, path.with_suffix(".json")} - {Path(name)}
-        if any(other.exists() for other in others) and not self._may_replace(path):
-            return
-        self._settings.setValue("folders/weights", str(path.parent))
-        self.keep(path)
-
-    def _may_replace(self, path: Path) -> bool:
-        return agrees(
-            self,
-            self.tr("Keep weights"),
-            self.tr("“{name}” or its card “{card}” exists already. Replace them?").format(
-                name=path.name, card=path.with_suffix(".json").name
-            ),
-        )
+        path = ask_where_to_save(self, self._settings)
+        if path is not None:
+            self.keep(path)
 
     def keep(self, path: Path) -> None:
         """Write the chosen weights to a file, and use them from now on."""

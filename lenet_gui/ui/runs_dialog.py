@@ -32,6 +32,7 @@ class RunsDialog(QDialog):
 
     resume_asked = Signal(object)  # Run
     weights_asked = Signal(object)  # Run
+    save_asked = Signal(object)  # Run
 
     def __init__(self, busy: bool, parent: QWidget | None = None) -> None:
         """busy: whether a run is going on here, so that none can be resumed."""
@@ -59,6 +60,13 @@ class RunsDialog(QDialog):
             self.tr("Read with the weights of its best epoch."),
             self._use,
         )
+        self.save_button = push_button(
+            self,
+            "save_run",
+            self.tr("&Save them as…"),
+            self.tr("Save the weights of its best epoch to a file."),
+            self._save,
+        )
         self.delete_button = push_button(
             self,
             "delete_run",
@@ -68,7 +76,12 @@ class RunsDialog(QDialog):
         )
         close = push_button(self, "close_runs", self.tr("Close"), "", self.accept)
         buttons = QHBoxLayout()
-        for button in (self.resume_button, self.use_button, self.delete_button):
+        for button in (
+            self.resume_button,
+            self.use_button,
+            self.save_button,
+            self.delete_button,
+        ):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(close)
@@ -157,7 +170,8 @@ class RunsDialog(QDialog):
         self.resume_button.setEnabled(
             one is not None and free and one.can_resume and not self._busy
         )
-        self.use_button.setEnabled(one is not None and one.epoch > 0)
+        for button in (self.use_button, self.save_button):
+            button.setEnabled(one is not None and one.epoch > 0)
         self.delete_button.setEnabled(bool(runs) and not any(run.in_use() for run in runs))
 
     # What the buttons do
@@ -168,6 +182,10 @@ class RunsDialog(QDialog):
 
     def _use(self) -> None:
         self.weights_asked.emit(self._selected()[0])
+        self.accept()
+
+    def _save(self) -> None:
+        self.save_asked.emit(self._selected()[0])
         self.accept()
 
     def _delete(self) -> None:

@@ -145,15 +145,9 @@ class TracePage(QWidget):
 
     def restore(self, settings: QSettings) -> None:
         """Trace what was traced at the last start, with as many links."""
-        try:
-            place = self.choice.findData(int(str(settings.value("inside/trace", _WINNER))))
-        except ValueError:
-            place = 0
-        self.choice.setCurrentIndex(max(place, 0))
-        try:
-            self.count.setValue(int(str(settings.value("inside/links", _LINKS))))
-        except ValueError:
-            self.count.setValue(_LINKS)
+        traced = _small_number(settings.value("inside/trace"), _WINNER)
+        self.choice.setCurrentIndex(max(self.choice.findData(traced), 0))
+        self.count.setValue(_small_number(settings.value("inside/links"), _LINKS))
 
     def save(self, settings: QSettings) -> None:
         """Keep what is traced, and the number of links, for the next start."""
@@ -275,3 +269,12 @@ class TracePage(QWidget):
         else:
             text = self.tr("{value} before ReLU, which makes it 0.")
         return text.format(value=figure(found.value, self.locale()))
+
+
+def _small_number(kept: object, usual: int) -> int:
+    """Return what a settings file, which may hold anything, holds as a number."""
+    try:
+        number = int(str(kept))
+    except ValueError:
+        return usual
+    return number if abs(number) < 1000 else usual  # no more than Qt takes

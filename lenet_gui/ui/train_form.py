@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from dataclasses import Field, asdict, fields
+from dataclasses import Field, asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -91,16 +92,12 @@ class TrainForm(QWidget):
 
     def restore(self, settings: QSettings) -> None:
         """Fill the form as it was; what cannot be used any more is left out."""
-        values: dict[str, Any] = asdict(PRESETS[_USUAL])
-        for name, usual in values.items():
-            try:
-                values[name] = type(usual)(settings.value(f"train/{name}", usual))
-            except (TypeError, ValueError):
-                continue
-        try:
-            self._fill(TrainConfig(**values))
-        except ValueError:
-            self._fill(PRESETS[_USUAL])
+        config = PRESETS[_USUAL]
+        for name, usual in asdict(config).items():
+            with contextlib.suppress(TypeError, ValueError, OverflowError):
+                value = type(usual)(settings.value(f"train/{name}", usual))
+                config = replace(config, **{name: value})
+        self._fill(config)
         self._show_data(str(settings.value("train/source", "mnist")))
         start = self.start.findData(settings.value("train/start_from", "scratch"))
         self.start.setCurrentIndex(max(start, 0))

@@ -33,6 +33,7 @@ from lenet_gui.ui.session import Session
 from lenet_gui.ui.train_form import TrainForm, recipe_title
 from lenet_gui.ui.train_progress import TrainProgress
 from lenet_gui.ui.training import State, Training
+from lenet_gui.ui.weights_file import ask_where_to_save
 
 if TYPE_CHECKING:
     from lenet_gui.core.weights import Weights
@@ -45,6 +46,7 @@ class TrainTab(QWidget):
     """Retrains the network. What the run says is shown here; `training` drives it."""
 
     image_chosen = Signal(object)  # TakenImage, to be looked at on the canvas
+    saved = Signal(object)  # the Path of the weights of an earlier run
     hinted = Signal(str)  # what may be wrong with a run that goes on
 
     def __init__(
@@ -252,6 +254,7 @@ class TrainTab(QWidget):
         dialog = RunsDialog(self.training.is_on or not self._session.ready, self)
         dialog.resume_asked.connect(self.resume)
         dialog.weights_asked.connect(self._use_run)
+        dialog.save_asked.connect(self._save_run)
         dialog.exec()
         dialog.deleteLater()
 
@@ -262,6 +265,24 @@ class TrainTab(QWidget):
             return kept_weights(run)
 
         self._session.load_by(read)
+
+    def _save_run(self, run: Run) -> None:
+        path = ask_where_to_save(self, self._settings)
+        if path is None:
+            return
+
+        def write() -> Path:
+            from lenet_gui.core.recording import kept_weights
+            from lenet_gui.core.weights import save
+
+            weights = kept_weights(run)
+            save(path, weights.state, weights.card)
+            return path
+
+        self._session.run(write, self._tell_saved)
+
+    def _tell_saved(self, path: Path) -> None:
+        self.saved.emit(path)
 
     def _choose_image(self, image: TakenImage) -> None:
         self._session.show_picture(image.picture)
@@ -346,7 +367,7 @@ class TrainTab(QWidget):
     def save(self, settings: QSettings) -> None:
         """Remember the form for the next start."""
         self.form.save(settings)
-        settings.setValue("train/follow", self.follow.isChecked())
+        settings.setValue("train/follow", self.training.wants_follow)
 
     def restore(self, settings: QSettings) -> None:
         """Fill the form as it was."""

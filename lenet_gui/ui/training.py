@@ -54,7 +54,8 @@ class Training(QObject):
         self._session = session
         self._job: Job | None = None
         self.state = State.IDLE
-        self.follow = True
+        self.wants_follow = True  # the person
+        self.follow = True  # not for the rest of a run in which the person opened other weights
         self.before: Recognizer | None = None
         self.last: Weights | None = None
         self.best: Weights | None = None
@@ -87,6 +88,7 @@ class Training(QObject):
             return
         if self.before is None:  # what an earlier run left and nobody kept is not gone back to
             self.before = self._session.recognizer
+        self._set_follow(self.wants_follow)
         self._session.begin_run()
         self._job = Job(make)
         self._job.progressed.connect(self._take)
@@ -155,12 +157,17 @@ class Training(QObject):
         """Choose whether the session reads with what is being learnt."""
         if follow == self.follow:
             return
-        self.follow = follow
-        self.follow_changed.emit(follow)
+        self.wants_follow = follow
+        self._set_follow(follow)
         if follow and self._tried is not None:
             self._session.use(self._tried)
         elif not follow and self.before is not None:
             self._session.adopt(self.before)
+
+    def _set_follow(self, follow: bool) -> None:
+        if follow != self.follow:
+            self.follow = follow
+            self.follow_changed.emit(follow)
 
     def _weights_opened(self) -> None:
         """A person chose other weights: they are what is gone back to, and stay on the canvas."""
@@ -168,7 +175,7 @@ class Training(QObject):
             return
         self.before = self._session.recognizer
         if self.is_on:
-            self.set_follow(False)
+            self._set_follow(False)
         else:
             self._settle()
 

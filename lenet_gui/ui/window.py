@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.draw_tab.layers.unit_clicked.connect(self._look_inside)
         self.train_tab.image_chosen.connect(self._show_test_image)
         self.train_tab.hinted.connect(self.notice.say)
+        self.train_tab.saved.connect(self._say_saved)
         self.train_tab.choice.saved.connect(self._say_saved)
         self.train_tab.choice.saved.connect(self.transfer.remember_weights)
         self.train_tab.curves.saved.connect(self._say_saved)

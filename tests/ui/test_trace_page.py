@@ -292,13 +292,14 @@ def test_the_number_of_links_is_remembered(page: TracePage, settings: QSettings)
     page.count.setValue(2)
     page.restore(settings)
     assert page.count.value() == 17
-    settings.setValue("inside/links", "many")
-    page.restore(settings)
-    assert page.count.value() == 8
+    for spoilt in ("many", "9" * 20):
+        settings.setValue("inside/links", spoilt)
+        page.restore(settings)
+        assert page.count.value() == 8
 
 
 @pytest.mark.parametrize(
-    ("kept", "shown"), [(None, 0), ("-2", 1), ("7", 9), ("10", 0), ("the winner", 0)]
+    ("kept", "shown"), [(None, 0), ("-2", 1), ("7", 9), ("10", 0), ("the winner", 0), ("9" * 20, 0)]
 )
 def test_what_is_traced_is_remembered(
     page: TracePage, settings: QSettings, kept: str | None, shown: int

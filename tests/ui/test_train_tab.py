@@ -208,16 +208,23 @@ def test_the_digit_on_the_canvas_follows_the_training_if_it_shall(
     assert session.recognizer is not before
 
 
-def test_opened_weights_end_the_following(qtbot: QtBot, tab: TrainTab, data: Path) -> None:
+def test_opened_weights_end_the_following_of_this_run(
+    qtbot: QtBot, tab: TrainTab, data: Path, settings: QSettings
+) -> None:
     begun(qtbot, tab, data)
     session = tab.training._session
     with qtbot.waitSignal(session.weights_opened, timeout=LOADING):
         session.load("lenet5-classic")
     assert not tab.follow.isChecked()
     assert not tab.follow_action.isChecked()
+    tab.save(settings)
+    assert settings.value("train/follow")  # what the person wants
     stopped(qtbot, tab)
     assert session.recognizer is not None
     assert session.recognizer.weights.name == "lenet5-classic"
+    begun(qtbot, tab, data)
+    assert tab.follow.isChecked()  # and what the next run does
+    stopped(qtbot, tab)
 
 
 # What is shown
@@ -737,6 +744,27 @@ def test_the_weights_of_a_run_are_used_from_the_dialog(
         tab.runs_button.click()
     assert session.recognizer is not None
     assert run.name in session.recognizer.weights.name
+
+
+def test_the_weights_of_a_run_are_saved_from_the_dialog(
+    qtbot: QtBot,
+    window: MainWindow,
+    tab: TrainTab,
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run, before = completed_run(data), window.session.recognizer
+    in_dialog(monkeypatch, lambda dialog: dialog.save_button.click())
+    chosen_file(monkeypatch, "")
+    tab.runs_button.click()  # and thinks better of it
+    chosen_file(monkeypatch, tmp_path / "old")
+    with qtbot.waitSignal(tab.saved) as saved:
+        tab.runs_button.click()
+    assert saved.args == [tmp_path / "old.safetensors"]
+    assert load(tmp_path / "old.safetensors").card["epoch"] == run.epoch
+    assert "old.safetensors" in window.statusBar().currentMessage()
+    assert window.session.recognizer is before
 
 
 # After a crash
