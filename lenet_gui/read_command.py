@@ -14,8 +14,7 @@ _ERROR = 2
 
 def read_images(images: Sequence[Path], weights: Path | None, device: str, as_json: bool) -> int:
     """Print a line for each image; return 0, or 2 if one of them could not be read."""
-    from lenet_gui.core.ink import Drawing
-    from lenet_gui.core.picture_import import open_picture
+    from lenet_gui.core.drawing_file import open_drawing
     from lenet_gui.core.recognizer import Recognizer
 
     try:
@@ -32,12 +31,12 @@ def read_images(images: Sequence[Path], weights: Path | None, device: str, as_js
     code = 0
     for image in images:
         try:
-            reading = recognizer.read(Drawing(picture=open_picture(image)))
+            reading = recognizer.read(open_drawing(image))
         except LenetError as error:
             print(f"lenet-gui: {error}", file=sys.stderr)
             code = _ERROR
             continue
-        assert reading is not None  # a picture without ink is an ImageError
+        assert reading is not None  # what holds no ink is an ImageError
         probabilities = [round(float(value), 6) for value in reading.probabilities]
         if as_json:
             facts = {

@@ -17,7 +17,7 @@ from lenet_gui.ui.curve_data import Record, as_csv
 
 SHARPNESS = 2.0  # pixels of a picture for each of the screen's
 
-Runner = Callable[[Callable[[], Any], Callable[[Any], None]], None]
+Runner = Callable[[Callable[[], Any], Callable[[Any], None]], object]
 
 
 class CurveExport(QObject):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtSvg import QSvgGenerator
 
+from lenet_gui.core.drawing_file import with_drawing
 from lenet_gui.core.ink import Drawing, FloatArray, Picture
 
 SAVED_SIDE = 1024  # pixels, of a saved or copied drawing
@@ -80,7 +81,10 @@ def as_png(drawing: Drawing) -> bytes:
 
 
 def as_svg(drawing: Drawing) -> bytes:
-    """Return the drawing as the content of an SVG file, in black, without a background."""
+    """Return the drawing as the content of an SVG file, in black, without a background.
+
+    The strokes are in it as well, for `drawing_file.drawing_in`.
+    """
     buffer = QBuffer()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
@@ -89,4 +93,4 @@ def as_svg(drawing: Drawing) -> bytes:
     painter = QPainter(generator)
     paint_drawing(painter, drawing, SAVED_SIDE, QColor(Qt.GlobalColor.black))
     painter.end()
-    return bytes(buffer.data().data())
+    return with_drawing(bytes(buffer.data().data()), drawing)

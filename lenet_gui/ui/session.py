@@ -311,9 +311,12 @@ class Session(QObject):
 
         self._calls.start(find, done, failed)
 
-    def run(self, function: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Run a function that waits for a disk; `done(result)` runs here, errors go to `failed`."""
-        self._calls.start(function, done, self._tell_failed)
+    def run(self, function: Callable[[], Any], done: Callable[[Any], None]) -> Call | None:
+        """Run a function that waits for a disk; `done(result)` runs here, errors go to `failed`.
+
+        Returns the call, the sender of both; None: the program ends.
+        """
+        return self._calls.start(function, done, self._tell_failed)
 
     def _tell_failed(self, error: Exception) -> None:
         self.failed.emit(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.files import write_atomically
-from lenet_gui.core.ink import Picture
+from lenet_gui.core.ink import Drawing
 from lenet_gui.core.shipped import BEST, SHIPPED, WEIGHTS_SUFFIXES
+from lenet_gui.ui.call import Call
 from lenet_gui.ui.common import agrees
 from lenet_gui.ui.ink_painter import as_image, as_png, as_svg
 from lenet_gui.ui.session import Session
@@ -47,6 +49,7 @@ class Transfer(QObject):
         self._session = session
         self._settings = settings
         self._window = window
+        self._newest: Call | None = None  # that reads a picture
         session.weights_opened.connect(self.remember_weights)
 
     # In
@@ -65,17 +68,20 @@ class Transfer(QObject):
             self.open_picture(Path(name))
 
     def open_picture(self, path: Path) -> None:
-        """Put an image file on the canvas."""
+        """Put an image file on the canvas, or what was drawn and saved as SVG."""
 
-        def read() -> Picture:
+        def read() -> Drawing:
+            from lenet_gui.core.drawing_file import drawing_in
             from lenet_gui.core.picture_import import open_picture, picture_from_pixels
 
-            if path.suffix.lower() == ".svg":
-                return picture_from_pixels(_pixels(_drawn_svg(path)), path.name)
-            return open_picture(path)
+            if path.suffix.lower() != ".svg":
+                return Drawing(picture=open_picture(path))
+            drawn = _drawn_svg(path)  # says it if it cannot be read
+            return drawing_in(path.read_bytes()) or Drawing(
+                picture=picture_from_pixels(_pixels(drawn), path.name)
+            )
 
-        self.started.emit()
-        self._session.run(read, self._session.show_picture)
+        self._show_newest(read)
 
     def ask_weights(self) -> None:
         """Let the person choose a weights file."""
@@ -135,13 +141,21 @@ class Transfer(QObject):
         return True
 
     def _take_image(self, image: QImage) -> None:
-        def read() -> Picture:
+        def read() -> Drawing:
             from lenet_gui.core.picture_import import picture_from_pixels
 
-            return picture_from_pixels(_pixels(image), self.tr("The picture"))
+            return Drawing(picture=picture_from_pixels(_pixels(image), self.tr("The picture")))
 
+        self._show_newest(read)
+
+    def _show_newest(self, read: Callable[[], Drawing]) -> None:
+        """Read a drawing in the background; one that was asked for earlier comes no more."""
         self.started.emit()
-        self._session.run(read, self._session.show_picture)
+        self._newest = self._session.run(read, self._show)
+
+    def _show(self, drawing: Drawing) -> None:
+        if self.sender() is self._newest:
+            self._session.keep(drawing)
 
     # Out
 

@@ -1,4 +1,6 @@
+import threading
 from pathlib import Path
+from shutil import copyfile
 
 import numpy as np
 import pytest
@@ -18,6 +20,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from windows import LOADING
 
+from lenet_gui.core import picture_import
+from lenet_gui.core.ink import Picture
 from lenet_gui.core.shipped import shipped_path
 from lenet_gui.ui.ink_painter import SAVED_SIDE
 from lenet_gui.ui.window import MainWindow
@@ -335,6 +339,68 @@ def test_a_saved_drawing_reads_the_same_when_opened(
     assert after is not None
     assert after.digit == before.digit
     assert np.corrcoef(before.input.ravel(), after.input.ravel())[0, 1] > 0.9
+
+
+def test_a_drawing_saved_as_svg_is_the_same_drawing_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.tools.set_pen_width(0.03)
+    draw(window.canvas, [(0.3, 0.2), (0.7, 0.2), (0.5, 0.5), (0.45, 0.8)])
+    draw(window.canvas, CURVE)
+    drawing, reading = window.session.drawing, window.session.reading
+    saved(qtbot, window, tmp_path / "seven.svg")
+    window.session.clear()
+    with qtbot.waitSignal(window.session.reading_changed):
+        window.transfer.open_picture(tmp_path / "seven.svg")
+    assert window.session.drawing is not drawing
+    assert window.session.reading is not None
+    assert reading is not None
+    assert np.array_equal(window.session.reading.input, reading.input)
+    window.session.undo()
+    assert window.session.drawing.is_empty
+
+
+def test_the_newest_of_two_pictures_is_shown(
+    qtbot: QtBot,
+    window: MainWindow,
+    picture_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    late = threading.Event()
+    open_now = picture_import.open_picture
+
+    def open_late(path: Path) -> Picture:
+        if path.name == "first.png":
+            late.wait(10)
+        return open_now(path)
+
+    monkeypatch.setattr(picture_import, "open_picture", open_late)
+    first = tmp_path / "first.png"
+    copyfile(picture_file, first)
+    window.transfer.open_picture(first)
+    with qtbot.waitSignal(window.session.drawing_changed):
+        window.transfer.open_picture(picture_file)
+    shown = window.session.drawing
+    late.set()
+    window.session._calls.wait()
+    qtbot.wait(50)
+    assert window.session.drawing is shown
+
+
+@pytest.mark.parametrize("size", ["10000x1", "1x10000"])
+def test_a_very_long_svg_is_no_obstacle(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, size: str
+) -> None:
+    width, height = size.split("x")
+    path = tmp_path / "long.svg"
+    path.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        '<rect width="5" height="5"/></svg>'
+    )
+    window.transfer.open_picture(path)
+    qtbot.waitUntil(lambda: bool(window.notice.text) or not window.session.drawing.is_empty)
+    assert "unforeseen" not in window.notice.text
 
 
 def test_a_copy_can_be_pasted(qtbot: QtBot, window: MainWindow) -> None:
