@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lenet_gui import __version__
+from lenet_gui.core.shipped import SHIPPED, shipped_path
 
 # Conventional for "the command line cannot be carried out".
 USAGE_ERROR = 2
@@ -55,10 +56,11 @@ def _parser() -> argparse.ArgumentParser:
 def _add_common(parser: argparse.ArgumentParser, weights: str | None, device: str) -> None:
     parser.add_argument(
         "--weights",
-        type=Path,
+        type=_weights,
         default=weights,
         metavar="FILE",
-        help="weights to use in place of the shipped ones (.safetensors, .pt, .pth)",
+        help="weights to use: a file (.safetensors, .pt, .pth), or those shipped by a name, "
+        f"{' or '.join(SHIPPED)}",
     )
     parser.add_argument(
         "--device",
@@ -67,6 +69,10 @@ def _add_common(parser: argparse.ArgumentParser, weights: str | None, device: st
         metavar="DEVICE",
         help="cpu, cuda, cuda:N, mps, or auto for the fastest that works (default: auto)",
     )
+
+
+def _weights(name: str) -> Path:
+    return shipped_path(name) if name in SHIPPED else Path(name)
 
 
 def _device(name: str) -> str:

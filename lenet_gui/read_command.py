@@ -41,6 +41,7 @@ def read_images(images: Sequence[Path], weights: Path | None, device: str, as_js
         if as_json:
             facts = {
                 "image": str(image),
+                "weights": recognizer.weights.name,
                 "digit": reading.digit,
                 "sure": reading.sure,
                 "probabilities": probabilities,

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from handwriting import write
+from handwriting import SEVEN, write
 from PIL import Image
 from safetensors.torch import save_file
 
 from lenet_gui import __version__, qt_check
 from lenet_gui.__main__ import main
 from lenet_gui.core import raster
+from lenet_gui.core.drawing_file import with_drawing
 from lenet_gui.core.network import LeNet5
-from lenet_gui.core.shipped import shipped_path
+from lenet_gui.core.recognizer import Recognizer
+from lenet_gui.core.shipped import SHIPPED, shipped_path
 
 ROOT = Path(__file__).parents[2]
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays of Linux")
@@ -82,6 +84,7 @@ def test_json_has_one_object_for_each_image(
     assert [result["image"] for result in results] == [str(three), str(eight)]
     assert [result["digit"] for result in results] == [3, 8]
     for result in results:
+        assert result["weights"] == "lenet5"
         assert result["sure"] is True
         assert len(result["probabilities"]) == 10
         assert sum(result["probabilities"]) == pytest.approx(1, abs=1e-4)
@@ -103,6 +106,24 @@ def test_options_may_stand_before_the_command_or_after_it(
     assert main(["--weights", str(shipped_path()), "read", str(three), *options[2:]]) == 0
     assert before == after == capsys.readouterr().out
     assert ": 6  " in before
+
+
+def test_shipped_weights_have_names(three: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in SHIPPED:
+        assert main(["read", "--json", "--weights", name, str(three)]) == 0
+        assert json.loads(capsys.readouterr().out)["weights"] == name
+
+
+def test_a_drawing_saved_as_svg_is_read_as_it_was_drawn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reading = Recognizer.open(device="cpu").read(SEVEN)
+    assert reading is not None
+    path = tmp_path / "drawn.svg"
+    path.write_bytes(with_drawing(b"<svg></svg>", SEVEN))
+    assert main(["read", "--json", "--device", "cpu", str(path)]) == 0
+    found = json.loads(capsys.readouterr().out)["probabilities"]
+    assert found == pytest.approx(reading.probabilities, abs=1e-5)
 
 
 def test_an_image_that_cannot_be_read_does_not_keep_others_from_it(
