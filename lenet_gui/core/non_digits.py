@@ -187,10 +187,10 @@ def _normal(shape: tuple[int, ...], generator: torch.Generator) -> Tensor:
 
 
 _KINDS: tuple[tuple[float, Callable[[int, torch.Generator], Lines]], ...] = (
-    (0.27, _one_of(LETTERS)),
+    (0.33, _one_of(LETTERS)),
     (0.27, _one_of(SIGNS)),
     (0.05, _one_of(FACES)),
     (0.18, _two_digits),
-    (0.23, _scribble),
+    (0.17, _scribble),
 )
 """How common each kind is, and what writes it."""

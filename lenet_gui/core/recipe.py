@@ -143,7 +143,7 @@ PRESETS = {
         distortion=0.9,
         distortion_falloff=0.5,
         synthetic=0.36,
-        non_digits=0.08,
+        non_digits=0.1,
         averaging=0.998,
     ),
 }
