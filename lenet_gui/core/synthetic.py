@@ -121,7 +121,7 @@ def data_set(seed: int = 0) -> Generator[Tick | Preparing, None, DataSet]:
 
     Tells every few hundredths of a second that it goes on, and returns the set at the end.
     """
-    yield Preparing("data")
+    yield Preparing("strokes")
     generator = torch.Generator().manual_seed(seed)
     train = yield from writing(TRAIN, generator)
     test = yield from writing(TEST, generator)

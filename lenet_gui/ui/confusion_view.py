@@ -305,7 +305,8 @@ class ConfusionView(QWidget):
         errors = matrix.copy()
         errors[range(DIGITS), range(DIGITS)] = 0
         most = max(int(errors.max()), 1)
-        right_font = self._font_for(int(matrix.diagonal().max()), grid)
+        # By how many there are, not by how many are right: figures do not come and go.
+        right_font = self._font_for(int(matrix.sum(axis=1).max()), grid)
         wrong_font = self._font_for(most, grid)
         for true in range(DIGITS):
             for read in range(DIGITS):

@@ -57,6 +57,8 @@ class InsideTab(QWidget):
         self.pages.setObjectName("inside_pages")
         self.pages.setAccessibleName(self.tr("What to look into"))
         self.pages.setDocumentMode(True)
+        # A click on a page's tab, and then its neighbours by arrow keys.
+        self.pages.tabBar().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._add_pages()
         self._lay_out()
         self._connect()

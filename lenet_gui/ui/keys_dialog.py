@@ -72,6 +72,7 @@ class KeysDialog(QDialog):
             (self.tr("Let the pinned unit go"), (key.Key_Escape,)),
             (self.tr("Silence the map, or hear it again"), (key.Key_X,)),
             (self.tr("Choose what the keys have reached"), (key.Key_Return, key.Key_Space)),
+            (self.tr("The next page"), ("Ctrl+Tab",)),
         )
         return [(what, [QKeySequence(each) for each in keys]) for what, keys in told]
 

@@ -316,12 +316,10 @@ class MisreadView(QWidget):
         if found <= MOST and right:
             return self.tr("Least sure first. Below: the second guess.")
         if found <= MOST:
-            return self.tr("Most confident first. Bold: read as; below: what it is.")
+            return self.tr("Surest first. Bold: read as; below: what it is.")
         if right:
             return self.tr("The {count} least sure. Below: the second guess.").format(count=MOST)
-        return self.tr("The {count} most confident. Bold: read as; below: what it is.").format(
-            count=MOST
-        )
+        return self.tr("The {count} surest. Bold: read as; below: what it is.").format(count=MOST)
 
     def _current_number(self) -> int | None:
         """Return the place in the test set of the image that is current."""

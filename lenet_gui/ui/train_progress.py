@@ -48,6 +48,7 @@ class TrainProgress(QWidget):
         layout.setColumnStretch(1, 1)
         self._learning = False  # whether it came to its first batch
         self._took = 0.0  # seconds of the epochs that are over
+        self._ready = False  # whether a run can begin
         self._now = ""
         self._state = State.IDLE
         self._show_idle()
@@ -78,6 +79,12 @@ class TrainProgress(QWidget):
         self._speed.clear()
         self._epoch.clear()
 
+    def show_ready(self) -> None:
+        """Show that a run can begin."""
+        self._ready = True
+        if self._state is State.IDLE:
+            self._show_idle()
+
     def show_state(self, state: State) -> None:
         """Show whether the run goes on."""
         self._state = state
@@ -98,11 +105,19 @@ class TrainProgress(QWidget):
         self._now = ""
         if self._took:
             self._left.setText(self.tr("took {time}").format(time=duration(self._took)))
-        if not self._learning:
-            self.epoch_bar.setValue(0)
-            self._epoch.clear()
+            return
+        for bar in (self.run_bar, self.epoch_bar):
+            bar.setValue(0)
+        self._epoch.clear()
+        if self._learning:  # stopped in its first epoch
+            self._run.setText(self.tr("Nothing to keep"))
+            self._left.setText(self.tr("No epoch was over."))
+        elif self._ready:
             self._run.setText(self.tr("No run yet"))
             self._left.setText(self.tr("Start begins one."))
+        else:
+            self._run.setText(self.tr("No run yet"))
+            self._left.setText(self.tr("The network is loading…"))
 
     def show_event(self, event: Event) -> None:
         """Show what a run tells."""
@@ -112,6 +127,8 @@ class TrainProgress(QWidget):
             case Downloading():
                 self._download(event)
             case DataReady() | Resumed():
+                if isinstance(event, Resumed):
+                    self._took = event.run.seconds
                 self.epoch_bar.setRange(0, _STEPS)
                 self.epoch_bar.setValue(0)
                 self._speed.clear()

@@ -294,6 +294,7 @@ class TrainTab(QWidget):
         from lenet_gui.core.device import names
 
         self.form.offer_devices(names())
+        self.progress_view.show_ready()
         self._show_state()
 
     def _show_state(self) -> None:

@@ -29,8 +29,8 @@ class WhyChoice(QWidget):
         self._make_digits()
         self._lay_out()
         self._methods.buttonClicked.connect(self.changed)
-        self.digit.currentIndexChanged.connect(self.changed)
-        self.against.currentIndexChanged.connect(self.changed)
+        self.digit.currentIndexChanged.connect(self._choose_digit)
+        self.against.currentIndexChanged.connect(self._choose_other)
 
     @property
     def method(self) -> Method:
@@ -54,6 +54,20 @@ class WhyChoice(QWidget):
     def choose_digit(self, digit: int) -> None:
         """Ask about this digit from now on."""
         self.digit.setCurrentIndex(self.digit.findData(str(digit)))
+
+    def _choose_digit(self) -> None:
+        self._leave_to_the_network(self.against, if_as=self.digit)
+
+    def _choose_other(self) -> None:
+        self._leave_to_the_network(self.digit, if_as=self.against)
+
+    def _leave_to_the_network(self, combo: QComboBox, *, if_as: QComboBox) -> None:
+        """Never ask why a digit and not itself: the box that was not touched gives way."""
+        if combo.currentData() == if_as.currentData():
+            combo.blockSignals(True)
+            combo.setCurrentIndex(0)
+            combo.blockSignals(False)
+        self.changed.emit()
 
     # Parts
 

@@ -186,7 +186,7 @@ def test_the_built_in_data_set_can_be_stopped_between_habits(
             data = end.value
             break
     assert isinstance(data, DataSet)
-    assert events[0] == Preparing("data")
+    assert events[0] == Preparing("strokes")
     assert len(events) > 100
     assert all(isinstance(event, Tick) for event in events[1:])
     assert data.name == "Synthetic"

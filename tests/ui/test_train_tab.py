@@ -296,6 +296,29 @@ def test_a_run_that_came_to_nothing_leaves_nothing(view: TrainProgress) -> None:
     assert view.epoch_bar.value() == 0
 
 
+def test_what_has_to_be_waited_for_before_the_first_run_is_said(
+    qtbot: QtBot, make_window: WindowMaker
+) -> None:
+    window = make_window()
+    tab = window.train_tab
+    assert not tab.start_button.isEnabled()
+    assert text(tab, "time_left") == "The network is loading…"
+    wait_until_ready(qtbot, window)
+    assert text(tab, "time_left") == "Start begins one."
+    assert tab.start_button.isEnabled()
+
+
+def test_a_run_stopped_in_its_first_epoch_leaves_nothing_and_says_so(
+    qtbot: QtBot, tab: TrainTab, told: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = next(event for event in told if isinstance(event, Progress))
+    play(monkeypatch, [first])
+    run_to_its_end(qtbot, tab)
+    assert text(tab, "run_label") == "Nothing to keep"
+    assert text(tab, "time_left") == "No epoch was over."
+    assert tab.progress_view.run_bar.value() == tab.progress_view.epoch_bar.value() == 0
+
+
 def test_the_title_says_how_far_the_run_is(qtbot: QtBot, window: MainWindow, data: Path) -> None:
     begun(qtbot, window.train_tab, data, replace(ENDLESS, batch_size=1))
     qtbot.waitUntil(lambda: window.windowTitle().endswith(" left - LeNet-5"), timeout=LOADING)

@@ -276,6 +276,17 @@ def test_a_click_on_a_bar_asks_why_this_digit(
     assert window.inside_tab.inspection.unit is None
 
 
+def test_no_digit_is_asked_about_against_itself(page: WhyPage) -> None:
+    digit, against = page.choice.digit, page.choice.against
+    against.setCurrentIndex(against.findData("4"))
+    page.choose_digit(4)
+    assert (digit.currentData(), against.currentIndex()) == ("4", 0)
+    assert page.choice.other is Role.RIVAL
+    against.setCurrentIndex(against.findData("4"))
+    assert (digit.currentIndex(), against.currentData()) == (0, "4")
+    assert page.choice.asked is Role.WINNER
+
+
 def test_a_page_that_is_not_seen_finds_nothing(
     page: WhyPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

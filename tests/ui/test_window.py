@@ -469,6 +469,7 @@ def test_all_keys_are_listed_and_those_of_the_canvas_from_every_tab(window: Main
         "X",
         "Return",
         "Space",
+        "Ctrl+Tab",
     }
     dialog.reject()
 
