@@ -205,6 +205,13 @@ class ArithmeticView(QWidget):
         self._point_again()
         super().leaveEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys are."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._stop = 0
+            self._point_again()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave the contribution that the arrow keys have reached."""
         super().focusOutEvent(event)

@@ -190,8 +190,9 @@ class LayersView(QWidget):
         """Step to a unit beside, by an arrow key."""
         step = ARROWS.get(event.key())
         if step is not None:
-            start = self._chosen or Unit(LAYERS[1].name, 0)
-            self.unit_stepped_to.emit(beside(start, *step))
+            unit = beside(self._chosen or Unit(LAYERS[1].name, 0), *step)
+            if unit != self._chosen:  # beyond the last there is none
+                self.unit_stepped_to.emit(unit)
         else:
             super().keyPressEvent(event)
 

@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         return self._inside.page
 
     def _make_inside(self) -> InsideTab:
-        # A fifth of a second that the first reading need not wait for.
+        # A tenth of a second that the first reading need not wait for.
         from lenet_gui.ui.inside_tab import InsideTab
 
         tab = InsideTab(self.session, self.tools, self)

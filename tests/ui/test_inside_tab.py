@@ -194,6 +194,9 @@ def test_every_layer_can_be_reached_and_nothing_lies_beyond(tab: InsideTab, step
         seen.add(tab.inspection.unit.layer)
     end = {Qt.Key.Key_Up: "Input", Qt.Key.Key_Down: "Output", Qt.Key.Key_Left: "S4"}[step]
     assert tab.inspection.unit.layer == end
+    tab.inspection.unpin()
+    key(tab, step)
+    assert not tab.inspection.pinned  # there was no step to take
     if step is Qt.Key.Key_Up:
         assert seen == set(LAYER_NAMES[:5])
 

@@ -274,6 +274,16 @@ def test_after_a_click_on_a_part_arrow_keys_step_through_the_layers(
         assert (tab.inspection.unit, tab.inspection.pinned) == (expected, True)
 
 
+def test_tab_shows_where_the_keys_are(window: MainWindow, page: UnitPage) -> None:
+    window.inside_tab.inspection.pin(MIDDLES["C3"])
+    assert page.view.spot is None
+    page.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.view.figure is not None
+    assert page.view.spot == page.view.figure.stops()[0]
+    window.inside_tab.layers.setFocus()
+    assert page.view.spot is None
+
+
 def test_enter_on_a_part_leaves_the_keys_there(window: MainWindow, page: UnitPage) -> None:
     page.view.setFocus()
     window.inside_tab.inspection.pin(MIDDLES["C3"])
