@@ -27,7 +27,7 @@ from lenet_gui.ui.verdict import Verdict
 from lenet_gui.ui.what_if_page import WhatIfPage
 from lenet_gui.ui.why_page import WhyPage
 
-_LEFT = 200, 240  # pixels, of the column with the canvas: at least, and at most
+_LEFT = 200, 340  # pixels, of the column with the canvas: at least, and at most
 _VERDICT = 76
 
 
@@ -106,9 +106,9 @@ class InsideTab(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 8)
         layout.setSpacing(16)
-        layout.addWidget(self._left(), 12)
-        layout.addWidget(self.layers, 20)
-        layout.addWidget(self.pages, 21)
+        layout.addWidget(self._left(), 23)
+        layout.addWidget(self.layers, 40)
+        layout.addWidget(self.pages, 42)
 
     def _left(self) -> QWidget:
         left = QWidget(self)
