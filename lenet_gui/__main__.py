@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lenet_gui import __version__
-from lenet_gui.core.shipped import SHIPPED, shipped_path
 
 # Conventional for "the command line cannot be carried out".
 USAGE_ERROR = 2
@@ -59,8 +58,8 @@ def _add_common(parser: argparse.ArgumentParser, weights: str | None, device: st
         type=_weights,
         default=weights,
         metavar="FILE",
-        help="weights to use: a file (.safetensors, .pt, .pth), or those shipped by a name, "
-        f"{' or '.join(SHIPPED)}",
+        help="weights to use: a file (.safetensors, .pt, .pth), or lenet5 or lenet5-classic, which "
+        "come with the program",
     )
     parser.add_argument(
         "--device",
@@ -72,6 +71,8 @@ def _add_common(parser: argparse.ArgumentParser, weights: str | None, device: st
 
 
 def _weights(name: str) -> Path:
+    from lenet_gui.core.shipped import SHIPPED, shipped_path
+
     return shipped_path(name) if name in SHIPPED else Path(name)
 
 
