@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +18,7 @@ from lenet_gui.ui.comparison import Comparison, Source
 from lenet_gui.ui.inspection import Inspection
 from lenet_gui.ui.kernel_detail import KernelDetail
 from lenet_gui.ui.kernel_view import MATRICES, KernelView
+from lenet_gui.ui.live_text import LiveText
 from lenet_gui.ui.names import verdict_in_words
 from lenet_gui.ui.paired_bars import PairedBars
 from lenet_gui.ui.session import Session
@@ -50,7 +48,7 @@ class KernelsPage(QWidget):
         self.view = KernelView(self)
         self.detail = KernelDetail(self)
         self.bars = PairedBars(self)
-        self.said = self._make_said()
+        self.said = LiveText("kernels_said", self, _SAID_LINES)
         self._lay_out()
         self._connect()
 
@@ -73,17 +71,6 @@ class KernelsPage(QWidget):
             if matrices
             else self.tr("Show the weights that join single units.")
         )
-
-    def _make_said(self) -> QLabel:
-        said = QLabel(self)
-        said.setObjectName("kernels_said")
-        said.setAccessibleName(self.tr("What both weights read"))
-        said.setWordWrap(True)
-        said.setTextFormat(Qt.TextFormat.PlainText)  # file names are not markup
-        said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        said.setFixedHeight(_SAID_LINES * self.fontMetrics().lineSpacing())
-        return said
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
@@ -226,8 +213,8 @@ class KernelsPage(QWidget):
 
     def _say(self, reading: Reading | None, others: Reading | None) -> None:
         text = self._failure or self._words(reading, others)
-        if text != self.said.text():
-            self.said.setText(text)
+        if text != self.said.text:
+            self.said.set_text(text)
             self.said.setToolTip(text if self._failure else "")
 
     def _words(self, reading: Reading | None, others: Reading | None) -> str:

@@ -25,6 +25,7 @@ class LiveText(QWidget):
         *,
         strength: float = 1.0,
         wraps: bool = True,
+        centred: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
@@ -32,6 +33,8 @@ class LiveText(QWidget):
         self._lines = lines
         self._strength = strength
         self._wraps = wraps
+        centre = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+        self._flags = centre | Qt.AlignmentFlag.AlignTop
         self._text = ""
 
     @property
@@ -62,9 +65,9 @@ class LiveText(QWidget):
         painter = QPainter(self)
         painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), self._strength))
         if self._wraps:
-            painter.drawText(self.rect(), Qt.TextFlag.TextWordWrap, self._text)
+            painter.drawText(self.rect(), self._flags | Qt.TextFlag.TextWordWrap, self._text)
         else:
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft, self._cut())
+            painter.drawText(self.rect(), self._flags, self._cut())
 
     def _cut(self) -> str:
         metrics, at_right = self.fontMetrics(), Qt.TextElideMode.ElideRight

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QPalette, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.what_if import lead_of
 from lenet_gui.ui.inspection import Inspection
+from lenet_gui.ui.live_text import LiveText
 from lenet_gui.ui.names import figure, verdict_in_words
 from lenet_gui.ui.nudge_panel import NudgePanel
 from lenet_gui.ui.session import Session
@@ -30,9 +31,9 @@ class WhatIfPage(QWidget):
         self._session = session
         self._untouched: Reading | None = None
         self._untouched_of: object = None
-        self.summary = self._line("what_if_summary", 1.2)
-        self.caption = self._line("what_if_caption", 1.0)
-        self.caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.summary = self._line("what_if_summary", strength=1.0)
+        self.summary.enlarge(1.2)
+        self.caption = self._line("what_if_caption", strength=0.5)
         self.silence = SilencePanel(session, inspection, self)
         self.nudge = NudgePanel(session, self)
         column = QVBoxLayout(self)
@@ -51,16 +52,8 @@ class WhatIfPage(QWidget):
         session.reading_changed.connect(self._show_reading)
         self._show_nothing()
 
-    def _line(self, name: str, size: float) -> QLabel:
-        """Make a line of text that keeps its height, empty or not."""
-        line = QLabel(self)
-        line.setObjectName(name)
-        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        font = line.font()
-        font.setPointSizeF(font.pointSizeF() * size)
-        line.setFont(font)
-        line.setFixedHeight(QFontMetrics(font).lineSpacing())
-        line.setMinimumWidth(1)  # a long line does not widen the window
+    def _line(self, name: str, strength: float) -> LiveText:
+        line = LiveText(name, self, strength=strength, wraps=False, centred=True)
         line.setToolTip(
             self.tr(
                 "<p>What is read with all maps and the input as it is, and what is read now, with "
@@ -86,8 +79,8 @@ class WhatIfPage(QWidget):
             self._rest.start()
 
     def _show_nothing(self) -> None:
-        self.summary.setText(self.tr("Draw a digit"))
-        self.caption.setText(self.tr("then silence maps, or nudge it"))
+        self.summary.set_text(self.tr("Draw a digit"))
+        self.caption.set_text(self.tr("then silence maps, or nudge it"))
         self.silence.clear()
         self.nudge.clear()
 
@@ -100,21 +93,21 @@ class WhatIfPage(QWidget):
         before, locale = self._read_untouched(), self.locale()
         now = verdict_in_words(reading, locale)
         if before is None or not self._session.experiment.is_on:
-            self.summary.setText(now)
-            self.caption.setText(self.tr("with all maps, and the input as it is"))
+            self.summary.set_text(now)
+            self.caption.set_text(self.tr("with all maps, and the input as it is"))
             return
         said = verdict_in_words(before, locale)
         both = self.tr("{before} → {after}").format(before=said, after=now)
         if self.summary.fontMetrics().horizontalAdvance(both) > self.summary.width():
-            self.summary.setText(now)
-            self.caption.setText(self.tr("before: {before}").format(before=said))
+            self.summary.set_text(now)
+            self.caption.set_text(self.tr("before: {before}").format(before=said))
             return
-        self.summary.setText(both)
+        self.summary.set_text(both)
         leads = [
             figure(float(lead_of(each.maps["Output"].reshape(-1), before.digit)), locale, 1)
             for each in (before, reading)
         ]
-        self.caption.setText(  # near certainty, the percents hide what the lead tells
+        self.caption.set_text(  # near certainty, the percents hide what the lead tells
             self.tr("lead of the {digit}, in logits: {before} → {after}").format(
                 digit=before.digit, before=leads[0], after=leads[1]
             )

@@ -314,7 +314,7 @@ def test_what_is_no_digit_is_not_called_one(
     assert drawn.nudge.room.text().startswith("Orange: still a 7.")
     card = {"calibration": {"temperature": 10.0, "threshold": 0.9}}
     session.use(replace(session.recognizer.weights, card=card))
-    assert drawn.summary.text() == "not sure: perhaps no digit"
+    assert drawn.summary.text == "not sure: perhaps no digit"
     rest(qtbot, drawn)
     assert drawn.nudge.room.text().startswith("Orange: 7 (not sure: perhaps no digit) ")
 
@@ -322,31 +322,31 @@ def test_what_is_no_digit_is_not_called_one(
 def test_what_has_no_room_in_one_line_is_told_in_two(window: MainWindow, page: WhatIfPage) -> None:
     session = window.session
     session.keep(SEVEN)
-    plain = page.summary.text()
+    plain = page.summary.text
     session.experiment.set_nudge(Nudge(right=1))
-    assert page.summary.text().startswith(f"{plain} → ")
+    assert page.summary.text.startswith(f"{plain} → ")
     page.summary.setFixedWidth(60)
     session.experiment.set_nudge(Nudge(right=2))
-    assert page.summary.text() == verdict_in_words(session.reading, page.locale())
-    assert page.caption.text().endswith(plain)
+    assert page.summary.text == verdict_in_words(session.reading, page.locale())
+    assert page.caption.text.endswith(plain)
 
 
 def test_the_page_says_what_was_read_without_the_experiment(
     window: MainWindow, drawn: WhatIfPage
 ) -> None:
     session = window.session
-    plain = drawn.summary.text()
+    plain = drawn.summary.text
     assert plain.startswith("7, ")
     session.experiment.set_nudge(Nudge(degrees=60, scale=0.6))
     now = verdict_in_words(session.reading, drawn.locale())
-    assert drawn.summary.text() == f"{plain} → {now}"
+    assert drawn.summary.text == f"{plain} → {now}"
     logits = session.reading.maps["Output"].reshape(-1)
     lead = logits[7] - np.delete(logits, 7).max()
-    assert float(drawn.caption.text().split()[-1]) == pytest.approx(lead, abs=0.06)
+    assert float(drawn.caption.text.split()[-1]) == pytest.approx(lead, abs=0.06)
     session.keep(ONE)
-    assert drawn.summary.text().startswith("1, ")
+    assert drawn.summary.text.startswith("1, ")
     session.experiment.end()
-    assert "→" not in drawn.summary.text()
+    assert "→" not in drawn.summary.text
 
 
 def test_an_empty_canvas_is_no_trouble(qtbot: QtBot, window: MainWindow, drawn: WhatIfPage) -> None:
@@ -354,7 +354,7 @@ def test_an_empty_canvas_is_no_trouble(qtbot: QtBot, window: MainWindow, drawn: 
     window.session.clear()
     assert drawn.silence.effects.rowCount() == 0
     assert drawn.nudge.shift_map._readings is None
-    assert drawn.summary.text() == "Draw a digit"
+    assert drawn.summary.text == "Draw a digit"
     experiment.silence("C3", 1, silent=True)
     experiment.set_nudge(Nudge(down=2))
     window.session.keep(SEVEN)
