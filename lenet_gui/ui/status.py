@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from lenet_gui.core.nudge import NEUTRAL, Nudge
 from lenet_gui.core.reading import Reading
 from lenet_gui.core.silence import Silenced
 from lenet_gui.ui.card_text import card_in_words
+from lenet_gui.ui.live_text import LiveText
 from lenet_gui.ui.names import count_of_maps, names_of_maps, nudge_in_words, percent
 from lenet_gui.ui.session import Session
 
@@ -28,7 +29,9 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.device = self._label("status_device", self.tr("Device"))
         self.weights = self._label("status_weights", self.tr("Weights"))
-        self.time = self._label("status_time", self.tr("Time of the last reading"))
+        self.time = LiveText("status_time", self, wraps=False)
+        self.time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.time.setFixedWidth(self.fontMetrics().horizontalAdvance(self._time(888.8)) + 8)
         self.addWidget(self.device)
         self.addWidget(self.weights)
         self.silenced = self._way_back("status_silenced", session.experiment.restore_maps)
@@ -125,10 +128,13 @@ class StatusBar(QStatusBar):
 
     def _show_reading(self, reading: Reading | None) -> None:
         if reading is None:
-            self.time.clear()
+            self.time.set_text("")
         else:
-            figure = self.locale().toString(reading.seconds * 1000, "f", 1)
-            self.time.setText(self.tr("read in {time} ms").format(time=figure))
+            self.time.set_text(self._time(reading.seconds * 1000))
+
+    def _time(self, milliseconds: float) -> str:
+        figure = self.locale().toString(milliseconds, "f", 1)
+        return self.tr("read in {time} ms").format(time=figure)
 
 
 def _test_set(card: Mapping[str, Any]) -> str:

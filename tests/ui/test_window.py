@@ -196,11 +196,12 @@ def test_the_widgets_follow_the_drawing(window: MainWindow) -> None:
     window.session.keep(SEVEN)
     assert tab.verdict.accessibleDescription().startswith("7")
     assert set(tab.layers.images) == {layer.name for layer in LAYERS}
-    assert "ms" in window.status.time.text()
+    assert "ms" in window.status.time.text
+    assert window.status.rect().contains(window.status.time.geometry())
     window.session.clear()
     assert tab.verdict.accessibleDescription() == ""
     assert tab.layers.images == {}
-    assert window.status.time.text() == ""
+    assert window.status.time.text == ""
 
 
 def test_the_magnified_unit_follows_the_drawing(window: MainWindow) -> None:
