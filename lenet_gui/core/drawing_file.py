@@ -6,13 +6,14 @@ a little otherwise, since its pen has to be guessed.
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from lenet_gui.core.errors import ImageError
-from lenet_gui.core.ink import Drawing, FloatArray, Stroke
+from lenet_gui.core.ink import Drawing, FloatArray, Picture, Stroke
 
 _BEGIN, _END = '<metadata id="lenet-gui-drawing">', "</metadata>"
 _PATTERN = re.compile(f"{_BEGIN}(.*?){_END}", re.DOTALL)
@@ -45,10 +46,11 @@ def drawing_in(svg: bytes) -> Drawing | None:
     return None if drawing.is_empty else drawing
 
 
-def open_drawing(path: Path) -> Drawing:
-    """Read an image file, or an SVG file that holds strokes.
+def open_drawing(path: Path, draw_svg: Callable[[Path], Picture] | None = None) -> Drawing:
+    """Read an image file, or an SVG file: the strokes that it holds.
 
-    Raises ImageError if it is neither, or damaged.
+    draw_svg: makes a picture of an SVG without any. Raises ImageError if the file is damaged, or
+    no image; without `draw_svg` also for an SVG of another program.
     """
     from lenet_gui.core.picture_import import open_picture
 
@@ -58,12 +60,14 @@ def open_drawing(path: Path) -> Drawing:
         drawing = drawing_in(path.read_bytes())
     except OSError as error:
         raise ImageError(f"“{path.name}” cannot be read: {error.strerror or error}.") from error
-    if drawing is None:
-        raise ImageError(
-            f"“{path.name}” is an SVG that this program did not save. Its window can open it, "
-            "or save it as PNG first."
-        )
-    return drawing
+    if drawing is not None:
+        return drawing
+    if draw_svg is not None:
+        return Drawing(picture=draw_svg(path))
+    raise ImageError(
+        f"“{path.name}” is an SVG that this program did not save. Its window can open it, "
+        "or save it as PNG first."
+    )
 
 
 def _short(values: FloatArray) -> list[Any]:

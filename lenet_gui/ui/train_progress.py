@@ -112,12 +112,10 @@ class TrainProgress(QWidget):
         if self._learning:  # stopped in its first epoch
             self._run.setText(self.tr("Nothing to keep"))
             self._left.setText(self.tr("No epoch was over."))
-        elif self._ready:
-            self._run.setText(self.tr("No run yet"))
-            self._left.setText(self.tr("Start begins one."))
-        else:
-            self._run.setText(self.tr("No run yet"))
-            self._left.setText(self.tr("The network is loading…"))
+            return
+        self._run.setText(self.tr("No run yet"))
+        waits = self.tr("The network is loading…")
+        self._left.setText(self.tr("Start begins one.") if self._ready else waits)
 
     def show_event(self, event: Event) -> None:
         """Show what a run tells."""

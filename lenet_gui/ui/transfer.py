@@ -21,9 +21,10 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from lenet_gui.core.drawing_file import open_drawing
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.files import write_atomically
-from lenet_gui.core.ink import Drawing
+from lenet_gui.core.ink import Drawing, Picture
 from lenet_gui.core.shipped import BEST, SHIPPED, WEIGHTS_SUFFIXES
 from lenet_gui.ui.call import Call
 from lenet_gui.ui.common import agrees
@@ -69,19 +70,7 @@ class Transfer(QObject):
 
     def open_picture(self, path: Path) -> None:
         """Put an image file on the canvas, or what was drawn and saved as SVG."""
-
-        def read() -> Drawing:
-            from lenet_gui.core.drawing_file import drawing_in
-            from lenet_gui.core.picture_import import open_picture, picture_from_pixels
-
-            if path.suffix.lower() != ".svg":
-                return Drawing(picture=open_picture(path))
-            drawn = _drawn_svg(path)  # says it if it cannot be read
-            return drawing_in(path.read_bytes()) or Drawing(
-                picture=picture_from_pixels(_pixels(drawn), path.name)
-            )
-
-        self._show_newest(read)
+        self._show_newest(lambda: open_drawing(path, _picture_of_svg))
 
     def ask_weights(self) -> None:
         """Let the person choose a weights file."""
@@ -228,8 +217,14 @@ class Transfer(QObject):
         self._settings.setValue(f"folders/{kind}", str(Path(name).parent))
 
 
+def _picture_of_svg(path: Path) -> Picture:
+    from lenet_gui.core.picture_import import picture_from_pixels
+
+    return picture_from_pixels(_pixels(_drawn_svg(path)), path.name)
+
+
 def _drawn_svg(path: Path) -> QImage:
-    """Draw an SVG file, such as this program saves, on a transparent ground."""
+    """Draw an SVG file on a transparent ground."""
     renderer = QSvgRenderer(str(path))
     if not renderer.isValid():
         raise ImageError(
