@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
+from lenet_gui.core.data.sources import SOURCES
 from lenet_gui.core.errors import LenetError, RunError
 from lenet_gui.core.events import (
     DataReady,
@@ -25,9 +26,8 @@ from lenet_gui.core.events import (
     Resumed,
     Started,
 )
-from lenet_gui.core.recipe import PRESETS, TrainConfig, flag
-from lenet_gui.core.runs import Run, list_runs
-from lenet_gui.core.sources import SOURCES
+from lenet_gui.core.training.recipe import PRESETS, TrainConfig, flag
+from lenet_gui.core.training.runs import Run, list_runs
 
 # Everything else is imported once the flags are known to be right: torch takes seconds.
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _find(name: str) -> Run:
 
 
 def _begin(config: TrainConfig, source: str | Path, output: Path) -> int:
-    from lenet_gui.core.recording import begin
+    from lenet_gui.core.training.recording import begin
     from lenet_gui.core.weights import check_can_save
 
     check_can_save(output)  # now, not after the first epoch
@@ -148,7 +148,7 @@ def _begin(config: TrainConfig, source: str | Path, output: Path) -> int:
 
 
 def _resume(run: Run, data_dir: Path | None, output: Path | None) -> int:
-    from lenet_gui.core.recording import resume
+    from lenet_gui.core.training.recording import resume
     from lenet_gui.core.weights import check_can_save
 
     output = output or Path(run.output or _OUTPUT)

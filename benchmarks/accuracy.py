@@ -29,19 +29,19 @@ from numpy.typing import NDArray
 from other_drawings import KINDS, other_drawings
 from pen_digits import PenDigit, Pointer, open_window, read_digit, read_file
 
-from lenet_gui.core.calibration import expected_calibration_error
-from lenet_gui.core.data import load_data, to_ink
-from lenet_gui.core.evaluation import confidence_interval
-from lenet_gui.core.ink import (
+from lenet_gui.core.data.load import load_data, to_ink
+from lenet_gui.core.ink.drawing import (
     DEFAULT_PEN_WIDTH,
     THICKEST_PEN_WIDTH,
     THINNEST_PEN_WIDTH,
     Drawing,
     Stroke,
 )
-from lenet_gui.core.reading import Reading
+from lenet_gui.core.network.calibration import expected_calibration_error
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.shipped import SHIPPED, shipped_path
 from lenet_gui.core.recognizer import Recognizer
-from lenet_gui.core.shipped import SHIPPED, shipped_path
+from lenet_gui.core.training.evaluation import confidence_interval
 from lenet_gui.ui.window import MainWindow
 
 SIZES = (0.1, 0.2, 0.3, 0.5, 0.7, 0.95)  # longer side, of the canvas

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 
 from lenet_gui import __version__
-from lenet_gui.core.device import processor_name
+from lenet_gui.core.network.device import processor_name
 
 
 def facts() -> dict[str, Any]:

@@ -43,16 +43,17 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui import ui
-from lenet_gui.core import device, raster
+from lenet_gui.core.data.sources import SOURCES
 from lenet_gui.core.events import Event, Progress
-from lenet_gui.core.network import LeNet5
-from lenet_gui.core.recipe import PRESETS
+from lenet_gui.core.ink import raster
+from lenet_gui.core.network import device
+from lenet_gui.core.network.lenet5 import LeNet5
+from lenet_gui.core.network.units import Unit
 from lenet_gui.core.recognizer import Recognizer
-from lenet_gui.core.sources import SOURCES
-from lenet_gui.core.units import Unit
-from lenet_gui.ui.canvas import Canvas
-from lenet_gui.ui.maps import LayersView
-from lenet_gui.ui.session import Session
+from lenet_gui.core.training.recipe import PRESETS
+from lenet_gui.ui.drawing.canvas import Canvas
+from lenet_gui.ui.reading.layers_view import LayersView
+from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.window import MainWindow
 
 FRAME = 1 / 60  # seconds
@@ -72,8 +73,8 @@ _ROUNDS = 3  # with --inspect
 def painting_widgets() -> list[type[QWidget]]:
     """Return the program's widgets that paint themselves."""
     modules = [
-        importlib.import_module(f"{ui.__name__}.{module.name}")
-        for module in pkgutil.iter_modules(ui.__path__)
+        importlib.import_module(module.name)
+        for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}.")
     ]
     return [
         kind

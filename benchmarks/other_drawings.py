@@ -19,9 +19,16 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from lenet_gui.core import raster, synthetic
-from lenet_gui.core.habits import Habit
-from lenet_gui.core.ink import THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH, Drawing, FloatArray, Stroke
+from lenet_gui.core.ink import raster
+from lenet_gui.core.ink.drawing import (
+    THICKEST_PEN_WIDTH,
+    THINNEST_PEN_WIDTH,
+    Drawing,
+    FloatArray,
+    Stroke,
+)
+from lenet_gui.core.strokes import synthetic
+from lenet_gui.core.strokes.habits import Habit
 
 Lines = list[FloatArray]
 """Points of each stroke, (N, 2), in any unit, y down."""

@@ -27,7 +27,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPointF, QSetti
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lenet_gui.core.reading import Reading
+from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.app import create_window
 from lenet_gui.ui.window import MainWindow
 

@@ -13,8 +13,8 @@ import time
 import torch
 from common import facts, report
 
-from lenet_gui.core import synthetic
-from lenet_gui.core.device import choose, describe
+from lenet_gui.core.network.device import choose, describe
+from lenet_gui.core.strokes import synthetic
 
 COUNTS = (1_000, 10_000, 60_000)
 

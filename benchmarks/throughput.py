@@ -33,11 +33,11 @@ from torch import nn
 from torch.utils.data import DataLoader, Subset
 from torchvision import datasets, transforms
 
-from lenet_gui.core.backprop import PIECE
-from lenet_gui.core.data import DataSet, load_data
-from lenet_gui.core.device import choose, describe
-from lenet_gui.core.learner import Learner
-from lenet_gui.core.training import EpochDone, Started, TrainConfig, train
+from lenet_gui.core.data.load import DataSet, load_data
+from lenet_gui.core.network.device import choose, describe
+from lenet_gui.core.training.backprop import PIECE
+from lenet_gui.core.training.learner import Learner
+from lenet_gui.core.training.loop import EpochDone, Started, TrainConfig, train
 
 LEARNING_RATE, MOMENTUM, USUAL_BATCH = 0.001, 0.9, 64
 FLOP_PER_IMAGE = 2_263_920

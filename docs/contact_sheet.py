@@ -13,9 +13,10 @@ import numpy as np
 import torch
 from PIL import Image
 
-from lenet_gui.core import raster, synthetic
-from lenet_gui.core.habits import HABITS, Habit
-from lenet_gui.core.ink import Drawing, FloatArray, Stroke
+from lenet_gui.core.ink import raster
+from lenet_gui.core.ink.drawing import Drawing, FloatArray, Stroke
+from lenet_gui.core.strokes import synthetic
+from lenet_gui.core.strokes.habits import HABITS, Habit
 
 HERE = Path(__file__).parent
 COLUMNS = 24

@@ -20,9 +20,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from contact_sheet import CELL, sheet
 from pen_digits import PenDigit, read_file
 
-from lenet_gui.core.ink import DEFAULT_PEN_WIDTH, Drawing, Stroke
+from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, Drawing, Stroke
+from lenet_gui.core.network.shipped import SHIPPED, shipped_path
 from lenet_gui.core.recognizer import Recognizer
-from lenet_gui.core.shipped import SHIPPED, shipped_path
 
 HERE = Path(__file__).parent
 EACH = 2  # of a digit

@@ -20,8 +20,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from lenet_gui.core.events import Progress
-from lenet_gui.core.recipe import PRESETS
-from lenet_gui.core.units import Unit
+from lenet_gui.core.network.units import Unit
+from lenet_gui.core.training.recipe import PRESETS
 from lenet_gui.ui.app import create_window
 from lenet_gui.ui.window import MainWindow
 

@@ -71,7 +71,7 @@ def _add_common(parser: argparse.ArgumentParser, weights: str | None, device: st
 
 
 def _weights(name: str) -> Path:
-    from lenet_gui.core.shipped import SHIPPED, shipped_path
+    from lenet_gui.core.network.shipped import SHIPPED, shipped_path
 
     return shipped_path(name) if name in SHIPPED else Path(name)
 

@@ -14,7 +14,7 @@ _ERROR = 2
 
 def read_images(images: Sequence[Path], weights: Path | None, device: str, as_json: bool) -> int:
     """Print a line for each image; return 0, or 2 if one of them could not be read."""
-    from lenet_gui.core.drawing_file import open_drawing
+    from lenet_gui.core.ink.drawing_file import open_drawing
     from lenet_gui.core.recognizer import Recognizer
 
     try:

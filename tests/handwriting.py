@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lenet_gui.core.ink import DEFAULT_PEN_WIDTH, Drawing, Stroke
+from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, Drawing, Stroke
 
 # Points in hundredths of the canvas, y pointing down; a bar lifts the pen.
 WRITTEN = {

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.ui.canvas import Canvas
+from lenet_gui.ui.drawing.canvas import Canvas
 
 Point = tuple[float, float]
 

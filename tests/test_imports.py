@@ -3,17 +3,16 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CORE = sorted((ROOT / "lenet_gui" / "core").glob("*.py"))
-UI = sorted((ROOT / "lenet_gui" / "ui").glob("*.py"))
+SCRIPTS = [ROOT / "train_model.py", *sorted((ROOT / "benchmarks").glob("*.py"))]
 
 # What of `ui` may hold a network: the one shared state.
-WITH_NETWORK = {"session.py"}
+WITH_NETWORK = {"lenet_gui.ui.state.session"}
 # Benchmarks of the window itself.
 WITH_WINDOW = {"accuracy.py", "pen_digits.py", "latency.py", "startup.py"}
 
@@ -48,20 +47,42 @@ def _names(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
     yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def within(names: set[str], *packages: str) -> set[str]:
+def within(names: Iterable[str], *packages: str) -> set[str]:
     """Keep the names of packages and of what is inside them."""
-    return {name for name in names if name.startswith(tuple(f"{p}." for p in packages))} | (
-        names & set(packages)
-    )
+    inside = tuple(f"{package}." for package in packages)
+    return {name for name in names if name in packages or name.startswith(inside)}
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+FILES = {module_of(path): path for path in sorted((ROOT / "lenet_gui").rglob("*.py"))}
+CORE = within(FILES, "lenet_gui.core")
+UI = within(FILES, "lenet_gui.ui")
+
+
+def loaded(module: str, *, lazily: bool) -> set[str]:
+    """Name what importing a module imports: what it names, and the packages that it is in."""
+    parts = module.split(".")
+    around = {".".join(parts[:end]) for end in range(1, len(parts))}
+    return imported(FILES[module], lazily=lazily) | around
 
 
 def core_with_torch() -> set[str]:
     """Name the modules of core that bring torch with them when they are imported."""
-    imports = {f"lenet_gui.core.{path.stem}": imported(path, lazily=False) for path in CORE}
+    imports = {name: loaded(name, lazily=False) for name in CORE}
     found = {name for name, names in imports.items() if within(names, "torch", "torchvision")}
     while more := {name for name, names in imports.items() if names & found} - found:
         found |= more
     return found
+
+
+def wrong(modules: Iterable[str], *packages: str, lazily: bool = True) -> dict[str, set[str]]:
+    """Tell which of these modules import one of the packages, and what of it."""
+    found = {name: within(imported(FILES[name], lazily=lazily), *packages) for name in modules}
+    return {name: names for name, names in found.items() if names}
 
 
 def test_the_walk_sees_imports_where_they_are(tmp_path: Path) -> None:
@@ -78,39 +99,51 @@ def test_the_walk_sees_imports_where_they_are(tmp_path: Path) -> None:
     assert within(imported(path), "top") == {"top.inner"}
 
 
+def test_the_walk_sees_every_room() -> None:
+    assert {"lenet_gui.core.ink.raster", "lenet_gui.core.training"} <= CORE
+    assert {"lenet_gui.ui.window", "lenet_gui.ui.inside.story.page"} <= UI
+
+
 def test_torch_is_in_some_of_core_and_not_in_all() -> None:
     with_torch = core_with_torch()
-    assert {"lenet_gui.core.recognizer", "lenet_gui.core.training"} <= with_torch
-    assert not {"lenet_gui.core.ink", "lenet_gui.core.reading"} & with_torch
+    assert {"lenet_gui.core.recognizer", "lenet_gui.core.training.loop"} <= with_torch
+    light = {"ink.drawing", "network.reading", "training", "training.recipe", "training.runs"}
+    assert not {f"lenet_gui.core.{name}" for name in light} & with_torch
 
 
-@pytest.mark.parametrize("path", CORE, ids=lambda path: path.stem)
-def test_core_knows_no_window(path: Path) -> None:
-    assert not within(imported(path), "PySide6", "lenet_gui.ui", "pyqtgraph")
+def test_core_knows_no_window() -> None:
+    assert wrong(CORE, "PySide6", "lenet_gui.ui", "pyqtgraph") == {}
 
 
-@pytest.mark.parametrize("path", UI, ids=lambda path: path.stem)
-def test_widgets_know_no_tensors_and_no_network(path: Path) -> None:
-    if path.name not in WITH_NETWORK:
-        assert not within(imported(path), "torch", "torchvision")
-    assert not within(imported(path, lazily=False), "torch", *core_with_torch())
+def test_widgets_know_no_tensors_and_no_network() -> None:
+    assert wrong(UI - WITH_NETWORK, "torch", "torchvision") == {}
+    assert wrong(UI, "torch", "torchvision", *core_with_torch(), lazily=False) == {}
 
 
-@pytest.mark.parametrize("path", UI, ids=lambda path: path.stem)
-def test_what_takes_long_to_import_waits_until_it_is_needed(path: Path) -> None:
-    assert not within(imported(path, lazily=False), "torch", "torchvision", "PIL", "pyqtgraph")
+def test_what_takes_long_to_import_waits_until_it_is_needed() -> None:
+    assert wrong(UI, "PIL", "pyqtgraph", lazily=False) == {}
+
+
+def test_no_page_of_inside_knows_another() -> None:
+    inside = ROOT / "lenet_gui" / "ui" / "inside"
+    pages = {f"lenet_gui.ui.inside.{folder.name}" for folder in inside.iterdir() if folder.is_dir()}
+    pages.discard("lenet_gui.ui.inside.__pycache__")
+    for page in pages:
+        assert wrong(within(UI, page), "lenet_gui.ui.inside.tab", *pages - {page}) == {}
+
+
+@pytest.mark.parametrize("tab", ["draw", "inside", "train"])
+def test_no_tab_knows_another(tab: str) -> None:
+    others = {f"lenet_gui.ui.{other}" for other in ("draw", "inside", "train") if other != tab}
+    assert wrong(within(UI, f"lenet_gui.ui.{tab}"), *others, "lenet_gui.ui.window") == {}
 
 
 def test_the_command_imports_nothing_heavy_before_it_knows_what_is_wanted() -> None:
-    names = imported(ROOT / "lenet_gui" / "__main__.py", lazily=False)
-    assert not within(names, "PySide6", "torch", "numpy", "lenet_gui.ui", "lenet_gui.core")
+    heavy = ("PySide6", "torch", "numpy", "lenet_gui.ui", "lenet_gui.core")
+    assert wrong(["lenet_gui.__main__"], *heavy, lazily=False) == {}
 
 
-@pytest.mark.parametrize(
-    "path",
-    [ROOT / "train_model.py", *sorted((ROOT / "benchmarks").glob("*.py"))],
-    ids=lambda path: path.stem,
-)
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
 def test_scripts_know_no_window(path: Path) -> None:
     if path.name not in WITH_WINDOW:
         assert not within(imported(path), "PySide6", "lenet_gui.ui", "pyqtgraph")
@@ -126,11 +159,10 @@ def python(code: str) -> str:
 
 
 def test_core_and_training_work_where_qt_is_not_installed() -> None:
-    modules = [f"lenet_gui.core.{path.stem}" for path in CORE if path.stem != "__init__"]
     python(
         "import sys, importlib\n"
         "sys.modules['PySide6'] = None\n"
-        f"for name in {['train_model', *modules]}:\n"
+        f"for name in {['train_model', *sorted(CORE)]}:\n"
         "    importlib.import_module(name)\n"
     )
 

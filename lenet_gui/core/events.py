@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:  # The window knows these events before torch is there.
     from torch import Tensor
 
-    from lenet_gui.core.calibration import Calibration
-    from lenet_gui.core.confusion import Answers
-    from lenet_gui.core.runs import Run
+    from lenet_gui.core.network.calibration import Calibration
+    from lenet_gui.core.training.confusion import Answers
+    from lenet_gui.core.training.runs import Run
     from lenet_gui.core.weights import Weights
 
 _Result = TypeVar("_Result")

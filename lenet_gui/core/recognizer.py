@@ -9,26 +9,26 @@ from typing import TypeVar
 import numpy as np
 import torch
 
-from lenet_gui.core import raster
-from lenet_gui.core.attribution import METHODS
-from lenet_gui.core.calibration import Calibration
-from lenet_gui.core.device import (
+from lenet_gui.core.errors import DeviceError
+from lenet_gui.core.explain.attribution import METHODS
+from lenet_gui.core.explain.what_if import Answers
+from lenet_gui.core.explain.why import Method, Question
+from lenet_gui.core.ink import raster
+from lenet_gui.core.ink.drawing import Drawing, FloatArray
+from lenet_gui.core.network.calibration import Calibration
+from lenet_gui.core.network.device import (
     DEVICE_FAILURES,
     choose,
     describe,
     first_line_of,
     one_thread,
 )
-from lenet_gui.core.errors import DeviceError
-from lenet_gui.core.ink import Drawing, FloatArray
-from lenet_gui.core.network import INPUT_SIZE, LeNet5, inputs_from_ink
-from lenet_gui.core.nudge import NEUTRAL, Nudge, moved, nudged
-from lenet_gui.core.reading import Reading
-from lenet_gui.core.shipped import shipped_path
-from lenet_gui.core.silence import NOTHING, Silenced
+from lenet_gui.core.network.lenet5 import INPUT_SIZE, LeNet5, inputs_from_ink
+from lenet_gui.core.network.nudge import NEUTRAL, Nudge, moved, nudged
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.shipped import shipped_path
+from lenet_gui.core.network.silence import NOTHING, Silenced
 from lenet_gui.core.weights import Weights, load
-from lenet_gui.core.what_if import Answers
-from lenet_gui.core.why import Method, Question
 
 T = TypeVar("T")
 

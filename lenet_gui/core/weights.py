@@ -22,8 +22,8 @@ from torch import Tensor
 
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.files import check_writable, write_atomically
-from lenet_gui.core.network import LeNet5
-from lenet_gui.core.shipped import WEIGHTS_SUFFIXES
+from lenet_gui.core.network.lenet5 import LeNet5
+from lenet_gui.core.network.shipped import WEIGHTS_SUFFIXES
 
 # Where other programs keep the state_dict when they save more than that.
 _WRAPPERS = ("state_dict", "model_state_dict", "model", "net")

@@ -12,8 +12,8 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lenet_gui import __version__
-from lenet_gui.ui.icon import program_icon
-from lenet_gui.ui.session import Session
+from lenet_gui.ui.shell.icon import program_icon
+from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.window import MainWindow
 
 # Importing torch keeps the interpreter busy, so the window is painted first.

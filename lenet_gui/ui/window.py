@@ -18,25 +18,25 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QTabWidget, QVBoxLayout, QWidget
 
 from lenet_gui import __version__
-from lenet_gui.core.confusion import TakenImage
 from lenet_gui.core.errors import LenetError
-from lenet_gui.core.runs import Run
-from lenet_gui.core.units import Unit
-from lenet_gui.ui.canvas import Canvas
-from lenet_gui.ui.draw_tab import DrawTab
-from lenet_gui.ui.keys_dialog import KeysDialog
-from lenet_gui.ui.later import Later
-from lenet_gui.ui.notice import Notice
-from lenet_gui.ui.run_offer import RunOffer
-from lenet_gui.ui.session import Session
-from lenet_gui.ui.shipped_menu import ShippedMenu
-from lenet_gui.ui.status import StatusBar
-from lenet_gui.ui.tools import Tools
-from lenet_gui.ui.train_tab import TrainTab
-from lenet_gui.ui.transfer import Transfer
+from lenet_gui.core.network.units import Unit
+from lenet_gui.core.training.confusion import TakenImage
+from lenet_gui.core.training.runs import Run
+from lenet_gui.ui.draw.tab import DrawTab
+from lenet_gui.ui.drawing.canvas import Canvas
+from lenet_gui.ui.drawing.tools import Tools
+from lenet_gui.ui.files.transfer import Transfer
+from lenet_gui.ui.shell.keys_dialog import KeysDialog
+from lenet_gui.ui.shell.lazy_page import Later
+from lenet_gui.ui.shell.notice import Notice
+from lenet_gui.ui.shell.shipped_menu import ShippedMenu
+from lenet_gui.ui.shell.status_bar import StatusBar
+from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.train.run_offer import RunOffer
+from lenet_gui.ui.train.tab import TrainTab
 
 if TYPE_CHECKING:
-    from lenet_gui.ui.inside_tab import InsideTab
+    from lenet_gui.ui.inside.tab import InsideTab
 
 _SAID_MS = 4000  # of a message in the status bar
 _MOST_LETTERS = 120  # of an error that is not worded for people
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
 
     def _make_inside(self) -> InsideTab:
         # A tenth of a second that the first reading need not wait for.
-        from lenet_gui.ui.inside_tab import InsideTab
+        from lenet_gui.ui.inside.tab import InsideTab
 
         tab = InsideTab(self.session, self.tools, self)
         tab.restore(self._settings)

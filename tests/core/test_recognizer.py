@@ -5,14 +5,14 @@ import pytest
 import torch
 from handwriting import WRITTEN, write
 
-from lenet_gui.core.calibration import Calibration
 from lenet_gui.core.errors import WeightsError
-from lenet_gui.core.ink import Drawing
-from lenet_gui.core.network import LeNet5, inputs_from_ink
-from lenet_gui.core.nudge import Nudge, nudged
-from lenet_gui.core.reading import Reading
+from lenet_gui.core.ink.drawing import Drawing
+from lenet_gui.core.network.calibration import Calibration
+from lenet_gui.core.network.lenet5 import LeNet5, inputs_from_ink
+from lenet_gui.core.network.nudge import Nudge, nudged
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.silence import LAYERS
 from lenet_gui.core.recognizer import Recognizer
-from lenet_gui.core.silence import LAYERS
 from lenet_gui.core.weights import Weights
 
 SHAPES = {

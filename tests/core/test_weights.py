@@ -10,8 +10,8 @@ from torch import nn
 
 from lenet_gui.core import weights
 from lenet_gui.core.errors import WeightsError
-from lenet_gui.core.network import LeNet5
-from lenet_gui.core.shipped import shipped_path
+from lenet_gui.core.network.lenet5 import LeNet5
+from lenet_gui.core.network.shipped import shipped_path
 
 CARD = {
     "accuracy": 0.9912,
@@ -396,7 +396,7 @@ def test_loading_leaves_torchs_global_random_numbers_alone(tmp_path, state):
     ("name", "least", "preset"), [("lenet5", 0.992, "best"), ("lenet5-classic", 0.97, "classic")]
 )
 def test_shipped_weights_say_how_they_were_made(name, least, preset):
-    from lenet_gui.core.recipe import PRESETS, TrainConfig
+    from lenet_gui.core.training.recipe import PRESETS, TrainConfig
 
     shipped = weights.load(shipped_path(name))
     assert shipped.accuracy >= least

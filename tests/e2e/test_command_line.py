@@ -14,11 +14,11 @@ from safetensors.torch import save_file
 
 from lenet_gui import __version__, qt_check
 from lenet_gui.__main__ import main
-from lenet_gui.core import raster
-from lenet_gui.core.drawing_file import with_drawing
-from lenet_gui.core.network import LeNet5
+from lenet_gui.core.ink import raster
+from lenet_gui.core.ink.drawing_file import with_drawing
+from lenet_gui.core.network.lenet5 import LeNet5
+from lenet_gui.core.network.shipped import SHIPPED, shipped_path
 from lenet_gui.core.recognizer import Recognizer
-from lenet_gui.core.shipped import SHIPPED, shipped_path
 
 ROOT = Path(__file__).parents[2]
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays of Linux")

@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from lenet_gui.core.arithmetic import Convolution, arithmetic
-from lenet_gui.core.nudge import Nudge
-from lenet_gui.core.reading import Reading
-from lenet_gui.core.shipped import shipped_path
-from lenet_gui.core.units import Unit
+from lenet_gui.core.explain.arithmetic import Convolution, arithmetic
+from lenet_gui.core.network.nudge import Nudge
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.shipped import shipped_path
+from lenet_gui.core.network.units import Unit
 from lenet_gui.core.weights import load
-from lenet_gui.ui.convolution_figure import ConvolutionFigure
-from lenet_gui.ui.inside_tab import InsideTab
+from lenet_gui.ui.inside.tab import InsideTab
+from lenet_gui.ui.inside.unit.convolution_figure import ConvolutionFigure
 from lenet_gui.ui.window import MainWindow
 
 SEVEN = line((0.3, 0.25), (0.7, 0.25), (0.5, 0.8))

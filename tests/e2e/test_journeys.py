@@ -18,9 +18,9 @@ from pytestqt.qtbot import QtBot
 from safetensors.torch import save_file
 from windows import LOADING, WindowMaker, wait_until_ready
 
-from lenet_gui.core.network import LeNet5
-from lenet_gui.core.reading import Reading
-from lenet_gui.core.shipped import shipped_path
+from lenet_gui.core.network.lenet5 import LeNet5
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.ui.window import MainWindow
 
 # Large, small in a corner, at the edge, and nearly all of the canvas: left, top, size.

@@ -15,11 +15,11 @@ import torch
 from tiny_mnist import write_tiny_mnist
 
 import train_model
-from lenet_gui.core.data import load_data
+from lenet_gui.core.data.load import load_data
 from lenet_gui.core.events import DataReady, EpochKept, Tick
-from lenet_gui.core.network import LeNet5
-from lenet_gui.core.runs import COMPLETED, RUNNING, STOPPED, Run, list_runs
-from lenet_gui.core.training import PRESETS, TrainConfig, confidence_interval, evaluate
+from lenet_gui.core.network.lenet5 import LeNet5
+from lenet_gui.core.training.loop import PRESETS, TrainConfig, confidence_interval, evaluate
+from lenet_gui.core.training.runs import COMPLETED, RUNNING, STOPPED, Run, list_runs
 from lenet_gui.core.weights import load
 
 SCRIPT = Path(train_model.__file__)

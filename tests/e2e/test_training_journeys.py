@@ -17,12 +17,14 @@ from pytestqt.qtbot import QtBot
 from tiny_mnist import write_tiny_mnist
 from windows import WindowMaker
 
-from lenet_gui.core import data, download, runs
+from lenet_gui.core.data import download
+from lenet_gui.core.data import load as data
+from lenet_gui.core.data.sources import ABOUT, ServedFile
 from lenet_gui.core.events import EpochKept, Event, Progress
-from lenet_gui.core.reading import Reading
-from lenet_gui.core.recipe import TrainConfig
-from lenet_gui.core.sources import ABOUT, ServedFile
-from lenet_gui.ui.training import State
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.training import runs
+from lenet_gui.core.training.recipe import TrainConfig
+from lenet_gui.ui.train.controller import State
 from lenet_gui.ui.window import MainWindow
 
 QUICK = TrainConfig(epochs=3, batch_size=20, learning_rate=0.02, device="cpu")
@@ -268,7 +270,7 @@ def test_a_download_is_stopped_at_once(window: MainWindow, server: LocalServer) 
 def test_a_crash_is_followed_by_the_offer_to_resume(
     make_window: WindowMaker, settings: QSettings, folder: Path
 ) -> None:
-    from lenet_gui.core.recording import begin
+    from lenet_gui.core.training.recording import begin
 
     events = begin(TrainConfig(epochs=3, batch_size=20, device="cpu"), folder)
     for event in events:

@@ -2,7 +2,7 @@ import pytest
 from handwriting import ONE, SEVEN
 from windows import make_window, no_thread_left, settings, window
 
-from lenet_gui.core.reading import Reading
+from lenet_gui.core.network.reading import Reading
 
 __all__ = ["make_window", "no_thread_left", "settings", "window"]
 

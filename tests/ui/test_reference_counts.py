@@ -12,7 +12,7 @@ from handwriting import SEVEN
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.ui.canvas import Canvas
+from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.window import MainWindow
 
 ROUNDS = 500

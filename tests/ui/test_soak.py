@@ -13,15 +13,15 @@ from pytestqt.qtbot import QtBot
 from tiny_mnist import write_tiny_mnist
 from windows import LOADING
 
-from lenet_gui.core.habits import HABITS
-from lenet_gui.core.recipe import TrainConfig
 from lenet_gui.core.recognizer import Recognizer
-from lenet_gui.core.runs import COMPLETED, STOPPED, list_runs, runs_dir
-from lenet_gui.core.signs import FACES, LETTERS, SIGNS
-from lenet_gui.core.synthetic import lines
-from lenet_gui.ui import job as job_module
-from lenet_gui.ui.session import Session
-from lenet_gui.ui.training import State, Training
+from lenet_gui.core.strokes.habits import HABITS
+from lenet_gui.core.strokes.signs import FACES, LETTERS, SIGNS
+from lenet_gui.core.strokes.synthetic import lines
+from lenet_gui.core.training.recipe import TrainConfig
+from lenet_gui.core.training.runs import COMPLETED, STOPPED, list_runs, runs_dir
+from lenet_gui.ui.background import job as job_module
+from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.train.controller import State, Training
 
 STARTS = 100
 WARM_UP = 30  # starts after which all is imported, and every cache filled

@@ -28,12 +28,12 @@ from pytestqt.qtbot import QtBot
 from windows import LOADING, WindowMaker, palette, wait_until_ready
 
 from lenet_gui.core.errors import DataError, WeightsError
-from lenet_gui.core.ink import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
-from lenet_gui.core.shipped import SHIPPED, shipped_path
-from lenet_gui.ui.canvas import Canvas
-from lenet_gui.ui.gesture import Tool
-from lenet_gui.ui.keys_dialog import KeysDialog
-from lenet_gui.ui.mosaic import LAYERS
+from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
+from lenet_gui.core.network.shipped import SHIPPED, shipped_path
+from lenet_gui.ui.drawing.canvas import Canvas
+from lenet_gui.ui.drawing.gesture import Tool
+from lenet_gui.ui.reading.mosaic import LAYERS
+from lenet_gui.ui.shell.keys_dialog import KeysDialog
 from lenet_gui.ui.window import MainWindow
 
 LINE = [(0.3, 0.2), (0.5, 0.5), (0.7, 0.8)]

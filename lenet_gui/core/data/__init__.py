@@ -1,0 +1,1 @@
+"""Data sets of digits: where they come from, and how their files are read."""

@@ -1,0 +1,83 @@
+"""Data sets that are downloaded on first use, each once, and brought into MNIST's form."""
+
+import contextlib
+import time
+from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
+
+from lenet_gui.core.data import convert
+from lenet_gui.core.data.download import download
+from lenet_gui.core.data.sources import ABOUT, ServedFile
+from lenet_gui.core.errors import DataError
+from lenet_gui.core.events import Downloading, Preparing, Tick
+
+# A part that nobody has added to for so long was left behind by a crash.
+_ABANDONED_SECONDS = 3600.0
+
+
+def fetch(source: str, cache: Path) -> Generator[Downloading | Tick | Preparing, None, Path]:
+    """Download a data set and bring it into MNIST's form; return the folder that holds it.
+
+    source: one of SOURCES. Files that are there already and right are not fetched again.
+    Raises DataError if no mirror delivers a file, or if it cannot be kept.
+    """
+    folder = cache / source
+    files = ABOUT[source].files
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        yield from _download_all(source, files, folder)
+        if source != "mnist":
+            yield Preparing("data")
+            yield from _CONVERSIONS[source](folder)
+            for file in files:
+                with contextlib.suppress(OSError):  # gone, or another program's turn
+                    (folder / file.name).unlink()
+    except OSError as error:
+        raise DataError(
+            f"{ABOUT[source].title} cannot be kept in “{folder}”: {error.strerror or error}. "
+            "Make room there or make it writable, and try again."
+        ) from error
+    return folder
+
+
+def _download_all(
+    source: str, files: Sequence[ServedFile], folder: Path
+) -> Generator[Downloading | Tick, None, None]:
+    instead = _instead(source, files, folder)
+    mirror = 0
+    for file in files:
+        # First the one that delivered last time: the others' silence is not waited for again.
+        urls = (*file.urls[mirror:], *file.urls[:mirror])
+        used = yield from download(
+            urls, file.md5, folder / file.name, of=ABOUT[source].title, instead=instead
+        )
+        mirror = file.urls.index(used)
+
+
+def _instead(source: str, files: Sequence[ServedFile], folder: Path) -> str:
+    """Say what to do where a set cannot be downloaded."""
+    if source == "mnist":
+        fetched = (
+            "MNIST's four files on another machine and choose their folder: “From a folder…” in "
+            "the window, --data-dir in a terminal."
+        )
+    else:
+        addresses = ", ".join(file.urls[0] for file in files)
+        fetched = f"on another machine what is at {addresses} and put it into “{folder}”."
+    return f"Check the connection and try again, or fetch {fetched}"
+
+
+_CONVERSIONS: dict[str, Callable[[Path], Generator[Tick, None, None]]] = {
+    "qmnist": convert.convert_qmnist,
+    "emnist-digits": convert.convert_emnist,
+    "usps": convert.convert_usps,
+}
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what broken-off downloads left behind."""
+    for part in folder.glob("*.part"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > _ABANDONED_SECONDS:
+                part.unlink()

@@ -1,0 +1,1 @@
+"""Where a number of the network comes from, and what it does for the answer."""

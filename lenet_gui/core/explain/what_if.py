@@ -1,0 +1,203 @@
+"""What a reading would be under many changes at once: maps silent one by one, shifted inputs."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lenet_gui.core.ink.drawing import FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What the network says of N inputs: logits (N, 10) and probabilities (N, 10), float32.
+
+    threshold: the least probability that counts as sure, as in `Reading`.
+    """
+
+    logits: FloatArray
+    probabilities: FloatArray
+    threshold: float
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What the reading would be if one map were silent.
+
+    map: its number, from 0. digit, probability: what would be read. sure: or whether the network
+    would not be sure.
+    lead: how far the logit of the digit that is read with all maps would be ahead of the greatest
+    of the others; below 0 it would not be read any more.
+    """
+
+    map: int
+    digit: int
+    probability: float
+    sure: bool
+    lead: float
+
+
+@dataclass(frozen=True)
+class Effects:
+    """The effect of each map of a layer, and what is read with all maps.
+
+    effects: the map that the reading depends on most comes first, by the lead that is left.
+    """
+
+    digit: int
+    probability: float
+    lead: float
+    effects: tuple[Effect, ...]
+
+
+def lead_of(logits: FloatArray, digit: int) -> FloatArray:
+    """Return how far a digit's logit is ahead of the greatest other; below 0 it is not read.
+
+    logits: (..., 10). Returns (...).
+    """
+    lead: FloatArray = logits[..., digit] - np.delete(logits, digit, axis=-1).max(axis=-1)
+    return lead
+
+
+def effects_of(answers: Answers) -> Effects:
+    """Tell apart what `Recognizer.without_each` read: N maps silent in turn, and last none."""
+    digits = answers.probabilities.argmax(axis=1)
+    most = answers.probabilities.max(axis=1)
+    digit = int(digits[-1])
+    leads = lead_of(answers.logits, digit)
+    order = np.argsort(leads[:-1], kind="stable")
+    return Effects(
+        digit,
+        float(most[-1]),
+        float(leads[-1]),
+        tuple(
+            Effect(
+                map=int(n),
+                digit=int(digits[n]),
+                probability=float(most[n]),
+                sure=bool(most[n] >= answers.threshold),
+                lead=float(leads[n]),
+            )
+            for n in order
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many pixels an input can be shifted each way with the same digit read all along."""
+
+    left: int
+    right: int
+    up: int
+    down: int
+
+
+@dataclass(frozen=True)
+class Region:
+    """Cells side by side where one digit is read, and the cell amid them that is farthest inside.
+
+    depth: how far: with 1 the cell lies at an edge, with 2 all cells around it belong too.
+    """
+
+    digit: int
+    row: int
+    column: int
+    depth: int
+
+
+@dataclass(frozen=True, eq=False)
+class ShiftReadings:
+    """What is read at every shift by whole pixels: from the most up to the most down, left first.
+
+    digits: (2 * reach + 1, 2 * reach + 1) of 0..9. probabilities: of those digits, likewise.
+    threshold: the least of them that counts as sure.
+    """
+
+    digits: NDArray[np.intp]
+    probabilities: FloatArray
+    threshold: float
+
+    @property
+    def reach(self) -> int:
+        """The farthest shift, pixels."""
+        return len(self.digits) // 2
+
+    @property
+    def digit(self) -> int:
+        """What is read without a shift."""
+        return int(self.digits[self.reach, self.reach])
+
+    @property
+    def room(self) -> Room:
+        """How far it can be shifted straight left, right, up and down."""
+        reach = self.reach
+        same = self.digits == self.digit
+        row, column = same[reach], same[:, reach]
+        return Room(
+            left=_run(row[:reach][::-1]),
+            right=_run(row[reach + 1 :]),
+            up=_run(column[:reach][::-1]),
+            down=_run(column[reach + 1 :]),
+        )
+
+
+def shift_readings(answers: Answers) -> ShiftReadings:
+    """Arrange what was read of the images of `nudge.shifted`, in their order."""
+    side = round(len(answers.probabilities) ** 0.5)
+    return ShiftReadings(
+        answers.probabilities.argmax(axis=1).reshape(side, side),
+        answers.probabilities.max(axis=1).reshape(side, side),
+        answers.threshold,
+    )
+
+
+def _run(same: NDArray[np.bool_]) -> int:
+    """Count how many are true before the first that is not."""
+    return int(np.append(same, False).argmin())
+
+
+def regions(digits: NDArray[np.intp]) -> tuple[Region, ...]:
+    """Part (H, W) digits into regions of one digit, cells being joined by their sides."""
+    left = np.ones(digits.shape, np.bool_)
+    found = []
+    while left.any():
+        row, column = np.argwhere(left)[0]
+        region = _region_of(digits == digits[row, column], row, column)
+        left &= ~region
+        found.append(Region(int(digits[row, column]), *_inmost(region)))
+    return tuple(found)
+
+
+def _region_of(same: NDArray[np.bool_], row: int, column: int) -> NDArray[np.bool_]:
+    """Return what is joined with a cell."""
+    region = np.zeros(same.shape, np.bool_)
+    region[row, column] = True
+    while True:
+        grown = region.copy()
+        grown[1:] |= region[:-1]
+        grown[:-1] |= region[1:]
+        grown[:, 1:] |= region[:, :-1]
+        grown[:, :-1] |= region[:, 1:]
+        grown &= same
+        if (grown == region).all():
+            return region
+        region = grown
+
+
+def _inmost(region: NDArray[np.bool_]) -> tuple[int, int, int]:
+    """Return row and column of the cell that is farthest inside, and its depth.
+
+    Of several, it is the one that is nearest to their middle.
+    """
+    depth, inner = 0, region
+    while inner.any():
+        depth, last = depth + 1, inner
+        padded = np.pad(inner, 1)
+        rows, columns = inner.shape
+        inner = np.logical_and.reduce(
+            [padded[y : y + rows, x : x + columns] for y in range(3) for x in range(3)]
+        )
+    cells = np.argwhere(last)
+    row, column = cells[((cells - cells.mean(axis=0)) ** 2).sum(axis=1).argmin()]
+    return int(row), int(column), depth

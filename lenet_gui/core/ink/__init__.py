@@ -1,0 +1,1 @@
+"""What was drawn, and how it becomes the 32×32 input: strokes, pictures, and the one rasteriser."""

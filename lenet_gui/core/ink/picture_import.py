@@ -1,0 +1,167 @@
+"""Pictures from files and clipboards to ink: any size, any colours, dark on light or inverse."""
+
+import os
+import warnings
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from lenet_gui.core.errors import ImageError
+from lenet_gui.core.ink.drawing import FloatArray, Picture
+from lenet_gui.core.ink.picture_fit import resample
+
+# A picture is kept at no more than this many pixels a side: eight to one of the input.
+_LARGEST_SIDE = 256
+# Colours nearer to the paper's than this share of the ink's distance are paper: noise, shadow.
+_PAPER = 0.15
+# Colours farther than this share are full ink: pens are not even.
+_INK = 0.85
+# The least difference between ink and paper, of 0..1, that is taken for ink at all.
+_FAINTEST = 0.06
+# A speck covering less than this share of a cell of the coarse grid is dirt.
+_SPECK = 0.08
+_CELLS = 32
+
+
+def open_picture(path: str | os.PathLike[str]) -> Picture:
+    """Read a picture from an image file.
+
+    Raises ImageError if the file is no image, is damaged, is far too large, or shows nothing.
+    """
+    path = Path(path)
+    try:
+        with warnings.catch_warnings():
+            # Pillow warns of many pixels and of damaged notes beside a picture that can be read.
+            warnings.simplefilter("ignore")
+            pixels = _read(path)
+    except UnidentifiedImageError as error:
+        raise ImageError(f"“{path.name}” is not a picture in a format that can be read.") from error
+    except (Image.DecompressionBombError, MemoryError) as error:
+        raise ImageError(f"“{path.name}” has too many pixels. Make it smaller first.") from error
+    except FileNotFoundError as error:
+        raise ImageError(f"There is no file “{path}”.") from error
+    except Exception as error:  # each of Pillow's decoders has its own for damaged files
+        reason = getattr(error, "strerror", None) or "it is damaged or was cut short"
+        raise ImageError(f"“{path.name}” cannot be read: {reason}.") from error
+    return picture_from_pixels(pixels, path.name)
+
+
+def picture_from_pixels(pixels: NDArray[np.uint8], name: str = "This picture") -> Picture:
+    """Find the ink in an image of (H, W, 4) uint8, red, green, blue and alpha.
+
+    The paper is the colour along the border, which may change evenly across the image as light on
+    a photograph does; ink is what differs from it. Raises ImageError if nothing does.
+    """
+    if 0 in pixels.shape:
+        raise ImageError(f"“{name}” is empty.")
+    colours = _shrunk(_without_alpha(pixels))
+    distance = np.abs(colours - _paper(colours)).max(axis=2)
+    clean = ~_dirt(_ink(distance, name))
+    # Dirt may be darker than the ink: measure again without it.
+    return Picture.of(_ink(distance * clean, name))
+
+
+def _ink(distance: FloatArray, name: str) -> FloatArray:
+    """Return ink, paper 0, full ink 1, from how far each colour is from the paper's, 0..1."""
+    strongest = float(np.median(distance[distance >= distance.max() / 2]))
+    if strongest < _FAINTEST:
+        raise ImageError(f"“{name}” shows nothing that stands out from its background.")
+    ink: FloatArray = np.clip((distance / strongest - _PAPER) / (_INK - _PAPER), 0.0, 1.0)
+    return ink.astype(np.float32, copy=False)
+
+
+def _read(path: Path) -> NDArray[np.uint8]:
+    """Return a file's pixels the right way up, (H, W, 4) uint8, large ones reduced."""
+    with Image.open(path) as image:
+        image.draft("RGB", (2 * _LARGEST_SIDE, 2 * _LARGEST_SIDE))  # quick for large JPEGs
+        turned = ImageOps.exif_transpose(image)
+        if turned.mode[0] in "IF":
+            turned = _with_eight_bits(turned)
+        coloured = turned.convert("RGBA" if turned.has_transparency_data else "RGB")
+        block = max(coloured.size) // (2 * _LARGEST_SIDE)
+        if block > 1:
+            coloured = coloured.reduce(block)
+        return np.asarray(coloured.convert("RGBA"))
+
+
+def _with_eight_bits(image: Image.Image) -> Image.Image:
+    """Make grey values of 16 bits, 32 bits or fractions into 0..255, where Pillow would clip."""
+    values = np.nan_to_num(np.asarray(image, dtype=np.float32))
+    highest = float(values.max())
+    # Full white is 1 in fractions, else the largest number of as many bits as are used.
+    white = 1.0 if image.mode == "F" and highest <= 1 else 2.0 ** max(len(f"{int(highest):b}"), 8)
+    return Image.fromarray(np.clip(values * (255 / white), 0, 255).astype(np.uint8))
+
+
+def _without_alpha(pixels: NDArray[np.uint8]) -> FloatArray:
+    """Lay a transparent image on white or black, whichever its colours stand out from.
+
+    Where only some of a sheet is transparent, as around its rounded corners, the sheet goes on.
+    """
+    scaled = pixels.astype(np.float32) / np.float32(255)
+    colours, alpha = scaled[:, :, :3], scaled[:, :, 3:]
+    visible = float(alpha.sum())
+    if visible == 0.0 or alpha.min() == 1.0:
+        return colours if visible else np.ones_like(colours)
+    mean = float((colours * alpha).sum()) / (3 * visible)
+    paper = np.float32(1.0 if mean < 0.5 else 0.0)
+    sheet = colours[alpha[:, :, 0] > 0.5]
+    if 2 * len(sheet) > alpha.size and np.ptp(sheet, axis=0).max() > _FAINTEST:
+        paper = np.median(sheet, axis=0)
+    laid: FloatArray = colours * alpha + paper * (1 - alpha)
+    return laid
+
+
+def _shrunk(colours: FloatArray) -> FloatArray:
+    # Whole blocks first: cheap, and the filter then has little left to do.
+    block = max(max(colours.shape[:2]) // (2 * _LARGEST_SIDE), 1)
+    height, width = colours.shape[0] // block, colours.shape[1] // block
+    if block > 1 and height and width:
+        whole = colours[: height * block, : width * block]
+        colours = whole.reshape(height, block, width, block, 3).mean(axis=(1, 3))
+    height, width = colours.shape[:2]
+    scale = _LARGEST_SIDE / max(height, width)
+    if scale >= 1:
+        return colours
+    new = max(round(height * scale), 1), max(round(width * scale), 1)
+    return np.stack([resample(colours[:, :, channel], *new) for channel in range(3)], axis=2)
+
+
+def _paper(colours: FloatArray) -> FloatArray:
+    """Return the background, (H, W, 3): a plane through the colours of the border pixels."""
+    height, width = colours.shape[:2]
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    edge = np.zeros((height, width), dtype=bool)
+    depth = max(1, min(height, width) // 32)
+    edge[:depth] = edge[-depth:] = edge[:, :depth] = edge[:, -depth:] = True
+    border = colours[edge]  # (B, 3)
+    median = np.median(border, axis=0)
+    off = np.abs(border - median).max(axis=1)
+    # Ink that touches the border is not paper.
+    usual = off <= max(2.5 * float(np.median(off)), 0.05)
+    if np.count_nonzero(usual) < 8:
+        return np.broadcast_to(median.astype(np.float32), colours.shape)
+    terms = np.stack([np.ones_like(x), x / width, y / height], axis=2)  # (H, W, 3)
+    plane, *_ = np.linalg.lstsq(terms[edge][usual], border[usual], rcond=None)
+    paper: FloatArray = np.clip(terms @ plane, 0.0, 1.0).astype(np.float32)
+    return paper
+
+
+def _dirt(ink: FloatArray) -> NDArray[np.bool_]:
+    """Find dirt, (H, W): the parts of a large image where there is next to no ink."""
+    height, width = ink.shape
+    cell = max(height, width) // _CELLS
+    if cell < 4:  # a small image has no dirt, only pixels
+        return np.zeros(ink.shape, dtype=bool)
+    padded = np.pad(ink, ((0, -height % cell), (0, -width % cell)))
+    rows, columns = padded.shape[0] // cell, padded.shape[1] // cell
+    means = padded.reshape(rows, cell, columns, cell).mean(axis=(1, 3))
+    kept = np.pad(means > _SPECK, 1)
+    # A cell next to one that is kept holds the rim of the same line.
+    near = np.zeros_like(means, dtype=bool)
+    for down in range(3):
+        for right in range(3):
+            near |= kept[down : down + rows, right : right + columns]
+    return ~np.repeat(np.repeat(near, cell, axis=0), cell, axis=1)[:height, :width]

@@ -1,0 +1,110 @@
+"""LeNet-5, with ReLU and max-pooling, on 32x32 inputs: 61,706 parameters.
+
+After Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document
+recognition", Proceedings of the IEEE 86(11), 1998. Layers are named on screen as in the paper:
+C1, S2, C3, S4, C5, F6, Output.
+"""
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - its name everywhere
+
+from lenet_gui.core.network.silence import NOTHING, Silenced, check, numbers_in
+from lenet_gui.core.network.units import INK_DEVIATION, INK_MEAN, LAYER_NAMES
+
+INPUT_SIZE = 32
+CLASSES = 10
+
+
+def normalise(ink: Tensor) -> Tensor:
+    """Turn ink (paper 0, full ink 1) into what the network expects (paper -0.42, full ink 2.82)."""
+    return (ink - INK_MEAN) / INK_DEVIATION
+
+
+class LeNet5(nn.Module):
+    """The network. A `state_dict` with these attribute names, saved by any program, loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2d(1, 6, kernel_size=5)
+        self.pool1 = nn.MaxPool2d(2)
+        self.conv2 = nn.Conv2d(6, 16, kernel_size=5)
+        self.pool2 = nn.MaxPool2d(2)
+        self.conv3 = nn.Conv2d(16, 120, kernel_size=5)
+        self.fc1 = nn.Linear(120, 84)
+        self.fc2 = nn.Linear(84, CLASSES)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the logits, (N, 10).
+
+        x: (N, 1, 32, 32) float32, paper -0.42, full ink 2.82 (see `normalise`).
+
+        The same function as the last of `stages`, on a shorter way: max-pooling and ReLU commute,
+        so ReLU comes second, on a quarter of the values.
+        """
+        x = F.relu(self.pool1(self.conv1(x)))  # (N, 6, 14, 14)
+        x = F.relu(self.pool2(self.conv2(x)))  # (N, 16, 5, 5)
+        x = F.relu(self._c5(x))  # (N, 120)
+        x = F.relu(self.fc1(x))  # (N, 84)
+        logits: Tensor = self.fc2(x)  # (N, 10)
+        return logits
+
+    def stages(self, x: Tensor, silenced: Silenced = NOTHING) -> dict[str, Tensor]:
+        """Return every activation, in order, by its name in the paper.
+
+        x: as for `forward`. C1, C3, C5 and F6 are taken after their ReLU; Output holds the logits.
+        silenced: maps that are 0, and so count for nothing in the layers after them. Raises
+        ValueError for one that may not be silent.
+        """
+        check(silenced)
+        stages = {"Input": x}
+        for name in LAYER_NAMES[1:]:
+            x = self._layer(name, x)
+            if silenced:
+                x = _without(x, numbers_in(silenced, name))
+            stages[name] = x
+        return stages
+
+    def logits_after(self, layer: str, activation: Tensor) -> Tensor:
+        """Return the logits, (N, 10), that follow from a layer's activation, as in `stages`."""
+        for name in LAYER_NAMES[LAYER_NAMES.index(layer) + 1 :]:
+            activation = self._layer(name, activation)
+        return activation
+
+    def _layer(self, name: str, before: Tensor) -> Tensor:
+        """Compute one layer from the layer before."""
+        layer: Tensor
+        match name:
+            case "C1":
+                layer = F.relu(self.conv1(before))  # (N, 6, 28, 28)
+            case "S2":
+                layer = self.pool1(before)  # (N, 6, 14, 14)
+            case "C3":
+                layer = F.relu(self.conv2(before))  # (N, 16, 10, 10)
+            case "S4":
+                layer = self.pool2(before)  # (N, 16, 5, 5)
+            case "C5":
+                layer = F.relu(self._c5(before))  # (N, 120)
+            case "F6":
+                layer = F.relu(self.fc1(before))  # (N, 84)
+            case _:
+                layer = self.fc2(before)  # (N, 10)
+        return layer
+
+    def _c5(self, s4: Tensor) -> Tensor:
+        """conv3 as the matrix product it is: its kernel covers the whole of S4."""
+        return F.linear(s4.flatten(1), self.conv3.weight.flatten(1), self.conv3.bias)
+
+
+def _without(activation: Tensor, numbers: list[int]) -> Tensor:
+    """Return an activation, (N, maps, ...), in which the maps of these numbers are 0."""
+    if not numbers:
+        return activation
+    return activation.index_fill(1, torch.tensor(numbers, device=activation.device), 0.0)
+
+
+def inputs_from_ink(ink: np.ndarray) -> Tensor:
+    """Make network inputs of images: (N, 32, 32) or (32, 32), paper 0, ink 1 -> (N, 1, 32, 32)."""
+    images = torch.from_numpy(np.ascontiguousarray(ink, dtype=np.float32))
+    return normalise(images.reshape(-1, 1, INPUT_SIZE, INPUT_SIZE))

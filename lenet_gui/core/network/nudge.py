@@ -1,0 +1,112 @@
+"""An input moved, turned, scaled or made noisy a little, to see what a reading withstands."""
+
+import math
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from lenet_gui.core.ink.drawing import FloatArray
+from lenet_gui.core.ink.placement import Placement
+
+_SIDE = 32  # of the input, pixels
+_MIDDLE = (_SIDE - 1) / 2  # the pixel coordinate that turning and scaling leave in place
+
+
+@dataclass(frozen=True)
+class Nudge:
+    """How an input is changed: turned and scaled about its middle, then shifted, then made noisy.
+
+    right, down: the shift in pixels of the input. degrees: clockwise. scale: over 0; 1 leaves the
+    size. noise: the standard deviation of what is added to each pixel, full ink being 1.
+    seed: of the noise, which stays the same so that it does not flicker.
+    """
+
+    right: float = 0.0
+    down: float = 0.0
+    degrees: float = 0.0
+    scale: float = 1.0
+    noise: float = 0.0
+    seed: int = 0
+
+    @property
+    def is_neutral(self) -> bool:
+        """Whether it leaves every input as it is."""
+        return replace(self, seed=0) == NEUTRAL
+
+
+NEUTRAL = Nudge()
+
+
+def nudged(ink: FloatArray, nudge: Nudge) -> FloatArray:
+    """Return a nudged input, (32, 32) float32, paper 0, full ink 1; the same array if neutral.
+
+    ink: (32, 32), likewise. Between pixels it is interpolated bilinearly, so that shifts by whole
+    pixels are exact; beyond its edge there is paper.
+    """
+    if nudge.is_neutral:
+        return ink
+    return _with_noise(_moved(ink, nudge), nudge)
+
+
+def moved(placement: Placement, nudge: Nudge) -> Placement | None:
+    """Return where the canvas lies in the nudged input, given where in the input before.
+
+    None if it is turned: a rectangle of the input is no rectangle of the canvas then.
+    """
+    if nudge.degrees:
+        return None
+    if nudge.is_neutral:
+        return placement  # without rounding
+    middle = _SIDE / 2  # as far as _MIDDLE, from the edge of the first pixel
+    scaled = placement.shifted(-middle, -middle).stretched(nudge.scale, nudge.scale)
+    return scaled.shifted(middle + nudge.right, middle + nudge.down)
+
+
+def shifted(ink: FloatArray, nudge: Nudge, reach: int) -> FloatArray:
+    """Return an input at all shifts by whole pixels, (2 * reach + 1, 2 * reach + 1, 32, 32).
+
+    The first axis runs from `reach` up to `reach` down, the second from left to right; each image
+    is what `nudged` makes of that shift in place of the nudge's own.
+    """
+    wide = _moved(ink, replace(nudge, right=0.0, down=0.0), margin=reach)
+    # A window that begins further down shows what was shifted up; so the order is turned round.
+    windows = sliding_window_view(wide, (_SIDE, _SIDE))[::-1, ::-1]
+    return _with_noise(windows, nudge)
+
+
+def _moved(ink: FloatArray, nudge: Nudge, margin: int = 0) -> FloatArray:
+    """Return the input turned, scaled and shifted, seen with a margin of pixels around it."""
+    places = np.arange(-margin, _SIDE + margin, dtype=np.float64) - _MIDDLE
+    x = (places - nudge.right)[None, :]
+    y = (places - nudge.down)[:, None]
+    # For each pixel of the result, where it was before: turned back and scaled back.
+    turn = math.radians(nudge.degrees)
+    cosine, sine = math.cos(turn) / nudge.scale, math.sin(turn) / nudge.scale
+    return _between(ink, y * cosine - x * sine + _MIDDLE, x * cosine + y * sine + _MIDDLE)
+
+
+def _between(ink: FloatArray, y: NDArray[np.float64], x: NDArray[np.float64]) -> FloatArray:
+    """Return bilinear values of an image at rows y and columns x, paper beyond its edge."""
+    framed = np.pad(ink, 1)
+    y, x = np.clip(y + 1, 0, _SIDE + 1), np.clip(x + 1, 0, _SIDE + 1)
+    top, left = np.minimum(y.astype(int), _SIDE), np.minimum(x.astype(int), _SIDE)
+    down, right = y - top, x - left
+    upper = framed[top, left] * (1 - right) + framed[top, left + 1] * right
+    lower = framed[top + 1, left] * (1 - right) + framed[top + 1, left + 1] * right
+    values: FloatArray = (upper * (1 - down) + lower * down).astype(np.float32)
+    return values
+
+
+def _with_noise(ink: FloatArray, nudge: Nudge) -> FloatArray:
+    if nudge.noise == 0.0:
+        return ink
+    noisy = ink + np.float32(nudge.noise) * _noise(nudge.seed)
+    return np.clip(noisy, 0.0, 1.0, out=noisy)
+
+
+@cache
+def _noise(seed: int) -> FloatArray:
+    return np.random.default_rng(seed).standard_normal((_SIDE, _SIDE), dtype=np.float32)

@@ -1,0 +1,83 @@
+"""What the network says of one input. Needs no torch, so that widgets can hold it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lenet_gui.core.ink.placement import Placement
+from lenet_gui.core.network.nudge import NEUTRAL, Nudge
+from lenet_gui.core.network.silence import NOTHING, Silenced, map_of
+from lenet_gui.core.network.units import Unit
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """Everything the network says of one input.
+
+    probabilities: (10,) float32, calibrated, their sum 1.
+    input: (32, 32) float32, paper 0, full ink 1.
+    maps: activations by the layer's name in the paper, float32: Input (1, 32, 32) as the network
+        gets it (paper -0.42, full ink 2.82), C1 (6, 28, 28), S2 (6, 14, 14), C3 (16, 10, 10),
+        S4 (16, 5, 5), C5 (120,), F6 (84,), Output (10,) before the softmax.
+    seconds: what this reading took, from the drawing to here.
+    threshold: the least probability of the most probable digit that counts as sure, 0..1; it
+        belongs to the weights (`calibration`), and is 0.8 where they say nothing of it.
+    temperature: what the logits are divided by before the softmax makes the probabilities of them;
+        of the weights, too.
+    placement: where the canvas lies in the input; None if it was read from no drawing, or if the
+        drawing was turned.
+    silenced: the maps that counted for nothing; they are 0 in `maps`.
+    nudge: what was done to the input before it was read.
+    """
+
+    probabilities: NDArray[np.float32]
+    input: NDArray[np.float32]
+    maps: Mapping[str, NDArray[np.float32]]
+    seconds: float = 0.0
+    threshold: float = 0.8
+    placement: Placement | None = None
+    temperature: float = 1.0
+    silenced: Silenced = NOTHING
+    nudge: Nudge = NEUTRAL
+
+    @property
+    def digit(self) -> int:
+        """The most probable digit."""
+        return int(self.probabilities.argmax())
+
+    @property
+    def probability(self) -> float:
+        """The probability of that digit, 0..1."""
+        return float(self.probabilities.max())
+
+    @property
+    def runner_up(self) -> int:
+        """The second most probable digit."""
+        return self.strongest_but(self.digit)
+
+    def strongest_but(self, digit: int) -> int:
+        """Return the most probable of the other nine digits."""
+        others = self.probabilities.copy()
+        others[digit] = -1.0
+        return int(others.argmax())
+
+    @property
+    def sure(self) -> bool:
+        """Whether the network may be taken at its word."""
+        return self.probability >= self.threshold
+
+    def silences(self, unit: Unit) -> bool:
+        """Whether a unit counted for nothing: it is 0, whatever is computed for it."""
+        return map_of(unit) in self.silenced
+
+    @property
+    def perhaps_no_digit(self) -> bool:
+        """Whether the drawing is as probably none of the ten as it is one of the best two.
+
+        Two digits that look alike share nearly all; of what is no digit the network learns to find
+        all ten equally probable (`non_digits`), so that the other eight have eight tenths.
+        """
+        others = 1 - np.sort(self.probabilities)[-2:].sum()
+        return not self.sure and bool(others > 0.8 / 2)

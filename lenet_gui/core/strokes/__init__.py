@@ -1,0 +1,1 @@
+"""The stroke model: digits, and drawings that are none, written by nobody."""

@@ -1,0 +1,78 @@
+"""The card of a run: the facts that make its weights repeatable and their accuracy checkable."""
+
+import platform
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+import torch
+
+from lenet_gui import __version__
+from lenet_gui.core.data.load import DataSet
+from lenet_gui.core.data.sources import SOURCES
+from lenet_gui.core.events import EpochDone
+from lenet_gui.core.network.device import choose, describe, processor_name
+from lenet_gui.core.training.evaluation import confidence_interval
+from lenet_gui.core.training.recipe import TrainConfig, flag
+
+
+def training_card(
+    config: TrainConfig,
+    data: DataSet,
+    event: EpochDone,
+    *,
+    seconds: float,
+    source: str,
+    start: str | None,
+) -> dict[str, Any]:
+    """Return what is to be known of an epoch's weights, as JSON values.
+
+    seconds: from the start of the run. source: the data set, as for `data.loading`. start: name of
+    the weights the run went on from; None: random ones. No folder is named: it would say nothing
+    elsewhere.
+    """
+    return {
+        "network": "LeNet-5 with ReLU and max-pooling, 61,706 parameters, 32x32 inputs",
+        "accuracy": event.accuracy,
+        "correct": event.correct,
+        "total": event.total,
+        "interval_95": list(confidence_interval(event.correct, event.total)),
+        "test_loss": event.test_loss,
+        "calibration": event.calibration.to_card(),
+        "data": {
+            "name": data.name,
+            # By the checksums of all four files.
+            "genuine_mnist": data.genuine,
+            "train_images": len(data.train_images),
+            "test_images": len(data.test_images),
+        },
+        "recipe": asdict(config),
+        "seed": config.seed,
+        "epoch": event.epoch,
+        "started_from": start or "random weights",
+        # train_model.py starts from random weights only.
+        "command": None if start else _command(config, source),
+        "versions": {
+            "lenet-gui": __version__,
+            "torch": torch.__version__,
+            "python": platform.python_version(),
+        },
+        "hardware": {
+            "device": describe(choose(config.device), torch.get_num_threads()),
+            "cpu": processor_name(),
+            "threads": torch.get_num_threads(),
+        },
+        "seconds": round(seconds, 1),
+        "date": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+
+
+def _command(config: TrainConfig, source: str) -> str:
+    """Return the command that repeats the run, but for its folders."""
+    flags = [f"--data {source}"] if source in SOURCES and source != "mnist" else []
+    flags += [
+        f"{flag(name)} {value}"
+        for name, value in asdict(config).items()
+        if value != getattr(TrainConfig(), name)
+    ]
+    return " ".join(["python train_model.py", *flags])

@@ -1,0 +1,119 @@
+"""How a network does on images that it does not learn from: right and wrong, and how certain.
+
+What takes a while is a generator with a tick after every batch, and has its result at the end.
+"""
+
+import math
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - its name everywhere
+
+from lenet_gui.core.data.load import to_ink
+from lenet_gui.core.events import Tick, result_of
+from lenet_gui.core.network.calibration import UNCALIBRATED, Calibration, fit
+from lenet_gui.core.network.lenet5 import LeNet5, normalise
+from lenet_gui.core.strokes import synthetic
+from lenet_gui.core.training.augment import Distortions, distort
+from lenet_gui.core.training.backprop import Backprop
+
+_BATCH = 512
+# Digits of either kind to calibrate with: 40 of all are then under the threshold.
+_FRESH = 2_500
+# Strength of the distortions that makes them about as hard to read as MNIST's test set is.
+_DISTORTION = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """How a network reads a set of images.
+
+    loss: the mean cross entropy, not calibrated. probabilities: of each image, (N, 10) float32,
+    calibrated.
+    """
+
+    correct: int
+    total: int
+    loss: float
+    probabilities: NDArray[np.float32]
+
+    @property
+    def accuracy(self) -> float:
+        """Share read rightly, 0..1."""
+        return self.correct / self.total
+
+
+def evaluate(
+    network: LeNet5, images: Tensor, labels: Tensor, calibration: Calibration = UNCALIBRATED
+) -> Evaluation:
+    """Count how many images the network reads rightly, and see how certain it is.
+
+    images: (N, 28, 28) uint8, labels: (N,) int64, as in `DataSet`, on any device.
+    """
+    return result_of(evaluating(network, images, labels, calibration))
+
+
+def evaluating(
+    network: LeNet5, images: Tensor, labels: Tensor, calibration: Calibration = UNCALIBRATED
+) -> Generator[Tick, None, Evaluation]:
+    """Evaluate as `evaluate` does, with a tick after every batch; waits for a GPU at the end."""
+    device = network.fc2.weight.device
+    batches = torch.split(images, _BATCH)
+    inputs = (normalise(to_ink(some.to(device))) for some in batches)
+    logits = yield from _reading(network, inputs)
+    with torch.inference_mode():
+        answers = labels.to(device)
+        loss = F.cross_entropy(logits, answers)
+        correct = (logits.argmax(1) == answers).sum()
+        probabilities = calibration.probabilities(logits).cpu().numpy()
+        return Evaluation(int(correct), len(images), float(loss), np.array(probabilities))
+
+
+def fresh_digits(
+    images: Tensor, labels: Tensor, generator: torch.Generator
+) -> Generator[Tick, None, tuple[Tensor, Tensor]]:
+    """Make digits to calibrate with: some of the images, distorted, and as many by strokes.
+
+    images: (N, 28, 28) uint8 and labels: (N,) int64, as a run learns from. generator: on their
+    device; the same state makes the same digits. Returns inputs, (M, 1, 32, 32) float32 as for
+    `LeNet5.forward`, and labels, (M,), M <= 5,000: one lot, for all epochs of a run.
+    """
+    chosen = torch.randperm(len(images), generator=generator, device=images.device)[:_FRESH]
+    distorted = distort(to_ink(images[chosen]), Distortions(), _DISTORTION, generator)
+    yield Tick()
+    written, answers = yield from synthetic.writing(len(chosen), generator)
+    inputs = normalise(torch.cat([distorted, to_ink(written)]))
+    return inputs, torch.cat([labels[chosen], answers])
+
+
+def calibrating(
+    network: LeNet5, inputs: Tensor, labels: Tensor
+) -> Generator[Tick, None, Calibration]:
+    """Fit a calibration to a network, with digits of `fresh_digits`."""
+    device = network.fc2.weight.device
+    logits = yield from _reading(network, (some.to(device) for some in torch.split(inputs, _BATCH)))
+    return fit(logits.cpu(), labels.cpu())
+
+
+def confidence_interval(correct: int, total: int) -> tuple[float, float]:
+    """Return the 95 % interval of an accuracy (E. B. Wilson's, 1927, good near 1 as well)."""
+    z = 1.96
+    share, weight = correct / total, z * z / total
+    middle = (share + weight / 2) / (1 + weight)
+    reach = z / (1 + weight) * math.sqrt(share * (1 - share) / total + weight / total / 4)
+    return middle - reach, middle + reach
+
+
+def _reading(network: LeNet5, inputs: Iterable[Tensor]) -> Generator[Tick, None, Tensor]:
+    """Return the logits, (N, 10), of batches of inputs on the network's device."""
+    read = Backprop(network).logits if network.fc2.weight.device.type == "cpu" else network
+    parts = []
+    for some in inputs:
+        with torch.inference_mode():  # not around the yield, where it would be the drainer's
+            parts.append(read(some))
+        yield Tick()
+    return torch.cat(parts)

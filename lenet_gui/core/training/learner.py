@@ -1,0 +1,239 @@
+"""A network that learns: one correction of its weights at a time, and its state between two.
+
+All parameters lie in one flat tensor, and so do their gradients, their velocity and their moving
+average: a correction is a handful of operations whatever the number of layers, and a checkpoint is
+three vectors. It is stochastic gradient descent with momentum as in `torch.optim.SGD`, whose first
+use in a process imports some 800 modules, for seconds in which nothing could be stopped.
+"""
+
+import copy
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - its name everywhere
+
+from lenet_gui.core.data.load import to_ink
+from lenet_gui.core.network.lenet5 import LeNet5, normalise
+from lenet_gui.core.training.augment import Distortions, distort
+from lenet_gui.core.training.backprop import PIECE, Backprop
+from lenet_gui.core.training.cuda_graph import CudaRecorder, Recorder, Step, captured
+from lenet_gui.core.training.recipe import TrainConfig
+
+NO_DIGIT = 10
+"""The label of a drawing that is no digit: all ten are to be equally probable."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """More images than an epoch shows: which of them is drawn anew for each.
+
+    images: (N, 28, 28) uint8. labels: (N,) int64, 0..9 or `NO_DIGIT`. shown: in an epoch, <= N.
+    """
+
+    images: Tensor
+    labels: Tensor
+    shown: int
+
+
+class Learner:
+    """The network of a run, the training images on its device, and the steps between.
+
+    network: learns. tested: the same one, or one with the moving average of its weights.
+    steps: corrections so far. seen, loss_sum: images and their losses since `take_loss`.
+    """
+
+    def __init__(
+        self,
+        config: TrainConfig,
+        images: Tensor,
+        labels: Tensor,
+        device: torch.device,
+        *,
+        pools: Sequence[Pool] = (),
+        start: Mapping[str, Tensor] | None = None,
+    ) -> None:
+        """Prepare for the images, (N, 28, 28) uint8, of these labels, (N,) int64.
+
+        pools: what an epoch shows beside them. start: the weights to go on from; without them
+        random ones, by the recipe's seed.
+        """
+        self._config = config
+        self.device = device
+        self._real = len(images)
+        self._pools = [(len(pool.images), pool.shown) for pool in pools]
+        self.images = torch.cat([images, *(pool.images for pool in pools)]).to(device)
+        self.labels = torch.cat([labels, *(pool.labels for pool in pools)]).to(device)
+        # Of each label, the probabilities that would be right.
+        self._targets = torch.cat([torch.eye(10), torch.full((1, 10), 0.1)]).to(device)
+        self.generator = torch.Generator(device)
+        self.network = new_network(config.seed).to(device)
+        if start is not None:
+            self.network.load_state_dict(start)
+        averaged = copy.deepcopy(self.network)
+        self._weights = _gather(self.network)
+        self._gradient = _gather_gradients(self.network, self._weights)
+        self._velocity = torch.zeros_like(self._weights)
+        self.tested, self._average = self.network, self._weights
+        if config.averaging:
+            self.tested, self._average = averaged, _gather(averaged)
+        self.steps = 0
+        self.seen = 0
+        # What changes from step to step lies on the device, where a captured step finds it.
+        self._loss_sum = torch.zeros((), device=device)
+        self._rate = torch.zeros((), device=device)
+        self._strength = torch.zeros((), device=device)
+        self._share = torch.zeros((), device=device)
+        self._backprop = Backprop(self.network) if device.type == "cpu" else None
+        self._run_step: Step = self._step
+        if device.type == "cuda" and config.batch_size <= len(self.images):
+            self._run_step = self._captured(CudaRecorder(device, self.generator))
+
+    def begin_epoch(self, epoch: int) -> Tensor:
+        """Return the images to show and their order, (M,) indices.
+
+        What is random in an epoch depends on the seed and on its number alone, not on the epochs
+        before.
+        """
+        self.generator.manual_seed(seed_of(self._config.seed, epoch))
+        chosen = [torch.arange(self._real, device=self.device)]
+        begin = self._real
+        for size, shown in self._pools:
+            chosen.append(begin + self._permutation(size)[:shown])
+            begin += size
+        order = torch.cat(chosen)
+        return order[self._permutation(len(order))]
+
+    def _permutation(self, count: int) -> Tensor:
+        return torch.randperm(count, generator=self.generator, device=self.device)
+
+    def learn(self, batch: Tensor, rate: float, strength: float) -> None:
+        """Correct the weights by the images of these indices.
+
+        rate: the learning rate. strength: of the distortions, 0 to 2. Does not wait for a GPU.
+        """
+        self._rate.fill_(rate)
+        self._strength.fill_(strength)
+        self.steps += 1
+        # Until there is much to average, the average stays close behind.
+        self._share.fill_(max(1 - self._config.averaging, 9 / (9 + self.steps)))
+        self._run_step(batch)
+        self.seen += len(batch)
+
+    def take_loss(self) -> tuple[float, int]:
+        """Return the sum of the losses since last time, and of how many images. Waits for a GPU."""
+        loss_sum, seen = self._loss_sum.item(), self.seen
+        self._loss_sum.zero_()
+        self.seen = 0
+        return loss_sum, seen
+
+    def weights(self) -> dict[str, Tensor]:
+        """Return a copy, on the CPU, of the weights that are tested and kept."""
+        return {
+            name: value.detach().cpu().clone(memory_format=torch.contiguous_format)
+            for name, value in self.tested.state_dict().items()
+        }
+
+    def state(self) -> dict[str, Tensor]:
+        """Return a copy, on the CPU, of all that the next steps depend on, but for their number."""
+        state = {"network": self._weights, "velocity": self._velocity}
+        if self._config.averaging:
+            state["average"] = self._average
+        return {name: value.detach().to("cpu", copy=True) for name, value in state.items()}
+
+    def restore(self, state: Mapping[str, Tensor], steps: int) -> None:
+        """Go back to a state, of a learner with the same recipe."""
+        self._weights.copy_(state["network"])
+        self._velocity.copy_(state["velocity"])
+        if self._config.averaging:
+            self._average.copy_(state["average"])
+        self.steps = steps
+
+    def _step(self, batch: Tensor) -> None:
+        """One correction. Waits for nothing and asks nothing of the CPU, so it can be captured."""
+        loss = self._set_gradient(batch)
+        with torch.no_grad():
+            self._loss_sum += loss * len(batch)
+            if self._config.weight_decay:
+                self._gradient.add_(self._weights, alpha=self._config.weight_decay)
+            self._velocity.mul_(self._config.momentum).add_(self._gradient)
+            self._weights.addcmul_(self._velocity, self._rate, value=-1)
+            if self._config.averaging:
+                self._average.lerp_(self._weights, self._share)
+
+    def _captured(self, recorder: Recorder) -> Step:
+        """Return the step as a recording. The generator is seeded anew before it is next used."""
+        changed = [self._weights, self._velocity, self._average, self._loss_sum]
+        some = torch.arange(self._config.batch_size, device=self.device)
+        return captured(self._step, some, changed, recorder)
+
+    def _set_gradient(self, batch: Tensor) -> Tensor:
+        """Work out the gradient of the mean loss of these images; return that loss, ()."""
+        if self._backprop is not None:
+            self._gradient.zero_()
+            parts = ((self._inputs(part), self._right(part)) for part in torch.split(batch, PIECE))
+            return self._backprop.add_gradients(parts, len(batch))
+        logs = F.log_softmax(self.network(self._inputs(batch)), dim=1)
+        loss = F.kl_div(logs, self._right(batch), reduction="batchmean")
+        gradients = torch.autograd.grad(loss, list(self.network.parameters()))
+        # One kernel on a GPU, where adding to what is there would take one a parameter.
+        torch.cat([gradient.flatten() for gradient in gradients], out=self._gradient)
+        return loss.detach()
+
+    def _right(self, batch: Tensor) -> Tensor:
+        """Return the probabilities that would be right for these images, (N, 10)."""
+        return self._targets[self.labels[batch]]
+
+    def _inputs(self, batch: Tensor) -> Tensor:
+        """Return what the network is shown of these images, (N, 1, 32, 32)."""
+        ink = to_ink(self.images[batch])
+        if self._config.distortion:
+            ink = distort(ink, Distortions(), self._strength, self.generator)
+        return normalise(ink)
+
+
+def new_network(seed: int) -> LeNet5:
+    """Return a network with torch's usual random weights, drawn from a generator of its own."""
+    with torch.device("meta"):  # so that the constructor draws nothing from the global generator
+        network = LeNet5()
+    # Not `to_empty`, whose first use imports sympy, for seconds in which nothing could be stopped.
+    empty = {name: torch.empty(value.shape) for name, value in network.state_dict().items()}
+    network.load_state_dict(empty, assign=True)
+    generator = torch.Generator().manual_seed(seed_of(seed, epoch=0))
+    with torch.no_grad():
+        for layer in (network.conv1, network.conv2, network.conv3, network.fc1, network.fc2):
+            bound = 1 / math.sqrt(layer.weight[0].numel())
+            for parameter in layer.parameters():
+                parameter.uniform_(-bound, bound, generator=generator)
+    return network
+
+
+def seed_of(seed: int, epoch: int) -> int:
+    """Return the seed for what is random in an epoch of a run; 0 is before the first."""
+    # A prime between seeds, so that no two runs share an epoch's numbers.
+    return seed * 1_000_003 + epoch
+
+
+def _gather(network: LeNet5) -> Tensor:
+    """Move a network's parameters into one flat tensor; return it."""
+    flat = torch.cat([parameter.detach().flatten() for parameter in network.parameters()])
+    for parameter, place in _places(network, flat):
+        parameter.data = place
+    return flat
+
+
+def _gather_gradients(network: LeNet5, weights: Tensor) -> Tensor:
+    """Give the parameters gradients in one flat tensor, for `Backprop`; return it."""
+    flat = torch.zeros_like(weights)
+    for parameter, place in _places(network, flat):
+        parameter.grad = place
+    return flat
+
+
+def _places(network: LeNet5, flat: Tensor) -> list[tuple[nn.Parameter, Tensor]]:
+    """Return each parameter of a network with its part of `flat`, in its shape."""
+    parameters = list(network.parameters())
+    parts = torch.split(flat, [parameter.numel() for parameter in parameters])
+    return [(one, part.view(one.shape)) for one, part in zip(parameters, parts, strict=True)]

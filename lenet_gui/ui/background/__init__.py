@@ -1,0 +1,1 @@
+"""Threads and pace, so that the window never waits."""

@@ -1,0 +1,1 @@
+"""Where the person draws, and what with."""

@@ -1,0 +1,292 @@
+"""Where the person draws: mouse, pen and finger become a drawing, while they move."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEventPoint,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPointingDevice,
+    QResizeEvent,
+    QTabletEvent,
+    QTouchEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lenet_gui.core.ink.drawing import (
+    DEFAULT_PEN_WIDTH,
+    THICKEST_PEN_WIDTH,
+    THINNEST_PEN_WIDTH,
+    Drawing,
+)
+from lenet_gui.ui.background.throttle import Throttle
+from lenet_gui.ui.drawing.gesture import Gesture, Tool
+from lenet_gui.ui.drawing.paper import Paper
+
+# A tablet pen at rest on the paper has half of its width, at full pressure one and a half.
+_LIGHTEST, _HEAVIEST = 0.5, 1.5
+_ERASER = 1.6  # width of the eraser, in pen widths
+
+
+class Canvas(QWidget):
+    """A square on which digits are drawn; all of it is the drawing."""
+
+    drawing_changed = Signal(object)  # Drawing: at most once a frame, while the pointer moves
+    drawing_finished = Signal(object)  # Drawing: the pointer was lifted
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.setAccessibleName(self.tr("Canvas: draw a digit here"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(200, 200)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.tool = Tool.PEN
+        self._pen_width = DEFAULT_PEN_WIDTH
+        self._drawing = Drawing()
+        self._gesture: Gesture | None = None
+        self._pointer: QPointF | None = None
+        self._finger: int | None = None  # the one that draws
+        self._throttle = Throttle(self._show_gesture, self)
+        self._paper = Paper()
+        # An override of event() would be the obvious way to see touches; but with one, an exception
+        # in a paintEvent can end the process (shiboken 6.11 with Python 3.11).
+        self.installEventFilter(self)
+
+    @property
+    def drawing(self) -> Drawing:
+        """What is on the canvas."""
+        return self._drawing
+
+    @property
+    def pen_width(self) -> float:
+        """The pen's width, as a fraction of the canvas side."""
+        return self._pen_width
+
+    @pen_width.setter
+    def pen_width(self, width: float) -> None:
+        self._pen_width = min(max(width, THINNEST_PEN_WIDTH), THICKEST_PEN_WIDTH)
+        self.update()
+
+    def set_tool(self, tool: Tool) -> None:
+        """Choose between pen and eraser."""
+        self.tool = tool
+        self.update()
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Put a drawing on the canvas; a stroke in progress ends without a trace."""
+        if drawing is self._drawing:
+            return
+        self._gesture = None
+        self._paper.end_curve()
+        self._drawing = drawing
+        if self.isVisible():
+            self._repaint_paper()
+        else:
+            self._paper.forget()  # another canvas is drawn on: paint once, when this one is shown
+
+    def sizeHint(self) -> QSize:
+        """The size that Qt asks for."""
+        return QSize(420, 420)
+
+    # Pointers
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a stroke."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._begin(event.position(), 1.0, self.tool, QEvent.Type.MouseMove)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Continue it."""
+        self._follow(event.position())
+        self._move(event.position(), 1.0, QEvent.Type.MouseMove)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._end(event.position(), 1.0, QEvent.Type.MouseMove)
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """Draw with a tablet's pen, as wide as it is pressed; its other end erases."""
+        pressure = _LIGHTEST + (_HEAVIEST - _LIGHTEST) * event.pressure()
+        flipped = event.pointerType() == QPointingDevice.PointerType.Eraser
+        tool = Tool.ERASER if flipped else self.tool
+        self._follow(event.position())
+        if event.type() == QEvent.Type.TabletMove:
+            self._move(event.position(), pressure, QEvent.Type.TabletMove)
+        elif event.button() != Qt.MouseButton.LeftButton:
+            pass  # a button on the pen's side
+        elif event.type() == QEvent.Type.TabletPress:
+            self._begin(event.position(), pressure, tool, QEvent.Type.TabletMove)
+        elif event.type() == QEvent.Type.TabletRelease:
+            # The pressure has gone already; the stroke keeps the width it had.
+            self._end(event.position(), None, QEvent.Type.TabletMove)
+        event.accept()  # or Qt would send a mouse event as well
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw with a finger; end the stroke when a dialog or another tab comes in between."""
+        if isinstance(event, QTouchEvent):
+            if event.type() == QEvent.Type.TouchCancel:
+                self._finish(QEvent.Type.TouchUpdate)
+            for point in event.points():
+                self._touch(point)
+            event.accept()
+            return True
+        if event.type() in (QEvent.Type.WindowBlocked, QEvent.Type.Hide) and self._gesture:
+            self._finish(self._gesture.source)  # The pointer will be lifted elsewhere.
+        return False
+
+    def _touch(self, point: QEventPoint) -> None:
+        """Draw with the first finger; others, and a resting palm, are ignored meanwhile."""
+        if point.state() == QEventPoint.State.Pressed and self._gesture is None:
+            self._finger = point.id()
+            self._begin(point.position(), 1.0, self.tool, QEvent.Type.TouchUpdate)
+        elif point.id() != self._finger:
+            return
+        elif point.state() == QEventPoint.State.Updated:
+            self._move(point.position(), 1.0, QEvent.Type.TouchUpdate)
+        elif point.state() == QEventPoint.State.Released:
+            self._end(point.position(), 1.0, QEvent.Type.TouchUpdate)
+            self._finger = None
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the ring of the tool away."""
+        self._follow(None)
+        super().leaveEvent(event)
+
+    def _begin(self, at: QPointF, pressure: float, tool: Tool, source: QEvent.Type) -> None:
+        if self._gesture is not None:
+            return  # a second device, while the first still draws
+        self._gesture = Gesture(tool, source, self._drawing)
+        if self._drawing.is_empty:
+            self.update()  # takes the hint away
+        self._take(at, pressure)
+        self._throttle.now()
+
+    def _move(self, at: QPointF, pressure: float, source: QEvent.Type) -> None:
+        if (
+            self._gesture is not None
+            and self._gesture.source == source
+            and self._take(at, pressure)
+        ):
+            self._throttle.request()
+
+    def _end(self, at: QPointF, pressure: float | None, source: QEvent.Type) -> None:
+        if self._gesture is not None and self._gesture.source == source:
+            if pressure is not None:
+                self._take(at, pressure)
+            self._finish(source)
+
+    def _take(self, at: QPointF, pressure: float) -> bool:
+        """Add a point to the gesture; False if it changes nothing."""
+        gesture = self._gesture
+        assert gesture is not None
+        x = min(max(at.x() / self.width(), 0.0), 1.0)
+        y = min(max(at.y() / self.height(), 0.0), 1.0)
+        width = _ERASER if gesture.tool is Tool.ERASER else pressure
+        return gesture.add(x, y, self._pen_width * width)
+
+    def _finish(self, source: QEvent.Type) -> None:
+        if self._gesture is None or self._gesture.source != source:
+            return
+        self._throttle.now()
+        drawing = self._drawing
+        self._gesture = None
+        self._paper.end_curve()
+        # Painted piece by piece its edges show faint seams; now it can be painted in one go.
+        self._repaint_paper()
+        self.drawing_finished.emit(drawing)
+
+    def _show_gesture(self) -> None:
+        """Show and tell the drawing as the gesture has made it so far."""
+        gesture = self._gesture
+        if gesture is None:
+            return
+        drawing = gesture.drawing()
+        if drawing is self._drawing:
+            return
+        self._drawing = drawing
+        if gesture.tool is Tool.PEN:
+            self.update(self._paper.show_curve(drawing.strokes[-1].curve))
+        else:
+            self._repaint_paper()
+        self.drawing_changed.emit(self._drawing)
+
+    # Painting
+
+    @property
+    def _ink(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.Text)
+
+    def _repaint_paper(self) -> None:
+        drawing = self._drawing
+        if self._gesture is not None and self._gesture.tool is Tool.PEN:
+            drawing = self._gesture.base
+        ground = self.palette().color(QPalette.ColorRole.Base)
+        ratio = self.devicePixelRatioF()
+        self._paper.repaint(drawing, self.width(), ratio, ground, self._ink)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the paper, the hint while it is empty, and the ring of the tool."""
+        if not self._paper.fits(self.width(), self.devicePixelRatioF()):
+            self._repaint_paper()
+        painter = QPainter(self)
+        self._paper.paint(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._drawing.is_empty and self._gesture is None:
+            self._paint_hint(painter)
+        self._paint_frame(painter)
+        if self._pointer is not None:
+            self._paint_ring(painter, self._pointer)
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+        painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("draw a digit"))
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_ring(self, painter: QPainter, at: QPointF) -> None:
+        colour = self._ink
+        colour.setAlphaF(0.45)
+        painter.setPen(QPen(colour, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = self._ring_radius()
+        painter.drawEllipse(at, radius, radius)
+
+    def _ring_radius(self) -> float:
+        share = _ERASER if self.tool is Tool.ERASER else 1.0
+        return self._pen_width * share * self.width() / 2
+
+    def _follow(self, at: QPointF | None) -> None:
+        """Move the ring that shows the tool's size."""
+        reach = self._ring_radius() + 2
+        for place in (self._pointer, at):
+            if place is not None:
+                corner = QPointF(reach, reach)
+                self.update(QRectF(place - corner, place + corner).toAlignedRect())
+        self._pointer = at
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint the drawing anew, as sharp as the new size allows."""
+        self._repaint_paper()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over new colours."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._repaint_paper()
+        super().changeEvent(event)

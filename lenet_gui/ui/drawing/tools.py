@@ -1,0 +1,185 @@
+"""What one draws with: the pen and its width, the eraser, undo, and the way to the input.
+
+The actions stand in the window's menus and as buttons beside each canvas, which all draw alike.
+"""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
+from lenet_gui.ui.drawing.canvas import Canvas
+from lenet_gui.ui.drawing.gesture import Tool
+from lenet_gui.ui.drawing.tool_button import ToolButton
+from lenet_gui.ui.state.session import Session
+
+_STEP = 0.01  # of [ and ], as a fraction of the canvas side
+
+
+class Tools(QObject):
+    """Makes every canvas draw into the session, with the same pen.
+
+    pen_width: as a fraction of the canvas side.
+    """
+
+    pen_width_changed = Signal(float)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._canvases: list[Canvas] = []
+        self._shown: set[QWidget] = set()
+        self.pen_width = DEFAULT_PEN_WIDTH
+        self._make_actions()
+        self._connect()
+        self._show_history()
+
+    def serve(self, canvas: Canvas) -> None:
+        """Let a canvas draw with these tools, and show what others drew."""
+        self._canvases.append(canvas)
+        canvas.pen_width = self.pen_width
+        canvas.set_tool(self._tool)
+        canvas.show_drawing(self._session.drawing)
+        canvas.drawing_changed.connect(self._session.show)
+        canvas.drawing_finished.connect(self._session.keep)
+        self._session.drawing_changed.connect(canvas.show_drawing)
+
+    def set_pen_width(self, width: float) -> None:
+        """Set the pen's width, as a fraction of the canvas side, to the nearest that there is."""
+        self.pen_width = min(max(width, THINNEST_PEN_WIDTH), THICKEST_PEN_WIDTH)
+        for canvas in self._canvases:
+            canvas.pen_width = self.pen_width
+        self.pen_width_changed.emit(self.pen_width)
+
+    def button(self, action: QAction, parent: QWidget) -> ToolButton:
+        """Make a button for one of the actions."""
+        button = ToolButton(parent)
+        button.setObjectName(f"{action.objectName()}_button")
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text())
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return button
+
+    def listen(self, tab: QWidget, *, shown: bool) -> None:
+        """Listen to single keys while a tab with a canvas is shown.
+
+        What cannot be seen is not changed: in another tab, single keys are not for the canvas.
+        """
+        (self._shown.add if shown else self._shown.discard)(tab)
+        for action, keys in self._single_keys.items():
+            action.setShortcuts(keys if self._shown else [])
+
+    def keys_of(self, action: QAction) -> list[QKeySequence]:
+        """Return the keys of an action, listened to now or not."""
+        return self._single_keys.get(action, action.shortcuts())
+
+    # Settings
+
+    def restore(self, settings: QSettings) -> None:
+        """Take pen and switch from the last start."""
+        try:
+            width = float(str(settings.value("draw/pen_width", DEFAULT_PEN_WIDTH)))
+        except ValueError:
+            width = math.nan
+        self.set_pen_width(width if math.isfinite(width) else DEFAULT_PEN_WIDTH)
+        if settings.value("draw/fit", "true") in (False, "false"):
+            self.plain_action.trigger()
+
+    def save(self, settings: QSettings) -> None:
+        """Keep pen and switch for the next start."""
+        settings.setValue("draw/pen_width", self.pen_width)
+        settings.setValue("draw/fit", "true" if self._session.wants_fit else "false")
+
+    # Parts
+
+    def _action(self, name: str, text: str, tip: str, *keys: QKeySequence | str) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        if keys:
+            shortcut = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(self.tr("{tip} ({shortcut})").format(tip=tip, shortcut=shortcut))
+        return action
+
+    def _make_actions(self) -> None:
+        keys = QKeySequence.StandardKey
+        tr = self.tr
+        self.pen_action = self._action("pen", tr("Pen"), tr("Draw"), "P")
+        self.eraser_action = self._action("eraser", tr("Eraser"), tr("Erase"), "E")
+        self.undo_action = self._action(
+            "undo", tr("Undo"), tr("Take the last step back"), QKeySequence(keys.Undo)
+        )
+        self.redo_action = self._action(
+            "redo", tr("Redo"), tr("Do it again"), QKeySequence(keys.Redo)
+        )
+        self.clear_action = self._action(
+            "clear", tr("Clear"), tr("Empty the canvas"), "Del", "Backspace"
+        )
+        self.thinner_action = self._action("thinner", tr("Thinner pen"), tr("Thinner pen"), "[")
+        self.thicker_action = self._action("thicker", tr("Thicker pen"), tr("Thicker pen"), "]")
+        self.fit_action = self._action(
+            "fit", tr("Fit"), tr("Scale and centre the drawing as MNIST's digits were"), "F"
+        )
+        self.plain_action = self._action(
+            "plain", tr("Plain"), tr("Shrink the whole canvas, off-centre and all"), "Shift+F"
+        )
+        self._single_keys = {
+            action: action.shortcuts()
+            for action in (
+                self.pen_action,
+                self.eraser_action,
+                self.clear_action,
+                self.thinner_action,
+                self.thicker_action,
+                self.fit_action,
+                self.plain_action,
+            )
+        }
+        for first, second in (
+            (self.pen_action, self.eraser_action),
+            (self.fit_action, self.plain_action),
+        ):
+            group = QActionGroup(self)
+            for action in (first, second):
+                action.setCheckable(True)
+                group.addAction(action)
+            first.setChecked(True)
+
+    # Wiring
+
+    def _connect(self) -> None:
+        session = self._session
+        session.history_changed.connect(self._show_history)
+        session.fit_changed.connect(self._show_fit)
+        self.pen_action.toggled.connect(self._show_tool)
+        self.fit_action.toggled.connect(session.set_fit)
+        self.undo_action.triggered.connect(session.undo)
+        self.redo_action.triggered.connect(session.redo)
+        self.clear_action.triggered.connect(session.clear)
+        self.thinner_action.triggered.connect(self._thinner)
+        self.thicker_action.triggered.connect(self._thicker)
+
+    def _show_history(self) -> None:
+        self.undo_action.setEnabled(self._session.can_undo)
+        self.redo_action.setEnabled(self._session.can_redo)
+
+    def _show_fit(self, fit: bool) -> None:
+        (self.fit_action if fit else self.plain_action).setChecked(True)
+
+    @property
+    def _tool(self) -> Tool:
+        return Tool.PEN if self.pen_action.isChecked() else Tool.ERASER
+
+    def _show_tool(self) -> None:
+        for canvas in self._canvases:
+            canvas.set_tool(self._tool)
+
+    def _thinner(self) -> None:
+        self.set_pen_width(self.pen_width - _STEP)
+
+    def _thicker(self) -> None:
+        self.set_pen_width(self.pen_width + _STEP)

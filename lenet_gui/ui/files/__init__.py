@@ -1,0 +1,1 @@
+"""Drawings, pictures and weights, in and out of the window."""

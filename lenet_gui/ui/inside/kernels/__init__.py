@@ -1,0 +1,1 @@
+"""What has it learnt? All weights, beside others."""

@@ -1,0 +1,93 @@
+"""Other weights beside those in use, and what they read of the same input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from lenet_gui.core.ink.drawing import FloatArray
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.ui.background.call import Call
+from lenet_gui.ui.state.session import Session
+
+if TYPE_CHECKING:
+    from lenet_gui.core.recognizer import Recognizer
+
+BEFORE_RUN = "before run"
+"""In place of a source: the weights that were in use when the last run began."""
+
+Source = Path | str | None
+
+
+class Comparison(QObject):
+    """Holds a second set of weights. It reads only when it is asked to, and no input twice.
+
+    source: where the others are from: a file, the name of shipped weights, BEFORE_RUN, or None
+    while there are none. loading: what is loaded to take their place.
+    """
+
+    changed = Signal()  # the others, or whether any are being loaded
+    failed = Signal(object)  # an Exception; the others then stay
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._recognizer: Recognizer | None = None
+        self._newest: Call | None = None
+        self.source: Source = None
+        self.loading: Source = None
+        self._read_of: Reading | None = None
+        self._reading: Reading | None = None
+        session.before_run_changed.connect(self._begin_run)
+
+    @property
+    def name(self) -> str:
+        """What the other weights are called; empty while there are none."""
+        return "" if self._recognizer is None else self._recognizer.weights.name
+
+    @property
+    def parameters(self) -> Mapping[str, FloatArray] | None:
+        """The others' parameters by their names in `LeNet5`; only to read."""
+        return None if self._recognizer is None else self._recognizer.parameters
+
+    def choose(self, source: Source) -> None:
+        """Compare with other weights; `changed` tells when they are there, `failed` if not."""
+        self._newest = self.loading = None  # an earlier choice is overtaken
+        if source is None or source == BEFORE_RUN:
+            self._take(source, None if source is None else self._session.before_run)
+            return
+        self.loading = source
+        self._newest = self._session.open(source, self._opened, self._failed)
+        self.changed.emit()
+
+    def read(self, reading: Reading | None) -> Reading | None:
+        """Return what the others say of a reading's input; None if there is nothing to be read."""
+        if self._recognizer is None or reading is None:
+            return None
+        if reading is not self._read_of:
+            self._read_of = reading
+            self._reading = self._recognizer.read_input(reading.input, silenced=reading.silenced)
+        return self._reading
+
+    def _take(self, source: Source, recognizer: Recognizer | None) -> None:
+        self.source = None if recognizer is None else source
+        self._recognizer = recognizer
+        self._read_of = self._reading = None
+        self.changed.emit()
+
+    def _opened(self, recognizer: Recognizer) -> None:
+        if self.sender() is self._newest:
+            source, self._newest, self.loading = self.loading, None, None
+            self._take(source, recognizer)
+
+    def _failed(self, error: Exception) -> None:
+        if self.sender() is self._newest:
+            self._newest = self.loading = None
+            self.failed.emit(error)
+
+    def _begin_run(self) -> None:
+        if self.source == BEFORE_RUN:
+            self._take(BEFORE_RUN, self._session.before_run)

@@ -1,0 +1,253 @@
+"""The page that asks what the network has learnt: its weights, beside others, and both readings."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lenet_gui.core.errors import LenetError
+from lenet_gui.core.explain.kernels import (
+    ARRANGEMENTS,
+    Kernel,
+    ShownWeights,
+    Side,
+    maker_of,
+    shown_weights,
+)
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.units import Unit
+from lenet_gui.ui.inside.kernels.comparison import Comparison, Source
+from lenet_gui.ui.inside.kernels.detail import KernelDetail
+from lenet_gui.ui.inside.kernels.paired_bars import PairedBars
+from lenet_gui.ui.inside.kernels.side_choice import SideChoice
+from lenet_gui.ui.inside.kernels.view import MATRICES, KernelView
+from lenet_gui.ui.inside.kernels.weights_choice import WeightsChoice
+from lenet_gui.ui.look.live_text import LiveText
+from lenet_gui.ui.look.names import verdict_in_words
+from lenet_gui.ui.state.inspection import Inspection
+from lenet_gui.ui.state.session import Session
+
+_SAID_LINES = 3
+
+
+class KernelsPage(QWidget):
+    """Kernels of these weights, of others or the difference; and what both read of the drawing."""
+
+    def __init__(self, session: Session, inspection: Inspection, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("kernels_page")
+        self._session = session
+        self._inspection = inspection
+        self.comparison = Comparison(session, self)
+        self._made_of: tuple[object, object, Side] | None = None  # what is shown
+        self._shown: dict[str, ShownWeights] = {}
+        self._followed: Unit | None = None
+        self._failure = ""
+        self._asked: Source = None
+        self.choice = WeightsChoice(self)
+        self.sides = SideChoice(self)
+        self.layers_button = self._make_layers_button()
+        self.view = KernelView(self)
+        self.detail = KernelDetail(self)
+        self.bars = PairedBars(self)
+        self.said = LiveText("kernels_said", self, _SAID_LINES)
+        self._lay_out()
+        self._connect()
+
+    # Parts
+
+    def _make_layers_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("show_layers")
+        button.clicked.connect(self._change_layers)
+        for matrices in (True, False):  # wide enough for both texts, so that nothing moves
+            self._name_layers_button(button, matrices=matrices)
+            button.setMinimumWidth(max(button.minimumWidth(), button.sizeHint().width()))
+        return button
+
+    def _name_layers_button(self, button: QToolButton, *, matrices: bool) -> None:
+        button.setText(self.tr("C1 to C5") if matrices else self.tr("F6, Output"))
+        button.setAccessibleName(button.text())
+        button.setToolTip(
+            self.tr("Show the kernels, which slide over maps or look at them whole.")
+            if matrices
+            else self.tr("Show the weights that join single units.")
+        )
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(6)
+        above.addWidget(self.choice, 1)
+        above.addWidget(self.layers_button)
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        right.addWidget(self.said)
+        right.addWidget(self.bars, 1)
+        below = QHBoxLayout()
+        below.setSpacing(14)
+        below.addWidget(self.detail, 4)
+        below.addLayout(right, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 6, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(above)
+        column.addWidget(self.sides)
+        column.addWidget(self.view, 1)
+        column.addLayout(below)
+
+    def _connect(self) -> None:
+        session, comparison = self._session, self.comparison
+        session.reading_changed.connect(self._show_readings)
+        session.recognizer_changed.connect(self._show_weights)
+        session.before_run_changed.connect(self._show_choice)
+        comparison.changed.connect(self._others_changed)
+        comparison.failed.connect(self._say_failure)
+        self.choice.chosen.connect(self._choose)
+        self._inspection.unit_changed.connect(self._show_unit)
+        self.sides.changed.connect(self._show_weights)
+        self.view.kernel_chosen.connect(self._show_kernel)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has changed meanwhile."""
+        super().showEvent(event)
+        self._show_choice()
+        self._show_weights()
+        self._show_unit()
+        self._show_readings()
+
+    # Which weights
+
+    def _choose(self, source: Source) -> None:
+        self._failure, self._asked = "", source
+        self.comparison.choose(source)
+
+    def _others_changed(self) -> None:
+        there = self.comparison.parameters is not None
+        if not there:
+            self.sides.choose(Side.THESE)
+        self._show_choice()
+        self._show_weights()
+        self._show_readings()
+
+    def _say_failure(self, error: Exception) -> None:
+        self._failure = (
+            str(error)
+            if isinstance(error, LenetError)
+            else self.tr("These weights could not be opened: {error}").format(error=error)
+        )
+        if self._asked != self.comparison.source:
+            self.choice.forget_file(self._asked)
+        self._show_choice()
+        self._say(self._session.reading, None)
+
+    def _show_choice(self) -> None:
+        """Show what there is to choose from, and what is chosen."""
+        comparison = self.comparison
+        self.choice.offer_before_run(self._session.before_run is not None)
+        self.choice.offer_all_but(self._name())
+        self.choice.show_source(comparison.loading or comparison.source)
+        self.sides.name_sides(self._name(), comparison.name)
+
+    def _name(self) -> str:
+        """Return what the weights in use are called."""
+        recognizer = self._session.recognizer
+        return "" if recognizer is None else recognizer.weights.name
+
+    # Weights
+
+    def _show_weights(self) -> None:
+        """Show the weights, if they are not those that are shown."""
+        these, others = self._session.parameters, self.comparison.parameters
+        made_of = (these, others, self.sides.side)
+        if not self.isVisible() or these is None or _same(made_of, self._made_of):
+            return
+        self._made_of = made_of
+        self._shown = {
+            layer: shown_weights(these, others, layer, self.sides.side) for layer in ARRANGEMENTS
+        }
+        self.view.show_weights(self._shown)
+        self._show_kernel(self.view.kernel)
+        self._show_choice()
+        self.bars.name(
+            self.tr("these: {name}").format(name=self._name()),
+            self.tr("others: {name}").format(name=self.comparison.name) if others else "",
+        )
+
+    def _change_layers(self) -> None:
+        self._show_layers(matrices=not self.view.matrices)
+
+    def _show_layers(self, *, matrices: bool) -> None:
+        self.view.show_matrices(matrices)
+        self._name_layers_button(self.layers_button, matrices=matrices)
+        self._show_kernel(self.view.kernel)
+
+    def _show_kernel(self, kernel: Kernel | None) -> None:
+        """Enlarge a kernel, if its layer is shown."""
+        if kernel is not None and self.view.block(kernel.layer) is None:
+            kernel = None
+        self.detail.show_kernel(kernel, None if kernel is None else self._shown.get(kernel.layer))
+
+    def _show_unit(self) -> None:
+        """Mark the kernels that compute the unit that is looked into, once for each unit."""
+        unit = self._inspection.unit
+        if not self.isVisible() or unit is None or unit == self._followed:
+            return
+        self._followed = unit
+        maker = maker_of(unit)
+        self.view.mark(maker)
+        if maker is None:
+            return
+        layer, number = maker
+        self._show_layers(matrices=layer in MATRICES)
+        chosen = self.view.kernel
+        if chosen is None or (chosen.layer, chosen.map) != maker:
+            self.view.choose(Kernel(layer, number, 0))
+            self._show_kernel(self.view.kernel)
+
+    # Readings
+
+    def _show_readings(self) -> None:
+        if self.isVisible():
+            reading = self._session.reading
+            others = self.comparison.read(reading)
+            self.bars.show_readings(reading, others)
+            self._say(reading, others)
+
+    def _say(self, reading: Reading | None, others: Reading | None) -> None:
+        text = self._failure or self._words(reading, others)
+        if text != self.said.text:
+            self.said.set_text(text)
+            self.said.setToolTip(text if self._failure else "")
+
+    def _words(self, reading: Reading | None, others: Reading | None) -> str:
+        if self.comparison.loading is not None:
+            return self.tr("Opening the other weights…")
+        if reading is None:
+            return self.tr("Draw a digit: the bars show what the weights read.")
+        if others is None:
+            return self.tr("Choose other weights above: both then read your digit.")
+        if not (reading.sure and others.sure):
+            return self._doubt(reading, others)
+        if reading.digit == others.digit:
+            return self.tr("Both read a {digit}.").format(digit=reading.digit)
+        return self.tr("These weights read a {digit}, the others a {other}.").format(
+            digit=reading.digit, other=others.digit
+        )
+
+    def _doubt(self, reading: Reading, others: Reading) -> str:
+        these, other = (verdict_in_words(one, self.locale()) for one in (reading, others))
+        if these == other:
+            return self.tr("Both say “{verdict}”.").format(verdict=these)
+        return self.tr("These weights say “{these}”, the others “{other}”.").format(
+            these=these, other=other
+        )
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...] | None) -> bool:
+    """Whether both hold the same objects; arrays are not to be compared."""
+    return other is not None and all(a is b for a, b in zip(one, other, strict=True))

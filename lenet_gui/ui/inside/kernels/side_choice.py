@@ -1,0 +1,93 @@
+"""Which of two sets of weights is shown: these, the others, or the difference."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QStyle, QWidget
+
+from lenet_gui.core.explain.kernels import Side
+
+
+class SideChoice(QWidget):
+    """Three radio buttons; two of them name the weights, as far as there is room."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("side_choice")
+        tr = self.tr
+        self._texts: dict[Side, str] = {}
+        self._tips = {
+            Side.THESE: tr("<p>Show the weights in use{named}. The captions say which size has "
+                           "the strongest colour: each set has colours of its own.</p>"),
+            Side.OTHERS: tr("<p>Show the weights that are compared with{named}, in colours of "
+                            "their own: the captions say which size has the strongest.</p>"),
+            Side.DIFFERENCE: tr("<p>Show these minus the others: orange where these are the "
+                                "greater, blue where the others are.</p>"),
+        }  # fmt: skip
+        self.buttons = {side: self._radio(side) for side in Side}
+        self.buttons[Side.THESE].setChecked(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for side, button in self.buttons.items():
+            row.addWidget(button, 0 if side is Side.DIFFERENCE else 1)
+        self.name_sides("", "")
+
+    def _radio(self, side: Side) -> QRadioButton:
+        radio = QRadioButton(self)
+        radio.setObjectName(f"show_{side.value}")
+        if side is not Side.DIFFERENCE:  # whatever they are called, nothing moves
+            radio.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        radio.toggled.connect(self._tell)
+        return radio
+
+    def _tell(self, checked: bool) -> None:
+        if checked:
+            self.changed.emit()
+
+    @property
+    def side(self) -> Side:
+        """Which weights are to be shown."""
+        return next(side for side, button in self.buttons.items() if button.isChecked())
+
+    def choose(self, side: Side) -> None:
+        """Choose what is to be shown."""
+        self.buttons[side].setChecked(True)
+
+    def name_sides(self, these: str, others: str) -> None:
+        """Say what the weights are called; without others, there is only one side."""
+        tr = self.tr
+        self._texts = {
+            Side.THESE: tr("These: {name}").format(name=these) if these else tr("These"),
+            Side.OTHERS: tr("Others: {name}").format(name=others) if others else tr("Others"),
+            Side.DIFFERENCE: tr("Difference"),
+        }
+        names = {Side.THESE: these, Side.OTHERS: others, Side.DIFFERENCE: ""}
+        for side, button in self.buttons.items():
+            named = tr(" ({name})").format(name=escape(names[side])) if names[side] else ""
+            button.setAccessibleName(self._texts[side])
+            button.setToolTip(self._tips[side].replace("{named}", named))
+            button.setEnabled(bool(others) or side is Side.THESE)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the names into the room that there is."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        style, metrics = self.style(), self.fontMetrics()
+        self.buttons[Side.DIFFERENCE].setText(self._texts[Side.DIFFERENCE])
+        last = self.buttons[Side.DIFFERENCE].sizeHint().width()
+        # By this widget's own width: the buttons are laid out later.
+        width = (self.width() - last - 16) // 2
+        width -= style.pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth)
+        width -= style.pixelMetric(QStyle.PixelMetric.PM_RadioButtonLabelSpacing) + 2
+        for side in (Side.THESE, Side.OTHERS):
+            text = metrics.elidedText(self._texts[side], Qt.TextElideMode.ElideRight, width)
+            self.buttons[side].setText(text.replace("&", "&&"))

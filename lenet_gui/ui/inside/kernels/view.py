@@ -1,0 +1,289 @@
+"""The weights of all layers as pictures, and the kernel under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lenet_gui.core.explain.kernels import Arrangement, Kernel, ShownWeights
+from lenet_gui.ui.inside.kernels.layout import Block, beside, lay_out_kernels, lay_out_matrices
+from lenet_gui.ui.look.colours import signed_image_of
+from lenet_gui.ui.look.keys import ARROWS
+from lenet_gui.ui.look.style import faint, paint_frame
+
+KERNELS = ("C1", "C3", "C5")
+MATRICES = ("F6", "Output")
+
+_LOOKED_AT = "S2"  # by the rows of C3
+_LABEL_GAP = 5  # pixels between a number and the kernels that it stands beside
+_LEAST_LABEL = 0.7  # of a line, the least height of a kernel that has a number beside it
+
+
+def mosaic_image(arrangement: Arrangement, shown: ShownWeights) -> QImage:
+    """Return a picture of a layer's kernels, a pixel for each weight, transparent in the gaps."""
+    mosaic = arrangement.mosaic(shown.values.weights)
+    gaps = np.isnan(mosaic)
+    image = signed_image_of(np.where(gaps, 0, mosaic), shown.reach)
+    rows, columns = mosaic.shape
+    opaque = np.ascontiguousarray(np.where(gaps, 0, 255).astype(np.uint8))
+    mask = QImage(opaque.data, columns, rows, columns, QImage.Format.Format_Grayscale8)
+    image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    image.setAlphaChannel(mask)
+    return image
+
+
+class KernelView(QWidget):
+    """C1, C3 and C5 with their kernels, or F6 and Output as matrices; and a chosen kernel.
+
+    matrices: whether F6 and Output are shown. kernel: the chosen one; the last stays.
+    """
+
+    kernel_chosen = Signal(object)  # Kernel: pointed at, or stepped to by an arrow key
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("kernels")
+        self.setAccessibleName(self.tr("The weights of every layer"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.matrices = False
+        self.kernel: Kernel | None = None
+        self.blocks: list[Block] = []
+        self._weights: Mapping[str, ShownWeights] = {}
+        self._images: dict[Arrangement, QImage] = {}  # of these weights, each made once
+        self._marked: tuple[str, int] | None = None
+
+    # What is shown
+
+    def show_weights(self, weights: Mapping[str, ShownWeights]) -> None:
+        """Show every layer's weights; none leaves empty frames."""
+        self._weights, self._images = weights, {}
+        self.update()
+
+    def show_matrices(self, matrices: bool) -> None:
+        """Choose between F6 and Output, and the layers before."""
+        if matrices != self.matrices:
+            self.matrices = matrices
+            self._lay_out()
+            self.update()
+
+    def mark(self, made_by: tuple[str, int] | None) -> None:
+        """Mark all kernels of a layer's map: they compute what is looked into."""
+        if made_by != self._marked:
+            self._marked = made_by
+            self.update()
+
+    def choose(self, kernel: Kernel | None) -> None:
+        """Frame a kernel; arrow keys go on from it."""
+        if kernel != self.kernel:
+            self.kernel = kernel
+            self.update()
+
+    # Layout
+
+    def sizeHint(self) -> QSize:
+        """The size that Qt asks for."""
+        return QSize(390, 320)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least in which kernels can be told apart."""
+        return QSize(200, 180)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the layers out anew."""
+        self._lay_out()
+        super().resizeEvent(event)
+
+    def _lay_out(self) -> None:
+        caption = self.fontMetrics().height() + 2
+        if self.matrices:
+            self.blocks = lay_out_matrices(self.width(), self.height(), caption)
+        else:
+            label = self._name_width(_LOOKED_AT) - 6 + _LABEL_GAP
+            first = self._name_width("C1") + self.fontMetrics().horizontalAdvance("±0.000")
+            self.blocks = lay_out_kernels(self.width(), self.height(), caption, first, label)
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(True)
+        return font
+
+    def _name_width(self, name: str) -> int:
+        return QFontMetrics(self._bold()).horizontalAdvance(name) + 6
+
+    # Pointing
+
+    def block(self, layer: str) -> Block | None:
+        """Return where a layer is, if it is shown."""
+        return next((block for block in self.blocks if block.layer == layer), None)
+
+    def kernel_at(self, at: QPointF) -> Kernel | None:
+        """Return the kernel at a point of the widget."""
+        found = (block.kernel_at(at) for block in self.blocks)
+        return next((kernel for kernel in found if kernel is not None), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at a kernel; over the captions, a tooltip explains the layer."""
+        kernel = self.kernel_at(event.position())
+        self.setToolTip("" if kernel is not None else self._tip(event.position()))
+        self._choose_and_tell(kernel)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step to a kernel beside, by an arrow key."""
+        step = ARROWS.get(event.key())
+        if step is None:
+            super().keyPressEvent(event)
+        elif self.kernel is None or self.block(self.kernel.layer) is None:
+            self._choose_and_tell(Kernel(self.blocks[0].layer, 0, 0))
+        else:
+            self._choose_and_tell(beside(self.blocks, self.kernel, *step))
+
+    def _choose_and_tell(self, kernel: Kernel | None) -> None:
+        if kernel is not None and kernel != self.kernel:
+            self.choose(kernel)
+            self.kernel_chosen.emit(kernel)
+
+    # Words
+
+    def _tip(self, at: QPointF) -> str:
+        for block in reversed(self.blocks):
+            caption = self._caption_place(block)
+            if caption.contains(at) and at.x() >= block.left:
+                return self._explanation(block.layer) + self.tr(
+                    "<p>±: the strongest colours. 99 of 100 weights are smaller.</p>"
+                )
+        return ""
+
+    def _explanation(self, layer: str) -> str:
+        return {
+            "C1": self.tr(
+                "<p>C1: 6 kernels, one below the other. Each slides over the input and makes one "
+                "map: orange weights ask for ink there, blue ones for paper.</p>"
+            ),
+            "C3": self.tr(
+                "<p>C3: each column makes one of 16 maps, of all 6 maps of S2: the kernel in row 2 "
+                "slides over map 2.</p>"
+            ),
+            "C5": self.tr(
+                "<p>C5: each square makes one of 120 units. Its 4×4 kernels look at the 16 maps of "
+                "S4, in reading order.</p>"
+            ),
+            "F6": self.tr(
+                "<p>F6: each row makes one of 84 units, with a weight for each of the 120 units of "
+                "C5.</p>"
+            ),
+            "Output": self.tr(
+                "<p>Output: each column makes one digit; a row tells what the unit of F6 in the "
+                "same row speaks for and against.</p>"
+            ),
+        }[layer]
+
+    def _caption(self, layer: str) -> str:
+        shown = self._weights.get(layer)
+        if shown is None:
+            reach = ""
+        elif shown.reach == 0.0:
+            reach = self.tr("no difference") if layer != "C1" else self.tr("±0")
+        else:
+            reach = self.tr("±{reach}").format(
+                reach=self.locale().toString(shown.reach, "f", 2 if shown.reach >= 0.1 else 3)
+            )
+        said = {
+            "C3": self.tr("{reach}   a column for each map"),
+            "C5": self.tr("{reach}   120 units, each with 4×4 kernels"),
+            "F6": self.tr("{reach}   a row for each unit"),
+        }
+        return said.get(layer, self.tr("{reach}")).format(reach=reach)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the layers, their captions, and frames around what is looked at."""
+        painter = QPainter(self)
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        for block in self.blocks:
+            self._paint_caption(painter, block)
+            shown = self._weights.get(block.layer)
+            if shown is None:
+                painter.fillRect(block.place, faint(text, 0.08))
+                continue
+            if block.layer != "C1":  # whose gaps are wide enough as they are
+                painter.fillRect(block.place, faint(text, 0.3))
+            if block.arrangement not in self._images:
+                self._images[block.arrangement] = mosaic_image(block.arrangement, shown)
+            # Where a weight has less than a pixel, it is not to be dropped.
+            smooth = QPainter.RenderHint.SmoothPixmapTransform
+            painter.setRenderHint(smooth, min(block.cell_width, block.cell_height) < 1)
+            painter.drawImage(block.place, self._images[block.arrangement])
+        self._paint_numbers(painter)
+        self._paint_frames(painter)
+
+    def _caption_place(self, block: Block) -> QRectF:
+        height = self.fontMetrics().height() + 2
+        beside = [each.left - _LABEL_GAP for each in self.blocks if each.left > block.left]
+        right = min([self.width(), *beside])
+        return QRectF(block.left, block.top - height, right - block.left, height)
+
+    def _paint_caption(self, painter: QPainter, block: Block) -> None:
+        place = self._caption_place(block)
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        painter.setFont(self._bold())
+        painter.setPen(text)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, block.layer)
+        painter.setFont(self.font())
+        painter.setPen(faint(text, 0.7))
+        place.setLeft(place.left() + self._name_width(block.layer))
+        said = self.fontMetrics().elidedText(
+            self._caption(block.layer), Qt.TextElideMode.ElideRight, int(place.width())
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, said)
+
+    def _paint_numbers(self, painter: QPainter) -> None:
+        """Number C1's maps, and C3's rows by what they look at; and write Output's digits."""
+        painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.7))
+        height = self.fontMetrics().height()
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        for layer, side in (("C1", left), ("C3", right)):
+            block = self.block(layer)
+            if block is None or block.arrangement.side * block.cell_height < _LEAST_LABEL * height:
+                continue
+            at_right = block.place.right() + _LABEL_GAP
+            x = at_right if side is left else block.left - 20 - _LABEL_GAP
+            for number in range(block.arrangement.grid[0]):
+                row = block.place_of(block.arrangement.kernel_in(number, 0))
+                row = QRectF(x, row.center().y() - height / 2, 20, height)
+                painter.drawText(row, side, str(number + 1))
+            if side is right:  # of what the numbers are
+                place = self._caption_place(block)
+                painter.drawText(QRectF(x, place.top(), 20, height), side, _LOOKED_AT)
+        if (block := self.block("Output")) is not None:
+            for digit in range(block.arrangement.maps[1]):
+                column = block.place_of_map(digit)
+                column = QRectF(column.center().x() - 10, column.bottom() + 1, 20, height)
+                painter.drawText(column, Qt.AlignmentFlag.AlignHCenter, str(digit))
+
+    def _paint_frames(self, painter: QPainter) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        block = None if self._marked is None else self.block(self._marked[0])
+        if block is not None and self._marked is not None:
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+            painter.drawRect(block.place_of_map(self._marked[1]).adjusted(-1, -1, 1, 1))
+        block = None if self.kernel is None else self.block(self.kernel.layer)
+        if block is not None and self.kernel is not None:
+            paint_frame(painter, block.place_of(self.kernel))

@@ -1,0 +1,113 @@
+"""Which other weights to compare with: shipped ones, those before the run, or a file's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from lenet_gui.core.network.shipped import SHIPPED, WEIGHTS_SUFFIXES
+from lenet_gui.ui.inside.kernels.comparison import BEFORE_RUN, Source
+
+
+class WeightsChoice(QWidget):
+    """A list of weights, and a button that adds a file to it."""
+
+    chosen = Signal(object)  # a Source
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("weights_choice")
+        self._folder = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        self._sources: list[Source] = []
+        self.box = QComboBox(self)
+        self.box.setObjectName("other_weights")
+        self.box.setAccessibleName(self.tr("Other weights"))
+        self.box.setToolTip(
+            self.tr("Compare the weights in use with others: both are shown, and both read.")
+        )
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.box.setMinimumContentsLength(1)
+        self.box.setMinimumWidth(46)  # the page's bars name the others in full
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._add(None, self.tr("none"))
+        self._add(SHIPPED[0], self.tr("lenet5: the best"))
+        self._add(SHIPPED[1], self.tr("lenet5-classic: the classic recipe"))
+        self._add(BEFORE_RUN, self.tr("those before this run"))
+        self.file_button = QToolButton(self)
+        self.file_button.setObjectName("other_weights_file")
+        self.file_button.setText(self.tr("…"))
+        self.file_button.setAccessibleName(self.tr("Compare with a file"))
+        self.file_button.setToolTip(self.tr("Compare with the weights of a file."))
+        self.file_button.clicked.connect(self.ask_file)
+        label = QLabel(self.tr("Compare with"), self)
+        label.setBuddy(self.box)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(label)
+        layout.addWidget(self.box, 1)
+        layout.addWidget(self.file_button)
+        self.box.activated.connect(self._tell)
+
+    def _add(self, source: Source, text: str) -> None:
+        self._sources.append(source)
+        self.box.addItem(text)
+
+    def show_source(self, source: Source) -> None:
+        """Show which weights are chosen."""
+        self.box.setCurrentIndex(self._sources.index(source))
+
+    def offer_before_run(self, there: bool) -> None:
+        """Let those before the run be chosen, or not."""
+        self._offer(BEFORE_RUN, there)
+
+    def offer_all_but(self, name: str) -> None:
+        """Let all shipped weights be chosen but those in use: with themselves, nothing differs."""
+        for shipped in SHIPPED:
+            self._offer(shipped, shipped != name)
+
+    def _offer(self, source: Source, offered: bool) -> None:
+        model = self.box.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(self._sources.index(source)).setEnabled(offered)
+
+    def ask_file(self) -> None:
+        """Let the person choose a weights file."""
+        patterns = " ".join(f"*{suffix}" for suffix in WEIGHTS_SUFFIXES)
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Compare with weights"),
+            self._folder,
+            self.tr("Weights ({patterns});;All files (*)").format(patterns=patterns),
+        )
+        if name:
+            path = Path(name)
+            self._folder = str(path.parent)
+            if path not in self._sources:
+                self._add(path, path.name)
+            self.chosen.emit(path)
+
+    def forget_file(self, source: Source) -> None:
+        """Offer a file no more that turned out to be no good."""
+        if isinstance(source, Path) and source in self._sources:
+            index = self._sources.index(source)
+            del self._sources[index]
+            self.box.removeItem(index)
+
+    def _tell(self, index: int) -> None:
+        self.chosen.emit(self._sources[index])

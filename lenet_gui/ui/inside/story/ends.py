@@ -1,0 +1,205 @@
+"""Where the story begins and ends: the input, and the ten probabilities."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QImage, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from lenet_gui.core.ink.raster import BOX, SIZE, centre_of_mass, digit_box
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.ui.inside.story.paint import paint_choice, paint_empty, write_above, write_lines
+from lenet_gui.ui.inside.story.picture import Parameters, StepPicture
+from lenet_gui.ui.look.colours import image_of
+from lenet_gui.ui.look.names import exact_percent, name_of_place, percent, verdict_in_words
+from lenet_gui.ui.look.style import faint, paint_frame
+
+_AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_ENORMOUS = 1e6  # how many times as likely is still worth a figure
+
+
+class InputPicture(StepPicture):
+    """The 32×32 input, the box that the digit was fitted into, and its centre of mass."""
+
+    source_side = SIZE
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Input", "input_picture", parent)
+        self.setAccessibleName(self.tr("The input of the network"))
+        self.setToolTip(self.tr("Click a pixel, or use the arrow keys, to see its number."))
+        self.fit = True
+        self._image: QImage | None = None
+
+    def show_fit(self, fit: bool) -> None:
+        """Say whether the drawing is fitted, or shrunk as it is."""
+        if fit != self.fit:
+            self.fit = fit
+            self.update()
+
+    def _lay_out(self) -> None:
+        line = self.fontMetrics().height() + 2
+        most = min(self.width() - 2.0, self.height() - 3.2 * line)
+        side = max(int(most / SIZE), 1) * SIZE
+        self.target = QRectF((self.width() - side) / 2, 1, side, side)
+
+    def said(self) -> list[str]:
+        """Return the number of a pixel, and whether anything was fitted."""
+        if self.reading is None:
+            return []
+        unit = self.unit
+        ink = float(self.reading.input[unit.row, unit.column])
+        value = float(self.reading.maps["Input"][0, unit.row, unit.column])
+        return [
+            self._how(self.reading),
+            self.tr("{place}: {ink} of ink").format(
+                place=name_of_place(unit.row, unit.column),
+                ink=exact_percent(ink, self.locale(), 0),
+            ),
+            self.tr("the network gets {value}").format(value=self._figure(value)),
+        ]
+
+    def _how(self, reading: Reading) -> str:
+        """Say how the drawing became the input, and what the marks are where there are any."""
+        if self.fit and reading.nudge.is_neutral:
+            return self.tr("dashed: the box; cross: the centre of mass")
+        if self.fit:
+            return self.tr("then nudged, as “What if” says: so no marks")
+        if reading.nudge.is_neutral:
+            return self.tr("“Plain” is chosen: the canvas as it is")
+        return self.tr("“Plain”, then nudged, as “What if” says")
+
+    def show_reading(self, reading: Reading | None, parameters: Parameters | None) -> None:
+        """Show a reading's input."""
+        if reading is not self.reading:
+            self._image = None
+        super().show_reading(reading, parameters)
+
+    def _paint(self, painter: QPainter) -> None:
+        if self.reading is None:
+            paint_empty(painter, self.target, self.palette())
+            return
+        if self._image is None:
+            self._image = image_of(self.reading.input, 0.0, 1.0)
+        painter.drawImage(self.target, self._image)
+        if self.fit and self.reading.nudge.is_neutral:
+            self._paint_fit(painter, self.reading)
+        paint_frame(painter, self.unit_in_target())
+        painter.setPen(self.palette().windowText().color())
+        below = self.target.bottom() + 4
+        words = QRectF(1, below, self.width() - 2, self.height() - below)
+        write_lines(self, painter, words, self.said())
+
+    def _paint_fit(self, painter: QPainter, reading: Reading) -> None:
+        """Paint the box and the cross."""
+        unit = self.target.width() / SIZE
+        box = digit_box(reading.input)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(Qt.GlobalColor.white, 1, Qt.PenStyle.DashLine))
+        if box is not None:
+            corner = self.target.topLeft() + QPointF(*box) * unit
+            painter.drawRect(QRectF(corner.x(), corner.y(), BOX * unit, BOX * unit))
+        x, y = (float(along) * unit for along in centre_of_mass(reading.input))
+        middle, arm = self.target.topLeft() + QPointF(x, y), 1.2 * unit
+        for colour, width in ((Qt.GlobalColor.black, 4), (Qt.GlobalColor.white, 2)):
+            painter.setPen(QPen(colour, width))
+            painter.drawLine(middle - QPointF(arm, 0), middle + QPointF(arm, 0))
+            painter.drawLine(middle - QPointF(0, arm), middle + QPointF(0, arm))
+
+
+class SharesPicture(StepPicture):
+    """Ten sums and the ten probabilities they become."""
+
+    sticky = 1.0
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Output", "probabilities_picture", parent)
+        self.setAccessibleName(self.tr("Ten sums become ten probabilities"))
+        self.setToolTip(self.tr("Click a digit, or use the arrow keys, to compare it."))
+
+    def _lay_out(self) -> None:
+        line = self.fontMetrics().height() + 2
+        high = min((self.height() - 5.0 * line) / self.maps, line + 9.0)
+        self.thumbs = [
+            QRectF(2, line + digit * high, self.width() - 4, high) for digit in range(self.maps)
+        ]
+
+    def said(self) -> list[str]:
+        """Return how far the winner is ahead, and what follows."""
+        reading = self.reading
+        if reading is None:
+            return []
+        first = reading.digit
+        second = self.unit.map if self.unit.map != first else reading.runner_up
+        sums, shares = reading.maps["Output"], reading.probabilities
+        lead = float(sums[first] - sums[second])
+        text = self.tr("{first} is {lead} ahead of {second}:")
+        if reading.temperature != 1.0:
+            text = self.tr("{first} is {lead} ahead of {second}, ÷ {temperature}: {divided}")
+        ahead = text.format(
+            first=first,
+            second=second,
+            lead=self._figure(lead),
+            temperature=self._figure(reading.temperature, 3),
+            divided=self._figure(lead / reading.temperature),
+        )
+        return [ahead, self._times(float(shares[first]), float(shares[second])), self._verdict()]
+
+    def _times(self, first: float, second: float) -> str:
+        if first > _ENORMOUS * second:
+            return self.tr("more than a million times as likely.")
+        times = first / second
+        return self.tr("{times} times as likely.").format(
+            times=self._figure(times, 1 if times < 100 else 0)
+        )
+
+    def _verdict(self) -> str:
+        assert self.reading is not None
+        return self.tr("The network says “{verdict}”").format(
+            verdict=verdict_in_words(self.reading, self.locale())
+        )
+
+    def _paint(self, painter: QPainter) -> None:
+        above = self.tr("the sums of Output, and their shares")
+        if self.reading is not None and self.reading.temperature != 1.0:
+            temperature = self._figure(self.reading.temperature, 3)
+            above = self.tr("the sums, and shares of the sums ÷ {temperature}").format(
+                temperature=temperature
+            )
+        write_above(self, painter, self.thumbs[0], above)
+        for digit, row in enumerate(self.thumbs):
+            self._paint_row(painter, digit, row.adjusted(4, 0, -4, 0))
+        painter.setFont(self.font())
+        if self.reading is not None:
+            chosen = self.thumbs[self.unit.map].adjusted(2, 2, -2, -2)
+            paint_choice(painter, chosen, self.palette())
+        painter.setPen(self.palette().windowText().color())
+        below = self.thumbs[-1].bottom() + 0.5 * self.fontMetrics().height()
+        words = QRectF(2, below, self.width() - 4, self.height() - below)
+        write_lines(self, painter, words, self.said())
+
+    def _paint_row(self, painter: QPainter, digit: int, row: QRectF) -> None:
+        reading, text = self.reading, self.palette().windowText().color()
+        wins = reading is not None and reading.digit == digit
+        font = QFont(self.font())
+        font.setBold(wins)
+        painter.setFont(font)
+        painter.setPen(text if reading is not None else faint(text, 0.5))
+        painter.drawText(row, _AT_LEFT, str(digit))
+        metrics = self.fontMetrics()
+        left = row.left() + metrics.horizontalAdvance("0  -88.88") + 24
+        figures = metrics.horizontalAdvance("> 99.9 % ") + 10
+        height = max(min(row.height() - 5, 14.0), 2.0)
+        track = QRectF(left, row.center().y() - height / 2, row.right() - figures - left, height)
+        painter.fillRect(track, faint(text, 0.08))
+        if reading is None:
+            return
+        sums = QRectF(row.left(), row.top(), left - 10 - row.left(), row.height())
+        painter.drawText(sums, _AT_RIGHT, self._figure(float(reading.maps["Output"][digit])))
+        share = float(reading.probabilities[digit])
+        accent = self.palette().accent().color()
+        filled = QRectF(track)
+        filled.setWidth(track.width() * share)
+        painter.fillRect(filled, accent if wins else faint(accent, 0.5))
+        painter.setPen(text if wins else faint(text, 0.7))
+        painter.drawText(row, _AT_RIGHT, percent(share, self.locale()))

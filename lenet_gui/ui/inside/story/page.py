@@ -1,0 +1,284 @@
+"""How is a digit read? A walk through the layers, on the person's own drawing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QStackedWidget,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.units import Unit
+from lenet_gui.ui.inside.story.ends import InputPicture, SharesPicture
+from lenet_gui.ui.inside.story.picture import StepPicture
+from lenet_gui.ui.inside.story.slides import KernelPicture, PoolingPicture
+from lenet_gui.ui.inside.story.steps import StepBar
+from lenet_gui.ui.inside.story.sums import CombiningPicture, WholePicture
+from lenet_gui.ui.inside.story.text import Step, steps
+from lenet_gui.ui.inside.story.weights import CompetingPicture, MixingPicture
+from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.state.inspection import Inspection
+from lenet_gui.ui.state.session import Session
+
+_LEAST_WIDTH = 228  # pixels
+_SLIDE_AT_FIRST = ("c1", "s2")  # steps in which something slides by itself, once
+
+
+class StoryPage(QWidget):
+    """One step at a time: what a layer does in words, and a live picture of one of its units."""
+
+    layer_shown = Signal(object)  # str, the layer of the step that is seen; None: none is
+    looked_closer = Signal()  # the step's unit is pinned; whoever has a page for it shows it
+
+    def __init__(
+        self, session: Session, inspection: Inspection, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("story_page")
+        self._session = session
+        self._inspection = inspection
+        self.steps = steps()
+        self._slid: set[str] = set()
+        self.pictures: list[StepPicture] = [
+            InputPicture(self),
+            KernelPicture(self),
+            PoolingPicture("S2", "s2_picture", 2, self),
+            CombiningPicture(self),
+            PoolingPicture("S4", "s4_picture", 4, self),
+            WholePicture(self),
+            MixingPicture(self),
+            CompetingPicture(self),
+            SharesPicture(self),
+        ]
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self._show_step()
+
+    @property
+    def step(self) -> Step:
+        """The step that is shown."""
+        return self.steps[self.bar.step]
+
+    @property
+    def picture(self) -> StepPicture:
+        """The picture of the step that is shown."""
+        return self.pictures[self.bar.step]
+
+    # Settings
+
+    def restore(self, settings: QSettings) -> None:
+        """Go to the step of the last start."""
+        name = settings.value("inside/story_step", "")
+        for number, step in enumerate(self.steps):
+            if step.name == name:
+                self.bar.go(number)
+
+    def save(self, settings: QSettings) -> None:
+        """Keep the step for the next start."""
+        settings.setValue("inside/story_step", self.step.name)
+
+    # Parts
+
+    def _make_parts(self) -> None:
+        self.title = QLabel(self)
+        self.title.setObjectName("story_title")
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        self.title.setFont(font)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # All texts lie in one place, as high as the longest: so nothing jumps from step to step.
+        self.texts = QStackedWidget(self)
+        self.texts.setObjectName("story_texts")
+        for step in self.steps:
+            self.texts.addWidget(self._text(step))
+        self.shown = QStackedWidget(self)
+        self.shown.setObjectName("story_pictures")
+        for picture in self.pictures:
+            self.shown.addWidget(picture)
+        self.play_button = push_button(
+            self,
+            "story_play",
+            self.tr("Pause"),
+            self.tr("Let it slide, or stay (Space)"),
+            self._play,
+        )
+        self.choice = QSpinBox(self)
+        self.choice.setObjectName("story_choice")
+        self.choice.setAccessibleName(self.tr("Which one is shown"))
+        self.choice.setToolTip(self.tr("Which of the layer's maps or units is shown"))
+        self.closer_button = push_button(
+            self,
+            "story_closer",
+            self.tr("Look closer"),
+            self.tr("Pin the unit that is shown, and look into it"),
+            self._look_closer,
+        )
+        self.closer_button.setMinimumWidth(_least_width(self.closer_button))
+        self.play_button.setMinimumWidth(
+            max(_least_width(self.play_button, self._play_text(on)) for on in (False, True))
+        )
+        self.bar = StepBar([step.title for step in self.steps], self)
+
+    def _text(self, step: Step) -> QLabel:
+        text = QLabel(step.text, self)
+        text.setObjectName(f"story_text_{step.name}")
+        text.setWordWrap(True)
+        text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        return text
+
+    def _play_text(self, running: bool) -> str:
+        return self.tr("Pause") if running else self.tr("Slide")
+
+    def _lay_out(self) -> None:
+        self.setMinimumWidth(_LEAST_WIDTH)  # the same in all steps
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.choice)
+        row.addWidget(self.play_button)
+        row.addStretch(1)
+        row.addStrut(max(self.choice.sizeHint().height(), self.closer_button.sizeHint().height()))
+        row.addWidget(self.closer_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 8, 0, 4)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addWidget(self.texts)
+        column.addWidget(self.shown, 1)
+        column.addLayout(row)
+        column.addWidget(self.bar)
+
+    # Wiring
+
+    def _connect(self) -> None:
+        self._session.reading_changed.connect(self._show_reading)
+        self._session.recognizer_changed.connect(self._show_parameters)
+        self._session.fit_changed.connect(self._show_fit)
+        self._show_fit(self._session.fit)
+        self.bar.step_changed.connect(self._show_step)
+        self.choice.valueChanged.connect(self._choose)
+        for picture in self.pictures:
+            picture.unit_changed.connect(self._show_unit)
+            if picture.slide is not None:
+                picture.slide.running_changed.connect(self._show_running)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, function in (
+            ((QKeySequence("PgUp"), QKeySequence("Alt+Left")), self.bar.back),
+            ((QKeySequence("PgDown"), QKeySequence("Alt+Right")), self.bar.next),
+        ):
+            for key in keys:
+                QShortcut(key, self, function, context=inside)
+
+    def _show_reading(self, reading: Reading | None) -> None:
+        if reading is None:
+            for picture in self.pictures:
+                picture.show_reading(None, self._session.parameters)
+        if self.isVisible():
+            self.picture.show_reading(reading, self._session.parameters)
+            self.closer_button.setEnabled(reading is not None)
+            self.play_button.setEnabled(reading is not None)
+            self._slide_at_first()
+
+    def _show_parameters(self) -> None:
+        self._show_reading(self._session.reading)
+
+    def _show_fit(self, fit: bool) -> None:
+        first = self.pictures[0]
+        assert isinstance(first, InputPicture)
+        first.show_fit(fit)
+        for number, step in enumerate(self.steps):
+            if step.plain:
+                text = self.texts.widget(number)
+                assert isinstance(text, QLabel)
+                text.setText(step.text if fit else step.plain)
+
+    def _show_step(self) -> None:
+        step, picture = self.step, self.picture
+        self.title.setText(step.title)
+        self.texts.setCurrentIndex(self.bar.step)
+        self.shown.setCurrentWidget(picture)
+        self.play_button.setVisible(picture.slide is not None)
+        self._show_running(picture.slide is not None and picture.slide.running)
+        self._offer_choice(step, picture)
+        if self.isVisible():
+            self.layer_shown.emit(step.layer)
+            self._show_reading(self._session.reading)
+
+    def _offer_choice(self, step: Step, picture: StepPicture) -> None:
+        """Let one of the layer's maps be chosen; people count from 1, but digits from 0."""
+        self.choice.setVisible(bool(step.choice))
+        if step.choice:
+            first = self._first_number(step)
+            around = step.choice.format(number="\0").partition("\0")
+            self.choice.blockSignals(True)
+            self.choice.setPrefix(around[0])
+            self.choice.setSuffix(around[2])
+            self.choice.setRange(first, first + picture.maps - 1)
+            self.choice.setValue(picture.unit.map + first)
+            self.choice.blockSignals(False)
+
+    def _first_number(self, step: Step) -> int:
+        return 0 if step.layer == "Output" else 1
+
+    def _choose(self, number: int) -> None:
+        self.picture.choose_map(number - self._first_number(self.step))
+
+    def _show_unit(self, unit: Unit) -> None:
+        if self.sender() is self.picture and self.step.choice:
+            self.choice.blockSignals(True)
+            self.choice.setValue(unit.map + self._first_number(self.step))
+            self.choice.blockSignals(False)
+
+    # Sliding
+
+    def _play(self) -> None:
+        self.picture.play_or_pause()
+
+    def _show_running(self, running: bool) -> None:
+        self.play_button.setText(self._play_text(running))
+
+    def _slide_at_first(self) -> None:
+        """Slide by itself when a step is first seen with a drawing, unless nothing shall move."""
+        name = self.step.name
+        if self._session.reading is None or name not in _SLIDE_AT_FIRST or name in self._slid:
+            return
+        self._slid.add(name)
+        animated = QStyle.StyleHint.SH_Widget_Animation_Duration
+        if self.style().styleHint(animated, None, self) > 0:
+            self.picture.play_or_pause()
+
+    # Leaving
+
+    def _look_closer(self) -> None:
+        """Pin the unit that is shown, so that other pages speak of it."""
+        if self.picture.slide is not None:
+            self.picture.slide.pause()
+        self._inspection.pin(self.picture.unit)
+        self.looked_closer.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was read meanwhile."""
+        super().showEvent(event)
+        self.layer_shown.emit(self.step.layer)
+        self._show_reading(self._session.reading)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Show no layer any more."""
+        super().hideEvent(event)
+        self.layer_shown.emit(None)
+
+
+def _least_width(button: QPushButton, text: str | None = None) -> int:
+    """Return a width in which a button's text can be read, less than a style would like."""
+    text = button.text() if text is None else text
+    return button.fontMetrics().horizontalAdvance(text) + 16

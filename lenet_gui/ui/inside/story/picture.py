@@ -1,0 +1,332 @@
+"""What all pictures of the story have in common: a unit that is shown, and how it is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lenet_gui.core.explain.arithmetic import Arithmetic, Convolution, arithmetic
+from lenet_gui.core.ink.drawing import FloatArray
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.units import SHAPES, Unit
+from lenet_gui.ui.inside.story.paint import paint_empty, paint_note, paint_part
+from lenet_gui.ui.inside.story.walk import Slide
+from lenet_gui.ui.look.keys import ARROWS
+from lenet_gui.ui.look.names import figure
+from lenet_gui.ui.look.style import paint_frame
+from lenet_gui.ui.reading.mosaic import LAYER, LayerImage, image_of_layer
+
+Parameters = Mapping[str, FloatArray]
+
+
+class StepPicture(QWidget):
+    """The picture of one step: it shows one unit of its layer, and where its value comes from.
+
+    The strongest unit is shown until a person chooses another one. A subclass lays out and paints:
+    `thumbs` are the maps, or units, to choose from; `sources` the maps that the unit's value comes
+    from, of `source_side` units a side, of which the unit sees `field` x `field` and its neighbour
+    those `stride` further; `target` is its own map.
+
+    sticky: another map is gone to when it is so much stronger that this one has less than this
+    share; so a picture does not flicker while a digit is drawn.
+    slide: walks through the units of a map, in layers where something slides; else None.
+    """
+
+    unit_changed = Signal(object)  # Unit
+
+    source_side = 0
+    field = 1
+    stride = 1
+    sticky = 0.5
+
+    def __init__(self, layer: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"story_{name}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.reading: Reading | None = None
+        self.parameters: Parameters | None = None
+        self.layer = layer
+        self.maps, self.rows, self.columns = SHAPES[layer]
+        self.unit = Unit.at(layer, 0)
+        self.slide: Slide | None = None
+        self._map_by_hand = self._place_by_hand = self._half_painted = False
+        self._settled = False
+        self._found: Arithmetic | None = None
+        self._images: dict[str, LayerImage] = {}  # of the reading
+        self.thumbs: list[QRectF] = []
+        self.sources: list[QRectF] = []
+        self.target = QRectF()
+
+    # What is shown
+
+    def show_reading(self, reading: Reading | None, parameters: Parameters | None) -> None:
+        """Show a reading of the network with these parameters; None shows empty frames."""
+        if reading is self.reading and parameters is self.parameters:
+            return
+        self.reading, self.parameters = reading, parameters
+        if reading is None:
+            self._begin_anew()
+        self._images, self._found = {}, None
+        self._settle()
+        self._tell()
+        self.update()
+
+    @property
+    def found(self) -> Arithmetic | None:
+        """How the unit gets its value; None if nothing was read."""
+        if self._found is None and self.reading is not None and self.parameters is not None:
+            self._found = arithmetic(self.parameters, self.reading.maps, self.unit)
+        return self._found
+
+    @property
+    def convolution(self) -> Convolution | None:
+        """The same, where it is one."""
+        return self.found if isinstance(self.found, Convolution) else None
+
+    def choose_map(self, number: int) -> None:
+        """Look into another map, at the same place if that was chosen."""
+        if number != self.unit.map:
+            self._map_by_hand = True
+            self._show_unit(Unit.at(self.layer, number, self.unit.row, self.unit.column))
+            self._settle()
+
+    def put(self, row: int, column: int) -> None:
+        """Look at a place of the map, the nearest that there is."""
+        row = min(max(row, 0), self.rows - 1)
+        column = min(max(column, 0), self.columns - 1)
+        if self.slide is not None:
+            self.slide.pause()
+        if self._half_painted:
+            self._half_painted = False
+            self.update()
+        self._map_by_hand = self._place_by_hand = True
+        self._show_unit(Unit.at(self.layer, self.unit.map, row, column))
+
+    def said(self) -> list[str]:
+        """Return what there is to say of the unit, in lines; none without a reading."""
+        return []
+
+    @property
+    def silenced(self) -> bool:
+        """Whether the unit counts as 0, whatever it adds up."""
+        return self.reading is not None and self.reading.silences(self.unit)
+
+    def _settle(self) -> None:
+        """Go to the strongest unit, as far as none was chosen."""
+        if self._place_by_hand or self.reading is None:
+            return
+        activation = self.reading.maps[self.layer].reshape(self.maps, -1)
+        number = self.unit.map
+        strengths = activation.max(axis=1)
+        share = self.sticky if self._settled else 1.0
+        if not self._map_by_hand and strengths[number] < share * strengths.max():
+            number = int(strengths.argmax())
+        self._settled = True
+        place = int(activation[number].argmax())
+        self._show_unit(Unit(self.layer, number * activation.shape[1] + place))
+
+    def _begin_anew(self) -> None:
+        """Follow the strongest unit again: the drawing is gone, and what was chosen in it."""
+        if self.slide is not None:
+            self.slide.pause()
+        self._place_by_hand = self._half_painted = self._settled = False
+        self._map_by_hand &= self.rows * self.columns > 1
+
+    def _show_unit(self, unit: Unit) -> None:
+        if unit != self.unit:
+            self.unit, self._found = unit, None
+            self.unit_changed.emit(unit)
+            self._tell()
+            self.update()
+
+    def _tell(self) -> None:
+        """Say the lines to a screen reader, but not every frame while something slides."""
+        if self.slide is None or not self.slide.running:
+            self.setAccessibleDescription(" ".join(self.said()))
+
+    # Size
+
+    def sizeHint(self) -> QSize:
+        """The size that Qt asks for."""
+        return QSize(380, 340)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least in which maps can be told apart."""
+        return QSize(220, 190)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the picture out anew."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Place thumbs, sources and target."""
+
+    def seen_in(self, source: QRectF) -> QRectF:
+        """Return the part of a source that the unit sees."""
+        unit = source.width() / self.source_side
+        return QRectF(
+            source.left() + self.unit.column * self.stride * unit,
+            source.top() + self.unit.row * self.stride * unit,
+            self.field * unit,
+            self.field * unit,
+        )
+
+    def unit_in_target(self) -> QRectF:
+        """Return where the unit stands in its map."""
+        width, height = self.target.width() / self.columns, self.target.height() / self.rows
+        left = self.target.left() + self.unit.column * width
+        return QRectF(left, self.target.top() + self.unit.row * height, width, height)
+
+    # By hand
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a map, or place the kernel."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._point(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the kernel."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._point(event.position())
+
+    def _point(self, at: QPointF) -> None:
+        for number, thumb in enumerate(self.thumbs):
+            if thumb.contains(at):
+                self.choose_map(number)
+                return
+        if self.target.contains(at):
+            inside = at - self.target.topLeft()
+            self.put(
+                int(inside.y() * self.rows / self.target.height()),
+                int(inside.x() * self.columns / self.target.width()),
+            )
+        for source in self.sources:
+            if source.contains(at):
+                inside = (at - source.topLeft()) * self.source_side / source.width()
+                # What is pointed at comes to lie in the middle of what the unit sees.
+                row, column = (
+                    round((along - self.field / 2) / self.stride)
+                    for along in (inside.y(), inside.x())
+                )
+                self.put(row, column)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the kernel by an arrow key; Space lets it slide or stay."""
+        step = ARROWS.get(event.key())
+        if event.modifiers() not in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space and self.slide is not None:
+            self.play_or_pause()
+        elif step is not None and self.rows * self.columns > 1:
+            self.put(self.unit.row + step[0], self.unit.column + step[1])
+        elif step is not None:
+            self.choose_map(min(max(self.unit.map + sum(step), 0), self.maps - 1))
+        else:
+            super().keyPressEvent(event)
+
+    # Sliding
+
+    def make_slide(self) -> None:
+        """Let the units of the map be walked through."""
+        self.slide = Slide(self.rows, self.columns, self)
+        self.slide.moved.connect(self._slid_to)
+        self.slide.ended.connect(self._slid)
+        self.slide.running_changed.connect(self._tell)
+
+    def play_or_pause(self) -> None:
+        """Slide on from where the kernel is, or stay there; without a drawing, nothing slides."""
+        if self.slide is None:
+            return
+        if self.slide.running:
+            self.slide.pause()
+        elif self.reading is not None:
+            place = self.unit.index % self.slide.places
+            at_end = not self._place_by_hand or place == self.slide.places - 1
+            self._place_by_hand = self._half_painted = True
+            self.slide.start(0 if at_end else place)
+
+    def _slid_to(self, place: int) -> None:
+        self._show_unit(Unit(self.layer, self.unit.map * self.rows * self.columns + place))
+
+    def _slid(self) -> None:
+        """Show the whole map, and where it is the strongest."""
+        self._place_by_hand = self._half_painted = False
+        self._settle()
+        self.update()
+
+    @property
+    def done(self) -> int:
+        """How many units of the map are painted: all, but for what the kernel slides to yet."""
+        count = self.rows * self.columns
+        return self.unit.index % count + 1 if self._half_painted else count
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop while nobody looks; who comes back sees the whole map, not one begun and grey."""
+        if self.slide is not None and self.slide.running:
+            self.slide.pause()
+            self._slid()
+        self._half_painted = False
+        super().hideEvent(event)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        self._paint(painter)
+        if self.reading is None:
+            asked = self.tr("Draw a digit: it is followed here.")
+            if self.parameters is None:
+                asked = self.tr("The network is being loaded.")
+            paint_note(self, painter, asked)
+
+    def _paint(self, painter: QPainter) -> None:
+        """Paint, with a pen of the text's colour."""
+
+    def image(self, layer: str) -> LayerImage | None:
+        """Return a layer's maps in colours; None without a reading."""
+        if layer not in self._images and self.reading is not None:
+            self._images[layer] = image_of_layer(LAYER[layer], self.reading)
+        return self._images.get(layer)
+
+    def paint_map(self, painter: QPainter, place: QRectF, layer: str, number: int) -> None:
+        """Paint one of a layer's maps, or where it will be."""
+        shown = self.image(layer)
+        if shown is None:
+            paint_empty(painter, place, self.palette())
+        else:
+            painter.drawImage(place, shown.image, QRectF(LAYER[layer].part(number)))
+
+    def paint_own_map(self, painter: QPainter) -> None:
+        """Paint the unit's map, as far as it is painted yet, with the unit marked."""
+        shown = self.image(self.layer)
+        if shown is None or self.done < self.rows * self.columns:
+            paint_empty(painter, self.target, self.palette())
+        if shown is not None:
+            part = LAYER[self.layer].part(self.unit.map)
+            paint_part(painter, self.target, shown.image, part, self.done)
+            paint_frame(painter, self.unit_in_target())
+
+    def _figure(self, value: float, digits: int = 2) -> str:
+        return figure(value, self.locale(), digits)
+
+    def _reach(self, *values: np.ndarray) -> float:
+        return max((float(np.abs(part).max()) for part in values if part.size), default=1.0) or 1.0

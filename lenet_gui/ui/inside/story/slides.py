@@ -1,0 +1,226 @@
+"""One map becomes another: a kernel slides over the input (C1), a window over a map (S2, S4)."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from lenet_gui.core.explain.arithmetic import Pooling
+from lenet_gui.core.network.units import KERNEL, SHAPES, WINDOW, layer_before
+from lenet_gui.ui.inside.story.paint import (
+    paint_cells,
+    paint_choice,
+    paint_empty,
+    write_above,
+    write_lines,
+)
+from lenet_gui.ui.inside.story.picture import StepPicture
+from lenet_gui.ui.look.colours import image_of, signed_image_of
+from lenet_gui.ui.look.names import name_of_map
+from lenet_gui.ui.look.style import paint_frame
+
+_GAP = 10  # pixels
+_THUMB_GAP = 5
+
+
+class SlidingPicture(StepPicture):
+    """The map before at the left, the unit's own at the right, those to choose from in between.
+
+    Below them is the arithmetic of the unit.
+    """
+
+    def __init__(
+        self, layer: str, name: str, thumb_columns: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(layer, name, parent)
+        self._before = layer_before(layer)
+        self.source_side = SHAPES[self._before][1]
+        self._thumb_columns = thumb_columns
+        self.below = QRectF()
+        self.setToolTip(
+            self.tr("Drag over the maps, or use the arrow keys, to look at another place.")
+        )
+        self.make_slide()
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        line = self.fontMetrics().height() + 2
+        thumb = max(self.width() // 15, 12)
+        thumbs = self._thumb_columns * (thumb + _THUMB_GAP) - _THUMB_GAP
+        wide = (self.width() - thumbs - 2 * _GAP - 2) / (self.source_side + self.columns)
+        high = (self.height() - line - self._below_least()) / self.source_side
+        unit = max(int(min(wide, high)), 1)
+        top, source = float(line), float(unit * self.source_side)
+        self.sources = [QRectF(1, top, source, source)]
+        left = 1 + source + _GAP
+        thumb_rows = -(-self.maps // self._thumb_columns)
+        first = top + (source - thumb_rows * (thumb + _THUMB_GAP) + _THUMB_GAP) / 2
+        self.thumbs = [
+            QRectF(
+                left + number % self._thumb_columns * (thumb + _THUMB_GAP),
+                first + number // self._thumb_columns * (thumb + _THUMB_GAP),
+                thumb,
+                thumb,
+            )
+            for number in range(self.maps)
+        ]
+        own = float(unit * self.columns)
+        self.target = QRectF(left + thumbs + _GAP, top + (source - own) / 2, own, own)
+        above = top + source + line + 6
+        self.below = QRectF(1, above, self.width() - 2, self.height() - above)
+
+    def _below_least(self) -> float:
+        """Return the height that the arithmetic needs, not more than it may have."""
+        return min(10.0 * (self.fontMetrics().height() + 2), 0.66 * self.height())
+
+    # Painting
+
+    def _paint(self, painter: QPainter) -> None:
+        write_above(self, painter, self.sources[0], self._before_name())
+        write_above(self, painter, self.target, self._own_name())
+        number = self.unit.map if SHAPES[self._before][0] > 1 else 0
+        self.paint_map(painter, self.sources[0], self._before, number)
+        self.paint_own_map(painter)
+        for number, thumb in enumerate(self.thumbs):
+            self._paint_thumb(painter, thumb, number)
+        paint_choice(painter, self.thumbs[self.unit.map], self.palette())
+        if self.reading is not None:
+            paint_frame(painter, self.seen_in(self.sources[0]))
+        painter.setPen(self.palette().windowText().color())
+        self._paint_arithmetic(painter)
+
+    def _before_name(self) -> str:
+        if SHAPES[self._before][0] == 1:
+            return self._before
+        return name_of_map(self._before, self.unit.map)
+
+    def _own_name(self) -> str:
+        name = name_of_map(self.layer, self.unit.map)
+        room = self.width() - self.target.left()
+        return name if self.fontMetrics().horizontalAdvance(name) <= room else self.layer
+
+    def _paint_thumb(self, painter: QPainter, thumb: QRectF, number: int) -> None:
+        """Paint what one of the maps is chosen by."""
+
+    def _paint_arithmetic(self, painter: QPainter) -> None:
+        """Paint how the unit gets its value."""
+
+
+class KernelPicture(SlidingPicture):
+    """C1: a kernel slides over the input and paints its map."""
+
+    field = KERNEL
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("C1", "c1_picture", 2, parent)
+        self.setAccessibleName(self.tr("A kernel of C1 slides over the input"))
+
+    def said(self) -> list[str]:
+        """Return the sum, line by line."""
+        found = self.convolution
+        if found is None:
+            return []
+        value = self.tr("together: {total}, after ReLU: {value}")
+        if self.silenced:
+            value = self.tr("together: {total}, but silenced: 0")
+        return [
+            self.tr("25 products: {sum}, bias: {bias}").format(
+                sum=self._figure(found.sum), bias=self._figure(found.bias)
+            ),
+            value.format(total=self._figure(found.before), value=self._figure(found.value)),
+        ]
+
+    def _paint_thumb(self, painter: QPainter, thumb: QRectF, number: int) -> None:
+        if self.parameters is None:
+            paint_empty(painter, thumb, self.palette())
+            return
+        kernels = self.parameters["conv1.weight"]
+        painter.drawImage(thumb, signed_image_of(kernels[number, 0], self._reach(kernels)))
+
+    def _paint_arithmetic(self, painter: QPainter) -> None:
+        line = self.fontMetrics().height() + 2
+        words = 2.3 * line
+        side = max(min(self.below.height() - words, (self.below.width() - 2 * _GAP) / 2), 8.0)
+        patch = QRectF(self.below.left(), self.below.top(), side, side)
+        kernel = patch.translated(self.below.width() - side, 0)
+        write_above(self, painter, patch, self.tr("input"))
+        write_above(
+            self,
+            painter,
+            kernel,
+            self.tr("kernel {number} (blue: < 0)").format(number=self.unit.map + 1),
+        )
+        if self.reading is None:
+            for place in (patch, kernel):
+                paint_empty(painter, place, self.palette())
+        between = QRectF(patch.right(), patch.top(), kernel.left() - patch.right(), side)
+        painter.drawText(between, Qt.AlignmentFlag.AlignCenter, "×")
+        found, shown, parameters = self.convolution, self.image("Input"), self.parameters
+        if found is not None and shown is not None and parameters is not None:
+            (part,), locale = found.inputs, self.locale()
+            under = image_of(part.patch.astype(np.float32), shown.low, shown.high)
+            paint_cells(painter, patch, part.patch, under, locale)
+            weights = signed_image_of(part.kernel, self._reach(parameters["conv1.weight"]))
+            paint_cells(painter, kernel, part.kernel, weights, locale)
+        said = QRectF(patch.left(), patch.bottom() + 4, self.below.width(), words)
+        write_lines(self, painter, said, self.said())
+
+
+class PoolingPicture(SlidingPicture):
+    """S2 or S4: of every 2×2 units the largest goes on."""
+
+    field = WINDOW
+    stride = WINDOW
+
+    def __init__(
+        self, layer: str, name: str, thumb_columns: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(layer, name, thumb_columns, parent)
+        self.setAccessibleName(
+            self.tr("A window of 2×2 units goes over a map of {layer}").format(layer=self._before)
+        )
+
+    @property
+    def pooling(self) -> Pooling | None:
+        """Which of four units goes on."""
+        return self.found if isinstance(self.found, Pooling) else None
+
+    def said(self) -> list[str]:
+        """Return which of the four goes on."""
+        found = self.pooling
+        if found is None:
+            return []
+        if self.silenced:
+            return [self.tr("The map is silenced:"), self.tr("{value} goes on").format(value=0)]
+        goes_on = self.tr("{value} goes on").format(value=self._figure(found.value))
+        if not found.window.any():
+            return [self.tr("All four are 0:"), goes_on]
+        return [self.tr("The largest of four:"), goes_on]
+
+    def _below_least(self) -> float:
+        return 6 * (self.fontMetrics().height() + 2)
+
+    def _paint_thumb(self, painter: QPainter, thumb: QRectF, number: int) -> None:
+        self.paint_map(painter, thumb, self.layer, number)
+
+    def _paint_arithmetic(self, painter: QPainter) -> None:
+        line = self.fontMetrics().height() + 2
+        side = min(self.below.height(), self.below.width() / 3, 6.0 * line)
+        place = QRectF(self.below.left(), self.below.top(), side, side)
+        write_above(self, painter, place, self.tr("in the window"))
+        found, shown = self.pooling, self.image(self._before)
+        if found is None or shown is None:
+            paint_empty(painter, place, self.palette())
+            return
+        image = image_of(found.window.astype(np.float32), shown.low, shown.high)
+        paint_cells(painter, place, found.window, image, self.locale())
+        row, column = found.winner
+        half = side / WINDOW
+        winner = QRectF(place.left() + column * half, place.top() + row * half, half, half)
+        paint_frame(painter, winner.adjusted(2, 2, -2, -2))
+        words = QRectF(QPointF(place.right() + 2 * _GAP, place.top()), self.below.bottomRight())
+        words.translate(0, max((side - 2 * line) / 2, 0))
+        write_lines(self, painter, words, self.said())

@@ -1,0 +1,132 @@
+"""Back, where one is, next: the way through a story's steps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.look.style import faint
+
+_PITCH, _LEAST_PITCH = 14, 7  # pixels from dot to dot
+_RADIUS = 3.5
+
+
+class Dots(QWidget):
+    """A dot for each step; the one that is shown is filled. A click goes to a step."""
+
+    clicked = Signal(int)
+
+    def __init__(self, titles: list[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("story_dots")
+        self.setAccessibleName(self.tr("The steps"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self._titles = titles
+        self._step = 0
+
+    def show_step(self, step: int) -> None:
+        """Fill a step's dot."""
+        self._step = step
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The size that Qt asks for."""
+        return QSize(_PITCH * len(self._titles), 24)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least in which dots can be told apart."""
+        return QSize(_LEAST_PITCH * len(self._titles), 24)
+
+    @property
+    def _pitch(self) -> float:
+        return min(self.width() / len(self._titles), _PITCH)
+
+    def centre(self, step: int) -> QPointF:
+        """Return the middle of a step's dot."""
+        return QPointF((step + 0.5) * self._pitch, self.height() / 2)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say which step a dot is."""
+        step = int(event.position().x() / self._pitch)
+        self.setToolTip(self._titles[min(max(step, 0), len(self._titles) - 1)])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the step."""
+        step = int(event.position().x() / self._pitch)
+        if event.button() == Qt.MouseButton.LeftButton and 0 <= step < len(self._titles):
+            self.clicked.emit(step)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the dots."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        accent = self.palette().color(QPalette.ColorRole.Accent)
+        other = faint(self.palette().color(QPalette.ColorRole.WindowText), 0.3)
+        for step in range(len(self._titles)):
+            here = step == self._step
+            painter.setBrush(accent if here else other)
+            radius = min(_RADIUS, self._pitch * 0.3) + (1 if here else 0)
+            painter.drawEllipse(self.centre(step), radius, radius)
+
+
+class StepBar(QWidget):
+    """Goes from step to step. `step` is the one that is shown, from 0."""
+
+    step_changed = Signal(int)
+
+    def __init__(self, titles: list[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("story_steps")
+        self.step = 0
+        self._count = len(titles)
+        self.back_button = push_button(
+            self, "story_back", self.tr("Back"), self.tr("The step before (Page up)"), self.back
+        )
+        self.next_button = push_button(
+            self, "story_next", self.tr("Next"), self.tr("The next step (Page down)"), self.next
+        )
+        self.back_button.setAccessibleName(self.tr("Back"))
+        self.next_button.setAccessibleName(self.tr("Next"))
+        for button in (self.back_button, self.next_button):
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + 16)
+        self.dots = Dots(titles, self)
+        self.dots.clicked.connect(self.go)
+        self.place = QLabel(self)
+        self.place.setObjectName("story_place")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.back_button)
+        layout.addStretch(1)
+        layout.addWidget(self.dots)
+        layout.addWidget(self.place)
+        layout.addStretch(1)
+        layout.addWidget(self.next_button)
+        self._show()
+
+    def go(self, step: int) -> None:
+        """Go to a step, the nearest that there is."""
+        step = min(max(step, 0), self._count - 1)
+        if step != self.step:
+            self.step = step
+            self._show()
+            self.step_changed.emit(step)
+
+    def back(self) -> None:
+        """Go to the step before."""
+        self.go(self.step - 1)
+
+    def next(self) -> None:
+        """Go to the next step."""
+        self.go(self.step + 1)
+
+    def _show(self) -> None:
+        self.back_button.setEnabled(self.step > 0)
+        self.next_button.setEnabled(self.step < self._count - 1)
+        self.dots.show_step(self.step)
+        text = self.tr("{step} of {count}").format(step=self.step + 1, count=self._count)
+        self.place.setText(text)

@@ -1,0 +1,221 @@
+"""What speaks for a unit of F6, or for a digit, and what speaks against it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QWidget
+
+from lenet_gui.core.explain.arithmetic import WeightedSum
+from lenet_gui.core.network.units import SHAPES, layer_before
+from lenet_gui.ui.inside.story.paint import paint_choice, paint_empty, write_above
+from lenet_gui.ui.inside.story.picture import StepPicture
+from lenet_gui.ui.look.colours import image_of
+from lenet_gui.ui.look.names import name_of_unit
+from lenet_gui.ui.look.style import faint, paint_bar
+
+_LEAST, _MOST = 2, 5  # how many of the strongest products are listed
+_DIGITS = 3  # of weights, most of which are far below 1
+_ACROSS_F6 = 14
+_AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class WeightsPicture(StepPicture):
+    """The units to choose from; below, the strongest products of one of them as signed bars.
+
+    ends: with how many rows the list ends, in bold.
+    """
+
+    ends = 1
+
+    def __init__(self, layer: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(layer, name, parent)
+        self._before = layer_before(layer)
+        self.list = QRectF()
+        self.listed = _MOST
+
+    @property
+    def sum(self) -> WeightedSum | None:
+        """What the unit adds up."""
+        return self.found if isinstance(self.found, WeightedSum) else None
+
+    def rows_of(self, found: WeightedSum) -> list[tuple[str, str, float]]:
+        """Return the rows of the list: what it is, its factors, its share of the sum."""
+        shown = found.strongest(self.listed)
+        rows = [
+            (
+                name_of_unit(term.unit),
+                self.tr("{input} × {weight}").format(
+                    input=self._figure(term.input), weight=self._figure(term.weight, _DIGITS)
+                ),
+                term.product,
+            )
+            for term in shown
+        ]
+        others = self.tr("the {count} others").format(count=found.count - len(shown))
+        rest = found.sum - sum(term.product for term in shown)
+        return [*rows, (others, "", rest), (self.tr("bias"), "", found.bias)]
+
+    def ends_of(self, found: WeightedSum) -> list[tuple[str, float]]:
+        """Return what the list ends with: what is said of a number, and the number."""
+        raise NotImplementedError
+
+    def said(self) -> list[str]:
+        """Return what comes of the sum, line by line."""
+        found = self.sum
+        if found is None:
+            return []
+        return [
+            self.tr("{what}: {value}").format(what=what, value=self._figure(value))
+            for what, value in self.ends_of(found)
+        ]
+
+    @property
+    def _rows(self) -> int:
+        """How many rows the list has: products, the others, the bias, and its ends."""
+        return self.listed + 2 + self.ends
+
+    def _paint_list(self, painter: QPainter) -> None:
+        """Paint the strongest products, the rest, the bias, and what they make together."""
+        text = self.palette().windowText().color()
+        height = self.list.height() / self._rows
+        found = self.sum
+        if found is None:
+            paint_empty(painter, self.list, self.palette())
+            return
+        listed = self.rows_of(found)
+        reach = max(max(abs(value) for _, _, value in listed), 1e-9)
+        for number, (name, factors, value) in enumerate(listed):
+            row = self._row(number, height)
+            painter.setPen(text)
+            painter.drawText(row, _AT_LEFT, name)
+            if self._room_for(row, name, factors):
+                painter.setPen(faint(text, 0.7))
+                painter.drawText(self._factors(row), _AT_RIGHT, factors)
+            share = value / reach
+            paint_bar(painter, self._bar(row, 0.62), share, text)
+            painter.setPen(text)
+            painter.drawText(row, _AT_RIGHT, self._figure(value))
+        font = QFont(self.font())
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(text)
+        for number, (what, value) in enumerate(self.ends_of(found), len(listed)):
+            row = self._row(number, height)
+            painter.drawText(row, _AT_LEFT, what)
+            painter.drawText(row, _AT_RIGHT, self._figure(value))
+        painter.setFont(self.font())
+
+    def _row(self, number: int, height: float) -> QRectF:
+        top = self.list.top() + number * height
+        return QRectF(self.list.left(), top, self.list.width(), height)
+
+    def _factors(self, row: QRectF) -> QRectF:
+        return QRectF(row.left(), row.top(), row.width() * 0.6, row.height())
+
+    def _room_for(self, row: QRectF, name: str, factors: str) -> bool:
+        needed = self.fontMetrics().horizontalAdvance(f"{name}  {factors}")
+        return needed <= self._factors(row).width()
+
+    def _bar(self, row: QRectF, start: float) -> QRectF:
+        """Return the place of a bar that begins so far along a row, left of the figures."""
+        figures = self.fontMetrics().horizontalAdvance("\N{MINUS SIGN}88.88") + 8
+        height = max(min(row.height() - 5, 12.0), 2.0)
+        left = row.left() + row.width() * start
+        width = max(row.right() - figures - left, 4.0)
+        return QRectF(left, row.center().y() - height / 2, width, height)
+
+
+class MixingPicture(WeightsPicture):
+    """F6: 84 units, and what one of them adds up."""
+
+    ends = 2
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("F6", "f6_picture", parent)
+        self.setAccessibleName(self.tr("What a unit of F6 adds up"))
+        self.setToolTip(self.tr("Click one of the 84 units, or use the arrow keys."))
+
+    def _lay_out(self) -> None:
+        line = self.fontMetrics().height() + 2
+        rows = SHAPES["F6"][0] // _ACROSS_F6
+        self.listed = min(max(int(self.height() * 0.6 / line) - 2 - self.ends, _LEAST), _MOST)
+        listed = min(self._rows * (line + 4), (self.height() - 2 * line) * 0.66)
+        high = min((self.height() - listed - 2.4 * line) / rows, 1.6 * line)
+        wide = (self.width() - 2) / _ACROSS_F6
+        self.thumbs = [
+            QRectF(1 + n % _ACROSS_F6 * wide, line + n // _ACROSS_F6 * high, wide, high)
+            for n in range(self.maps)
+        ]
+        top = line + rows * high + 1.4 * line
+        self.list = QRectF(1, top, self.width() - 2, listed)
+
+    def ends_of(self, found: WeightedSum) -> list[tuple[str, float]]:
+        """Return the sum, and what the unit gives."""
+        together = self.tr("together")
+        if self.silenced:
+            return [(together, found.before), (self.tr("silenced"), 0.0)]
+        return [(together, found.before), (self.tr("ReLU"), found.value)]
+
+    def _paint(self, painter: QPainter) -> None:
+        grid = self.thumbs[0].united(self.thumbs[-1])
+        write_above(self, painter, grid, self.tr("the 84 units of F6"))
+        title = self.tr("unit {number} adds up: C5 × weight")
+        write_above(self, painter, self.list, title.format(number=self.unit.map + 1))
+        if self.reading is None:
+            paint_empty(painter, grid, self.palette())
+        else:
+            values = self.reading.maps["F6"].reshape(-1, _ACROSS_F6)
+            painter.drawImage(grid, image_of(values, 0.0, self._reach(values)))
+        self._paint_list(painter)
+        paint_choice(painter, self.thumbs[self.unit.map], self.palette())
+
+
+class CompetingPicture(WeightsPicture):
+    """Output: ten sums as signed bars, and what one of them is made of."""
+
+    sticky = 1.0
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Output", "output_picture", parent)
+        self.setAccessibleName(self.tr("The ten sums of Output, and what one is made of"))
+        self.setToolTip(self.tr("Click a digit, or use the arrow keys, to see its evidence."))
+
+    def _lay_out(self) -> None:
+        line = self.fontMetrics().height() + 2
+        room = self.height() - 2.4 * line
+        self.listed = min(max(int(room / line) - self.maps - 2 - self.ends, _LEAST), _MOST)
+        high = min(room / (self.maps + self._rows), line + 5.0)
+        self.thumbs = [
+            QRectF(2, line + digit * high, self.width() - 4, high) for digit in range(self.maps)
+        ]
+        top = line + self.maps * high + 1.4 * line
+        self.list = QRectF(1, top, self.width() - 2, self._rows * high)
+
+    def ends_of(self, found: WeightedSum) -> list[tuple[str, float]]:
+        """Return the sum."""
+        return [(self.tr("together, for a {digit}").format(digit=self.unit.map), found.before)]
+
+    def _paint(self, painter: QPainter) -> None:
+        write_above(self, painter, self.thumbs[0], self.tr("the ten sums"))
+        title = self.tr("the sum for {digit}: F6 × weight")
+        write_above(self, painter, self.list, title.format(digit=self.unit.map))
+        text = self.palette().windowText().color()
+        sums = None if self.reading is None else self.reading.maps["Output"]
+        reach = 1.0 if sums is None else self._reach(sums)
+        for digit, row in enumerate(self.thumbs):
+            value = 0.0 if sums is None else float(sums[digit])
+            font = QFont(self.font())
+            font.setBold(self.reading is not None and self.reading.digit == digit)
+            painter.setFont(font)
+            painter.setPen(text if sums is not None else faint(text, 0.5))
+            painter.drawText(row.adjusted(4, 0, 0, 0), _AT_LEFT, str(digit))
+            paint_bar(painter, self._bar(row, 0.08), value / reach, text)
+            if sums is not None:
+                painter.setPen(text)
+                painter.drawText(row.adjusted(0, 0, -4, 0), _AT_RIGHT, self._figure(value))
+        painter.setFont(self.font())
+        self._paint_list(painter)
+        chosen = self.thumbs[self.unit.map].adjusted(2, 2, -2, -2)
+        paint_choice(painter, chosen, self.palette())

@@ -1,0 +1,238 @@
+"""The Inside tab: the drawing, all layers, and pages that each answer one question about them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from lenet_gui.core.explain.receptive_field import receptive_field
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.silence import map_of
+from lenet_gui.core.network.units import Unit, layer_before
+from lenet_gui.ui.drawing.canvas import Canvas
+from lenet_gui.ui.drawing.tools import Tools
+from lenet_gui.ui.inside.canvas_overlay import CanvasOverlay
+from lenet_gui.ui.inside.heat_overlay import HeatOverlay
+from lenet_gui.ui.inside.kernels.page import KernelsPage
+from lenet_gui.ui.inside.story.page import StoryPage
+from lenet_gui.ui.inside.trace.page import TracePage
+from lenet_gui.ui.inside.unit.page import UnitPage
+from lenet_gui.ui.inside.what_if.page import WhatIfPage
+from lenet_gui.ui.inside.why.page import WhyPage
+from lenet_gui.ui.look.square import Square
+from lenet_gui.ui.reading.bars import Bars
+from lenet_gui.ui.reading.layers_view import LayersView
+from lenet_gui.ui.reading.verdict import Verdict
+from lenet_gui.ui.state.inspection import Inspection
+from lenet_gui.ui.state.session import Session
+
+_LEFT = 200, 340  # pixels, of the column with the canvas: at least, and at most
+_VERDICT = 76
+
+
+class InsideTab(QWidget):
+    """Everything for one question is in sight at once; nothing here is worked out while hidden."""
+
+    def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inside_tab")
+        self._session = session
+        self._tools = tools
+        self.inspection = Inspection(self)
+        self.canvas = Canvas(self)
+        self.canvas.setObjectName("inside_canvas")
+        self.overlay = CanvasOverlay(self.canvas)
+        self.heat = HeatOverlay(self.canvas)
+        self.verdict = Verdict(self)
+        self.verdict.setObjectName("inside_verdict")
+        self.verdict.setFixedHeight(_VERDICT)
+        self.bars = Bars(self)
+        self.bars.setObjectName("inside_bars")
+        self.bars.offer_digits(self.tr("Click a digit to look into it."))
+        self.layers = LayersView(self)
+        self.layers.setObjectName("inside_layers")
+        self.layers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.pages = QTabWidget(self)
+        self.pages.setObjectName("inside_pages")
+        self.pages.setAccessibleName(self.tr("What to look into"))
+        self.pages.setDocumentMode(True)
+        # A click on a page's tab, and then its neighbours by arrow keys.
+        self.pages.tabBar().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._add_pages()
+        self._lay_out()
+        self._connect()
+
+    def _add_pages(self) -> None:
+        """Add a page for each question, from what a newcomer asks first to what one asks last."""
+        session, inspection = self._session, self.inspection
+        self.story_page = StoryPage(session, inspection, self)
+        self.unit_page = UnitPage(session, inspection, self)
+        self.trace_page = TracePage(session, inspection, self.layers, self)
+        self.why_page = WhyPage(session, inspection, self)
+        self.what_if_page = WhatIfPage(session, inspection, self)
+        self.kernels_page = KernelsPage(session, inspection, self)
+        for page, name, question in (
+            (self.story_page, self.tr("Story"), self.tr("How is a digit read?")),
+            (self.unit_page, self.tr("Unit"), self.tr("Where does this number come from?")),
+            (self.trace_page, self.tr("Trace"), self.tr("What led to this?")),
+            (self.why_page, self.tr("Why"), self.tr("Why this digit, and not another?")),
+            (self.what_if_page, self.tr("What if"), self.tr("What if a map were silent?")),
+            (self.kernels_page, self.tr("Kernels"), self.tr("What has the network learnt?")),
+        ):
+            self.pages.setTabToolTip(self.pages.addTab(page, name), question)
+
+    # Settings
+
+    def restore(self, settings: QSettings) -> None:
+        """Show the page of the last start, with what was asked there."""
+        for page in (self.story_page, self.trace_page, self.why_page):
+            page.restore(settings)
+        chosen = self.findChild(QWidget, str(settings.value("inside/page", "")))
+        if chosen is not None and self.pages.indexOf(chosen) >= 0:
+            self.pages.setCurrentWidget(chosen)
+
+    def save(self, settings: QSettings) -> None:
+        """Keep which page is shown, and what is asked there, for the next start."""
+        for page in (self.story_page, self.trace_page, self.why_page):
+            page.save(settings)
+        chosen = self.pages.currentWidget()
+        if chosen is not None:
+            settings.setValue("inside/page", chosen.objectName())
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 8)
+        layout.setSpacing(16)
+        layout.addWidget(self._left(), 23)
+        layout.addWidget(self.layers, 40)
+        layout.addWidget(self.pages, 42)
+
+    def _left(self) -> QWidget:
+        left = QWidget(self)
+        left.setMinimumWidth(_LEFT[0])
+        left.setMaximumWidth(_LEFT[1])
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Square(self.canvas, left))
+        column.addLayout(self._tool_row())
+        column.addWidget(self.verdict)
+        column.addWidget(self.bars, 1)
+        return left
+
+    def _tool_row(self) -> QHBoxLayout:
+        tools, row = self._tools, QHBoxLayout()
+        row.setSpacing(4)
+        # For the words, the column is too narrow.
+        arrows = {
+            tools.undo_action: Qt.ArrowType.LeftArrow,
+            tools.redo_action: Qt.ArrowType.RightArrow,
+        }
+        for action in (
+            tools.pen_action,
+            tools.eraser_action,
+            tools.undo_action,
+            tools.redo_action,
+            tools.clear_action,
+        ):
+            button = tools.button(action, self)
+            button.setArrowType(arrows.get(action, Qt.ArrowType.NoArrow))
+            button.setObjectName(f"inside_{button.objectName()}")
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    # Wiring
+
+    def _connect(self) -> None:
+        self._tools.serve(self.canvas)
+        self._session.reading_changed.connect(self._show_reading)
+        self.why_page.answer_changed.connect(self.heat.show_answer)
+        self.layers.unit_pointed.connect(self.inspection.point)
+        self.layers.unit_clicked.connect(self._click)
+        self.layers.unit_stepped_to.connect(self.inspection.pin)
+        self.inspection.unit_changed.connect(self._show_unit)
+        experiment = self._session.experiment
+        self.layers.show_eyes()
+        self.layers.eye_clicked.connect(experiment.toggle)
+        experiment.silenced_changed.connect(self.layers.show_silenced)
+        self.pages.currentChanged.connect(self._show_field)
+        self.bars.digit_clicked.connect(self._look_into)
+        self.story_page.layer_shown.connect(self.layers.highlight)
+        self.story_page.looked_closer.connect(self.show_unit_page)
+        self.unit_page.view.unit_clicked.connect(self._step_from_here)
+        # Of the window: wherever the keys are while the tab is shown. Not while a list is open,
+        # which Escape closes.
+        self._escape = QShortcut(Qt.Key.Key_Escape, self, self.inspection.unpin)
+        self._escape.setEnabled(False)
+        QShortcut(Qt.Key.Key_X, self, self._toggle_map).setAutoRepeat(False)
+
+    def _show_reading(self, reading: Reading | None) -> None:
+        if self.isVisible():
+            self.verdict.show_reading(reading)
+            self.bars.show_reading(reading)
+            self.layers.show_reading(reading)
+            self._show_field()
+
+    def _show_unit(self, unit: Unit) -> None:
+        self.layers.show_unit(unit, pinned=self.inspection.pinned)
+        self._escape.setEnabled(self.inspection.pinned)
+        self._show_field()
+
+    def _show_field(self) -> None:
+        """Outline what the unit can see, as long as the page is shown that tells about it."""
+        unit = self.inspection.unit
+        if unit is None or unit.layer == "Input" or self.pages.currentWidget() != self.unit_page:
+            self.layers.show_fields()
+            self.overlay.show_box(None)
+            return
+        field, reading = receptive_field(unit), self._session.reading
+        self.layers.show_fields(field, receptive_field(unit, layer_before(unit.layer)))
+        placement = None if reading is None else reading.placement
+        self.overlay.show_box(None if placement is None else placement.to_canvas(field.box))
+
+    def _look_into(self, digit: int) -> None:
+        """Ask the page that is shown about a digit; most pages speak of the unit that is pinned."""
+        page = self.pages.currentWidget()
+        if page is self.trace_page:
+            self.trace_page.choose_digit(digit)
+        elif page is self.why_page:
+            self.why_page.choose_digit(digit)
+        else:
+            self.inspection.click(Unit("Output", digit))
+
+    def _click(self, unit: Unit) -> None:
+        """Pin the unit, or let it go; on the page that traces a digit, trace the unit instead."""
+        if self.pages.currentWidget() is self.trace_page and self.trace_page.choose_unit():
+            self.inspection.pin(unit)
+        else:
+            self.inspection.click(unit)
+
+    def _step_from_here(self) -> None:
+        """Let arrow keys go on from a unit that was clicked in its computation."""
+        self.layers.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_map(self) -> None:
+        """Silence the map under the pointer, else that of the unit looked into; or hear it."""
+        unit = self.inspection.unit
+        one = self.layers.map_under_pointer or (None if unit is None else map_of(unit))
+        if one is not None:
+            self._session.experiment.toggle(*one)
+
+    def show_unit_page(self) -> None:
+        """Show where the value of the unit comes from that is looked into."""
+        self.pages.setCurrentWidget(self.unit_page)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was read meanwhile, and listen to single keys."""
+        super().showEvent(event)
+        self._tools.listen(self, shown=True)
+        self._show_reading(self._session.reading)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave single keys to others."""
+        super().hideEvent(event)
+        self._tools.listen(self, shown=False)

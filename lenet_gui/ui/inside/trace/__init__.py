@@ -1,0 +1,1 @@
+"""What led to this? A value followed back to the input."""

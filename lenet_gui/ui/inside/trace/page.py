@@ -1,0 +1,280 @@
+"""What led to this? A value traced back to the input, as links over the layers and in numbers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QSlider,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lenet_gui.core.explain.trace import Trace, trace
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.units import PARAMETERS, SHAPES, Unit, layer_before
+from lenet_gui.ui.background.throttle import Throttle
+from lenet_gui.ui.inside.trace.links import Links
+from lenet_gui.ui.inside.trace.table import TraceTable
+from lenet_gui.ui.look.live_text import LiveText
+from lenet_gui.ui.look.names import figure, name_of_unit, pin_in_words, short_name
+from lenet_gui.ui.reading.layers_view import LayersView
+from lenet_gui.ui.state.inspection import Inspection
+from lenet_gui.ui.state.session import Session
+
+_LINKS = 8  # of a layer: enough to see where they come from, and few enough to follow each
+_MOST_LINKS = 30
+
+# Between traces while one draws: numbers that change faster cannot be read, and most readings then
+# cost nothing more.
+_FRAMES = 6
+
+_WINNER, _UNIT = -1, -2  # what the choice holds, beside the ten digits
+
+
+class TracePage(QWidget):
+    """Traces a digit, or the unit that is looked into, for as long as the page is shown."""
+
+    def __init__(
+        self, session: Session, inspection: Inspection, layers: LayersView, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("trace_page")
+        self._session = session
+        self._inspection = inspection
+        self._refresh = Throttle(self._show, self, _FRAMES)
+        self.links = Links(layers)
+        self.choice = self._make_choice()
+        self.count = self._make_count()
+        self.slider = self._make_slider()
+        self.said = LiveText("trace_said", self, lines=2, wraps=False)
+        self.state = LiveText("trace_state", self, wraps=False, strength=0.7)
+        self.table = TraceTable(self)
+        self._lay_out()
+        self._connect()
+
+    # Parts
+
+    def _make_choice(self) -> QComboBox:
+        choice = QComboBox(self)
+        choice.setObjectName("trace_choice")
+        choice.setAccessibleName(self.tr("What to trace"))
+        choice.setToolTip(
+            self.tr(
+                "Whose value is traced back to the input. "
+                "A click on a digit's bar, or on a unit of the layers, works too."
+            )
+        )
+        # As wide as there is room for, not as its longest text.
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.addItem(self.tr("the digit that wins"), _WINNER)
+        choice.addItem(self.tr("the unit you point at or pinned"), _UNIT)
+        for digit in range(SHAPES["Output"][0]):
+            choice.addItem(short_name(Unit("Output", digit)), digit)
+        return choice
+
+    def _make_count(self) -> QSpinBox:
+        count = QSpinBox(self)
+        count.setObjectName("trace_links")
+        count.setAccessibleName(self.tr("Links for each layer"))
+        count.setToolTip(self.tr("How many units of each layer are linked: the strongest."))
+        count.setRange(1, _MOST_LINKS)
+        count.setValue(_LINKS)
+        return count
+
+    def _make_slider(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal, self)
+        slider.setObjectName("trace_links_slider")
+        slider.setAccessibleName(self.count.accessibleName())
+        slider.setToolTip(self.count.toolTip())
+        slider.setMinimumWidth(48)
+        slider.setRange(1, _MOST_LINKS)
+        slider.setValue(_LINKS)
+        return slider
+
+    def _lay_out(self) -> None:
+        controls = QGridLayout()
+        controls.setColumnStretch(1, 1)
+        for row, (text, widget) in enumerate(
+            ((self.tr("&Trace"), self.choice), (self.tr("&Links per layer"), self.count))
+        ):
+            label = QLabel(text, self)
+            label.setBuddy(widget)
+            controls.addWidget(label, row, 0)
+        controls.addWidget(self.choice, 0, 1, 1, 2)
+        controls.addWidget(self.slider, 1, 1)
+        controls.addWidget(self.count, 1, 2)
+        told = QLabel(
+            self.tr(
+                "At every layer, for + against + rest is the traced value. Share: the linked "
+                "units' part of all that is added and taken away. A trace tells how the sum came "
+                "about, not what another drawing would change."
+            ),
+            self,
+        )
+        told.setObjectName("trace_told")
+        told.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 10, 4, 4)
+        layout.setSpacing(8)
+        layout.addLayout(controls)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.said)
+        said.addWidget(self.state)
+        layout.addLayout(said)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(told)
+
+    def _connect(self) -> None:
+        self.slider.valueChanged.connect(self.count.setValue)
+        self.count.valueChanged.connect(self.slider.setValue)
+        self.count.valueChanged.connect(self._refresh.now)
+        self.choice.currentIndexChanged.connect(self._refresh.now)
+        self.table.unit_clicked.connect(self._inspection.pin)
+        self.table.unit_pointed.connect(self.links.mark)
+        self._inspection.unit_changed.connect(self._show_unit)
+        # Not with `recognizer_changed`: the reading is still that of the weights before.
+        self._session.reading_changed.connect(self._follow)
+
+    # Settings
+
+    def restore(self, settings: QSettings) -> None:
+        """Trace what was traced at the last start, with as many links."""
+        traced = _small_number(settings.value("inside/trace"), _WINNER)
+        self.choice.setCurrentIndex(max(self.choice.findData(traced), 0))
+        self.count.setValue(_small_number(settings.value("inside/links"), _LINKS))
+
+    def save(self, settings: QSettings) -> None:
+        """Keep what is traced, and the number of links, for the next start."""
+        settings.setValue("inside/trace", self.choice.currentData())
+        settings.setValue("inside/links", self.count.value())
+
+    # What is traced
+
+    def choose_digit(self, digit: int) -> None:
+        """Trace a digit from now on."""
+        self.choice.setCurrentIndex(self.choice.findData(digit))
+
+    def choose_unit(self) -> bool:
+        """Trace the unit that is looked into from now on; return whether that is new."""
+        new: bool = self.choice.currentData() != _UNIT
+        self.choice.setCurrentIndex(self.choice.findData(_UNIT))
+        return new
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit whose value is traced, if there is one."""
+        chosen = self.choice.currentData()
+        if chosen == _UNIT:
+            return self._inspection.unit
+        if chosen != _WINNER:
+            return Unit("Output", chosen)
+        reading = self._session.reading
+        return None if reading is None else Unit("Output", reading.digit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Trace what was read meanwhile, and show the links."""
+        super().showEvent(event)
+        self.links.show()
+        self.links.raise_()
+        self._refresh.now()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the links off the layers."""
+        super().hideEvent(event)
+        self.links.hide()
+
+    def _follow(self, reading: Reading | None) -> None:
+        if not self.isVisible():
+            return
+        if reading is None:
+            self._refresh.now()  # no links over empty maps
+        else:
+            self._refresh.request()
+
+    def _show_unit(self) -> None:
+        if self.isVisible() and self.choice.currentData() == _UNIT:
+            self._refresh.request()
+
+    def _show(self) -> None:
+        if not self.isVisible():
+            return
+        found = self._trace()
+        self.links.show_trace(found)
+        self.table.show_trace(found)
+        self.said.set_text(self._hint() if found is None else self._words(found))
+        self.state.set_text("" if found is None else self._state())
+
+    def _trace(self) -> Trace | None:
+        unit, reading, parameters = self.unit, self._session.reading, self._session.parameters
+        if unit is None or reading is None or parameters is None:
+            return None
+        return trace(
+            parameters,
+            reading.maps,
+            unit,
+            links=self.count.value(),
+            silenced=reading.silenced,
+        )
+
+    # Words, always in two lines
+
+    def _hint(self) -> str:
+        if self._session.reading is None:
+            return self.tr("Draw a digit:\nthen what it is read as is traced back to the drawing.")
+        return self.tr("Point at a unit of any layer;\na click keeps it.")
+
+    def _words(self, found: Trace) -> str:
+        return self.tr("{unit}\n{value}").format(unit=self._title(found), value=self._value(found))
+
+    def _state(self) -> str:
+        if self.choice.currentData() == _UNIT:
+            return pin_in_words(pinned=self._inspection.pinned)
+        return self.tr("Click a unit in the layers to trace that.")
+
+    def _title(self, found: Trace) -> str:
+        """Name the unit; and say why where nothing but 0 stands below."""
+        text, layer = self.tr("{unit}"), found.unit.layer
+        if self._session.reading is not None and self._session.reading.silences(found.unit):
+            before = ""  # which is said of the value
+        else:
+            before = "" if layer not in PARAMETERS or found.is_reached else layer_before(layer)
+        if before == "Input":
+            text = self.tr("{unit}: no ink there, so nothing reaches it")
+        elif before and layer == "C3":
+            text = self.tr("{unit}: {layer} is 0 there, so nothing reaches it")
+        elif before:
+            text = self.tr("{unit}: {layer} is all 0, so nothing reaches it")
+        return text.format(unit=name_of_unit(found.unit), layer=before)
+
+    def _value(self, found: Trace) -> str:
+        layer = found.unit.layer
+        if layer == "Input":
+            text = self.tr("{value}: the drawing itself, nothing led to it.")
+        elif self._session.reading is not None and self._session.reading.silences(found.unit):
+            text = self.tr("{value}: silenced, whatever leads to it.")
+        elif layer == "Output":
+            text = self.tr("{value} before the softmax.")
+        elif layer in ("S2", "S4") and found.value == 0:
+            text = self.tr("{value}: the units it pools are all 0.")
+        elif layer in ("S2", "S4"):
+            text = self.tr("{value}, from the largest of the four units it pools.")
+        elif found.value > 0:
+            text = self.tr("{value}, which ReLU hands on as it is.")
+        else:
+            text = self.tr("{value} before ReLU, which makes it 0.")
+        return text.format(value=figure(found.value, self.locale()))
+
+
+def _small_number(kept: object, usual: int) -> int:
+    """Return what a settings file, which may hold anything, holds as a number."""
+    try:
+        number = int(str(kept))
+    except ValueError:
+        return usual
+    return number if abs(number) < 1000 else usual  # no more than Qt takes

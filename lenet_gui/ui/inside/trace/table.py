@@ -1,0 +1,315 @@
+"""A trace in words and numbers: a row for each layer, with the units that contribute most."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lenet_gui.core.explain.trace import Link, Step, Trace
+from lenet_gui.core.network.units import LAYER_NAMES, Unit
+from lenet_gui.ui.inside.trace.links import link_pen
+from lenet_gui.ui.look.keys import ARROWS, CHOOSE
+from lenet_gui.ui.look.names import exact_percent, name_of_unit, short_name, signed
+from lenet_gui.ui.look.style import faint
+
+LAYERS = LAYER_NAMES[:-1]  # as the mosaics stand, from the top; nothing is computed from Output
+MOST = 6  # contributors of a layer, where there is room
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_BAR = 5.0  # pixels, height of a share's bar
+_GAP = 6  # pixels between rows
+_MARK = 3.0  # pixels, width of what tells a contributor's sign
+_INSET = 7  # pixels, of a contributor's text in its place
+_BESIDE = 4  # pixels between contributors side by side
+_EDGE = 5  # pixels from the last number of a line to the widget's edge
+
+
+class TraceTable(QWidget):
+    """Rows never move: a layer that a trace does not come through is left blank.
+
+    Contributors can be clicked, or stepped through with the arrow keys and chosen with Enter.
+    """
+
+    unit_clicked = Signal(object)  # Unit
+    unit_pointed = Signal(object)  # Unit, by pointer or keys, or None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trace_table")
+        self.setAccessibleName(self.tr("What each layer adds to the value"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._trace: Trace | None = None
+        self._at = (0, 0)  # row and place of the contributor that the keys are at
+        self._under: tuple[int, int] | None = None  # the pointer
+        self._told: Unit | None = None
+        self._measure()
+
+    def show_trace(self, trace: Trace | None) -> None:
+        """Show a trace; None leaves the layers' names."""
+        if trace is not self._trace:
+            self._trace = trace
+            self._describe()
+            self.update(0, self._head, self.width(), self.height())
+
+    def links(self, row: int) -> tuple[Link, ...]:
+        """Return the contributors that a row names."""
+        step = self._step(row)
+        return () if step is None else step.links[: self._room]
+
+    # Layout
+
+    def sizeHint(self) -> QSize:
+        """The size that Qt asks for."""
+        return QSize(380, self._head + len(LAYERS) * (3 * self._line + _GAP))
+
+    def minimumSizeHint(self) -> QSize:
+        """The least that is legible."""
+        width = self._name + 4 * self._figure
+        return QSize(width, self._head + len(LAYERS) * (2 * self._line + _GAP))
+
+    def _measure(self) -> None:
+        """Find out how much there is room for; asking at every painting would take long."""
+        metrics = self.fontMetrics()
+        self._line = metrics.height()
+        self._head = self._line + 8
+        self._name = metrics.horizontalAdvance("Input") + 8  # widths of columns
+        self._figure = metrics.horizontalAdvance(self.tr("against")) + 8
+        self._percent = metrics.horizontalAdvance("> 99 %") + 8
+        widest = metrics.horizontalAdvance("map 16 (10, 10) +10.00") + 2 * _INSET
+        self._height = (self.height() - self._head) / len(LAYERS)  # of a row
+        self._across = max(self.width() // widest, 1)  # contributors side by side
+        lines = max(int((self._height - _GAP) // self._line), 2)
+        self._room = min((lines - 1) * self._across, MOST)
+        lines = 1 - (-self._room // self._across)
+        self._above = (self._height - lines * self._line) / 2  # a row's text is in its middle
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many contributors as there is room for, and stay at one of them."""
+        super().resizeEvent(event)
+        self._measure()
+        self._go(*self._at)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out anew in another font."""
+        super().changeEvent(event)
+        self._measure()
+
+    def _top(self, row: int) -> float:
+        return self._head + row * self._height
+
+    def place(self, row: int, number: int) -> QRectF:
+        """Return where a contributor of a row stands."""
+        below, beside = divmod(number, self._across)
+        pitch = (self.width() - 1 + _BESIDE) / self._across
+        top = self._top(row) + self._above + (below + 1) * self._line
+        return QRectF(beside * pitch, top, pitch - _BESIDE, self._line)
+
+    def _columns(self, top: float) -> list[QRectF]:
+        """Return where the share and the three sums stand, in a line."""
+        lefts = [self.width() - place * self._figure for place in (4, 3, 2, 1)]
+        return [QRectF(left, top, self._figure - _EDGE, self._line) for left in lefts]
+
+    def _found(self, at: QPointF) -> tuple[int, int] | None:
+        for row in range(len(LAYERS)):
+            for number in range(len(self.links(row))):
+                if self.place(row, number).contains(at):
+                    return row, number
+        return None
+
+    def _step(self, row: int) -> Step | None:
+        return None if self._trace is None else self._trace.step(LAYERS[row])
+
+    # Pointing and keys
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the contributor under the pointer; a tooltip names it in full."""
+        at = event.position()
+        under = self._found(at)
+        if under is None:
+            columns = zip(self._columns(0), self._meanings(), strict=True)
+            over = [words for column, words in columns if column.left() <= at.x() <= column.right()]
+            head = self._rest_of_head().contains(at)
+            self.setToolTip(over[0] if over else self._how_named() if head else "")
+        else:
+            self.setToolTip(self._words(*under))
+        self._point(under)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Mark none."""
+        self._point(None)
+        super().leaveEvent(event)
+
+    def _point(self, under: tuple[int, int] | None) -> None:
+        if under != self._under:
+            self._under = under
+            if under is None:
+                self.unsetCursor()
+            else:
+                self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._tell_unit()
+            self.update()
+
+    def _tell_unit(self) -> None:
+        """Tell which unit is marked: the one under the pointer, else the one the keys are at."""
+        row, number = self._under or self._at
+        links = self.links(row) if self._under or self.hasFocus() else ()
+        unit = links[number].lower if number < len(links) else None
+        if unit != self._told:
+            self._told = unit
+            self.unit_pointed.emit(unit)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a contributor."""
+        found = self._found(event.position())
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._go(*found)
+            self._choose()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step through the contributors; choose one with Enter."""
+        row, number = self._at
+        if event.key() in CHOOSE:
+            self._choose()
+        elif (step := ARROWS.get(event.key())) is not None:
+            self._go(row + step[0], number + step[1])
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, row: int, number: int) -> None:
+        row = min(max(row, 0), len(LAYERS) - 1)
+        self._at = row, min(max(number, 0), self._room - 1)
+        self._describe()
+        self.update()
+
+    def _choose(self) -> None:
+        row, number = self._at
+        if number < len(self.links(row)):
+            self.unit_clicked.emit(self.links(row)[number].lower)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the contributor that the keys are at."""
+        super().focusInEvent(event)
+        self._describe()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Mark it no longer."""
+        super().focusOutEvent(event)
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say for those who cannot see it where the keys are."""
+        self._tell_unit()
+        row, number = self._at
+        shown = self.hasFocus() and number < len(self.links(row))
+        self.setAccessibleDescription(self._words(row, number) if shown else "")
+
+    def _words(self, row: int, number: int) -> str:
+        link = self.links(row)[number]
+        text = self.tr("{unit}: {part} of the value. Click to keep looking into it.")
+        part = signed(link.contribution, self.locale())
+        return text.format(unit=name_of_unit(link.lower), part=part)
+
+    def _rest_of_head(self) -> QRectF:
+        """Return where it is said how contributors are named: before the heads of the columns."""
+        share = self._columns(0)[0]
+        taken = self.fontMetrics().horizontalAdvance(self.tr("share")) + 8
+        return QRectF(0, 0, share.right() - taken, self._line)
+
+    def _how_named(self) -> str:
+        return self.tr(
+            "Below each layer: its strongest units, by map, row and column, counted from 1, and "
+            "what each adds to the value"
+        )
+
+    def _meanings(self) -> tuple[str, ...]:
+        return (
+            self.tr("The linked units' part of all that the layer's units add and take away"),
+            self.tr("What the layer's units add to the value, linked or not; links are solid"),
+            self.tr("What the layer's units take from it, linked or not; links are dashed"),
+            self.tr("What does not come through the layer: biases; and what blank paper adds"),
+        )
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the heads of the columns, and what is to be said of every layer."""
+        painter = QPainter(self)
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        bold = QFont(self.font())
+        bold.setBold(True)
+        self._paint_head(painter)
+        for row, layer in enumerate(LAYERS):
+            step, top = self._step(row), self._top(row)
+            painter.fillRect(QRectF(0, round(top), self.width(), 1), faint(text, 0.12))
+            painter.setFont(bold)
+            painter.setPen(text if step is not None else faint(text, 0.4))
+            name = QRectF(0, top + self._above, self.width(), self._line)
+            painter.drawText(name, _LEFT, layer)
+            painter.setFont(self.font())
+            if step is not None:
+                self._paint_sums(painter, self._columns(name.top()), step)
+                self._paint_contributors(painter, row, text)
+
+    def _paint_head(self, painter: QPainter) -> None:
+        palette = self.palette()
+        text, ground = palette.color(palette.ColorRole.WindowText), palette.window().color()
+        painter.setPen(faint(text, 0.7))
+        rest, named = self._rest_of_head(), self.tr("unit: map (row, column)")
+        if self.fontMetrics().horizontalAdvance(named) <= rest.width():  # else its tooltip says it
+            painter.drawText(rest, _LEFT, named)
+        names = (self.tr("share"), self.tr("for"), self.tr("against"), self.tr("rest"))
+        for column, name, sign in zip(self._columns(0), names, (0, 1, -1, 0), strict=True):
+            painter.setPen(faint(text, 0.7))
+            painter.drawText(column, _RIGHT, name)
+            if sign:  # what the links look like
+                painter.setPen(link_pen(sign, ground, 0.5))
+                y = column.bottom() + 2
+                painter.drawLine(QPointF(column.right() - 28, y), QPointF(column.right(), y))
+
+    def _paint_sums(self, painter: QPainter, columns: list[QRectF], step: Step) -> None:
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        share, *sums = columns
+        width = share.right() - self._percent - self._name
+        track = QRectF(self._name, share.center().y() - _BAR / 2 + 1, width, _BAR)
+        painter.fillRect(track, faint(text, 0.1))
+        track.setWidth(track.width() * step.share)
+        painter.fillRect(track, self.palette().color(QPalette.ColorRole.Accent))
+        painter.setPen(text)
+        painter.drawText(share, _RIGHT, exact_percent(step.share, self.locale(), 0))
+        painter.setPen(faint(text, 0.8))
+        for column, number in zip(sums, (step.in_favour, step.against, step.constant), strict=True):
+            painter.drawText(column, _RIGHT, signed(number, self.locale()))
+
+    def _paint_contributors(self, painter: QPainter, row: int, text: QColor) -> None:
+        colours = {sign > 0: link_pen(sign, text).color() for sign in (1, -1)}
+        below = faint(text, 0.7)
+        keys = self._at if self.hasFocus() else None
+        for number, link in enumerate(self.links(row)):
+            place = self.place(row, number)
+            if self._under == (row, number):
+                painter.fillRect(place, faint(text, 0.1))
+            if keys == (row, number):
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 1))
+                painter.drawRect(place)
+            mark = QRectF(place.left(), place.top() + 3, _MARK, place.height() - 5)
+            painter.fillRect(mark, colours[link.contribution > 0])
+            inner = place.adjusted(_INSET, 0, 1 - _EDGE, 0)
+            painter.setPen(below)
+            painter.drawText(inner, _LEFT, short_name(link.lower))
+            painter.setPen(text)
+            painter.drawText(inner, _RIGHT, signed(link.contribution, self.locale()))

@@ -1,0 +1,332 @@
+"""One unit's computation: a figure of it, the numbers of what is pointed at, and the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lenet_gui.core.explain.arithmetic import (
+    Arithmetic,
+    Convolution,
+    Normalising,
+    Pooling,
+    WeightedSum,
+)
+from lenet_gui.core.network.units import Unit
+from lenet_gui.ui.inside.unit.convolution_figure import ConvolutionFigure
+from lenet_gui.ui.inside.unit.figure import LEFT, Figure, Look, Spot
+from lenet_gui.ui.inside.unit.small_figures import PixelFigure, PoolingFigure
+from lenet_gui.ui.inside.unit.sum_figure import SumFigure
+from lenet_gui.ui.look.names import MINUS, percent, precise
+from lenet_gui.ui.look.style import faint
+
+_GAP = 6.0
+_ELIDED = Qt.TextElideMode.ElideRight
+
+
+@dataclass(frozen=True)
+class Step:
+    """A number of the last line, with the sign before it and what it is."""
+
+    sign: str
+    number: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a digit's value becomes: its part of the softmax, 0..1, of all ten ÷ temperature."""
+
+    probability: float
+    temperature: float
+
+
+class ArithmeticView(QWidget):
+    """Shows an `Arithmetic`. Its parts have fixed places, so that nothing jumps.
+
+    figure: the computation, or None while there is only the hint. steps: the last line.
+    spot: what is read out: it is under the pointer, or the arrow keys have reached it.
+    """
+
+    unit_clicked = Signal(object)  # Unit: one that the value is computed from
+    unit_chosen = Signal(object)  # the same, by Enter
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("arithmetic")
+        self.setAccessibleName(self.tr("How the value is computed"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # A click goes on to another unit, so arrow keys are then for units, not for parts.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.hint = ""
+        self.figure: Figure | None = None
+        self.steps: tuple[Step, ...] = ()
+        self._pointer: QPointF | None = None
+        self.spot: Spot | None = None
+        self._stop = -1  # the one that the arrow keys have reached
+        self._unit: Unit | None = None  # whose computation is shown
+        self._kept_look: Look | None = None  # until the widget looks otherwise
+
+    def show_hint(self, hint: str) -> None:
+        """Show words in place of a computation."""
+        self.figure, self.spot, self._stop, self.steps = None, None, -1, ()
+        self.hint = hint
+        self.setToolTip("")
+        self.unsetCursor()
+        self.update()
+
+    def show_arithmetic(
+        self,
+        arithmetic: Arithmetic,
+        scale: tuple[float, float],
+        *,
+        silenced: bool = False,
+        share: Share | None = None,
+    ) -> None:
+        """Show a computation.
+
+        scale: the ends of the colours of the layer before, of Input its own. silenced: whether the
+        unit counts as 0 all the same. share: of a digit, what its value becomes.
+        """
+        if arithmetic.unit != self._unit:
+            self._unit, self._stop = arithmetic.unit, -1
+        self.figure = _figure_of(arithmetic, scale)
+        self.steps = self._silenced() if silenced else self._steps(arithmetic, share)
+        self._lay_out()
+        self._point_again()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The size that Qt asks for."""
+        return QSize(380, 460)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least in which numbers can be read."""
+        return QSize(220, 230)
+
+    # The last line
+
+    def _silenced(self) -> tuple[Step, ...]:
+        return (Step("", precise(0.0, self.locale()), self.tr("silenced: whatever comes in")),)
+
+    def _steps(self, arithmetic: Arithmetic, share: Share | None) -> tuple[Step, ...]:
+        def write(value: float) -> str:
+            return precise(value, self.locale())
+
+        match arithmetic:
+            case Normalising():
+                steps = [
+                    Step("", f"({write(arithmetic.ink)}", self.tr("ink")),
+                    Step(MINUS, f"{write(arithmetic.mean)})", self.tr("mean")),
+                    Step("÷", write(arithmetic.deviation), self.tr("deviation")),
+                    Step("=", write(arithmetic.value), self.tr("value")),
+                ]
+            case Pooling():
+                steps = [Step("", write(arithmetic.value), self.tr("value: the largest"))]
+            case Convolution() | WeightedSum():
+                relu = share is None
+                steps = [
+                    Step("", write(arithmetic.sum), self.tr("sum")),
+                    Step("+", write(arithmetic.bias), self.tr("bias")),
+                    Step(
+                        "=",
+                        write(arithmetic.before),
+                        self.tr("before") if relu else self.tr("value"),
+                    ),
+                ]
+                if share is None:
+                    steps.append(Step("→", write(arithmetic.value), self.tr("ReLU")))
+                else:
+                    steps += self._steps_to(share)
+        return tuple(steps)
+
+    def _steps_to(self, share: Share) -> list[Step]:
+        """Return how a digit's value becomes its probability, together with those of the others."""
+        found = Step("→", percent(share.probability, self.locale()), self.tr("softmax"))
+        if share.temperature == 1.0:
+            return [found]
+        divided = precise(share.temperature, self.locale())
+        return [Step("÷", divided, self.tr("temperature")), found]
+
+    # Layout
+
+    def _look(self) -> Look:
+        if self._kept_look is None:
+            self._kept_look = Look.of(self)
+        return self._kept_look
+
+    def _line(self) -> float:
+        return QFontMetricsF(self.font()).height()
+
+    def _result(self) -> QRectF:
+        height = 2.9 * self._line()
+        return QRectF(0, self.height() - height, self.width(), height)
+
+    def _readout(self) -> QRectF:
+        """Where the numbers are read out that are pointed at: one line, or two if it is narrow."""
+        lines = 1 if self.width() >= 50 * QFontMetricsF(self.font()).averageCharWidth() else 2
+        height = lines * self._line()
+        return QRectF(0, self._result().top() - height - _GAP, self.width(), height)
+
+    def _lay_out(self) -> None:
+        if self.figure is not None:
+            area = QRectF(0, 0, self.width(), self._readout().top() - _GAP)
+            self.figure.lay_out(area, self._look())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find a place for everything anew."""
+        self._lay_out()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take over new colours, and a new font."""
+        self._kept_look = None
+        if event.type() == QEvent.Type.FontChange:
+            self._lay_out()
+        super().changeEvent(event)
+
+    # Pointing
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Read out the numbers under the pointer."""
+        self._pointer, self._stop = event.position(), -1
+        self._point_again()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is pointed at."""
+        self._pointer, self._stop = None, -1
+        self._point_again()
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys are."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._stop = 0
+            self._point_again()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave the contribution that the arrow keys have reached."""
+        super().focusOutEvent(event)
+        self._stop = -1
+        self._point_again()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the unit that a number comes from."""
+        if event.button() != Qt.MouseButton.LeftButton or self.figure is None:
+            return
+        spot = self.figure.spot_at(event.position())
+        if spot is not None:
+            self.unit_clicked.emit(spot.unit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through the contributions with arrow keys, and to one with Enter."""
+        key, stops = event.key(), [] if self.figure is None else self.figure.stops()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and stops:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self._stop = min(max(self._stop + step, 0), len(stops) - 1)
+            self._point_again()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.spot is not None:
+            self.unit_chosen.emit(self.spot.unit)
+        else:
+            super().keyPressEvent(event)
+
+    def _point_again(self) -> None:
+        """Find what is pointed at: numbers and places change while the pointer rests."""
+        before, self.spot = self.spot, None
+        if self.figure is not None:
+            stops = self.figure.stops() if self._stop >= 0 else []
+            if stops:
+                self.spot = stops[min(self._stop, len(stops) - 1)]
+            elif self._pointer is not None:
+                self.spot = self.figure.spot_at(self._pointer)
+        if self.spot == before:
+            return
+        self.setToolTip("" if self.spot is None else self.spot.meaning)
+        if self.spot is None or self._stop >= 0:
+            self.unsetCursor()
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the figure, what is pointed at, and the result."""
+        painter, look = QPainter(self), self._look()
+        if self.figure is None:
+            painter.setPen(look.dim)
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+            painter.drawText(QRectF(self.rect()), flags, self.hint)
+            return
+        self.figure.paint(painter, look, self.spot.unit if self.spot else None)
+        painter.setFont(look.font)
+        painter.setPen(look.text if self.spot else faint(look.text, 0.5))
+        words = self.spot.words if self.spot else self._invitation()
+        wrapped = LEFT | Qt.TextFlag.TextWordWrap
+        painter.drawText(self._readout(), wrapped, words)
+        self._paint_result(painter, look)
+
+    def _invitation(self) -> str:
+        if isinstance(self.figure, PixelFigure):
+            return ""  # nothing lies behind a pixel
+        return self.tr("Point at a part to read its numbers; click to go there.")
+
+    def _paint_result(self, painter: QPainter, look: Look) -> None:
+        """Paint the last line, the value in the end."""
+        area = self._result()
+        painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), faint(look.text, 0.2))
+        width = area.width() / (max(len(self.steps), 4) + 0.2)  # the last is bold, and wider
+        font, line = self._result_font(width), self._line()
+        for place, step in enumerate(self.steps):
+            last = place == len(self.steps) - 1
+            font.setBold(last)
+            left = area.left() + place * width
+            sign = QFontMetricsF(font).horizontalAdvance("→ ") if place else 2.0
+            number = QRectF(left + sign, area.top() + 6, 1.2 * width - sign, 1.4 * line)
+            painter.setFont(font)
+            painter.setPen(look.dim)
+            painter.drawText(QRectF(left, number.top(), sign, number.height()), LEFT, step.sign)
+            painter.setPen(look.text)
+            painter.drawText(number, LEFT, step.number)
+            painter.setFont(look.small)
+            painter.setPen(look.dim)
+            # Nothing stands beside the last caption.
+            room = area.right() - number.left() if last else width - 4
+            caption = look.small_metrics.elidedText(step.caption, _ELIDED, room)
+            painter.drawText(QRectF(number.left(), number.bottom(), room, line), LEFT, caption)
+
+    def _result_font(self, width: float) -> QFont:
+        """Return the largest font in which every number fits into such a width."""
+        font = QFont(self.font())
+        for size in (1.25, 1.1, 1.0, 0.9, 0.8, 0.72):
+            font.setPointSizeF(self.font().pointSizeF() * size)
+            font.setBold(True)
+            if QFontMetricsF(font).horizontalAdvance("→ > 99.9 %") < 1.2 * width:
+                break
+        return font
+
+
+def _figure_of(arithmetic: Arithmetic, scale: tuple[float, float]) -> Figure:
+    match arithmetic:
+        case Convolution():
+            return ConvolutionFigure(arithmetic, *scale)
+        case Pooling():
+            return PoolingFigure(arithmetic, *scale)
+        case WeightedSum():
+            return SumFigure(arithmetic)
+        case Normalising():
+            return PixelFigure(arithmetic, *scale)

@@ -1,0 +1,288 @@
+"""A convolution, written out: for each map before it patch × kernel, and the sum of products."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from lenet_gui.core.explain.arithmetic import Convolution, InputMap
+from lenet_gui.core.network.units import KERNEL, Unit, layer_before
+from lenet_gui.ui.inside.unit.figure import (
+    CENTRE,
+    LEFT,
+    RIGHT,
+    Grid,
+    Look,
+    Spot,
+    paint_grid,
+    paint_legend,
+)
+from lenet_gui.ui.look.colours import (
+    image_of,
+    paint_scale,
+    paint_signed_scale,
+    signed_image_of,
+)
+from lenet_gui.ui.look.names import name_of_unit, precise
+from lenet_gui.ui.look.style import paint_bar, paint_frame
+
+_LEAST = 7.0  # pixels, of a cell; below that, products are left out
+_LARGEST = 44.0
+_IN_ONE_COLUMN = 8  # so many rows at most stand below each other
+_SIGN, _NARROW_SIGN = 14.0, 8.0  # pixels, for × and =
+_GAP = 8.0
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ConvolutionFigure", text)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Where one input map's patch, kernel and, if there is room, products stand, and its sum."""
+
+    part: InputMap
+    label: QRectF
+    patch: Grid
+    kernel: Grid
+    products: Grid | None
+    total: QRectF
+    all: QRectF
+
+    def grids(self) -> list[Grid]:
+        """Return those that are shown, from the left."""
+        found = [self.patch, self.kernel]
+        return found if self.products is None else [*found, self.products]
+
+
+class ConvolutionFigure:
+    """Rows of patch × kernel = products, one an input map, the largest sum first.
+
+    low, high: the ends of the colours of the layer before, as in its mosaic.
+    """
+
+    def __init__(self, convolution: Convolution, low: float, high: float) -> None:
+        self._convolution = convolution
+        self._before = layer_before(convolution.unit.layer)
+        self._low, self._high = low, high
+        parts = convolution.inputs
+        kernels = np.concatenate([part.kernel for part in parts])
+        products = np.concatenate([part.products for part in parts])
+        patches = np.concatenate([part.patch for part in parts]).astype(np.float32)
+        self._weight_reach = float(np.abs(kernels).max())
+        self._product_reach = float(np.abs(products).max())
+        self._sum_reach = max(abs(part.sum) for part in parts)
+        self._images = (
+            image_of(patches, low, high),
+            signed_image_of(kernels, self._weight_reach),
+            signed_image_of(products, self._product_reach),
+        )
+        self._locale = QLocale()
+        self._legend = QRectF()
+        self._words = QRectF()  # beside a single row's products
+        self.rows: list[Row] = []
+
+    # Layout
+
+    def lay_out(self, area: QRectF, look: Look) -> None:
+        """Find a place for everything in the area."""
+        self._locale = look.locale
+        line = look.small_metrics.height()
+        self._legend = QRectF(area.left(), area.top(), area.width(), 2 * line)
+        below = area.adjusted(0, 2 * line + _GAP, 0, 0)
+        if len(self._convolution.inputs) == 1:
+            self.rows = [self._large(below, look)]
+        else:
+            self.rows = self._small(below, look)
+
+    def _large(self, area: QRectF, look: Look) -> Row:
+        """Place a single row: patch × kernel above, their products and the sum below."""
+        sign = 2 * _SIGN
+        cell = min((area.width() - sign - 3) / (2 * KERNEL), (area.height() - sign) / (2 * KERNEL))
+        side, left, top = cell * KERNEL, area.left() + 1, area.top()
+        below = top + side + sign
+        self._words = QRectF(left + side + sign, below, side, side)
+        return Row(
+            self._convolution.inputs[0],
+            QRectF(),
+            Grid.at(left, top, cell),
+            Grid.at(left + side + sign, top, cell),
+            Grid.at(left, below, cell),
+            QRectF(left + side + sign, below + side - 3 * cell, side, 3 * cell),
+            QRectF(left, top, 2 * side + sign, 2 * side + sign),
+        )
+
+    def _small(self, area: QRectF, look: Look) -> list[Row]:
+        parts, metrics = self._convolution.inputs, look.small_metrics
+        columns = 1 if len(parts) <= _IN_ONE_COLUMN else 2
+        deep = -(-len(parts) // columns)
+        width = (area.width() - (columns - 1) * 2 * _GAP) / columns
+        pitch = area.height() / deep
+        label = metrics.horizontalAdvance(self._label(parts[0], columns == 1, widest=True)) + 6
+        total = metrics.horizontalAdvance("\N{MINUS SIGN}00.000") + 4
+        for shown, sign in ((3, _SIGN), (2, _SIGN), (2, _NARROW_SIGN)):
+            room = width - label - shown * sign - total
+            cell = int(min((pitch - 5) / KERNEL, room / (shown * KERNEL), _LARGEST))
+            if cell >= _LEAST:
+                break
+        rows = []
+        for number, part in enumerate(parts):
+            left = area.left() + number // deep * (width + 2 * _GAP)
+            whole = QRectF(left, area.top() + number % deep * pitch, width, pitch)
+            rows.append(self._row(part, whole, label, max(cell, 2), shown, sign))
+        return rows
+
+    def _row(
+        self, part: InputMap, whole: QRectF, label: float, cell: int, shown: int, sign: float
+    ) -> Row:
+        side = cell * KERNEL
+        top = whole.top() + (whole.height() - side) / 2
+        places = [whole.left() + label + k * (side + sign) for k in range(shown)]
+        grids = [Grid.at(left, top, cell) for left in places]
+        after = places[-1] + side + sign
+        return Row(
+            part,
+            QRectF(whole.left(), whole.top(), label, whole.height()),
+            grids[0],
+            grids[1],
+            grids[2] if shown == 3 else None,
+            QRectF(after, top, whole.right() - after, side),
+            whole,
+        )
+
+    def _label(self, part: InputMap, long: bool, *, widest: bool = False) -> str:
+        number = 16 if widest else part.number + 1
+        return _tr("map {number}").format(number=number) if long else str(number)
+
+    # Painting
+
+    def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
+        """Paint all rows; a unit's cells are framed in patch, kernel and products."""
+        self._paint_legends(painter, look)
+        single = len(self.rows) == 1
+        for number, row in enumerate(self.rows):
+            part, first = row.part, number * KERNEL
+            values = (part.patch, part.kernel, part.products)
+            for grid, image, numbers in zip(row.grids(), self._images, values, strict=False):
+                paint_grid(painter, look, grid, image, numbers, first)
+            self._paint_signs(painter, look, row)
+            if single:
+                self._paint_words(painter, look)
+            else:
+                self._paint_label_and_sum(painter, look, row)
+            if pointed is not None and (cell := self._cell_of(pointed, row)) is not None:
+                for grid in row.grids():
+                    paint_frame(painter, grid.cell(*cell))
+
+    def _paint_legends(self, painter: QPainter, look: Look) -> None:
+        write = look.two_digits
+        weight, product = self._weight_reach, self._product_reach
+        in_two = len(self.rows) > _IN_ONE_COLUMN
+        patch = _tr("map, patch of {layer}") if in_two else _tr("patch of {layer}")
+        signed = paint_signed_scale
+        legends = [
+            (patch.format(layer=self._before), (write(self._low), write(self._high)), paint_scale),
+            (_tr("kernel"), (write(-weight), write(weight)), signed),
+            (_tr("products"), (write(-product), write(product)), signed),
+        ]
+        legends = legends[: len(self.rows[0].grids())]
+        width = (self._legend.width() + 14) / len(legends) - 14
+        for k, (caption, ends, paint) in enumerate(legends):
+            left = self._legend.left() + k * (width + 14)
+            place = QRectF(left, self._legend.top(), width, self._legend.height())
+            paint_legend(painter, look, place, caption, ends, paint)
+
+    def _paint_signs(self, painter: QPainter, look: Look, row: Row) -> None:
+        sign = row.kernel.rect.left() - row.patch.rect.right()
+        painter.setFont(look.font if sign >= _SIGN else look.small)
+        painter.setPen(look.dim)
+        times = row.patch.rect.translated(row.patch.rect.width(), 0)
+        times.setWidth(sign)
+        painter.drawText(times, CENTRE, "×")
+        last = row.grids()[-1].rect
+        if last.top() > row.patch.rect.top():  # the products stand below
+            equals = QRectF(last.left(), row.patch.rect.bottom(), last.width(), sign)
+            painter.drawText(equals, CENTRE, _tr("= products"))
+            return
+        painter.drawText(times.translated(row.kernel.rect.width() + sign, 0), CENTRE, "=")
+        if row.products is not None:
+            painter.drawText(QRectF(last.right(), last.top(), sign, last.height()), CENTRE, "Σ")
+
+    def _paint_label_and_sum(self, painter: QPainter, look: Look, row: Row) -> None:
+        painter.setFont(look.small)
+        painter.setPen(look.dim)
+        label = self._label(row.part, len(self.rows) <= _IN_ONE_COLUMN)
+        painter.drawText(row.label, LEFT, label)
+        line = look.small_metrics.height()
+        middle = row.total.center().y()
+        share = row.part.sum / max(self._sum_reach, 1e-9)
+        bar = QRectF(row.total.left() + 2, middle + 2, row.total.width() - 4, 6)
+        paint_bar(painter, bar, share, look.text)
+        painter.setPen(look.text)
+        above = QRectF(row.total.left(), middle - line, row.total.width() - 2, line)
+        painter.drawText(above, RIGHT, precise(row.part.sum, look.locale))
+
+    def _paint_words(self, painter: QPainter, look: Look) -> None:
+        painter.setFont(look.small)
+        painter.setPen(look.dim)
+        words = _tr(
+            "Each number of the patch, times the number at the same place of the kernel. "
+            "The 25 products together, and the bias, are the unit's value before the ReLU."
+        )
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+        painter.drawText(self._words.adjusted(0, 2, 0, 0), flags, words)
+
+    # Pointing
+
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """Return the cell at a point; beside the cells, the row's largest product."""
+        for row in self.rows:
+            for grid in row.grids():
+                if (cell := grid.cell_at(point)) is not None:
+                    return self._spot(row, cell, grid.cell(*cell))
+        for row in self.rows:
+            if row.label.contains(point) or row.total.contains(point):
+                return self._strongest(row)
+        return None
+
+    def stops(self) -> list[Spot]:
+        """Return the largest product of each row."""
+        return [self._strongest(row) for row in self.rows]
+
+    def _strongest(self, row: Row) -> Spot:
+        found = int(np.abs(row.part.products).argmax())
+        return self._spot(row, divmod(found, KERNEL), row.all)
+
+    def _cell_of(self, unit: Unit, row: Row) -> tuple[int, int] | None:
+        """Return where a unit stands in a row's patch."""
+        if unit.layer != self._before or unit.map != row.part.number:
+            return None
+        down, right = unit.row - self._convolution.row, unit.column - self._convolution.column
+        return (down, right) if 0 <= down < KERNEL and 0 <= right < KERNEL else None
+
+    def _spot(self, row: Row, cell: tuple[int, int], rect: QRectF) -> Spot:
+        part, unit = row.part, self._convolution.source(row.part.number, *cell)
+        words = _tr("{unit}: {input} × {weight} = {product}").format(
+            unit=name_of_unit(unit),
+            input=precise(float(part.patch[cell]), self._locale),
+            weight=precise(float(part.kernel[cell]), self._locale),
+            product=precise(float(part.products[cell]), self._locale),
+        )
+        return Spot(rect, unit, words, self._meaning(part))
+
+    def _meaning(self, part: InputMap) -> str:
+        total = precise(part.sum, self._locale)
+        if len(self.rows) == 1:
+            return _tr(
+                "The 5×5 pixels under this unit (patch), times the kernel's number at the same "
+                "place: where bright meets orange the sum rises, where it meets blue it falls. "
+                "Together {sum}. Click a number to look into where it comes from."
+            ).format(sum=total)
+        return _tr(
+            "What map {number} of {layer} adds: its 5×5 units under this one (patch), times the "
+            "kernel that this map has for it, place by place. Together {sum}. "
+            "Click a number to look into where it comes from."
+        ).format(number=part.number + 1, layer=self._before, sum=total)

@@ -1,0 +1,163 @@
+"""Where does this number come from? The computation of the unit that is looked into."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from lenet_gui.core.explain.arithmetic import arithmetic
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.units import Unit, layer_before
+from lenet_gui.ui.inside.unit.arithmetic_view import ArithmeticView, Share
+from lenet_gui.ui.look.names import pin_in_words, place_of_unit, title_of_unit
+from lenet_gui.ui.reading.mosaic import LAYER, scale_of
+from lenet_gui.ui.state.inspection import Inspection
+from lenet_gui.ui.state.session import Session
+
+
+class UnitPage(QWidget):
+    """Follows the inspected unit, the drawing and the weights; works only while it is shown."""
+
+    def __init__(
+        self, session: Session, inspection: Inspection, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("unit_page")
+        self._session = session
+        self._inspection = inspection
+        self.title = self._label("unit_title")
+        bold = QFont(self.font())
+        bold.setBold(True)
+        self.title.setFont(bold)
+        self.place = self._label("unit_place")
+        self.state = self._label("unit_state")
+        self.about = self._label("unit_about")
+        for label in (self.state, self.about):
+            label.setWordWrap(True)
+        self.view = ArithmeticView(self)
+        self.view.setObjectName("unit_arithmetic")
+        self._lay_out()
+        self.view.unit_clicked.connect(inspection.pin)
+        self.view.unit_chosen.connect(inspection.pin)
+        # New weights read the drawing at once, so the reading tells of them too.
+        session.reading_changed.connect(self._refresh)
+        inspection.unit_changed.connect(self._refresh)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setMinimumWidth(1)  # or a long text would widen the window
+        return label
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.title)
+        head.addWidget(self.place, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.state)
+        layout.addWidget(self.about)
+        layout.addSpacing(6)
+        layout.addWidget(self.view, 1)
+
+    # What is shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed meanwhile."""
+        super().showEvent(event)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if not self.isVisible():
+            return
+        unit, reading = self._inspection.unit, self._session.reading
+        self.title.setText(self.tr("No unit yet") if unit is None else title_of_unit(unit))
+        self.place.setText("" if unit is None else place_of_unit(unit))
+        self.state.setText("" if unit is None else pin_in_words(pinned=self._inspection.pinned))
+        self.about.setText("" if unit is None else self._abouts()[unit.layer])
+        if unit is None:
+            self.view.show_hint(self._how())
+        elif reading is None:
+            self.view.show_hint(self.tr("Draw a digit: then this unit has a value."))
+        else:
+            self._show(unit, reading)
+
+    def _show(self, unit: Unit, reading: Reading) -> None:
+        parameters = self._session.parameters
+        assert parameters is not None, "what was read was read by a network"
+        from_layer = unit.layer if unit.layer == "Input" else layer_before(unit.layer)
+        scale = scale_of(LAYER[from_layer], reading)
+        share = None
+        if unit.layer == "Output":
+            share = Share(float(reading.probabilities[unit.index]), reading.temperature)
+        self.view.show_arithmetic(
+            arithmetic(parameters, reading.maps, unit),
+            scale,
+            silenced=reading.silences(unit),
+            share=share,
+        )
+
+    # Words
+
+    def _how(self) -> str:
+        return self.tr(
+            "Point at any unit in any of the maps beside: here stands where its value comes from, "
+            "number by number.\n\n"
+            "Click a unit to pin it; then it stays while you draw, or while the network trains. "
+            "The arrow keys go from unit to unit, through all layers.\n\n"
+            "Click a number here to go back to the unit that it comes from, layer by layer, "
+            "down to your drawing."
+        )
+
+    def _abouts(self) -> dict[str, str]:
+        """What each layer does."""
+        return {
+            "Input": self.tr(
+                "Input: the drawing in 32×32 pixels, each made into a number that the network "
+                "can take."
+            ),
+            "C1": self.tr(
+                "C1 looks for strokes and edges: a kernel of 5×5 numbers slides over the input, "
+                "one for each map."
+            ),
+            "S2": self.tr(
+                "S2 halves C1: of every 2×2 units only the largest goes on, so a small shift "
+                "matters less."
+            ),
+            "C3": self.tr(
+                "C3 puts strokes together: a 5×5 kernel for each of S2's 6 maps, all products in "
+                "one sum."
+            ),
+            "S4": self.tr(
+                "S4 halves C3: of every 2×2 units only the largest goes on, so a small shift "
+                "matters less."
+            ),
+            "C5": self.tr(
+                "C5 sees the whole digit: each unit has 16 kernels, which cover all maps of S4."
+            ),
+            "F6": self.tr(
+                "F6 weighs what C5 found: each unit is one weighted sum of all 120 units of C5."
+            ),
+            "Output": self.tr(
+                "Output: a weighted sum of F6 for each digit. The softmax makes probabilities of "
+                "the ten."
+            ),
+        }
+
+    # Layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the labels as high as their longest text needs, so that nothing jumps."""
+        super().resizeEvent(event)
+        for label, texts in (
+            (self.state, tuple(pin_in_words(pinned=pinned) for pinned in (False, True))),
+            (self.about, tuple(self._abouts().values())),
+        ):
+            wrap, metrics = Qt.TextFlag.TextWordWrap, label.fontMetrics()
+            room = QRect(0, 0, label.width(), 10_000)
+            heights = [metrics.boundingRect(room, wrap, text).height() for text in texts]
+            label.setFixedHeight(max(heights))

@@ -1,0 +1,181 @@
+"""The two short computations: a window's largest number, and a pixel made ready for the network."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from lenet_gui.core.explain.arithmetic import Normalising, Pooling
+from lenet_gui.core.network.units import Unit, layer_before
+from lenet_gui.ui.inside.unit.figure import CENTRE, Grid, Look, Numbers, Spot, paint_legend
+from lenet_gui.ui.look.colours import image_of, mixed, paint_scale, text_on
+from lenet_gui.ui.look.names import name_of_map, name_of_unit, precise
+from lenet_gui.ui.look.style import paint_frame
+
+_CELL = 92.0  # pixels at most
+_ARROW = 44.0
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SmallFigures", text)
+
+
+def _colours(values: Numbers, low: float, high: float) -> list[list[QColor]]:
+    image = image_of(values.astype(np.float32), low, high)
+    return [
+        [image.pixelColor(column, row) for column in range(image.width())]
+        for row in range(image.height())
+    ]
+
+
+def _paint_cell(painter: QPainter, look: Look, rect: QRectF, colour: QColor, text: str) -> None:
+    painter.fillRect(rect, colour)
+    large = QFont(look.font)
+    large.setPointSizeF(large.pointSizeF() * 1.25)
+    painter.setFont(large)
+    painter.setPen(text_on(colour))
+    painter.drawText(rect, CENTRE, text)
+
+
+def _paint_arrow(painter: QPainter, look: Look, rect: QRectF) -> None:
+    """Paint an arrow from the left of a place to its right."""
+    y, left, right = rect.center().y(), rect.left() + 8, rect.right() - 8
+    painter.setPen(QPen(look.dim, 1.5))
+    painter.drawLine(QPointF(left, y), QPointF(right, y))
+    painter.drawLine(QPointF(right, y), QPointF(right - 6, y - 5))
+    painter.drawLine(QPointF(right, y), QPointF(right - 6, y + 5))
+
+
+class PoolingFigure:
+    """The window of 2×2 units, the winner framed, and the unit that takes its value.
+
+    low, high: the ends of the colours of the layer before, as in its mosaic.
+    """
+
+    def __init__(self, pooling: Pooling, low: float, high: float) -> None:
+        self._pooling = pooling
+        self._low, self._high = low, high
+        self._before = layer_before(pooling.unit.layer)
+        self._locale = QLocale()
+        self._colours = _colours(pooling.window, low, high)
+        self._grid = Grid.at(0, 0, 1, 2, 2)
+        self._arrow = QRectF()
+        self._value = QRectF()
+        self._legend = QRectF()
+
+    def lay_out(self, area: QRectF, look: Look) -> None:
+        """Place window, arrow and value side by side."""
+        self._locale = look.locale
+        line = look.small_metrics.height()
+        cell = min((area.width() - _ARROW - 4) / 3, (area.height() - 3 * line - 20) / 2, _CELL)
+        self._legend = QRectF(area.left() + 2, area.top(), min(2 * cell, area.width()), 2 * line)
+        top = self._legend.bottom() + 12
+        self._grid = Grid.at(area.left() + 2, top, cell, 2, 2)
+        self._arrow = QRectF(self._grid.rect.right(), top, _ARROW, 2 * cell)
+        self._value = QRectF(self._arrow.right(), top + cell / 2, cell, cell)
+
+    def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
+        """Paint the window, framed where the winner is, and the value."""
+        pooling = self._pooling
+        ends = look.two_digits(self._low), look.two_digits(self._high)
+        caption = name_of_map(self._before, pooling.unit.map)
+        paint_legend(painter, look, self._legend, caption, ends, paint_scale)
+        for row in range(2):
+            for column in range(2):
+                text = precise(float(pooling.window[row, column]), look.locale)
+                place = self._grid.cell(row, column).adjusted(1, 1, -1, -1)
+                _paint_cell(painter, look, place, self._colours[row][column], text)
+        row, column = pooling.winner
+        _paint_arrow(painter, look, self._arrow)
+        colour = self._colours[row][column]
+        _paint_cell(painter, look, self._value, colour, precise(pooling.value, look.locale))
+        winner = self._grid.cell(row, column).adjusted(2, 2, -2, -2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(Qt.GlobalColor.white, 5))
+        painter.drawRect(winner)
+        painter.setPen(QPen(look.accent, 3))
+        painter.drawRect(winner)
+        for spot in self.stops() if pointed is not None else ():
+            if spot.unit == pointed:
+                paint_frame(painter, spot.rect)
+
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """Return the number at a point."""
+        cell = self._grid.cell_at(point)
+        return None if cell is None else self._spot(*cell)
+
+    def stops(self) -> list[Spot]:
+        """Return the four numbers, row by row."""
+        return [self._spot(row, column) for row in range(2) for column in range(2)]
+
+    def _spot(self, row: int, column: int) -> Spot:
+        pooling = self._pooling
+        unit, value = pooling.source(row, column), float(pooling.window[row, column])
+        if (row, column) == pooling.winner:
+            words = _tr("{unit}: {value}, the largest")
+        else:
+            words = _tr("{unit}: {value}")
+        meaning = _tr(
+            "Of these four neighbours in {layer} only the largest goes on. "
+            "Click one to look into where it comes from."
+        ).format(layer=self._before)
+        words = words.format(unit=name_of_unit(unit), value=precise(value, self._locale))
+        return Spot(self._grid.cell(row, column), unit, words, meaning)
+
+
+class PixelFigure:
+    """A pixel of the input: its ink as on paper, and the number that the network gets.
+
+    low, high: the ends of the colours of Input, as in its mosaic.
+    """
+
+    def __init__(self, pixel: Normalising, low: float, high: float) -> None:
+        self._pixel = pixel
+        self._locale = QLocale()
+        ((self._colour,),) = _colours(np.array([[pixel.value]]), low, high)
+        self._ink = QRectF()
+        self._arrow = QRectF()
+        self._value = QRectF()
+        self._words = QRectF()
+
+    def lay_out(self, area: QRectF, look: Look) -> None:
+        """Place ink, arrow and value side by side."""
+        line = look.small_metrics.height()
+        cell = min((area.width() - _ARROW - 4) / 2, _CELL)
+        self._ink = QRectF(area.left() + 2, area.top() + line + 4, cell, cell)
+        self._arrow = QRectF(self._ink.right(), self._ink.top(), _ARROW, cell)
+        self._value = QRectF(self._arrow.right(), self._ink.top(), cell, cell)
+        self._words = area.adjusted(2, self._ink.bottom() - area.top() + 12, 0, 0)
+
+    def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
+        """Paint the pixel as ink, and as the network gets it."""
+        ink = min(max(self._pixel.ink, 0.0), 1.0)
+        written = precise(self._pixel.ink, look.locale)
+        _paint_cell(painter, look, self._ink, mixed(look.paper, look.text, ink), written)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.dim, 1))
+        painter.drawRect(self._ink)
+        _paint_arrow(painter, look, self._arrow)
+        value = precise(self._pixel.value, look.locale)
+        _paint_cell(painter, look, self._value, self._colour, value)
+        painter.setFont(look.small)
+        painter.setPen(look.dim)
+        for rect, caption in ((self._ink, _tr("ink")), (self._value, _tr("normalised"))):
+            line = rect.translated(0, -rect.height() / 2 - 10)
+            painter.drawText(line, CENTRE, caption)
+        words = _tr(
+            "Paper is 0 and full ink is 1. The mean ink of MNIST's digits is taken away, and the "
+            "rest divided by its spread, the standard deviation: the network was trained on "
+            "numbers like these."
+        )
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+        painter.drawText(self._words, flags, words)
+
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """There is nothing behind a pixel to go to."""
+        return None
+
+    def stops(self) -> list[Spot]:
+        """There is nothing behind a pixel to go to."""
+        return []

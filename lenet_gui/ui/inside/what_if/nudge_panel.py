@@ -1,0 +1,215 @@
+"""Sliders that nudge the input, and the map of what is read at every shift."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from lenet_gui.core.explain.what_if import ShiftReadings, shift_readings
+from lenet_gui.core.network.nudge import NEUTRAL, Nudge, shifted
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.ui.inside.what_if.shift_map import REACH, ShiftMap
+from lenet_gui.ui.look.common import heading, push_button
+from lenet_gui.ui.look.names import short_figure, verdict_in_words
+from lenet_gui.ui.state.session import Session
+
+_LEAST_SLIDER = 76  # pixels; the map of shifts gives way
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A field of `Nudge`, in their order, and its slider, from `low` to `high` steps of `step`."""
+
+    name: str
+    label: str
+    tip: str
+    value: str  # "{figure} px"
+    step: float
+    low: int
+    high: int
+    shown_as: float = 1.0  # what the figure is multiplied by
+
+    def steps(self, nudge: Nudge) -> int:
+        """Return where the slider stands for a nudge."""
+        return round(float(getattr(nudge, self.name)) / self.step)
+
+
+class NudgePanel(QWidget):
+    """The lower part of the page *What if*. `work_out` is for when the pen rests."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("nudge_panel")
+        self._session = session
+        self._parts = self._make_parts()
+        self._sliders: dict[str, QSlider] = {}
+        self._values: dict[str, QLabel] = {}
+        self._showing = False
+        self._read_of: object = None  # what the map of shifts was made of
+        self.shift_map = ShiftMap(self)
+        self.room = QLabel(self)
+        self.room.setObjectName("shift_room")
+        self.room.setWordWrap(True)
+        self.room.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.room.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.reset_button = push_button(
+            self,
+            "reset_nudge",
+            self.tr("Reset"),
+            self.tr("Read the input as it is."),
+            self._reset,
+        )
+        self._lay_out()
+        session.experiment.nudge_changed.connect(self._show_nudge)
+        self.shift_map.shift_clicked.connect(self._shift)
+        self._show_nudge(session.experiment.nudge)
+
+    def _make_parts(self) -> tuple[_Part, ...]:
+        tr = self.tr
+        px = tr("{figure} px")
+        return (
+            _Part("right", tr("Right"), tr("Shift to the right, or left"), px, 0.5, -16, 16),
+            _Part("down", tr("Down"), tr("Shift downwards, or upwards"), px, 0.5, -16, 16),
+            _Part(
+                "degrees", tr("Turn"), tr("Turn clockwise, or back"), tr("{figure}°"), 1, -60, 60
+            ),
+            _Part(
+                "scale", tr("Size"), tr("Shrink or enlarge"), tr("{figure} %"), 0.02, 25, 75, 100
+            ),
+            _Part(
+                "noise",
+                tr("Noise"),
+                tr("Add the same noise to every pixel; 100 % is as strong as ink"),
+                tr("{figure} %"),
+                0.01,
+                0,
+                60,
+                100,
+            ),
+        )
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(4)
+        for row, part in enumerate(self._parts):
+            self._add(grid, row, part)
+        grid.setRowStretch(len(self._parts), 1)
+        grid.setColumnStretch(1, 1)
+        title = QHBoxLayout()
+        title.addWidget(heading(self, self.tr("Nudge the input")), 1)
+        title.addWidget(self.reset_button)
+        body = QHBoxLayout()
+        body.setSpacing(8)
+        body.addLayout(grid, 1)
+        body.addWidget(self.shift_map)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(title)
+        column.addLayout(body)
+        column.addWidget(self.room)
+
+    def _add(self, grid: QGridLayout, row: int, part: _Part) -> None:
+        slider = QSlider(Qt.Orientation.Horizontal, self)
+        slider.setObjectName(f"nudge_{part.name}")
+        slider.setAccessibleName(part.label)
+        slider.setToolTip(part.tip)
+        slider.setRange(part.low, part.high)
+        slider.setMinimumWidth(_LEAST_SLIDER)
+        slider.valueChanged.connect(self._slide)
+        value = QLabel(self)
+        value.setObjectName(f"nudge_{part.name}_value")
+        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        value.setMinimumWidth(self.fontMetrics().horizontalAdvance("\N{MINUS SIGN}8.5 px"))
+        label = QLabel(part.label, self)
+        label.setBuddy(slider)
+        label.setToolTip(part.tip)
+        grid.addWidget(label, row, 0)
+        grid.addWidget(slider, row, 1)
+        grid.addWidget(value, row, 2)
+        self._sliders[part.name], self._values[part.name] = slider, value
+
+    # Sliders
+
+    def _slide(self) -> None:
+        if not self._showing:
+            right, down, degrees, scale, noise = (
+                self._sliders[part.name].value() * part.step for part in self._parts
+            )
+            self._session.experiment.set_nudge(Nudge(right, down, degrees, scale, noise))
+
+    def _show_nudge(self, nudge: Nudge) -> None:
+        self._showing = True
+        for part in self._parts:
+            self._sliders[part.name].setValue(part.steps(nudge))
+            figure = float(getattr(nudge, part.name)) * part.shown_as
+            self._values[part.name].setText(
+                part.value.format(figure=short_figure(figure, self.locale()))
+            )
+        self._showing = False
+        self.shift_map.show_shift(nudge.right, nudge.down)
+        self.reset_button.setEnabled(not nudge.is_neutral)
+
+    def _shift(self, right: int, down: int) -> None:
+        nudge = self._session.experiment.nudge
+        self._session.experiment.set_nudge(replace(nudge, right=float(right), down=float(down)))
+
+    def _reset(self) -> None:
+        self._session.experiment.set_nudge(NEUTRAL)
+
+    # Shifts
+
+    def clear(self) -> None:
+        """Show that there is nothing to shift."""
+        self._read_of = None
+        self.shift_map.show_readings(None)
+        self.room.setText(
+            self.tr("Which digit is read at each shift is shown when you have drawn.")
+        )
+
+    def work_out(self) -> None:
+        """Read the input at all shifts, if not done yet; takes some 20 ms."""
+        session, experiment = self._session, self._session.experiment
+        nudge = replace(experiment.nudge, right=0.0, down=0.0)
+        read_of = (session.recognizer, session.drawing, session.fit, experiment.silenced, nudge)
+        if read_of == self._read_of:
+            return
+        untouched = session.read_untouched()
+        if untouched is None:
+            self.clear()
+            return
+        answers = session.read_many(shifted(untouched.input, nudge, REACH).reshape(-1, 32, 32))
+        assert answers is not None
+        self._read_of = read_of
+        middle = len(answers.probabilities) // 2  # no shift
+        unshifted = replace(untouched, probabilities=answers.probabilities[middle])
+        self._show_readings(shift_readings(answers), unshifted)
+
+    def _show_readings(self, readings: ShiftReadings, unshifted: Reading) -> None:
+        self.shift_map.show_readings(readings)
+        room = readings.room
+        left, right, up, down = (
+            self.tr("all {reach}").format(reach=pixels) if pixels == readings.reach else str(pixels)
+            for pixels in (room.left, room.right, room.up, room.down)
+        )
+        text = self.tr(
+            "Orange: still a {digit}. Straight, it may be shifted by {left} px left, "
+            "{right} right, {up} up, {down} down."
+        )
+        if not unshifted.sure:
+            text = self.tr(
+                "Orange: {digit} ({verdict}) stays ahead, up to {left} px left, {right} right, "
+                "{up} up, {down} down."
+            )
+        verdict = verdict_in_words(unshifted, self.locale())
+        self.room.setText(
+            text.format(
+                digit=readings.digit, verdict=verdict, left=left, right=right, up=up, down=down
+            )
+        )

@@ -1,0 +1,208 @@
+"""Which digit is read at every shift of the input, as a small square map."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lenet_gui.core.explain.what_if import Region, ShiftReadings, regions
+from lenet_gui.core.ink.drawing import FloatArray
+from lenet_gui.ui.look.colours import signed_colour, signed_image_of, text_on
+from lenet_gui.ui.look.names import answer_in_words, short_figure
+from lenet_gui.ui.look.style import faint, paint_frame
+
+REACH = 8  # pixels of the input, each way
+_CELLS = 2 * REACH + 1
+_LEAST, _BEST = 4, 8  # of a cell, screen pixels
+_LEGIBLE, _LARGEST = 9, 22  # pixels, of a digit
+
+
+class ShiftMap(QWidget):
+    """A cell for each shift by whole pixels: orange where the same digit is read as without one.
+
+    Elsewhere it is blue; the darker, the surer. Lines part the regions where different digits are
+    read, and in each the digit stands once. The middle is no shift.
+    """
+
+    shift_clicked = Signal(int, int)  # pixels to the right and down
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shift_map")
+        self.setAccessibleName(self.tr("Which digit is read at every shift"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setMouseTracking(True)
+        self._readings: ShiftReadings | None = None
+        self._picture: QPixmap | None = None  # takes some ms, and stays
+        self._right = self._down = 0.0
+
+    def show_readings(self, readings: ShiftReadings | None) -> None:
+        """Show what is read; None leaves an empty frame."""
+        self._readings, self._picture = readings, None
+        self.update()
+
+    def show_shift(self, right: float, down: float) -> None:
+        """Mark the shift that is in force."""
+        self._right, self._down = right, down
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The size that Qt asks for."""
+        return QSize(_CELLS * _BEST + 2, _CELLS * _BEST + 2 + self._title_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The least in which cells can be told apart."""
+        return QSize(_CELLS * _LEAST + 2, _CELLS * _LEAST + 2 + self._title_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint the map anew."""
+        self._picture = None
+        super().resizeEvent(event)
+
+    # Pointing
+
+    def _square(self) -> QRectF:
+        top = self._title_height()
+        side = min(self.width(), self.height() - top) - 2
+        return QRectF(self.width() - side - 1, top + 1, side, side)
+
+    def _title_height(self) -> int:
+        return self.fontMetrics().height()
+
+    def place_of(self, right: float, down: float) -> QRectF:
+        """Return where a shift is shown in the widget."""
+        square = self._square()
+        cell = square.width() / _CELLS
+        return QRectF(
+            square.left() + (right + REACH) * cell, square.top() + (down + REACH) * cell, cell, cell
+        )
+
+    def shift_at(self, at: QPointF) -> tuple[int, int] | None:
+        """Return the shift, right and down, that is shown at a point of the widget."""
+        square = self._square()
+        if not square.contains(at):
+            return None
+        cell = square.width() / _CELLS
+        right, down = (at - square.topLeft()).toTuple()
+        return min(int(right / cell), 2 * REACH) - REACH, min(int(down / cell), 2 * REACH) - REACH
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a shift."""
+        shift = self.shift_at(event.position())
+        if shift is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.shift_clicked.emit(*shift)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Choose the shift under a pressed pointer; say what is read there."""
+        shift = self.shift_at(event.position())
+        if shift is None:
+            return
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.shift_clicked.emit(*shift)
+        self.setToolTip(self._explanation(*shift))
+
+    def _explanation(self, right: int, down: int) -> str:
+        if self._readings is None:
+            return self.tr(
+                "<p>Which digit is read when the input is shifted: to the right →, down ↓, by -8 "
+                "to 8 pixels.</p>"
+            )
+        at = down + REACH, right + REACH
+        probability = float(self._readings.probabilities[at])
+        return self.tr("{right} px right, {down} px down: {answer}. Click to shift so.").format(
+            right=short_figure(right, self.locale()),
+            down=short_figure(down, self.locale()),
+            answer=answer_in_words(
+                int(self._readings.digits[at]),
+                probability,
+                self.locale(),
+                sure=probability >= self._readings.threshold,
+            ),
+        )
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, the lines between digits, and the shift in force."""
+        painter = QPainter(self)
+        self._paint_title(painter)
+        if self._readings is None:
+            text = self.palette().color(QPalette.ColorRole.WindowText)
+            painter.fillRect(self._square(), faint(text, 0.08))
+        else:
+            scale = self.devicePixelRatioF()
+            if self._picture is None or self._picture.devicePixelRatio() != scale:
+                self._picture = self._painted(self._readings, scale)
+            painter.drawPixmap(0, 0, self._picture)
+        here = self.place_of(self._right, self._down)
+        paint_frame(painter, here)
+
+    def _painted(self, readings: ShiftReadings, scale: float) -> QPixmap:
+        picture = QPixmap(self.size() * scale)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.drawImage(self._square(), signed_image_of(_signed(readings), 1.0))
+        self._paint_borders(painter, readings)
+        for region in regions(readings.digits):
+            self._paint_digit(painter, readings, region)
+        painter.end()
+        return picture
+
+    def _paint_title(self, painter: QPainter) -> None:
+        """Say what goes to the right and down, in as many words as there is room for."""
+        square, metrics = self._square(), self.fontMetrics()
+        titles = (
+            self.tr("shifted right →, down ↓, -8 … 8 px"),
+            self.tr("right →, down ↓, ±8 px"),
+            self.tr("shifted → ↓ ±8 px"),
+            self.tr("→ ↓ ±8 px"),
+        )
+        fitting = (each for each in titles if metrics.horizontalAdvance(each) <= square.width())
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        painter.setPen(faint(text, 0.7))
+        place = QRectF(square.left(), 0, square.width(), self._title_height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, next(fitting, titles[-1]))
+
+    def _paint_digit(self, painter: QPainter, readings: ShiftReadings, region: Region) -> None:
+        """Write a region's digit where it has the most room, as large as that allows."""
+        place = self.place_of(region.column - REACH, region.row - REACH)
+        size = min(round((2 * region.depth - 1) * place.width()), _LARGEST)
+        if size < _LEGIBLE:
+            return
+        font = QFont(self.font())
+        font.setPixelSize(size)
+        painter.setFont(font)
+        painter.setPen(text_on(signed_colour(float(_signed(readings)[region.row, region.column]))))
+        place = place.adjusted(-size, -size, size, size)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(region.digit))
+
+    def _paint_borders(self, painter: QPainter, readings: ShiftReadings) -> None:
+        digits = readings.digits
+        lines = []
+        for row, column in np.argwhere(digits[:, 1:] != digits[:, :-1]):
+            cell = self.place_of(column - REACH, row - REACH)
+            lines.append(QLineF(cell.topRight(), cell.bottomRight()))
+        for row, column in np.argwhere(digits[1:] != digits[:-1]):
+            cell = self.place_of(column - REACH, row - REACH)
+            lines.append(QLineF(cell.bottomLeft(), cell.bottomRight()))
+        for colour, width in ((Qt.GlobalColor.white, 2), (Qt.GlobalColor.black, 1)):
+            painter.setPen(QPen(colour, width))
+            painter.drawLines(lines)
+
+
+def _signed(readings: ShiftReadings) -> FloatArray:
+    """Return how surely each is read, below 0 where it is another digit than without a shift."""
+    same = readings.digits == readings.digit
+    return np.where(same, readings.probabilities, -readings.probabilities)

@@ -1,0 +1,218 @@
+"""Which maps are silent, and what each map of a layer does for the reading."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lenet_gui.core.explain.what_if import effects_of
+from lenet_gui.core.network.silence import Silenced, in_order, map_of
+from lenet_gui.ui.inside.what_if.effect_table import EffectTable
+from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.look.names import name_of_map
+from lenet_gui.ui.state.inspection import Inspection
+from lenet_gui.ui.state.session import Session
+
+_LAYERS = ("C1", "C3")  # S2 and S4 hold the same maps, pooled: silent, they have the same effect
+_ONE = Qt.ItemDataRole.UserRole
+
+
+class SilencePanel(QWidget):
+    """The upper part of the page *What if*. `work_out` is for when the pen rests."""
+
+    def __init__(
+        self, session: Session, inspection: Inspection, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("silence_panel")
+        self._session = session
+        self._inspection = inspection
+        self._layer = _LAYERS[-1]
+        self._read_of: object = None  # what the table was made of
+        self._make_buttons()
+        self._make_list()
+        self._make_layers()
+        self.effects = EffectTable(self)
+        self.effects.setMinimumHeight(4 * self.effects.verticalHeader().defaultSectionSize())
+        self._lay_out()
+        self.effects.map_clicked.connect(self._toggle_row)
+        session.experiment.silenced_changed.connect(self._show_silenced)
+        inspection.unit_changed.connect(self.show_unit)
+        self._show_silenced(session.experiment.silenced)
+
+    # Parts
+
+    def _make_buttons(self) -> None:
+        self.unit_button = push_button(
+            self,
+            "silence_unit",
+            "",
+            self.tr("Silence the map of the unit that you look into, or the unit itself (X)."),
+            self._toggle_unit,
+        )
+        self.unit_button.setMinimumWidth(1)  # a longer name does not widen the window
+        self.restore_button = push_button(
+            self,
+            "restore_maps",
+            self.tr("Restore all"),
+            self.tr("Hear all maps again."),
+            self._session.experiment.restore_maps,
+        )
+
+    def _make_list(self) -> None:
+        self.silent = QListWidget(self)
+        self.silent.setObjectName("silenced")
+        self.silent.setAccessibleName(self.tr("Maps that are silent"))
+        self.silent.setToolTip(self.tr("These count as 0. Click one to hear it again."))
+        self.silent.setFlow(QListView.Flow.LeftToRight)
+        self.silent.setWrapping(True)
+        self.silent.setResizeMode(QListView.ResizeMode.Adjust)
+        self.silent.setSpacing(2)
+        self.silent.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.silent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # By mouse and by Enter; where a style does both at once, the item has gone by then.
+        self.silent.clicked.connect(self._hear_again)
+        self.silent.activated.connect(self._hear_again)
+        hint = QLabel(
+            self.tr("Nothing is silent. Click the eye of a map at the left, or a row below."), self
+        )
+        hint.setWordWrap(True)
+        hint.setMinimumWidth(1)
+        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._listed = QStackedWidget(self)
+        self._listed.addWidget(hint)
+        self._listed.addWidget(self.silent)
+        self._listed.setFixedHeight(2 * self.fontMetrics().height() + 18)
+
+    def _make_layers(self) -> None:
+        self._group = QButtonGroup(self)
+        self.layer_buttons = {}
+        for layer in _LAYERS:
+            button = QRadioButton(layer, self)
+            button.setObjectName(f"effects_{layer}")
+            button.setAccessibleName(self.tr("Each map of {layer}").format(layer=layer))
+            button.setToolTip(
+                self.tr("What would be read with each map of {layer} silent alone.").format(
+                    layer=layer
+                )
+            )
+            button.setChecked(layer == self._layer)
+            button.clicked.connect(self._choose_layer)
+            self._group.addButton(button)
+            self.layer_buttons[layer] = button
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.unit_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.restore_button)
+        layers = QHBoxLayout()
+        layers.setSpacing(4)
+        alone = QLabel(self.tr("One silent, all others heard:"), self)
+        alone.setToolTip(
+            self.tr(
+                "<p>Each row: this map alone is silent. All others are heard, whatever is silenced "
+                "above; your nudge of the input counts.</p>"
+            )
+        )
+        alone.setMinimumWidth(1)
+        layers.addWidget(alone, 1)
+        for button in self.layer_buttons.values():
+            layers.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(buttons)
+        column.addWidget(self._listed)
+        column.addLayout(layers)
+        column.addWidget(self.effects, 1)
+
+    # What is silent
+
+    def _show_silenced(self, silenced: Silenced) -> None:
+        self.silent.clear()
+        for one in in_order(silenced):
+            item = QListWidgetItem(self.tr("{map} ✕").format(map=name_of_map(*one)))
+            item.setData(_ONE, one)
+            item.setToolTip(self.tr("Hear {map} again.").format(map=name_of_map(*one)))
+            self.silent.addItem(item)
+        self._listed.setCurrentIndex(1 if silenced else 0)
+        self.restore_button.setEnabled(bool(silenced))
+        self.effects.show_silenced(self._layer, silenced)
+        self.show_unit()
+
+    def show_unit(self) -> None:
+        """Offer to silence the map of the unit that is looked into."""
+        one = self._map()
+        self.unit_button.setEnabled(one is not None)
+        if one is None:
+            text = self.tr("Silence")
+        elif one in self._session.experiment.silenced:
+            text = self.tr("Hear {map}").format(map=name_of_map(*one))
+        else:
+            text = self.tr("Silence {map}").format(map=name_of_map(*one))
+        self.unit_button.setText(text)
+        self.unit_button.setAccessibleName(text)
+
+    def _map(self) -> tuple[str, int] | None:
+        unit = self._inspection.unit
+        return None if unit is None else map_of(unit)
+
+    def _toggle_unit(self) -> None:
+        one = self._map()
+        if one is not None:
+            self._session.experiment.toggle(*one)
+
+    def _hear_again(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        if index.isValid():
+            layer, number = index.data(_ONE)
+            self._session.experiment.silence(layer, number, silent=False)
+
+    # What each map does
+
+    def _choose_layer(self) -> None:
+        self._layer = next(
+            layer for layer, button in self.layer_buttons.items() if button.isChecked()
+        )
+        self.work_out()
+
+    def _toggle_row(self, number: int) -> None:
+        self._session.experiment.toggle(self._layer, number)
+
+    def clear(self) -> None:
+        """Show that there is nothing to tell."""
+        self._read_of = None
+        self.effects.show_effects(None)
+
+    def work_out(self) -> None:
+        """Read without each map of the layer in turn, if not done yet; takes about 1 ms."""
+        session = self._session
+        read_of = (
+            session.recognizer,
+            session.drawing,
+            session.fit,
+            session.experiment.nudge,
+            self._layer,
+        )
+        if read_of == self._read_of:
+            return
+        answers = session.read_without_each(self._layer)
+        if answers is None:
+            self.clear()
+            return
+        self._read_of = read_of
+        self.effects.show_effects(effects_of(answers))
+        self.effects.show_silenced(self._layer, session.experiment.silenced)

@@ -1,0 +1,1 @@
+"""Why this digit, and not another: asked, and answered on the drawing."""

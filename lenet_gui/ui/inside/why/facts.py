@@ -1,0 +1,117 @@
+"""What an answer says in numbers: the logit, the pixels that stand out, and the one pointed at."""
+
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from lenet_gui.core.explain.why import Answer, Point, Question
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.units import Unit
+from lenet_gui.ui.look.live_text import LiveText
+from lenet_gui.ui.look.names import figure, name_of_place, signed
+
+_ROWS = ("asked", "for", "against", "pointed")
+_NOTHING = "-"
+
+
+class WhyFacts(QWidget):
+    """Four numbers, one below the other, each in a place of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("why_facts")
+        self.setAccessibleName(self.tr("The answer in numbers"))
+        self.setToolTip(
+            self.tr(
+                "<p>All in logits, the ten numbers that become probabilities: the further a digit "
+                "is ahead, the more probable it is.</p>"
+            )
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        self._captions = {name: LiveText(f"why_{name}_caption", self) for name in _ROWS}
+        self._figures = {name: LiveText(f"why_{name}", self) for name in _ROWS}
+        self._places = {name: LiveText(f"why_{name}_place", self, strength=0.7) for name in _ROWS}
+        for row, name in enumerate(_ROWS):
+            grid.addWidget(self._captions[name], 4 * row, 0)
+            grid.addWidget(self._figures[name], 4 * row + 1, 0)
+            grid.addWidget(self._places[name], 4 * row + 2, 0)
+            grid.setRowStretch(4 * row + 3, 1)
+        for text in self._figures.values():
+            text.enlarge(1.4)
+        self._captions["pointed"].set_text(self.tr("Under the pointer"))
+        # So that longer numbers never move the picture beside them.
+        widest = name_of_place(row=31, column=31)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + 8)
+        self.show_answer(None, None, None)
+
+    def show_answer(
+        self, reading: Reading | None, question: Question | None, answer: Answer | None
+    ) -> None:
+        """Show what is known of an answer; the logits are known before it."""
+        self._caption(reading, question)
+        self._show_asked(reading, question)
+        self._show_point("for", None if answer is None else answer.most_for)
+        self._show_point("against", None if answer is None else answer.most_against)
+
+    def show_pixel(self, pixel: Unit | None, answer: Answer | None) -> None:
+        """Show the value of a pixel of the input."""
+        known = None if pixel is None or answer is None else answer.point(pixel.index)
+        self._show_point("pointed", known)
+
+    def _caption(self, reading: Reading | None, question: Question | None) -> None:
+        if question is None:
+            texts = self.tr("Logit"), self.tr("Most for it"), self.tr("Most against it")
+        elif question.against is None:
+            texts = (
+                self.tr("Logit of {digit}"),
+                self.tr("Most for {digit}"),
+                self.tr("Most against {digit}"),
+            )
+        else:
+            texts = (
+                self.tr("{digit} ahead of {other} by")
+                if _lead(reading, question) >= 0
+                else self.tr("{digit} behind {other} by"),
+                self.tr("Most for {digit}"),
+                self.tr("Most for {other}"),
+            )
+        for name, text in zip(_ROWS, texts, strict=False):
+            if question is not None:
+                text = text.format(digit=question.digit, other=question.against)
+            self._captions[name].set_text(text)
+
+    def _show_asked(self, reading: Reading | None, question: Question | None) -> None:
+        if reading is None or question is None:
+            self._show("asked", _NOTHING, "")
+            return
+        logits = reading.maps["Output"]
+        digit = self._figure(float(logits[question.digit]))
+        if question.against is None:
+            self._show("asked", digit, "")
+            return
+        other = self._figure(float(logits[question.against]))
+        text = self.tr("logits: {one}, {other}").format(one=digit, other=other)
+        self._show("asked", self._figure(abs(_lead(reading, question))), text)
+
+    def _show_point(self, name: str, point: Point | None) -> None:
+        if point is None:
+            self._show(name, _NOTHING, "")
+            return
+        place = name_of_place(point.row, point.column)
+        self._show(name, signed(point.value, self.locale()), place)
+
+    def _show(self, name: str, figure: str, place: str) -> None:
+        self._figures[name].set_text(figure)
+        self._places[name].set_text(place)
+
+    def _figure(self, value: float) -> str:
+        return figure(value, self.locale(), 1)
+
+
+def _lead(reading: Reading | None, question: Question) -> float:
+    """Return how far a digit's logit is above the other's; 0 where there is no reading or other."""
+    if reading is None or question.against is None:
+        return 0.0
+    logits = reading.maps["Output"]
+    return float(logits[question.digit]) - float(logits[question.against])

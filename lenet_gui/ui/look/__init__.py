@@ -1,0 +1,1 @@
+"""What widgets of every tab share: colours, names of things, small parts."""

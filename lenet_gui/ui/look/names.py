@@ -1,0 +1,203 @@
+"""How units, maps, numbers, answers and nudges are written wherever they are shown.
+
+Maps, units of a vector, rows and columns are counted from 1; digits are themselves.
+"""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from lenet_gui.core.network.nudge import Nudge
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.silence import Silenced, in_order
+from lenet_gui.core.network.units import SHAPES, Unit
+
+MINUS = "\N{MINUS SIGN}"
+
+_VECTORS = ("C5", "F6")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Names", text)
+
+
+# Units and maps
+
+
+def name_of_unit(unit: Unit) -> str:
+    """Name a unit in full: "S4, map 6, row 3, column 2", "C5, unit 37", "Output, digit 7"."""
+    maps, rows, _ = SHAPES[unit.layer]
+    if rows == 1:
+        return name_of_map(unit.layer, unit.map)
+    if maps == 1:
+        text = _tr("{layer}, row {row}, column {column}")
+    else:
+        text = _tr("{layer}, map {map}, row {row}, column {column}")
+    return text.format(layer=unit.layer, map=unit.map + 1, row=unit.row + 1, column=unit.column + 1)
+
+
+def short_name(unit: Unit) -> str:
+    """Name a unit where its layer is known: "map 6 (3, 2)", with row and column in brackets."""
+    maps, rows, _ = SHAPES[unit.layer]
+    if unit.layer == "Output":
+        text = _tr("digit {digit}")
+    elif rows == 1:
+        text = _tr("unit {map}")
+    elif maps == 1:
+        text = _tr("({row}, {column})")
+    else:
+        text = _tr("map {map} ({row}, {column})")
+    return text.format(digit=unit.map, map=unit.map + 1, row=unit.row + 1, column=unit.column + 1)
+
+
+def name_of_map(layer: str, number: int) -> str:
+    """Name a map, or a unit of a vector, by its number from 0: "C3, map 6", "C5, unit 18"."""
+    if layer == "Output":
+        text = _tr("{layer}, digit {digit}")
+    elif layer in _VECTORS:
+        text = _tr("{layer}, unit {number}")
+    else:
+        text = _tr("{layer}, map {number}")
+    return text.format(layer=layer, number=number + 1, digit=number)
+
+
+def names_of_maps(silenced: Silenced) -> str:
+    """Name maps in the order of the network: "C1, map 1; C3, map 6"."""
+    return "; ".join(name_of_map(*one) for one in in_order(silenced))
+
+
+def count_of_maps(silenced: Silenced) -> str:
+    """Say how many are silenced: "1 map silenced", "3 units silenced"."""
+    count = len(silenced)
+    units = sum(layer in _VECTORS for layer, _ in silenced)
+    if 0 < units < count:
+        text = _tr("{count} maps and units silenced")
+    elif units == 1:
+        text = _tr("1 unit silenced")
+    elif units:
+        text = _tr("{count} units silenced")
+    elif count == 1:
+        text = _tr("1 map silenced")
+    else:
+        text = _tr("{count} maps silenced")
+    return text.format(count=count)
+
+
+def title_of_unit(unit: Unit) -> str:
+    """Name a unit's layer, and its map among the others: "C3, map 6 of 16"."""
+    maps, rows, _ = SHAPES[unit.layer]
+    if maps == 1 or rows == 1:
+        return unit.layer
+    text = _tr("{layer}, map {number} of {count}")
+    return text.format(layer=unit.layer, number=unit.map + 1, count=maps)
+
+
+def place_of_unit(unit: Unit) -> str:
+    """Say what `title_of_unit` does not: where a unit is in its map, or which of a vector."""
+    maps, rows, _ = SHAPES[unit.layer]
+    if unit.layer == "Output":
+        return _tr("digit {digit}, before the softmax").format(digit=unit.index)
+    if rows == 1:
+        return _tr("unit {number} of {count}").format(number=unit.index + 1, count=maps)
+    return name_of_place(unit.row, unit.column)
+
+
+def name_of_place(row: int, column: int) -> str:
+    """Name a place in a map by its row and column from 0: "row 3, column 2"."""
+    return _tr("row {row}, column {column}").format(row=row + 1, column=column + 1)
+
+
+# Numbers
+
+
+def figure(value: float, locale: QLocale, digits: int = 2) -> str:
+    """Write a number with so many digits after the point; what is rounded to zero has no sign.
+
+    Below zero it has a true minus, in every locale: some write a hyphen.
+    """
+    rounded = round(float(value), digits)  # for an int, Qt knows no digits after the point
+    written = locale.toString(abs(rounded), "f", digits)
+    return f"{MINUS}{written}" if rounded < 0 else written
+
+
+def precise(value: float, locale: QLocale) -> str:
+    """Write a unit's value, or a part of it: three digits after the point, from 10 on two."""
+    if value == 0.0:
+        return locale.toString(0)
+    return figure(value, locale, 2 if abs(value) >= 10 else 3)
+
+
+def signed(value: float, locale: QLocale, digits: int = 2) -> str:
+    """Write a number with its sign, + or minus; without one where it is rounded to zero."""
+    written = figure(value, locale, digits)
+    return f"+{written}" if round(value, digits) > 0 else written
+
+
+def short_figure(value: float, locale: QLocale) -> str:
+    """Write a number with three digits in all, and none that say nothing: "0.5", "-12"."""
+    written = locale.toString(float(abs(value)), "g", 3)
+    return f"{MINUS}{written}" if value < 0 else written
+
+
+def percent(share: float, locale: QLocale, digits: int = 1) -> str:
+    """Write a share of 0..1 so that it never reads 100: 0.99996 is "> 99.9 %"."""
+    most = 100.0 - 10**-digits
+    if share * 100 >= most + 0.5 * 10**-digits:
+        text = QCoreApplication.translate("Percent", "> {figure} %")
+        return text.format(figure=locale.toString(most, "f", digits))
+    text = QCoreApplication.translate("Percent", "{figure} %")
+    return text.format(figure=locale.toString(share * 100, "f", digits))
+
+
+def exact_percent(share: float, locale: QLocale, digits: int = 1) -> str:
+    """Write a share of which all there is can be had: then it reads 100."""
+    if share > 1 - 1e-6:
+        text = QCoreApplication.translate("Percent", "{figure} %")
+        return text.format(figure=locale.toString(100))
+    return percent(share, locale, digits)
+
+
+# What is done with a unit
+
+
+def pin_in_words(*, pinned: bool) -> str:
+    """Say whether what is shown stays or follows the pointer, and how to change that."""
+    if pinned:
+        return _tr("Pinned; click it again or press Esc to follow the pointer.")
+    return _tr("Follows the pointer; click a unit to pin it.")
+
+
+# Answers and nudges
+
+
+def answer_in_words(digit: int, probability: float, locale: QLocale, *, sure: bool = True) -> str:
+    """Say what is read, and how surely: "7, 99.2 %", or "7?, 61.0 %"."""
+    text = _tr("{digit}, {percent}") if sure else _tr("{digit}?, {percent}")
+    return text.format(digit=digit, percent=percent(probability, locale))
+
+
+def verdict_in_words(reading: Reading, locale: QLocale) -> str:
+    """Say what the network makes of a drawing: "7, 99.2 %", or between which it is not sure."""
+    if reading.sure:
+        return answer_in_words(reading.digit, reading.probability, locale)
+    if reading.perhaps_no_digit:
+        return _tr("not sure: perhaps no digit")
+    text = _tr("not sure: {first} or {second}?")
+    return text.format(first=reading.digit, second=reading.runner_up)
+
+
+def nudge_in_words(nudge: Nudge, locale: QLocale) -> str:
+    """Say what a nudge does: "2 px right, turned by 10° clockwise"."""
+    tr = QCoreApplication.translate
+    parts = (
+        (nudge.right > 0, tr("Nudge", "{figure} px right"), nudge.right),
+        (nudge.right < 0, tr("Nudge", "{figure} px left"), -nudge.right),
+        (nudge.down > 0, tr("Nudge", "{figure} px down"), nudge.down),
+        (nudge.down < 0, tr("Nudge", "{figure} px up"), -nudge.down),
+        (nudge.degrees > 0, tr("Nudge", "turned by {figure}° clockwise"), nudge.degrees),
+        (nudge.degrees < 0, tr("Nudge", "turned by {figure}° anticlockwise"), -nudge.degrees),
+        (nudge.scale != 1, tr("Nudge", "{figure} % of its size"), 100 * nudge.scale),
+        (nudge.noise > 0, tr("Nudge", "noise of {figure} % of full ink"), 100 * nudge.noise),
+    )
+    said = [
+        text.format(figure=short_figure(float(value), locale)) for on, text, value in parts if on
+    ]
+    return ", ".join(said)

@@ -1,0 +1,156 @@
+"""The eye of each map: click it, and the map is silent. And how a silent map looks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPixmap
+
+from lenet_gui.core.network.silence import NOTHING, Silenced
+from lenet_gui.ui.look.names import name_of_map
+from lenet_gui.ui.look.style import faint
+
+_WITH_EYES = ("C1", "S2", "C3", "S4")
+_BESIDE = ("S2", "S4")  # whose maps stand far apart; between others there are a few pixels
+_LARGEST = 14.0  # of an eye, pixels
+_GROUND = QPalette.ColorRole.Window
+_MARGIN = 1.0  # between an eye and the edge of its map
+_REACH = 2.0  # so far around an eye, a click is meant for it
+
+Map = tuple[str, int]
+Places = Mapping[str, Sequence[QRect]]
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How one eye is painted."""
+
+    side: float
+    silent: bool
+    faint: bool
+
+
+class Eyes:
+    """Which eyes a `LayersView` shows, and where: in the gaps, so that they hide no unit.
+
+    shown: whether maps can be silenced there. silenced: the maps that are silent, which are struck
+    through in any case. pointed: the map whose eye is under the pointer.
+    """
+
+    def __init__(self) -> None:
+        self.shown = False
+        self.silenced: Silenced = NOTHING
+        self.pointed: Map | None = None
+        self._places: Places = {}
+        self._eyes: list[tuple[Map, QRectF]] = []  # where each is
+        self._stamps: dict[object, QPixmap] = {}  # eyes as they are painted: 44 paths take 1 ms
+
+    def at(self, places: Places, at: QPointF) -> Map | None:
+        """Return the map whose eye is at a point of the widget, where no map is."""
+        if not self.shown:
+            return None
+        for one, eye in self._all(places):
+            if eye.adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(at):
+                return None if _on_a_map(places, at) else one
+        return None
+
+    def place(self, places: Places, layer: str, number: int) -> QRectF:
+        """Return where a map's eye is shown."""
+        return _place(places, layer, number)
+
+    def tooltip(self, one: Map) -> str:
+        """Say what a click on a map's eye does."""
+        if one in self.silenced:
+            text = QCoreApplication.translate("Eyes", "Hear {map} again (X)")
+        else:
+            text = QCoreApplication.translate("Eyes", "Silence {map}: it counts as 0 (X)")
+        return text.format(map=name_of_map(*one))
+
+    def _all(self, places: Places) -> list[tuple[Map, QRectF]]:
+        if places is not self._places:  # they are other ones after a new layout
+            self._places = places
+            self._eyes = [
+                ((layer, number), _place(places, layer, number))
+                for layer in _WITH_EYES
+                for number in range(len(places.get(layer, ())))
+            ]
+        return self._eyes
+
+    def paint(
+        self, painter: QPainter, places: Places, palette: QPalette, under_pointer: Map | None
+    ) -> None:
+        """Paint the eyes, faintly but for those of silent maps and where the pointer is."""
+        if not self.shown:
+            return
+        text = palette.color(QPalette.ColorRole.WindowText)
+        scale = painter.device().devicePixelRatio()
+        for one, eye in self._all(places):
+            silent = one in self.silenced
+            pointed = one in (self.pointed, under_pointer)
+            look = _Look(eye.width(), silent, faint=not (silent or pointed))
+            key = look, text.rgba(), scale
+            if key not in self._stamps:
+                self._stamps[key] = _stamp(look, text, scale)
+            painter.drawPixmap(eye.topLeft() - QPointF(1, 1), self._stamps[key])
+
+
+def paint_silent(painter: QPainter, place: QRectF, palette: QPalette) -> None:
+    """Dim a map, or a unit, and strike it through."""
+    painter.fillRect(place, faint(palette.color(_GROUND), 0.6))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.WindowText), 1.5))
+    painter.drawLine(place.bottomLeft(), place.topRight())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _on_a_map(places: Places, at: QPointF) -> bool:
+    return any(place.contains(at.toPoint()) for maps in places.values() for place in maps)
+
+
+def _place(places: Places, layer: str, number: int) -> QRectF:
+    """Return the place of an eye: beside its map, or above it, or below one in a lower line."""
+    maps = places[layer]
+    place = QRectF(maps[number])
+    if layer in _BESIDE:
+        # Three margins more, as the last map stands nearer to the widget's edge.
+        side = min(maps[1].left() - maps[0].right() - 1 - 5 * _MARGIN, _LARGEST)
+        return QRectF(place.right() + _MARGIN, place.top(), side, side)
+    names = list(places)
+    order = names.index(layer)
+    if maps[number].top() == maps[0].top():
+        above = places[names[order - 1]]
+        side = min(maps[0].top() - above[-1].bottom() - 1 - _MARGIN, _LARGEST)
+        return QRectF(place.right() - 1 - side, place.top() - _MARGIN - side, side, side)
+    below = places[names[order + 1]]
+    side = min(below[0].top() - maps[-1].bottom() - 1 - _MARGIN, _LARGEST)
+    return QRectF(place.right() - 1 - side, place.bottom() + _MARGIN, side, side)
+
+
+def _stamp(look: _Look, text: QColor, scale: float) -> QPixmap:
+    """Paint an eye, with a pixel around it."""
+    whole = math.ceil((look.side + 2) * scale)
+    stamp = QPixmap(whole, whole)
+    stamp.setDevicePixelRatio(scale)
+    stamp.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(stamp)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    eye = QRectF(1, 1, look.side, look.side)
+    colour = faint(text, 0.3 if look.faint else 1.0)
+    middle, lid = eye.center().y(), 0.75 * eye.height()
+    outline = QPainterPath(QPointF(eye.left(), middle))
+    outline.quadTo(QPointF(eye.center().x(), middle - lid), QPointF(eye.right(), middle))
+    outline.quadTo(QPointF(eye.center().x(), middle + lid), QPointF(eye.left(), middle))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 1.2))
+    painter.drawPath(outline)
+    if look.silent:
+        painter.drawLine(eye.bottomLeft(), eye.topRight())
+    else:
+        painter.setBrush(colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(eye.center(), 0.16 * eye.width(), 0.16 * eye.width())
+    painter.end()
+    return stamp

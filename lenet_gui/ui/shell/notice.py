@@ -1,0 +1,79 @@
+"""What went wrong, said in the window itself, above what the person is looking at."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from lenet_gui.ui.look.style import faint
+
+
+class Notice(QWidget):
+    """A line of text that stays until it is read; hidden while there is nothing to say.
+
+    action: a button beside the text, where there is something to do about it.
+    """
+
+    acted = Signal()  # the button was pressed
+    dismissed = Signal()  # the text was closed
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setAccessibleName(self.tr("Notice"))
+        self._text = QLabel(self)
+        self._text.setObjectName("notice_text")
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)  # file names are not markup
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.action = QPushButton(self)
+        self.action.setObjectName("notice_action")
+        self.action.setAccessibleName(self.tr("What to do about it"))
+        self.action.clicked.connect(self._act)
+        close = QToolButton(self)
+        close.setObjectName("notice_close")
+        close.setAccessibleName(self.tr("Close the notice"))
+        close.setToolTip(self.tr("Close"))
+        close.setText("✕")
+        close.setAutoRaise(True)
+        close.clicked.connect(self._dismiss)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 6, 6, 6)
+        layout.addWidget(self._text)
+        layout.addWidget(self.action)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lie on a ground that stands out a little, in light and in dark."""
+        accent = self.palette().color(QPalette.ColorRole.Accent)
+        QPainter(self).fillRect(self.rect(), faint(accent, 0.18))
+
+    @property
+    def text(self) -> str:
+        """What it says; empty while it is hidden."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def say(self, text: str, action: str = "") -> None:
+        """Show a text in place of the one before; `action` names the button, if there is one."""
+        self._text.setText(text)
+        self.action.setText(action)
+        self.action.setAccessibleName(action or self.tr("What to do about it"))
+        self.action.setVisible(bool(action))
+        self.setAccessibleDescription(text)
+        self.show()
+
+    def _act(self) -> None:
+        self.hide()
+        self.acted.emit()
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()

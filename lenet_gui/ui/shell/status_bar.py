@@ -1,0 +1,150 @@
+"""The line at the bottom: device, weights, and what the last reading took."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from lenet_gui.core.network.nudge import NEUTRAL, Nudge
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.silence import Silenced
+from lenet_gui.ui.look.live_text import LiveText
+from lenet_gui.ui.look.names import count_of_maps, names_of_maps, nudge_in_words, percent
+from lenet_gui.ui.shell.card_text import card_in_words
+from lenet_gui.ui.state.session import Session
+
+_LONGEST_TROUBLE = 60  # characters of a driver's complaint; the tooltip has all of it
+
+
+class StatusBar(QStatusBar):
+    """Says on what the network runs, which weights it has, and how fast it read."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setSizeGripEnabled(False)
+        self.device = self._label("status_device", self.tr("Device"))
+        self.weights = self._label("status_weights", self.tr("Weights"))
+        self.time = LiveText("status_time", self, wraps=False)
+        self.time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.time.setFixedWidth(self.fontMetrics().horizontalAdvance(self._time(888.8)) + 8)
+        self.addWidget(self.device)
+        self.addWidget(self.weights)
+        self.silenced = self._way_back("status_silenced", session.experiment.restore_maps)
+        self.nudged = self._way_back("status_nudged", self._end_nudge)
+        self.addPermanentWidget(self.time)
+        self.device.setText(self.tr("loading the network…"))
+        self._session = session
+        session.recognizer_changed.connect(self._show_recognizer)
+        session.reading_changed.connect(self._show_reading)
+        session.failed.connect(self._show_failure)
+        experiment = session.experiment
+        experiment.silenced_changed.connect(self._show_silenced)
+        experiment.nudge_changed.connect(self._show_nudge)
+        self._show_silenced(experiment.silenced)
+        self._show_nudge(experiment.nudge)
+
+    def _label(self, name: str, accessible_name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setAccessibleName(accessible_name)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # file names are not markup
+        label.setContentsMargins(6, 0, 12, 2)
+        return label
+
+    def _way_back(self, name: str, clicked: Callable[[], None]) -> QToolButton:
+        """Make what says that an experiment is on, and ends it when it is clicked."""
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.clicked.connect(clicked)
+        button.setFixedHeight(self.fontMetrics().height() + 4)  # so that the bar keeps its height
+        # Messages that come and go do not cover a permanent widget.
+        self.addPermanentWidget(button)
+        return button
+
+    def _show_silenced(self, silenced: Silenced) -> None:
+        self._say(
+            self.silenced,
+            self.tr("{what}  ✕").format(what=count_of_maps(silenced)),
+            self.tr("They count as 0: {maps}. Click to hear all maps again.").format(
+                maps=names_of_maps(silenced)
+            ),
+            on=bool(silenced),
+        )
+
+    def _show_nudge(self, nudge: Nudge) -> None:
+        self._say(
+            self.nudged,
+            self.tr("input nudged  ✕"),
+            self.tr("The network reads a changed input: {nudge}. Click to undo this.").format(
+                nudge=nudge_in_words(nudge, self.locale())
+            ),
+            on=not nudge.is_neutral,
+        )
+
+    def _say(self, button: QToolButton, text: str, tooltip: str, *, on: bool) -> None:
+        button.setText(text)
+        button.setAccessibleName(text.rstrip(" ✕"))
+        button.setToolTip(tooltip)
+        button.setVisible(on)
+
+    def _end_nudge(self) -> None:
+        self._session.experiment.set_nudge(NEUTRAL)
+
+    def _show_recognizer(self) -> None:
+        recognizer = self._session.recognizer
+        assert recognizer is not None
+        if recognizer.trouble is None:
+            self.device.setText(recognizer.device_name)
+            self.device.setToolTip(self.tr("The device that the network runs on."))
+        else:
+            self.device.setText(
+                self.tr("{device} ({trouble})").format(
+                    device=recognizer.device_name, trouble=_in_short(recognizer.trouble)
+                )
+            )
+            self.device.setToolTip(recognizer.trouble)
+        weights = recognizer.weights
+        if weights.accuracy is None:
+            self.weights.setText(self.tr("{name}, accuracy unknown").format(name=weights.name))
+            self.weights.setToolTip(self.tr("This file has no card that says what it can do."))
+            return
+        self.weights.setText(
+            self.tr("{name}, {accuracy} on {data}").format(
+                name=weights.name,
+                accuracy=percent(weights.accuracy, self.locale(), digits=2),
+                data=_test_set(weights.card),
+            )
+        )
+        self.weights.setToolTip(card_in_words(weights.card, self.locale()))
+
+    def _show_failure(self) -> None:
+        if not self._session.ready and not self._session.loading:
+            self.device.setText(self.tr("no network: open weights to read with"))
+
+    def _show_reading(self, reading: Reading | None) -> None:
+        if reading is None:
+            self.time.set_text("")
+        else:
+            self.time.set_text(self._time(reading.seconds * 1000))
+
+    def _time(self, milliseconds: float) -> str:
+        figure = self.locale().toString(milliseconds, "f", 1)
+        return self.tr("read in {time} ms").format(time=figure)
+
+
+def _test_set(card: Mapping[str, Any]) -> str:
+    """Name the set that an accuracy was measured on; cards of other programs may not say."""
+    data = card.get("data")
+    name = data.get("name") if isinstance(data, Mapping) else None
+    return name if isinstance(name, str) else "MNIST"
+
+
+def _in_short(trouble: str) -> str:
+    """Return the first clause, "The device “cuda:0” cannot be used", without what follows."""
+    clause = re.split(r"[:.] ", trouble)[0]
+    return clause if len(clause) <= _LONGEST_TROUBLE else clause[: _LONGEST_TROUBLE - 1] + "…"

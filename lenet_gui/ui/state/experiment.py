@@ -1,0 +1,61 @@
+"""What a person tries out on the network and its input: silent maps, and a nudge."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from lenet_gui.core.network.nudge import NEUTRAL, Nudge
+from lenet_gui.core.network.silence import NOTHING, Silenced, check
+
+
+class Experiment(QObject):
+    """Holds for every drawing, and for whatever weights, until it is taken back.
+
+    silenced: the maps that count for nothing. nudge: what happens to an input before it is read.
+    """
+
+    silenced_changed = Signal(object)  # Silenced
+    nudge_changed = Signal(object)  # Nudge
+    changed = Signal()  # either, once a change is told in full
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.silenced: Silenced = NOTHING
+        self.nudge: Nudge = NEUTRAL
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything is other than it would be."""
+        return bool(self.silenced) or not self.nudge.is_neutral
+
+    def silence(self, layer: str, number: int, *, silent: bool) -> None:
+        """Silence a map, or hear it again. Raises ValueError if it may not be silent."""
+        one = frozenset({(layer, number)})
+        check(one)
+        self._set(self.silenced | one if silent else self.silenced - one, self.nudge)
+
+    def toggle(self, layer: str, number: int) -> None:
+        """Silence a map that is heard, and the other way round."""
+        self.silence(layer, number, silent=(layer, number) not in self.silenced)
+
+    def restore_maps(self) -> None:
+        """Hear all maps again."""
+        self._set(NOTHING, self.nudge)
+
+    def set_nudge(self, nudge: Nudge) -> None:
+        """Nudge the input like this, in place of as before."""
+        self._set(self.silenced, nudge)
+
+    def end(self) -> None:
+        """Take everything back."""
+        self._set(NOTHING, NEUTRAL)
+
+    def _set(self, silenced: Silenced, nudge: Nudge) -> None:
+        others, moved = silenced != self.silenced, nudge != self.nudge
+        self.silenced, self.nudge = silenced, nudge
+        if others:
+            self.silenced_changed.emit(silenced)
+        if moved:
+            self.nudge_changed.emit(nudge)
+        if others or moved:
+            self.changed.emit()

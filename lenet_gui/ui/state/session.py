@@ -1,0 +1,343 @@
+"""The one shared state: the drawing and its history, the recognizer, and what it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from lenet_gui.core.errors import WeightsError
+from lenet_gui.core.explain.why import Method, Question
+from lenet_gui.core.ink.drawing import Drawing, FloatArray, Picture
+from lenet_gui.core.ink.history import History
+from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.shipped import BEST, shipped_path
+from lenet_gui.ui.background.call import Call, Calls
+from lenet_gui.ui.state.experiment import Experiment
+
+if TYPE_CHECKING:
+    from lenet_gui.core.explain.what_if import Answers
+    from lenet_gui.core.recognizer import Recognizer
+    from lenet_gui.core.weights import Weights
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """Reads every drawing it is given. Widgets listen; nothing else holds what two of them need."""
+
+    drawing_changed = Signal(object)  # Drawing
+    history_changed = Signal()
+    reading_changed = Signal(object)  # Reading, or None
+    fit_changed = Signal(bool)
+    ready_changed = Signal(bool)
+    recognizer_changed = Signal()
+    weights_opened = Signal(object)  # by a person: a Path, the name of shipped ones, None of a run
+    before_run_changed = Signal()
+    failed = Signal(object)  # an Exception; LenetErrors are worded for people
+
+    def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history = History()
+        self.drawing = self._history.now
+        self.reading: Reading | None = None
+        self.recognizer: Recognizer | None = None
+        self.before_run: Recognizer | None = None  # the one in use when the last run began
+        self.wants_fit = True  # the person
+        self.fit = True  # how the drawing is read: *plain* also where it has MNIST's form already
+        self.experiment = Experiment(self)
+        self.experiment.changed.connect(self._read)
+        self._device = device
+        self._calls = Calls(self)
+        self._newest_load: Call | None = None
+        self._first: Path | str = BEST  # to start with
+        self._loading: Path | str | None = None
+        self._by_person = False
+
+    # The drawing
+
+    def show(self, drawing: Drawing) -> None:
+        """Read a drawing that is still being made."""
+        if drawing is not self.drawing:
+            self.drawing = drawing
+            self._choose_fit()
+            self.drawing_changed.emit(drawing)
+            self._read()
+
+    def keep(self, drawing: Drawing) -> None:
+        """Read a drawing, and make it a step that can be undone."""
+        self.show(drawing)
+        if self._history.keep(drawing):
+            self.history_changed.emit()
+
+    def clear(self) -> None:
+        """Empty the drawing; that can be undone."""
+        if self._history.now.is_empty:
+            self.show(self._history.now)  # at most a first stroke was in progress
+        else:
+            self.keep(Drawing())
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether no stroke is in progress."""
+        return self.drawing is self._history.now
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an earlier drawing."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a drawing that was undone."""
+        return self._history.can_redo
+
+    def undo(self) -> None:
+        """Go back one step."""
+        self._show_step(self._history.undo())
+
+    def redo(self) -> None:
+        """Take back an undo."""
+        self._show_step(self._history.redo())
+
+    def _show_step(self, taken: bool) -> None:
+        if taken:
+            self.show(self._history.now)
+            self.history_changed.emit()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Put a picture on the canvas in place of what is there; that can be undone."""
+        self.keep(Drawing(picture=picture))
+
+    def set_fit(self, fit: bool) -> None:
+        """Choose between *fit* and *plain*."""
+        if fit == self.fit:
+            return
+        self.wants_fit = fit
+        picture = self.drawing.picture
+        if fit and picture is not None and picture.plain:  # the person wants even this one fitted
+            self.keep(replace(self.drawing, picture=replace(picture, plain=False)))
+        else:
+            self._choose_fit()
+            self._read()
+
+    def _choose_fit(self) -> None:
+        fit = self.wants_fit and not self.drawing.is_plain
+        if fit != self.fit:
+            self.fit = fit
+            self.fit_changed.emit(fit)
+
+    # The network
+
+    @property
+    def ready(self) -> bool:
+        """Whether the network is loaded, so that drawings are read."""
+        return self.recognizer is not None
+
+    @property
+    def parameters(self) -> Mapping[str, FloatArray] | None:
+        """The network's parameters by their names in `LeNet5`, once it is loaded; only to read."""
+        return None if self.recognizer is None else self.recognizer.parameters
+
+    @property
+    def loading(self) -> bool:
+        """Whether weights are being loaded."""
+        return self._newest_load is not None
+
+    def begin(self, source: Path | str = BEST) -> None:
+        """Load the weights to start with, as `load` does; the shipped ones, if they are no good."""
+        self._first = source
+        self.load_by(lambda: _read_weights(source), source, by_person=False)
+
+    def load(self, source: Path | str = BEST) -> None:
+        """Load weights in the background: a file, or shipped weights by their name.
+
+        Ends with `recognizer_changed`, or with `failed`; the weights in use then stay. Importing
+        torch takes seconds, so it happens there as well.
+        """
+        self.load_by(lambda: _read_weights(source), source)
+
+    def load_by(
+        self,
+        read: Callable[[], Weights],
+        source: Path | str | None = None,
+        *,
+        by_person: bool = True,
+    ) -> None:
+        """Load weights as `load` does, by a function that reads them from a disk."""
+        self._loading, self._by_person = source, by_person
+        self._newest_load = self._make(read, self._loaded, self._load_failed)
+
+    def open(
+        self,
+        source: Path | str,
+        opened: Callable[[Recognizer], None],
+        failed: Callable[[Exception], None],
+    ) -> Call | None:
+        """Load weights as `load` does, beside those in use, which stay.
+
+        One of `opened` and `failed`, methods of QObjects, runs here; its sender is the call that is
+        returned. None: the program ends.
+        """
+        return self._make(lambda: _read_weights(source), opened, failed)
+
+    def _make(
+        self,
+        read: Callable[[], Weights],
+        made: Callable[[Recognizer], None],
+        failed: Callable[[Exception], None],
+    ) -> Call | None:
+        def make_recognizer() -> Recognizer:
+            from lenet_gui.core.recognizer import Recognizer
+
+            return Recognizer(read(), self._device)
+
+        return self._calls.start(make_recognizer, made, failed)
+
+    def _loaded(self, recognizer: Recognizer) -> None:
+        if self.sender() is not self._newest_load:
+            return  # Another file was chosen meanwhile.
+        self._newest_load = None
+        first = not self.ready
+        if first:
+            _read_with_one_thread()
+        self.adopt(recognizer)
+        if first:
+            self.ready_changed.emit(True)
+        if self._by_person:
+            self.weights_opened.emit(self._loading)
+
+    def adopt(self, recognizer: Recognizer) -> None:
+        """Read with this recognizer from now on, the drawing on the canvas first."""
+        self.recognizer = recognizer
+        self.recognizer_changed.emit()
+        self._read()
+
+    def use(self, weights: Weights) -> None:
+        """Read with these weights from now on."""
+        from lenet_gui.core.recognizer import Recognizer
+
+        self.adopt(Recognizer(weights, self._device))
+
+    def begin_run(self) -> None:
+        """Remember the weights in use as those before the run."""
+        self.before_run = self.recognizer
+        self.before_run_changed.emit()
+
+    def _load_failed(self, error: Exception) -> None:
+        if self.sender() is not self._newest_load:
+            return
+        self._newest_load = None
+        if not self.ready:  # the window shall still read
+            if self._by_person:
+                self.begin(self._first)
+            elif self._loading != BEST:
+                self.begin()
+                if isinstance(error, WeightsError):
+                    error = WeightsError(
+                        self.tr("{error} The shipped weights are used instead.").format(error=error)
+                    )
+        self.failed.emit(error)
+
+    def _read(self) -> None:
+        if self.recognizer is None:
+            return
+        silenced, nudge = self.experiment.silenced, self.experiment.nudge
+        reading = self._ask(
+            lambda recognizer: recognizer.read(
+                self.drawing, fit=self.fit, silenced=silenced, nudge=nudge
+            )
+        )
+        if reading is not None or self.reading is not None:
+            self.reading = reading
+            self.reading_changed.emit(reading)
+
+    def _ask(self, question: Callable[[Recognizer], T]) -> T | None:
+        """Ask the recognizer, if there is one, and tell when its device failed meanwhile."""
+        if self.recognizer is None:
+            return None
+        trouble = self.recognizer.trouble
+        answer = question(self.recognizer)
+        if self.recognizer.trouble != trouble:
+            self.recognizer_changed.emit()
+        return answer
+
+    # What would be read otherwise; None where nothing is read
+
+    def read_untouched(self) -> Reading | None:
+        """Read the drawing with no map silenced and no nudge."""
+        if self.reading is None or not self.experiment.is_on:
+            return self.reading
+        return self._ask(lambda recognizer: recognizer.read(self.drawing, fit=self.fit))
+
+    def read_many(self, ink: FloatArray) -> Answers | None:
+        """Read many inputs, (N, 32, 32), with what is silenced now."""
+        return self._ask(lambda recognizer: recognizer.read_many(ink, self.experiment.silenced))
+
+    def read_without_each(self, layer: str) -> Answers | None:
+        """Read the input with each of a layer's maps silent in turn, all others heard."""
+        if self.reading is None:
+            return None
+        ink = self.reading.input
+        return self._ask(lambda recognizer: recognizer.without_each(ink, layer))
+
+    def attribution(self, method: Method, reading: Reading, question: Question) -> FloatArray:
+        """Return what each pixel of a reading does for a digit; see `Recognizer.attribution`.
+
+        The network is asked with those maps silent that were silent when it read.
+        """
+        assert self.recognizer is not None  # there is a reading
+        return self.recognizer.attribution(method, reading.input, question, reading.silenced)
+
+    # Work in the background
+
+    def attribution_later(
+        self,
+        method: Method,
+        reading: Reading,
+        question: Question,
+        done: Callable[[FloatArray], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Find the same in a thread; `done` or `failed`, methods of QObjects, run in this one."""
+        recognizer = self.recognizer
+        assert recognizer is not None
+
+        def find() -> FloatArray:
+            return recognizer.attribution(method, reading.input, question, reading.silenced)
+
+        self._calls.start(find, done, failed)
+
+    def run(self, function: Callable[[], Any], done: Callable[[Any], None]) -> Call | None:
+        """Run a function that waits for a disk; `done(result)` runs here, errors go to `failed`.
+
+        Returns the call, the sender of both; None: the program ends.
+        """
+        return self._calls.start(function, done, self._tell_failed)
+
+    def _tell_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def close(self) -> None:
+        """Wait for what still runs in the background; nothing more is loaded."""
+        self._calls.wait()
+
+
+def _read_weights(source: Path | str) -> Weights:
+    from lenet_gui.core.weights import load
+
+    return load(source if isinstance(source, Path) else shipped_path(source))
+
+
+def _read_with_one_thread() -> None:
+    """Let this thread compute alone.
+
+    One image is too small to share out; with two threads beside a training run the 99th percentile
+    of a read was 177 ms, with one 4 to 45 ms (two cores). The setting is the calling thread's own.
+    """
+    import torch
+
+    torch.set_num_threads(1)

@@ -1,0 +1,125 @@
+"""How one run is drawn: its lines, markers and interval, in the colours of a palette."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsPathItem
+
+from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.train.curves.data import FloatArray
+from lenet_gui.ui.train.curves.scale import Scale
+
+MARKER = 6  # pixels, a marker's diameter
+_ROOM_OF_MARKER = 7.0  # pixels between two points, for markers to stand apart
+NO_POINTS: FloatArray = np.empty((0, 2))
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """What a plot shows of one run.
+
+    thin: (N, 2) epoch, value: a line without markers. marked: (M, 2), a line with a marker an
+    epoch. interval: (M, 2) its lower and upper bounds, if it has any.
+    """
+
+    thin: FloatArray
+    marked: FloatArray
+    interval: FloatArray | None = None
+
+    def on(self, scale: Scale) -> Lines:
+        """Return the same with places in place of values."""
+
+        def placed(points: FloatArray) -> FloatArray:
+            return np.column_stack([points[:, 0], scale.places(points[:, 1])])
+
+        interval = None if self.interval is None else scale.places(self.interval)
+        return Lines(placed(self.thin), placed(self.marked), interval)
+
+    @property
+    def heights(self) -> FloatArray:
+        """All there is on the vertical axis, in a row."""
+        bounds = NO_POINTS if self.interval is None else self.interval
+        return np.concatenate([self.thin[:, 1], self.marked[:, 1], bounds.ravel()])
+
+
+class Pens:
+    """How lines look, in the colours of a palette; they differ in more than colour."""
+
+    def __init__(self, palette: QPalette) -> None:
+        text = palette.color(QPalette.ColorRole.Text)
+        self.base = palette.color(QPalette.ColorRole.Base)
+        self.accent = palette.color(QPalette.ColorRole.Accent)
+        self.text = faint(text, 0.75)
+        self.axis = faint(text, 0.35)
+        self.grid = _pen(faint(text, 0.12), 1)
+        self.thin = _pen(faint(text, 0.5), 1)
+        self.marked = _pen(self.accent, 1.5)
+        self.interval = _pen(faint(self.accent, 0.55), 1)
+        self.cross = _pen(faint(text, 0.45), 1)
+        self.ring = _pen(text, 1.5)
+        self.earlier_thin = _pen(faint(text, 0.2), 1)
+        self.earlier_marked = _pen(faint(text, 0.5), 1.2)
+        self.earlier_marked.setDashPattern([4, 3])
+
+
+class Slot:
+    """The items that draw one run."""
+
+    def __init__(self, pg: Any, box: Any, newest: bool) -> None:
+        self._newest = newest
+        self._band = QGraphicsPathItem()
+        self._band.setPen(Qt.PenStyle.NoPen)
+        self._bars = pg.PlotCurveItem(antialias=False, connect="pairs")
+        # More losses than there is room for would be a black bar: a mean for every two pixels.
+        self.thin = pg.PlotDataItem(
+            antialias=True,
+            autoDownsample=True,
+            downsampleMethod="mean",
+            autoDownsampleFactor=0.5,
+        )
+        self.marked = pg.PlotDataItem(antialias=True, symbolSize=MARKER, useCache=False)
+        for depth, item in enumerate((self._band, self._bars, self.thin, self.marked)):
+            item.setZValue(10 * newest + depth)
+            box.addItem(item, ignoreBounds=True)
+
+    def draw(self, lines: Lines, pens: Pens, epoch_width: float) -> None:
+        """Draw a run, placed; an epoch is so many pixels wide."""
+        pen = pens.thin if self._newest else pens.earlier_thin
+        self.thin.setData(lines.thin[:, 0], lines.thin[:, 1], pen=pen)
+        apart = epoch_width >= _ROOM_OF_MARKER or len(lines.marked) == 1
+        pen = pens.marked if self._newest else pens.earlier_marked
+        self.marked.setData(
+            lines.marked[:, 0],
+            lines.marked[:, 1],
+            pen=pen,
+            symbol="o" if apart and (self._newest or len(lines.marked) == 1) else None,
+            symbolBrush=pen.color(),
+            symbolPen=None,
+        )
+        if self._newest:
+            self._draw_interval(lines, pens, apart)
+
+    def _draw_interval(self, lines: Lines, pens: Pens, apart: bool) -> None:
+        epochs, bounds = lines.marked[:, 0], lines.interval
+        if bounds is None or not apart:
+            self._bars.setData(NO_POINTS[:, 0], NO_POINTS[:, 1])
+        else:
+            self._bars.setData(np.repeat(epochs, 2), bounds.ravel(), pen=pens.interval)
+        path = QPainterPath()
+        if bounds is not None and len(bounds) > 1:
+            corners = [*zip(epochs, bounds[:, 0], strict=True)]
+            corners += [*zip(epochs[::-1], bounds[::-1, 1], strict=True)]
+            path.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        self._band.setPath(path)
+        self._band.setBrush(faint(pens.accent, 0.16))
+
+
+def _pen(colour: QColor, width: float) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCosmetic(True)  # as wide at any zoom
+    return pen

@@ -1,0 +1,236 @@
+"""One plot of curves, by pyqtgraph: lines of the run that goes on, and faintly of earlier ones."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QGraphicsSimpleTextItem, QVBoxLayout, QWidget
+
+from lenet_gui.ui.train.curves.lines import MARKER, NO_POINTS, Lines, Pens, Slot
+from lenet_gui.ui.train.curves.scale import Linear, Scale, Tick
+
+MOST_EARLIER = 5  # runs that are kept for comparison
+_NEAR = 10.0  # pixels to a marker within which it is meant, not the line beside it
+_NEAR_EARLIER = 16.0  # pixels to an earlier run's curve within which it is meant
+_TICK_ROWS, _TICK_COLUMN = 2.0, 3.0  # room of a number at an axis, in lines of text
+_TEXT_OFFSET = 4  # pixels between an axis and its numbers
+
+
+class Target(NamedTuple):
+    """The point that is meant by the pointer: of which run (0: the newest), and which of it."""
+
+    run: int
+    marked: bool
+    point: int
+    x: float
+    y: float
+
+
+class Plot(QWidget):
+    """Draws runs, lets people zoom, and says what the pointer is at."""
+
+    pointed = Signal(object)  # Target, or None
+    zoomed = Signal()  # by a person
+    all_requested = Signal()
+    range_changed = Signal()
+
+    _open = False  # whether pyqtgraph's items are there
+
+    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        import pyqtgraph as pg  # takes a second
+
+        self._scale = scale
+        self._placed: list[Lines] = []
+        self._pointer: QPointF | None = None  # in pixels of the viewport
+        self.view = pg.PlotWidget(self, enableMenu=False)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no key does anything there
+        self._item = self.view.getPlotItem()
+        self._item.hideButtons()
+        self._box = self._item.getViewBox()
+        self._box.disableAutoRange()
+        self._box.setLimits(minXRange=0.02, minYRange=1e-4)
+        self._slots = [Slot(pg, self._box, index == 0) for index in range(1 + MOST_EARLIER)]
+        self._cross = [pg.InfiniteLine(angle=angle) for angle in (90, 0)]
+        self._ring = pg.ScatterPlotItem(size=MARKER + 5, antialias=True, useCache=False)
+        for item in (*self._cross, self._ring):
+            item.setZValue(40)
+            item.hide()
+            self._box.addItem(item, ignoreBounds=True)
+        self._grid = [pg.PlotCurveItem(antialias=False, connect="pairs") for _ in range(2)]
+        for item in self._grid:
+            item.setZValue(-10)
+            self._box.addItem(item, ignoreBounds=True)
+        self._epoch = QGraphicsSimpleTextItem(self.tr("epoch"), self._item.getAxis("bottom"))
+        self._look()
+        self._box.sigRangeChangedManually.connect(self._tell_zoomed)
+        self._box.sigRangeChanged.connect(self._range_changed)
+        self._box.sigResized.connect(self._range_changed)
+        self.view.viewport().installEventFilter(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self._open = True
+
+    # Looks
+
+    def _look(self) -> None:
+        line = self.fontMetrics().height()
+        self._pens = Pens(self.palette())
+        self.view.setBackground(self._pens.base)
+        for name in ("left", "bottom"):
+            axis = self._item.getAxis(name)
+            axis.setPen(self._pens.axis)
+            axis.setTextPen(self._pens.text)
+            axis.setTickFont(self.font())
+            axis.setStyle(
+                tickLength=0, tickAlpha=0, tickTextOffset=_TEXT_OFFSET, hideOverlappingLabels=False
+            )
+        self._epoch.setFont(self.font())
+        self._epoch.setBrush(self._pens.text)
+        self._epoch.setPos(-self._epoch.boundingRect().width() - line, _TEXT_OFFSET)
+        # Both stay as they are when numbers grow longer: the plot shall not jump.
+        self._item.getAxis("left").setWidth(self.fontMetrics().horizontalAdvance("00.000") + 8)
+        self._item.getAxis("bottom").setHeight(line + 6)
+        self._item.layout.setContentsMargins(2, line // 2 + 1, line, 1)
+        for item in self._cross:
+            item.setPen(self._pens.cross)
+        self._ring.setPen(self._pens.ring)
+        self._ring.setBrush(None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system's colours and fonts."""
+        super().changeEvent(event)
+        kinds = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if event.type() in kinds and self._open:
+            self._look()
+            self._draw_slots()
+            self._write_ticks()
+
+    # What is shown
+
+    def draw(self, runs: list[Lines], scale: Scale) -> None:
+        """Draw runs, the newest first."""
+        self._scale = scale
+        self._placed = [lines.on(scale) for lines in runs]
+        self._draw_slots()
+        self._write_ticks()
+        self._point()
+
+    def _draw_slots(self) -> None:
+        width = self._pixels(QPointF(1, 0)).x() - self._pixels(QPointF(0, 0)).x()
+        empty = Lines(NO_POINTS, NO_POINTS)
+        for index, slot in enumerate(self._slots):
+            lines = self._placed[index] if index < len(self._placed) else empty
+            slot.draw(lines, self._pens, width)
+
+    def show_all(self, epochs: float) -> None:
+        """Show so many epochs, and all values."""
+        heights = np.concatenate([NO_POINTS.ravel(), *(run.heights for run in self._placed)])
+        low, high = (float(heights.min()), float(heights.max())) if len(heights) else (0.0, 1.0)
+        self._box.setRange(xRange=(0, epochs * 1.01), yRange=self._scale.fit(low, high), padding=0)
+
+    def link(self, other: Plot) -> None:
+        """Show the same epochs as another plot."""
+        self._box.setXLink(other._box)
+
+    @property
+    def range(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The epochs and the places that are shown, from and to."""
+        (left, right), (low, high) = self._box.viewRange()
+        return (left, right), (low, high)
+
+    def _range_changed(self, *_: object) -> None:
+        self._write_ticks()
+        self.range_changed.emit()
+
+    def _tell_zoomed(self, *_: object) -> None:
+        self.zoomed.emit()
+
+    def _write_ticks(self) -> None:
+        (left, right), (low, high) = self.range
+        line = self.fontMetrics().height()
+        rows = max(int(self._box.height() / (_TICK_ROWS * line)), 2)
+        columns = max(int(self._box.width() / (_TICK_COLUMN * line)), 2)
+        across = Linear().ticks(max(left, 0.0), right, columns)
+        upwards = self._scale.ticks(low, high, rows)
+        for name, ticks in (("bottom", across), ("left", upwards)):
+            self._item.getAxis(name).setTicks(
+                [[(tick.place, self._written(tick)) for tick in ticks]]
+            )
+        # Not pyqtgraph's own grid: with it, numbers at the ends of an axis are left out.
+        x, y = (np.repeat([tick.place for tick in ticks], 2) for ticks in (across, upwards))
+        self._grid[0].setData(x, np.tile([low, high], len(across)), pen=self._pens.grid)
+        self._grid[1].setData(np.tile([left, right], len(upwards)), y, pen=self._pens.grid)
+
+    def _written(self, tick: Tick) -> str:
+        return self.locale().toString(tick.value, "f", tick.decimals)
+
+    # Pointing
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the pointer over the plot."""
+        kind = event.type()
+        if kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self._pointer = event.position()
+            self._point()
+        elif kind == QEvent.Type.Leave:
+            self._pointer = None
+            self._point()
+        elif kind == QEvent.Type.MouseButtonDblClick:
+            self.all_requested.emit()
+        return False
+
+    def _point(self) -> None:
+        self.pointed.emit(None if self._pointer is None else self._target(self._pointer))
+
+    def _pixels(self, place: QPointF) -> QPointF:
+        return QPointF(self._box.mapViewToScene(place))
+
+    def _target(self, pointer: QPointF) -> Target | None:
+        """Return the point nearest in epochs, of the run whose curve the pointer is nearest to."""
+        if not self._box.sceneBoundingRect().contains(pointer):
+            return None
+        chosen: Target | None = None
+        least = np.inf
+        for run, lines in enumerate(self._placed):
+            target = self._nearest(run, lines, pointer)
+            if target is None:
+                continue
+            apart = self._pixels(QPointF(target.x, target.y)) - pointer
+            distance = float(np.hypot(apart.x(), apart.y()))
+            if chosen is None or distance < min(least, _NEAR_EARLIER):
+                chosen, least = target, distance
+        return chosen
+
+    def _nearest(self, run: int, lines: Lines, pointer: QPointF) -> Target | None:
+        for points, marked in ((lines.marked, True), (lines.thin, False)):
+            if len(points):
+                x = self._box.mapSceneToView(pointer).x()
+                index = int(np.abs(points[:, 0] - x).argmin())
+                near, height = points[index].tolist()
+                apart = abs(self._pixels(QPointF(near, height)).x() - pointer.x())
+                if not marked or apart <= _NEAR or not len(lines.thin):
+                    return Target(run, marked, index, near, height)
+        return None
+
+    def cross(self, target: Target | None, here: bool) -> None:
+        """Mark a point, or none; where the pointer is in another plot, only its epoch."""
+        upright, level = self._cross
+        upright.setVisible(target is not None)
+        level.setVisible(target is not None and here)
+        self._ring.setVisible(target is not None and here)
+        if target is not None:
+            upright.setValue(target.x)
+            level.setValue(target.y)
+            self._ring.setData([target.x], [target.y])
+
+    def close_view(self) -> None:
+        """Take pyqtgraph's items down while the application still stands."""
+        self._open = False
+        self.view.viewport().removeEventFilter(self)
+        self.view.hide()  # pyqtgraph cannot lose the pointer any more once it is closed
+        self.view.close()

@@ -1,0 +1,302 @@
+"""The curves of training: losses and accuracy, live, beside those of earlier runs."""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.train.curves.data import EpochPoint, FloatArray, Record, Run
+from lenet_gui.ui.train.curves.export import CurveExport, Runner
+from lenet_gui.ui.train.curves.key import Key, Sample
+from lenet_gui.ui.train.curves.lines import Lines
+from lenet_gui.ui.train.curves.plot import MOST_EARLIER, Plot, Target
+from lenet_gui.ui.train.curves.readout import Readout
+from lenet_gui.ui.train.curves.scale import Linear, Logarithmic, Scale, epochs_shown
+
+__all__ = ["Curves", "EpochPoint"]
+
+_UPDATE_MS = 100  # between two updates: more often, nobody reads them
+_LEAST_HEIGHT = 140  # pixels, of plots in which values can still be told apart
+_PERCENT = 100.0
+_LOSS_SCALES: tuple[Scale, Scale] = (Linear(from_zero=True), Logarithmic())
+_ACCURACY_SCALES: tuple[Scale, Scale] = (Linear(_PERCENT), Logarithmic(_PERCENT, of_errors=True))
+
+
+class Curves(QWidget):
+    """Two plots over the epochs: the losses, and the accuracy on the test images.
+
+    pyqtgraph is imported when they are first shown; what comes before that is kept. While they are
+    hidden nothing is drawn.
+    """
+
+    saved = Signal(object)  # the Path of a picture or a table
+    failed = Signal(object)  # LenetError
+
+    def __init__(self, run: Runner | None = None, parent: QWidget | None = None) -> None:
+        """`run(function, done)` calls a function that waits for a disk, as `Session.run` does."""
+        super().__init__(parent)
+        self.setObjectName("curves")
+        self.setAccessibleName(self.tr("Curves of training"))
+        self._run: Run | None = None
+        self._earlier: deque[Record] = deque(maxlen=MOST_EARLIER)  # the newest first
+        self._records: list[Record] = []  # as they are drawn, the newest first
+        self._plots: tuple[Plot, Plot] | None = None
+        self._closed = False
+        self._zoomed = False
+        self._target: Target | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._update)
+        self.export = CurveExport(run, self)
+        self.export.saved.connect(self.saved)
+        self.export.failed.connect(self.failed)
+        self._make_parts()
+        self._lay_out()
+        self._say()
+
+    # What is told of a run
+
+    def begin_run(self, label: str, epochs: int) -> None:
+        """Begin the curves of a run; the one before becomes an earlier run."""
+        self._put_aside()
+        self._run = Run(label, epochs)
+        self._zoomed = False
+        self._request()
+
+    def add_loss(self, position: float, loss: float) -> None:
+        """Add a training loss; position in epochs: 1.25 is a quarter into the second."""
+        if self._run is not None:
+            self._run.add_loss(position, loss)
+            self._request()
+
+    def add_epoch(self, point: EpochPoint) -> None:
+        """Add how the run did after an epoch."""
+        if self._run is not None:
+            self._run.add_epoch(point)
+            self._request()
+
+    def forget_earlier(self) -> None:
+        """Leave only the newest run."""
+        self._earlier.clear()
+        self._request()
+
+    def _put_aside(self) -> None:
+        if self._run is not None:
+            record = self._run.record()
+            if record.end > 0:
+                self._earlier.appendleft(record)
+
+    @property
+    def records(self) -> list[Record]:
+        """The runs as they are now, the newest first."""
+        newest = [] if self._run is None else [self._run.record()]
+        return [*newest, *self._earlier]
+
+    # Parts
+
+    def _make_parts(self) -> None:
+        self.loss_key = Key(self.tr("Loss"), self)
+        self.loss_key.setObjectName("loss_key")
+        self.accuracy_key = Key(self.tr("Test accuracy, %"), self)
+        self.accuracy_key.setObjectName("accuracy_key")
+        self._show_key()
+        self.readout = Readout(self)
+        self.log_box = QCheckBox(self.tr("Log scale"), self)
+        self.log_box.setObjectName("log_scale")
+        self.log_box.setAccessibleName(self.tr("Logarithmic scale"))
+        self.log_box.setToolTip(
+            self.tr("Equal steps for equal ratios of the loss, and of what the accuracy lacks")
+        )
+        self.log_box.setChecked(True)
+        self.log_box.toggled.connect(self.show_all)
+        self.all_button = push_button(
+            self,
+            "show_all",
+            self.tr("Show all"),
+            self.tr("Undo the zoom (double-click)"),
+            self.show_all,
+        )
+        self.forget_button = push_button(
+            self,
+            "forget_earlier",
+            self.tr("Forget earlier runs"),
+            self.tr("Leave only the newest run"),
+            self.forget_earlier,
+        )
+        self.save_button = push_button(
+            self,
+            "save_curves",
+            self.tr("Save curves…"),
+            self.tr("Save them as a picture or a table"),
+            self._ask_save,
+        )
+
+    def _lay_out(self) -> None:
+        self.picture = QWidget(self)  # what is saved
+        self.picture.setObjectName("curves_picture")
+        self._grid = QGridLayout(self.picture)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(3)
+        for column, key in enumerate((self.loss_key, self.accuracy_key)):
+            self._grid.addWidget(key, 0, column)
+            self._grid.setColumnStretch(column, 1)
+        self._grid.setRowStretch(1, 1)
+        self.picture.setMinimumHeight(_LEAST_HEIGHT)
+        self.picture.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.log_box)
+        buttons.addStretch(1)
+        for button in (self.all_button, self.forget_button, self.save_button):
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.picture, 1)
+        layout.addWidget(self.readout)
+        layout.addLayout(buttons)
+
+    def _show_key(self) -> None:
+        earlier = [(Sample.EARLIER, self.tr("earlier"))] if self._earlier else []
+        thin, marked = (Sample.THIN, self.tr("training")), (Sample.MARKED, self.tr("test"))
+        self.loss_key.set_entries([thin, marked, *earlier])
+        self.accuracy_key.set_entries([(Sample.INTERVAL, self.tr("95 % interval")), *earlier])
+        names = self.locale().createSeparatedList([record.label for record in self._earlier])
+        tip = self.tr("Earlier runs: {names}").format(names=names) if earlier else ""
+        for key in (self.loss_key, self.accuracy_key):
+            key.setToolTip(tip)
+
+    def sizeHint(self) -> QSize:
+        """The size that Qt asks for."""
+        return QSize(780, 300)
+
+    # Drawing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came meanwhile, as soon as the tab itself is on the screen."""
+        super().showEvent(event)
+        self._timer.start(0)
+
+    def _request(self) -> None:
+        """Ask for an update; a hidden widget gets it when it is shown."""
+        if self.isVisible() and not self._timer.isActive():
+            self._timer.start(_UPDATE_MS)
+
+    def _update(self) -> None:
+        if self.isVisible():
+            self.update_now()
+
+    def update_now(self) -> None:
+        """Draw all there is."""
+        if self._closed:
+            return
+        self._records = self.records
+        losses, accuracies = self._plots or self._build()
+        log = self.log_box.isChecked()
+        losses.draw([_losses(record) for record in self._records], _LOSS_SCALES[log])
+        accuracies.draw([_accuracies(record) for record in self._records], _ACCURACY_SCALES[log])
+        if not self._zoomed:
+            planned = 1 if self._run is None else self._run.epochs
+            reached = max((record.end for record in self._records), default=0.0)
+            for plot in (losses, accuracies):
+                plot.show_all(epochs_shown(reached, planned))
+        self._show_key()
+        self._say()
+
+    def _build(self) -> tuple[Plot, Plot]:
+        scales = (_LOSS_SCALES[1], _ACCURACY_SCALES[1])
+        losses, accuracies = self._plots = (Plot(scales[0], self), Plot(scales[1], self))
+        losses.view.setObjectName("loss_plot")
+        losses.view.setAccessibleName(self.tr("Loss by epoch"))
+        accuracies.view.setObjectName("accuracy_plot")
+        accuracies.view.setAccessibleName(self.tr("Test accuracy by epoch"))
+        losses.pointed.connect(self._point_at_loss)
+        accuracies.pointed.connect(self._point_at_accuracy)
+        for column, plot in enumerate(self._plots):
+            plot.zoomed.connect(self._zoom)
+            plot.all_requested.connect(self.show_all)
+            plot.range_changed.connect(self._request)
+            self._grid.addWidget(plot, 1, column)
+        accuracies.link(losses)
+        return self._plots
+
+    def close_plots(self) -> None:
+        """Take the plots down. Left to the end of the program, pyqtgraph may crash there."""
+        self._closed = True
+        self._timer.stop()
+        if self._plots is not None:
+            for plot in self._plots:
+                plot.close_view()
+                plot.deleteLater()
+            self._plots = None
+
+    # Zooming and pointing
+
+    def _zoom(self) -> None:
+        self._zoomed = True
+        self._say()
+
+    def show_all(self) -> None:
+        """Undo a person's zoom; from now on new data is followed again."""
+        self._zoomed = False
+        if self.isVisible():
+            self.update_now()
+
+    def _point_at_loss(self, target: Target | None) -> None:
+        self._point(target, 0)
+
+    def _point_at_accuracy(self, target: Target | None) -> None:
+        self._point(target, 1)
+
+    def _point(self, target: Target | None, where: int) -> None:
+        if self._plots is not None:
+            for number, plot in enumerate(self._plots):
+                plot.cross(target, number == where)
+            self._target = target
+            self._say()
+
+    def _say(self) -> None:
+        self.all_button.setEnabled(self._zoomed)
+        self.forget_button.setEnabled(bool(self._earlier))
+        self.save_button.setEnabled(any(record.end for record in self._records))
+        self.readout.show_target(self._records, self._target)
+
+    # Saving
+
+    def _ask_save(self) -> None:
+        self.export.ask(self.save)
+
+    def save(self, path: Path) -> None:
+        """Write a picture or a table, by the ending of the path."""
+        self.update_now()
+        self._point(None, 0)
+        self.export.save(path, self.records, self.picture)
+
+
+def _losses(record: Record) -> Lines:
+    epochs = record.column("epoch")
+    marked = _pairs(epochs, record.column("test_loss"))
+    return Lines(record.training_line, marked)
+
+
+def _accuracies(record: Record) -> Lines:
+    epochs = record.column("epoch")
+    marked = _pairs(epochs, record.column("accuracy"))
+    return Lines(marked[:0], marked, _pairs(record.column("low"), record.column("high")))
+
+
+def _pairs(first: FloatArray, second: FloatArray) -> FloatArray:
+    return np.column_stack([first, second])

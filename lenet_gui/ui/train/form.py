@@ -1,0 +1,349 @@
+"""The recipe as a form: a preset, and every field of `TrainConfig` with what it does."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import Field, asdict, fields, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QSpinBox,
+    QWidget,
+)
+
+from lenet_gui.core.data.sources import ABOUT, Source
+from lenet_gui.core.training.recipe import PRESETS, TrainConfig, preset_of
+
+_USUAL = "fast"
+_CUSTOM = "custom"
+_FOLDER = "folder"
+_Editor = QSpinBox | QDoubleSpinBox | QComboBox
+
+
+class TrainForm(QWidget):
+    """What to train with. Values out of range cannot be entered.
+
+    folder: of the data set, or None for one of those that are downloaded.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("train_form")
+        self.folder: Path | None = None
+        self.preset = self._combo("preset", self.tr("Recipe"), self._preset_names())
+        self.data = self._combo("data", self.tr("Data set"), self._data_names())
+        self.start = self._combo("start_from", self.tr("Start from"), self._start_names())
+        self._editors = {each.name: self._editor(each) for each in fields(TrainConfig)}
+        self._filling = False
+        self._lay_out()
+        self._explain()
+        self.preset.activated.connect(self._choose_preset)
+        self.data.activated.connect(self._choose_data)
+        self._fill(PRESETS[_USUAL])
+        self._show_data("mnist")
+
+    def config(self) -> TrainConfig:
+        """Return the recipe as it stands in the form."""
+        return TrainConfig(**{name: _value(editor) for name, editor in self._editors.items()})
+
+    @property
+    def source(self) -> str | Path:
+        """The data set, as for `data.loading`."""
+        return self.folder or str(self.data.currentData())
+
+    @property
+    def from_weights_in_use(self) -> bool:
+        """Whether to go on from the weights in use instead of from random ones."""
+        return bool(self.start.currentData() == "in_use")
+
+    def offer_devices(self, names: list[str]) -> None:
+        """Offer the devices there are; the one chosen stays, if it is among them."""
+        editor = self._editors["device"]
+        assert isinstance(editor, QComboBox)
+        chosen = editor.currentText()
+        self._filling = True
+        editor.clear()
+        editor.addItems(names)
+        editor.setCurrentText(chosen)
+        self._filling = False
+        self._edited()
+
+    def show_run(self, config: TrainConfig, source: str) -> None:
+        """Fill the form with what a run was begun with."""
+        self._fill(config)
+        self._show_data(source)
+
+    # Settings
+
+    def save(self, settings: QSettings) -> None:
+        """Keep the form for the next start."""
+        for name, value in asdict(self.config()).items():
+            settings.setValue(f"train/{name}", value)
+        settings.setValue("train/source", str(self.source))
+        settings.setValue("train/start_from", self.start.currentData())
+
+    def restore(self, settings: QSettings) -> None:
+        """Fill the form as it was; what cannot be used any more is left out."""
+        config = PRESETS[_USUAL]
+        for name, usual in asdict(config).items():
+            with contextlib.suppress(TypeError, ValueError, OverflowError):
+                value = type(usual)(settings.value(f"train/{name}", usual))
+                config = replace(config, **{name: value})
+        self._fill(config)
+        self._show_data(str(settings.value("train/source", "mnist")))
+        start = self.start.findData(settings.value("train/start_from", "scratch"))
+        self.start.setCurrentIndex(max(start, 0))
+
+    # Parts
+
+    def _combo(self, name: str, label: str, entries: list[tuple[str, str]]) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setObjectName(name)
+        combo.setAccessibleName(label)
+        _let_narrow(combo)
+        for text, data in entries:
+            combo.addItem(text, data)
+        return combo
+
+    def _preset_names(self) -> list[tuple[str, str]]:
+        names = ["fast", "classic", "best", _CUSTOM]
+        return [(recipe_title(name), name) for name in names]
+
+    def _data_names(self) -> list[tuple[str, str]]:
+        return [
+            *((about.title, name) for name, about in ABOUT.items()),
+            (self.tr("From a folder…"), _FOLDER),
+        ]
+
+    def _start_names(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Random weights"), "scratch"),
+            (self.tr("The weights in use"), "in_use"),
+        ]
+
+    def _label(self, name: str) -> str:
+        return {
+            "epochs": self.tr("Epochs"),
+            "batch_size": self.tr("Batch size"),
+            "learning_rate": self.tr("Learning rate"),
+            "schedule": self.tr("Schedule"),
+            "momentum": self.tr("Momentum"),
+            "weight_decay": self.tr("Weight decay"),
+            "distortion": self.tr("Distortion"),
+            "distortion_falloff": self.tr("Falling off by"),
+            "synthetic": self.tr("Synthetic"),
+            "non_digits": self.tr("Non-digits"),
+            "averaging": self.tr("Averaging"),
+            "seed": self.tr("Seed"),
+            "device": self.tr("Device"),
+        }[name]
+
+    def _editor(self, each: Field[Any]) -> _Editor:
+        editor = _editor_for(each, self)
+        editor.setObjectName(each.name)
+        editor.setAccessibleName(self._label(each.name))
+        editor.setToolTip(_as_tooltip(self._help(each)))
+        if isinstance(editor, QComboBox):
+            editor.currentTextChanged.connect(self._edited)
+        else:
+            editor.valueChanged.connect(self._edited)
+        return editor
+
+    def _help(self, each: Field[Any]) -> str:
+        help_ = QCoreApplication.translate("TrainConfig", each.metadata["help"])
+        if each.metadata["low"] is None:
+            return help_
+        return self.tr("{help} From {low} to {high}.").format(
+            help=help_, low=each.metadata["low"], high=each.metadata["high"]
+        )
+
+    def _lay_out(self) -> None:
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(5)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for text, combo in (
+            (self.tr("Recipe"), self.preset),
+            (self.tr("Data set"), self.data),
+            (self.tr("Start from"), self.start),
+        ):
+            layout.addRow(text, combo)
+        for name, editor in self._editors.items():
+            layout.addRow(self._label(name), editor)
+        scroll_by_wheel = _WheelToParent(self)
+        for editor in (self.preset, self.data, self.start, *self._editors.values()):
+            editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            editor.installEventFilter(scroll_by_wheel)
+
+    def _explain(self) -> None:
+        self.preset.setToolTip(
+            _as_tooltip(
+                self.tr(
+                    "Fast is good within a minute. Classic is what most programs do with LeNet-5. "
+                    "Best is what the shipped weights were made with. Changing a value below makes "
+                    "it your own: Custom."
+                )
+            )
+        )
+        self.start.setToolTip(
+            _as_tooltip(
+                self.tr(
+                    "Random weights learn everything anew. The weights in use, those that read "
+                    "your drawing now, only learn on."
+                )
+            )
+        )
+        layout = self.layout()
+        assert isinstance(layout, QFormLayout)
+        for editor in (self.preset, self.start, *self._editors.values()):
+            layout.labelForField(editor).setToolTip(editor.toolTip())
+
+    # Filling
+
+    def _fill(self, config: TrainConfig) -> None:
+        self._filling = True
+        for name, value in asdict(config).items():
+            editor = self._editors[name]
+            if isinstance(editor, QComboBox):
+                if editor.findText(value) < 0:  # a device: which there are is known only later
+                    editor.addItem(value)
+                editor.setCurrentText(value)
+            else:
+                editor.setValue(value)
+        self._filling = False
+        self._edited()
+
+    def _edited(self) -> None:
+        """Say which preset this is, if it is one."""
+        if not self._filling:
+            name = preset_of(self.config()) or _CUSTOM
+            self.preset.setCurrentIndex(self.preset.findData(name))
+
+    def _choose_preset(self) -> None:
+        name = self.preset.currentData()
+        if name in PRESETS:
+            kept = {each: _value(self._editors[each]) for each in ("seed", "device")}
+            self._fill(TrainConfig(**(asdict(PRESETS[name]) | kept)))
+        else:
+            self._edited()
+
+    def _choose_data(self) -> None:
+        if self.data.currentData() != _FOLDER:
+            self._show_data(str(self.data.currentData()))
+            return
+        was = self._shown
+        name = QFileDialog.getExistingDirectory(
+            self, self.tr("Folder with four files in MNIST's form"), str(self.folder or "")
+        )
+        self._show_data(name or was)
+
+    def _about(self, source: Source) -> str:
+        locale = self.locale()
+        text = (
+            self.tr(
+                "{train} images to learn from, {test} to test with. Downloaded once, about "
+                "{size}, into your cache folder."
+            )
+            if source.download
+            else self.tr(
+                "{train} images to learn from, {test} to test with, written by a stroke model. "
+                "Nothing is downloaded."
+            )
+        )
+        return text.format(
+            train=locale.toString(source.train),
+            test=locale.toString(source.test),
+            size=locale.formattedDataSize(source.download, 0),
+        )
+
+    def _show_data(self, source: str) -> None:
+        """Show a data set, a folder included; MNIST, if it is not there any more."""
+        if source not in ABOUT and not os.path.isdir(source):  # Path.is_dir may raise
+            source = "mnist"
+        self._shown = source
+        self.folder = None if source in ABOUT else Path(source)
+        self.data.setCurrentIndex(self.data.findData(source if source in ABOUT else _FOLDER))
+        folder = self.data.findData(_FOLDER)
+        if self.folder is None:
+            self.data.setItemText(folder, self.tr("From a folder…"))
+            said = self._about(ABOUT[source])
+        else:
+            self.data.setItemText(
+                folder, self.tr("“{folder}”…").format(folder=self.folder.name or self.folder)
+            )
+            said = str(self.folder)
+        self.data.setToolTip(_as_tooltip(said))
+
+
+def recipe_title(preset: str | None) -> str:
+    """Return a preset's name for people; None is a recipe of one's own."""
+    said = {
+        "fast": QCoreApplication.translate("TrainForm", "Fast"),
+        "classic": QCoreApplication.translate("TrainForm", "Classic"),
+        "best": QCoreApplication.translate("TrainForm", "Best"),
+    }
+    return said.get(preset or _CUSTOM, QCoreApplication.translate("TrainForm", "Custom"))
+
+
+class _WheelToParent(QObject):
+    """Lets the wheel scroll the form instead of changing a value that it happens to be over."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Called by Qt before the editor gets an event."""
+        if event.type() != QEvent.Type.Wheel:
+            return False
+        if isinstance(watched, QWidget) and watched.hasFocus():
+            return False
+        event.ignore()
+        return True
+
+
+def _editor_for(each: Field[Any], parent: QWidget) -> _Editor:
+    limits = each.metadata
+    if each.name == "device" or limits["choices"] is not None:
+        combo = QComboBox(parent)
+        combo.addItems(limits["choices"] or ("auto", "cpu"))
+        _let_narrow(combo)
+        return combo
+    if isinstance(each.default, int):
+        whole = QSpinBox(parent)
+        whole.setRange(int(limits["low"]), int(limits["high"]))
+        return whole
+    number = _Number(parent)
+    number.setDecimals(6)
+    number.setRange(limits["low"], limits["high"])
+    number.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
+    return number
+
+
+class _Number(QDoubleSpinBox):
+    """A number without the noughts at its end."""
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
+        """Write a value."""
+        text = self.locale().toString(value, "f", self.decimals())
+        point = self.locale().decimalPoint()
+        return text.rstrip("0").rstrip(point) if point in text else text
+
+
+def _let_narrow(combo: QComboBox) -> None:
+    """Let a combo be narrower than its longest entry: a folder's name may be long."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(8)
+
+
+def _value(editor: _Editor) -> Any:
+    return editor.currentText() if isinstance(editor, QComboBox) else editor.value()
+
+
+def _as_tooltip(text: str) -> str:
+    """Make it rich text, which Qt wraps."""
+    return f"<p>{text}</p>"

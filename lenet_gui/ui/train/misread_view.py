@@ -1,0 +1,351 @@
+"""The test images behind one cell of the confusion matrix, or all misread ones."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QPen,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from lenet_gui.core.training.confusion import Answers
+from lenet_gui.ui.look.names import percent
+from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.train.confusion_view import Cell, words_of
+
+MOST = 200  # images that are shown at once; nobody looks at more
+_SIDE = 56  # pixels, of a thumbnail: two to one
+_PAD = 7  # around each
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class MisreadModel(QAbstractListModel):
+    """The images of one kind, in the order in which they are of interest."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.answers: Answers | None = None
+        self.indices: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
+
+    def show(self, answers: Answers | None, indices: NDArray[np.intp]) -> None:
+        """Show these images of the test set."""
+        self.beginResetModel()
+        self.answers, self.indices = answers, indices
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802
+        """Return how many images there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.indices)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return an image's words, for tooltips and for people who do not see it."""
+        if self.answers is None or not index.isValid():
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._words(index.row())
+        return None
+
+    def guesses(self, row: int) -> list[tuple[int, float]]:
+        """Return two digits and their probabilities.
+
+        First what the image is read as; then what it is or, where that is the same, what the
+        network would else have said.
+        """
+        assert self.answers is not None
+        number = self.indices[row]
+        probabilities = self.answers.probabilities[number]
+        read, true = int(self.answers.read[number]), int(self.answers.labels[number])
+        other = true if true != read else int(np.argsort(probabilities)[-2])
+        return [(digit, float(probabilities[digit])) for digit in (read, other)]
+
+    def _words(self, row: int) -> str:
+        assert self.answers is not None
+        locale = QLocale()
+        (read, first), (other, second) = self.guesses(row)
+        return self.tr(
+            "Test image {number}, a {true}. Read as {read}: {first}; {other}: {second}. "
+            "A click puts it on the canvas."
+        ).format(
+            number=locale.toString(int(self.indices[row])),
+            true=int(self.answers.labels[self.indices[row]]),
+            read=read,
+            first=percent(first, locale),
+            other=other,
+            second=percent(second, locale),
+        )
+
+
+class _Thumbnails(QStyledItemDelegate):
+    """Paints an image as ink on paper and, below it, two digits with their probabilities."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """The size that Qt asks for."""
+        metrics = QFontMetrics(option.font)
+        return QSize(self._width(option) + 2 * _PAD, _SIDE + 2 * metrics.height() + 2 * _PAD + 4)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one image."""
+        model = index.model()
+        if not isinstance(model, MisreadModel) or model.answers is None:
+            return
+        painter.save()
+        palette = option.palette
+        text = palette.color(QPalette.ColorRole.WindowText)
+        self._paint_state(painter, option)
+        width = self._width(option)
+        area = QRect(option.rect.topLeft(), self.sizeHint(option, index))
+        left, top = area.left() + _PAD, area.top() + _PAD
+        picture = QRect(left + (width - _SIDE) // 2, top, _SIDE, _SIDE)
+        image = model.answers.images[model.indices[index.row()]]
+        painter.drawImage(picture, ink_image(image, palette))
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+        painter.drawRect(picture.adjusted(-1, -1, 0, 0))
+        line = QFontMetrics(option.font).height()
+        for place, (digit, probability) in enumerate(model.guesses(index.row())):
+            font = QFont(option.font)
+            font.setBold(place == 0)
+            painter.setFont(font)
+            painter.setPen(text if place == 0 else faint(text, 0.7))
+            row = QRect(left, picture.bottom() + 4 + place * line, width, line)
+            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, str(digit))
+            share = percent(probability, option.locale)
+            painter.drawText(row, Qt.AlignmentFlag.AlignRight, share)
+        painter.restore()
+
+    def _width(self, option: QStyleOptionViewItem) -> int:
+        bold = QFont(option.font)
+        bold.setBold(True)
+        widest = "0 " + percent(1.0, option.locale)
+        return max(QFontMetrics(bold).horizontalAdvance(widest), _SIDE)
+
+    def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Show which image the pointer is on, which was chosen and where the keyboard is."""
+        accent = option.palette.color(QPalette.ColorRole.Accent)
+        text = option.palette.color(QPalette.ColorRole.WindowText)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, faint(accent, 0.3))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, faint(text, 0.08))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(text, 1, Qt.PenStyle.DotLine))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+
+
+class MisreadView(QWidget):
+    """The images of one kind as thumbnails; without a kind, all misread ones."""
+
+    image_chosen = Signal(object)  # TakenImage
+    all_requested = Signal()  # no longer one kind: all misread ones
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("misread")
+        self._answers: Answers | None = None
+        self._kind: Cell | None = None
+        self.title = self._label("misread_title", QPalette.ColorRole.WindowText)
+        font = QFont(self.title.font())
+        font.setBold(True)
+        self.title.setFont(font)
+        self.legend = self._label("misread_legend", QPalette.ColorRole.PlaceholderText)
+        self.all_button = QPushButton(self.tr("All misread"))
+        self.all_button.setObjectName("all_misread_button")
+        self.all_button.setAccessibleName(self.tr("Show all misread images"))
+        self.all_button.setToolTip(self.tr("Show all misread images, the most confident first"))
+        self.all_button.setAutoDefault(False)
+        self.all_button.clicked.connect(self._show_all)
+        self.model = MisreadModel(self)
+        self.list = self._make_list()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(2)
+        layout.addWidget(self.title, 0, 0)
+        layout.addWidget(self.legend, 1, 0)
+        layout.addWidget(self.all_button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.list, 2, 0, 1, 2)
+        layout.setColumnStretch(0, 1)
+        layout.setRowStretch(2, 1)
+        self._show()
+
+    def show_answers(self, answers: Answers | None) -> None:
+        """Show the answers after an epoch, of the same kind and at the same place."""
+        if answers is None:
+            self._kind = None
+        self._answers = answers
+        current = self._current_number()
+        scrolled = self.list.verticalScrollBar().value()
+        self._show()
+        self._make_current(current)
+        self.list.doItemsLayout()  # else the scroll bar learns only later how far it goes
+        self.list.verticalScrollBar().setValue(scrolled)
+
+    def show_kind(self, true: int, read: int) -> None:
+        """Show the images of digit `true` that are read as `read`."""
+        self._change_kind((true, read))
+
+    def show_all(self) -> None:
+        """Show all misread images."""
+        self._change_kind(None)
+
+    @property
+    def kind(self) -> Cell | None:
+        """What the images are and what they are read as; None: all misread ones."""
+        return self._kind
+
+    def _change_kind(self, kind: Cell | None) -> None:
+        self._kind = kind
+        self._show()
+        self.list.scrollToTop()
+
+    def _show_all(self) -> None:
+        self.show_all()
+        self.all_requested.emit()
+
+    # Parts
+
+    def _label(self, name: str, role: QPalette.ColorRole) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setForegroundRole(role)
+        label.setWordWrap(True)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return label
+
+    def _make_list(self) -> QListView:
+        view = QListView()
+        view.setObjectName("misread_images")
+        view.setAccessibleName(self.tr("Test images"))
+        view.setModel(self.model)
+        view.setItemDelegate(_Thumbnails(view))
+        view.setFlow(QListView.Flow.LeftToRight)
+        view.setWrapping(True)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setUniformItemSizes(True)
+        view.setSpacing(1)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        view.setMouseTracking(True)
+        # Not `activated`: on some desktops a click is one too, on others only a double click.
+        view.clicked.connect(self._choose)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            shortcut = QShortcut(QKeySequence(key), view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self._choose_current)
+        return view
+
+    # Choosing
+
+    def _choose(self, index: QModelIndex) -> None:
+        if self._answers is not None and index.isValid():
+            self.image_chosen.emit(self._answers.image(int(self.model.indices[index.row()])))
+
+    def _choose_current(self) -> None:
+        self._choose(self.list.currentIndex())
+
+    # Showing
+
+    def _show(self) -> None:
+        answers = self._answers
+        found = np.zeros(0, dtype=np.intp) if answers is None else self._find(answers)
+        self.model.show(answers, found[:MOST])
+        self.title.setText(self._title())
+        self.legend.setText(self._legend(len(found)))
+        self.list.setVisible(answers is not None)
+        self.all_button.setVisible(answers is not None)
+        self.all_button.setEnabled(self._kind is not None)
+
+    def _find(self, answers: Answers) -> NDArray[np.intp]:
+        if self._kind is None:
+            return answers.worst()
+        found = answers.of_kind(*self._kind)
+        # Of those read rightly the least sure are of interest.
+        return found[::-1] if self._kind[0] == self._kind[1] else found
+
+    def _title(self) -> str:
+        answers = self._answers
+        if answers is None:
+            return self.tr("Misread images")
+        if self._kind is not None:
+            return words_of(answers, self._kind, self.locale())
+        return self.tr("All misread: {count} of {total} images").format(
+            count=self.locale().toString(len(answers) - answers.correct),
+            total=self.locale().toString(len(answers)),
+        )
+
+    def _legend(self, found: int) -> str:
+        if self._answers is None:
+            return self.tr(
+                "After each epoch, this shows the test images that are misread, and with what "
+                "probabilities. A click puts one on the canvas."
+            )
+        right = self._kind is not None and self._kind[0] == self._kind[1]
+        if found == 0:
+            return ""
+        if found <= MOST and right:
+            return self.tr("Least sure first. Below: the second guess.")
+        if found <= MOST:
+            return self.tr("Surest first. Bold: read as; below: what it is.")
+        if right:
+            return self.tr("The {count} least sure. Below: the second guess.").format(count=MOST)
+        return self.tr("The {count} surest. Bold: read as; below: what it is.").format(count=MOST)
+
+    def _current_number(self) -> int | None:
+        """Return the place in the test set of the image that is current."""
+        row = self.list.currentIndex().row()
+        return int(self.model.indices[row]) if row >= 0 else None
+
+    def _make_current(self, number: int | None) -> None:
+        rows = np.flatnonzero(self.model.indices == number)  # none, if number is None
+        if len(rows):
+            self.list.setCurrentIndex(self.model.index(int(rows[0])))
+
+
+def ink_image(image: NDArray[np.uint8], palette: QPalette) -> QImage:
+    """Return a picture of ink, (H, W) uint8, 0 paper to 255 ink, in the canvas's own colours."""
+    height, width = image.shape
+    grey = np.ascontiguousarray(image)
+    shades = QImage(grey.data, width, height, width, QImage.Format.Format_Indexed8)
+    paper = palette.color(QPalette.ColorRole.Base)
+    ink = palette.color(QPalette.ColorRole.Text)
+    shades.setColorTable(_shades(paper.rgb(), ink.rgb()))
+    return shades.convertToFormat(QImage.Format.Format_RGB32)  # which owns its pixels
+
+
+@lru_cache(maxsize=4)
+def _shades(paper: int, ink: int) -> list[int]:
+    """Return 256 colours, from paper to ink, as Qt's numbers."""
+    ends = zip(QColor(paper).getRgb(), QColor(ink).getRgb(), strict=True)  # type: ignore[call-overload]
+    channels = [np.linspace(none, full, 256).round().astype(int).tolist() for none, full in ends]
+    return [QColor(*shade).rgb() for shade in zip(*channels, strict=True)]

@@ -1,0 +1,168 @@
+"""After a run: try its last and its best epoch, keep one, or go back to the weights before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.look.names import percent
+from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.train.controller import Training
+from lenet_gui.ui.train.weights_file import ask_where_to_save
+
+if TYPE_CHECKING:
+    from lenet_gui.core.weights import Weights
+
+
+class Choice(QWidget):
+    """One line with what a run left; while there is nothing to choose it says so."""
+
+    saved = Signal(object)  # the Path of the weights that were kept
+
+    def __init__(
+        self, training: Training, session: Session, settings: QSettings, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("choice")
+        self._training = training
+        self._session = session
+        self._settings = settings
+        self._said = QLabel(self)
+        self._said.setObjectName("choice_said")
+        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.last = self._radio("choose_last", self.tr("The last epoch"))
+        self.best = self._radio("choose_best", self.tr("The best epoch"))
+        self.best.setToolTip(
+            self.tr(
+                "<p>Chosen by the test images themselves, so its accuracy flatters it a little.</p>"
+            )
+        )
+        self._group = QButtonGroup(self)
+        for radio in (self.last, self.best):
+            self._group.addButton(radio)
+        self.keep_button = push_button(
+            self,
+            "keep_button",
+            self.tr("&Keep as…"),
+            self.tr("Save these weights to a file, and read with them from now on."),
+            self.ask_keep,
+        )
+        self.back_button = push_button(
+            self,
+            "back_button",
+            self.tr("&Go back"),
+            self.tr("Read with the weights from before the run again."),
+            training.go_back,
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._said, 1)
+        for widget in (self.last, self.best):
+            layout.addWidget(widget)
+        layout.addSpacing(6)
+        for button in (self.keep_button, self.back_button):
+            layout.addWidget(button)
+        # So that nothing moves when the buttons come and go.
+        self.setFixedHeight(self.keep_button.sizeHint().height())
+        self._group.buttonClicked.connect(self._try_out)
+        training.choice_changed.connect(self._show)
+        training.state_changed.connect(self._show)
+        training.follow_changed.connect(self._show)
+        self._show()
+
+    @property
+    def chosen(self) -> Weights | None:
+        """The weights that are chosen, of those the run left."""
+        training = self._training
+        return training.best if self.best.isChecked() else training.last
+
+    def _radio(self, name: str, accessible_name: str) -> QRadioButton:
+        radio = QRadioButton(self)
+        radio.setObjectName(name)
+        radio.setAccessibleName(accessible_name)
+        return radio
+
+    def _show(self) -> None:
+        training = self._training
+        has_choice, last, best = training.has_choice, training.last, training.best
+        for button in (self.keep_button, self.back_button):
+            button.setVisible(has_choice)
+        if not has_choice or last is None or best is None:
+            self._offer_two(False)
+            self._tell(self._explanation())
+            self.last.setChecked(True)
+            return
+        two = last.card["epoch"] != best.card["epoch"]
+        self._offer_two(two)
+        self.last.setText(self._words(self.tr("epoch {epoch}, the last: {accuracy}"), last))
+        self.best.setText(self._words(self.tr("epoch {epoch}, the best: {accuracy}"), best))
+        if two:
+            self._tell(self.tr("The run left:"))
+        else:
+            text = self.tr("The run left epoch {epoch}, its last and its best: {accuracy}.")
+            self._tell(self._words(text, last))
+
+    def _offer_two(self, two: bool) -> None:
+        for radio in (self.last, self.best):
+            radio.setVisible(two)
+
+    def _tell(self, text: str) -> None:
+        self._said.setText(text)
+        self._said.setToolTip(text)  # a narrow window cuts it
+
+    def _explanation(self) -> str:
+        if self._training.is_on and not self._training.follow:
+            return self.tr("Your weights stay in use until you keep those of a run.")
+        if self._training.is_on:
+            return self.tr("Draw meanwhile: the bars move under your digit after every epoch.")
+        return self.tr("After a run you keep its weights, or go back to those before.")
+
+    def _words(self, text: str, weights: Weights) -> str:
+        accuracy = weights.accuracy
+        assert accuracy is not None  # every epoch of a run has a card
+        return text.format(
+            epoch=weights.card["epoch"], accuracy=percent(accuracy, self.locale(), 2)
+        )
+
+    def _try_out(self) -> None:
+        if self.chosen is not None:
+            self._training.try_out(self.chosen)
+
+    # Keeping
+
+    def ask_keep(self) -> None:
+        """Let the person name the file that the weights go to."""
+        path = ask_where_to_save(self, self._settings)
+        if path is not None:
+            self.keep(path)
+
+    def keep(self, path: Path) -> None:
+        """Write the chosen weights to a file, and use them from now on."""
+        chosen = self.chosen
+        if chosen is None:
+            return
+
+        def write() -> tuple[Path, Weights]:
+            from lenet_gui.core.weights import Weights, save
+
+            save(path, chosen.state, chosen.card)
+            return path, Weights(path.stem, chosen.state, chosen.card)
+
+        self._session.run(write, self._kept)
+
+    def _kept(self, kept: tuple[Path, Weights]) -> None:
+        path, weights = kept
+        self._training.keep(weights)
+        self.saved.emit(path)

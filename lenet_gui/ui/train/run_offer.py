@@ -1,0 +1,70 @@
+"""After a crash: the offer to go on with the run that broke off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from lenet_gui.core.training.runs import Run, list_runs
+from lenet_gui.ui.shell.notice import Notice
+from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.train.controller import Training
+from lenet_gui.ui.train.runs_dialog import when
+
+_DECLINED = "train/declined"  # the newest run that the person did not want to resume
+
+
+class RunOffer(QObject):
+    """Looks for a run that broke off, once the network reads, and offers to resume the newest."""
+
+    accepted = Signal(object)  # Run
+
+    def __init__(
+        self,
+        session: Session,
+        training: Training,
+        notice: Notice,
+        settings: QSettings,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._training = training
+        self._notice = notice
+        self._settings = settings
+        self._offered: Run | None = None
+        session.ready_changed.connect(self._look)
+        notice.acted.connect(self._accept)
+        notice.dismissed.connect(self._decline)
+
+    def _look(self) -> None:
+        self._session.run(_broken_off, self._offer)
+
+    def _offer(self, runs: list[Run]) -> None:
+        declined = str(self._settings.value(_DECLINED, ""))
+        runs = [run for run in runs if run.name > declined]
+        if not runs or self._training.is_on or self._notice.text:
+            return
+        self._offered = runs[0]
+        self._notice.say(
+            self.tr("The training of {date} broke off after epoch {epoch} of {epochs}.").format(
+                date=when(runs[0], self._notice.locale()),
+                epoch=runs[0].epoch,
+                epochs=runs[0].config.epochs,
+            ),
+            self.tr("Resume it"),
+        )
+
+    def _accept(self) -> None:
+        run, self._offered = self._offered, None
+        if run is not None:
+            self.accepted.emit(run)
+
+    def _decline(self) -> None:
+        run, self._offered = self._offered, None
+        # Only the offer has a button; what was closed may be another notice that took its place.
+        if run is not None and self._notice.action.text():
+            self._settings.setValue(_DECLINED, run.name)
+
+
+def _broken_off() -> list[Run]:
+    return [run for run in list_runs() if run.broke_off()]

@@ -1,0 +1,381 @@
+"""The Train tab: the recipe, the run as it goes on, and what became of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lenet_gui.core.events import DataReady, EpochKept, Event, Progress, Resumed
+from lenet_gui.core.training.confusion import Answers, TakenImage
+from lenet_gui.core.training.recipe import TrainConfig, preset_of
+from lenet_gui.core.training.runs import Epoch, Run
+from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.train.confusion_view import ConfusionView
+from lenet_gui.ui.train.controller import State, Training
+from lenet_gui.ui.train.curves.view import Curves, EpochPoint
+from lenet_gui.ui.train.form import TrainForm, recipe_title
+from lenet_gui.ui.train.misread_view import MisreadView
+from lenet_gui.ui.train.outcome_bar import Choice
+from lenet_gui.ui.train.progress import TrainProgress
+from lenet_gui.ui.train.runs_dialog import RunsDialog, source_title
+from lenet_gui.ui.train.weights_file import ask_where_to_save
+
+if TYPE_CHECKING:
+    from lenet_gui.core.weights import Weights
+
+_FORM_WIDTH = 268
+_NEARLY_ALL = 0.95
+
+
+class TrainTab(QWidget):
+    """Retrains the network. What the run says is shown here; `training` drives it."""
+
+    image_chosen = Signal(object)  # TakenImage, to be looked at on the canvas
+    saved = Signal(object)  # the Path of the weights of an earlier run
+    hinted = Signal(str)  # what may be wrong with a run that goes on
+
+    def __init__(
+        self, session: Session, settings: QSettings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("train_tab")
+        self._session = session
+        self.training = Training(session, self)
+        self.form = TrainForm(self)
+        self.progress_view = TrainProgress(self)
+        self.choice = Choice(self.training, session, settings, self)
+        self.curves = Curves(session.run, self)
+        self.matrix = ConfusionView(self)
+        self.misread = MisreadView(self)
+        self.log = self._make_log()
+        self.follow = QCheckBox(self.tr("&Follow the training while drawing"), self)
+        self._settings = settings
+        self._hinted = False
+        self._runs = 0  # begun since the program started
+        self._make_actions()
+        self._make_buttons()
+        self._lay_out()
+        self._connect()
+        self._show_state()
+
+    @property
+    def progress(self) -> QWidget:
+        """The bar that shows how far the run is."""
+        return self.progress_view.run_bar
+
+    # Parts
+
+    def _make_log(self) -> QPlainTextEdit:
+        log = QPlainTextEdit(self)
+        log.setObjectName("train_log")
+        log.setAccessibleName(self.tr("Log"))
+        log.setReadOnly(True)
+        log.setMaximumBlockCount(10_000)
+        log.setPlaceholderText(self.tr("A line for each epoch will be here."))
+        return log
+
+    def _make_actions(self) -> None:
+        self.start_action = self._action("start_training", self.tr("&Start"), "F5", self._start)
+        self.pause_action = self._action("pause_training", self.tr("&Pause"), "F6", self._pause)
+        self.stop_action = self._action(
+            "stop_training", self.tr("S&top"), "Shift+F5", self.training.stop
+        )
+        self.runs_action = self._action("runs", self.tr("&Runs…"), "Ctrl+R", self.ask_runs)
+        self.follow_action = QAction(self.tr("&Follow the training while drawing"), self)
+        self.follow_action.setObjectName("follow")
+        self.follow_action.setCheckable(True)
+        self.follow_action.setChecked(True)
+
+    def _action(self, name: str, text: str, key: str, function: object) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(function)
+        return action
+
+    def _make_buttons(self) -> None:
+        self.start_button = self._button("start_button", self.start_action)
+        self.pause_button = self._button("pause_button", self.pause_action)
+        self.stop_button = self._button("stop_button", self.stop_action)
+        self.runs_button = self._button("runs_button", self.runs_action)
+        self.start_button.setDefault(True)
+        self.follow.setObjectName("follow_box")
+        self.follow.setAccessibleName(self.tr("Follow the training while drawing"))
+        self.follow.setChecked(True)
+        self.follow.setToolTip(
+            self.tr(
+                "<p>Your digit is read anew after every epoch, with the weights learnt so far, in "
+                "the tabs Draw and Inside. Without it, they keep their weights until you keep "
+                "those of a run.</p>"
+            )
+        )
+
+    def _button(self, name: str, action: QAction) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(name)
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: self._show_action(button, action))
+        self._show_action(button, action)
+        return button
+
+    def _show_action(self, button: QPushButton, action: QAction) -> None:
+        text = action.text().replace("&", "")
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setText(text)
+        button.setAccessibleName(text)
+        button.setEnabled(action.isEnabled())
+        button.setToolTip(self.tr("{text} ({key})").format(text=text, key=key))
+
+    def _lay_out(self) -> None:
+        below = QTabWidget(self)
+        below.setObjectName("train_results")
+        below.setAccessibleName(self.tr("What the run led to"))
+        below.setDocumentMode(True)
+        below.addTab(self._beside(self.matrix, self.misread), self.tr("Misread"))
+        below.addTab(self.log, self.tr("Log"))
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setObjectName("train_split")
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.curves)
+        split.addWidget(below)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addWidget(self.progress_view)
+        right.addWidget(self.choice)
+        right.addWidget(split, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 6)
+        layout.setSpacing(14)
+        layout.addLayout(self._left_side())
+        layout.addLayout(right, 1)
+
+    def _left_side(self) -> QVBoxLayout:
+        scroll = QScrollArea(self)
+        scroll.setObjectName("train_form_scroll")
+        scroll.setAccessibleName(self.tr("Recipe"))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFixedWidth(_FORM_WIDTH)
+        scroll.viewport().setAutoFillBackground(False)
+        self.form.setAutoFillBackground(False)
+        scroll.setWidget(self.form)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for button in (self.start_button, self.pause_button, self.stop_button):
+            buttons.addWidget(button, 1)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addLayout(buttons)
+        left.addWidget(scroll, 1)
+        left.addWidget(self.follow)
+        left.addWidget(self.runs_button)
+        return left
+
+    def _beside(self, *widgets: QWidget) -> QWidget:
+        box = QWidget(self)
+        layout = QHBoxLayout(box)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setSpacing(12)
+        for widget in widgets:
+            layout.addWidget(widget, 1)
+        return box
+
+    def _connect(self) -> None:
+        training, session = self.training, self._session
+        training.state_changed.connect(self._show_state)
+        training.progressed.connect(self._take)
+        training.ended.connect(self._say_end)
+        training.failed.connect(self._say_failure)
+        training.follow_changed.connect(self.follow.setChecked)
+        self.follow.toggled.connect(self.follow_action.setChecked)
+        self.follow_action.toggled.connect(self.follow.setChecked)
+        self.follow.toggled.connect(training.set_follow)
+        session.ready_changed.connect(self._ready)
+        self.matrix.cell_chosen.connect(self.misread.show_kind)
+        self.matrix.cell_cleared.connect(self.misread.show_all)
+        self.misread.all_requested.connect(self.matrix.clear_choice)
+        self.misread.image_chosen.connect(self._choose_image)
+        self.curves.failed.connect(session.failed)
+
+    # What the person does
+
+    def _start(self) -> None:
+        form = self.form
+        self.save(self._settings)  # now: a crash shall not lose what was filled in
+        self._announce(form.config(), form.source)
+        self.training.start(form.config(), form.source, form.from_weights_in_use)
+
+    def resume(self, run: Run) -> None:
+        """Go on with a run."""
+        self.form.show_run(run.config, run.source)
+        self._announce(run.config, run.source)
+        self.training.resume_run(run)
+
+    def _announce(self, config: TrainConfig, source: str | Path) -> None:
+        self._runs += 1
+        label = self.tr("{number}: {recipe}, {data}").format(
+            number=self._runs,
+            recipe=recipe_title(preset_of(config)),
+            data=source_title(str(source)),
+        )
+        self.curves.begin_run(label, config.epochs)
+        self.log.appendPlainText(self.tr("Run {label}").format(label=label))
+        self.progress_view.begin()
+        self._hinted = False
+        for view in (self.matrix, self.misread):  # not to be taken for the new run's
+            view.show_answers(None)
+
+    def _pause(self) -> None:
+        if self.training.state is State.PAUSED:
+            self.training.go_on()
+        else:
+            self.training.pause()
+
+    def ask_runs(self) -> None:
+        """Show the runs kept on this computer."""
+        dialog = RunsDialog(self.training.is_on or not self._session.ready, self)
+        dialog.resume_asked.connect(self.resume)
+        dialog.weights_asked.connect(self._use_run)
+        dialog.save_asked.connect(self._save_run)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _use_run(self, run: Run) -> None:
+        def read() -> Weights:
+            from lenet_gui.core.training.recording import kept_weights
+
+            return kept_weights(run)
+
+        self._session.load_by(read)
+
+    def _save_run(self, run: Run) -> None:
+        path = ask_where_to_save(self, self._settings)
+        if path is None:
+            return
+
+        def write() -> Path:
+            from lenet_gui.core.training.recording import kept_weights
+            from lenet_gui.core.weights import save
+
+            weights = kept_weights(run)
+            save(path, weights.state, weights.card)
+            return path
+
+        self._session.run(write, self._tell_saved)
+
+    def _tell_saved(self, path: Path) -> None:
+        self.saved.emit(path)
+
+    def _choose_image(self, image: TakenImage) -> None:
+        self._session.show_picture(image.picture)
+        self.image_chosen.emit(image)
+
+    # What is shown
+
+    def _ready(self) -> None:
+        from lenet_gui.core.network.device import names
+
+        self.form.offer_devices(names())
+        self.progress_view.show_ready()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        state = self.training.state
+        self.start_action.setEnabled(state is State.IDLE and self._session.ready)
+        self.pause_action.setEnabled(state in (State.RUNNING, State.PAUSED))
+        self.stop_action.setEnabled(state in (State.RUNNING, State.PAUSED))
+        self.form.setEnabled(state is State.IDLE)
+        paused = state is State.PAUSED
+        self.pause_action.setText(self.tr("&Resume") if paused else self.tr("&Pause"))
+        self.progress_view.show_state(state)
+
+    def _take(self, event: Event) -> None:
+        self.progress_view.show_event(event)
+        match event:
+            case DataReady():
+                self._say(
+                    self.tr("{images} images of {data}, on {device}").format(
+                        images=self.locale().toString(event.train_images),
+                        data=event.name,
+                        device=event.device,
+                    )
+                )
+            case Progress():
+                self.curves.add_loss(event.epoch - 1 + event.seen / event.total, event.loss)
+            case Resumed():
+                for epoch in event.run.history:
+                    self._add_epoch(epoch, event.run.config.epochs)
+            case EpochKept():
+                self._add_epoch(event.run.history[-1], event.done.epochs)
+                self.matrix.show_answers(event.answers)
+                self.misread.show_answers(event.answers)
+                self._hint(event.answers)
+
+    def _add_epoch(self, epoch: Epoch, epochs: int) -> None:
+        from lenet_gui.core.training.loop import confidence_interval
+
+        low, high = confidence_interval(epoch.correct, epoch.total)
+        self.curves.add_epoch(
+            EpochPoint(epoch.epoch, epoch.loss, epoch.test_loss, epoch.accuracy, low, high)
+        )
+        self._say(f"Epoch [{epoch.epoch}/{epochs}], Accuracy: {epoch.accuracy:.2%}")
+
+    def _hint(self, answers: Answers) -> None:
+        """Say so, once a run, if nothing is learnt: all is read as the same digit then."""
+        digit, count = max(enumerate(answers.matrix.sum(0)), key=lambda each: int(each[1]))
+        if self._hinted or count < _NEARLY_ALL * len(answers):
+            return
+        self._hinted = True
+        hint = self.tr(
+            "The network reads nearly every image as {digit}, so it learns nothing yet. If that "
+            "stays so, start again with a smaller learning rate."
+        ).format(digit=digit)
+        self._say(hint)
+        self.hinted.emit(hint)
+
+    def _say(self, line: str) -> None:
+        self.log.appendPlainText(line)
+
+    def _say_end(self, how: str) -> None:
+        said = {"completed": self.tr("The run is complete."), "stopped": self.tr("Stopped.")}
+        if how in said:
+            self._say(said[how])
+
+    def _say_failure(self, error: Exception) -> None:
+        self._say(str(error))
+        self._session.failed.emit(error)
+
+    # Settings and end
+
+    def save(self, settings: QSettings) -> None:
+        """Remember the form for the next start."""
+        self.form.save(settings)
+        settings.setValue("train/follow", self.training.wants_follow)
+
+    def restore(self, settings: QSettings) -> None:
+        """Fill the form as it was."""
+        self.form.restore(settings)
+        self.follow.setChecked(str(settings.value("train/follow", "true")).lower() == "true")
+
+    def close_run(self) -> None:
+        """Stop what goes on, and close the plots. Hide the window first."""
+        self.training.close()
+        self.curves.close_plots()

@@ -1,0 +1,513 @@
+import threading
+from pathlib import Path
+from shutil import copyfile
+
+import numpy as np
+import pytest
+from pointer import draw, leave, painted, pixels
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPalette,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+from windows import LOADING
+
+from lenet_gui.core.ink import picture_import
+from lenet_gui.core.ink.drawing import Picture
+from lenet_gui.core.network.shipped import shipped_path
+from lenet_gui.ui.drawing.ink_painter import SAVED_SIDE
+from lenet_gui.ui.window import MainWindow
+
+CURVE = [(0.2 + 0.6 * t, 0.5 + 0.35 * np.sin(6 * t)) for t in np.linspace(0, 1, 30)]
+BAR = QColor(30, 30, 90)
+
+
+@pytest.fixture
+def picture() -> QImage:
+    """A dark bar, upright, on light paper."""
+    image = QImage(80, 100, QImage.Format.Format_RGB32)
+    image.fill(QColor(240, 240, 230))
+    painter = QPainter(image)
+    painter.fillRect(36, 10, 8, 80, BAR)
+    painter.end()
+    return image
+
+
+@pytest.fixture
+def picture_file(picture: QImage, tmp_path: Path) -> Path:
+    path = tmp_path / "ein bild ü.png"
+    assert picture.save(str(path))
+    return path
+
+
+def mime_of(*paths: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def drop(window: MainWindow, mime: QMimeData) -> bool:
+    """Drag over the window and, if that is welcome, let go; return whether it was."""
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    no_key = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), copy, mime, left, no_key)
+    enter.ignore()
+    QCoreApplication.sendEvent(window, enter)
+    if not enter.isAccepted():
+        return False
+    event = QDropEvent(QPointF(50, 50), copy, mime, left, no_key)
+    QCoreApplication.sendEvent(window, event)
+    return event.isAccepted()
+
+
+def is_an_upright_bar(window: MainWindow) -> bool:
+    shown = window.session.drawing.picture
+    reading = window.session.reading
+    assert shown is not None
+    assert reading is not None
+    rows, columns = np.nonzero(reading.input > 0.5)
+    return bool(np.ptp(rows) > 3 * np.ptp(columns))
+
+
+# In
+
+
+def test_a_picture_file_is_dropped(qtbot: QtBot, window: MainWindow, picture_file: Path) -> None:
+    with qtbot.waitSignal(window.session.reading_changed):
+        assert drop(window, mime_of(picture_file))
+    assert is_an_upright_bar(window)
+    window.session.undo()
+    assert window.session.drawing.is_empty
+
+
+def test_a_picture_itself_is_dropped(qtbot: QtBot, window: MainWindow, picture: QImage) -> None:
+    mime = QMimeData()
+    mime.setImageData(picture)
+    with qtbot.waitSignal(window.session.reading_changed):
+        assert drop(window, mime)
+    assert is_an_upright_bar(window)
+
+
+@pytest.mark.parametrize("side", [1, 3, 4000])
+def test_pictures_of_any_size_come_in(qtbot: QtBot, window: MainWindow, side: int) -> None:
+    image = QImage(2 * side, side, QImage.Format.Format_RGB888)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.fillRect(0, 0, side, side, Qt.GlobalColor.black)
+    painter.end()
+    mime = QMimeData()
+    mime.setImageData(image)
+    assert drop(window, mime)
+    qtbot.waitUntil(lambda: window.session.drawing.picture is not None or bool(window.notice.text))
+
+
+def test_a_picture_is_opened_from_the_menu(
+    qtbot: QtBot, window: MainWindow, picture_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders: list[str] = []
+
+    def choose(_: object, __: str, folder: str, ___: str) -> tuple[str, str]:
+        folders.append(folder)
+        return str(picture_file), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    with qtbot.waitSignal(window.session.reading_changed):
+        window.transfer.ask_picture()
+    with qtbot.waitSignal(window.session.drawing_changed):
+        window.transfer.ask_picture()
+    assert folders[1] == str(picture_file.parent)  # where the last one was
+
+
+def test_a_dialog_that_is_cancelled_changes_nothing(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
+    draw(window.canvas, CURVE)
+    before = window.session.drawing
+    window.transfer.ask_picture()
+    window.transfer.ask_weights()
+    window.transfer.ask_save()
+    assert window.session.drawing is before
+    assert window.notice.text == ""
+
+
+def test_a_picture_is_pasted(qtbot: QtBot, window: MainWindow, picture: QImage) -> None:
+    QGuiApplication.clipboard().setImage(picture)
+    with qtbot.waitSignal(window.session.reading_changed):
+        window.transfer.paste()
+    assert is_an_upright_bar(window)
+
+
+def test_a_copied_file_is_pasted(qtbot: QtBot, window: MainWindow, picture_file: Path) -> None:
+    QGuiApplication.clipboard().setMimeData(mime_of(picture_file))
+    with qtbot.waitSignal(window.session.reading_changed):
+        window.transfer.paste()
+    assert is_an_upright_bar(window)
+
+
+@pytest.mark.parametrize("text", ["", "some words", "https://example.org/7.png"])
+def test_a_clipboard_without_a_picture_is_said(window: MainWindow, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    window.transfer.paste()
+    assert "clipboard" in window.notice.text
+    assert window.session.drawing.is_empty
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("notes.txt", b"hello"),
+        ("cut.png", b"\x89PNG\r\n\x1a\n"),
+        ("empty.jpg", b""),
+        ("zeros.gif", bytes(1000)),
+    ],
+)
+def test_a_file_that_is_no_picture_is_said(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str, content: bytes
+) -> None:
+    draw(window.canvas, CURVE)
+    before = window.session.drawing
+    path = tmp_path / name
+    path.write_bytes(content)
+    with qtbot.waitSignal(window.session.failed):
+        drop(window, mime_of(path))
+    assert name in window.notice.text
+    assert window.session.drawing is before
+    assert window.session.reading is not None
+
+
+def test_a_folder_and_a_missing_file_are_said(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    for path in (tmp_path, tmp_path / "gone.png"):
+        with qtbot.waitSignal(window.session.failed):
+            drop(window, mime_of(path))
+        assert path.name in window.notice.text
+
+
+def test_an_even_picture_is_said(qtbot: QtBot, window: MainWindow) -> None:
+    image = QImage(50, 50, QImage.Format.Format_RGB32)
+    image.fill(QColor(200, 200, 200))
+    mime = QMimeData()
+    mime.setImageData(image)
+    with qtbot.waitSignal(window.session.failed):
+        drop(window, mime)
+    assert window.notice.text
+    assert window.session.drawing.is_empty
+
+
+def test_words_and_links_are_not_welcome(window: MainWindow) -> None:
+    words, link = QMimeData(), QMimeData()
+    words.setText("a seven")
+    link.setUrls([QUrl("https://example.org/7.png")])
+    assert not drop(window, words)
+    assert not drop(window, link)
+    assert window.session.drawing.is_empty
+
+
+def test_a_new_try_takes_the_old_complaint_away(
+    qtbot: QtBot, window: MainWindow, picture_file: Path, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.session.failed):
+        drop(window, mime_of(tmp_path / "gone.png"))
+    assert window.notice.text
+    with qtbot.waitSignal(window.session.reading_changed):
+        drop(window, mime_of(picture_file))
+    assert window.notice.text == ""
+
+
+# Weights
+
+
+def test_weights_are_dropped(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
+        assert drop(window, mime_of(shipped_path("lenet5-classic")))
+    assert "lenet5-classic" in window.status.weights.text()
+
+
+@pytest.mark.parametrize("name", ["junk.safetensors", "junk.pt", "JUNK.PTH"])
+def test_dropped_junk_weights_are_said(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"junk" * 100)
+    recognizer = window.session.recognizer
+    with qtbot.waitSignal(window.session.failed, timeout=LOADING):
+        drop(window, mime_of(path))
+    assert name in window.notice.text
+    assert window.session.recognizer is recognizer
+
+
+# Out
+
+
+def ink_on_canvas(window: MainWindow) -> np.ndarray:
+    """The canvas as it is seen, 0 paper to 1 ink, without its frame."""
+    palette = window.canvas.palette()
+    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.white)
+    palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+    window.canvas.setPalette(palette)
+    leave(window.canvas)
+    return 1 - painted(window.canvas)[:, :, 0] / 255
+
+
+def ink_in(image: QImage, side: int) -> np.ndarray:
+    """An image's ink, brought to the canvas's size."""
+    assert not image.isNull()
+    smooth = Qt.TransformationMode.SmoothTransformation
+    scaled = image.scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return 1 - pixels(scaled)[:, :, 0] / 255
+
+
+def assert_same_ink(window: MainWindow, image: QImage) -> None:
+    canvas = ink_on_canvas(window)
+    saved = ink_in(image, len(canvas))
+    inside = slice(3, -3)
+    off = np.abs(canvas - saved)[inside, inside]
+    assert canvas[inside, inside].max() == 1.0
+    assert off.mean() < 0.01
+    assert saved[inside, inside].sum() == pytest.approx(canvas[inside, inside].sum(), rel=0.02)
+
+
+def rendered(path: Path) -> QImage:
+    """An SVG file on white paper."""
+    renderer = QSvgRenderer(str(path))
+    assert renderer.isValid()
+    image = QImage(600, 600, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    return image
+
+
+def saved(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    window.transfer.save(path)
+    qtbot.waitUntil(lambda: path.exists() or bool(window.notice.text))
+    assert window.notice.text == ""
+
+
+def test_png_holds_the_ink(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    draw(window.canvas, CURVE)
+    saved(qtbot, window, tmp_path / "digit.png")
+    image = QImage(str(tmp_path / "digit.png"))
+    assert image.width() == image.height() == SAVED_SIDE
+    assert_same_ink(window, image)
+
+
+def test_svg_holds_the_ink(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    draw(window.canvas, CURVE)
+    draw(window.canvas, [(0.1, 0.1)])  # a dot
+    saved(qtbot, window, tmp_path / "digit.svg")
+    assert_same_ink(window, rendered(tmp_path / "digit.svg"))
+    text = (tmp_path / "digit.svg").read_text()
+    assert "<path" in text or "<polyline" in text  # lines, not a picture of lines
+    assert "<image" not in text
+
+
+def test_svg_holds_a_picture_and_what_was_drawn_on_it(
+    qtbot: QtBot, window: MainWindow, picture: QImage, tmp_path: Path
+) -> None:
+    mime = QMimeData()
+    mime.setImageData(picture)
+    with qtbot.waitSignal(window.session.drawing_changed):
+        drop(window, mime)
+    draw(window.canvas, CURVE)
+    saved(qtbot, window, tmp_path / "digit.svg")
+    assert_same_ink(window, rendered(tmp_path / "digit.svg"))
+
+
+def test_a_saved_drawing_reads_the_same_when_opened(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    draw(window.canvas, [(0.3, 0.2), (0.7, 0.2), (0.5, 0.5), (0.45, 0.8)])
+    before = window.session.reading
+    saved(qtbot, window, tmp_path / "seven.png")
+    with qtbot.waitSignal(window.session.reading_changed):
+        window.transfer.open_picture(tmp_path / "seven.png")
+    after = window.session.reading
+    assert before is not None
+    assert after is not None
+    assert after.digit == before.digit
+    assert np.corrcoef(before.input.ravel(), after.input.ravel())[0, 1] > 0.9
+
+
+def test_a_drawing_saved_as_svg_is_the_same_drawing_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.tools.set_pen_width(0.03)
+    draw(window.canvas, [(0.3, 0.2), (0.7, 0.2), (0.5, 0.5), (0.45, 0.8)])
+    draw(window.canvas, CURVE)
+    drawing, reading = window.session.drawing, window.session.reading
+    saved(qtbot, window, tmp_path / "seven.svg")
+    window.session.clear()
+    with qtbot.waitSignal(window.session.reading_changed):
+        window.transfer.open_picture(tmp_path / "seven.svg")
+    assert window.session.drawing is not drawing
+    assert window.session.reading is not None
+    assert reading is not None
+    assert np.array_equal(window.session.reading.input, reading.input)
+    window.session.undo()
+    assert window.session.drawing.is_empty
+
+
+def test_the_newest_of_two_pictures_is_shown(
+    qtbot: QtBot,
+    window: MainWindow,
+    picture_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    late = threading.Event()
+    open_now = picture_import.open_picture
+
+    def open_late(path: Path) -> Picture:
+        if path.name == "first.png":
+            late.wait(10)
+        return open_now(path)
+
+    monkeypatch.setattr(picture_import, "open_picture", open_late)
+    first = tmp_path / "first.png"
+    copyfile(picture_file, first)
+    window.transfer.open_picture(first)
+    with qtbot.waitSignal(window.session.drawing_changed):
+        window.transfer.open_picture(picture_file)
+    shown = window.session.drawing
+    late.set()
+    window.session._calls.wait()
+    qtbot.wait(50)
+    assert window.session.drawing is shown
+
+
+@pytest.mark.parametrize("size", ["10000x1", "1x10000"])
+def test_a_very_long_svg_is_no_obstacle(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, size: str
+) -> None:
+    width, height = size.split("x")
+    path = tmp_path / "long.svg"
+    path.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        '<rect width="5" height="5"/></svg>'
+    )
+    window.transfer.open_picture(path)
+    qtbot.waitUntil(lambda: bool(window.notice.text) or not window.session.drawing.is_empty)
+    assert "unforeseen" not in window.notice.text
+
+
+def test_a_copy_can_be_pasted(qtbot: QtBot, window: MainWindow) -> None:
+    draw(window.canvas, CURVE)
+    window.transfer.copy()
+    assert_same_ink(window, QGuiApplication.clipboard().image())
+    with qtbot.waitSignal(window.session.drawing_changed):
+        window.transfer.paste()
+    assert window.session.drawing.picture is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen", "written"),
+    [
+        ("digit", "PNG image (*.png)", "digit.png"),
+        ("digit", "SVG drawing (*.svg)", "digit.svg"),
+        ("digit.svg", "PNG image (*.png)", "digit.svg"),
+        ("my.digit", "PNG image (*.png)", "my.digit.png"),
+        ("DIGIT.PNG", "SVG drawing (*.svg)", "DIGIT.PNG"),
+    ],
+)
+def test_the_kind_is_that_of_the_name_or_else_the_chosen_one(
+    qtbot: QtBot,
+    window: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    typed: str,
+    chosen: str,
+    written: str,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), chosen))
+    draw(window.canvas, CURVE)
+    window.transfer.ask_save()
+    path = tmp_path / written
+    qtbot.waitUntil(path.exists)
+    head = path.read_bytes()[:8]
+    assert head == b"\x89PNG\r\n\x1a\n" if written.lower().endswith("png") else b"<?xml" in head
+
+
+@pytest.mark.parametrize("replace", [True, False])
+def test_a_file_is_only_replaced_if_the_person_says_so(
+    qtbot: QtBot,
+    window: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    replace: bool,
+) -> None:
+    path = tmp_path / "digit.png"
+    path.write_bytes(b"dear to somebody")
+    buttons = QMessageBox.StandardButton
+    answer = buttons.Yes if replace else buttons.No
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
+    typed = str(tmp_path / "digit"), "PNG image (*.png)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: typed)
+    draw(window.canvas, CURVE)
+    window.transfer.ask_save()
+    if replace:
+        qtbot.waitUntil(lambda: path.read_bytes().startswith(b"\x89PNG"))
+        qtbot.waitUntil(lambda: "digit.png" in window.status.currentMessage())
+    else:
+        qtbot.wait(100)
+        assert path.read_bytes() == b"dear to somebody"
+
+
+def test_a_saved_svg_can_be_opened_again(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    draw(window.canvas, CURVE)
+    before = window.session.reading
+    assert before is not None
+    path = tmp_path / "digit.svg"
+    with qtbot.waitSignal(window.transfer.saved):
+        window.transfer.save(path)
+    window.session.clear()
+    with qtbot.waitSignal(window.session.reading_changed):
+        window.transfer.open_picture(path)
+    after = window.session.reading
+    assert after is not None
+    assert np.abs(after.input - before.input).mean() < 0.02
+
+
+@pytest.mark.qt_log_ignore("Cannot read file")
+@pytest.mark.parametrize("content", ["", "not a drawing", "<svg"])
+def test_an_svg_that_is_none_is_said(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, content: str
+) -> None:
+    path = tmp_path / "odd.svg"
+    path.write_text(content)
+    with qtbot.waitSignal(window.session.failed):
+        window.transfer.open_picture(path)
+    assert "odd.svg" in window.notice.text
+
+
+def test_a_place_that_cannot_be_written_is_said(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("not a folder")
+    draw(window.canvas, CURVE)
+    with qtbot.waitSignal(window.session.failed):
+        window.transfer.save(in_the_way / "digit.png")
+    assert "digit.png" in window.notice.text
+    assert window.session.reading is not None
+
+
+def test_saving_over_a_file_replaces_it(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "digit.png"
+    path.write_bytes(b"old")
+    draw(window.canvas, CURVE)
+    window.transfer.save(path)
+    qtbot.waitUntil(lambda: path.read_bytes()[:4] == b"\x89PNG")
+    assert [each.name for each in tmp_path.iterdir() if "digit" in each.name] == ["digit.png"]

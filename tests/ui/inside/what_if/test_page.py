@@ -1,0 +1,454 @@
+"""The page *What if*, in the window: silent maps, a nudged input, and the way back."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from handwriting import ONE, SEVEN
+from pointer import painted
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSlider, QWidget
+from pytestqt.qtbot import QtBot
+from written import read_number
+
+from lenet_gui.core.explain.what_if import Effect, Effects
+from lenet_gui.core.ink.drawing import Drawing
+from lenet_gui.core.network.nudge import NEUTRAL, Nudge
+from lenet_gui.core.network.silence import NOTHING
+from lenet_gui.core.network.units import Unit
+from lenet_gui.ui.inside.what_if import page as what_if_page
+from lenet_gui.ui.inside.what_if.effect_table import EffectTable
+from lenet_gui.ui.inside.what_if.page import WhatIfPage
+from lenet_gui.ui.look.names import verdict_in_words
+from lenet_gui.ui.window import MainWindow
+
+
+@pytest.fixture
+def window(short_rest: None, window: MainWindow) -> MainWindow:
+    """A window that does not wait long until the pen rests."""
+    return window
+
+
+@pytest.fixture
+def short_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(what_if_page, "REST_MS", 20)
+
+
+@pytest.fixture
+def page(window: MainWindow) -> WhatIfPage:
+    page = window.inside_tab.what_if_page
+    window.show_inside()
+    window.inside_tab.pages.setCurrentWidget(page)
+    return page
+
+
+@pytest.fixture
+def drawn(qtbot: QtBot, window: MainWindow, page: WhatIfPage) -> WhatIfPage:
+    window.session.keep(SEVEN)
+    rest(qtbot, page)
+    return page
+
+
+def rest(qtbot: QtBot, page: WhatIfPage) -> None:
+    """Wait until what is worked out when the pen rests is."""
+    qtbot.waitUntil(lambda: not page._rest.isActive())
+
+
+def rows(table: EffectTable) -> list[tuple[str, float, str]]:
+    texts = [[table.item(row, column).text() for column in range(3)] for row in all_rows(table)]
+    return [(name, read_number(lead), read) for name, lead, read in texts]
+
+
+def all_rows(table: EffectTable) -> range:
+    return range(table.rowCount())
+
+
+def struck(table: EffectTable) -> list[str]:
+    first = [table.item(row, 0) for row in all_rows(table)]
+    return [item.text() for item in first if item.font().strikeOut()]
+
+
+def click_row(table: EffectTable, row: int) -> None:
+    place = table.visualItemRect(table.item(row, 0)).center()
+    QTest.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+    )
+
+
+def listed(page: WhatIfPage) -> list[str]:
+    silent = page.silence.silent
+    return [silent.item(row).text() for row in range(silent.count())]
+
+
+# Silent maps
+
+
+def test_each_row_says_what_is_read_when_its_map_is_silenced(
+    window: MainWindow, drawn: WhatIfPage
+) -> None:
+    table, session = drawn.silence.effects, window.session
+    assert table.rowCount() == 16
+    before = rows(table)
+    assert [lead for _, lead, _ in before] == sorted(lead for _, lead, _ in before)
+    for row in (0, 5, 15):
+        table.scrollToItem(table.item(row, 0))
+        click_row(table, row)
+        name, lead, read = before[row]
+        reading = session.reading
+        assert reading is not None
+        assert f"map {next(iter(session.experiment.silenced))[1] + 1}" == name
+        logits = reading.maps["Output"]
+        assert lead == pytest.approx(logits[7] - np.delete(logits, 7).max(), abs=0.06)
+        assert read.startswith(f"{reading.digit}, " if reading.sure else f"{reading.digit}?, ")
+        assert struck(table) == [name]
+        assert rows(table) == before  # nothing jumps
+        click_row(table, row)
+        assert session.experiment.silenced == NOTHING
+
+
+def test_readings_that_are_not_sure_have_a_question_mark(window: MainWindow) -> None:
+    table, surely = EffectTable(window), Effect(0, 7, 0.95, True, 4.0)
+    hardly = Effect(1, 7, 0.6, False, 1.0)
+    table.show_effects(Effects(7, 0.99, 5.0, (hardly, surely)))
+    assert [read for *_, read in rows(table)] == ["7?, 60.0 %", "7, 95.0 %"]
+
+
+def test_the_table_shows_the_layer_that_is_chosen(
+    qtbot: QtBot, window: MainWindow, drawn: WhatIfPage
+) -> None:
+    table = drawn.silence.effects
+    drawn.silence.layer_buttons["C1"].click()
+    assert table.rowCount() == 6
+    click_row(table, 2)
+    ((layer, number),) = window.session.experiment.silenced
+    assert (layer, f"map {number + 1}") == ("C1", table.item(2, 0).text())
+    drawn.silence.layer_buttons["C3"].click()
+    assert table.rowCount() == 16
+    assert struck(table) == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_row_is_clicked_by_key(window: MainWindow, drawn: WhatIfPage, key: Qt.Key) -> None:
+    table = drawn.silence.effects
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, key)
+    assert struck(table) == [table.item(table.currentRow(), 0).text()]
+    QTest.keyClick(table, key)
+    assert window.session.experiment.silenced == NOTHING
+
+
+def test_an_eye_silences_and_the_list_hears_again(window: MainWindow, drawn: WhatIfPage) -> None:
+    layers, experiment = window.inside_tab.layers, window.session.experiment
+    before = window.session.reading
+    assert before is not None
+    for layer, number in (("S2", 4), ("C1", 3)):
+        eye = layers.place_of_eye(layer, number)
+        at = eye.center().toPoint()
+        QTest.mouseMove(layers, at)
+        QTest.mouseClick(layers, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert experiment.silenced == {("S2", 4), ("C1", 3)}
+    assert listed(drawn) == ["C1, map 4 ✕", "S2, map 5 ✕"]
+    silent = drawn.silence.silent
+    place = silent.visualItemRect(silent.item(0)).center()
+    QTest.mouseClick(
+        silent.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+    )
+    assert experiment.silenced == {("S2", 4)}
+    silent.setFocus()
+    silent.setCurrentRow(0)
+    QTest.keyClick(silent, Qt.Key.Key_Return)
+    assert experiment.silenced == NOTHING
+    after = window.session.reading
+    assert after is not None
+    assert all((after.maps[name] == values).all() for name, values in before.maps.items())
+
+
+@pytest.mark.parametrize(
+    ("unit", "one", "name"),
+    [
+        (Unit.at("C3", 5, 4, 4), ("C3", 5), "C3, map 6"),
+        (Unit("C5", 17), ("C5", 17), "C5, unit 18"),
+        (Unit("F6", 0), ("F6", 0), "F6, unit 1"),
+    ],
+    ids=str,
+)
+def test_the_unit_that_is_looked_into_can_be_silenced(
+    window: MainWindow, drawn: WhatIfPage, unit: Unit, one: tuple[str, int], name: str
+) -> None:
+    button, experiment = drawn.silence.unit_button, window.session.experiment
+    assert not button.isEnabled()
+    window.inside_tab.inspection.pin(unit)
+    assert button.text() == f"Silence {name}"
+    button.click()
+    assert experiment.silenced == {one}
+    assert button.text() == f"Hear {name}"
+    button.click()
+    assert experiment.silenced == NOTHING
+    window.inside_tab.inspection.pin(Unit("Output", 3))
+    assert not button.isEnabled()
+
+
+def test_one_button_hears_all_again(window: MainWindow, drawn: WhatIfPage) -> None:
+    experiment = window.session.experiment
+    assert not drawn.silence.restore_button.isEnabled()
+    for number in (1, 4, 9):
+        experiment.silence("C3", number, silent=True)
+    experiment.set_nudge(Nudge(right=1))
+    drawn.silence.restore_button.click()
+    assert (experiment.silenced, experiment.nudge) == (NOTHING, Nudge(right=1))
+    assert listed(drawn) == []
+
+
+# The nudge
+
+
+def slider(page: WhatIfPage, name: str) -> QSlider:
+    found = page.findChild(QSlider, f"nudge_{name}")
+    assert isinstance(found, QSlider)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "steps", "nudge"),
+    [
+        ("right", -3, Nudge(right=-1.5)),
+        ("down", 16, Nudge(down=8)),
+        ("degrees", 30, Nudge(degrees=30)),
+        ("scale", 60, Nudge(scale=1.2)),
+        ("noise", 25, Nudge(noise=0.25)),
+    ],
+)
+def test_each_slider_nudges_the_input_at_once(
+    window: MainWindow, drawn: WhatIfPage, name: str, steps: int, nudge: Nudge
+) -> None:
+    session = window.session
+    before = session.reading
+    assert before is not None
+    slider(drawn, name).setValue(steps)
+    assert session.experiment.nudge == nudge
+    assert (session.reading.input != before.input).any()
+    drawn.nudge.reset_button.click()
+    assert session.experiment.nudge == NEUTRAL
+    assert (session.reading.input == before.input).all()
+    assert slider(drawn, name).value() == round(getattr(NEUTRAL, name) * 50)
+
+
+def test_a_nudge_from_elsewhere_is_kept_to_the_letter(
+    window: MainWindow, drawn: WhatIfPage
+) -> None:
+    """A slider has steps, but showing a nudge does not round it."""
+    nudge = Nudge(right=1.7, degrees=12.4)
+    window.session.experiment.set_nudge(nudge)
+    assert window.session.experiment.nudge == nudge
+    assert slider(drawn, "degrees").value() == 12
+
+
+def test_the_map_of_shifts_says_what_is_read_at_each(
+    qtbot: QtBot, window: MainWindow, drawn: WhatIfPage
+) -> None:
+    session, experiment = window.session, window.session.experiment
+    experiment.silence("C1", 0, silent=True)
+    experiment.set_nudge(Nudge(degrees=-15, scale=0.9, noise=0.1))
+    rest(qtbot, drawn)
+    readings = drawn.nudge.shift_map._readings
+    assert readings is not None
+    for right, down in ((0, 0), (-8, -8), (8, 3), (-2, 7)):
+        experiment.set_nudge(replace(experiment.nudge, right=right, down=down))
+        reading = session.reading
+        assert reading is not None
+        at = down + 8, right + 8
+        assert readings.probabilities[at] == pytest.approx(reading.probability, abs=1e-3)
+        assert readings.digits[at] == reading.digit
+
+
+def test_the_map_of_shifts_says_what_is_read_under_the_pointer(drawn: WhatIfPage) -> None:
+    shift_map = drawn.nudge.shift_map
+    readings = shift_map._readings
+    assert readings is not None
+    for right, down in ((0, 0), (3, -5), (-8, 8)):
+        QTest.mouseMove(shift_map, shift_map.place_of(right, down).center().toPoint())
+        at = down + 8, right + 8
+        mark = "" if readings.probabilities[at] >= readings.threshold else "?"
+        said = shift_map.toolTip()
+        assert said.startswith(f"{right} px right, {down} px down: ".replace("-", "\N{MINUS SIGN}"))
+        assert f": {readings.digits[at]}{mark}, " in said
+
+
+def test_a_click_on_the_map_of_shifts_shifts(window: MainWindow, drawn: WhatIfPage) -> None:
+    shift_map = drawn.nudge.shift_map
+    for shift in ((-8, -8), (0, 0), (3, -5), (8, 8)):
+        at = shift_map.place_of(*shift).center().toPoint()
+        QTest.mouseClick(shift_map, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        nudge = window.session.experiment.nudge
+        assert (nudge.right, nudge.down) == shift
+    assert shift_map.shift_at(shift_map.rect().bottomRight() + QPoint(5, 5)) is None
+
+
+def test_the_map_of_shifts_shows_new_readings_marks_and_sizes(drawn: WhatIfPage) -> None:
+    shift_map = drawn.nudge.shift_map
+    first = painted(shift_map)
+    shift_map.show_shift(-4, 6)
+    marked = painted(shift_map)
+    assert (marked != first).any()
+    readings = shift_map._readings
+    assert readings is not None
+    shift_map.show_readings(replace(readings, probabilities=readings.probabilities * 0.5))
+    assert (painted(shift_map) != marked).mean() > 0.3
+    shift_map.show_readings(readings)
+    assert (painted(shift_map) == marked).all()
+    shift_map.resize(90, 90)  # too small for digits, which a tooltip still says
+    assert painted(shift_map).shape[:2] == (90, 90)
+    assert (painted(shift_map)[5:-5, 5:-5] != painted(shift_map)[0, 0]).any()
+
+
+# Before and after
+
+
+def test_what_is_no_digit_is_not_called_one(
+    qtbot: QtBot, window: MainWindow, drawn: WhatIfPage
+) -> None:
+    session = window.session
+    assert drawn.nudge.room.text().startswith("Orange: still a 7.")
+    card = {"calibration": {"temperature": 10.0, "threshold": 0.9}}
+    session.use(replace(session.recognizer.weights, card=card))
+    assert drawn.summary.text == "not sure: perhaps no digit"
+    rest(qtbot, drawn)
+    assert drawn.nudge.room.text().startswith("Orange: 7 (not sure: perhaps no digit) ")
+
+
+def test_what_has_no_room_in_one_line_is_told_in_two(window: MainWindow, page: WhatIfPage) -> None:
+    session = window.session
+    session.keep(SEVEN)
+    plain = page.summary.text
+    session.experiment.set_nudge(Nudge(right=1))
+    assert page.summary.text.startswith(f"{plain} → ")
+    page.summary.setFixedWidth(60)
+    session.experiment.set_nudge(Nudge(right=2))
+    assert page.summary.text == verdict_in_words(session.reading, page.locale())
+    assert page.caption.text.endswith(plain)
+
+
+def test_the_page_says_what_was_read_without_the_experiment(
+    window: MainWindow, drawn: WhatIfPage
+) -> None:
+    session = window.session
+    plain = drawn.summary.text
+    assert plain.startswith("7, ")
+    session.experiment.set_nudge(Nudge(degrees=60, scale=0.6))
+    now = verdict_in_words(session.reading, drawn.locale())
+    assert drawn.summary.text == f"{plain} → {now}"
+    logits = session.reading.maps["Output"].reshape(-1)
+    lead = logits[7] - np.delete(logits, 7).max()
+    assert float(drawn.caption.text.split()[-1]) == pytest.approx(lead, abs=0.06)
+    session.keep(ONE)
+    assert drawn.summary.text.startswith("1, ")
+    session.experiment.end()
+    assert "→" not in drawn.summary.text
+
+
+def test_an_empty_canvas_is_no_trouble(qtbot: QtBot, window: MainWindow, drawn: WhatIfPage) -> None:
+    experiment = window.session.experiment
+    window.session.clear()
+    assert drawn.silence.effects.rowCount() == 0
+    assert drawn.nudge.shift_map._readings is None
+    assert drawn.summary.text == "Draw a digit"
+    experiment.silence("C3", 1, silent=True)
+    experiment.set_nudge(Nudge(down=2))
+    window.session.keep(SEVEN)
+    rest(qtbot, drawn)
+    assert drawn.silence.effects.rowCount() == 16
+    assert not window.session.reading.maps["C3"][1].any()
+
+
+def test_nothing_moves_whatever_is_shown(
+    qtbot: QtBot, window: MainWindow, page: WhatIfPage
+) -> None:
+    def places() -> dict[str, QRect]:
+        named = [child for child in page.findChildren(QWidget) if child.objectName()]
+        fixed = [child for child in named if not child.objectName().startswith("qt_")]
+        return {child.objectName(): child.geometry() for child in fixed}
+
+    qtbot.waitUntil(lambda: page.silence.effects.height() > 50)
+    before = places()
+    window.session.keep(SEVEN)
+    rest(qtbot, page)
+    assert places() == before
+    for number in range(16):
+        window.session.experiment.silence("C3", number, silent=True)
+    window.session.experiment.set_nudge(Nudge(-7.5, -7.5, -60, 0.5, 0.6))
+    rest(qtbot, page)
+    assert {name: place for name, place in places().items() if name != "silenced"} == {
+        name: place for name, place in before.items() if name != "silenced"
+    }
+
+
+def test_what_was_worked_out_is_not_worked_out_again_and_never_while_hidden(
+    qtbot: QtBot, window: MainWindow, drawn: WhatIfPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, asked = window.session, []
+    for name in ("read_many", "read_without_each", "read_untouched"):
+        monkeypatch.setattr(session, name, lambda *_, name=name: asked.append(name))
+    session.experiment.set_nudge(Nudge(right=3))
+    session.experiment.set_nudge(NEUTRAL)
+    rest(qtbot, drawn)
+    assert asked == []
+    window.tabs.setCurrentWidget(window.draw_tab)
+    session.keep(ONE)
+    session.experiment.silence("C1", 1, silent=True)
+    qtbot.wait(10)
+    assert not drawn._rest.isActive()
+    assert asked == []
+
+
+# The status bar
+
+
+def test_no_tab_lets_one_forget_an_experiment(window: MainWindow) -> None:
+    status, experiment = window.status, window.session.experiment
+    assert not status.silenced.isVisible()
+    assert not status.nudged.isVisible()
+    experiment.silence("C3", 5, silent=True)
+    assert status.silenced.text().startswith("1 map silenced")
+    experiment.silence("C1", 0, silent=True)
+    experiment.set_nudge(Nudge(right=-2, degrees=10, scale=1.1))
+    window.status.showMessage("A message for a while")
+    for index in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(index)
+        assert status.silenced.isVisible()
+        assert status.nudged.isVisible()
+    assert status.silenced.text().startswith("2 maps silenced")
+    assert "C1, map 1; C3, map 6" in status.silenced.toolTip()
+    for words in ("2 px left", "10° clockwise", "110 %"):
+        assert words in status.nudged.toolTip()
+    status.silenced.click()
+    status.nudged.click()
+    assert not experiment.is_on
+    assert not status.silenced.isVisible()
+    assert not status.nudged.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("ones", "words"),
+    [
+        ([("C5", 1)], "1 unit silenced"),
+        ([("C5", 1), ("F6", 2)], "2 units silenced"),
+        ([("C5", 1), ("S4", 2), ("C1", 3)], "3 maps and units silenced"),
+    ],
+)
+def test_units_are_counted_as_units(
+    window: MainWindow, ones: list[tuple[str, int]], words: str
+) -> None:
+    for one in ones:
+        window.session.experiment.silence(*one, silent=True)
+    assert window.status.silenced.text().startswith(words)
+
+
+def test_the_draw_tab_strikes_silent_maps_through_and_has_no_eyes(window: MainWindow) -> None:
+    layers = window.draw_tab.layers
+    window.session.keep(Drawing(SEVEN.strokes))
+    window.session.experiment.silence("C3", 5, silent=True)
+    assert layers.eyes.silenced == {("C3", 5)}
+    assert not layers.eyes.shown
