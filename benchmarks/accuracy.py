@@ -29,7 +29,8 @@ from numpy.typing import NDArray
 from other_drawings import KINDS, other_drawings
 from pen_digits import PenDigit, Pointer, open_window, read_digit, read_file
 
-from lenet_gui.core.data.load import load_data, to_ink
+from lenet_gui.core.data.dataset import to_ink
+from lenet_gui.core.data.load import load_data
 from lenet_gui.core.ink.drawing import (
     DEFAULT_PEN_WIDTH,
     THICKEST_PEN_WIDTH,

@@ -19,14 +19,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink import raster
-from lenet_gui.core.ink.drawing import (
-    THICKEST_PEN_WIDTH,
-    THINNEST_PEN_WIDTH,
-    Drawing,
-    FloatArray,
-    Stroke,
-)
+from lenet_gui.core.ink.drawing import THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH, Drawing, Stroke
 from lenet_gui.core.strokes import synthetic
 from lenet_gui.core.strokes.habits import Habit
 

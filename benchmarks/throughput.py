@@ -33,7 +33,8 @@ from torch import nn
 from torch.utils.data import DataLoader, Subset
 from torchvision import datasets, transforms
 
-from lenet_gui.core.data.load import DataSet, load_data
+from lenet_gui.core.data.dataset import DataSet
+from lenet_gui.core.data.load import load_data
 from lenet_gui.core.network.device import choose, describe
 from lenet_gui.core.training.backprop import PIECE
 from lenet_gui.core.training.learner import Learner

@@ -13,8 +13,9 @@ import numpy as np
 import torch
 from PIL import Image
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink import raster
-from lenet_gui.core.ink.drawing import Drawing, FloatArray, Stroke
+from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.strokes import synthetic
 from lenet_gui.core.strokes.habits import HABITS, Habit
 

@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,14 @@ def test_no_page_of_inside_knows_another() -> None:
 def test_no_tab_knows_another(tab: str) -> None:
     others = {f"lenet_gui.ui.{other}" for other in ("draw", "inside", "train") if other != tab}
     assert wrong(within(UI, f"lenet_gui.ui.{tab}"), *others, "lenet_gui.ui.window") == {}
+
+
+def test_imports_go_in_no_circle() -> None:
+    graph = {name: imported(path) & set(FILES) - {name} for name, path in FILES.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 def test_the_command_imports_nothing_heavy_before_it_knows_what_is_wanted() -> None:

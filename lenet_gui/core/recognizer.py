@@ -9,12 +9,13 @@ from typing import TypeVar
 import numpy as np
 import torch
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.explain.attribution import METHODS
 from lenet_gui.core.explain.what_if import Answers
 from lenet_gui.core.explain.why import Method, Question
 from lenet_gui.core.ink import raster
-from lenet_gui.core.ink.drawing import Drawing, FloatArray
+from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.network.calibration import Calibration
 from lenet_gui.core.network.device import (
     DEVICE_FAILURES,

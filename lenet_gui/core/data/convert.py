@@ -20,22 +20,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.data.dataset import IMAGE_SIZE
+from lenet_gui.core.data.idx import IMAGES_MAGIC, LABELS_MAGIC
 from lenet_gui.core.events import Tick
-from lenet_gui.core.ink.drawing import FloatArray
 from lenet_gui.core.ink.picture_fit import resample
 from lenet_gui.core.ink.raster import centre_of_mass
-
-# MNIST's own names.
-FILES = (
-    "train-images-idx3-ubyte",
-    "train-labels-idx1-ubyte",
-    "t10k-images-idx3-ubyte",
-    "t10k-labels-idx1-ubyte",
-)
-# IDX: two zero bytes, the type (8: unsigned byte), the number of dimensions.
-IMAGES_MAGIC = 0x00000803
-LABELS_MAGIC = 0x00000801
-SIDE = 28  # of an image, pixels
 
 Ticks = Generator[Tick, None, None]
 
@@ -90,8 +80,8 @@ def convert_emnist(folder: Path) -> Ticks:
 
 def _upright(file: io.BufferedIOBase, out: io.BufferedIOBase) -> Ticks:
     out.write(file.read(16))  # the header: square images stay what they are
-    while piece := file.read(_PIECE * SIDE * SIDE):
-        images = np.frombuffer(piece, np.uint8).reshape(-1, SIDE, SIDE)
+    while piece := file.read(_PIECE * IMAGE_SIZE * IMAGE_SIZE):
+        images = np.frombuffer(piece, np.uint8).reshape(-1, IMAGE_SIZE, IMAGE_SIZE)
         out.write(images.transpose(0, 2, 1).tobytes())
         yield Tick()
 
@@ -112,7 +102,7 @@ def convert_usps(folder: Path) -> Ticks:
                 images.append(in_mnist_form(_usps_ink(piece)))
                 yield Tick()
         with _packed(folder / f"{ours}-images-idx3-ubyte.gz") as out:
-            out.write(struct.pack(">IIII", IMAGES_MAGIC, len(labels), SIDE, SIDE))
+            out.write(struct.pack(">IIII", IMAGES_MAGIC, len(labels), IMAGE_SIZE, IMAGE_SIZE))
             for each in images:
                 out.write(each.tobytes())
                 yield Tick()
@@ -132,11 +122,11 @@ def _usps_ink(lines: Sequence[str]) -> FloatArray:
 
 def in_mnist_form(ink: FloatArray) -> NDArray[np.uint8]:
     """Scale square images of digits, (N, side, side) in 0..1, into MNIST's (N, 28, 28) uint8."""
-    images = np.zeros((len(ink), SIDE, SIDE), np.uint8)
+    images = np.zeros((len(ink), IMAGE_SIZE, IMAGE_SIZE), np.uint8)
     for image, digit in zip(images, ink, strict=True):
         scaled = resample(digit, _BOX, _BOX)
-        shift = np.rint(SIDE / 2 - centre_of_mass(scaled)).astype(int)
-        left, top = shift.clip(0, SIDE - _BOX)
+        shift = np.rint(IMAGE_SIZE / 2 - centre_of_mass(scaled)).astype(int)
+        left, top = shift.clip(0, IMAGE_SIZE - _BOX)
         image[top : top + _BOX, left : left + _BOX] = np.rint(scaled * 255)
     return images
 

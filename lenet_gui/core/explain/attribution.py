@@ -8,8 +8,8 @@ import torch
 from numpy.lib.stride_tricks import sliding_window_view
 from torch import Tensor
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.why import PATCH, Method
-from lenet_gui.core.ink.drawing import FloatArray
 from lenet_gui.core.network.lenet5 import INPUT_SIZE, LeNet5, normalise
 from lenet_gui.core.network.silence import NOTHING, Silenced
 

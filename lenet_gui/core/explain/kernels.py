@@ -12,7 +12,7 @@ from enum import Enum
 
 import numpy as np
 
-from lenet_gui.core.ink.drawing import FloatArray
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.network.units import PARAMETERS, Unit
 
 _POOLED = {"S2": "C1", "S4": "C3"}

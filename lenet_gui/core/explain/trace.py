@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from lenet_gui.core.ink.drawing import FloatArray
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.network.silence import NOTHING, Silenced, map_of
 from lenet_gui.core.network.units import (
     INK_DEVIATION,

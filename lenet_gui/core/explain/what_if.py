@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lenet_gui.core.ink.drawing import FloatArray
+from lenet_gui.core.arrays import FloatArray
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ from enum import Enum
 
 import numpy as np
 
-from lenet_gui.core.ink.drawing import FloatArray
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.network.reading import Reading
 
 PATCH = 5  # side of the square that occlusion covers, pixels; as wide as the network's kernels

@@ -10,18 +10,14 @@ from functools import cached_property
 from operator import is_
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-FloatArray = NDArray[np.float32]
+from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.ink.curve import smooth
 
 DEFAULT_PEN_WIDTH = 0.05
 THINNEST_PEN_WIDTH = 0.02
 THICKEST_PEN_WIDTH = 0.12
-
-# A curve is drawn through the points in chords of about this length: a third of an input pixel.
-_CHORD = 0.01
-# Turning by more than this at a point is a corner that was meant; below, the curve is smooth.
-_CORNER = np.deg2rad(75.0)
 
 
 def _frozen(values: ArrayLike, columns: int | None = None) -> FloatArray:
@@ -178,54 +174,3 @@ def distance_to_segment(
     share = np.clip(offset @ along / max(float(along @ along), 1e-12), 0.0, 1.0)
     distance: FloatArray = np.linalg.norm(offset - share[..., None] * along, axis=-1)
     return distance
-
-
-def smooth(points: FloatArray, widths: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Run a curve through points: cubic Hermite, tangents as in Catmull and Rom's spline.
-
-    points (N, 2), widths (N,) -> denser points (M, 2) and widths (M,). Points that stand closer
-    than a chord are joined straight, so a densely sampled stroke costs nothing more. At a sharp
-    turn the tangent is zero, which keeps the corner of a 7 a corner.
-
-    E. Catmull and R. Rom, "A class of local interpolating splines", 1974.
-    """
-    if len(points) < 2:
-        return points, widths
-    steps = np.diff(points, axis=0)
-    lengths = np.hypot(steps[:, 0], steps[:, 1])
-    counts = np.maximum(np.ceil(lengths / _CHORD), 1).astype(np.intp)
-    if (counts == 1).all():
-        return points, widths
-    tangents = _tangents(steps, lengths)
-    # Each chord of segment k: its place t in (0, 1].
-    segment = np.repeat(np.arange(len(steps)), counts)
-    first = np.cumsum(counts) - counts
-    place = (np.arange(len(segment)) - first[segment] + 1) / counts[segment]
-    t = place.astype(np.float32)[:, None]
-    a, b = points[segment], points[segment + 1]
-    reach = lengths[segment][:, None]
-    leave, arrive = tangents[segment] * reach, tangents[segment + 1] * reach
-    t2, t3 = t * t, t * t * t
-    curve = (
-        (2 * t3 - 3 * t2 + 1) * a
-        + (t3 - 2 * t2 + t) * leave
-        + (3 * t2 - 2 * t3) * b
-        + (t3 - t2) * arrive
-    )
-    line = widths[segment] + t[:, 0] * (widths[segment + 1] - widths[segment])
-    dense = np.clip(np.concatenate([points[:1], curve]), 0.0, 1.0)
-    return dense, np.concatenate([widths[:1], line])
-
-
-def _tangents(steps: FloatArray, lengths: FloatArray) -> FloatArray:
-    """Return the curve's direction at each point, (N, 2): unit length, or zero at a corner."""
-    unit = steps / np.maximum(lengths, 1e-9)[:, None]
-    before, after = unit[:-1], unit[1:]
-    total = before + after
-    norm = np.hypot(total[:, 0], total[:, 1])
-    turning = np.einsum("ij,ij->i", before, after)  # cosine of the turn
-    smooth_here = (turning > np.cos(_CORNER)) & (norm > 1e-6)
-    tangents = np.zeros((len(steps) + 1, 2), dtype=np.float32)
-    tangents[1:-1] = np.where(smooth_here[:, None], total / np.maximum(norm, 1e-6)[:, None], 0.0)
-    tangents[0], tangents[-1] = unit[0], unit[-1]
-    return tangents

@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import ImageError
-from lenet_gui.core.ink.drawing import Drawing, FloatArray, Picture, Stroke
+from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 
 _BEGIN, _END = '<metadata id="lenet-gui-drawing">', "</metadata>"
 _PATTERN = re.compile(f"{_BEGIN}(.*?){_END}", re.DOTALL)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lenet_gui.core.ink.drawing import FloatArray
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.placement import Placed, Placement
 
 # A fitted pen is brought into this range, pixels: the upper part of MNIST's own 1.6 to 2.2.

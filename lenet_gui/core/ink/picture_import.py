@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import ImageError
-from lenet_gui.core.ink.drawing import FloatArray, Picture
+from lenet_gui.core.ink.drawing import Picture
 from lenet_gui.core.ink.picture_fit import resample
 
 # A picture is kept at no more than this many pixels a side: eight to one of the input.

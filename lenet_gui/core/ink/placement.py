@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lenet_gui.core.ink.drawing import FloatArray
+from lenet_gui.core.arrays import FloatArray
 
 Box = tuple[float, float, float, float]  # left, top, width, height
 

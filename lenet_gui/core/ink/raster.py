@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lenet_gui.core.ink.drawing import Drawing, FloatArray, Stroke
+from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.ink.picture_fit import THICKEST, THINNEST, fit_pixels, resample
 from lenet_gui.core.ink.placement import Placed, Placement
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from lenet_gui.core.ink.drawing import FloatArray
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.placement import Placement
 
 _SIDE = 32  # of the input, pixels

@@ -13,7 +13,7 @@ from collections.abc import Callable, Generator, Sequence
 import torch
 from torch import Tensor
 
-from lenet_gui.core.data.load import IMAGE_SIZE
+from lenet_gui.core.data.dataset import IMAGE_SIZE
 from lenet_gui.core.events import Tick
 from lenet_gui.core.ink import batch_raster
 from lenet_gui.core.ink.raster import BOX

@@ -2,8 +2,8 @@
 
 A digit is one of the `habits` written by a random hand: its slant, proportions, roundness, care,
 the way it begins and ends strokes, its pen. `write` gives a drawing, as if from the canvas;
-`digits` many images at once for training, fitted as `raster` fits a drawing; `data_set` as many as
-MNIST has. All is drawn from generators that the caller gives or seeds.
+`digits` many images at once for training, fitted as `raster` fits a drawing. All is drawn from
+generators that the caller gives or seeds.
 
 Widths of the hand's distributions are general experience with handwriting. They are fitted to
 nobody's digits.
@@ -19,16 +19,14 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from lenet_gui.core.data.load import IMAGE_SIZE, DataSet
-from lenet_gui.core.events import Preparing, Tick, result_of
+from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.data.dataset import IMAGE_SIZE
+from lenet_gui.core.events import Tick, result_of
 from lenet_gui.core.ink import batch_raster
-from lenet_gui.core.ink.drawing import Drawing, FloatArray, Stroke
+from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.ink.raster import SIZE
 from lenet_gui.core.network.device import one_thread
 from lenet_gui.core.strokes.habits import HABITS, Habit
-
-TRAIN, TEST = 60_000, 10_000
-"""Images of the built-in data set, as many as MNIST has."""
 
 # Points of a line to a digit's height. At a mean of 0.4 pixels, where a hand stretches them they
 # are still close enough to be drawn as discs.
@@ -114,18 +112,6 @@ def writing(count: int, generator: torch.Generator) -> Generator[Tick, None, tup
             yield Tick()
     order = torch.randperm(count, generator=generator, device=device)
     return torch.cat(images)[order], torch.cat(labels)[order]
-
-
-def data_set(seed: int = 0) -> Generator[Tick | Preparing, None, DataSet]:
-    """Write the built-in data set: 60,000 images to train on and 10,000 others to test on.
-
-    Tells every few hundredths of a second that it goes on, and returns the set at the end.
-    """
-    yield Preparing("strokes")
-    generator = torch.Generator().manual_seed(seed)
-    train = yield from writing(TRAIN, generator)
-    test = yield from writing(TEST, generator)
-    return DataSet("Synthetic", *train, *test)
 
 
 def place(habit: Habit, points: Tensor, pressure: Tensor, generator: torch.Generator) -> Drawing:

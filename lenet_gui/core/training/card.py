@@ -8,7 +8,7 @@ from typing import Any
 import torch
 
 from lenet_gui import __version__
-from lenet_gui.core.data.load import DataSet
+from lenet_gui.core.data.dataset import DataSet
 from lenet_gui.core.data.sources import SOURCES
 from lenet_gui.core.events import EpochDone
 from lenet_gui.core.network.device import choose, describe, processor_name

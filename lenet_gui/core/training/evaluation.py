@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its name everywhere
 
-from lenet_gui.core.data.load import to_ink
+from lenet_gui.core.data.dataset import to_ink
 from lenet_gui.core.events import Tick, result_of
 from lenet_gui.core.network.calibration import UNCALIBRATED, Calibration, fit
 from lenet_gui.core.network.lenet5 import LeNet5, normalise

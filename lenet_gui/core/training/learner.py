@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - its name everywhere
 
-from lenet_gui.core.data.load import to_ink
+from lenet_gui.core.data.dataset import to_ink
 from lenet_gui.core.network.lenet5 import LeNet5, normalise
 from lenet_gui.core.training.augment import Distortions, distort
 from lenet_gui.core.training.backprop import PIECE, Backprop

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 import torch
 from torch import Tensor
 
-from lenet_gui.core.data.load import DataSet
+from lenet_gui.core.data.dataset import DataSet
 from lenet_gui.core.errors import DeviceError, TrainingError
 from lenet_gui.core.events import (
     Checkpoint,

@@ -19,7 +19,8 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save as safetensors_bytes
 from torch import Tensor
 
-from lenet_gui.core.data.load import DataSet, loading
+from lenet_gui.core.data.dataset import DataSet
+from lenet_gui.core.data.load import loading
 from lenet_gui.core.errors import RunError
 from lenet_gui.core.events import (
     Checkpoint,

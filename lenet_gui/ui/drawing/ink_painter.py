@@ -7,7 +7,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtSvg import QSvgGenerator
 
-from lenet_gui.core.ink.drawing import Drawing, FloatArray, Picture
+from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.ink.drawing import Drawing, Picture
 from lenet_gui.core.ink.drawing_file import with_drawing
 
 SAVED_SIDE = 1024  # pixels, of a saved or copied drawing

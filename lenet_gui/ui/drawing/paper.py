@@ -3,7 +3,8 @@
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from lenet_gui.core.ink.drawing import Drawing, FloatArray
+from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.ui.drawing.ink_painter import paint_curve, paint_drawing
 
 Curve = tuple[FloatArray, FloatArray]  # points (N, 2) in the unit square, widths (N,)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.why import Answer
-from lenet_gui.core.ink.drawing import FloatArray
 from lenet_gui.ui.look.colours import signed_colour
 
 # How strong the colours are that say the sign; how clearly they cover says the size. These can be

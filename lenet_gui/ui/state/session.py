@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.explain.why import Method, Question
-from lenet_gui.core.ink.drawing import Drawing, FloatArray, Picture
+from lenet_gui.core.ink.drawing import Drawing, Picture
 from lenet_gui.core.ink.history import History
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import BEST, shipped_path

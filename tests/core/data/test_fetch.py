@@ -17,13 +17,14 @@ import torch
 from local_server import STALL, LocalServer, local_server, result_of, wait_for_threads
 from tiny_mnist import idx_bytes, make_digits, write_tiny_mnist
 
-from lenet_gui.core.data import convert, fetch
+from lenet_gui.core.data import convert, fetch, idx
 from lenet_gui.core.data import download as downloads
 from lenet_gui.core.data import load as data
 from lenet_gui.core.data.sources import ABOUT, SOURCES, ServedFile
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Downloading, Preparing, Tick
 
+FILES = tuple(idx.FILES)
 FETCHED = [source for source in SOURCES if ABOUT[source].files]
 
 
@@ -117,7 +118,7 @@ def test_a_set_is_fetched_once_and_read_in_mnists_form(sets, cache, source):
     assert {event.file for event in events if isinstance(event, Downloading)} == set(fetched)
     assert events[0] == Preparing("data")
     left = sorted(path.name for path in (cache / source).iterdir())
-    assert left == sorted(f"{name}.gz" for name in convert.FILES)
+    assert left == sorted(f"{name}.gz" for name in FILES)
 
     again = data.load_data(source)
     assert sets.requested == fetched
@@ -133,7 +134,7 @@ def test_a_set_that_is_there_already_as_torchvision_keeps_it_is_not_fetched(sets
 @pytest.mark.parametrize("source", FETCHED)
 def test_a_damaged_set_is_fetched_anew(sets, cache, source):
     whole = data.load_data(source)
-    path = cache / source / f"{convert.FILES[0]}.gz"
+    path = cache / source / f"{FILES[0]}.gz"
     path.write_bytes(path.read_bytes()[:50])
     sets.requested.clear()
     assert data.load_data(source).fingerprint == whole.fingerprint
@@ -142,7 +143,7 @@ def test_a_damaged_set_is_fetched_anew(sets, cache, source):
 
 
 def test_what_was_whole_is_not_fetched_again_after_a_failure(sets, cache):
-    last = f"{convert.FILES[3]}.gz"
+    last = f"{FILES[3]}.gz"
     whole = sets.files.pop(last)
     with pytest.raises(DataError, match="choose their folder"):
         data.load_data("mnist")
@@ -153,7 +154,7 @@ def test_what_was_whole_is_not_fetched_again_after_a_failure(sets, cache):
 
 
 def test_what_was_whole_is_not_fetched_again_after_a_stop(sets, cache):
-    second = f"{convert.FILES[1]}.gz"
+    second = f"{FILES[1]}.gz"
     sets.ways[second] = sets.silently
     steps = data.loading("mnist")
     while next(steps) != Downloading(second, 0, None):
@@ -162,7 +163,7 @@ def test_what_was_whole_is_not_fetched_again_after_a_stop(sets, cache):
     sets.ways.clear()
     sets.requested.clear()
     data.load_data("mnist")
-    assert f"{convert.FILES[0]}.gz" not in sets.requested
+    assert f"{FILES[0]}.gz" not in sets.requested
 
 
 @pytest.mark.parametrize("source", ["qmnist", "emnist-digits", "usps"])

@@ -9,8 +9,12 @@ import pytest
 import torch
 from tiny_mnist import FILES, idx_bytes, make_digits, write_tiny_mnist
 
+from lenet_gui.core.data import idx
 from lenet_gui.core.data import load as data
+from lenet_gui.core.data.dataset import DataSet, to_ink
+from lenet_gui.core.data.sources import ABOUT
 from lenet_gui.core.errors import DataError
+from lenet_gui.core.events import Preparing, Tick
 
 TRAIN_IMAGES, TRAIN_LABELS = FILES["train", "images"], FILES["train", "labels"]
 
@@ -51,10 +55,10 @@ def test_another_set_in_the_same_form_goes_by_its_folders_name(folder):
 
 def test_a_set_is_called_mnist_only_if_every_checksum_is_right(folder, monkeypatch):
     sums = {name: hashlib.md5((folder / name).read_bytes()).hexdigest() for name in FILES.values()}
-    monkeypatch.setattr(data, "_FILES", sums)
+    monkeypatch.setattr(idx, "FILES", sums)
     found = data.load_data(folder)
     assert (found.name, found.genuine) == ("MNIST", True)
-    monkeypatch.setattr(data, "_FILES", {**sums, TRAIN_LABELS: "0" * 32})
+    monkeypatch.setattr(idx, "FILES", {**sums, TRAIN_LABELS: "0" * 32})
     found = data.load_data(folder)
     assert (found.name, found.genuine) == ("digits", False)
 
@@ -67,7 +71,7 @@ def test_to_ink_puts_the_image_in_the_middle_of_the_paper():
     images = torch.zeros(2, 28, 28, dtype=torch.uint8)
     images[1, 0, 0] = 255
     images[1, 27, 27] = 51
-    ink = data.to_ink(images)
+    ink = to_ink(images)
     assert ink.shape == (2, 1, 32, 32)
     assert ink.dtype == torch.float32
     assert ink[0].sum() == 0
@@ -112,7 +116,7 @@ def test_a_file_that_may_not_be_read_is_said(folder, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(data, "open", refuse, raising=False)
+    monkeypatch.setattr(idx, "open", refuse, raising=False)
     assert "Permission denied" in refusal(folder)
 
 
@@ -207,3 +211,28 @@ def test_the_fingerprint_tells_sets_apart_and_not_how_they_lie(tmp_path):
 def test_a_set_that_nobody_knows_is_a_mistake_of_the_program():
     with pytest.raises(ValueError, match="emnist-digits"):
         data.load_data("mnits")
+
+
+def test_the_built_in_data_set_can_be_stopped_between_habits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    few = replace(ABOUT["synthetic"], train=500, test=100)
+    monkeypatch.setitem(ABOUT, "synthetic", few)
+    steps = data.synthetic_set(7)
+    events = []
+    while True:
+        try:
+            events.append(next(steps))
+        except StopIteration as end:
+            found = end.value
+            break
+    assert isinstance(found, DataSet)
+    assert events[0] == Preparing("strokes")
+    assert len(events) > 100
+    assert all(isinstance(event, Tick) for event in events[1:])
+    assert found.name == "Synthetic"
+    assert not found.genuine
+    assert found.train_images.shape == (500, 28, 28)
+    assert found.test_images.shape == (100, 28, 28)
+    assert found.train_labels.bincount().tolist() == [50] * 10
+    assert not torch.equal(found.train_images[:100], found.test_images)

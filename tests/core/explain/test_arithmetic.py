@@ -9,6 +9,7 @@ import pytest
 import torch
 from torch.nn import functional as F  # noqa: N812 - its name everywhere
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.arithmetic import (
     SHOWN,
     Convolution,
@@ -17,7 +18,6 @@ from lenet_gui.core.explain.arithmetic import (
     WeightedSum,
     arithmetic,
 )
-from lenet_gui.core.ink.drawing import FloatArray
 from lenet_gui.core.network.lenet5 import LeNet5, inputs_from_ink
 from lenet_gui.core.network.units import LAYER_NAMES, SHAPES, Unit, layer_before
 

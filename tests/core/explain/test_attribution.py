@@ -5,10 +5,10 @@ import pytest
 import torch
 from handwriting import write
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain import attribution
 from lenet_gui.core.explain.attribution import gradient_times_input, occlusion
 from lenet_gui.core.explain.why import Method, Question
-from lenet_gui.core.ink.drawing import FloatArray
 from lenet_gui.core.ink.raster import to_input
 from lenet_gui.core.network.lenet5 import (
     INK_DEVIATION,

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.kernels import (
     ARRANGEMENTS,
     Arrangement,
@@ -13,7 +14,6 @@ from lenet_gui.core.explain.kernels import (
     maker_of,
     shown_weights,
 )
-from lenet_gui.core.ink.drawing import FloatArray
 from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.network.units import PARAMETERS, SHAPES, Unit, layer_before
 

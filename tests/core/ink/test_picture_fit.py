@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink import raster
-from lenet_gui.core.ink.drawing import Drawing, FloatArray, Stroke
+from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.ink.picture_fit import fit_pixels, pen_width, resample
 
 

@@ -7,9 +7,10 @@ import pytest
 from handwriting import write
 from PIL import Image, features
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.ink import raster
-from lenet_gui.core.ink.drawing import Drawing, FloatArray
+from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.picture_import import open_picture, picture_from_pixels
 from lenet_gui.core.ink.raster import to_input
 

@@ -5,8 +5,9 @@ import pytest
 from handwriting import WRITTEN, write
 from PIL import Image
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink import raster
-from lenet_gui.core.ink.drawing import Drawing, FloatArray, Picture, Stroke
+from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.core.ink.raster import BOX, SIZE, centre_of_mass, coverage, digit_box, to_input
 
 # What each written digit becomes: NUMBER-fit.png and NUMBER-plain.png, ink white.

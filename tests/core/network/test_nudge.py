@@ -6,7 +6,8 @@ import pytest
 import torch
 from torch.nn import functional
 
-from lenet_gui.core.ink.drawing import Drawing, FloatArray, Stroke
+from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.ink.placement import Placement
 from lenet_gui.core.ink.raster import centre_of_mass, place
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge, moved, nudged, shifted

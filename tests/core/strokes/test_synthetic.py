@@ -2,8 +2,6 @@ import numpy as np
 import pytest
 import torch
 
-from lenet_gui.core.data.load import DataSet
-from lenet_gui.core.events import Preparing, Tick
 from lenet_gui.core.ink import batch_raster, raster
 from lenet_gui.core.ink.drawing import THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH, Drawing
 from lenet_gui.core.ink.picture_fit import THICKEST, THINNEST
@@ -171,28 +169,3 @@ def test_pens_are_mostly_as_wide_as_in_mnist() -> None:
     pens = synthetic.pens(2000, generator())
     assert 1.5 <= pens.min() < 1.7 < 4.0 < pens.max() <= 4.2
     assert 1.9 < pens.median() < 2.5
-
-
-def test_the_built_in_data_set_can_be_stopped_between_habits(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(synthetic, "TRAIN", 500)
-    monkeypatch.setattr(synthetic, "TEST", 100)
-    steps = synthetic.data_set(7)
-    events = []
-    while True:
-        try:
-            events.append(next(steps))
-        except StopIteration as end:
-            data = end.value
-            break
-    assert isinstance(data, DataSet)
-    assert events[0] == Preparing("strokes")
-    assert len(events) > 100
-    assert all(isinstance(event, Tick) for event in events[1:])
-    assert data.name == "Synthetic"
-    assert not data.genuine
-    assert data.train_images.shape == (500, 28, 28)
-    assert data.test_images.shape == (100, 28, 28)
-    assert data.train_labels.bincount().tolist() == [50] * 10
-    assert not torch.equal(data.train_images[:100], data.test_images)

@@ -4,7 +4,8 @@ import torch
 from tiny_mnist import write_tiny_mnist
 from torch.nn import functional as F  # noqa: N812
 
-from lenet_gui.core.data.load import DataSet, load_data, to_ink
+from lenet_gui.core.data.dataset import DataSet, to_ink
+from lenet_gui.core.data.load import load_data
 from lenet_gui.core.events import Tick, result_of
 from lenet_gui.core.network.calibration import Calibration, fit
 from lenet_gui.core.network.lenet5 import normalise

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from lenet_gui.core.data.load import DataSet, to_ink
+from lenet_gui.core.data.dataset import DataSet, to_ink
 from lenet_gui.core.network.lenet5 import LeNet5, normalise
 from lenet_gui.core.training.backprop import PIECE, Backprop
 from lenet_gui.core.training.cuda_graph import captured

@@ -7,7 +7,8 @@ import pytest
 import torch
 from tiny_mnist import write_tiny_mnist
 
-from lenet_gui.core.data.load import DataSet, load_data, to_ink
+from lenet_gui.core.data.dataset import DataSet, to_ink
+from lenet_gui.core.data.load import load_data
 from lenet_gui.core.errors import DeviceError, TrainingError
 from lenet_gui.core.events import result_of
 from lenet_gui.core.network.lenet5 import LeNet5, normalise

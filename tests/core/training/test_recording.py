@@ -16,7 +16,8 @@ from safetensors.torch import load_file, save_file
 from tiny_mnist import write_tiny_mnist
 
 from lenet_gui.core import files
-from lenet_gui.core.data.load import DataSet, load_data, to_ink
+from lenet_gui.core.data.dataset import DataSet, to_ink
+from lenet_gui.core.data.load import load_data
 from lenet_gui.core.errors import DataError, DeviceError, RunError, TrainingError
 from lenet_gui.core.events import (
     DataReady,

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.arithmetic import Arithmetic, Convolution, arithmetic
-from lenet_gui.core.ink.drawing import FloatArray
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import SHAPES, Unit
 from lenet_gui.ui.inside.story.paint import paint_empty, paint_note, paint_part

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.why import Answer, Method, Question, Role, question_of
-from lenet_gui.core.ink.drawing import FloatArray
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.state.session import Session
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from windows import palette
 from written import read_number
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.kernels import ARRANGEMENTS, Kernel, ShownWeights, Side, shown_weights
-from lenet_gui.core.ink.drawing import FloatArray
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import SHAPES
 from lenet_gui.core.recognizer import Recognizer

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from windows import LOADING, palette
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.arithmetic import Convolution, arithmetic
 from lenet_gui.core.explain.receptive_field import receptive_field
-from lenet_gui.core.ink.drawing import Drawing, FloatArray
+from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.network.nudge import Nudge
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import LAYERS

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from windows import WindowMaker, palette, wait_until_ready
 from written import read_number
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.why import Answer, Method, Question, Role
-from lenet_gui.core.ink.drawing import FloatArray
 from lenet_gui.core.ink.placement import Placement
 from lenet_gui.core.network.nudge import Nudge
 from lenet_gui.core.network.reading import Reading

@@ -1,0 +1,46 @@
+"""A data set in memory: images and labels to train on and to test on, and images as ink."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+import torch
+from torch import Tensor
+
+from lenet_gui.core.network.lenet5 import INPUT_SIZE
+
+IMAGE_SIZE = 28  # side of an image of MNIST, pixels
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """Images and labels to train on and to test on.
+
+    images: (N, 28, 28) uint8, 0 paper to 255 ink. labels: (N,) int64, 0 to 9.
+    genuine: whether every file is, by its checksum, MNIST's own.
+    name: "MNIST" if so, else the title of the set that was fetched, or the folder's name.
+    """
+
+    name: str
+    train_images: Tensor
+    train_labels: Tensor
+    test_images: Tensor
+    test_labels: Tensor
+    genuine: bool = False
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Tells this set from any other: a checksum of all images and labels, in order."""
+        digest = hashlib.blake2b(digest_size=16)
+        for part in (self.train_images, self.train_labels, self.test_images, self.test_labels):
+            digest.update(repr(tuple(part.shape)).encode())
+            digest.update(part.contiguous().numpy().data)
+        return digest.hexdigest()
+
+
+def to_ink(images: Tensor) -> Tensor:
+    """Turn images, (N, 28, 28) uint8, into ink on the network's paper, (N, 1, 32, 32) in 0..1."""
+    ink = torch.zeros(len(images), 1, INPUT_SIZE, INPUT_SIZE, device=images.device)
+    edge = (INPUT_SIZE - IMAGE_SIZE) // 2
+    ink[:, 0, edge:-edge, edge:-edge] = images
+    return ink.div_(255)
