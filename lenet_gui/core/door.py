@@ -1,0 +1,97 @@
+"""The one door for files from outside: what a person was given, found, or downloaded elsewhere.
+
+Only regular files come in (no pipe, device, socket or folder, which might never end), and no more
+bytes of them than an honest file of its kind has. What is checked is what is read: the file is
+opened once. Whoever reads here checks what the bytes unpack to before unpacking them.
+"""
+
+import contextlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from lenet_gui.core.errors import LenetError
+from lenet_gui.core.paths import reason
+
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+# A pipe that takes the place of the file after the first look is not waited for.
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+@contextlib.contextmanager
+def opened(path: Path, most: int, error: Callable[[str], LenetError]) -> Iterator[BinaryIO]:
+    """Open a regular file of 1 to `most` bytes for reading.
+
+    error: makes the error that is raised, in words, where the file is not let in or cannot be read,
+    also later, inside the `with`. The file may grow while it is read: see `read_at_most`.
+    """
+    with _let_in(path, most, error) as file:
+        try:
+            yield file
+        except OSError as cause:
+            raise _unreadable(path, cause, error) from cause
+
+
+def read(path: Path, most: int, error: Callable[[str], LenetError]) -> bytes:
+    """Return all of a regular file of 1 to `most` bytes; `error` as for `opened`."""
+    with opened(path, most, error) as file:
+        return read_at_most(file, most, path.name, error)
+
+
+def read_at_most(file: BinaryIO, most: int, name: str, error: Callable[[str], LenetError]) -> bytes:
+    """Return what is left in a file, or in what unpacks one, if it is no more than `most` bytes."""
+    content = file.read(most + 1)
+    if len(content) > most:
+        raise error(_too_large(name, most))
+    return content
+
+
+def _let_in(path: Path, most: int, error: Callable[[str], LenetError]) -> BinaryIO:
+    try:
+        _check(os.stat(path), path, most, error)  # first: to open a device may do something to it
+        file = os.fdopen(os.open(path, _FLAGS), "rb")
+        try:
+            _check(os.fstat(file.fileno()), path, most, error)
+        except LenetError:
+            file.close()
+            raise
+    except FileNotFoundError as cause:
+        raise error(f"There is no file “{path}”.") from cause
+    except (OSError, ValueError) as cause:
+        raise _unreadable(path, cause, error) from cause
+    return file
+
+
+def _unreadable(
+    path: Path, cause: OSError | ValueError, error: Callable[[str], LenetError]
+) -> LenetError:
+    return error(f"“{path.name}” cannot be read: {reason(cause)}.")
+
+
+def _check(
+    status: os.stat_result, path: Path, most: int, error: Callable[[str], LenetError]
+) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        kind = _KINDS.get(stat.S_IFMT(status.st_mode), "something else")
+        raise error(f"“{path}” is {kind}, not a file.")
+    if status.st_size == 0:
+        raise error(f"“{path.name}” is empty: the copy may be incomplete.")
+    if status.st_size > most:
+        raise error(_too_large(path.name, most))
+
+
+def _too_large(name: str, most: int) -> str:
+    return f"“{name}” is too large: no file of its kind needs more than {most / 2**20:.3g} MiB."
