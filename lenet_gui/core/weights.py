@@ -20,6 +20,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save as safetensors_bytes
 from torch import Tensor
 
+from lenet_gui.core.card import card_from_json, facts_of
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.files import check_writable, write_atomically
 from lenet_gui.core.network.lenet5 import LeNet5
@@ -51,8 +52,7 @@ class Weights:
     @property
     def accuracy(self) -> float | None:
         """Share of the test set read rightly, 0..1, if the card says."""
-        value = self.card.get("accuracy")
-        return float(value) if isinstance(value, int | float) and 0 <= value <= 1 else None
+        return facts_of(self.card).accuracy
 
 
 def load(path: str | os.PathLike[str]) -> Weights:
@@ -142,11 +142,7 @@ def _load_safetensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
         raise WeightsError(
             f"“{path.name}” is damaged or was cut short, so it cannot be read as safetensors."
         ) from error
-    try:
-        card = json.loads(metadata.get("card", "{}"))
-    except (ValueError, RecursionError):
-        card = {}
-    return state, card if isinstance(card, dict) else {}
+    return state, card_from_json(metadata.get("card", "{}"))
 
 
 def _load_torch(path: Path) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from lenet_gui.core.card import facts_of
 from lenet_gui.core.network.reading import Reading
 
 UNSURE_DIGITS = 0.007
@@ -58,12 +59,8 @@ class Calibration:
     @classmethod
     def from_card(cls, card: Mapping[str, Any]) -> "Calibration":
         """Return what a card holds; of one that holds none, or nonsense, the defaults."""
-        facts = card.get("calibration")
-        if not isinstance(facts, Mapping):
-            return cls()
-        temperature = _number(facts.get("temperature"), _COLDEST, _HOTTEST)
-        threshold = _number(facts.get("threshold"), 0, 1)
-        return cls() if temperature is None or threshold is None else cls(temperature, threshold)
+        facts = facts_of(card).calibration
+        return cls() if facts is None else cls(facts.temperature, facts.threshold)
 
 
 UNCALIBRATED = Calibration()
@@ -112,8 +109,3 @@ def expected_calibration_error(probabilities: Tensor, labels: Tensor, bins: int 
     gaps = torch.zeros(bins, dtype=torch.float64, device=highest.device)
     gaps.scatter_add_(0, places, right - highest)
     return float(gaps.abs().sum()) / len(labels)
-
-
-def _number(value: Any, low: float, high: float) -> float | None:
-    """Return a JSON value as a number, or None if it is no number from `low` to `high`."""
-    return float(value) if isinstance(value, int | float) and low <= value <= high else None

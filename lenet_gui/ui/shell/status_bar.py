@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
+from lenet_gui.core.card import facts_of
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import Silenced
@@ -139,9 +140,8 @@ class StatusBar(QStatusBar):
 
 def _test_set(card: Mapping[str, Any]) -> str:
     """Name the set that an accuracy was measured on; cards of other programs may not say."""
-    data = card.get("data")
-    name = data.get("name") if isinstance(data, Mapping) else None
-    return name if isinstance(name, str) else "MNIST"
+    data = facts_of(card).data
+    return "MNIST" if data is None or not data.name else data.name
 
 
 def _in_short(trouble: str) -> str:

@@ -38,8 +38,9 @@ def test_the_shipped_weights_are_told_in_a_few_lines() -> None:
         {"accuracy": 0.9, "interval_95": "wide", "data": 7, "recipe": None, "date": []},
         {"accuracy": 0.9, "recipe": {"epochs": float("nan"), "batch_size": "x"}, "calibration": {}},
         {"accuracy": 0.9, "interval_95": [0.8, None], "date": "yesterday"},
+        {"accuracy": 0.9, "interval_95": [10**400, 0.9], "data": {"train_images": 10**400}},
     ],
-    ids=["bare", "wrong kinds", "no numbers", "half"],
+    ids=["bare", "wrong kinds", "no numbers", "half", "endless numbers"],
 )
 def test_what_a_card_lacks_is_left_out(card: dict[str, Any]) -> None:
     assert card_in_words(card, ENGLISH) == "<p>Accuracy: 90.00 %</p>"
