@@ -3,13 +3,14 @@
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtSvg import QSvgGenerator
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.drawing import Drawing, Picture
 from lenet_gui.core.ink.drawing_file import with_drawing
+from lenet_gui.ui.look.images import image_from
 
 SAVED_SIDE = 1024  # pixels, of a saved or copied drawing
 
@@ -50,15 +51,11 @@ def paint_curve(
 
 def paint_picture(painter: QPainter, picture: Picture, side: float, colour: QColor) -> None:
     """Paint a picture's ink in a colour, as large as fits into the square."""
-    height, width = picture.ink.shape
-    alpha = np.ascontiguousarray((picture.ink * 255).round().astype(np.uint8))
-    mask = QImage(alpha.data, width, height, width, QImage.Format.Format_Alpha8)
-    inked = QImage(QSize(width, height), QImage.Format.Format_ARGB32_Premultiplied)
+    alpha = (picture.ink * 255).round().astype(np.uint8)
+    mask = image_from(alpha, QImage.Format.Format_Alpha8)
+    inked = QImage(mask.size(), QImage.Format.Format_ARGB32_Premultiplied)
     inked.fill(colour)
-    cut = QPainter(inked)
-    cut.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    cut.drawImage(0, 0, mask)
-    cut.end()
+    inked.setAlphaChannel(mask)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRectF(*(edge * side for edge in picture.frame)), inked)
 
@@ -71,14 +68,6 @@ def as_image(drawing: Drawing) -> QImage:
     paint_drawing(painter, drawing, SAVED_SIDE, QColor(Qt.GlobalColor.black))
     painter.end()
     return image
-
-
-def as_png(drawing: Drawing) -> bytes:
-    """Return the drawing as the content of a PNG file."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    as_image(drawing).save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
 
 
 def as_svg(drawing: Drawing) -> bytes:

@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QObject,
     QSettings,
     QSize,
-    QStandardPaths,
     Qt,
     Signal,
 )
@@ -22,13 +21,18 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lenet_gui.core.errors import ImageError
-from lenet_gui.core.files import write_atomically
 from lenet_gui.core.ink.drawing import Drawing, Picture
 from lenet_gui.core.ink.drawing_file import open_drawing
 from lenet_gui.core.network.shipped import BEST, SHIPPED, WEIGHTS_SUFFIXES
 from lenet_gui.ui.background.call import Call
-from lenet_gui.ui.drawing.ink_painter import as_image, as_png, as_svg
-from lenet_gui.ui.look.common import agrees
+from lenet_gui.ui.drawing.ink_painter import as_image, as_svg
+from lenet_gui.ui.files.saving import (
+    ask_where_to_save,
+    remember_folder,
+    remembered_folder,
+    write,
+)
+from lenet_gui.ui.look.images import as_png
 from lenet_gui.ui.state.session import Session
 
 # A pasted picture is first brought to this many pixels a side; the input has 32.
@@ -61,11 +65,11 @@ class Transfer(QObject):
         name, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open image"),
-            self._folder("pictures"),
+            str(remembered_folder(self._settings, "pictures")),
             self.tr("Images ({patterns});;All files (*)").format(patterns=patterns),
         )
         if name:
-            self._remember("pictures", name)
+            remember_folder(self._settings, "pictures", Path(name))
             self.open_picture(Path(name))
 
     def open_picture(self, path: Path) -> None:
@@ -78,11 +82,11 @@ class Transfer(QObject):
         name, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open weights"),
-            self._folder("weights"),
+            str(remembered_folder(self._settings, "weights")),
             self.tr("Weights ({patterns});;All files (*)").format(patterns=patterns),
         )
         if name:
-            self._remember("weights", name)
+            remember_folder(self._settings, "weights", Path(name))
             self.open_weights(Path(name))
 
     def open_weights(self, source: Path | str) -> None:
@@ -154,67 +158,28 @@ class Transfer(QObject):
 
     def ask_save(self) -> None:
         """Let the person choose where to save the drawing."""
-        png, svg = self.tr("PNG image (*.png)"), self.tr("SVG drawing (*.svg)")
-        start = str(Path(self._folder("pictures")) / self.tr("digit.png"))
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save drawing"), start, ";;".join([png, svg])
-        )
-        if name:
-            path = Path(name)
-            if path.suffix.lower() not in (".png", ".svg"):
-                path = path.with_name(path.name + (".svg" if chosen == svg else ".png"))
-                # The dialog has asked for the name as it was typed, not for this one.
-                if path.exists() and not self._may_replace(path):
-                    return
-            self._remember("pictures", name)
-            self.save(path)
-
-    def _may_replace(self, path: Path) -> bool:
-        return agrees(
+        formats = {".png": self.tr("PNG image (*.png)"), ".svg": self.tr("SVG drawing (*.svg)")}
+        path = ask_where_to_save(
             self._window,
+            self._settings,
+            "pictures",
             self.tr("Save drawing"),
-            self.tr("“{name}” already exists. Replace it?").format(name=path.name),
+            self.tr("digit"),
+            formats,
         )
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """Write the drawing to a file, PNG or SVG by its ending."""
         drawing = self._session.drawing
-        content = as_svg(drawing) if path.suffix.lower() == ".svg" else as_png(drawing)
-
-        def write() -> Path:
-            if not path.parent.is_dir():
-                raise ImageError(
-                    self.tr("“{path}” could not be written: there is no such folder.").format(
-                        path=path
-                    )
-                )
-            try:
-                write_atomically(path, content)
-                return path
-            except OSError as error:
-                raise ImageError(
-                    self.tr(
-                        "“{path}” could not be written: {reason}. Choose another folder."
-                    ).format(path=path, reason=error.strerror)
-                ) from error
+        content = as_svg(drawing) if path.suffix.lower() == ".svg" else as_png(as_image(drawing))
 
         self.started.emit()
-        self._session.run(write, self._tell_saved)
+        self._session.run(lambda: write(path, content), self._tell_saved)
 
     def _tell_saved(self, path: Path) -> None:
         self.saved.emit(path)
-
-    # Folders
-
-    def _folder(self, kind: str) -> str:
-        pictures = QStandardPaths.StandardLocation.PicturesLocation
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        usual = QStandardPaths.writableLocation(pictures if kind == "pictures" else documents)
-        folder = str(self._settings.value(f"folders/{kind}", usual))
-        return folder if Path(folder).is_dir() else str(Path.home())
-
-    def _remember(self, kind: str, name: str) -> None:
-        self._settings.setValue(f"folders/{kind}", str(Path(name).parent))
 
 
 def _picture_of_svg(path: Path) -> Picture:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.why import Answer
 from lenet_gui.ui.look.colours import signed_colour
+from lenet_gui.ui.look.images import image_from
 
 # How strong the colours are that say the sign; how clearly they cover says the size. These can be
 # told from black ink and from white paper, and the other way round.
@@ -95,7 +96,6 @@ def heat_image(values: FloatArray, reach: float) -> QImage:
         pixels[share * sign > 0] = colour
     alpha = np.rint(np.sqrt(np.abs(share)) * _MOST * 255).astype(np.uint32)
     pixels |= alpha << np.uint32(24)
-    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32)
-    # An image made from an array does not own its pixels; this makes new ones, and smooth edges
-    # between colours and nothing.
+    image = image_from(pixels, QImage.Format.Format_ARGB32)
+    # Smooth edges between colours and nothing.
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

@@ -5,6 +5,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
+from lenet_gui.ui.look.images import image_from
+
 # Viridis, by S. van der Walt and N. Smith (CC0): evenly spaced steps look evenly different, in
 # grey and to colour-blind eyes too. Eleven of its colours, joined linearly, are within 1 % of it.
 _ANCHORS = (
@@ -63,7 +65,7 @@ def image_of(values: NDArray[np.float32], low: float, high: float) -> QImage:
     """Return a picture, a pixel for each of (H, W) values; low and high are the map's two ends."""
     scale = 255.0 / max(high - low, 1e-9)
     steps = np.clip((values - low) * scale, 0, 255).astype(np.uint8)
-    return _image(_TABLE[steps])
+    return image_from(_TABLE[steps], QImage.Format.Format_RGB32)
 
 
 def signed_image_of(values: NDArray[np.floating], reach: float) -> QImage:
@@ -73,7 +75,7 @@ def signed_image_of(values: NDArray[np.floating], reach: float) -> QImage:
     lightest, whatever the reach.
     """
     steps = np.rint(np.clip(values / max(reach, 1e-9), -1, 1) * _MIDDLE).astype(np.intp)
-    return _image(_SIGNED_TABLE[steps + _MIDDLE])
+    return image_from(_SIGNED_TABLE[steps + _MIDDLE], QImage.Format.Format_RGB32)
 
 
 def signed_colour(share: float) -> QColor:
@@ -113,14 +115,6 @@ def paint_scale(painter: QPainter, rect: QRectF) -> None:
 def paint_signed_scale(painter: QPainter, rect: QRectF) -> None:
     """Paint the colour map of signed numbers from left (minus the reach) to right (the reach)."""
     _paint_ramp(painter, rect, _SIGNED_ANCHORS)
-
-
-def _image(pixels: NDArray[np.uint32]) -> QImage:
-    """Make a picture of (H, W) colours, 0xffRRGGBB."""
-    pixels = np.ascontiguousarray(pixels)
-    height, width = pixels.shape
-    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
-    return image.copy()  # An image made from an array does not own its pixels.
 
 
 def _paint_ramp(painter: QPainter, rect: QRectF, anchors: tuple[tuple[int, int, int], ...]) -> None:

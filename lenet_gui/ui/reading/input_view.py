@@ -1,12 +1,12 @@
 """The 32×32 image that the network gets, as ink on paper."""
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.network.reading import Reading
+from lenet_gui.ui.look.images import ink_image
 
 _SIDE = 32
 _SCALE = 4
@@ -37,25 +37,11 @@ class InputView(QWidget):
         painter = QPainter(self)
         palette = self.palette()
         inner = QRect(1, 1, _SIDE * _SCALE, _SIDE * _SCALE)
-        paper = palette.color(QPalette.ColorRole.Base)
         if self._reading is None:
-            painter.fillRect(inner, paper)
+            painter.fillRect(inner, palette.color(QPalette.ColorRole.Base))
         else:
-            ink = palette.color(QPalette.ColorRole.Text)
-            painter.drawImage(inner, _image(self._reading.input, paper, ink))
+            ink = np.rint(255 * self._reading.input).astype(np.uint8)
+            painter.drawImage(inner, ink_image(ink, palette))
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-def _image(values: NDArray[np.float32], paper: QColor, ink: QColor) -> QImage:
-    """Return a picture of values from 0, paper, to 1, ink."""
-    pixels = np.full(values.shape, 0xFF000000, dtype=np.uint32)
-    for shift, none, full in (
-        (16, paper.red(), ink.red()),
-        (8, paper.green(), ink.green()),
-        (0, paper.blue(), ink.blue()),
-    ):
-        pixels |= (none + (full - none) * values).astype(np.uint32) << np.uint32(shift)
-    image = QImage(pixels.data, _SIDE, _SIDE, 4 * _SIDE, QImage.Format.Format_RGB32)
-    return image.copy()  # An image made from an array does not own its pixels.

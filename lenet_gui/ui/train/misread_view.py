@@ -1,7 +1,5 @@
 """The test images behind one cell of the confusion matrix, or all misread ones."""
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
@@ -16,10 +14,8 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetrics,
-    QImage,
     QKeySequence,
     QPainter,
     QPalette,
@@ -40,6 +36,7 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.core.training.confusion import Answers
+from lenet_gui.ui.look.images import ink_image
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.style import faint
 from lenet_gui.ui.train.confusion_view import Cell, words_of
@@ -330,22 +327,3 @@ class MisreadView(QWidget):
         rows = np.flatnonzero(self.model.indices == number)  # none, if number is None
         if len(rows):
             self.list.setCurrentIndex(self.model.index(int(rows[0])))
-
-
-def ink_image(image: NDArray[np.uint8], palette: QPalette) -> QImage:
-    """Return a picture of ink, (H, W) uint8, 0 paper to 255 ink, in the canvas's own colours."""
-    height, width = image.shape
-    grey = np.ascontiguousarray(image)
-    shades = QImage(grey.data, width, height, width, QImage.Format.Format_Indexed8)
-    paper = palette.color(QPalette.ColorRole.Base)
-    ink = palette.color(QPalette.ColorRole.Text)
-    shades.setColorTable(_shades(paper.rgb(), ink.rgb()))
-    return shades.convertToFormat(QImage.Format.Format_RGB32)  # which owns its pixels
-
-
-@lru_cache(maxsize=4)
-def _shades(paper: int, ink: int) -> list[int]:
-    """Return 256 colours, from paper to ink, as Qt's numbers."""
-    ends = zip(QColor(paper).getRgb(), QColor(ink).getRgb(), strict=True)  # type: ignore[call-overload]
-    channels = [np.linspace(none, full, 256).round().astype(int).tolist() for none, full in ends]
-    return [QColor(*shade).rgb() for shade in zip(*channels, strict=True)]

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lenet_gui.ui.files.saving import ask_where_to_save_weights
 from lenet_gui.ui.look.common import push_button
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.train.controller import Training
-from lenet_gui.ui.train.weights_file import ask_where_to_save
 
 if TYPE_CHECKING:
     from lenet_gui.core.weights import Weights
@@ -144,7 +144,7 @@ class Choice(QWidget):
 
     def ask_keep(self) -> None:
         """Let the person name the file that the weights go to."""
-        path = ask_where_to_save(self, self._settings)
+        path = ask_where_to_save_weights(self, self._settings)
         if path is not None:
             self.keep(path)
 

@@ -24,6 +24,7 @@ from lenet_gui.core.events import DataReady, EpochKept, Event, Progress, Resumed
 from lenet_gui.core.training.confusion import Answers, TakenImage
 from lenet_gui.core.training.recipe import TrainConfig, preset_of
 from lenet_gui.core.training.runs import Epoch, Run
+from lenet_gui.ui.files.saving import ask_where_to_save_weights
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.train.confusion_view import ConfusionView
 from lenet_gui.ui.train.controller import State, Training
@@ -33,7 +34,6 @@ from lenet_gui.ui.train.misread_view import MisreadView
 from lenet_gui.ui.train.outcome_bar import Choice
 from lenet_gui.ui.train.progress import TrainProgress
 from lenet_gui.ui.train.runs_dialog import RunsDialog, source_title
-from lenet_gui.ui.train.weights_file import ask_where_to_save
 
 if TYPE_CHECKING:
     from lenet_gui.core.weights import Weights
@@ -59,7 +59,7 @@ class TrainTab(QWidget):
         self.form = TrainForm(self)
         self.progress_view = TrainProgress(self)
         self.choice = Choice(self.training, session, settings, self)
-        self.curves = Curves(session.run, self)
+        self.curves = Curves(session.run, settings, self)
         self.matrix = ConfusionView(self)
         self.misread = MisreadView(self)
         self.log = self._make_log()
@@ -213,7 +213,6 @@ class TrainTab(QWidget):
         self.matrix.cell_cleared.connect(self.misread.show_all)
         self.misread.all_requested.connect(self.matrix.clear_choice)
         self.misread.image_chosen.connect(self._choose_image)
-        self.curves.failed.connect(session.failed)
 
     # What the person does
 
@@ -267,7 +266,7 @@ class TrainTab(QWidget):
         self._session.load_by(read)
 
     def _save_run(self, run: Run) -> None:
-        path = ask_where_to_save(self, self._settings)
+        path = ask_where_to_save_weights(self, self._settings)
         if path is None:
             return
 

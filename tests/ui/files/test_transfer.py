@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPalette,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from windows import LOADING
 
@@ -412,57 +412,23 @@ def test_a_copy_can_be_pasted(qtbot: QtBot, window: MainWindow) -> None:
     assert window.session.drawing.picture is not None
 
 
-@pytest.mark.parametrize(
-    ("typed", "chosen", "written"),
-    [
-        ("digit", "PNG image (*.png)", "digit.png"),
-        ("digit", "SVG drawing (*.svg)", "digit.svg"),
-        ("digit.svg", "PNG image (*.png)", "digit.svg"),
-        ("my.digit", "PNG image (*.png)", "my.digit.png"),
-        ("DIGIT.PNG", "SVG drawing (*.svg)", "DIGIT.PNG"),
-    ],
-)
-def test_the_kind_is_that_of_the_name_or_else_the_chosen_one(
+@pytest.mark.parametrize(("name", "head"), [("7.png", b"\x89PNG"), ("7.svg", b"<?xml")])
+def test_a_drawing_is_saved(
     qtbot: QtBot,
     window: MainWindow,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
-    typed: str,
-    chosen: str,
-    written: str,
+    name: str,
+    head: bytes,
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / typed), chosen))
+    path = tmp_path / name
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     draw(window.canvas, CURVE)
-    window.transfer.ask_save()
-    path = tmp_path / written
-    qtbot.waitUntil(path.exists)
-    head = path.read_bytes()[:8]
-    assert head == b"\x89PNG\r\n\x1a\n" if written.lower().endswith("png") else b"<?xml" in head
-
-
-@pytest.mark.parametrize("replace", [True, False])
-def test_a_file_is_only_replaced_if_the_person_says_so(
-    qtbot: QtBot,
-    window: MainWindow,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    replace: bool,
-) -> None:
-    path = tmp_path / "digit.png"
-    path.write_bytes(b"dear to somebody")
-    buttons = QMessageBox.StandardButton
-    answer = buttons.Yes if replace else buttons.No
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
-    typed = str(tmp_path / "digit"), "PNG image (*.png)"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: typed)
-    draw(window.canvas, CURVE)
-    window.transfer.ask_save()
-    if replace:
-        qtbot.waitUntil(lambda: path.read_bytes().startswith(b"\x89PNG"))
-        qtbot.waitUntil(lambda: "digit.png" in window.status.currentMessage())
-    else:
-        qtbot.wait(100)
-        assert path.read_bytes() == b"dear to somebody"
+    with qtbot.waitSignal(window.transfer.saved) as saved:
+        window.transfer.ask_save()
+    assert saved.args == [path]
+    assert path.read_bytes().startswith(head)
+    assert name in window.status.currentMessage()
 
 
 def test_a_saved_svg_can_be_opened_again(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

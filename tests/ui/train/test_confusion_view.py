@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from windows import palette
 
 from lenet_gui.core.training.confusion import DIGITS, Answers, TakenImage
+from lenet_gui.ui.look.images import ink_image
 from lenet_gui.ui.train.confusion_view import Cell, ConfusionView, words_of
-from lenet_gui.ui.train.misread_view import MOST, MisreadView, ink_image
+from lenet_gui.ui.train.misread_view import MOST, MisreadView
 
 LEFT = Qt.MouseButton.LeftButton
 SIZES = [(240, 240), (300, 300), (300, 500), (700, 260), (900, 900)]

@@ -497,42 +497,6 @@ def test_kept_weights_are_on_the_disk_and_in_use(
     assert question.asked == []
 
 
-def test_no_file_is_replaced_unasked(
-    qtbot: QtBot,
-    played: TrainTab,
-    tmp_path: Path,
-    question: Question,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    for number, (typed, there, asks) in enumerate(
-        [
-            ("mine", "mine.safetensors", True),
-            ("mine", "mine.json", True),
-            ("mine.safetensors", "mine.json", True),
-            ("mine.safetensors", "mine.safetensors", False),  # the file dialog has asked
-            ("mine.safetensors", "other.json", False),
-        ]
-    ):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        (folder / there).write_text("mine")
-        chosen_file(monkeypatch, folder / typed)
-        question.asked.clear()
-        if asks:
-            question.answer = QMessageBox.StandardButton.No
-            played.choice.keep_button.click()
-            assert len(question.asked) == 1
-            assert "mine.safetensors" in question.asked[0]
-            assert (folder / there).read_text() == "mine"
-            assert played.training.has_choice
-            question.answer = QMessageBox.StandardButton.Yes
-        with qtbot.waitSignal(played.choice.saved):
-            played.choice.keep_button.click()
-        assert len(question.asked) == (2 if asks else 0)
-        load(folder / "mine.safetensors")
-        run_to_its_end(qtbot, played)  # so that there is something to keep again
-
-
 def test_a_run_is_not_lost_if_its_weights_are_not_kept(
     qtbot: QtBot,
     played: TrainTab,

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.explain.kernels import Arrangement, Kernel, ShownWeights
 from lenet_gui.ui.inside.kernels.layout import Block, beside, lay_out_kernels, lay_out_matrices
 from lenet_gui.ui.look.colours import signed_image_of
+from lenet_gui.ui.look.images import image_from
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.style import faint, paint_frame
 
@@ -39,11 +40,9 @@ def mosaic_image(arrangement: Arrangement, shown: ShownWeights) -> QImage:
     mosaic = arrangement.mosaic(shown.values.weights)
     gaps = np.isnan(mosaic)
     image = signed_image_of(np.where(gaps, 0, mosaic), shown.reach)
-    rows, columns = mosaic.shape
-    opaque = np.ascontiguousarray(np.where(gaps, 0, 255).astype(np.uint8))
-    mask = QImage(opaque.data, columns, rows, columns, QImage.Format.Format_Grayscale8)
+    opaque = np.where(gaps, 0, 255).astype(np.uint8)
     image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    image.setAlphaChannel(mask)
+    image.setAlphaChannel(image_from(opaque, QImage.Format.Format_Grayscale8))
     return image
 
 

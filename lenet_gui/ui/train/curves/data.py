@@ -1,11 +1,8 @@
-"""What the curves show: the losses and epochs of a run, few enough to draw, and as a table."""
+"""What the curves show: the losses and epochs of a run, few enough to draw."""
 
 from __future__ import annotations
 
-import csv
-import io
 import math
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +12,6 @@ FloatArray = NDArray[np.float64]
 
 # Stored losses of a run. More than a screen has columns, few enough to draw ten times a second.
 MOST_LOSSES = 4000
-_COLUMNS = ("run", "label", "kind", "epoch", "value")
 
 
 @dataclass(frozen=True)
@@ -124,31 +120,3 @@ class Run:
         """Return what there is of it now."""
         epochs = tuple(self._points[epoch] for epoch in sorted(self._points))
         return Record(self.label, self._trace.points, epochs)
-
-
-def as_csv(records: Sequence[Record]) -> bytes:
-    """Write runs as one long table, a value a row: run, label, kind, epoch, value.
-
-    Kinds are "training_loss", at positions within the epochs, and a row for each figure of an
-    epoch: "epoch_training_loss", "test_loss", "accuracy", "accuracy_low", "accuracy_high".
-    """
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(_COLUMNS)
-    for number, record in enumerate(records, 1):
-        table.writerows((number, record.label, *row) for row in _rows(record))
-    return text.getvalue().encode("utf-8-sig")  # without the mark, spreadsheets guess
-
-
-def _rows(record: Record) -> Iterator[tuple[str, str, str]]:
-    for position, loss in record.training.tolist():
-        yield "training_loss", f"{position:.6g}", f"{loss:.6g}"
-    for point in record.epochs:
-        for kind, value in (
-            ("epoch_training_loss", point.loss),
-            ("test_loss", point.test_loss),
-            ("accuracy", point.accuracy),
-            ("accuracy_low", point.low),
-            ("accuracy_high", point.high),
-        ):
-            yield kind, str(point.epoch), f"{value:.6g}"

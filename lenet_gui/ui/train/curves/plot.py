@@ -46,6 +46,7 @@ class Plot(QWidget):
         self._scale = scale
         self._placed: list[Lines] = []
         self._pointer: QPointF | None = None  # in pixels of the viewport
+        self._target_shown: Target | None = None
         self.view = pg.PlotWidget(self, enableMenu=False)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no key does anything there
         self._item = self.view.getPlotItem()
@@ -185,7 +186,10 @@ class Plot(QWidget):
         return False
 
     def _point(self) -> None:
-        self.pointed.emit(None if self._pointer is None else self._target(self._pointer))
+        before = self._target_shown
+        self._target_shown = None if self._pointer is None else self._target(self._pointer)
+        if before or self._target_shown:  # else the pointer may be in the other plot
+            self.pointed.emit(self._target_shown)
 
     def _pixels(self, place: QPointF) -> QPointF:
         return QPointF(self._box.mapViewToScene(place))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,9 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lenet_gui.ui.files.saving import ask_where_to_save, write
 from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.look.images import as_png
 from lenet_gui.ui.train.curves.data import EpochPoint, FloatArray, Record, Run
-from lenet_gui.ui.train.curves.export import CurveExport, Runner
+from lenet_gui.ui.train.curves.export import as_csv, as_picture
 from lenet_gui.ui.train.curves.key import Key, Sample
 from lenet_gui.ui.train.curves.lines import Lines
 from lenet_gui.ui.train.curves.plot import MOST_EARLIER, Plot, Target
@@ -27,6 +31,8 @@ from lenet_gui.ui.train.curves.readout import Readout
 from lenet_gui.ui.train.curves.scale import Linear, Logarithmic, Scale, epochs_shown
 
 __all__ = ["Curves", "EpochPoint"]
+
+Runner = Callable[[Callable[[], Any], Callable[[Any], None]], object]
 
 _UPDATE_MS = 100  # between two updates: more often, nobody reads them
 _LEAST_HEIGHT = 140  # pixels, of plots in which values can still be told apart
@@ -43,13 +49,14 @@ class Curves(QWidget):
     """
 
     saved = Signal(object)  # the Path of a picture or a table
-    failed = Signal(object)  # LenetError
 
-    def __init__(self, run: Runner | None = None, parent: QWidget | None = None) -> None:
-        """`run(function, done)` calls a function that waits for a disk, as `Session.run` does."""
+    def __init__(self, in_background: Runner, settings: QSettings, parent: QWidget | None = None):
+        """`in_background(function, done)` is `Session.run`, or does the same."""
         super().__init__(parent)
         self.setObjectName("curves")
         self.setAccessibleName(self.tr("Curves of training"))
+        self._in_background = in_background
+        self._settings = settings
         self._run: Run | None = None
         self._earlier: deque[Record] = deque(maxlen=MOST_EARLIER)  # the newest first
         self._records: list[Record] = []  # as they are drawn, the newest first
@@ -60,9 +67,6 @@ class Curves(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._update)
-        self.export = CurveExport(run, self)
-        self.export.saved.connect(self.saved)
-        self.export.failed.connect(self.failed)
         self._make_parts()
         self._lay_out()
         self._say()
@@ -277,13 +281,30 @@ class Curves(QWidget):
     # Saving
 
     def _ask_save(self) -> None:
-        self.export.ask(self.save)
+        path = ask_where_to_save(
+            self,
+            self._settings,
+            "curves",
+            self.tr("Save curves"),
+            self.tr("curves"),
+            {".png": self.tr("PNG image (*.png)"), ".csv": self.tr("CSV table (*.csv)")},
+        )
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """Write a picture or a table, by the ending of the path."""
         self.update_now()
         self._point(None, 0)
-        self.export.save(path, self.records, self.picture)
+        if path.suffix.lower() == ".csv":
+            records = self.records[::-1]  # the oldest first
+            self._in_background(lambda: write(path, as_csv(records)), self._tell_saved)
+        else:
+            picture = as_picture(self.picture)  # only this thread may paint widgets
+            self._in_background(lambda: write(path, as_png(picture)), self._tell_saved)
+
+    def _tell_saved(self, path: Path) -> None:
+        self.saved.emit(path)
 
 
 def _losses(record: Record) -> Lines:

@@ -1,0 +1,116 @@
+"""Files that a person saves: where they go, and what is said if they cannot be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from lenet_gui.core.errors import LenetError
+from lenet_gui.core.files import write_atomically
+from lenet_gui.core.paths import exists, is_folder, reason
+from lenet_gui.ui.look.common import agrees
+
+translate = QCoreApplication.translate
+
+
+def ask_where_to_save(
+    parent: QWidget,
+    settings: QSettings,
+    kind: str,
+    title: str,
+    name: str,
+    formats: dict[str, str],
+    beside: str = "",
+) -> Path | None:
+    """Let a person name the file that something goes to; None if they rather do not.
+
+    kind: of what folder and format are remembered; name: the file's, without its ending; formats:
+    what is offered, in words, by ending, the usual first; beside: the ending of a second file
+    that will be written.
+
+    An ending is added where none of the offered ones was typed ("7.v2"), and then only can be asked
+    what would be replaced. So this does both: Qt takes any ending for one, and not every system's
+    dialog asks about the name that Qt has completed.
+    """
+    suffix = str(settings.value(f"formats/{kind}"))
+    if suffix not in formats:
+        suffix = next(iter(formats))
+    start = remembered_folder(settings, kind) / (name + suffix)
+    while True:
+        chosen, words = QFileDialog.getSaveFileName(
+            parent,
+            title,
+            str(start),
+            ";;".join(formats.values()),
+            formats[suffix],
+            QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        if path.suffix.lower() in formats:
+            suffix = path.suffix.lower()
+        else:
+            suffix = next((known for known in formats if formats[known] == words), suffix)
+            path = path.with_name(path.name + suffix)
+        written = [path, path.with_suffix(beside)] if beside else [path]
+        replaced = [file.name for file in written if exists(file)]
+        if not replaced or _may_replace(parent, title, replaced):
+            remember_folder(settings, kind, path)
+            settings.setValue(f"formats/{kind}", suffix)
+            return path
+        start = path
+
+
+def ask_where_to_save_weights(parent: QWidget, settings: QSettings) -> Path | None:
+    """Let a person name the file that weights go to, their card beside them."""
+    return ask_where_to_save(
+        parent,
+        settings,
+        "weights",
+        translate("Saving", "Keep weights"),
+        translate("Saving", "my-lenet5"),
+        {".safetensors": translate("Saving", "Weights (*.safetensors)")},
+        beside=".json",
+    )
+
+
+def write(path: Path, content: bytes) -> Path:
+    """Write a file where a person wants it, and return its path; LenetError if it cannot be."""
+    if not is_folder(path.parent):
+        raise LenetError(
+            translate("Saving", "“{path}” could not be written: there is no such folder.").format(
+                path=path
+            )
+        )
+    try:
+        write_atomically(path, content)
+    except (OSError, ValueError) as error:
+        raise LenetError(
+            translate(
+                "Saving", "“{path}” could not be written: {reason}. Choose another folder."
+            ).format(path=path, reason=reason(error))
+        ) from error
+    return path
+
+
+def remembered_folder(settings: QSettings, kind: str) -> Path:
+    """Return the folder that a person used last for files of a kind, or the usual one."""
+    locations = QStandardPaths.StandardLocation
+    usual = locations.PicturesLocation if kind == "pictures" else locations.DocumentsLocation
+    folder = Path(str(settings.value(f"folders/{kind}", QStandardPaths.writableLocation(usual))))
+    return folder if is_folder(folder) else Path.home()
+
+
+def remember_folder(settings: QSettings, kind: str, path: Path) -> None:
+    """Let the next dialog for files of a kind begin where this file is."""
+    settings.setValue(f"folders/{kind}", str(path.parent))
+
+
+def _may_replace(parent: QWidget, title: str, names: list[str]) -> bool:
+    replaced = parent.locale().createSeparatedList([f"“{name}”" for name in names])
+    return agrees(
+        parent, title, translate("Saving", "This replaces {names}. Go on?").format(names=replaced)
+    )
