@@ -83,7 +83,8 @@ class Recognizer:
         if placed is None:
             return None
         reading = self.read_input(nudged(placed.ink, nudge), started, silenced)
-        return replace(reading, placement=moved(placed.placement, nudge), nudge=nudge)
+        placement = moved(placed.placement, nudge)
+        return replace(reading, placement=placement, nudge=nudge, fit=fit)
 
     def read_input(
         self, ink: FloatArray, started: float | None = None, silenced: Silenced = NOTHING
@@ -100,6 +101,7 @@ class Recognizer:
             probabilities,
             ink,
             maps,
+            self.parameters,
             seconds,
             threshold=self.calibration.threshold,
             temperature=self.calibration.temperature,

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lenet_gui import __version__
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.shell.icon import program_icon
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.window import MainWindow
@@ -31,8 +32,9 @@ def create_window(
     settings: where window size, pen and switches are remembered; the user's own, if left out.
     weights: a file in place of the weights of the last start. device: as for `core.device.choose`.
     """
-    session = Session(device)
-    window = MainWindow(session, settings or QSettings("lenet-gui", "lenet-gui"))
+    calls = Calls()
+    session = Session(calls, device)
+    window = MainWindow(session, calls, settings or QSettings("lenet-gui", "lenet-gui"))
     source = weights or window.transfer.remembered_weights()
     QTimer.singleShot(_LOAD_AFTER_MS, session, lambda: session.begin(source))
     return window

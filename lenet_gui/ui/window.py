@@ -22,6 +22,7 @@ from lenet_gui.core.errors import LenetError
 from lenet_gui.core.network.units import Unit
 from lenet_gui.core.training.confusion import TakenImage
 from lenet_gui.core.training.runs import Run
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.draw.tab import DrawTab
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
@@ -45,20 +46,23 @@ _MOST_LETTERS = 120  # of an error that is not worded for people
 class MainWindow(QMainWindow):
     """Draw a digit and watch it being read."""
 
-    def __init__(self, session: Session, settings: QSettings) -> None:
+    def __init__(self, session: Session, calls: Calls, settings: QSettings) -> None:
+        """calls: the session's, which everything here has its waiting done by."""
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle(self.tr("LeNet-5"))
         self.resize(1100, 700)
         self.setAcceptDrops(True)
-        session.setParent(self)
+        for each in (session, calls):
+            each.setParent(self)
         self.session = session
+        self.calls = calls
         self._settings = settings
-        self.transfer = Transfer(session, settings, self)
+        self.transfer = Transfer(session, calls, settings, self)
         self.tools = Tools(session, self)
         self.draw_tab = DrawTab(session, self.tools, self)
         self._inside = Later(self._make_inside, self)
-        self.train_tab = TrainTab(session, settings, self)
+        self.train_tab = TrainTab(session, calls, settings, self)
         self.notice = Notice(self)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("tabs")
@@ -71,6 +75,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._lay_out()
         self._make_menus()
+        calls.failed.connect(session.failed)
         session.failed.connect(self.show_error)
         self.transfer.started.connect(self.notice.hide)
         self.transfer.saved.connect(self._say_saved)
@@ -84,7 +89,7 @@ class MainWindow(QMainWindow):
         self.train_tab.curves.saved.connect(self._say_saved)
         self.train_tab.progress_view.said.connect(self._say_progress)
         self.train_tab.training.state_changed.connect(self.notice.hide)
-        self.offer = RunOffer(session, self.train_tab.training, self.notice, settings, self)
+        self.offer = RunOffer(session, calls, self.train_tab.training, self.notice, settings, self)
         self.offer.accepted.connect(self._resume)
         self._drawing_changed()
         self._restore()
@@ -103,7 +108,7 @@ class MainWindow(QMainWindow):
         # A tenth of a second that the first reading need not wait for.
         from lenet_gui.ui.inside.tab import InsideTab
 
-        tab = InsideTab(self.session, self.tools, self)
+        tab = InsideTab(self.session, self.calls, self.tools, self)
         tab.restore(self._settings)
         return tab
 
@@ -291,7 +296,7 @@ class MainWindow(QMainWindow):
         self.train_tab.save(self._settings)
         self.hide()
         self.train_tab.close_run()
-        self.session.close()
+        self.calls.wait()
         super().closeEvent(event)
 
     def _may_stop(self) -> bool:

@@ -71,6 +71,7 @@ def saying(*probabilities: float, threshold: float = 0.8) -> Reading:
         np.array([*probabilities, *others], np.float32),
         np.zeros((32, 32), np.float32),
         {},
+        {},
         threshold=threshold,
     )
 

@@ -94,9 +94,8 @@ def click_eye(tab: InsideTab, layer: str, number: int) -> None:
 
 
 def computed(window: MainWindow, unit: Unit) -> Convolution:
-    parameters = window.session.parameters
-    assert parameters is not None
-    found = arithmetic(parameters, reading_of(window).maps, unit)
+    reading = reading_of(window)
+    found = arithmetic(reading.parameters, reading.maps, unit)
     assert isinstance(found, Convolution)
     return found
 

@@ -20,6 +20,7 @@ from lenet_gui.core.strokes.synthetic import lines
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.runs import COMPLETED, STOPPED, list_runs, runs_dir
 from lenet_gui.ui.background import job as job_module
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.train.controller import State, Training
 
@@ -63,7 +64,7 @@ def no_thread_left() -> None:
 
 @pytest.fixture
 def training(qapp: object) -> Training:
-    session = Session("cpu")
+    session = Session(Calls(), "cpu")
     session.adopt(Recognizer.open(device="cpu"))
     session.keep(SEVEN)
     return Training(session, session)

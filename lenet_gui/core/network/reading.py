@@ -21,6 +21,7 @@ class Reading:
     maps: activations by the layer's name in the paper, float32: Input (1, 32, 32) as the network
         gets it (paper -0.42, full ink 2.82), C1 (6, 28, 28), S2 (6, 14, 14), C3 (16, 10, 10),
         S4 (16, 5, 5), C5 (120,), F6 (84,), Output (10,) before the softmax.
+    parameters: of the network that read, float32, by their names in `LeNet5`; not to be written to.
     seconds: what this reading took, from the drawing to here.
     threshold: the least probability of the most probable digit that counts as sure, 0..1; it
         belongs to the weights (`calibration`), and is 0.8 where they say nothing of it.
@@ -30,17 +31,20 @@ class Reading:
         drawing was turned.
     silenced: the maps that counted for nothing; they are 0 in `maps`.
     nudge: what was done to the input before it was read.
+    fit: whether the drawing was fitted, or shrunk as it is (`raster.to_input`).
     """
 
     probabilities: NDArray[np.float32]
     input: NDArray[np.float32]
     maps: Mapping[str, NDArray[np.float32]]
+    parameters: Mapping[str, NDArray[np.float32]]
     seconds: float = 0.0
     threshold: float = 0.8
     placement: Placement | None = None
     temperature: float = 1.0
     silenced: Silenced = NOTHING
     nudge: Nudge = NEUTRAL
+    fit: bool = True
 
     @property
     def digit(self) -> int:

@@ -53,28 +53,39 @@ class Call(QThread):
 
 
 class Calls(QObject):
-    """Starts calls, until `wait` waits for the last of them."""
+    """Starts calls, until `wait` waits for the last of them.
 
-    def __init__(self, parent: QObject) -> None:
+    A window has one of these, and hands it to whatever waits for a disk or an import.
+    """
+
+    failed = Signal(object)  # the exception of a call whose failure nobody else takes
+
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: set[Call] = set()
         self._over = False
+
+    @property
+    def running(self) -> bool:
+        """Whether any call goes on."""
+        return bool(self._running)
 
     def start(
         self,
         function: Callable[[], Any],
         done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
+        failed: Callable[[Exception], None] | None = None,
     ) -> Call | None:
         """Run `function` in a thread; `done` or `failed`, methods of QObjects, run in this one.
 
-        Returns None, and does nothing, after `wait`.
+        failed: the signal of that name, if left out. Returns the call, which is the sender of both;
+        None, and does nothing, after `wait`.
         """
         if self._over:
             return None
         call = Call(function, self._running)
         call.done.connect(done)
-        call.failed.connect(failed)
+        call.failed.connect(failed or self.failed)
         call.start()
         return call
 

@@ -24,7 +24,7 @@ from lenet_gui.core.errors import ImageError
 from lenet_gui.core.ink.drawing import Drawing, Picture
 from lenet_gui.core.ink.drawing_file import open_drawing
 from lenet_gui.core.network.shipped import BEST, SHIPPED, WEIGHTS_SUFFIXES
-from lenet_gui.ui.background.call import Call
+from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.drawing.ink_painter import as_image, as_svg
 from lenet_gui.ui.files.saving import (
     ask_where_to_save,
@@ -48,10 +48,13 @@ class Transfer(QObject):
     saved = Signal(object)  # the Path of a drawing
     started = Signal()  # something new was asked for: what was said of the last is outdated
 
-    def __init__(self, session: Session, settings: QSettings, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, calls: Calls, settings: QSettings, window: QWidget
+    ) -> None:
         super().__init__(window)
         self.setObjectName("transfer")
         self._session = session
+        self._calls = calls
         self._settings = settings
         self._window = window
         self._newest: Call | None = None  # that reads a picture
@@ -144,7 +147,7 @@ class Transfer(QObject):
     def _show_newest(self, read: Callable[[], Drawing]) -> None:
         """Read a drawing in the background; one that was asked for earlier comes no more."""
         self.started.emit()
-        self._newest = self._session.run(read, self._show)
+        self._newest = self._calls.start(read, self._show)
 
     def _show(self, drawing: Drawing) -> None:
         if self.sender() is self._newest:
@@ -176,7 +179,7 @@ class Transfer(QObject):
         content = as_svg(drawing) if path.suffix.lower() == ".svg" else as_png(as_image(drawing))
 
         self.started.emit()
-        self._session.run(lambda: write(path, content), self._tell_saved)
+        self._calls.start(lambda: write(path, content), self._tell_saved)
 
     def _tell_saved(self, path: Path) -> None:
         self.saved.emit(path)

@@ -10,6 +10,7 @@ from lenet_gui.core.explain.receptive_field import receptive_field
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import map_of
 from lenet_gui.core.network.units import Unit, layer_before
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.inside.canvas_overlay import CanvasOverlay
@@ -34,10 +35,13 @@ _VERDICT = 76
 class InsideTab(QWidget):
     """Everything for one question is in sight at once; nothing here is worked out while hidden."""
 
-    def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, calls: Calls, tools: Tools, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("inside_tab")
         self._session = session
+        self._calls = calls
         self._tools = tools
         self.inspection = Inspection(self)
         self.canvas = Canvas(self)
@@ -69,7 +73,7 @@ class InsideTab(QWidget):
         self.story_page = StoryPage(session, inspection, self)
         self.unit_page = UnitPage(session, inspection, self)
         self.trace_page = TracePage(session, inspection, self.layers, self)
-        self.why_page = WhyPage(session, inspection, self)
+        self.why_page = WhyPage(session, self._calls, inspection, self)
         self.what_if_page = WhatIfPage(session, inspection, self)
         self.kernels_page = KernelsPage(session, inspection, self)
         for page, name, question in (

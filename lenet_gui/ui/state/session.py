@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import WeightsError
-from lenet_gui.core.explain.why import Method, Question
 from lenet_gui.core.ink.drawing import Drawing, Picture
 from lenet_gui.core.ink.history import History
 from lenet_gui.core.network.reading import Reading
@@ -27,8 +26,24 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, eq=False)
+class _Load:
+    """Weights on their way: by which call, from where, and whether a person asked for them.
+
+    source: None for weights of a run.
+    """
+
+    call: Call | None
+    source: Path | str | None
+    by_person: bool
+
+
 class Session(QObject):
-    """Reads every drawing it is given. Widgets listen; nothing else holds what two of them need."""
+    """Reads every drawing it is given. Widgets listen; nothing else holds what two of them need.
+
+    What a signal tells of is complete when it is sent: `reading` is always what `recognizer` says
+    of `drawing`.
+    """
 
     drawing_changed = Signal(object)  # Drawing
     history_changed = Signal()
@@ -40,23 +55,22 @@ class Session(QObject):
     before_run_changed = Signal()
     failed = Signal(object)  # an Exception; LenetErrors are worded for people
 
-    def __init__(self, device: str = "auto", parent: QObject | None = None) -> None:
+    def __init__(self, calls: Calls, device: str = "auto", parent: QObject | None = None) -> None:
+        """calls: where weights are loaded. device: as for `core.network.device.choose`."""
         super().__init__(parent)
         self._history = History()
         self.drawing = self._history.now
         self.reading: Reading | None = None
         self.recognizer: Recognizer | None = None
-        self.before_run: Recognizer | None = None  # the one in use when the last run began
+        self.before_run: Recognizer | None = None  # what the last run set out from
         self.wants_fit = True  # the person
         self.fit = True  # how the drawing is read: *plain* also where it has MNIST's form already
         self.experiment = Experiment(self)
         self.experiment.changed.connect(self._read)
         self._device = device
-        self._calls = Calls(self)
-        self._newest_load: Call | None = None
+        self._calls = calls
         self._first: Path | str = BEST  # to start with
-        self._loading: Path | str | None = None
-        self._by_person = False
+        self._load: _Load | None = None  # the newest; others come too late
 
     # The drawing
 
@@ -139,14 +153,9 @@ class Session(QObject):
         return self.recognizer is not None
 
     @property
-    def parameters(self) -> Mapping[str, FloatArray] | None:
-        """The network's parameters by their names in `LeNet5`, once it is loaded; only to read."""
-        return None if self.recognizer is None else self.recognizer.parameters
-
-    @property
     def loading(self) -> bool:
         """Whether weights are being loaded."""
-        return self._newest_load is not None
+        return self._load is not None
 
     def begin(self, source: Path | str = BEST) -> None:
         """Load the weights to start with, as `load` does; the shipped ones, if they are no good."""
@@ -169,8 +178,8 @@ class Session(QObject):
         by_person: bool = True,
     ) -> None:
         """Load weights as `load` does, by a function that reads them from a disk."""
-        self._loading, self._by_person = source, by_person
-        self._newest_load = self._make(read, self._loaded, self._load_failed)
+        call = self._make(read, self._loaded, self._load_failed)
+        self._load = _Load(call, source, by_person)
 
     def open(
         self,
@@ -199,23 +208,29 @@ class Session(QObject):
         return self._calls.start(make_recognizer, made, failed)
 
     def _loaded(self, recognizer: Recognizer) -> None:
-        if self.sender() is not self._newest_load:
-            return  # Another file was chosen meanwhile.
-        self._newest_load = None
+        load = self._end_load()
+        if load is None:
+            return
         first = not self.ready
         if first:
             _read_with_one_thread()
         self.adopt(recognizer)
         if first:
             self.ready_changed.emit(True)
-        if self._by_person:
-            self.weights_opened.emit(self._loading)
+        if load.by_person:
+            self.weights_opened.emit(load.source)
+
+    def _end_load(self) -> _Load | None:
+        """Return the load that the sender was, unless other weights were asked for meanwhile."""
+        load = self._load
+        if load is None or self.sender() is not load.call:
+            return None
+        self._load = None
+        return load
 
     def adopt(self, recognizer: Recognizer) -> None:
         """Read with this recognizer from now on, the drawing on the canvas first."""
-        self.recognizer = recognizer
-        self.recognizer_changed.emit()
-        self._read()
+        self._read_by(recognizer)
 
     def use(self, weights: Weights) -> None:
         """Read with these weights from now on."""
@@ -223,19 +238,19 @@ class Session(QObject):
 
         self.adopt(Recognizer(weights, self._device))
 
-    def begin_run(self) -> None:
+    def remember_before_run(self) -> None:
         """Remember the weights in use as those before the run."""
         self.before_run = self.recognizer
         self.before_run_changed.emit()
 
     def _load_failed(self, error: Exception) -> None:
-        if self.sender() is not self._newest_load:
+        load = self._end_load()
+        if load is None:
             return
-        self._newest_load = None
         if not self.ready:  # the window shall still read
-            if self._by_person:
+            if load.by_person:
                 self.begin(self._first)
-            elif self._loading != BEST:
+            elif load.source != BEST:
                 self.begin()
                 if isinstance(error, WeightsError):
                     error = WeightsError(
@@ -244,16 +259,21 @@ class Session(QObject):
         self.failed.emit(error)
 
     def _read(self) -> None:
-        if self.recognizer is None:
-            return
-        silenced, nudge = self.experiment.silenced, self.experiment.nudge
-        reading = self._ask(
-            lambda recognizer: recognizer.read(
-                self.drawing, fit=self.fit, silenced=silenced, nudge=nudge
-            )
+        if self.recognizer is not None:
+            self._read_by(self.recognizer)
+
+    def _read_by(self, recognizer: Recognizer) -> None:
+        trouble = recognizer.trouble
+        experiment = self.experiment
+        reading = recognizer.read(
+            self.drawing, fit=self.fit, silenced=experiment.silenced, nudge=experiment.nudge
         )
-        if reading is not None or self.reading is not None:
-            self.reading = reading
+        new = recognizer is not self.recognizer or recognizer.trouble != trouble
+        nothing = reading is None and self.reading is None
+        self.recognizer, self.reading = recognizer, reading
+        if new:
+            self.recognizer_changed.emit()
+        if not nothing:
             self.reading_changed.emit(reading)
 
     def _ask(self, question: Callable[[Recognizer], T]) -> T | None:
@@ -284,47 +304,6 @@ class Session(QObject):
             return None
         ink = self.reading.input
         return self._ask(lambda recognizer: recognizer.without_each(ink, layer))
-
-    def attribution(self, method: Method, reading: Reading, question: Question) -> FloatArray:
-        """Return what each pixel of a reading does for a digit; see `Recognizer.attribution`.
-
-        The network is asked with those maps silent that were silent when it read.
-        """
-        assert self.recognizer is not None  # there is a reading
-        return self.recognizer.attribution(method, reading.input, question, reading.silenced)
-
-    # Work in the background
-
-    def attribution_later(
-        self,
-        method: Method,
-        reading: Reading,
-        question: Question,
-        done: Callable[[FloatArray], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        """Find the same in a thread; `done` or `failed`, methods of QObjects, run in this one."""
-        recognizer = self.recognizer
-        assert recognizer is not None
-
-        def find() -> FloatArray:
-            return recognizer.attribution(method, reading.input, question, reading.silenced)
-
-        self._calls.start(find, done, failed)
-
-    def run(self, function: Callable[[], Any], done: Callable[[Any], None]) -> Call | None:
-        """Run a function that waits for a disk; `done(result)` runs here, errors go to `failed`.
-
-        Returns the call, the sender of both; None: the program ends.
-        """
-        return self._calls.start(function, done, self._tell_failed)
-
-    def _tell_failed(self, error: Exception) -> None:
-        self.failed.emit(error)
-
-    def close(self) -> None:
-        """Wait for what still runs in the background; nothing more is loaded."""
-        self._calls.wait()
 
 
 def _read_weights(source: Path | str) -> Weights:

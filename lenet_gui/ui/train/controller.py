@@ -16,7 +16,6 @@ from lenet_gui.ui.background.job import Job
 from lenet_gui.ui.state.session import Session
 
 if TYPE_CHECKING:
-    from lenet_gui.core.recognizer import Recognizer
     from lenet_gui.core.weights import Weights
 
 _Maker = Callable[[], Generator[Event, None, None]]
@@ -38,8 +37,9 @@ class State(Enum):
 class Training(QObject):
     """Drives a job, and lets the session read with what is being learnt.
 
-    before: the session's recognizer from before the run, while there is something to give up:
-    going back is giving it back. last, best: weights of the run to choose from, once it has some.
+    Going back is reading with the session's recognizer from before the run again; that is possible
+    from the start of a run until its weights are kept or given up. last, best: weights of the run
+    to choose from, once it has some.
     """
 
     state_changed = Signal(object)  # State
@@ -56,7 +56,7 @@ class Training(QObject):
         self.state = State.IDLE
         self.wants_follow = True  # the person
         self.follow = True  # not for the rest of a run in which the person opened other weights
-        self.before: Recognizer | None = None
+        self._settled = True  # nothing to keep or to give up
         self.last: Weights | None = None
         self.best: Weights | None = None
         self._tried: Weights | None = None  # the one of them that is read with
@@ -86,10 +86,10 @@ class Training(QObject):
     def _launch(self, make: _Maker) -> None:
         if self.is_on or self._session.recognizer is None:
             return
-        if self.before is None:  # what an earlier run left and nobody kept is not gone back to
-            self.before = self._session.recognizer
+        if self._settled:  # what an earlier run left and nobody kept is not gone back to
+            self._settled = False
+            self._session.remember_before_run()
         self._set_follow(self.wants_follow)
-        self._session.begin_run()
         self._job = Job(make)
         self._job.progressed.connect(self._take)
         self._job.completed.connect(self._completed)
@@ -143,14 +143,13 @@ class Training(QObject):
         """Use weights of the run from now on; there is nothing to go back to any more."""
         self._session.use(weights)
         if self.is_on:  # they were long in being saved, and another run has begun meanwhile
-            self.before = self._session.recognizer
+            self._session.remember_before_run()
         else:
             self._settle()
 
     def go_back(self) -> None:
         """Use the weights from before the run again, exactly as they were."""
-        if self.before is not None:
-            self._session.adopt(self.before)
+        self._read_as_before()
         self._settle()
 
     def set_follow(self, follow: bool) -> None:
@@ -161,8 +160,13 @@ class Training(QObject):
         self._set_follow(follow)
         if follow and self._tried is not None:
             self._session.use(self._tried)
-        elif not follow and self.before is not None:
-            self._session.adopt(self.before)
+        elif not follow:
+            self._read_as_before()
+
+    def _read_as_before(self) -> None:
+        before = self._session.before_run
+        if before is not None and not self._settled:
+            self._session.adopt(before)
 
     def _set_follow(self, follow: bool) -> None:
         if follow != self.follow:
@@ -171,16 +175,17 @@ class Training(QObject):
 
     def _weights_opened(self) -> None:
         """A person chose other weights: they are what is gone back to, and stay on the canvas."""
-        if self.before is None:
+        if self._settled:
             return
-        self.before = self._session.recognizer
         if self.is_on:
+            self._session.remember_before_run()
             self._set_follow(False)
         else:
             self._settle()
 
     def _settle(self) -> None:
-        self.before = self.last = self.best = self._tried = None
+        self._settled = True
+        self.last = self.best = self._tried = None
         self.choice_changed.emit()
 
     # What the job tells

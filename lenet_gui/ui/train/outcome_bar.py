@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save_weights
 from lenet_gui.ui.look.common import push_button
 from lenet_gui.ui.look.names import percent
-from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.train.controller import Training
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ class Choice(QWidget):
     saved = Signal(object)  # the Path of the weights that were kept
 
     def __init__(
-        self, training: Training, session: Session, settings: QSettings, parent: QWidget
+        self, training: Training, calls: Calls, settings: QSettings, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setObjectName("choice")
         self._training = training
-        self._session = session
+        self._calls = calls
         self._settings = settings
         self._said = QLabel(self)
         self._said.setObjectName("choice_said")
@@ -160,7 +160,7 @@ class Choice(QWidget):
             save(path, chosen.state, chosen.card)
             return path, Weights(path.stem, chosen.state, chosen.card)
 
-        self._session.run(write, self._kept)
+        self._calls.start(write, self._kept)
 
     def _kept(self, kept: tuple[Path, Weights]) -> None:
         path, weights = kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from lenet_gui.core.training.runs import Run, list_runs
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.shell.notice import Notice
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.train.controller import Training
@@ -21,13 +22,14 @@ class RunOffer(QObject):
     def __init__(
         self,
         session: Session,
+        calls: Calls,
         training: Training,
         notice: Notice,
         settings: QSettings,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._calls = calls
         self._training = training
         self._notice = notice
         self._settings = settings
@@ -37,7 +39,7 @@ class RunOffer(QObject):
         notice.dismissed.connect(self._decline)
 
     def _look(self) -> None:
-        self._session.run(_broken_off, self._offer)
+        self._calls.start(_broken_off, self._offer)
 
     def _offer(self, runs: list[Run]) -> None:
         declined = str(self._settings.value(_DECLINED, ""))

@@ -24,6 +24,7 @@ from lenet_gui.core.events import DataReady, EpochKept, Event, Progress, Resumed
 from lenet_gui.core.training.confusion import Answers, TakenImage
 from lenet_gui.core.training.recipe import TrainConfig, preset_of
 from lenet_gui.core.training.runs import Epoch, Run
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save_weights
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.train.confusion_view import ConfusionView
@@ -50,16 +51,17 @@ class TrainTab(QWidget):
     hinted = Signal(str)  # what may be wrong with a run that goes on
 
     def __init__(
-        self, session: Session, settings: QSettings, parent: QWidget | None = None
+        self, session: Session, calls: Calls, settings: QSettings, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("train_tab")
         self._session = session
+        self._calls = calls
         self.training = Training(session, self)
         self.form = TrainForm(self)
         self.progress_view = TrainProgress(self)
-        self.choice = Choice(self.training, session, settings, self)
-        self.curves = Curves(session.run, settings, self)
+        self.choice = Choice(self.training, calls, settings, self)
+        self.curves = Curves(calls, settings, self)
         self.matrix = ConfusionView(self)
         self.misread = MisreadView(self)
         self.log = self._make_log()
@@ -278,7 +280,7 @@ class TrainTab(QWidget):
             save(path, weights.state, weights.card)
             return path
 
-        self._session.run(write, self._tell_saved)
+        self._calls.start(write, self._tell_saved)
 
     def _tell_saved(self, path: Path) -> None:
         self.saved.emit(path)

@@ -12,7 +12,7 @@ LOGITS = np.array([0, 1, 8, 2, 0, -3, 0, 9.5, 0, 4], np.float32)  # 7, then 2
 @pytest.fixture
 def reading() -> Reading:
     raised = np.exp(LOGITS)
-    return Reading(raised / raised.sum(), np.zeros((32, 32), np.float32), {"Output": LOGITS})
+    return Reading(raised / raised.sum(), np.zeros((32, 32), np.float32), {"Output": LOGITS}, {})
 
 
 @pytest.mark.parametrize(

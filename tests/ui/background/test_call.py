@@ -48,6 +48,14 @@ def test_an_error_arrives_as_it_is(qtbot: QtBot, owner: Owner) -> None:
     assert owner.results == []
 
 
+def test_an_error_that_nobody_takes_is_told_by_the_calls(qtbot: QtBot, owner: Owner) -> None:
+    owner.calls.failed.connect(owner.failed)
+    owner.calls.start(lambda: 1 / 0, owner.done)
+    qtbot.waitUntil(lambda: len(owner.errors) == 1)
+    assert isinstance(owner.errors[0], ZeroDivisionError)
+    assert owner.results == []
+
+
 def test_many_calls_all_end(qtbot: QtBot, owner: Owner) -> None:
     for number in range(30):
         owner.calls.start(lambda number=number: number, owner.done, owner.failed)
@@ -95,5 +103,5 @@ def test_no_call_that_has_ended_is_taken_for_one_that_runs(qtbot: QtBot, owner: 
     for _ in range(50):
         for _ in range(3):
             owner.calls.start(lambda: time.sleep(0.0003), owner.done, owner.failed)
-        qtbot.waitUntil(lambda: not owner.calls._running)
+        qtbot.waitUntil(lambda: not owner.calls.running)
     assert len(owner.results) == 150

@@ -383,7 +383,7 @@ def test_the_newest_of_two_pictures_is_shown(
         window.transfer.open_picture(picture_file)
     shown = window.session.drawing
     late.set()
-    window.session._calls.wait()
+    window.calls.wait()
     qtbot.wait(50)
     assert window.session.drawing is shown
 

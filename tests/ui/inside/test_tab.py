@@ -3,14 +3,20 @@
 import pytest
 from pointer import draw, painted
 from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from windows import WindowMaker, wait_until_ready
 
+from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.core.network.units import LAYER_NAMES, SHAPES, Unit
+from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.ui.drawing.gesture import Tool
 from lenet_gui.ui.inside.tab import InsideTab
 from lenet_gui.ui.window import MainWindow
+
+_AT_REST = 20  # looks at a page, 10 ms apart, that see no change
 
 SEVEN = [(0.3, 0.3), (0.5, 0.3), (0.7, 0.3), (0.6, 0.5), (0.5, 0.8)]
 
@@ -52,6 +58,43 @@ def test_it_is_made_when_it_is_first_shown_and_joins_in(window: MainWindow) -> N
     assert tab.canvas.drawing is window.session.drawing
     assert tab.canvas.tool is window.canvas.tool is Tool.ERASER
     assert tab.layers.images
+
+
+@pytest.mark.parametrize("name", ["story", "unit", "trace", "why", "kernels"])
+def test_no_page_ever_shows_new_weights_with_an_old_reading(
+    qtbot: QtBot, window: MainWindow, tab: InsideTab, name: str
+) -> None:
+    """Whenever it is painted, it is all of the weights before or all of those after."""
+    session, page = window.session, getattr(tab, f"{name}_page")
+    draw(tab.canvas, SEVEN)
+    tab.inspection.pin(Unit.at("C3", 5, 4, 4))
+    tab.story_page.bar.go(len(tab.story_page.steps) - 2)
+    tab.pages.setCurrentWidget(page)
+    before = settled(qtbot, page)
+    seen: list[QImage] = []
+
+    def look(*_: object) -> None:
+        seen.append(page.grab().toImage())
+
+    session.recognizer_changed.connect(look)
+    session.reading_changed.connect(look)
+    session.adopt(Recognizer.open(shipped_path("lenet5-classic"), device="cpu"))
+    after = settled(qtbot, page)
+    assert after != before
+    assert len(seen) == 2
+    assert all(image in (before, after) for image in seen)
+
+
+def settled(qtbot: QtBot, page: QWidget) -> QImage:
+    """Return a picture of a page, once what it does later is done."""
+    images = [page.grab().toImage()]
+
+    def at_rest() -> bool:
+        images.append(page.grab().toImage())
+        return all(image == images[-1] for image in images[-_AT_REST:]) and len(images) > _AT_REST
+
+    qtbot.waitUntil(at_rest)
+    return images[-1]
 
 
 def test_pen_and_eraser_are_the_same_on_both(window: MainWindow, tab: InsideTab) -> None:

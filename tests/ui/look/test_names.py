@@ -83,5 +83,5 @@ def test_no_two_units_have_the_same_name(layer: str) -> None:
 def test_a_verdict_is_a_digit_or_the_doubt(shares: dict[int, float], said: str) -> None:
     probabilities = np.full(10, (1 - sum(shares.values())) / (10 - len(shares)), dtype=np.float32)
     probabilities[list(shares)] = list(shares.values())
-    reading = Reading(probabilities, np.zeros((32, 32), np.float32), {})
+    reading = Reading(probabilities, np.zeros((32, 32), np.float32), {}, {})
     assert verdict_in_words(reading, QLocale.c()) == said

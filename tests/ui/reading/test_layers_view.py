@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -184,7 +185,7 @@ def test_rows_of_any_width_are_read_rightly(width: int) -> None:
 
 def test_a_layer_of_zeros_is_dark_and_breaks_nothing(reading: Reading) -> None:
     layer = LAYERS[1]
-    silent = Reading(reading.probabilities, reading.input, {"C1": np.zeros((6, 28, 28), "f4")})
+    silent = replace(reading, maps={"C1": np.zeros((6, 28, 28), "f4")})
     shown = image_of_layer(layer, silent)
     assert shown.low == 0.0
     assert shown.high > 0.0

@@ -18,6 +18,7 @@ from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.core.network.silence import NOTHING, Silenced
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.weights import Weights
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.state.session import Session
 
 
@@ -66,14 +67,19 @@ class Reader:
         self.experiments.append((silenced, nudge))
         if drawing.is_empty:
             return None
-        return Reading(np.eye(10, dtype=np.float32)[7], np.zeros((32, 32), np.float32), {})
+        return Reading(np.eye(10, dtype=np.float32)[7], np.zeros((32, 32), np.float32), {}, {})
 
 
 @pytest.fixture
-def session(qapp: object) -> Iterator[Session]:
-    session = Session("cpu")
-    yield session
-    session.close()
+def calls(qapp: object) -> Iterator[Calls]:
+    calls = Calls()
+    yield calls
+    calls.wait()
+
+
+@pytest.fixture
+def session(calls: Calls) -> Session:
+    return Session(calls, "cpu")
 
 
 @pytest.fixture
@@ -392,12 +398,16 @@ def test_an_outdated_failure_is_not_told(
 
 
 def test_closing_waits_for_a_load(
-    qtbot: QtBot, session: Session, heard: Heard, slow_opening: Callable[..., SlowOpening]
+    qtbot: QtBot,
+    session: Session,
+    calls: Calls,
+    heard: Heard,
+    slow_opening: Callable[..., SlowOpening],
 ) -> None:
     opening = slow_opening("bad")
     session.load(Path("bad.safetensors"))
     opening.may_open["bad"].set()
-    session.close()
+    calls.wait()
     qtbot.wait(50)  # the failure arrives late, and must not start the shipped weights
     assert not session.ready
     session.load()
@@ -549,26 +559,38 @@ def test_one_thread_is_enough_for_one_image(qtbot: QtBot, session: Session) -> N
     assert torch.get_num_threads() == 1
 
 
-# Work in the background
+def test_new_weights_are_told_with_what_they_read(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[bool] = []
+
+    def look() -> None:
+        recognizer, reading = session.recognizer, session.reading
+        assert recognizer is not None
+        assert reading is not None
+        told.append(reading.parameters is recognizer.parameters)
+
+    loaded(qtbot, session, "lenet5")
+    session.keep(drawing())
+    session.recognizer_changed.connect(look)
+    loaded(qtbot, session, "lenet5-classic")
+    assert told == [True]
+    assert session.recognizer is not None
+    session.recognizer.device = torch.device("cuda")  # where its parameters are not
+    before = session.reading
+    session.recognizer_changed.connect(lambda: told.append(session.reading is not before))
+    session.keep(drawing(1))
+    assert told == [True, True, True]
 
 
-def test_results_and_errors_arrive_in_this_thread(qtbot: QtBot, session: Session) -> None:
-    threads: list[bool] = []
-    pictures: list[Drawing] = []
-    session.drawing_changed.connect(pictures.append)
-    session.failed.connect(lambda _: threads.append(current_thread() is main_thread()))
+def test_weights_that_cannot_read_change_nothing(session: Session, reader: Reader) -> None:
+    class Broken(Reader):
+        def read(self, *_: object, **__: object) -> Reading | None:
+            raise RuntimeError("broken")
 
-    def work() -> Picture:
-        assert current_thread() is not main_thread()
-        return Picture.of(np.ones((4, 4)))
-
-    def fail() -> Picture:
-        raise OSError("disk")
-
-    with qtbot.waitSignal(session.drawing_changed):
-        session.run(work, session.show_picture)
-    assert len(pictures) == 1
-    with qtbot.waitSignal(session.failed) as signal:
-        session.run(fail, session.show_picture)
-    assert isinstance(signal.args[0], OSError)
-    assert threads == [True]
+    session.keep(drawing())
+    reading = session.reading
+    with pytest.raises(RuntimeError, match="broken"):
+        session.adopt(Broken())  # type: ignore[arg-type]
+    assert session.recognizer is reader
+    assert session.reading is reading

@@ -21,6 +21,7 @@ from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.runs import COMPLETED, STOPPED, list_runs
 from lenet_gui.core.weights import Weights
 from lenet_gui.ui.background import job as job_module
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.train import controller as controller_module
 from lenet_gui.ui.train.controller import State, Training
@@ -123,11 +124,12 @@ def name(session: Session) -> str:
 
 @pytest.fixture
 def session(qapp: object) -> Iterator[Session]:
-    session = Session("cpu")
+    calls = Calls()
+    session = Session(calls, "cpu")
     session.adopt(Recognizer.open(device="cpu"))
     session.keep(SEVEN)
     yield session
-    session.close()
+    calls.wait()
 
 
 @pytest.fixture
@@ -301,7 +303,7 @@ def test_what_makes_no_sense_changes_nothing(
 
 
 def test_nothing_begins_before_the_network_reads(qapp: object, stage: Stage) -> None:
-    session = Session("cpu")
+    session = Session(Calls(), "cpu")
     training = Training(session, session)
     training.start(CONFIG, "mnist", False)
     assert training.state is State.IDLE
@@ -336,7 +338,6 @@ def test_a_run_without_an_epoch_changes_nothing(
     assert session.recognizer is recognizer
     assert session.reading is reading
     assert not training.has_choice
-    assert training.before is None
 
 
 # Weights

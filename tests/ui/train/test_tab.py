@@ -768,7 +768,7 @@ def offered(qtbot: QtBot, make_window: WindowMaker) -> MainWindow:
 def not_offered(qtbot: QtBot, make_window: WindowMaker) -> MainWindow:
     window = make_window()
     wait_until_ready(qtbot, window)
-    qtbot.waitUntil(lambda: not window.session._calls._running)
+    qtbot.waitUntil(lambda: not window.calls.running)
     assert window.notice.text == ""
     return window
 

@@ -103,7 +103,7 @@ class KernelsPage(QWidget):
     def _connect(self) -> None:
         session, comparison = self._session, self.comparison
         session.reading_changed.connect(self._show_readings)
-        session.recognizer_changed.connect(self._show_weights)
+        session.recognizer_changed.connect(self._show_session)
         session.before_run_changed.connect(self._show_choice)
         comparison.changed.connect(self._others_changed)
         comparison.failed.connect(self._say_failure)
@@ -116,8 +116,12 @@ class KernelsPage(QWidget):
         """Show what has changed meanwhile."""
         super().showEvent(event)
         self._show_choice()
-        self._show_weights()
         self._show_unit()
+        self._show_session()
+
+    def _show_session(self) -> None:
+        """Show the weights and what they read, so that neither is seen with the other's."""
+        self._show_weights()
         self._show_readings()
 
     # Which weights
@@ -131,8 +135,7 @@ class KernelsPage(QWidget):
         if not there:
             self.sides.choose(Side.THESE)
         self._show_choice()
-        self._show_weights()
-        self._show_readings()
+        self._show_session()
 
     def _say_failure(self, error: Exception) -> None:
         self._failure = (
@@ -162,7 +165,9 @@ class KernelsPage(QWidget):
 
     def _show_weights(self) -> None:
         """Show the weights, if they are not those that are shown."""
-        these, others = self._session.parameters, self.comparison.parameters
+        recognizer = self._session.recognizer  # of which the weights are shown, read or not
+        these = None if recognizer is None else recognizer.parameters
+        others = self.comparison.parameters
         made_of = (these, others, self.sides.side)
         if not self.isVisible() or these is None or _same(made_of, self._made_of):
             return

@@ -28,14 +28,7 @@ class InputPicture(StepPicture):
         super().__init__("Input", "input_picture", parent)
         self.setAccessibleName(self.tr("The input of the network"))
         self.setToolTip(self.tr("Click a pixel, or use the arrow keys, to see its number."))
-        self.fit = True
         self._image: QImage | None = None
-
-    def show_fit(self, fit: bool) -> None:
-        """Say whether the drawing is fitted, or shrunk as it is."""
-        if fit != self.fit:
-            self.fit = fit
-            self.update()
 
     def _lay_out(self) -> None:
         line = self.fontMetrics().height() + 2
@@ -61,19 +54,18 @@ class InputPicture(StepPicture):
 
     def _how(self, reading: Reading) -> str:
         """Say how the drawing became the input, and what the marks are where there are any."""
-        if self.fit and reading.nudge.is_neutral:
+        if reading.fit and reading.nudge.is_neutral:
             return self.tr("dashed: the box; cross: the centre of mass")
-        if self.fit:
+        if reading.fit:
             return self.tr("then nudged, as “What if” says: so no marks")
         if reading.nudge.is_neutral:
             return self.tr("“Plain” is chosen: the canvas as it is")
         return self.tr("“Plain”, then nudged, as “What if” says")
 
-    def show_reading(self, reading: Reading | None, parameters: Parameters | None) -> None:
-        """Show a reading's input."""
+    def _take(self, reading: Reading | None, parameters: Parameters | None) -> None:
         if reading is not self.reading:
             self._image = None
-        super().show_reading(reading, parameters)
+        super()._take(reading, parameters)
 
     def _paint(self, painter: QPainter) -> None:
         if self.reading is None:
@@ -82,7 +74,7 @@ class InputPicture(StepPicture):
         if self._image is None:
             self._image = image_of(self.reading.input, 0.0, 1.0)
         painter.drawImage(self.target, self._image)
-        if self.fit and self.reading.nudge.is_neutral:
+        if self.reading.fit and self.reading.nudge.is_neutral:
             self._paint_fit(painter, self.reading)
         paint_frame(painter, self.unit_in_target())
         painter.setPen(self.palette().windowText().color())

@@ -162,7 +162,7 @@ class StoryPage(QWidget):
 
     def _connect(self) -> None:
         self._session.reading_changed.connect(self._show_reading)
-        self._session.recognizer_changed.connect(self._show_parameters)
+        self._session.recognizer_changed.connect(self._show_session)
         self._session.fit_changed.connect(self._show_fit)
         self._show_fit(self._session.fit)
         self.bar.step_changed.connect(self._show_step)
@@ -181,21 +181,20 @@ class StoryPage(QWidget):
 
     def _show_reading(self, reading: Reading | None) -> None:
         if reading is None:
+            recognizer = self._session.recognizer
             for picture in self.pictures:
-                picture.show_reading(None, self._session.parameters)
+                picture.show_nothing(None if recognizer is None else recognizer.parameters)
         if self.isVisible():
-            self.picture.show_reading(reading, self._session.parameters)
+            if reading is not None:
+                self.picture.show_reading(reading)
             self.closer_button.setEnabled(reading is not None)
             self.play_button.setEnabled(reading is not None)
             self._slide_at_first()
 
-    def _show_parameters(self) -> None:
+    def _show_session(self) -> None:
         self._show_reading(self._session.reading)
 
     def _show_fit(self, fit: bool) -> None:
-        first = self.pictures[0]
-        assert isinstance(first, InputPicture)
-        first.show_fit(fit)
         for number, step in enumerate(self.steps):
             if step.plain:
                 text = self.texts.widget(number)

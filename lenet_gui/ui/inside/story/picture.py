@@ -72,8 +72,15 @@ class StepPicture(QWidget):
 
     # What is shown
 
-    def show_reading(self, reading: Reading | None, parameters: Parameters | None) -> None:
-        """Show a reading of the network with these parameters; None shows empty frames."""
+    def show_reading(self, reading: Reading) -> None:
+        """Show a reading."""
+        self._take(reading, reading.parameters)
+
+    def show_nothing(self, parameters: Parameters | None) -> None:
+        """Show empty frames, and the kernels of the network that will read; None: it is loading."""
+        self._take(None, parameters)
+
+    def _take(self, reading: Reading | None, parameters: Parameters | None) -> None:
         if reading is self.reading and parameters is self.parameters:
             return
         self.reading, self.parameters = reading, parameters
@@ -87,8 +94,9 @@ class StepPicture(QWidget):
     @property
     def found(self) -> Arithmetic | None:
         """How the unit gets its value; None if nothing was read."""
-        if self._found is None and self.reading is not None and self.parameters is not None:
-            self._found = arithmetic(self.parameters, self.reading.maps, self.unit)
+        reading = self.reading
+        if self._found is None and reading is not None:
+            self._found = arithmetic(reading.parameters, reading.maps, self.unit)
         return self._found
 
     @property

@@ -158,12 +158,12 @@ class KernelPicture(SlidingPicture):
                 paint_empty(painter, place, self.palette())
         between = QRectF(patch.right(), patch.top(), kernel.left() - patch.right(), side)
         painter.drawText(between, Qt.AlignmentFlag.AlignCenter, "×")
-        found, shown, parameters = self.convolution, self.image("Input"), self.parameters
-        if found is not None and shown is not None and parameters is not None:
+        reading, found, shown = self.reading, self.convolution, self.image("Input")
+        if reading is not None and found is not None and shown is not None:
             (part,), locale = found.inputs, self.locale()
             under = image_of(part.patch.astype(np.float32), shown.low, shown.high)
             paint_cells(painter, patch, part.patch, under, locale)
-            weights = signed_image_of(part.kernel, self._reach(parameters["conv1.weight"]))
+            weights = signed_image_of(part.kernel, self._reach(reading.parameters["conv1.weight"]))
             paint_cells(painter, kernel, part.kernel, weights, locale)
         said = QRectF(patch.left(), patch.bottom() + 4, self.below.width(), words)
         write_lines(self, painter, said, self.said())

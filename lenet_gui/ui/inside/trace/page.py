@@ -138,7 +138,6 @@ class TracePage(QWidget):
         self.table.unit_clicked.connect(self._inspection.pin)
         self.table.unit_pointed.connect(self.links.mark)
         self._inspection.unit_changed.connect(self._show_unit)
-        # Not with `recognizer_changed`: the reading is still that of the weights before.
         self._session.reading_changed.connect(self._follow)
 
     # Settings
@@ -211,11 +210,11 @@ class TracePage(QWidget):
         self.state.set_text("" if found is None else self._state())
 
     def _trace(self) -> Trace | None:
-        unit, reading, parameters = self.unit, self._session.reading, self._session.parameters
-        if unit is None or reading is None or parameters is None:
+        unit, reading = self.unit, self._session.reading
+        if unit is None or reading is None:
             return None
         return trace(
-            parameters,
+            reading.parameters,
             reading.maps,
             unit,
             links=self.count.value(),

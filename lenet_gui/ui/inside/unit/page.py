@@ -40,7 +40,6 @@ class UnitPage(QWidget):
         self._lay_out()
         self.view.unit_clicked.connect(inspection.pin)
         self.view.unit_chosen.connect(inspection.pin)
-        # New weights read the drawing at once, so the reading tells of them too.
         session.reading_changed.connect(self._refresh)
         inspection.unit_changed.connect(self._refresh)
 
@@ -87,15 +86,13 @@ class UnitPage(QWidget):
             self._show(unit, reading)
 
     def _show(self, unit: Unit, reading: Reading) -> None:
-        parameters = self._session.parameters
-        assert parameters is not None, "what was read was read by a network"
         from_layer = unit.layer if unit.layer == "Input" else layer_before(unit.layer)
         scale = scale_of(LAYER[from_layer], reading)
         share = None
         if unit.layer == "Output":
             share = Share(float(reading.probabilities[unit.index]), reading.temperature)
         self.view.show_arithmetic(
-            arithmetic(parameters, reading.maps, unit),
+            arithmetic(reading.parameters, reading.maps, unit),
             scale,
             silenced=reading.silences(unit),
             share=share,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.why import Answer, Method, Question, Role, question_of
 from lenet_gui.core.network.reading import Reading
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.state.session import Session
 
 # The pen rests when nothing was read for so long, milliseconds.
@@ -28,9 +29,10 @@ class Evidence(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, calls: Calls, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self._calls = calls
         self.method = Method.GRADIENT
         self.digit: int | Role = Role.WINNER
         self.against: int | Role | None = None
@@ -97,18 +99,20 @@ class Evidence(QObject):
         return None
 
     def _find(self) -> None:
-        reading, question = self._session.reading, self.question
-        if reading is None or question is None:
+        reading, recognizer = self._session.reading, self._session.recognizer
+        method, question = self.method, self.question
+        if reading is None or recognizer is None or question is None:
             return
-        if self.method is Method.GRADIENT:
-            values = self._session.attribution(self.method, reading, question)
-            self.answer = Answer(self.method, question, reading, values)
+
+        def find() -> FloatArray:
+            return recognizer.attribution(method, reading.input, question, reading.silenced)
+
+        if method is Method.GRADIENT:
+            self.answer = Answer(method, question, reading, find())
             self.changed.emit()
         elif self._session.at_rest and self._sought is None:
             self._sought = (reading, question)
-            self._session.attribution_later(
-                self.method, reading, question, self._found, self._not_found
-            )
+            self._calls.start(find, self._found, self._not_found)
         else:
             self._timer.start(REST_MS)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.core.explain.why import Answer, Method, Question
 from lenet_gui.core.network.units import Unit
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.inside.why.choice import WhyChoice
 from lenet_gui.ui.inside.why.evidence import Evidence
 from lenet_gui.ui.inside.why.facts import WhyFacts
@@ -37,12 +38,14 @@ class WhyPage(QWidget):
 
     answer_changed = Signal(object)  # Answer, or None: what the canvas shall show
 
-    def __init__(self, session: Session, inspection: Inspection, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, calls: Calls, inspection: Inspection, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("why_page")
         self._session = session
         self._inspection = inspection
-        self.evidence = Evidence(session, self)
+        self.evidence = Evidence(session, calls, self)
         self._pointed: Unit | None = None  # in the picture
         self.choice = WhyChoice(self)
         self.title = LiveText("why_title", self)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QSettings, QSize, QTimer, Signal
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, write
 from lenet_gui.ui.look.common import push_button
 from lenet_gui.ui.look.images import as_png
@@ -31,8 +30,6 @@ from lenet_gui.ui.train.curves.readout import Readout
 from lenet_gui.ui.train.curves.scale import Linear, Logarithmic, Scale, epochs_shown
 
 __all__ = ["Curves", "EpochPoint"]
-
-Runner = Callable[[Callable[[], Any], Callable[[Any], None]], object]
 
 _UPDATE_MS = 100  # between two updates: more often, nobody reads them
 _LEAST_HEIGHT = 140  # pixels, of plots in which values can still be told apart
@@ -50,12 +47,11 @@ class Curves(QWidget):
 
     saved = Signal(object)  # the Path of a picture or a table
 
-    def __init__(self, in_background: Runner, settings: QSettings, parent: QWidget | None = None):
-        """`in_background(function, done)` is `Session.run`, or does the same."""
+    def __init__(self, calls: Calls, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("curves")
         self.setAccessibleName(self.tr("Curves of training"))
-        self._in_background = in_background
+        self._calls = calls
         self._settings = settings
         self._run: Run | None = None
         self._earlier: deque[Record] = deque(maxlen=MOST_EARLIER)  # the newest first
@@ -298,10 +294,10 @@ class Curves(QWidget):
         self._point(None, 0)
         if path.suffix.lower() == ".csv":
             records = self.records[::-1]  # the oldest first
-            self._in_background(lambda: write(path, as_csv(records)), self._tell_saved)
+            self._calls.start(lambda: write(path, as_csv(records)), self._tell_saved)
         else:
             picture = as_picture(self.picture)  # only this thread may paint widgets
-            self._in_background(lambda: write(path, as_png(picture)), self._tell_saved)
+            self._calls.start(lambda: write(path, as_png(picture)), self._tell_saved)
 
     def _tell_saved(self, path: Path) -> None:
         self.saved.emit(path)

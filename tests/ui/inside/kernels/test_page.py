@@ -24,7 +24,7 @@ from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.core.network.units import Unit
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.weights import Weights
-from lenet_gui.ui.background.call import Call
+from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.inside.kernels.comparison import BEFORE_RUN
 from lenet_gui.ui.inside.kernels.page import KernelsPage
 from lenet_gui.ui.state.inspection import Inspection
@@ -46,11 +46,12 @@ def classic() -> Recognizer:
 
 @pytest.fixture
 def session(qapp: object, best: Recognizer) -> Iterator[Session]:
-    session = Session("cpu")
+    calls = Calls()
+    session = Session(calls, "cpu")
     session.adopt(best)
     session.keep(SEVEN)
     yield session
-    session.close()
+    calls.wait()
 
 
 @pytest.fixture
@@ -151,7 +152,7 @@ def test_a_hidden_page_waits_until_it_is_shown(
 
 
 def test_before_the_network_is_there_the_page_is_calm(qtbot: QtBot, inspection: Inspection) -> None:
-    session = Session("cpu")
+    session = Session(Calls(), "cpu")
     parent = QWidget()
     qtbot.addWidget(parent)
     page = KernelsPage(session, inspection, parent)
@@ -160,7 +161,6 @@ def test_before_the_network_is_there_the_page_is_calm(qtbot: QtBot, inspection: 
     assert "Draw a digit" in page.said.text
     inspection.pin(Unit.at("C3", 5, 4, 4))
     assert page.grab().width()
-    session.close()
 
 
 # The unit that is looked into
@@ -265,7 +265,7 @@ def test_readings_that_differ_are_told(
     state = dict(best.weights.state)
     state["fc2.bias"] = state["fc2.bias"].clone()
     state["fc2.bias"][3] += 1000.0
-    session.begin_run()
+    session.remember_before_run()
     session.use(Weights("all is a 3", state))
     choose(qtbot, page, BEFORE_RUN)
     assert page.said.text == "These weights read a 3, the others a 7."
@@ -276,12 +276,12 @@ def test_doubt_is_told_of_either_weights(
     qtbot: QtBot, page: KernelsPage, session: Session, best: Recognizer
 ) -> None:
     card = {"calibration": {"temperature": 10.0, "threshold": 0.9}}
-    session.begin_run()
+    session.remember_before_run()
     session.use(replace(best.weights, card=card))
     choose(qtbot, page, BEFORE_RUN)
     said = page.said.text
     assert said.startswith("These weights say “not sure: perhaps no digit”, the others “7, ")
-    session.begin_run()
+    session.remember_before_run()
     choose(qtbot, page, BEFORE_RUN)
     assert page.said.text == "Both say “not sure: perhaps no digit”."
 
@@ -309,7 +309,7 @@ def test_those_before_the_run_are_offered_once_there_was_one(
     qtbot: QtBot, page: KernelsPage, session: Session, best: Recognizer, classic: Recognizer
 ) -> None:
     assert not any("before" in text for text in offered(page))
-    session.begin_run()
+    session.remember_before_run()
     session.use(classic.weights)
     assert any("before" in text for text in offered(page))
     choose(qtbot, page, BEFORE_RUN)
@@ -321,10 +321,10 @@ def test_those_before_the_run_are_offered_once_there_was_one(
 def test_a_new_run_is_compared_with_its_own_start(
     qtbot: QtBot, page: KernelsPage, session: Session, classic: Recognizer
 ) -> None:
-    session.begin_run()
+    session.remember_before_run()
     choose(qtbot, page, BEFORE_RUN)
     session.adopt(classic)
-    session.begin_run()
+    session.remember_before_run()
     assert page.comparison.parameters is classic.parameters
     page.sides.buttons[Side.DIFFERENCE].click()
     assert all(shown.reach == 0.0 for shown in page.view._weights.values())

@@ -242,7 +242,6 @@ def test_the_plain_way_is_said(page: StoryPage, window: MainWindow) -> None:
     assert "Plain" in picture.said()[0]
     assert "box" not in picture.said()[0]
     assert text.text().startswith("The whole canvas is shrunk")
-    assert not picture.fit
     window.session.experiment.set_nudge(Nudge(right=3))
     assert "Plain" in picture.said()[0]
     assert "nudged" in picture.said()[0]
@@ -514,7 +513,8 @@ def test_no_box_is_shown_around_a_nudged_digit(page: StoryPage, window: MainWind
     assert "nudged" in picture.said()[0]
     nudged_by_hand = painted(picture)
     assert isinstance(picture, InputPicture)
-    picture.show_fit(False)  # as when nothing was fitted: no box, no cross
+    assert picture.reading is not None
+    picture.show_reading(replace(picture.reading, fit=False))  # no box, no cross
     target = picture.target.toRect()
     rows, columns = slice(target.top(), target.bottom()), slice(target.left(), target.right())
     assert (painted(picture)[rows, columns] == nudged_by_hand[rows, columns]).all()

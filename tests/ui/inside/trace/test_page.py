@@ -19,6 +19,7 @@ from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.core.network.units import LAYER_NAMES, SHAPES, Unit
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.ui.background import throttle
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.inside.tab import InsideTab
 from lenet_gui.ui.inside.trace import page as trace_page
@@ -37,17 +38,23 @@ def recognizer() -> Recognizer:
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    session = Session()
-    session.adopt(recognizer())
-    yield session
-    session.close()
+def calls(qtbot: QtBot) -> Iterator[Calls]:
+    calls = Calls()
+    yield calls
+    calls.wait()
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> InsideTab:
+def session(calls: Calls) -> Session:
+    session = Session(calls)
+    session.adopt(recognizer())
+    return session
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, session: Session, calls: Calls, monkeypatch: pytest.MonkeyPatch) -> InsideTab:
     monkeypatch.setattr(throttle, "FRAME_MS", 0)  # traces are not waited for
-    tab = InsideTab(session, Tools(session, session))
+    tab = InsideTab(session, calls, Tools(session, session))
     qtbot.addWidget(tab)
     tab.resize(1080, 620)
     tab.pages.setCurrentWidget(tab.trace_page)

@@ -322,8 +322,7 @@ def test_what_is_pointed_at_is_read_out(window: MainWindow, page: UnitPage) -> N
     window.inside_tab.inspection.pin(unit)
     assert page.view.figure is not None
     first = page.view.figure.stops()[0]
-    parameters, maps = window.session.parameters, reading_of(window).maps
-    assert parameters is not None
+    parameters, maps = reading_of(window).parameters, reading_of(window).maps
     products = parameters["fc1.weight"][unit.index] * maps["C5"]
     assert first.unit.index == products.argmax()
     assert first.words.endswith(f"= {precise(float(products.max()), page.locale())}")
@@ -373,8 +372,7 @@ def test_patches_and_kernels_have_the_colours_of_their_numbers(
 ) -> None:
     unit = Unit(layer, int(reading_of(window).maps[layer].argmax()))
     window.inside_tab.inspection.pin(unit)
-    parameters, maps = window.session.parameters, reading_of(window).maps
-    assert parameters is not None
+    parameters, maps = reading_of(window).parameters, reading_of(window).maps
     found = arithmetic(parameters, maps, unit)
     assert isinstance(found, Convolution)
     reach = max(np.abs(part.kernel).max() for part in found.inputs)

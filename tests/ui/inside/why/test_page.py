@@ -1,5 +1,7 @@
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +20,7 @@ from lenet_gui.core.ink.placement import Placement
 from lenet_gui.core.network.nudge import Nudge
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
+from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.ui.inside.heat_overlay import HeatOverlay, heat_image
 from lenet_gui.ui.inside.why.evidence import REST_MS
 from lenet_gui.ui.inside.why.heat_view import HeatView
@@ -87,19 +90,21 @@ def test_the_gradient_is_there_with_every_reading(
 def test_bars_do_not_wait_for_the_gradient_and_only_the_newest_is_found(
     page: WhyPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    asked: list[Reading] = []
-    find = window.session.attribution
+    asked: list[FloatArray] = []
+    find = Recognizer.attribution
 
-    def note(method: Method, reading: Reading, question: Question) -> FloatArray:
-        asked.append(reading)
-        return find(method, reading, question)
+    def note(recognizer: Recognizer, method: Method, ink: FloatArray, *question: Any) -> FloatArray:
+        asked.append(ink)
+        return find(recognizer, method, ink, *question)
 
-    monkeypatch.setattr(window.session, "attribution", note)
+    monkeypatch.setattr(Recognizer, "attribution", note)
     for drawing in (ONE, SEVEN, ONE):
         window.session.show(drawing)
     assert asked == []
     qtbot.waitUntil(is_up_to_date(page))
-    assert asked == [window.session.reading]
+    assert window.session.reading is not None
+    assert len(asked) == 1
+    assert asked[0] is window.session.reading.input
 
 
 def test_occlusion_is_there_when_the_pen_rests(
@@ -129,28 +134,27 @@ def test_occlusion_waits_while_a_stroke_is_in_progress(
 class Later:
     """Stands in for the thread; ends when told to."""
 
-    def __init__(self, page: WhyPage, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.asked: list[tuple[Reading, Question]] = []
+    def __init__(self, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked: list[tuple[Reading | None, Question | None]] = []
         self.ends: list[tuple[Callable[..., None], Callable[..., None]]] = []
-        monkeypatch.setattr(page._session, "attribution_later", self.start)
+        self._window = window
+        monkeypatch.setattr(window.calls, "start", self.start)
         monkeypatch.setattr("lenet_gui.ui.inside.why.evidence.REST_MS", 1)
 
     def start(
         self,
-        method: Method,
-        reading: Reading,
-        question: Question,
+        find: Callable[[], FloatArray],
         done: Callable[..., None],
         failed: Callable[..., None],
     ) -> None:
-        assert method is Method.OCCLUSION
-        self.asked.append((reading, question))
+        question = self._window.inside_tab.why_page.evidence.question
+        self.asked.append((self._window.session.reading, question))
         self.ends.append((done, failed))
 
 
 @pytest.fixture
-def later(page: WhyPage, monkeypatch: pytest.MonkeyPatch) -> Later:
-    return Later(page, monkeypatch)
+def later(page: WhyPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Later:
+    return Later(window, monkeypatch)
 
 
 def test_an_answer_about_another_drawing_is_not_shown_and_the_newest_is_asked_for(
@@ -296,8 +300,7 @@ def test_a_page_that_is_not_seen_finds_nothing(
     page.choice.occlusion.click()
     window.tabs.setCurrentWidget(window.draw_tab)
     with monkeypatch.context() as patch:
-        patch.setattr(window.session, "attribution", fail)
-        patch.setattr(window.session, "attribution_later", fail)
+        patch.setattr(Recognizer, "attribution", fail)
         window.session.keep(ONE)
         page.choice.gradient.click()
         qtbot.wait(2 * REST_MS)
@@ -663,9 +666,7 @@ def test_ink_and_paper_are_told_apart_under_the_colours(
     reading = window.session.reading
     assert reading is not None
     ones = np.ones((32, 32), np.float32)
-    plain = Reading(
-        reading.probabilities, reading.input, reading.maps, placement=Placement((32, 32), (0, 0))
-    )
+    plain = replace(reading, placement=Placement((32, 32), (0, 0)))
     tab.heat.show_answer(None)
     bare = painted(tab.canvas).sum(axis=2)
     ink = np.abs(bare - bare[5, 5]) > 400

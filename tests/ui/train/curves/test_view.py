@@ -2,8 +2,9 @@
 
 import csv
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from windows import palette
 
+from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.train.curves import view
 from lenet_gui.ui.train.curves.data import MOST_LOSSES, Run, Trace
-from lenet_gui.ui.train.curves.export import SHARPNESS
+from lenet_gui.ui.train.curves.export import SHARPNESS, as_csv
 from lenet_gui.ui.train.curves.plot import MOST_EARLIER, Plot
 from lenet_gui.ui.train.curves.scale import Linear, Logarithmic, Scale, epochs_shown
 from lenet_gui.ui.train.curves.view import Curves, EpochPoint
@@ -26,9 +29,14 @@ PERCENT_OF_ERRORS = Logarithmic(100.0, of_errors=True)
 
 
 @pytest.fixture
-def curves(qtbot: QtBot, settings: QSettings) -> Iterator[Curves]:
+def calls(qapp: object) -> Calls:
+    return Calls()
+
+
+@pytest.fixture
+def curves(qtbot: QtBot, calls: Calls, settings: QSettings) -> Iterator[Curves]:
     """Curves that were never shown."""
-    curves = Curves(lambda function, done: done(function()), settings)
+    curves = Curves(calls, settings)
     qtbot.addWidget(curves)
     curves.resize(780, 300)
     yield curves
@@ -459,20 +467,19 @@ def test_a_dialog_that_is_cancelled_saves_nothing(
     assert not saved
 
 
-def test_disks_are_waited_for_elsewhere(qtbot: QtBot, tmp_path: Path, settings: QSettings) -> None:
-    waiting: list[tuple[Callable[[], Any], Callable[[Any], None]]] = []
-    curves = Curves(lambda function, done: waiting.append((function, done)), settings)
-    qtbot.addWidget(curves)
+def test_disks_are_waited_for_elsewhere(
+    qtbot: QtBot, curves: Curves, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_write = Event()
+    monkeypatch.setattr(view, "as_csv", lambda records: may_write.wait(10) and as_csv(records))
     train(curves)
     path = tmp_path / "curves.csv"
     curves.save(path)
     assert not path.exists()
-    [(function, done)] = waiting
     train(curves, "Run 2")  # is not in the table: it came after
     with qtbot.waitSignal(curves.saved):
-        done(function())
+        may_write.set()
     assert "Run 2" not in path.read_text(encoding="utf-8-sig")
-    curves.close_plots()
 
 
 # The end
