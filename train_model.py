@@ -201,7 +201,7 @@ class _Terminal:
             case Resumed():
                 self._save(event.last)
             case EpochKept():
-                self._show_images(event.done.epoch * self._images, event.done.loss)
+                self._show_images(event.done.epoch.number * self._images, event.done.epoch.loss)
                 self._save(event.last)
                 assert self._bar is not None
                 with self._bar.external_write_mode(file=sys.stdout):
@@ -248,8 +248,8 @@ class _Terminal:
         self._bar.update(to - self._bar.n)
 
 
-def _line(event: EpochDone) -> str:
-    return f"Epoch [{event.epoch}/{event.epochs}], Accuracy: {event.accuracy:.2%}"
+def _line(done: EpochDone) -> str:
+    return f"Epoch [{done.epoch.number}/{done.epochs}], Accuracy: {done.epoch.accuracy:.2%}"
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ from lenet_gui.core.network.calibration import expected_calibration_error
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import SHIPPED, shipped_path
 from lenet_gui.core.recognizer import Recognizer
-from lenet_gui.core.training.evaluation import confidence_interval
+from lenet_gui.core.training.epoch import confidence_interval
 from lenet_gui.ui.window import MainWindow
 
 SIZES = (0.1, 0.2, 0.3, 0.5, 0.7, 0.95)  # longer side, of the canvas

@@ -166,7 +166,7 @@ def race(config: TrainConfig, data: DataSet, target: float, rounds: int) -> None
             if isinstance(event, Started):
                 started = time.perf_counter()
             if isinstance(event, EpochDone):
-                done = event
+                done = event.epoch
                 if done.accuracy >= target:
                     break
         ended = time.perf_counter()
@@ -177,7 +177,7 @@ def race(config: TrainConfig, data: DataSet, target: float, rounds: int) -> None
                 seed=seed,
                 reached=done.accuracy >= target,
                 accuracy=done.accuracy,
-                epoch=done.epoch,
+                epoch=done.number,
                 seconds=round(ended - started, 3),
                 seconds_preparing=round(started - begun, 3),
                 device=describe(choose(config.device)),

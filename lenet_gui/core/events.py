@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # The window knows these events before torch is there.
 
     from lenet_gui.core.network.calibration import Calibration
     from lenet_gui.core.training.confusion import Answers
+    from lenet_gui.core.training.epoch import Epoch
     from lenet_gui.core.training.runs import Run
     from lenet_gui.core.weights import Weights
 
@@ -105,30 +106,20 @@ class Started:
 
 @dataclass(frozen=True, eq=False)
 class EpochDone:
-    """The end of an epoch, and how the network does on the test images.
+    """The end of an epoch.
 
-    epoch: from 1. loss: mean over the epoch, while it learnt. correct: test images read rightly,
-    of `total`. calibration: of this epoch's network. probabilities: of each test image, (total, 10)
-    float32, calibrated. weights: a copy on the CPU that nobody else changes, for `load_state_dict`.
-    checkpoint: to go on from here.
+    epoch: how it ended, one of `epochs`. calibration: of this epoch's network. probabilities: of
+    each test image, (total, 10) float32, calibrated. weights: a copy on the CPU that nobody else
+    changes, for `load_state_dict`. checkpoint: to go on from here.
     """
 
-    epoch: int
+    epoch: Epoch
     epochs: int
-    loss: float
-    test_loss: float
-    correct: int
-    total: int
     images_per_second: float
     calibration: Calibration
     probabilities: NDArray[np.float32]
     weights: Mapping[str, Tensor]
     checkpoint: Checkpoint
-
-    @property
-    def accuracy(self) -> float:
-        """Share of the test images read rightly, 0..1."""
-        return self.correct / self.total
 
 
 @dataclass(frozen=True)

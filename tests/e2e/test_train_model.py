@@ -18,7 +18,8 @@ import train_model
 from lenet_gui.core.data.load import load_data
 from lenet_gui.core.events import DataReady, EpochKept, Tick
 from lenet_gui.core.network.lenet5 import LeNet5
-from lenet_gui.core.training.loop import PRESETS, TrainConfig, confidence_interval, evaluate
+from lenet_gui.core.training.epoch import confidence_interval
+from lenet_gui.core.training.loop import PRESETS, TrainConfig, evaluate
 from lenet_gui.core.training.runs import COMPLETED, RUNNING, STOPPED, Run, list_runs
 from lenet_gui.core.weights import load
 

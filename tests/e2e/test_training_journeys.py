@@ -199,7 +199,7 @@ def test_a_run_that_was_stopped_is_resumed_from_the_list_of_runs(
     assert run.state == runs.STOPPED
     assert run.epoch >= 2
     window.train_tab.resume(run)
-    until(lambda: bool(kept(events)) and kept(events)[-1].done.epoch > run.epoch)
+    until(lambda: bool(kept(events)) and kept(events)[-1].done.epoch.number > run.epoch)
     window.train_tab.stop_button.click()
     until(lambda: is_over(window))
     assert runs.list_runs(runs.runs_dir())[0].history[: run.epoch] == run.history

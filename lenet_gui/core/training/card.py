@@ -12,14 +12,13 @@ from lenet_gui.core.data.dataset import DataSet
 from lenet_gui.core.data.sources import SOURCES
 from lenet_gui.core.events import EpochDone
 from lenet_gui.core.network.device import choose, describe, processor_name
-from lenet_gui.core.training.evaluation import confidence_interval
 from lenet_gui.core.training.recipe import TrainConfig, flag
 
 
 def training_card(
     config: TrainConfig,
     data: DataSet,
-    event: EpochDone,
+    done: EpochDone,
     *,
     seconds: float,
     source: str,
@@ -31,14 +30,15 @@ def training_card(
     the weights the run went on from; None: random ones. No folder is named: it would say nothing
     elsewhere.
     """
+    epoch = done.epoch
     return {
         "network": "LeNet-5 with ReLU and max-pooling, 61,706 parameters, 32x32 inputs",
-        "accuracy": event.accuracy,
-        "correct": event.correct,
-        "total": event.total,
-        "interval_95": list(confidence_interval(event.correct, event.total)),
-        "test_loss": event.test_loss,
-        "calibration": event.calibration.to_card(),
+        "accuracy": epoch.accuracy,
+        "correct": epoch.correct,
+        "total": epoch.total,
+        "interval_95": list(epoch.interval),
+        "test_loss": epoch.test_loss,
+        "calibration": done.calibration.to_card(),
         "data": {
             "name": data.name,
             # By the checksums of all four files.
@@ -48,7 +48,7 @@ def training_card(
         },
         "recipe": asdict(config),
         "seed": config.seed,
-        "epoch": event.epoch,
+        "epoch": epoch.number,
         "started_from": start or "random weights",
         # train_model.py starts from random weights only.
         "command": None if start else _command(config, source),

@@ -3,7 +3,6 @@
 What takes a while is a generator with a tick after every batch, and has its result at the end.
 """
 
-import math
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 
@@ -97,15 +96,6 @@ def calibrating(
     device = network.fc2.weight.device
     logits = yield from _reading(network, (some.to(device) for some in torch.split(inputs, _BATCH)))
     return fit(logits.cpu(), labels.cpu())
-
-
-def confidence_interval(correct: int, total: int) -> tuple[float, float]:
-    """Return the 95 % interval of an accuracy (E. B. Wilson's, 1927, good near 1 as well)."""
-    z = 1.96
-    share, weight = correct / total, z * z / total
-    middle = (share + weight / 2) / (1 + weight)
-    reach = z / (1 + weight) * math.sqrt(share * (1 - share) / total + weight / total / 4)
-    return middle - reach, middle + reach
 
 
 def _reading(network: LeNet5, inputs: Iterable[Tensor]) -> Generator[Tick, None, Tensor]:

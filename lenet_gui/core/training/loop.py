@@ -29,10 +29,10 @@ from lenet_gui.core.events import (
 )
 from lenet_gui.core.network.device import choose, first_line_of
 from lenet_gui.core.strokes import non_digits, synthetic
+from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.evaluation import (
     Evaluation,
     calibrating,
-    confidence_interval,
     evaluate,
     evaluating,
     fresh_digits,
@@ -51,7 +51,6 @@ __all__ = [
     "Started",
     "Tick",
     "TrainConfig",
-    "confidence_interval",
     "evaluate",
     "new_network",
     "train",
@@ -112,12 +111,8 @@ def train(
             test = yield from evaluating(learner.tested, test_images, test_labels, calibration)
             _check_finite(test.loss, epoch)
             yield EpochDone(
-                epoch=epoch,
+                epoch=Epoch(epoch, loss, test.loss, test.correct, test.total),
                 epochs=config.epochs,
-                loss=loss,
-                test_loss=test.loss,
-                correct=test.correct,
-                total=test.total,
                 images_per_second=images_per_second,
                 calibration=calibration,
                 probabilities=test.probabilities,

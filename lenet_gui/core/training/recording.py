@@ -43,7 +43,6 @@ from lenet_gui.core.training.runs import (
     FAILED,
     RUNNING,
     STOPPED,
-    Epoch,
     Run,
     new_path,
     read_run,
@@ -202,7 +201,6 @@ class _Recorder:
 
     def _keep(self, done: EpochDone) -> RunError | None:
         """Write an epoch down; return what went wrong with that."""
-        epoch = Epoch(done.epoch, done.loss, done.test_loss, done.correct, done.total)
         best_before = self.run.best
         card = training_card(
             self.run.config,
@@ -215,10 +213,10 @@ class _Recorder:
         cards = {**(self.run.cards or {}), "last": card}
         tensors = self.tensors | _named("state", done.checkpoint.tensors)
         tensors |= _named("last", done.weights)
-        if best_before is None or done.correct > best_before.correct:
+        if best_before is None or done.epoch.correct > best_before.correct:
             tensors |= _named("best", done.weights)
             cards["best"] = card
-        history, steps = (*self.run.history, epoch), done.checkpoint.steps
+        history, steps = (*self.run.history, done.epoch), done.checkpoint.steps
         run = replace(self.run, history=history, steps=steps, cards=cards)
         # In one go: Ctrl-C between the two would keep one epoch's facts with another's state.
         self.run, self.tensors = run, tensors

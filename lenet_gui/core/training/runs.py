@@ -16,27 +16,12 @@ from platformdirs import user_data_dir
 from safetensors import SafetensorError, safe_open
 
 from lenet_gui.core.errors import RunError
+from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.recipe import TrainConfig
 
 _SUFFIX = ".safetensors"
 # How a run stands. One that says "running" and that no program works on broke off in a crash.
 RUNNING, STOPPED, FAILED, COMPLETED = "running", "stopped", "failed", "completed"
-
-
-@dataclass(frozen=True)
-class Epoch:
-    """How an epoch ended. loss: mean while it learnt. correct: test images read, of `total`."""
-
-    epoch: int
-    loss: float
-    test_loss: float
-    correct: int
-    total: int
-
-    @property
-    def accuracy(self) -> float:
-        """Share of the test images read rightly, 0..1."""
-        return self.correct / self.total
 
 
 @dataclass(frozen=True)
@@ -107,6 +92,8 @@ class Run:
         """Return all of it but the path, as JSON, for the header of its file."""
         values = asdict(self)
         del values["path"]
+        for epoch in values["history"]:
+            epoch["epoch"] = epoch.pop("number")
         return json.dumps(values, ensure_ascii=False)
 
     def delete(self) -> None:
@@ -146,13 +133,17 @@ def read_run(path: Path) -> Run:
         with safe_open(path, framework="numpy") as file:
             values = json.loads((file.metadata() or {})["run"])
         values["config"] = TrainConfig(**values["config"])
-        values["history"] = tuple(Epoch(**epoch) for epoch in values["history"])
+        values["history"] = tuple(_epoch(**each) for each in values["history"])
         run = Run(path=path, **values)
         if not (isinstance(run.date, str) and isinstance(run.source, str)):
             raise TypeError
         return run
     except (SafetensorError, OSError, ValueError, TypeError, KeyError) as error:
         raise RunError(f"“{path}” is damaged, or not a run of this program.") from error
+
+
+def _epoch(*, epoch: int, **rest: Any) -> Epoch:
+    return Epoch(number=epoch, **rest)  # by the name it has in files
 
 
 def new_path(date: str, folder: Path | None = None) -> Path:

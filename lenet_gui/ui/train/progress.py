@@ -133,7 +133,7 @@ class TrainProgress(QWidget):
             case Progress():
                 self._progress(event)
             case EpochKept():
-                self._whole_epochs(event.done.epoch, event.done.epochs)
+                self._whole_epochs(event.done.epoch.number, event.done.epochs)
                 self._took = event.run.seconds
         self._tell()
 

@@ -22,14 +22,15 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.core.events import DataReady, EpochKept, Event, Progress, Resumed
 from lenet_gui.core.training.confusion import Answers, TakenImage
+from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.recipe import TrainConfig, preset_of
-from lenet_gui.core.training.runs import Epoch, Run
+from lenet_gui.core.training.runs import Run
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save_weights
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.train.confusion_view import ConfusionView
 from lenet_gui.ui.train.controller import State, Training
-from lenet_gui.ui.train.curves.view import Curves, EpochPoint
+from lenet_gui.ui.train.curves.view import Curves
 from lenet_gui.ui.train.form import TrainForm, recipe_title
 from lenet_gui.ui.train.misread_view import MisreadView
 from lenet_gui.ui.train.outcome_bar import Choice
@@ -325,19 +326,14 @@ class TrainTab(QWidget):
                 for epoch in event.run.history:
                     self._add_epoch(epoch, event.run.config.epochs)
             case EpochKept():
-                self._add_epoch(event.run.history[-1], event.done.epochs)
+                self._add_epoch(event.done.epoch, event.done.epochs)
                 self.matrix.show_answers(event.answers)
                 self.misread.show_answers(event.answers)
                 self._hint(event.answers)
 
     def _add_epoch(self, epoch: Epoch, epochs: int) -> None:
-        from lenet_gui.core.training.loop import confidence_interval
-
-        low, high = confidence_interval(epoch.correct, epoch.total)
-        self.curves.add_epoch(
-            EpochPoint(epoch.epoch, epoch.loss, epoch.test_loss, epoch.accuracy, low, high)
-        )
-        self._say(f"Epoch [{epoch.epoch}/{epochs}], Accuracy: {epoch.accuracy:.2%}")
+        self.curves.add_epoch(epoch)
+        self._say(f"Epoch [{epoch.number}/{epochs}], Accuracy: {epoch.accuracy:.2%}")
 
     def _hint(self, answers: Answers) -> None:
         """Say so, once a run, if nothing is learnt: all is read as the same digit then."""

@@ -12,7 +12,6 @@ from lenet_gui.core.network.lenet5 import normalise
 from lenet_gui.core.training import evaluation
 from lenet_gui.core.training.evaluation import (
     calibrating,
-    confidence_interval,
     evaluate,
     fresh_digits,
 )
@@ -59,12 +58,6 @@ def test_calibration_changes_the_probabilities_and_nothing_else(tiny):
     logits = network(normalise(to_ink(tiny.test_images))).detach()
     expected = (logits / 0.1).softmax(1).numpy()
     np.testing.assert_allclose(found.probabilities, expected, atol=1e-5)
-
-
-def test_confidence_interval_is_wilsons():
-    # Newcombe, Statistics in Medicine 17 (1998), table I, method 3.
-    assert confidence_interval(81, 263) == pytest.approx((0.2553, 0.3662), abs=1e-4)
-    assert confidence_interval(0, 20) == pytest.approx((0.0, 0.1611), abs=1e-4)
 
 
 # Fresh digits, and what they are for.

@@ -62,6 +62,16 @@ def epochs_of_run(run) -> list[EpochDone]:
     return [event for event in run if isinstance(event, EpochDone)]
 
 
+def judged(done: EpochDone) -> tuple[float, int]:
+    """How an epoch did on the test images."""
+    return done.epoch.test_loss, done.epoch.correct
+
+
+def assert_same_loss(one: EpochDone, other: EpochDone) -> None:
+    # Not to the last bit: it is summed in parts, which the clock decides.
+    assert one.epoch.loss == pytest.approx(other.epoch.loss)
+
+
 def same(one, other) -> bool:
     return all(torch.equal(one[name], other[name]) for name in one)
 
@@ -130,9 +140,12 @@ def test_events_come_in_their_order(tiny, chatty):
     first, started, *told = [e for e in train(QUICK, tiny) if not isinstance(e, Tick)]
     assert first == Preparing("network")
     assert isinstance(started, Started)
-    kinds = [(type(event), event.epoch) for event in told]
+    numbered = [
+        (type(event), event.epoch.number if isinstance(event, EpochDone) else event.epoch)
+        for event in told
+    ]
     steps = math.ceil(410 / 20)
-    assert kinds == [
+    assert numbered == [
         *[(Progress, 1)] * steps,
         (EpochDone, 1),
         *[(Progress, 2)] * steps,
@@ -176,9 +189,8 @@ def test_an_epoch_ends_with_how_the_weights_it_carries_do_on_the_test_set(tiny):
             network = LeNet5()
             network.load_state_dict(dict(event.weights))
             found = evaluate(network, tiny.test_images, tiny.test_labels)
-            assert (event.correct, event.total) == (found.correct, 100)
-            assert event.accuracy == found.correct / 100
-            assert event.test_loss == pytest.approx(found.loss, rel=1e-4)
+            assert (event.epoch.correct, event.epoch.total) == (found.correct, 100)
+            assert event.epoch.test_loss == pytest.approx(found.loss, rel=1e-4)
             calibrated = evaluate(network, tiny.test_images, tiny.test_labels, event.calibration)
             np.testing.assert_allclose(event.probabilities, calibrated.probabilities, atol=1e-5)
             assert np.abs(event.probabilities - found.probabilities).max() > 1e-3
@@ -187,15 +199,16 @@ def test_an_epoch_ends_with_how_the_weights_it_carries_do_on_the_test_set(tiny):
 def test_the_network_learns(tiny):
     config = TrainConfig(epochs=8, batch_size=10, learning_rate=0.01, device="cpu")
     events = epochs_of(config, tiny)
-    assert events[-1].accuracy >= 0.9
-    assert events[-1].loss < events[0].loss / 4
+    assert events[-1].epoch.accuracy >= 0.9
+    assert events[-1].epoch.loss < events[0].epoch.loss / 4
 
 
 def test_each_epoch_carries_weights_of_its_own(tiny):
     kept = {}
     for event in train(QUICK, tiny):
         if isinstance(event, EpochDone):
-            kept[event.epoch] = (event.weights, {k: v.clone() for k, v in event.weights.items()})
+            copies = {name: value.clone() for name, value in event.weights.items()}
+            kept[event.epoch.number] = (event.weights, copies)
     assert not same(kept[1][0], kept[2][0])
     for weights, then in kept.values():
         assert same(weights, then)
@@ -314,7 +327,7 @@ def test_who_has_seen_what_is_no_digit_is_less_certain_of_it(tiny):
         network = LeNet5()
         network.load_state_dict(dict(last.weights))
         found = evaluate(network, drawings, torch.zeros(256, dtype=torch.int64))
-        mean[share], correct[share] = found.probabilities.max(1).mean(), last.correct
+        mean[share], correct[share] = found.probabilities.max(1).mean(), last.epoch.correct
     assert mean[0.0] > 0.5
     assert mean[0.5] < mean[0.0] - 0.2
     assert min(correct.values()) >= 90
@@ -328,14 +341,14 @@ def test_a_resumed_run_ends_with_the_very_weights_of_an_unbroken_one(tiny, confi
     unbroken = epochs_of(config, tiny)
     for broken_at in unbroken[:-1]:
         rest = epochs_of_run(train(config, tiny, resume=broken_at.checkpoint))
-        assert [event.epoch for event in rest] == [e.epoch for e in unbroken[broken_at.epoch :]]
-        for one, other in zip(rest, unbroken[broken_at.epoch :], strict=True):
+        for one, other in zip(rest, unbroken[broken_at.epoch.number :], strict=True):
+            assert one.epoch.number == other.epoch.number
             assert same(one.weights, other.weights)
             assert same(one.checkpoint.tensors, other.checkpoint.tensors)
             assert one.checkpoint.steps == other.checkpoint.steps
-            assert (one.test_loss, one.correct) == (other.test_loss, other.correct)
+            assert judged(one) == judged(other)
             assert one.calibration == other.calibration
-        assert one.loss == pytest.approx(other.loss)  # summed in parts, which the clock decides
+        assert_same_loss(one, other)
 
 
 def test_a_run_can_begin_again_from_its_start(tiny):
@@ -377,8 +390,8 @@ def test_the_same_seed_gives_the_same_weights_bit_for_bit(tiny):
     first, second = epochs_of(QUICK, tiny), epochs_of(QUICK, tiny)
     for one, other in zip(first, second, strict=True):
         assert same(one.weights, other.weights)
-        assert (one.test_loss, one.correct) == (other.test_loss, other.correct)
-        assert one.loss == pytest.approx(other.loss)  # summed in parts, which the clock decides
+        assert judged(one) == judged(other)
+        assert_same_loss(one, other)
 
 
 def test_what_else_the_process_draws_does_not_change_a_run(tiny):
@@ -449,7 +462,7 @@ def test_plain_training_is_torchs_own_sgd(tiny):
     loss.backward()
     optimizer.step()
     (event,) = epochs_of(config, tiny)
-    assert event.loss == pytest.approx(loss.item(), rel=1e-5)
+    assert event.epoch.loss == pytest.approx(loss.item(), rel=1e-5)
     for name, value in network.state_dict().items():
         torch.testing.assert_close(event.weights[name], value, rtol=1e-4, atol=1e-5)
 

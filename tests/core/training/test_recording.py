@@ -169,29 +169,29 @@ def test_an_epoch_that_was_told_of_is_on_the_disk_just_so(digits, tiny, unbroken
             assert (the_run().epoch, the_run().state) == (0, RUNNING)
             assert same(part_of(the_run(), "state"), event.checkpoint.tensors)
         if isinstance(event, EpochKept):
-            done = unbroken[event.done.epoch - 1]
+            done = unbroken[event.done.epoch.number - 1]
             assert the_run() == event.run
-            assert event.run.epoch == event.done.epoch
-            assert event.run.history[-1].correct == done.correct
-            assert event.run.history[-1].loss == pytest.approx(done.loss)
+            assert event.run.epoch == event.done.epoch.number
+            assert event.run.history[-1] == event.done.epoch
+            assert event.done.epoch.loss == pytest.approx(done.epoch.loss)
             assert same(part_of(event.run, "last"), done.weights)
             assert same(part_of(event.run, "state"), done.checkpoint.tensors)
             assert same(event.last.state, done.weights)
             assert same(kept_weights(event.run, "last").state, done.weights)
-            assert event.answers.correct == done.correct
+            assert event.answers.correct == done.epoch.correct
 
 
 def test_a_file_of_a_run_in_mid_air_can_be_gone_on_with(digits, tmp_path, unbroken):
     """As after a power cut: nobody noted an end."""
     for event in begin(QUICK, digits):
         if isinstance(event, EpochKept):
-            path = tmp_path / f"{event.done.epoch}.safetensors"
+            path = tmp_path / f"{event.done.epoch.number}.safetensors"
             path.write_bytes(event.run.path.read_bytes())
     for epoch in (1, 2, 3):
         run = read_run(tmp_path / f"{epoch}.safetensors")
         assert run.broke_off()
         rest = kept_of(resume(run))
-        assert [event.done.epoch for event in rest] == [*range(epoch + 1, 4)]
+        assert [event.done.epoch.number for event in rest] == [*range(epoch + 1, 4)]
         assert same(part_of(read_run(run.path), "last"), unbroken[-1].weights)
         assert read_run(run.path).state == COMPLETED
 
@@ -210,7 +210,7 @@ def test_the_facts_of_a_run(digits, tiny, tmp_path, monkeypatch):
     assert before <= datetime.fromisoformat(run.date) <= datetime.now(UTC)
     assert (run.state, run.epoch, run.steps) == (COMPLETED, 3, 3 * BATCHES)
     assert run.history == kept[-1].run.history
-    assert [epoch.epoch for epoch in run.history] == [1, 2, 3]
+    assert [epoch.number for epoch in run.history] == [1, 2, 3]
 
 
 def test_each_weights_have_their_card(digits, tiny):
@@ -223,9 +223,9 @@ def test_each_weights_have_their_card(digits, tiny):
                 assert weights.card == event.run.cards[which]
                 assert weights.accuracy == found.accuracy
                 assert weights.card["started_from"] == "random weights"
-            assert event.last.card["epoch"] == event.done.epoch
-            assert event.best.card["epoch"] == event.run.best.epoch
-            assert f"epoch {event.done.epoch}" in event.last.name
+            assert event.last.card["epoch"] == event.done.epoch.number
+            assert event.best.card["epoch"] == event.run.best.number
+            assert f"epoch {event.done.epoch.number}" in event.last.name
 
 
 def test_kept_weights_say_in_the_window_what_they_said_in_the_test(digits, tiny):
@@ -310,11 +310,13 @@ def test_a_stopped_run_goes_on_to_the_very_weights_of_an_unbroken_one(
     resumed, *rest = (event for event in resume(run) if isinstance(event, Resumed | EpochKept))
     assert resumed.run.epoch == 1
     assert same(resumed.last.state, unbroken[0].weights)
-    assert [event.done.epoch for event in rest] == [2, 3]
+    assert [event.done.epoch.number for event in rest] == [2, 3]
     assert same(rest[-1].last.state, unbroken[-1].weights)
     assert rest[-1].done.calibration == unbroken[-1].calibration
     assert the_run().state == COMPLETED
-    assert [epoch.correct for epoch in the_run().history] == [done.correct for done in unbroken]
+    assert [epoch.correct for epoch in the_run().history] == [
+        done.epoch.correct for done in unbroken
+    ]
     assert the_run().steps == unbroken[-1].checkpoint.steps
 
 
@@ -377,8 +379,9 @@ def test_the_first_of_equally_good_epochs_stays_the_best(digits, tiny, monkeypat
 
     def judged(*arguments, **named):
         for event in train(*arguments, **named):
-            found = isinstance(event, EpochDone)
-            yield replace(event, correct=next(correct)) if found else event
+            if isinstance(event, EpochDone):
+                event = replace(event, epoch=replace(event.epoch, correct=next(correct)))
+            yield event
 
     monkeypatch.setattr(recording, "train", judged)
     config = replace(QUICK, epochs=6)
@@ -390,16 +393,16 @@ def test_the_first_of_equally_good_epochs_stays_the_best(digits, tiny, monkeypat
                 assert same(event.last.state, weights[4])
                 assert same(event.best.state, weights[2])
             if isinstance(event, EpochKept):
-                weights[event.done.epoch] = event.last.state
+                weights[event.done.epoch.number] = event.last.state
                 best.append(event.best.card["epoch"])
                 assert same(event.best.state, weights[best[-1]])
                 assert same(part_of(event.run, "best"), weights[best[-1]])
-                if event.done.epoch == broken_off:
+                if event.done.epoch.number == broken_off:
                     break
         events.close()
         events = resume(the_run())
     assert best == [1, 2, 2, 2, 5, 5]
-    assert the_run().best.epoch == the_run().cards["best"]["epoch"] == 5
+    assert the_run().best.number == the_run().cards["best"]["epoch"] == 5
     assert the_run().cards["last"]["epoch"] == 6
 
 
@@ -430,7 +433,7 @@ def test_resuming_before_the_first_epoch_starts_from_the_same_weights(
     assert read_run(crashed).broke_off()
     kept = kept_of(resume(read_run(crashed)))
     *_, expected = train(QUICK, tiny, start=start.state)
-    assert [event.done.epoch for event in kept] == [1, 2, 3]
+    assert [event.done.epoch.number for event in kept] == [1, 2, 3]
     assert same(kept[-1].last.state, expected.weights)
     assert kept[-1].last.card["started_from"] == "my own"
 
@@ -460,7 +463,7 @@ def test_on_a_full_disk_the_epoch_is_handed_out_before_the_run_fails(
     kept = kept_of(told)
     assert "Make room" in str(caught.value)
     assert str(folder) in str(caught.value)
-    assert [event.done.epoch for event in kept] == [1, 2]
+    assert [event.done.epoch.number for event in kept] == [1, 2]
     assert same(kept[1].last.state, unbroken[1].weights)
     run = the_run()
     assert run.epoch == 1
@@ -550,7 +553,7 @@ def test_a_run_that_goes_on_in_another_process_is_left_alone(run):
 def test_what_another_window_learnt_in_the_meantime_is_not_learnt_again(run, unbroken):
     stop_at(resume(run), EpochKept)
     kept = kept_of(resume(run))  # as it was listed before
-    assert [event.done.epoch for event in kept] == [3]
+    assert [event.done.epoch.number for event in kept] == [3]
     assert same(kept[-1].last.state, unbroken[-1].weights)
     with pytest.raises(RunError, match="complete"):
         list(resume(run))

@@ -11,13 +11,13 @@ from safetensors.numpy import save_file
 
 from lenet_gui.core.errors import RunError
 from lenet_gui.core.training import runs
+from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.runs import (
     COMPLETED,
     FAILED,
     RUNNING,
     STOPPED,
-    Epoch,
     Run,
     list_runs,
     new_path,
@@ -78,6 +78,14 @@ def epochs(*correct: int) -> tuple[Epoch, ...]:
 
 
 # The facts.
+
+
+def test_an_epoch_is_written_as_it_always_was(folder):
+    """Runs that people kept years ago are still read."""
+    run = write(folder / "one.safetensors", history=epochs(91))
+    written = {"epoch": 1, "loss": 1.0, "test_loss": 0.5, "correct": 91, "total": 100}
+    assert json.loads(run.facts())["history"] == [written]
+    assert read_run(run.path).history == run.history
 
 
 def test_facts_come_back_as_they_were_written(folder):

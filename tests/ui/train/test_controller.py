@@ -183,7 +183,7 @@ def test_a_run_is_learnt_read_with_and_kept_on_disk(
     assert heard.ends == ["completed"]
     assert heard.states == [State.RUNNING, State.IDLE]
     kept = [event for event in heard.events if isinstance(event, EpochKept)]
-    assert [event.done.epoch for event in kept] == [1, 2, 3]
+    assert [event.done.epoch.number for event in kept] == [1, 2, 3]
     assert len(readings) == 3
     assert training.last is kept[-1].last
     assert training.best is kept[-1].best
@@ -221,7 +221,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
     resumed = next(event for event in heard.events if isinstance(event, Resumed))
     assert resumed.run.epoch == run.epoch
     first = next(event for event in heard.events if isinstance(event, EpochKept))
-    assert first.done.epoch == run.epoch + 1
+    assert first.done.epoch.number == run.epoch + 1
     assert session.recognizer is not None
     assert session.recognizer.weights is training.last
 

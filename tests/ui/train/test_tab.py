@@ -28,15 +28,15 @@ from windows import LOADING, WindowMaker, wait_until_ready
 from lenet_gui.core.events import (
     DataReady,
     Downloading,
-    EpochDone,
     EpochKept,
     Event,
     Preparing,
     Progress,
 )
+from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.recording import begin
-from lenet_gui.core.training.runs import STOPPED, Epoch, Run, list_runs, read_run
+from lenet_gui.core.training.runs import STOPPED, Run, list_runs, read_run
 from lenet_gui.core.weights import load
 from lenet_gui.ui.background import job as job_module
 from lenet_gui.ui.train import controller as controller_module
@@ -337,7 +337,7 @@ def test_a_run_is_told_in_the_log_the_matrix_and_the_misread_images(
     assert "400 images of tiny" in lines[1]
     assert lines[2:] == [
         *(
-            f"Epoch [{number}/3], Accuracy: {event.done.accuracy:.2%}"
+            f"Epoch [{number}/3], Accuracy: {event.done.epoch.accuracy:.2%}"
             for number, event in enumerate(kept, 1)
         ),
         "The run is complete.",
@@ -353,9 +353,8 @@ def test_an_epoch_is_said_in_the_words_of_the_command_line(
     qtbot: QtBot, tab: TrainTab, told: list[Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = next(event for event in told if isinstance(event, EpochKept))
-    history = tuple(Epoch(number, 0.1, 0.1, 9897, 10_000) for number in (1, 2, 3))
-    done: EpochDone = replace(kept.done, epoch=3, epochs=10)
-    play(monkeypatch, [replace(kept, run=replace(kept.run, history=history), done=done)])
+    done = replace(kept.done, epoch=Epoch(3, 0.1, 0.1, 9897, 10_000), epochs=10)
+    play(monkeypatch, [replace(kept, done=done)])
     run_to_its_end(qtbot, tab)
     assert "Epoch [3/10], Accuracy: 98.97%" in tab.log.toPlainText().splitlines()
 

@@ -8,26 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lenet_gui.core.training.epoch import Epoch
+
 FloatArray = NDArray[np.float64]
 
 # Stored losses of a run. More than a screen has columns, few enough to draw ten times a second.
 MOST_LOSSES = 4000
-
-
-@dataclass(frozen=True)
-class EpochPoint:
-    """How a run did after an epoch.
-
-    epoch: from 1. loss: mean over the epoch, while it learnt. accuracy: share of the test images
-    read rightly, 0..1; low and high: its 95 % interval.
-    """
-
-    epoch: int
-    loss: float
-    test_loss: float
-    accuracy: float
-    low: float
-    high: float
 
 
 class Trace:
@@ -73,11 +59,16 @@ class Record:
 
     label: str
     training: FloatArray
-    epochs: tuple[EpochPoint, ...]
+    epochs: tuple[Epoch, ...]
 
     def column(self, name: str) -> FloatArray:
-        """Return one field of every epoch, (M,)."""
-        return np.array([getattr(point, name) for point in self.epochs], dtype=np.float64)
+        """Return one figure of every epoch, (M,)."""
+        return np.array([getattr(epoch, name) for epoch in self.epochs], dtype=np.float64)
+
+    @property
+    def intervals(self) -> FloatArray:
+        """The accuracy's 95 % interval of every epoch, (M, 2)."""
+        return np.reshape([epoch.interval for epoch in self.epochs], (-1, 2))
 
     @property
     def training_line(self) -> FloatArray:
@@ -86,13 +77,13 @@ class Record:
         Where a run went on from a checkpoint, the means of the epochs before stand in for losses.
         """
         start = self.training[0, 0] if len(self.training) else math.inf
-        means = [(point.epoch - 0.5, point.loss) for point in self.epochs if point.epoch <= start]
+        means = [(each.number - 0.5, each.loss) for each in self.epochs if each.number <= start]
         return np.vstack([np.reshape(means, (-1, 2)), self.training])
 
     @property
     def end(self) -> float:
         """How far it has come, in epochs."""
-        last = self.epochs[-1].epoch if self.epochs else 0.0
+        last = self.epochs[-1].number if self.epochs else 0.0
         return max(last, float(self.training[-1, 0]) if len(self.training) else 0.0)
 
 
@@ -103,20 +94,19 @@ class Run:
         self.label = label
         self.epochs = epochs  # it is to have
         self._trace = Trace()
-        self._points: dict[int, EpochPoint] = {}
+        self._epochs: dict[int, Epoch] = {}
 
     def add_loss(self, position: float, loss: float) -> None:
         """Add a training loss; one that is out of range is left out."""
         if math.isfinite(position) and math.isfinite(loss):
             self._trace.add(position, loss)
 
-    def add_epoch(self, point: EpochPoint) -> None:
+    def add_epoch(self, epoch: Epoch) -> None:
         """Add an epoch; an epoch that is done again replaces what it was."""
-        numbers = (point.loss, point.test_loss, point.accuracy, point.low, point.high)
-        if all(map(math.isfinite, numbers)):
-            self._points[point.epoch] = point
+        if math.isfinite(epoch.loss) and math.isfinite(epoch.test_loss):
+            self._epochs[epoch.number] = epoch
 
     def record(self) -> Record:
         """Return what there is of it now."""
-        epochs = tuple(self._points[epoch] for epoch in sorted(self._points))
+        epochs = tuple(self._epochs[number] for number in sorted(self._epochs))
         return Record(self.label, self._trace.points, epochs)

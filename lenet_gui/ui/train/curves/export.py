@@ -42,12 +42,13 @@ def as_csv(records: Sequence[Record]) -> bytes:
 def _rows(record: Record) -> Iterator[tuple[str, str, str]]:
     for position, loss in record.training.tolist():
         yield "training_loss", f"{position:.6g}", f"{loss:.6g}"
-    for point in record.epochs:
+    for epoch in record.epochs:
+        low, high = epoch.interval
         for kind, value in (
-            ("epoch_training_loss", point.loss),
-            ("test_loss", point.test_loss),
-            ("accuracy", point.accuracy),
-            ("accuracy_low", point.low),
-            ("accuracy_high", point.high),
+            ("epoch_training_loss", epoch.loss),
+            ("test_loss", epoch.test_loss),
+            ("accuracy", epoch.accuracy),
+            ("accuracy_low", low),
+            ("accuracy_high", high),
         ):
-            yield kind, str(point.epoch), f"{value:.6g}"
+            yield kind, str(epoch.number), f"{value:.6g}"

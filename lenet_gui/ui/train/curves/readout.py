@@ -6,9 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.style import faint
-from lenet_gui.ui.train.curves.data import EpochPoint, Record
+from lenet_gui.ui.train.curves.data import Record
 from lenet_gui.ui.train.curves.plot import Target
 
 
@@ -59,17 +60,17 @@ class Readout(QWidget):
             loss=self._loss(loss),
         )
 
-    def _of_epoch(self, label: str, point: EpochPoint) -> str:
+    def _of_epoch(self, label: str, epoch: Epoch) -> str:
         accuracy, low, high = (
-            percent(share, self.locale(), 2) for share in (point.accuracy, point.low, point.high)
+            percent(share, self.locale(), 2) for share in (epoch.accuracy, *epoch.interval)
         )
         return self.tr(
             "{run}, epoch {epoch}: loss {loss}, test {test_loss}; {accuracy} ({low} to {high})"
         ).format(
             run=label,
-            epoch=point.epoch,
-            loss=self._loss(point.loss),
-            test_loss=self._loss(point.test_loss),
+            epoch=epoch.number,
+            loss=self._loss(epoch.loss),
+            test_loss=self._loss(epoch.test_loss),
             accuracy=accuracy,
             low=low,
             high=high,

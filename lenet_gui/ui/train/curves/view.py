@@ -17,19 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, write
 from lenet_gui.ui.look.common import push_button
 from lenet_gui.ui.look.images import as_png
-from lenet_gui.ui.train.curves.data import EpochPoint, FloatArray, Record, Run
+from lenet_gui.ui.train.curves.data import FloatArray, Record, Run
 from lenet_gui.ui.train.curves.export import as_csv, as_picture
 from lenet_gui.ui.train.curves.key import Key, Sample
 from lenet_gui.ui.train.curves.lines import Lines
 from lenet_gui.ui.train.curves.plot import MOST_EARLIER, Plot, Target
 from lenet_gui.ui.train.curves.readout import Readout
 from lenet_gui.ui.train.curves.scale import Linear, Logarithmic, Scale, epochs_shown
-
-__all__ = ["Curves", "EpochPoint"]
 
 _UPDATE_MS = 100  # between two updates: more often, nobody reads them
 _LEAST_HEIGHT = 140  # pixels, of plots in which values can still be told apart
@@ -82,10 +81,10 @@ class Curves(QWidget):
             self._run.add_loss(position, loss)
             self._request()
 
-    def add_epoch(self, point: EpochPoint) -> None:
+    def add_epoch(self, epoch: Epoch) -> None:
         """Add how the run did after an epoch."""
         if self._run is not None:
-            self._run.add_epoch(point)
+            self._run.add_epoch(epoch)
             self._request()
 
     def forget_earlier(self) -> None:
@@ -304,15 +303,13 @@ class Curves(QWidget):
 
 
 def _losses(record: Record) -> Lines:
-    epochs = record.column("epoch")
-    marked = _pairs(epochs, record.column("test_loss"))
+    marked = _pairs(record.column("number"), record.column("test_loss"))
     return Lines(record.training_line, marked)
 
 
 def _accuracies(record: Record) -> Lines:
-    epochs = record.column("epoch")
-    marked = _pairs(epochs, record.column("accuracy"))
-    return Lines(marked[:0], marked, _pairs(record.column("low"), record.column("high")))
+    marked = _pairs(record.column("number"), record.column("accuracy"))
+    return Lines(marked[:0], marked, record.intervals)
 
 
 def _pairs(first: FloatArray, second: FloatArray) -> FloatArray:

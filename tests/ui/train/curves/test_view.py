@@ -17,13 +17,14 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from windows import palette
 
+from lenet_gui.core.training.epoch import Epoch, confidence_interval
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.train.curves import view
 from lenet_gui.ui.train.curves.data import MOST_LOSSES, Run, Trace
 from lenet_gui.ui.train.curves.export import SHARPNESS, as_csv
 from lenet_gui.ui.train.curves.plot import MOST_EARLIER, Plot
 from lenet_gui.ui.train.curves.scale import Linear, Logarithmic, Scale, epochs_shown
-from lenet_gui.ui.train.curves.view import Curves, EpochPoint
+from lenet_gui.ui.train.curves.view import Curves
 
 PERCENT_OF_ERRORS = Logarithmic(100.0, of_errors=True)
 
@@ -52,8 +53,8 @@ def shown_curves(qtbot: QtBot, curves: Curves) -> Curves:
     return curves
 
 
-def point(epoch: int, accuracy: float = 0.98) -> EpochPoint:
-    return EpochPoint(epoch, 0.2 / epoch, 0.1 / epoch, accuracy, accuracy - 0.003, accuracy + 0.002)
+def ended(epoch: int, accuracy: float = 0.98) -> Epoch:
+    return Epoch(epoch, 0.2 / epoch, 0.1 / epoch, round(10_000 * accuracy), 10_000)
 
 
 def train(curves: Curves, label: str = "Run 1", epochs: int = 3, start: int = 0) -> None:
@@ -62,7 +63,7 @@ def train(curves: Curves, label: str = "Run 1", epochs: int = 3, start: int = 0)
     for epoch in range(1, epochs + 1):
         for part in range(1, 11) if epoch > start else ():
             curves.add_loss(epoch - 1 + part / 10, 1.0 / (epoch + part / 10))
-        curves.add_epoch(point(epoch, 0.97 + 0.02 * epoch / epochs))
+        curves.add_epoch(ended(epoch, 0.97 + 0.02 * epoch / epochs))
 
 
 def plots(curves: Curves) -> tuple[Plot, Plot]:
@@ -138,24 +139,24 @@ def test_losses_that_are_no_numbers_are_left_out() -> None:
     run = Run("Run 1", 5)
     run.add_loss(0.5, math.nan)
     run.add_loss(0.6, math.inf)
-    run.add_epoch(EpochPoint(1, math.nan, 0.1, 0.5, 0.4, 0.6))
+    run.add_epoch(Epoch(1, math.nan, 0.1, 50, 100))
     assert run.record().end == 0
 
 
 def test_an_epoch_that_is_done_again_replaces_the_first() -> None:
     run = Run("Run 1", 5)
     for epoch, accuracy in ((2, 0.9), (1, 0.8), (2, 0.95)):
-        run.add_epoch(point(epoch, accuracy))
-    assert run.record().column("epoch").tolist() == [1, 2]
+        run.add_epoch(ended(epoch, accuracy))
+    assert run.record().column("number").tolist() == [1, 2]
     assert run.record().column("accuracy").tolist() == [0.8, 0.95]
 
 
 def test_means_stand_in_for_losses_before_a_checkpoint() -> None:
     run = Run("Run 1", 5)
-    run.add_epoch(point(1))
-    run.add_epoch(point(2))
+    run.add_epoch(ended(1))
+    run.add_epoch(ended(2))
     run.add_loss(2.1, 0.5)
-    run.add_epoch(point(3))
+    run.add_epoch(ended(3))
     assert run.record().training_line.tolist() == [[0.5, 0.2], [1.5, 0.1], [2.1, 0.5]]
 
 
@@ -285,7 +286,7 @@ def test_a_resumed_run_is_drawn_from_its_first_epoch(shown_curves: Curves) -> No
 
 def test_values_without_a_run_are_left_out(curves: Curves) -> None:
     curves.add_loss(0.1, 1.0)
-    curves.add_epoch(point(1))
+    curves.add_epoch(ended(1))
     assert curves.records == []
 
 
@@ -316,7 +317,7 @@ def test_new_data_does_not_undo_a_zoom(shown_curves: Curves) -> None:
     zoomed = losses.range
     assert zoomed[0][1] - zoomed[0][0] < everything[0][1]
     assert accuracies.range[0] == pytest.approx(zoomed[0])  # the same epochs in both
-    shown_curves.add_epoch(point(11, 0.5))
+    shown_curves.add_epoch(ended(11, 0.5))
     shown_curves.update_now()
     assert losses.range == zoomed
     shown_curves.all_button.click()
@@ -367,7 +368,7 @@ def test_the_nearest_epoch_is_said(shown_curves: Curves) -> None:
     x, y = drawn(accuracies._slots[0].marked)[1]
     point_at(accuracies, x + 0.2, y)
     assert shown_curves.readout.text == (
-        "Run 1, epoch 2: loss 0.100, test 0.0500; 98.33 % (98.03 % to 98.53 %)"
+        "Run 1, epoch 2: loss 0.100, test 0.0500; 98.33 % (98.06 % to 98.56 %)"
     )
     assert losses._cross[0].isVisible()
     assert losses._cross[0].value() == 2
@@ -394,7 +395,7 @@ def test_an_earlier_run_is_named_where_it_is_pointed_at(shown_curves: Curves) ->
     train(shown_curves, "Run 1")
     shown_curves.begin_run("Run 2", 3)
     for epoch in (1, 2, 3):
-        shown_curves.add_epoch(point(epoch, 0.5))
+        shown_curves.add_epoch(ended(epoch, 0.5))
     shown_curves.update_now()
     _, accuracies = plots(shown_curves)
     x, y = drawn(accuracies._slots[1].marked)[1]
@@ -432,7 +433,7 @@ def test_a_table_reads_back(
     assert [float(row["epoch"]) for row in losses] == pytest.approx(np.arange(1, 21) / 10)
     high = [row for row in rows if row["kind"] == "accuracy_high" and row["run"] == "1"]
     assert [row["epoch"] for row in high] == ["1", "2", "3"]
-    assert float(high[-1]["value"]) == pytest.approx(0.992)
+    assert float(high[-1]["value"]) == pytest.approx(confidence_interval(9900, 10_000)[1], abs=1e-6)
 
 
 def test_a_picture_is_written_sharper_than_the_screen(

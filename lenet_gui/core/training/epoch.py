@@ -1,0 +1,39 @@
+"""What is known of an epoch: from the end of its last batch to the curves and the list of runs."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Epoch:
+    """How an epoch ended.
+
+    number: from 1. loss: mean over the epoch, while the network learnt. test_loss: mean over the
+    test images. correct: test images read rightly, of `total`.
+    """
+
+    number: int
+    loss: float
+    test_loss: float
+    correct: int
+    total: int
+
+    @property
+    def accuracy(self) -> float:
+        """Share of the test images read rightly, 0..1."""
+        return self.correct / self.total
+
+    @cached_property
+    def interval(self) -> tuple[float, float]:
+        """The accuracy's 95 % interval, 0..1."""
+        return confidence_interval(self.correct, self.total)
+
+
+def confidence_interval(correct: int, total: int) -> tuple[float, float]:
+    """Return the 95 % interval of an accuracy (E. B. Wilson's, 1927, good near 1 as well)."""
+    z = 1.96
+    share, weight = correct / total, z * z / total
+    middle = (share + weight / 2) / (1 + weight)
+    reach = z / (1 + weight) * math.sqrt(share * (1 - share) / total + weight / total / 4)
+    return middle - reach, middle + reach
