@@ -1,7 +1,7 @@
 """A text that changes with every reading and never makes a layout anew."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.ui.look.style import faint
@@ -36,6 +36,7 @@ class LiveText(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
         self._flags = centre | Qt.AlignmentFlag.AlignTop
         self._text = ""
+        self._times = 1.0
 
     @property
     def text(self) -> str:
@@ -51,18 +52,24 @@ class LiveText(QWidget):
 
     def enlarge(self, times: float, *, bold: bool = False) -> None:
         """Write so many times as large as the text around it."""
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * times)
+        self._times = times
+        font = QFont()
         font.setBold(bold)
-        self.setFont(font)
+        self.setFont(font)  # of which only that is not the parent's
+
+    def _large(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * self._times)
+        return font
 
     def sizeHint(self) -> QSize:
         """The size that Qt asks for."""
-        return QSize(60, self._lines * self.fontMetrics().lineSpacing() + 2)
+        return QSize(60, self._lines * QFontMetrics(self._large()).lineSpacing() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, broken at words or cut off."""
         painter = QPainter(self)
+        painter.setFont(self._large())
         painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), self._strength))
         if self._wraps:
             painter.drawText(self.rect(), self._flags | Qt.TextFlag.TextWordWrap, self._text)
@@ -70,6 +77,6 @@ class LiveText(QWidget):
             painter.drawText(self.rect(), self._flags, self._cut())
 
     def _cut(self) -> str:
-        metrics, at_right = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        metrics, at_right = QFontMetrics(self._large()), Qt.TextElideMode.ElideRight
         lines = self._text.split("\n")
         return "\n".join(metrics.elidedText(line, at_right, self.width()) for line in lines)

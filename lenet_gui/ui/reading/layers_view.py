@@ -18,6 +18,7 @@ from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import Silenced, map_of
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.look.keys import ARROWS
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.style import faint, paint_frame, paint_outline
 from lenet_gui.ui.reading.eyes import Eyes, paint_silent
 from lenet_gui.ui.reading.mosaic import (
@@ -56,6 +57,7 @@ class LayersView(QWidget):
         self._highlit: str | None = None
         self._places: dict[str, list[QRect]] = {}  # of each layer's maps
         self.eyes = Eyes()
+        keep_measured(self, self._lay_out)
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show a reading's maps; None leaves empty frames."""
@@ -104,9 +106,12 @@ class LayersView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the maps out anew."""
+        self._lay_out()
+        super().resizeEvent(event)
+
+    def _lay_out(self) -> None:
         left, line = self._caption_width(), self.fontMetrics().height()
         self._places = lay_out_maps(left, self.width() - left, self.height(), line)
-        super().resizeEvent(event)
         self.laid_out.emit()
 
     def area(self) -> QRect:

@@ -14,6 +14,7 @@ from lenet_gui.core.network.nudge import NEUTRAL, Nudge
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import Silenced
 from lenet_gui.ui.look.live_text import LiveText
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import count_of_maps, names_of_maps, nudge_in_words, percent
 from lenet_gui.ui.shell.card_text import card_in_words
 from lenet_gui.ui.state.session import Session
@@ -32,12 +33,12 @@ class StatusBar(QStatusBar):
         self.weights = self._label("status_weights", self.tr("Weights"))
         self.time = LiveText("status_time", self, wraps=False)
         self.time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.time.setFixedWidth(self.fontMetrics().horizontalAdvance(self._time(888.8)) + 8)
         self.addWidget(self.device)
         self.addWidget(self.weights)
         self.silenced = self._way_back("status_silenced", session.experiment.restore_maps)
         self.nudged = self._way_back("status_nudged", self._end_nudge)
         self.addPermanentWidget(self.time)
+        keep_measured(self, self._measure)
         self.device.setText(self.tr("loading the network…"))
         self._session = session
         session.recognizer_changed.connect(self._show_recognizer)
@@ -57,12 +58,17 @@ class StatusBar(QStatusBar):
         label.setContentsMargins(6, 0, 12, 2)
         return label
 
+    def _measure(self) -> None:
+        metrics = self.fontMetrics()
+        self.time.setFixedWidth(metrics.horizontalAdvance(self._time(888.8)) + 8)
+        for button in (self.silenced, self.nudged):
+            button.setFixedHeight(metrics.height() + 4)  # so that the bar keeps its height
+
     def _way_back(self, name: str, clicked: Callable[[], None]) -> QToolButton:
         """Make what says that an experiment is on, and ends it when it is clicked."""
         button = QToolButton(self)
         button.setObjectName(name)
         button.clicked.connect(clicked)
-        button.setFixedHeight(self.fontMetrics().height() + 4)  # so that the bar keeps its height
         # Messages that come and go do not cover a permanent widget.
         self.addPermanentWidget(button)
         return button

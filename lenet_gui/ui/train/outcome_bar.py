@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save_weights
 from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.train.controller import Training
 
@@ -75,7 +76,7 @@ class Choice(QWidget):
         for button in (self.keep_button, self.back_button):
             layout.addWidget(button)
         # So that nothing moves when the buttons come and go.
-        self.setFixedHeight(self.keep_button.sizeHint().height())
+        keep_measured(self, lambda: self.setFixedHeight(self.keep_button.sizeHint().height()))
         self._group.buttonClicked.connect(self._try_out)
         training.choice_changed.connect(self._show)
         training.state_changed.connect(self._show)

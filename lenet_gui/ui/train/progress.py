@@ -14,6 +14,7 @@ from lenet_gui.core.events import (
     Progress,
     Resumed,
 )
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.train.controller import State
 
 _STEPS = 1000  # of a bar
@@ -42,16 +43,24 @@ class TrainProgress(QWidget):
         ):
             for column, widget in enumerate(widgets):
                 layout.addWidget(widget, row, column)
-        # Room for the longest texts, so that nothing moves while figures change.
-        layout.setColumnMinimumWidth(0, self.fontMetrics().averageCharWidth() * 20)
-        layout.setColumnMinimumWidth(2, self.fontMetrics().averageCharWidth() * 24)
         layout.setColumnStretch(1, 1)
+        self._grid = layout
+        keep_measured(self, self._measure)
         self._learning = False  # whether it came to its first batch
         self._took = 0.0  # seconds of the epochs that are over
         self._ready = False  # whether a run can begin
         self._now = ""
         self._state = State.IDLE
         self._show_idle()
+
+    def _measure(self) -> None:
+        metrics = self.fontMetrics()
+        # Room for the longest texts, so that nothing moves while figures change.
+        self._grid.setColumnMinimumWidth(0, metrics.averageCharWidth() * 20)
+        self._grid.setColumnMinimumWidth(2, metrics.averageCharWidth() * 24)
+        for row, bar in enumerate((self.run_bar, self.epoch_bar)):
+            self._grid.setRowMinimumHeight(row, metrics.height())
+            bar.setFixedHeight(max(10, metrics.height() - 4))
 
     def _bar(self, name: str, accessible_name: str) -> QProgressBar:
         bar = QProgressBar(self)
@@ -60,7 +69,6 @@ class TrainProgress(QWidget):
         bar.setRange(0, _STEPS)
         bar.setValue(0)
         bar.setTextVisible(False)
-        bar.setFixedHeight(max(10, self.fontMetrics().height() - 4))
         return bar
 
     def _label(self, name: str) -> QLabel:

@@ -28,6 +28,7 @@ from lenet_gui.ui.inside.kernels.side_choice import SideChoice
 from lenet_gui.ui.inside.kernels.view import MATRICES, KernelView
 from lenet_gui.ui.inside.kernels.weights_choice import WeightsChoice
 from lenet_gui.ui.look.live_text import LiveText
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import verdict_in_words
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
@@ -53,6 +54,7 @@ class KernelsPage(QWidget):
         self.sides = SideChoice(self)
         self.layers_button = self._make_layers_button()
         self.view = KernelView(self)
+        keep_measured(self, self._measure)
         self.detail = KernelDetail(self)
         self.bars = PairedBars(self)
         self.said = LiveText("kernels_said", self, _SAID_LINES)
@@ -65,10 +67,15 @@ class KernelsPage(QWidget):
         button = QToolButton(self)
         button.setObjectName("show_layers")
         button.clicked.connect(self._change_layers)
-        for matrices in (True, False):  # wide enough for both texts, so that nothing moves
-            self._name_layers_button(button, matrices=matrices)
-            button.setMinimumWidth(max(button.minimumWidth(), button.sizeHint().width()))
         return button
+
+    def _measure(self) -> None:
+        """Make the button wide enough for both its texts, so that nothing moves."""
+        button, widths = self.layers_button, []
+        for matrices in (not self.view.matrices, self.view.matrices):
+            self._name_layers_button(button, matrices=matrices)
+            widths.append(button.sizeHint().width())
+        button.setMinimumWidth(max(widths))
 
     def _name_layers_button(self, button: QToolButton, *, matrices: bool) -> None:
         button.setText(self.tr("C1 to C5") if matrices else self.tr("F6, Output"))

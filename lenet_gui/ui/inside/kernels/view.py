@@ -25,6 +25,7 @@ from lenet_gui.ui.inside.kernels.layout import Block, beside, lay_out_kernels, l
 from lenet_gui.ui.look.colours import signed_image_of
 from lenet_gui.ui.look.images import image_from
 from lenet_gui.ui.look.keys import ARROWS
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.style import faint, paint_frame
 
 KERNELS = ("C1", "C3", "C5")
@@ -67,6 +68,7 @@ class KernelView(QWidget):
         self._weights: Mapping[str, ShownWeights] = {}
         self._images: dict[Arrangement, QImage] = {}  # of these weights, each made once
         self._marked: tuple[str, int] | None = None
+        keep_measured(self, self._lay_out)
 
     # What is shown
 

@@ -26,6 +26,7 @@ from lenet_gui.ui.inside.story.sums import CombiningPicture, WholePicture
 from lenet_gui.ui.inside.story.text import Step, steps
 from lenet_gui.ui.inside.story.weights import CompetingPicture, MixingPicture
 from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 
@@ -92,10 +93,6 @@ class StoryPage(QWidget):
     def _make_parts(self) -> None:
         self.title = QLabel(self)
         self.title.setObjectName("story_title")
-        font = QFont(self.font())
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.15)
-        self.title.setFont(font)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         # All texts lie in one place, as high as the longest: so nothing jumps from step to step.
         self.texts = QStackedWidget(self)
@@ -124,11 +121,8 @@ class StoryPage(QWidget):
             self.tr("Pin the unit that is shown, and look into it"),
             self._look_closer,
         )
-        self.closer_button.setMinimumWidth(_least_width(self.closer_button))
-        self.play_button.setMinimumWidth(
-            max(_least_width(self.play_button, self._play_text(on)) for on in (False, True))
-        )
         self.bar = StepBar([step.title for step in self.steps], self)
+        keep_measured(self, self._measure)
 
     def _text(self, step: Step) -> QLabel:
         text = QLabel(step.text, self)
@@ -137,6 +131,15 @@ class StoryPage(QWidget):
         text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return text
 
+    def _measure(self) -> None:
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        self.title.setFont(font)
+        least = max(_least_width(self.play_button, self._play_text(on)) for on in (False, True))
+        self.play_button.setMinimumWidth(least)
+        self.closer_button.setMinimumWidth(_least_width(self.closer_button))
+
     def _play_text(self, running: bool) -> str:
         return self.tr("Pause") if running else self.tr("Slide")
 
@@ -144,10 +147,12 @@ class StoryPage(QWidget):
         self.setMinimumWidth(_LEAST_WIDTH)  # the same in all steps
         row = QHBoxLayout()
         row.setSpacing(6)
+        policy = self.choice.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that what is above stays where it is
+        self.choice.setSizePolicy(policy)
         row.addWidget(self.choice)
         row.addWidget(self.play_button)
         row.addStretch(1)
-        row.addStrut(max(self.choice.sizeHint().height(), self.closer_button.sizeHint().height()))
         row.addWidget(self.closer_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 8, 0, 4)

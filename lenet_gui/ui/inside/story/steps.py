@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.style import faint
 
 _PITCH, _LEAST_PITCH = 14, 7  # pixels from dot to dot
@@ -91,8 +92,7 @@ class StepBar(QWidget):
         )
         self.back_button.setAccessibleName(self.tr("Back"))
         self.next_button.setAccessibleName(self.tr("Next"))
-        for button in (self.back_button, self.next_button):
-            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + 16)
+        keep_measured(self, self._measure)
         self.dots = Dots(titles, self)
         self.dots.clicked.connect(self.go)
         self.place = QLabel(self)
@@ -107,6 +107,10 @@ class StepBar(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.next_button)
         self._show()
+
+    def _measure(self) -> None:
+        for button in (self.back_button, self.next_button):
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + 16)
 
     def go(self, step: int) -> None:
         """Go to a step, the nearest that there is."""

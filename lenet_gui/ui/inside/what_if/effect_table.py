@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from lenet_gui.core.explain.what_if import Effect, Effects
 from lenet_gui.core.network.silence import Silenced
 from lenet_gui.ui.look.keys import CHOOSE
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import answer_in_words, figure
 from lenet_gui.ui.look.style import faint
 
@@ -52,7 +53,6 @@ class EffectTable(QTableWidget):
         down, across = self.verticalHeader(), self.horizontalHeader()
         down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(self.fontMetrics().height() + 5)
         down.setMinimumSectionSize(1)
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
@@ -60,9 +60,7 @@ class EffectTable(QTableWidget):
         for column in (_MAP, _READ):
             across.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         across.setSectionResizeMode(_LEAD, QHeaderView.ResizeMode.Stretch)
-        metrics = self.fontMetrics()
-        self.setColumnWidth(_MAP, metrics.horizontalAdvance(self._name(15)) + 12)
-        self.setColumnWidth(_READ, metrics.horizontalAdvance("0?, > 99.9 %") + 12)
+        keep_measured(self, self._measure)
         self._head(_MAP, self.tr("Without"), self.tr("The one map that is silent."))
         self._head(_LEAD, self.tr("Lead"), "")
         self._head(
@@ -71,6 +69,12 @@ class EffectTable(QTableWidget):
             self.tr("What is read without this map. With a question mark: not sure."),
         )
         self.show_effects(None)
+
+    def _measure(self) -> None:
+        metrics = self.fontMetrics()
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + 5)
+        self.setColumnWidth(_MAP, metrics.horizontalAdvance(self._name(15)) + 12)
+        self.setColumnWidth(_READ, metrics.horizontalAdvance("0?, > 99.9 %") + 12)
 
     def show_effects(self, effects: Effects | None) -> None:
         """Show the effects of a layer's maps; None leaves the table empty."""

@@ -12,6 +12,7 @@ from lenet_gui.core.network.nudge import NEUTRAL, Nudge, shifted
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.inside.what_if.shift_map import REACH, ShiftMap
 from lenet_gui.ui.look.common import heading, push_button
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import short_figure, verdict_in_words
 from lenet_gui.ui.state.session import Session
 
@@ -53,7 +54,6 @@ class NudgePanel(QWidget):
         self.room.setObjectName("shift_room")
         self.room.setWordWrap(True)
         self.room.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.room.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.reset_button = push_button(
             self,
             "reset_nudge",
@@ -62,6 +62,7 @@ class NudgePanel(QWidget):
             self._reset,
         )
         self._lay_out()
+        keep_measured(self, self._measure)
         session.experiment.nudge_changed.connect(self._show_nudge)
         self.shift_map.shift_clicked.connect(self._shift)
         self._show_nudge(session.experiment.nudge)
@@ -115,6 +116,12 @@ class NudgePanel(QWidget):
         column.addLayout(body)
         column.addWidget(self.room)
 
+    def _measure(self) -> None:
+        metrics = self.fontMetrics()
+        self.room.setMinimumHeight(2 * metrics.lineSpacing())
+        for value in self._values.values():
+            value.setMinimumWidth(metrics.horizontalAdvance("\N{MINUS SIGN}8.5 px"))
+
     def _add(self, grid: QGridLayout, row: int, part: _Part) -> None:
         slider = QSlider(Qt.Orientation.Horizontal, self)
         slider.setObjectName(f"nudge_{part.name}")
@@ -126,7 +133,6 @@ class NudgePanel(QWidget):
         value = QLabel(self)
         value.setObjectName(f"nudge_{part.name}_value")
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        value.setMinimumWidth(self.fontMetrics().horizontalAdvance("\N{MINUS SIGN}8.5 px"))
         label = QLabel(part.label, self)
         label.setBuddy(slider)
         label.setToolTip(part.tip)

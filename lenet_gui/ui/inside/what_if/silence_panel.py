@@ -22,6 +22,7 @@ from lenet_gui.core.explain.what_if import effects_of
 from lenet_gui.core.network.silence import Silenced, in_order, map_of
 from lenet_gui.ui.inside.what_if.effect_table import EffectTable
 from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import name_of_map
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
@@ -46,8 +47,8 @@ class SilencePanel(QWidget):
         self._make_list()
         self._make_layers()
         self.effects = EffectTable(self)
-        self.effects.setMinimumHeight(4 * self.effects.verticalHeader().defaultSectionSize())
         self._lay_out()
+        keep_measured(self, self._measure)
         self.effects.map_clicked.connect(self._toggle_row)
         session.experiment.silenced_changed.connect(self._show_silenced)
         inspection.unit_changed.connect(self.show_unit)
@@ -95,6 +96,9 @@ class SilencePanel(QWidget):
         self._listed = QStackedWidget(self)
         self._listed.addWidget(hint)
         self._listed.addWidget(self.silent)
+
+    def _measure(self) -> None:
+        self.effects.setMinimumHeight(4 * self.effects.verticalHeader().defaultSectionSize())
         self._listed.setFixedHeight(2 * self.fontMetrics().height() + 18)
 
     def _make_layers(self) -> None:

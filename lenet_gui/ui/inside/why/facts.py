@@ -6,6 +6,7 @@ from lenet_gui.core.explain.why import Answer, Point, Question
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.look.live_text import LiveText
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import figure, name_of_place, signed
 
 _ROWS = ("asked", "for", "against", "pointed")
@@ -42,7 +43,10 @@ class WhyFacts(QWidget):
         self._captions["pointed"].set_text(self.tr("Under the pointer"))
         # So that longer numbers never move the picture beside them.
         widest = name_of_place(row=31, column=31)
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + 8)
+        keep_measured(
+            self,
+            lambda: self.setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + 8),
+        )
         self.show_answer(None, None, None)
 
     def show_answer(

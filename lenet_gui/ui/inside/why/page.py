@@ -24,6 +24,7 @@ from lenet_gui.ui.inside.why.facts import WhyFacts
 from lenet_gui.ui.inside.why.heat_scale import HeatScale
 from lenet_gui.ui.inside.why.heat_view import HeatView
 from lenet_gui.ui.look.live_text import LiveText
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import figure, name_of_place, signed
 from lenet_gui.ui.look.square import Square
 from lenet_gui.ui.state.inspection import Inspection
@@ -74,7 +75,9 @@ class WhyPage(QWidget):
         label.setObjectName(name)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        label.setMinimumHeight(lines * label.fontMetrics().lineSpacing())
+        keep_measured(
+            label, lambda: label.setMinimumHeight(lines * label.fontMetrics().lineSpacing())
+        )
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return label
 
