@@ -134,7 +134,7 @@ class DataReady:
 
 @dataclass(frozen=True, eq=False)
 class EpochKept:
-    """An epoch is over and written down.
+    """An epoch is over. Where it cannot be written down, the run ends with an error that says so.
 
     run: how the run stands. done: what `train` said. last, best: its weights, and those of the
     epoch that read most test images so far. answers: of every test image.

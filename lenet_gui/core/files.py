@@ -6,6 +6,8 @@ import secrets
 import tempfile
 from pathlib import Path
 
+_UNFINISHED = ".lenet-gui-"  # short: the longest name that a file may have can be written
+
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace the file at `path` with `content` in one step; its folder is made if needed.
@@ -14,7 +16,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     # In the same folder: a rename is only atomic within one file system.
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    temporary = path.with_name(f"{_UNFINISHED}{secrets.token_hex(8)}")
     try:
         with open(temporary, "xb") as file:
             file.write(content)
@@ -25,6 +27,14 @@ def write_atomically(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def unfinished(folder: Path) -> list[Path]:
+    """Return the files in a folder that are being written, or were when their program was killed.
+
+    Who sweeps them away has to know that nobody writes there.
+    """
+    return list(folder.glob(f"{_UNFINISHED}*"))
 
 
 def check_writable(path: Path) -> None:

@@ -3,21 +3,33 @@
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Annotated
+
+from msgspec import Meta
+
+from lenet_gui.core.checks import Count
+
+_Loss = Annotated[float, Meta(ge=0, le=3.5e38)]  # a float32
+_AtLeastOne = Annotated[int, Meta(ge=1, le=2**53)]
 
 
 @dataclass(frozen=True)
 class Epoch:
-    """How an epoch ended.
+    """How an epoch ended. Raises ValueError if more test images were read than there are.
 
     number: from 1. loss: mean over the epoch, while the network learnt. test_loss: mean over the
     test images. correct: test images read rightly, of `total`.
     """
 
-    number: int
-    loss: float
-    test_loss: float
-    correct: int
-    total: int
+    number: _AtLeastOne
+    loss: _Loss
+    test_loss: _Loss
+    correct: Count
+    total: _AtLeastOne
+
+    def __post_init__(self) -> None:
+        if self.correct > self.total:
+            raise ValueError("more images were read than there are")
 
     @property
     def accuracy(self) -> float:

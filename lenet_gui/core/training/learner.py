@@ -216,6 +216,17 @@ def seed_of(seed: int, epoch: int) -> int:
     return seed * 1_000_003 + epoch
 
 
+def is_state(state: Mapping[str, Tensor], config: TrainConfig) -> bool:
+    """Whether `Learner.restore` can go back to a state: its parts, their sizes, finite numbers."""
+    names = {"network", "velocity"} | ({"average"} if config.averaging else set())
+    with torch.device("meta"):
+        size = sum(parameter.numel() for parameter in LeNet5().parameters())
+    return state.keys() == names and all(
+        value.dtype == torch.float32 and value.shape == (size,) and bool(value.isfinite().all())
+        for value in state.values()
+    )
+
+
 def _gather(network: LeNet5) -> Tensor:
     """Move a network's parameters into one flat tensor; return it."""
     flat = torch.cat([parameter.detach().flatten() for parameter in network.parameters()])

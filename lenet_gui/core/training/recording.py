@@ -1,12 +1,13 @@
 """Training that is written down after every epoch, so that a crash loses one epoch at most.
 
 `begin` and `resume` yield the events of `training.train`, with those of fetching the data before
-them, and an `EpochKept` for every epoch that is over and on the disk.
+them, and an `EpochKept` for every epoch that is over.
 """
 
 from __future__ import annotations
 
 import contextlib
+import io
 import time
 from collections.abc import Generator, Mapping
 from dataclasses import replace
@@ -15,12 +16,13 @@ from pathlib import Path
 
 import torch
 from filelock import Timeout
-from safetensors import SafetensorError, safe_open
+from safetensors.torch import load as tensors_in
 from safetensors.torch import save as safetensors_bytes
 from torch import Tensor
 
 from lenet_gui.core.data.dataset import DataSet
 from lenet_gui.core.data.load import loading
+from lenet_gui.core.door import read
 from lenet_gui.core.errors import RunError
 from lenet_gui.core.events import (
     Checkpoint,
@@ -34,18 +36,25 @@ from lenet_gui.core.events import (
 )
 from lenet_gui.core.files import write_atomically
 from lenet_gui.core.network.device import choose, describe
+from lenet_gui.core.paths import reason
+from lenet_gui.core.tensor_file import LARGEST_FILE
 from lenet_gui.core.training.card import training_card
 from lenet_gui.core.training.confusion import Answers
+from lenet_gui.core.training.learner import is_state
 from lenet_gui.core.training.loop import train
 from lenet_gui.core.training.recipe import TrainConfig
+from lenet_gui.core.training.run_locks import working_on
 from lenet_gui.core.training.runs import (
     COMPLETED,
+    FACTS,
     FAILED,
     RUNNING,
     STOPPED,
     Run,
-    new_path,
-    read_run,
+    State,
+    beginning,
+    run_in,
+    runs_dir,
 )
 from lenet_gui.core.weights import Weights, checked
 
@@ -67,16 +76,21 @@ def begin(
     """
     data = yield from _loading(source, config)
     date = datetime.now(UTC).isoformat(timespec="seconds")
-    run = Run(
-        path=new_path(date, folder),
-        config=config,
-        source=source if isinstance(source, str) else str(source.resolve()),
-        fingerprint=data.fingerprint,
-        start=None if start is None else start.name,
-        output=None if output is None else str(output.resolve()),
-        date=date,
-    )
-    yield from _Recorder(run, data).record(start=None if start is None else start.state)
+    with contextlib.ExitStack() as stack:
+        try:
+            path = stack.enter_context(beginning(date, folder))
+        except OSError as error:
+            raise _unwritable(folder or runs_dir(), error) from error
+        run = Run(
+            path=path,
+            config=config,
+            source=source if isinstance(source, str) else str(source.resolve()),
+            fingerprint=data.fingerprint,
+            start=None if start is None else start.name,
+            output=None if output is None else str(output.resolve()),
+            date=date,
+        )
+        yield from _Recorder(run, data).record(None if start is None else start.state)
 
 
 def resume(run: Run, *, source: str | Path | None = None) -> Generator[Event, None, None]:
@@ -92,7 +106,17 @@ def resume(run: Run, *, source: str | Path | None = None) -> Generator[Event, No
             f"“{data.name}” is not the data set that the run of {run.date} began with, so it "
             "cannot be resumed with it. Start a new run, or name the folder with the right one."
         )
-    yield from _Recorder(run, data).record(resumed=True)
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(working_on(run.path))
+        except Timeout as error:
+            raise RunError(f"The run of {run.date} goes on in another window already.") from error
+        except OSError as error:
+            raise _unwritable(run.path.parent, error) from error
+        # Another program may have gone on with it since it was listed.
+        run, tensors = _read(run.path)
+        _check_can_resume(run)
+        yield from _Recorder(run, data, tensors).record()
 
 
 def kept_weights(run: Run, which: str = "best") -> Weights:
@@ -100,7 +124,7 @@ def kept_weights(run: Run, which: str = "best") -> Weights:
 
     Raises RunError if the file holds none, WeightsError if they are no good.
     """
-    return _weights(run, _read_tensors(run.path), which)
+    return _weights(*_read(run.path), which)
 
 
 def _loading(source: str | Path, config: TrainConfig) -> Generator[Event, None, DataSet]:
@@ -123,48 +147,25 @@ def _source(run: Run) -> str | Path:
 
 
 class _Recorder:
-    """Writes a run down while it goes on.
+    """Writes a run down while it goes on; nobody else works on it.
 
     run: as it stands. tensors: the content of its file: "state.…" to go on from, and, once there
     are any, "last.…" and "best.…" weights.
     """
 
-    def __init__(self, run: Run, data: DataSet) -> None:
+    def __init__(
+        self, run: Run, data: DataSet, tensors: Mapping[str, Tensor] | None = None
+    ) -> None:
+        """tensors: the content of its file, to go on from there."""
         self.run = run
         self.data = data
-        self.tensors: dict[str, Tensor] = {}
+        self.tensors = dict(tensors or {})
+        self._checkpoint = None if tensors is None else _checkpoint(run, tensors)
+        self._written = run.epoch
         self._began = time.monotonic() - run.seconds
 
-    def record(
-        self, start: Mapping[str, Tensor] | None = None, resumed: bool = False
-    ) -> Generator[Event, None, None]:
-        """Train and yield the events. resumed: go on from what the run's file holds."""
-        try:
-            self.run.path.parent.mkdir(parents=True, exist_ok=True)
-            lock = self.run.lock.acquire()
-        except Timeout as error:
-            raise RunError(
-                f"The run of {self.run.date} goes on in another window already."
-            ) from error
-        except OSError as error:
-            raise _unwritable(self.run, error) from error
-        with lock:
-            try:
-                if resumed:
-                    self._read()
-                yield from self._noting_the_end(start)
-            finally:
-                with contextlib.suppress(OSError):
-                    self.run.path.with_suffix(".lock").unlink(missing_ok=True)
-
-    def _read(self) -> None:
-        """Take over what the file holds: another program may have gone on since it was listed."""
-        self.tensors = _read_tensors(self.run.path)
-        self.run = read_run(self.run.path)
-        _check_can_resume(self.run)
-        self._began = time.monotonic() - self.run.seconds
-
-    def _noting_the_end(self, start: Mapping[str, Tensor] | None) -> Generator[Event, None, None]:
+    def record(self, start: Mapping[str, Tensor] | None = None) -> Generator[Event, None, None]:
+        """Train, and yield the events. start: weights to start from, if not random ones."""
         try:
             yield from self._training(start)
         except (GeneratorExit, KeyboardInterrupt):
@@ -176,13 +177,9 @@ class _Recorder:
         self._end(COMPLETED)
 
     def _training(self, start: Mapping[str, Tensor] | None) -> Generator[Event, None, None]:
-        checkpoint = None
-        if self.tensors:
-            state = _part(self.tensors, "state")
-            checkpoint = Checkpoint(self.run.epoch, self.run.steps, state)
         if self.run.history:
             yield Resumed(self.run, self._weights("last"), self._weights("best"))
-        for event in train(self.run.config, self.data, start=start, resume=checkpoint):
+        for event in train(self.run.config, self.data, start=start, resume=self._checkpoint):
             if isinstance(event, Started):
                 self.tensors |= _named("state", event.checkpoint.tensors)
                 self._write(RUNNING)  # before work is spent on what cannot be kept
@@ -210,7 +207,7 @@ class _Recorder:
             source=self.run.source,
             start=self.run.start,
         )
-        cards = {**(self.run.cards or {}), "last": card}
+        cards = {**self.run.cards, "last": card}
         tensors = self.tensors | _named("state", done.checkpoint.tensors)
         tensors |= _named("last", done.weights)
         if best_before is None or done.epoch.correct > best_before.correct:
@@ -229,7 +226,7 @@ class _Recorder:
     def _weights(self, which: str) -> Weights:
         return _weights(self.run, self.tensors, which)
 
-    def _end(self, state: str) -> None:
+    def _end(self, state: State) -> None:
         """Note how the run ended; one that was stopped before its first epoch is forgotten."""
         if state == STOPPED and not self.run.history:
             with contextlib.suppress(OSError):
@@ -245,24 +242,34 @@ class _Recorder:
             with contextlib.suppress(RunError):
                 self._write(state)
 
-    def _write(self, state: str) -> None:
+    def _write(self, state: State) -> None:
         self.run = replace(self.run, state=state, seconds=round(self._seconds(), 1))
-        content = safetensors_bytes(self.tensors, metadata={"run": self.run.facts()})
+        content = safetensors_bytes(self.tensors, metadata={FACTS: self.run.facts()})
         try:
             write_atomically(self.run.path, content)
         except OSError as error:
-            raise _unwritable(self.run, error) from error
+            raise _unwritable(self.run.path.parent, error, self._written) from error
+        self._written = self.run.epoch
 
     def _seconds(self) -> float:
         return time.monotonic() - self._began
 
 
-def _read_tensors(path: Path) -> dict[str, Tensor]:
+def _read(path: Path) -> tuple[Run, dict[str, Tensor]]:
+    """Return the facts and the tensors in a run's file; raise RunError if it is no good."""
+    content = read(path, LARGEST_FILE, RunError)
+    run = run_in(io.BytesIO(content), path)
     try:
-        with safe_open(path, framework="pt") as file:
-            return {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    except (SafetensorError, OSError, ValueError) as error:
-        raise RunError(f"“{path}” is damaged or gone, so the run cannot be resumed.") from error
+        return run, tensors_in(content)
+    except Exception as error:  # of every kind, from two languages
+        raise _damaged(run) from error
+
+
+def _checkpoint(run: Run, tensors: Mapping[str, Tensor]) -> Checkpoint:
+    state = _part(tensors, "state")
+    if not is_state(state, run.config):
+        raise _damaged(run)
+    return Checkpoint(run.epoch, run.steps, state)
 
 
 def _named(part: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
@@ -280,16 +287,28 @@ def _part(tensors: Mapping[str, Tensor], part: str) -> dict[str, Tensor]:
 
 
 def _weights(run: Run, tensors: Mapping[str, Tensor], which: str) -> Weights:
-    state, card = _part(tensors, which), dict((run.cards or {}).get(which, {}))
-    if not state:
+    epoch = run.best if which == "best" else next(reversed(run.history), None)
+    if epoch is None:
         raise RunError(f"The run of {run.date} ended before its first epoch was over.")
-    name = f"run {run.name}, epoch {card.get('epoch', run.epoch)}"
-    return Weights(name, checked(state, run.path.name), card)
+    # Its own card may be damaged; these facts are known.
+    known = {"epoch": epoch.number, "accuracy": epoch.accuracy}
+    state = checked(_part(tensors, which), run.path.name)
+    name = f"run {run.name}, epoch {epoch.number}"
+    return Weights(name, state, {**run.cards.get(which, {}), **known})
 
 
-def _unwritable(run: Run, error: OSError) -> RunError:
+def _damaged(run: Run) -> RunError:
+    return RunError(f"“{run.path}” is damaged, so the run cannot be resumed. Start a new one.")
+
+
+def _unwritable(folder: Path, error: OSError, epoch: int = 0) -> RunError:
+    """Say why a run cannot be written down. epoch: the last one that was."""
+    kept = (
+        f" The run can be resumed after epoch {epoch}, the last one that was written."
+        if epoch
+        else ""
+    )
     return RunError(
-        f"The run could not be written to “{run.path.parent}”: {error.strerror or error}. "
-        "Make room there, or allow this program to write to that folder; the last epoch that was "
-        "written can be resumed."
+        f"The run could not be written to “{folder}”: {reason(error)}. "
+        f"Make room there, or allow this program to write to that folder.{kept}"
     )

@@ -4,29 +4,79 @@ A run is one safetensors file in the user's data folder, replaced after every ep
 holds the facts, so that runs are listed without reading their tensors, and without torch.
 """
 
-import contextlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, BinaryIO, Final, Literal
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
+from msgspec import Meta
 from platformdirs import user_data_dir
-from safetensors import SafetensorError, safe_open
 
+from lenet_gui.core.card import sound_card
+from lenet_gui.core.checks import Count, Text, checked, fitting, from_json
+from lenet_gui.core.door import opened
 from lenet_gui.core.errors import RunError
+from lenet_gui.core.paths import reason
+from lenet_gui.core.tensor_file import LARGEST_FILE, read_metadata
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.recipe import TrainConfig
+from lenet_gui.core.training.run_locks import is_worked_on, new_path, sweep, working_on
+
+FACTS = "run"
+"""Where a file's header has them."""
 
 _SUFFIX = ".safetensors"
 # How a run stands. One that says "running" and that no program works on broke off in a crash.
-RUNNING, STOPPED, FAILED, COMPLETED = "running", "stopped", "failed", "completed"
+State = Literal["running", "stopped", "failed", "completed"]
+RUNNING: Final = "running"
+STOPPED: Final = "stopped"
+FAILED: Final = "failed"
+COMPLETED: Final = "completed"
+
+_Seconds = Annotated[float, Meta(ge=0, le=1e9)]
+_Date = Annotated[str, Meta(max_length=40)]
 
 
 @dataclass(frozen=True)
-class Run:
-    """The facts of a run.
+class RunFile:
+    """A file in the folder of runs."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """What it is called in lists and on the command line."""
+        return self.path.stem
+
+    def in_use(self) -> bool:
+        """Whether a program works on it right now."""
+        return is_worked_on(self.path)
+
+    def delete(self) -> None:
+        """Remove it from the disk. Raises RunError if that does not work, or if it is in use."""
+        try:
+            with working_on(self.path):
+                self.path.unlink(missing_ok=True)
+        except Timeout as error:
+            raise RunError(f"The run {self.name} is still going on. Stop it first.") from error
+        except OSError as error:
+            raise RunError(f"“{self.path}” could not be deleted: {reason(error)}.") from error
+
+
+@dataclass(frozen=True)
+class DamagedRun(RunFile):
+    """One that cannot be read. reason: why, for a person."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Run(RunFile):
+    """The facts of a run. Raises ValueError if they do not go together.
 
     path: its file. source: the data set, a name of `sources.SOURCES` or a folder. fingerprint: of
     its images. start: name of the weights it started from; None: random ones. output: the file that
@@ -35,23 +85,23 @@ class Run:
     epochs. cards: of the weights in the file, "last" and "best".
     """
 
-    path: Path
     config: TrainConfig
-    source: str
-    fingerprint: str
-    start: str | None
-    output: str | None
-    date: str
-    seconds: float = 0.0
-    state: str = RUNNING
-    steps: int = 0
+    source: Text
+    fingerprint: Text
+    start: Text | None
+    output: Text | None
+    date: _Date
+    seconds: _Seconds = 0.0
+    state: State = RUNNING
+    steps: Count = 0
     history: tuple[Epoch, ...] = ()
-    cards: Mapping[str, Mapping[str, Any]] | None = None
+    cards: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
-    @property
-    def name(self) -> str:
-        """What it is called in lists and on the command line."""
-        return self.path.stem
+    def __post_init__(self) -> None:
+        datetime.fromisoformat(self.date)
+        numbers = [epoch.number for epoch in self.history]
+        if numbers != list(range(1, len(numbers) + 1)) or len(numbers) > self.config.epochs:
+            raise ValueError("epochs are missing, or there are too many")
 
     @property
     def epoch(self) -> int:
@@ -68,22 +118,6 @@ class Run:
         """Whether there is something left to learn."""
         return self.state != COMPLETED
 
-    @property
-    def lock(self) -> FileLock:
-        """Held by the program that works on it; a crash releases it."""
-        # Not a thread's own: whoever stops a run may do so from another thread.
-        return FileLock(self.path.with_suffix(".lock"), timeout=0, thread_local=False)
-
-    def in_use(self) -> bool:
-        """Whether a program works on it right now."""
-        if not self.path.with_suffix(".lock").exists():
-            return False
-        try:
-            with self.lock:
-                return False
-        except (Timeout, OSError):
-            return True
-
     def broke_off(self) -> bool:
         """Whether it was ended by a crash, not by a person."""
         return self.state == RUNNING and not self.in_use()
@@ -96,17 +130,13 @@ class Run:
             epoch["epoch"] = epoch.pop("number")
         return json.dumps(values, ensure_ascii=False)
 
-    def delete(self) -> None:
-        """Remove it from the disk. Raises RunError if that does not work, or if it is in use."""
-        if self.in_use():
-            raise RunError(f"The run of {self.date} is still going on. Stop it first.")
-        try:
-            self.path.unlink(missing_ok=True)
-            self.path.with_suffix(".lock").unlink(missing_ok=True)
-        except OSError as error:
-            raise RunError(
-                f"“{self.path}” could not be deleted: {error.strerror or error}."
-            ) from error
+
+@dataclass(frozen=True)
+class Survey:
+    """What is in a folder of runs: those that are whole, the newest first, and the damaged ones."""
+
+    runs: list[Run]
+    damaged: list[DamagedRun]
 
 
 def runs_dir() -> Path:
@@ -115,43 +145,78 @@ def runs_dir() -> Path:
 
 
 def list_runs(folder: Path | None = None) -> list[Run]:
-    """Return the runs in a folder, the user's own if left out; the newest first.
+    """Return the runs in a folder, the user's own if left out; the newest first."""
+    return survey(folder).runs
 
-    Files that are damaged, or of another kind, are left out.
+
+def survey(folder: Path | None = None) -> Survey:
+    """Look through a folder of runs, the user's own if left out, and sweep it.
+
+    Other programs' safetensors files are left out.
     """
-    runs = []
-    for path in (folder or runs_dir()).glob(f"*{_SUFFIX}"):
-        with contextlib.suppress(RunError):
-            runs.append(read_run(path))
-    # Of one second, the names that `new_path` made later are longer.
-    return sorted(runs, key=lambda run: (run.date, len(run.name), run.name), reverse=True)
+    folder = folder or runs_dir()
+    sweep(folder)
+    runs: list[Run] = []
+    damaged: list[DamagedRun] = []
+    for path in sorted(folder.glob(f"*{_SUFFIX}")):
+        try:
+            with opened(path, LARGEST_FILE, RunError) as file:
+                if FACTS in _metadata(file, path):
+                    runs.append(run_in(file, path))
+        except RunError as error:
+            damaged.append(DamagedRun(path, str(error)))
+    # Of one second, the names that were given later are longer.
+    runs.sort(key=lambda run: (run.date, len(run.name), run.name), reverse=True)
+    return Survey(runs, damaged)
 
 
 def read_run(path: Path) -> Run:
     """Read the facts of a run. Raises RunError if the file does not hold them."""
+    with opened(path, LARGEST_FILE, RunError) as file:
+        return run_in(file, path)
+
+
+def run_in(file: BinaryIO, path: Path) -> Run:
+    """Return the run in a file that is open, or was read. Raises RunError if it holds none."""
     try:
-        with safe_open(path, framework="numpy") as file:
-            values = json.loads((file.metadata() or {})["run"])
-        values["config"] = TrainConfig(**values["config"])
-        values["history"] = tuple(_epoch(**each) for each in values["history"])
-        run = Run(path=path, **values)
-        if not (isinstance(run.date, str) and isinstance(run.source, str)):
-            raise TypeError
-        return run
-    except (SafetensorError, OSError, ValueError, TypeError, KeyError) as error:
-        raise RunError(f"“{path}” is damaged, or not a run of this program.") from error
+        values = from_json(_metadata(file, path)[FACTS], dict[str, Any])
+        values["history"] = _by_their_fields(values["history"])
+        values["cards"] = _sound_cards(values.get("cards"))
+        return checked({**values, "path": path}, Run)
+    except (ValueError, KeyError) as error:
+        raise _damaged(path) from error
 
 
-def _epoch(*, epoch: int, **rest: Any) -> Epoch:
-    return Epoch(number=epoch, **rest)  # by the name it has in files
+def beginning(date: str, folder: Path | None = None) -> AbstractContextManager[Path]:
+    """Work on a path for a run that begins at `date`, ISO 8601, and that no other run has.
 
-
-def new_path(date: str, folder: Path | None = None) -> Path:
-    """Return a path for a run that began at `date`, ISO 8601, that no other run has."""
+    Raises OSError.
+    """
     stem = date[:19].replace(":", "").replace("T", "-")
-    folder = folder or runs_dir()
-    path, count = folder / f"{stem}{_SUFFIX}", 2
-    # A run that was just begun holds its lock, and has no file yet.
-    while path.exists() or path.with_suffix(".lock").exists():
-        path, count = folder / f"{stem}-{count}{_SUFFIX}", count + 1
-    return path
+    return new_path(folder or runs_dir(), stem, _SUFFIX)
+
+
+def _metadata(file: BinaryIO, path: Path) -> dict[str, str]:
+    try:
+        return read_metadata(file)
+    except ValueError as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> RunError:
+    return RunError(f"“{path}” is damaged, or not a run of this program.")
+
+
+def _by_their_fields(history: object) -> list[dict[str, Any]]:
+    """Return the epochs in a file, where `number` is called "epoch"."""
+    epochs: list[dict[str, Any]] | None = fitting(history, list[dict[str, Any]], None)
+    if epochs is None:
+        raise ValueError("its history is none")
+    names = {"epoch": "number"}
+    return [{names.get(name, name): epoch[name] for name in epoch} for epoch in epochs]
+
+
+def _sound_cards(cards: object) -> dict[str, dict[str, Any]]:
+    """Return the cards of a run. What one says badly costs that card alone."""
+    named: dict[str, Any] = fitting(cards, dict[str, Any], {})
+    return {name: sound_card(card) for name, card in named.items()}

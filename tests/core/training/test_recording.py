@@ -463,6 +463,7 @@ def test_on_a_full_disk_the_epoch_is_handed_out_before_the_run_fails(
     kept = kept_of(told)
     assert "Make room" in str(caught.value)
     assert str(folder) in str(caught.value)
+    assert "resumed after epoch 1" in str(caught.value)
     assert [event.done.epoch.number for event in kept] == [1, 2]
     assert same(kept[1].last.state, unbroken[1].weights)
     run = the_run()
@@ -485,8 +486,9 @@ def test_a_folder_that_cannot_be_written_to_costs_no_training(digits, tmp_path, 
     with pytest.raises(RunError, match="could not be written"):
         told += begin(QUICK, digits, folder=tmp_path / "file" / "runs")
     full_disk(monkeypatch, 1, 2)
-    with pytest.raises(RunError, match="could not be written"):
+    with pytest.raises(RunError, match="could not be written") as caught:
         told += begin(QUICK, digits)
+    assert "resumed" not in str(caught.value)  # nothing was written
     assert not any(isinstance(event, Started | Progress | EpochKept) for event in told)
     assert list_runs() == []
 
@@ -495,14 +497,65 @@ def test_a_damaged_run_is_refused(digits, run, folder):
     whole = run.path.read_bytes()
     for content in (b"", whole[: len(whole) // 2], b"x" * 1000):
         run.path.write_bytes(content)
-        with pytest.raises(RunError, match="damaged") as caught:
+        with pytest.raises(RunError, match=run.path.name):
             list(resume(run))
-        assert str(run.path) in str(caught.value)
         assert run.path.read_bytes() == content
     run.path.unlink()
-    with pytest.raises(RunError, match="gone"):
+    with pytest.raises(RunError, match="There is no file"):
         list(resume(run))
     assert list(folder.iterdir()) == []
+
+
+def _without_velocity(tensors):
+    del tensors["state.velocity"]
+
+
+def _of_another_size(tensors):
+    tensors["state.network"] = torch.zeros(7)
+
+
+def _of_another_kind(tensors):
+    tensors["state.network"] = tensors["state.network"].double()
+
+
+def _without_a_number(tensors):
+    tensors["state.average"][3] = torch.nan
+
+
+def _with_another_part(tensors):
+    tensors["state.momentum"] = torch.zeros(3)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        dict.clear,
+        _without_velocity,
+        _of_another_size,
+        _of_another_kind,
+        _without_a_number,
+        _with_another_part,
+    ],
+)
+def test_a_checkpoint_that_does_not_fit_is_refused(run, damage):
+    tensors = load_file(run.path)
+    damage(tensors)
+    save_file(tensors, run.path, metadata={"run": run.facts()})
+    before = run.path.read_bytes()
+    with pytest.raises(RunError, match="damaged"):
+        list(resume(run))
+    assert run.path.read_bytes() == before
+
+
+def test_damaged_cards_cost_a_run_nothing_else(run, unbroken):
+    tensors = load_file(run.path)
+    for cards in ({"last": {"epoch": [[[[]]]]}}, {"last": 7, "best": {"epoch": 10**400}}, {}):
+        facts = json.loads(run.facts()) | {"cards": cards}
+        save_file(tensors, run.path, metadata={"run": json.dumps(facts)})
+        weights = kept_weights(the_run())
+        assert weights.card["epoch"] == 1
+        assert weights.accuracy == run.best.accuracy
+    assert same(kept_of(resume(run))[-1].last.state, unbroken[-1].weights)
 
 
 def test_another_data_set_is_refused(run, tmp_path):

@@ -19,9 +19,11 @@ from lenet_gui.core.training.runs import (
     RUNNING,
     STOPPED,
     Run,
+    Survey,
+    beginning,
     list_runs,
-    new_path,
     read_run,
+    survey,
 )
 
 DATE = "2026-03-01T12:34:56+00:00"
@@ -140,14 +142,16 @@ def test_runs_are_kept_in_the_users_data_folder(data_home):
     assert runs.runs_dir().is_relative_to(data_home)
     assert list_runs() == []
     runs.runs_dir().mkdir(parents=True)
-    run = write(new_path(DATE))
+    with beginning(DATE) as path:
+        run = write(path)
     assert list_runs() == [run]
 
 
 def test_the_newest_run_comes_first(folder):
     written = []
     for date in (DATE, DATE, *["2026-03-01T12:34:57+00:00"] * 12, "2027-01-01T00:00:00+00:00"):
-        written.append(write(new_path(date, folder), date=date))
+        with beginning(date, folder) as path:
+            written.append(write(path, date=date))
     assert list_runs(folder) == written[::-1]
 
 
@@ -155,44 +159,244 @@ def test_a_missing_folder_holds_no_runs(tmp_path):
     assert list_runs(tmp_path / "nowhere") == []
 
 
-def test_damaged_and_foreign_files_are_left_out_and_left_alone(folder):
-    run = write(folder / "good.safetensors")
-    whole = run.path.read_bytes()
-    facts = json.loads(run.facts())
-    strange = {
-        "no json": "{",
-        "no object": "[1]",
-        "no recipe": json.dumps({**facts, "config": None}),
-        "recipe out of range": json.dumps({**facts, "config": {"epochs": 0}}),
-        "of a later version": json.dumps({**facts, "colour": "red"}),
-        "of an earlier version": json.dumps({k: v for k, v in facts.items() if k != "date"}),
-        "odd history": json.dumps({**facts, "history": [7]}),
-    }
-    for name, text in strange.items():
-        save_file({"x": np.zeros(1)}, folder / f"{name}.safetensors", metadata={"run": text})
-    save_file({"x": np.zeros(1)}, folder / "weights.safetensors")
-    (folder / "empty.safetensors").touch()
-    (folder / "cut short.safetensors").write_bytes(whole[: len(whole) // 2])
-    (folder / "text.safetensors").write_text("weights, honestly")
+DAMAGED_FACTS = {
+    "no json": "{",
+    "no object": "[1]",
+    "nested": "[" * 100_000,
+    "nested in an object": '{"cards": ' + "[" * 100_000,
+    "400 digits": '{"steps": %s}' % ("9" * 400),
+    "half a character": '{"date": "\\ud800"}',
+}
+EPOCH = {"epoch": 1, "loss": 1, "test_loss": 1, "correct": 90, "total": 100}
+# In place of one fact, or beside them.
+DAMAGED_VALUES = {
+    "no recipe": {"config": None},
+    "recipe out of range": {"config": {"epochs": 0}},
+    "recipe of another type": {"config": {"epochs": "7"}},
+    "recipe of a later version": {"config": {"colour": "red"}},
+    "endless recipe": {"config": {"learning_rate": 10**400}},
+    "of a later version": {"colour": "red"},
+    "odd history": {"history": [7]},
+    "no history": {"history": 7},
+    "endless history": {"history": [EPOCH | {"epoch": n} for n in range(1, 99)]},
+    "missing epochs": {"history": [EPOCH | {"epoch": 2}]},
+    "no test images": {"history": [EPOCH | {"correct": 0, "total": 0}]},
+    "too many right": {"history": [EPOCH | {"correct": 101}]},
+    "negative loss": {"history": [EPOCH | {"loss": -1}]},
+    "loss of 400 digits": {"history": [EPOCH | {"loss": 10**400}]},
+    "epoch of another type": {"history": [EPOCH | {"epoch": "1"}]},
+    "seconds of another type": {"seconds": "long"},
+    "negative seconds": {"seconds": -1},
+    "endless seconds": {"seconds": 10**400},
+    "steps in part": {"steps": 1.5},
+    "no such state": {"state": "asleep"},
+    "no date": {"date": "yesterday"},
+    "date of another type": {"date": 2026},
+    "source of another type": {"source": ["mnist"]},
+    "source that no file has": {"source": "a\0b"},
+    "endless source": {"source": "x" * 10_000},
+    "output of another type": {"output": 7},
+}
+
+
+@pytest.fixture
+def whole(folder) -> Run:
+    return write(folder / "whole.safetensors", history=epochs(90))
+
+
+def damaged_texts(facts: dict) -> dict[str, str]:
+    changed = {name: json.dumps(facts | change) for name, change in DAMAGED_VALUES.items()}
+    lacking = json.dumps({name: value for name, value in facts.items() if name != "date"})
+    return DAMAGED_FACTS | changed | {"of an earlier version": lacking}
+
+
+@pytest.mark.parametrize("name", [*DAMAGED_FACTS, *DAMAGED_VALUES, "of an earlier version"])
+def test_a_damaged_run_costs_itself_alone(folder, whole, name):
+    path = folder / "damaged.safetensors"
+    text = damaged_texts(json.loads(whole.facts()))[name]
+    save_file({"x": np.zeros(1)}, path, metadata={"run": text})
+    found = survey(folder)
+    assert found.runs == list_runs(folder) == [whole]
+    (damaged,) = found.damaged
+    assert damaged.path == path
+    assert "damaged" in damaged.reason
+    with pytest.raises(RunError, match="damaged"):
+        read_run(path)
+    damaged.delete()
+    assert sorted(folder.iterdir()) == [whole.path]
+
+
+def header(length: int, text: bytes) -> bytes:
+    return length.to_bytes(8, "little") + text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"weights, honestly",
+        header(2**63, b"{}"),
+        header(2**20 + 1, b"{}" + b" " * (2**20 - 1)),
+        header(100_000, b"[" * 100_000),
+        header(100_006, b'{"x": ' + b"[" * 100_000),
+        header(2, b"[]"),
+        header(4, b'{"":'),
+        header(8, b'{"x": 7}'),
+        header(9, b'{"x": {}}'),
+        header(23, b'{"__metadata__": "run"}'),
+        header(28, b'{"x": {"data_offsets": "0"}}'),
+        header(44, b'{"x": {"data_offsets": [0, 99999999999999]}}'),
+    ],
+    ids=range(13),
+)
+def test_a_file_that_is_no_whole_one_is_damaged(folder, whole, content):
+    path = folder / "odd.safetensors"
+    path.write_bytes(content)
+    found = survey(folder)
+    assert found.runs == [whole]
+    assert [damaged.path for damaged in found.damaged] == [path]
+    with pytest.raises(RunError, match=path.name):
+        read_run(path)
+
+
+def test_a_run_that_was_cut_short_is_damaged(folder, whole):
+    content = whole.path.read_bytes()
+    for end in (len(content) // 2, len(content) - 1):
+        whole.path.write_bytes(content[:end])
+        assert [damaged.name for damaged in survey(folder).damaged] == ["whole"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_only_files_are_opened(folder, whole):
+    os.mkfifo(folder / "pipe.safetensors")
     (folder / "folder.safetensors").mkdir()
-    (folder / ".good.safetensors.0123abcd").write_bytes(whole)  # of a crash in mid-write
+    found = survey(folder)
+    assert found.runs == [whole]
+    reasons = {damaged.name: damaged.reason for damaged in found.damaged}
+    assert "a pipe" in reasons["pipe"]
+    assert "a folder" in reasons["folder"]
+
+
+def test_what_is_not_a_run_is_left_alone(folder, whole):
+    save_file({"x": np.zeros(1)}, folder / "weights.safetensors")
     (folder / "notes.txt").write_text("mine")
     before = sorted(folder.iterdir())
-    assert list_runs(folder) == [run]
+    assert survey(folder) == Survey([whole], [])
     assert sorted(folder.iterdir()) == before
-    for path in folder.glob("*.safetensors"):
-        if path != run.path:
-            with pytest.raises(RunError, match=path.name):
-                read_run(path)
+    with pytest.raises(RunError, match="not a run"):
+        read_run(folder / "weights.safetensors")
+
+
+def test_a_card_that_makes_no_sense_costs_itself_alone(folder, whole):
+    card = {"epoch": 1, "accuracy": 0.9}
+    for nonsense in (7, [card], {"interval_95": [10**400, 1]}, {"a": {"b": {"c": []}}}):
+        write(whole.path, history=epochs(90), cards={"last": nonsense, "best": card})
+        assert read_run(whole.path).cards == {"last": {}, "best": card}
+    write(whole.path, cards=7)
+    assert read_run(whole.path).cards == {}
+
+
+# Names.
 
 
 def test_a_name_is_never_given_twice(folder):
-    first = write(new_path(DATE, folder))
-    second = write(new_path(DATE, folder))
+    with beginning(DATE, folder) as path:
+        first = write(path)
+    with beginning(DATE, folder) as path:
+        second = write(path)
     assert (first.name, second.name) == (STEM, f"{STEM}-2")
-    third = folder / f"{STEM}-3.safetensors"
-    with replace(first, path=third).lock:  # begun, and nothing written yet
-        assert new_path(DATE, folder).stem == f"{STEM}-4"
+    with beginning(DATE, folder) as third, beginning(DATE, folder) as fourth:
+        assert (third.stem, fourth.stem) == (f"{STEM}-3", f"{STEM}-4")  # nothing written yet
+    assert sorted(folder.iterdir()) == sorted([first.path, second.path])
+
+
+_BEGINNER = """
+import sys
+from pathlib import Path
+from lenet_gui.core.training.runs import beginning
+print("here", flush=True)
+for _ in sys.stdin:  # all at once
+    with beginning(sys.argv[1], Path(sys.argv[2])) as path:
+        path.touch(exist_ok=False)
+        print(path.stem, flush=True)
+"""
+
+
+def test_programs_that_begin_in_the_same_moment_get_names_of_their_own(folder):
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", _BEGINNER, DATE, folder],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    for program in programs:
+        assert program.stdout.readline() == "here\n"
+    for program in programs:
+        program.stdin.write("now\n" * 5)
+        program.stdin.flush()
+    names = [line for program in programs for line in program.communicate()[0].split()]
+    assert [program.returncode for program in programs] == [0] * 4
+    assert len(names) == len(set(names)) == 20
+    assert {path.stem for path in folder.iterdir()} == set(names)
+
+
+# What killed programs leave.
+
+_WRITER = """
+import os, sys
+from pathlib import Path
+from lenet_gui.core.files import write_atomically
+from lenet_gui.core.training.runs import beginning
+def stuck(_):
+    print("in mid-write", flush=True)
+    sys.stdin.read()
+os.fsync = stuck
+with beginning(sys.argv[1], Path(sys.argv[2])) as path:
+    write_atomically(path, b"half of it")
+"""
+
+
+@pytest.fixture
+def writer(folder):
+    """Another program that writes a run's file, and does not come to an end with that."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", _WRITER, DATE, folder],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdout.readline() == b"in mid-write" + os.linesep.encode()
+        yield process
+        process.kill()
+
+
+def test_what_is_being_written_is_not_swept_away(folder, writer):
+    before = sorted(folder.iterdir())
+    assert len(before) == 2  # its lock, and half a file
+    assert survey(folder) == Survey([], [])
+    with beginning(DATE, folder):
+        pass
+    assert sorted(folder.iterdir()) == before
+    writer.stdin.close()
+    assert writer.wait() == 0
+    assert [path.read_bytes() for path in folder.iterdir()] == [b"half of it"]
+
+
+@pytest.mark.parametrize("moment", ["listing", "beginning"])
+def test_what_a_program_leaves_that_is_killed_in_mid_write_is_swept_away(folder, writer, moment):
+    kept = write(folder / "kept.safetensors")
+    writer.kill()
+    writer.wait()
+    assert len(list(folder.iterdir())) == 3
+    if moment == "listing":
+        assert list_runs(folder) == [kept]
+    else:
+        with beginning(DATE, folder) as path:
+            assert path.stem == STEM  # its name is free again
+    assert list(folder.iterdir()) == [kept.path]
 
 
 # Other programs.

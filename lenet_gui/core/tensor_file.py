@@ -1,0 +1,49 @@
+"""The header of a safetensors file, looked at before a tensor is read: it could name any number.
+
+The format (https://huggingface.co/docs/safetensors): the length of the header, 8 bytes, little
+endian; the header, a JSON object with dtype, shape and place of each tensor, and `__metadata__`,
+text by text; the tensors' bytes.
+"""
+
+import os
+import struct
+from typing import Annotated, BinaryIO
+
+from msgspec import Meta
+
+from lenet_gui.core.checks import Count, from_json
+
+LARGEST_FILE = 64 * 2**20
+"""Bytes. A run takes 1.3 MB, LeNet-5's weights 250 kB; no honest file comes near this."""
+
+_LENGTH = struct.Struct("<Q")
+_LARGEST_HEADER = 2**20  # a run of a thousand epochs takes 150 kB
+_MOST_ENTRIES, _MOST_DIMENSIONS = 1000, 8
+_Numbers = Annotated[list[Count], Meta(max_length=_MOST_DIMENSIONS)]
+_Entry = dict[str, str | _Numbers]
+_Header = Annotated[dict[str, _Entry], Meta(max_length=_MOST_ENTRIES)]
+
+
+def read_metadata(file: BinaryIO) -> dict[str, str]:
+    """Return the texts in a file's header, by name. Raises ValueError if it is not a whole file."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    start = file.read(_LENGTH.size)
+    if len(start) < _LENGTH.size:
+        raise ValueError("it is too short")
+    (length,) = _LENGTH.unpack(start)
+    if length > _LARGEST_HEADER:
+        raise ValueError("its header is too long")
+    header = from_json(file.read(length), _Header)
+    texts = header.pop("__metadata__", {})
+    if _LENGTH.size + length + max(map(_end, header.values()), default=0) != size:
+        raise ValueError("it was cut short")
+    return {name: text for name, text in texts.items() if isinstance(text, str)}
+
+
+def _end(entry: _Entry) -> int:
+    """Return where a tensor ends, in bytes after the header."""
+    place = entry.get("data_offsets")
+    if not isinstance(place, list) or len(place) != 2:
+        raise ValueError("a tensor in it has no place")
+    return place[1]
