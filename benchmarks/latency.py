@@ -45,7 +45,7 @@ from PySide6.QtWidgets import QWidget
 from lenet_gui import ui
 from lenet_gui.core.data.sources import SOURCES
 from lenet_gui.core.events import Event, Progress
-from lenet_gui.core.ink import raster
+from lenet_gui.core.ink.raster import Raster
 from lenet_gui.core.network import device
 from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.network.units import Unit
@@ -61,7 +61,7 @@ AIM = {"ratio": 3, "p99_ms": round(1000 * FRAME, 1)}
 Step = tuple[str | Callable[[], None], float, float]  # what to do, x, y
 PARTS: dict[str, tuple[Any, str]] = {
     "read": (Recognizer, "read"),
-    "read: raster": (raster, "place"),
+    "read: raster": (Raster, "place"),
     "read: network": (Recognizer, "_run"),
     "show: images of the layers": (LayersView, "show_reading"),
     "session: read and tell": (Session, "show"),

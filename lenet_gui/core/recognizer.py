@@ -14,8 +14,8 @@ from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.explain.attribution import METHODS
 from lenet_gui.core.explain.what_if import Answers
 from lenet_gui.core.explain.why import Method, Question
-from lenet_gui.core.ink import raster
 from lenet_gui.core.ink.drawing import Drawing
+from lenet_gui.core.ink.raster import Raster
 from lenet_gui.core.network.calibration import Calibration
 from lenet_gui.core.network.device import (
     DEVICE_FAILURES,
@@ -37,7 +37,8 @@ T = TypeVar("T")
 class Recognizer:
     """LeNet-5 with one set of weights, reading one drawing at a time.
 
-    It is never changed after it was made, but for the device when that fails.
+    It is never changed after it was made, but for the device when that fails, and for what it
+    remembers of the drawing it read last: one that has grown since costs what is new in it.
 
     weights: the parameters in use, kept on the CPU, so that a lost GPU loses nothing.
     parameters: the same as arrays, by their names in `LeNet5`; not to be written to.
@@ -54,6 +55,7 @@ class Recognizer:
         }
         self.calibration = Calibration.from_card(weights.card)
         self.trouble: str | None = None
+        self._raster = Raster()
         try:
             self._move_to(choose(device))
         except (DeviceError, *DEVICE_FAILURES) as error:
@@ -74,12 +76,12 @@ class Recognizer:
         silenced: Silenced = NOTHING,
         nudge: Nudge = NEUTRAL,
     ) -> Reading | None:
-        """Read a drawing; None if it is empty. See `raster.to_input` for *fit*.
+        """Read a drawing; None if it is empty. See `raster` for *fit*.
 
         silenced: maps that count for nothing. nudge: what happens to the input before it is read.
         """
         started = time.perf_counter()
-        placed = raster.place(drawing, fit=fit)
+        placed = self._raster.place(drawing, fit=fit)
         if placed is None:
             return None
         reading = self.read_input(nudged(placed.ink, nudge), started, silenced)

@@ -1,7 +1,7 @@
-"""Whole batches of lines to fitted inputs, on a device: `raster.fit_strokes`, many at once.
+"""Whole batches of lines to fitted inputs, on a device: `raster.place`, many at once.
 
 A line is a row of points that stand so close that each is drawn as a disc of the pen's width. The
-share of a pixel that is inked is the same function of its distance as in `raster.coverage`.
+share of a pixel that is inked is the same function of its distance as in `chords.coverage`.
 """
 
 import math
@@ -12,7 +12,7 @@ from torch import Tensor
 from lenet_gui.core.ink.raster import BOX, SIZE
 
 SPACING = 0.5
-"""Pixels between neighbouring points: up to here discs and `raster`'s chords differ by little."""
+"""Pixels between neighbouring points: up to here discs and chords differ by little."""
 
 # So many are drawn at once: on a CPU, what is worked on fits its cache; on a GPU, its memory.
 _AT_ONCE = 64
@@ -54,7 +54,7 @@ def _cover(points: Tensor, radius: Tensor) -> Tensor:
     offset = (corner - points + 0.5)[..., None] + window  # (N, S, 2, K): pixels' centres
     squared = offset.square_()
     distance = (squared[:, :, 1, :, None] + squared[:, :, 0, None, :]).sqrt_()  # (N, S, K, K)
-    # As in `raster.coverage`, but for pens thinner than a pixel.
+    # As in `chords.coverage`, but for pens thinner than a pixel.
     share = (radius + 0.5)[:, :, None, None] - distance
     place = (corner.long() + reach).clamp_(reach, SIZE + reach)
     first = torch.arange(len(points), device=points.device)[:, None] * (row * row)

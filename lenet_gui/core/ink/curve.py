@@ -1,8 +1,12 @@
 """The smooth curve through the points of a stroke."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lenet_gui.core.arrays import FloatArray
+
+Curve = tuple[FloatArray, FloatArray]
+"""Points (N, 2) in the unit square, and the pen's widths (N,) there."""
 
 # A curve is drawn through the points in chords of about this length: a third of an input pixel.
 _CHORD = 0.01
@@ -10,7 +14,7 @@ _CHORD = 0.01
 _CORNER = np.deg2rad(75.0)
 
 
-def smooth(points: FloatArray, widths: FloatArray) -> tuple[FloatArray, FloatArray]:
+def smooth(points: FloatArray, widths: FloatArray) -> Curve:
     """Run a curve through points: cubic Hermite, tangents as in Catmull and Rom's spline.
 
     points (N, 2), widths (N,) -> denser points (M, 2) and widths (M,). Points that stand closer
@@ -23,7 +27,7 @@ def smooth(points: FloatArray, widths: FloatArray) -> tuple[FloatArray, FloatArr
         return points, widths
     steps = np.diff(points, axis=0)
     lengths = np.hypot(steps[:, 0], steps[:, 1])
-    counts = np.maximum(np.ceil(lengths / _CHORD), 1).astype(np.intp)
+    counts = _chords(lengths)
     if (counts == 1).all():
         return points, widths
     tangents = _tangents(steps, lengths)
@@ -45,6 +49,20 @@ def smooth(points: FloatArray, widths: FloatArray) -> tuple[FloatArray, FloatArr
     line = widths[segment] + t[:, 0] * (widths[segment + 1] - widths[segment])
     dense = np.clip(np.concatenate([points[:1], curve]), 0.0, 1.0)
     return dense, np.concatenate([widths[:1], line])
+
+
+def points_between(points: FloatArray) -> NDArray[np.intp]:
+    """Return how many points of the curve follow each of these, (N, 2), up to the next: (N - 1,).
+
+    The curve between two points depends on these and on one more to each side.
+    """
+    steps = np.diff(points, axis=0)
+    return _chords(np.hypot(steps[:, 0], steps[:, 1]))
+
+
+def _chords(lengths: FloatArray) -> NDArray[np.intp]:
+    counts: NDArray[np.intp] = np.maximum(np.ceil(lengths / _CHORD), 1).astype(np.intp)
+    return counts
 
 
 def _tangents(steps: FloatArray, lengths: FloatArray) -> FloatArray:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.ink.curve import smooth
+from lenet_gui.core.ink.curve import Curve, smooth
 
 DEFAULT_PEN_WIDTH = 0.05
 THINNEST_PEN_WIDTH = 0.02
@@ -55,7 +55,7 @@ class Stroke:
         return cls(_frozen(np.clip(array, 0.0, 1.0)), _frozen(widths))
 
     @cached_property
-    def curve(self) -> tuple[FloatArray, FloatArray]:
+    def curve(self) -> Curve:
         """(M, 2) points and (M,) widths of the smooth curve through the stroke's points.
 
         The canvas paints these and the rasteriser draws these, so both show the same line however
@@ -63,6 +63,15 @@ class Stroke:
         """
         points, widths = smooth(self.points, self.widths)
         return _frozen(points), _frozen(widths)
+
+    def curve_between(self, start: int, end: int | None = None) -> Curve:
+        """Return a part of the curve."""
+        points, widths = self.curve
+        return points[start:end], widths[start:end]
+
+    def settled_since(self, before: "Stroke") -> int:
+        """Return how many points of the curve are known to be those of another stroke's."""
+        return 0
 
 
 @dataclass(frozen=True, eq=False)

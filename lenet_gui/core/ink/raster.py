@@ -8,22 +8,22 @@ MNIST's making: http://yann.lecun.com/exdb/mnist/ and LeCun et al. 1998, section
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.ink.chords import Map, coverage, cut
+from lenet_gui.core.ink.curve import Curve
 from lenet_gui.core.ink.drawing import Drawing, Stroke
+from lenet_gui.core.ink.envelope import Envelope
+from lenet_gui.core.ink.growth import MUCH, Growth
 from lenet_gui.core.ink.picture_fit import THICKEST, THINNEST, fit_pixels, resample
 from lenet_gui.core.ink.placement import Placed, Placement
 
 SIZE = 32  # side of the input, pixels
 BOX = 20.0  # longer side of a fitted digit, pixels
 
-# Chords of this many pixels are short enough for their window to be small.
-_CHORD = 0.8
-# So many chords are drawn at once: more would only need more memory.
-_AT_ONCE = 1024
 # A picture is fitted from a canvas of this many pixels.
 _FINE = 256
 
@@ -48,58 +48,155 @@ def placement(drawing: Drawing, *, fit: bool = True) -> Placement | None:
 
 def place(drawing: Drawing, *, fit: bool = True) -> Placed | None:
     """Return the input of a drawing and where the canvas lies in it; None if it is empty."""
-    if drawing.is_empty:
-        return None
-    if not fit:
-        return Placed(render(drawing, SIZE), Placement((SIZE, SIZE), (0.0, 0.0)))
-    if drawing.picture is not None:
-        return fit_pixels(render(drawing, _FINE))
-    return fit_strokes(drawing.strokes)
+    return Raster().place(drawing, fit=fit)
 
 
 def render(drawing: Drawing, size: int) -> FloatArray:
     """Return the whole canvas as (size, size) float32, paper 0, full ink 1."""
-    image = np.zeros((size, size), dtype=np.float32)
-    if drawing.strokes:
-        curves = [stroke.curve for stroke in drawing.strokes]
-        scaled = [(points * size, widths * size) for points, widths in curves]
-        image = coverage(*chords(scaled), size)
-    if drawing.picture is not None:
-        left, top, width, height = (round(edge * size) for edge in drawing.picture.frame)
-        width, height = max(width, 1), max(height, 1)
-        left, top = min(left, size - width), min(top, size - height)
-        part = image[top : top + height, left : left + width]
-        np.maximum(part, resample(drawing.picture.ink, height, width), out=part)
-    return image
+    return _Whole(size).render(drawing)
 
 
-def fit_strokes(strokes: Sequence[Stroke]) -> Placed:
-    """Bring strokes into MNIST's form, from their points.
+class Raster:
+    """Makes the inputs of drawings that grow out of each other, each for the price of what is new.
+
+    The input is that of `place`: exactly where there is little ink, and to 0.03 of full ink in any
+    pixel where there is much.
+    """
+
+    def __init__(self) -> None:
+        self._fitted = _Fitted()
+        self._plain = _Whole(SIZE)
+        self._over_picture = _Whole(_FINE)
+
+    def place(self, drawing: Drawing, *, fit: bool = True) -> Placed | None:
+        """Return the input of a drawing and where the canvas lies in it; None if it is empty."""
+        if drawing.is_empty:
+            return None
+        if not fit:
+            return Placed(self._plain.render(drawing), Placement((SIZE, SIZE), (0.0, 0.0)))
+        if drawing.picture is not None:
+            return fit_pixels(self._over_picture.render(drawing))
+        return self._fitted.place(drawing.strokes)
+
+
+class _Whole:
+    """The whole canvas, `size` pixels wide. The ink that is kept is an image."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._growth = Growth()
+        self._kept = self._blank()
+
+    def render(self, drawing: Drawing) -> FloatArray:
+        """Return (size, size) float32, paper 0, full ink 1."""
+        self._growth.follow(drawing.strokes)
+        if not self._growth.keeps:
+            self._kept = self._blank()
+        self._kept = self._drawn(self._growth.settle())
+        image = self._drawn(self._growth.rest)
+        if drawing.picture is not None:
+            left, top, width, height = (round(edge * self._size) for edge in drawing.picture.frame)
+            width, height = max(width, 1), max(height, 1)
+            left, top = min(left, self._size - width), min(top, self._size - height)
+            part = image[top : top + height, left : left + width]
+            np.maximum(part, resample(drawing.picture.ink, height, width), out=part)
+        return image
+
+    def _blank(self) -> FloatArray:
+        return np.zeros((self._size, self._size), dtype=np.float32)
+
+    def _drawn(self, curves: list[Curve]) -> FloatArray:
+        """Return a new image of what is kept and more."""
+        map_ = Map(self._size, 0.0, 0.0, self._size)
+        return np.maximum(self._kept, coverage(cut(curves, map_).mapped(map_), self._size))
+
+
+class _Fitted:
+    """Strokes in MNIST's form, from their points. The ink that is kept is an envelope.
 
     A dot stays a dot: ink no larger than the pen that drew it is not magnified.
     """
-    curves = [stroke.curve for stroke in strokes]
-    points = np.concatenate([points for points, _ in curves])
-    widths = np.concatenate([widths for _, widths in curves])
-    low, high = points.min(axis=0), points.max(axis=0)
-    pen = max(float(widths.mean()), 1e-4)
-    extent = max(float((high - low).max()), pen)
-    target = float(np.clip(pen * BOX / (extent + pen), THINNEST, THICKEST))
-    scale = (BOX - target) / extent
-    middle = (low + high) / 2
 
-    offset = (SIZE / 2 - middle * scale).astype(np.float32)
-    start, end, radius = chords(
-        [(points * scale + offset, widths * (target / pen)) for points, widths in curves]
-    )
-    # Where the middle of the ink's mass lies is only known once it is drawn.
-    mass = centre_of_mass(coverage(start, end, radius, SIZE))
-    half = (high - low) * scale / 2 + target / 2
-    room = np.maximum(SIZE / 2 - half, 0)  # not so far that ink would leave the input
-    shift = np.clip(SIZE / 2 - mass, -room, room).astype(np.float32)
-    x, y = (offset + shift).tolist()
-    ink = coverage(start + shift, end + shift, radius, SIZE)
-    return Placed(ink, Placement((scale, scale), (x, y)))
+    def __init__(self) -> None:
+        self._growth = Growth()
+        self._extent = _Extent()
+        self._envelope: Envelope | None = None
+        self._cuts: Map | None = None  # how the ink that is kept was cut into chords
+
+    def place(self, strokes: Sequence[Stroke]) -> Placed:
+        """Return the input of strokes, at least one, and where the canvas lies in it."""
+        growth = self._growth
+        growth.follow(strokes)
+        if not growth.keeps:
+            self._forget()
+        extent = self._extent.with_(growth.rest, growth.continued)
+        map_ = extent.fit()
+        cuts = map_ if extent.points < MUCH else map_.rounded()
+        if (
+            cuts != self._cuts
+            or self._envelope is None
+            or not self._envelope.serves(map_, extent.low, extent.high)
+        ):
+            self._forget()
+            self._cuts, self._envelope = cuts, Envelope(map_, SIZE)
+        continued = growth.continued
+        if new := growth.settle():
+            self._envelope.add(cut(new, cuts))
+            self._extent = self._extent.with_(new, continued)
+
+        chords = self._envelope.chords.and_(cut(growth.rest, cuts)).mapped(map_)
+        # Where the middle of the ink's mass lies is only known once it is drawn.
+        mass = centre_of_mass(coverage(chords, SIZE))
+        room = np.maximum(SIZE / 2 - extent.reach(map_), 0)  # no ink may leave the input
+        shift = np.clip(SIZE / 2 - mass, -room, room).astype(np.float32)
+        ink = coverage(chords.shifted(shift), SIZE)
+        x, y = shift.tolist()
+        return Placed(ink, Placement((map_.scale, map_.scale), (map_.x + x, map_.y + y)))
+
+    def _forget(self) -> None:
+        self._growth.forget()
+        self._extent = _Extent()
+        self._envelope = None
+
+
+@dataclass(frozen=True, eq=False)
+class _Extent:
+    """What *fit* asks of ink, in points of its curves: where it ends, and how wide the pen is.
+
+    low, high: (x, y); widths: the sum of the pen's widths in so many points.
+    """
+
+    low: FloatArray = field(default_factory=lambda: np.full(2, np.inf, np.float32))
+    high: FloatArray = field(default_factory=lambda: np.full(2, -np.inf, np.float32))
+    widths: float = 0.0
+    points: int = 0
+
+    def with_(self, curves: Sequence[Curve], continued: bool) -> "_Extent":
+        """Return that of more ink; continued: of its first point is known already."""
+        if not curves:
+            return self
+        points = np.concatenate([points for points, _ in curves])
+        widths = np.concatenate([widths for _, widths in curves])[1 if continued else 0 :]
+        return _Extent(
+            np.minimum(self.low, points.min(axis=0)),
+            np.maximum(self.high, points.max(axis=0)),
+            self.widths + float(widths.sum(dtype=np.float64)),
+            self.points + len(widths),
+        )
+
+    def fit(self) -> Map:
+        """Return the map of the longer side to 20 pixels and of the pen to MNIST's."""
+        pen = max(self.widths / self.points, 1e-4)
+        longer = max(float((self.high - self.low).max()), pen)
+        target = min(max(pen * BOX / (longer + pen), THINNEST), THICKEST)
+        scale = (BOX - target) / longer
+        x, y = (SIZE / 2 - (self.low + self.high) / 2 * scale).tolist()
+        return Map(scale, x, y, target / pen)
+
+    def reach(self, map_: Map) -> FloatArray:
+        """Return how far from its middle the ink reaches, (x, y) in pixels."""
+        pen = self.widths / self.points * map_.pen
+        return (self.high - self.low) * (map_.scale / 2) + pen / 2
 
 
 def digit_box(ink: FloatArray) -> tuple[float, float] | None:
@@ -128,80 +225,3 @@ def centre_of_mass(image: FloatArray) -> FloatArray:
     x = float(image.sum(axis=0) @ (np.arange(columns) + 0.5)) / total
     y = float(image.sum(axis=1) @ (np.arange(rows) + 0.5)) / total
     return np.array([x, y], dtype=np.float32)
-
-
-def chords(
-    curves: Sequence[tuple[FloatArray, FloatArray]],
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Cut curves into short straight pieces: starts (S, 2), ends (S, 2), pen radii (S,).
-
-    curves: pairs of points (N, 2) and pen widths (N,), both in pixels, as the result is.
-    """
-    parts = [_chords_of_one(points, widths) for points, widths in curves]
-    start, end, radius = (np.concatenate(part) for part in zip(*parts, strict=True))
-    return start, end, radius
-
-
-def coverage(start: FloatArray, end: FloatArray, radius: FloatArray, size: int) -> FloatArray:
-    """Draw chords with a round pen: the share of each pixel that is inked, (size, size) float32.
-
-    A pixel's share is that of its width, measured across the stroke, which lies within the pen:
-    exact along a straight edge, and right for pens thinner than a pixel. Strokes that overlap do
-    not add up. Ink outside the image is left out.
-    """
-    image = np.zeros(size * size + 1, dtype=np.float32)  # one more, for all that falls outside
-    for first in range(0, len(start), _AT_ONCE):
-        some = slice(first, first + _AT_ONCE)
-        pixel, share = _shares(start[some], end[some], radius[some], size)
-        np.maximum.at(image, pixel, share)
-    # Rounding may have gone beyond full.
-    return np.minimum(image[:-1], 1.0).reshape(size, size)
-
-
-def _chords_of_one(
-    points: FloatArray, widths: FloatArray
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    steps = np.diff(points, axis=0)
-    along = np.concatenate([[0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))])
-    length = float(along[-1])
-    if length == 0.0:  # a dot
-        return points[:1], points[:1], widths[:1] / np.float32(2)
-    chord = max(_CHORD, float(widths.mean()) / 4)  # a wide pen hides the corners of its chords
-    count = max(int(np.ceil(length / chord)), 1)
-    places = np.linspace(0.0, length, count + 1)
-    line = np.empty((count + 1, 2), dtype=np.float32)
-    line[:, 0] = np.interp(places, along, points[:, 0])
-    line[:, 1] = np.interp(places, along, points[:, 1])
-    width = np.interp(places, along, widths).astype(np.float32)
-    return line[:-1], line[1:], (width[:-1] + width[1:]) / np.float32(4)
-
-
-def _shares(
-    start: FloatArray, end: FloatArray, radius: FloatArray, size: int
-) -> tuple[NDArray[np.intp], FloatArray]:
-    """Return, for every pixel near a chord, its place in the flat image and its inked share.
-
-    start, end: (S, 2); radius: (S,). Each chord looks at one window of K x K pixels around its
-    middle, so the cost grows with the ink and not with the image. Pixels outside get `size ** 2`.
-    """
-    step = end - start  # (S, 2)
-    reach = float((np.abs(step).max(axis=1) / 2 + radius).max()) + 0.5
-    window = np.arange(2 * int(np.ceil(reach)) + 1, dtype=np.float32)  # (K,)
-    corner = np.floor((start + end) / 2) - (len(window) // 2)  # (S, 2)
-    pixels = corner[:, :, None] + window  # (S, 2, K): columns, rows
-    offset = pixels + np.float32(0.5) - start[:, :, None]  # (S, 2, K)
-    dx, dy = offset[:, 0, None, :], offset[:, 1, :, None]  # (S, 1, K), (S, K, 1)
-    sx, sy = step[:, 0, None, None], step[:, 1, None, None]
-    squared = np.maximum(sx * sx + sy * sy, np.float32(1e-12))
-    t = np.clip((dx * sx + dy * sy) / squared, 0.0, 1.0)  # (S, K, K)
-    distance = np.hypot(dx - t * sx, dy - t * sy)
-    r = radius[:, None, None]
-    half = np.float32(0.5)
-    share = np.minimum(distance + half, r) - np.maximum(distance - half, -r)
-    inside = (pixels >= 0) & (pixels < size)  # (S, 2, K)
-    places = np.where(
-        inside[:, 0, None, :] & inside[:, 1, :, None] & (share > 0),
-        pixels[:, 1, :, None] * size + pixels[:, 0, None, :],
-        size * size,
-    )
-    return places.astype(np.intp).ravel(), share.astype(np.float32, copy=False).ravel()

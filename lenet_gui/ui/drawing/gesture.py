@@ -1,12 +1,12 @@
 """What a pointer does between down and up: the points it leaves, and the drawing they make."""
 
-from array import array
+import math
 from enum import Enum
 
-import numpy as np
 from PySide6.QtCore import QEvent
 
-from lenet_gui.core.ink.drawing import Drawing, Stroke
+from lenet_gui.core.ink.drawing import Drawing
+from lenet_gui.core.ink.growing_stroke import GrowingStroke
 
 # Points nearer to the last one than this are the noise of a fast mouse, not shape.
 _NEAREST = 0.002
@@ -30,24 +30,25 @@ class Gesture:
         self.tool = tool
         self.source = source
         self.base = base
-        self._drawing: Drawing | None = base  # None: to be made of the points
-        self._values = array("f")  # x, y, width, x, y, ...
+        self._drawing: Drawing | None = base  # None: to be made of the stroke
+        self._stroke = GrowingStroke()
+        self._last: tuple[float, float] | None = None
 
     def add(self, x: float, y: float, width: float) -> bool:
         """Take a point in the unit square; False if it is too near the last one to matter."""
-        before = (self._values[-3], self._values[-2]) if self._values else (x, y)
-        if self._values and np.hypot(x - before[0], y - before[1]) < _NEAREST:
+        last = self._last or (x, y)
+        if self._last and math.dist(last, (x, y)) < _NEAREST:
             return False
-        self._values.extend((x, y, width))
+        self._last = (x, y)
         if self.tool is Tool.ERASER:
-            self._drawing = self.drawing().erased(before, (x, y), width)
+            self._drawing = self.drawing().erased(last, (x, y), width)
         else:
+            self._stroke.add(x, y, width)
             self._drawing = None
         return True
 
     def drawing(self) -> Drawing:
         """Return the drawing with what was done so far; as it was, if an eraser met nothing."""
         if self._drawing is None:
-            points = np.array(self._values, dtype=np.float32).reshape(-1, 3)
-            self._drawing = self.base.with_stroke(Stroke.of(points[:, :2], points[:, 2]))
+            self._drawing = self.base.with_stroke(self._stroke.stroke())
         return self._drawing

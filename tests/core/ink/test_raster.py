@@ -6,9 +6,10 @@ from handwriting import WRITTEN, write
 from PIL import Image
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.ink import raster
+from lenet_gui.core.ink import chords, raster
+from lenet_gui.core.ink.chords import Chords, coverage
 from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
-from lenet_gui.core.ink.raster import BOX, SIZE, centre_of_mass, coverage, digit_box, to_input
+from lenet_gui.core.ink.raster import BOX, SIZE, centre_of_mass, digit_box, to_input
 
 # What each written digit becomes: NUMBER-fit.png and NUMBER-plain.png, ink white.
 # After a change that was meant, make them again and look at them:
@@ -37,7 +38,7 @@ def line(*points: tuple[float, float], width: float = 0.05) -> Drawing:
 def chord(start: tuple[float, float], end: tuple[float, float], width: float, size: int = 16):
     """Draw one chord; all of it in pixels."""
     one = (np.array([value], np.float32) for value in (start, end, width / 2))
-    return coverage(*one, size)
+    return coverage(Chords(*one), size)
 
 
 def scribble(seed: int) -> Drawing:
@@ -79,7 +80,7 @@ def test_many_chords_at_once_and_few_at_once_draw_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     at_once = raster.render(write(8), 100)
-    monkeypatch.setattr(raster, "_AT_ONCE", 7)
+    monkeypatch.setattr(chords, "_AT_ONCE", 7)
     assert (raster.render(write(8), 100) == at_once).all()
 
 

@@ -17,7 +17,7 @@ def generator(seed: int = 0) -> torch.Generator:
 
 
 def fitted_pen(drawing: Drawing) -> float:
-    """The pen's width after the fit, as `raster.fit_strokes` chooses it."""
+    """The pen's width after the fit, as `raster` chooses it."""
     curves = [stroke.curve for stroke in drawing.strokes]
     points = np.concatenate([points for points, _ in curves])
     pen = float(np.concatenate([widths for _, widths in curves]).mean())

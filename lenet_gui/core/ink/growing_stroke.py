@@ -1,0 +1,103 @@
+"""A stroke in progress: each point costs the same, however long the stroke is."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.ink.curve import Curve, points_between, smooth
+from lenet_gui.core.ink.drawing import Stroke
+
+
+class _Rows:
+    """An array that grows. What was taken from it never changes."""
+
+    def __init__(self) -> None:
+        self._values = np.empty((256, 3), dtype=np.float32)
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def extend(self, points: FloatArray, widths: FloatArray) -> None:
+        """Add points (N, 2) and the pen's widths (N,) there."""
+        end = self._count + len(widths)
+        if end > len(self._values):
+            larger = np.empty((2 * end, 3), dtype=np.float32)
+            larger[: self._count] = self._values[: self._count]
+            self._values = larger
+        self._values[self._count : end, :2] = points
+        self._values[self._count : end, 2] = widths
+        self._count = end
+
+    def taken(self, start: int = 0) -> Curve:
+        """Return points and widths from one on."""
+        values = self._values[start : self._count]
+        values.flags.writeable = False
+        return values[:, :2], values[:, 2]
+
+
+class GrowingStroke:
+    """Takes points one by one, and makes a `Stroke` of them whenever it is asked for."""
+
+    def __init__(self) -> None:
+        self._points = _Rows()
+        self._settled = _Rows()  # the curve, as far as no later point can change it:
+        self._steps = 0  # over so many steps between points
+
+    def add(self, x: float, y: float, width: float) -> None:
+        """Take a point in the unit square and the pen's width there, as a fraction of its side."""
+        self._points.extend(np.array([x, y]), np.array([width]))
+
+    def stroke(self) -> Stroke:
+        """Return the stroke as it is now; it has a point."""
+        tail = self._grow_curve()
+        return _GrownStroke(*self._points.taken(), self, self._settled.taken(), tail)
+
+    def _grow_curve(self) -> Curve:
+        """Settle the curve up to the last point but one; return the rest."""
+        first = max(self._steps - 1, 0)  # one more, as the curve depends on it
+        points, widths = self._points.taken(first)
+        counts = points_between(points)
+        points, widths = smooth(points, widths)
+        known = int(counts[: self._steps - first].sum()) + 1 if len(self._settled) else 0
+        last = len(widths) - (int(counts[-1]) if len(counts) else 1)
+        self._settled.extend(points[known:last], widths[known:last])
+        self._steps = max(len(self._points) - 2, 0)
+        return points[last:], widths[last:]
+
+
+@dataclass(frozen=True, eq=False)
+class _GrownStroke(Stroke):
+    """A stroke that shares the beginning of its curve with what it was before.
+
+    origin: what it grew from; settled, tail: its curve in two parts.
+    """
+
+    origin: GrowingStroke
+    settled: Curve
+    tail: Curve
+
+    @cached_property
+    def curve(self) -> Curve:
+        """As that of any stroke of the same points."""
+        return self.curve_between(0)
+
+    def curve_between(self, start: int, end: int | None = None) -> Curve:
+        """Return a part of the curve, at no cost for what comes before."""
+        known = len(self.settled[1])
+        if end is not None and end <= known:
+            return self.settled[0][start:end], self.settled[1][start:end]
+        points, widths = (
+            np.concatenate([settled[start:], tail[max(start - known, 0) :]])
+            for settled, tail in zip(self.settled, self.tail, strict=True)
+        )
+        stop = None if end is None else end - start
+        return points[:stop], widths[:stop]
+
+    def settled_since(self, before: Stroke) -> int:
+        """Return how many points of the curve are those of what the stroke was before."""
+        if isinstance(before, _GrownStroke) and before.origin is self.origin:
+            return min(len(before.settled[1]), len(self.settled[1]))
+        return 0
