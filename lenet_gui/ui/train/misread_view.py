@@ -39,7 +39,7 @@ from lenet_gui.core.training.confusion import Answers
 from lenet_gui.ui.look.images import ink_image
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.style import faint
-from lenet_gui.ui.train.confusion_view import Cell, words_of
+from lenet_gui.ui.train.cell import Cell, words_of
 
 MOST = 200  # images that are shown at once; nobody looks at more
 _SIDE = 56  # pixels, of a thumbnail: two to one
@@ -61,7 +61,7 @@ class MisreadModel(QAbstractListModel):
         self.answers, self.indices = answers, indices
         self.endResetModel()
 
-    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802
+    def rowCount(self, parent: _Index | None = None) -> int:
         """Return how many images there are."""
         return 0 if parent is not None and parent.isValid() else len(self.indices)
 

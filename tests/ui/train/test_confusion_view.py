@@ -3,16 +3,18 @@
 import numpy as np
 import pytest
 from pointer import painted, shown
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from windows import palette
 
 from lenet_gui.core.training.confusion import DIGITS, Answers, TakenImage
 from lenet_gui.ui.look.images import ink_image
-from lenet_gui.ui.train.confusion_view import Cell, ConfusionView, words_of
+from lenet_gui.ui.train.cell import Cell, words_of
+from lenet_gui.ui.train.confusion_table import SHARES
+from lenet_gui.ui.train.confusion_view import ConfusionView
 from lenet_gui.ui.train.misread_view import MOST, MisreadView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -64,34 +66,54 @@ def note_cells(view: ConfusionView) -> list[Cell | None]:
     return told
 
 
-def cells(view: ConfusionView) -> dict[Cell, QRect]:
-    return {(t, r): view.place(t, r) for t in range(DIGITS) for r in range(DIGITS)}
+def place(view: ConfusionView, true: int, read: int) -> QRect:
+    return view.table.visualRect(view.model.index(true, read))
+
+
+def click(view: ConfusionView, at: QPoint | Cell, button: Qt.MouseButton = LEFT) -> None:
+    pos = at if isinstance(at, QPoint) else place(view, *at).center()
+    QTest.mouseClick(view.table.viewport(), button, pos=pos)
+
+
+def point_at(view: ConfusionView, cell: Cell) -> None:
+    QTest.mouseMove(view.table.viewport(), place(view, *cell).center())
+
+
+def press(view: ConfusionView, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(view.table, key)
 
 
 # The matrix
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_cells_are_square_inside_and_apart(view: ConfusionView, size: tuple[int, int]) -> None:
+def test_all_cells_are_inside_and_can_be_told_apart(
+    view: ConfusionView, size: tuple[int, int]
+) -> None:
     view.resize(*size)
-    places = list(cells(view).values())
-    line = view.fontMetrics().height()
-    words = QRect(0, view.height() - line, view.width(), line)
-    for number, place in enumerate(places):
-        assert place.width() == place.height() >= 12
-        assert view.rect().contains(place)
-        assert not place.intersects(words)
-        assert not any(place.intersects(other) for other in places[:number])
+    last = place(view, DIGITS - 1, DIGITS - 1)
+    assert view.table.viewport().rect().contains(last)
+    assert view.rect().contains(view.table.geometry())
+    assert view.table.geometry().bottom() < view.words.geometry().top()
+    assert view.rect().contains(view.words.geometry())
+    assert min(last.width(), last.height()) >= 12
+    assert last.width() <= 2 * last.height()
+
+
+def test_where_cells_would_be_narrow_the_shares_are_left_out(view: ConfusionView) -> None:
+    assert view.model.index(3, SHARES).data() == "98.8 %"
+    assert not view.table.isColumnHidden(SHARES)
+    view.resize(240, 240)
+    assert view.table.isColumnHidden(SHARES)
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_click_chooses_the_cell_under_it(view: ConfusionView, size: tuple[int, int]) -> None:
     view.resize(*size)
     told = note_cells(view)
-    for cell, place in cells(view).items():
-        assert view.cell_at(QPointF(place.center())) == cell
-    QTest.mouseClick(view, LEFT, pos=view.place(3, 5).center())
-    QTest.mouseClick(view, LEFT, pos=view.place(9, 0).bottomLeft() + QPoint(1, -1))
+    click(view, (3, 5))
+    click(view, place(view, 9, 0).bottomLeft() + QPoint(1, -1))
     assert told == [(3, 5), (9, 0)]
     assert view.chosen == (9, 0)
 
@@ -100,66 +122,85 @@ def test_a_click_beside_the_cells_or_with_another_button_chooses_none(view: Conf
     told = note_cells(view)
     QTest.mouseClick(view, LEFT, pos=QPoint(2, 2))
     QTest.mouseClick(view, LEFT, pos=view.rect().bottomRight())
-    QTest.mouseClick(view, Qt.MouseButton.RightButton, pos=view.place(3, 5).center())
+    click(view, (3, SHARES))
+    click(view, (3, 5), Qt.MouseButton.RightButton)
     assert told == []
 
 
 def test_a_second_click_and_escape_give_the_choice_up(view: ConfusionView) -> None:
     told = note_cells(view)
-    place = view.place(3, 5).center()
-    QTest.mouseClick(view, LEFT, pos=place)
-    QTest.mouseClick(view, LEFT, pos=place)
-    QTest.mouseClick(view, LEFT, pos=place)
-    QTest.keyClick(view, Qt.Key.Key_Escape)
-    QTest.keyClick(view, Qt.Key.Key_Escape)
+    for _ in range(3):
+        click(view, (3, 5))
+    press(view, Qt.Key.Key_Escape, Qt.Key.Key_Escape)
     assert told == [(3, 5), None, (3, 5), None]
 
 
-def test_arrow_keys_and_enter_choose(view: ConfusionView) -> None:
+def test_arrow_keys_and_enter_choose(qtbot: QtBot, view: ConfusionView) -> None:
     told = note_cells(view)
-    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right):
-        QTest.keyClick(view, key)
-    assert view.accessibleDescription() == words_of(ANSWERS, (1, 2), view.locale())
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    QTest.keyClick(view, Qt.Key.Key_PageDown)
-    QTest.keyClick(view, Qt.Key.Key_End)
-    QTest.keyClick(view, Qt.Key.Key_Space)
+    focus(qtbot, view.table)
+    key = Qt.Key
+    press(view, key.Key_Home, key.Key_Up, key.Key_Down, key.Key_Right, key.Key_Right)
+    assert view.words.text == words_of(ANSWERS, (1, 2), view.locale())
+    press(view, key.Key_Return, key.Key_PageDown, key.Key_End, key.Key_Right, key.Key_Space)
     assert told == [(1, 2), (9, 9)]
 
 
 def test_keys_that_mean_nothing_here_are_left_to_others(view: ConfusionView) -> None:
     no_key = Qt.KeyboardModifier.NoModifier
     for key in (Qt.Key.Key_Q, 0x424):  # Qt has no name for a Cyrillic letter
-        event = QKeyEvent(QEvent.Type.KeyPress, key, no_key)
-        QApplication.sendEvent(view, event)
+        event = QKeyEvent(QEvent.Type.KeyPress, key, no_key, "q")
+        QApplication.sendEvent(view.table, event)
         assert not event.isAccepted()
 
 
 def test_pointing_says_what_the_cell_is(view: ConfusionView) -> None:
-    QTest.mouseMove(view, view.place(3, 5).center())
-    assert view._words() == "3 read as 5: 7 of 600 threes"
-    QTest.mouseMove(view, view.place(3, 3).center())
-    assert view._words() == "3 read rightly: 593 of 600 threes"
-    QTest.mouseMove(view, QPoint(1, 1))
-    assert "Choose" in view._words() or view.hasFocus()
+    point_at(view, (3, 5))
+    assert view.words.text == "3 read as 5: 7 of 600 threes"
+    point_at(view, (3, 3))
+    assert view.words.text == "3 read rightly: 593 of 600 threes"
+    QCoreApplication.sendEvent(view.table.viewport(), QEvent(QEvent.Type.Leave))
+    assert "Choose" in view.words.text or view.table.hasFocus()
+
+
+def test_a_screen_reader_is_told_what_a_cell_means(view: ConfusionView) -> None:
+    table = QAccessible.queryAccessibleInterface(view.table)
+    names = [
+        table.child(number).text(QAccessible.Text.Name) for number in range(table.childCount())
+    ]
+    assert "3 read as 5: 7 of 600 threes" in names
+    assert "3 read rightly: 593 of 600 threes" in names
+
+
+@pytest.mark.parametrize("size", [(395, 262), (340, 320)])
+def test_counts_of_three_digits_fit_their_cells(view: ConfusionView, size: tuple[int, int]) -> None:
+    """As in the smallest window that is promised, 1100x700."""
+    view.resize(*size)
+    view.show_answers(make_answers(errors=0, count=10_000))
+    image = painted(view.table.viewport())
+    cell = place(view, 4, 4).adjusted(0, 0, -2, -2)
+    ground = image[cell.top(), cell.left()]
+    inked = (image[cell.top() : cell.bottom() + 1, cell.left() : cell.right() + 1] != ground).any(
+        -1
+    )
+    assert inked.any()
+    assert not inked[:, [0, -1]].any()
 
 
 def test_before_the_first_epoch_it_says_what_will_be_here(view: ConfusionView) -> None:
     told = note_cells(view)
-    QTest.mouseClick(view, LEFT, pos=view.place(3, 5).center())
+    click(view, (3, 5))
     view.show_answers(None)
     assert view.chosen is None
-    assert "After each epoch" in view.accessibleDescription()
-    at = view.place(3, 5).center()
-    QTest.mouseMove(view, at)
-    QTest.mouseClick(view, LEFT, pos=at)
-    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert any("After each epoch" in label.text() for label in view.findChildren(QLabel))
+    point_at(view, (3, 5))
+    click(view, (3, 5))
+    press(view, Qt.Key.Key_Return)
     assert told == [(3, 5)]
     assert painted(view).size
 
 
 def test_the_choice_outlives_an_epoch(view: ConfusionView) -> None:
-    QTest.mouseClick(view, LEFT, pos=view.place(3, 5).center())
+    click(view, (3, 5))
     before = shown(view)
     view.show_answers(make_answers(seed=1))
     assert view.chosen == (3, 5)
@@ -168,10 +209,10 @@ def test_the_choice_outlives_an_epoch(view: ConfusionView) -> None:
 
 def test_errors_are_coloured_by_their_number_and_the_diagonal_is_grey(view: ConfusionView) -> None:
     view.resize(600, 600)
-    image = painted(view)
+    image = painted(view.table.viewport())
 
     def accent(true: int, read: int) -> int:
-        corner = view.place(true, read).topLeft() + QPoint(3, 3)
+        corner = place(view, true, read).topLeft() + QPoint(3, 3)
         red, green, _ = image[corner.y(), corner.x()].tolist()
         return int(red - green)
 
@@ -193,9 +234,10 @@ def test_no_errors_and_no_images_of_a_digit_break_nothing(view: ConfusionView) -
 
 def test_focus_is_seen(qtbot: QtBot, view: ConfusionView) -> None:
     view.activateWindow()
-    qtbot.waitUntil(view.hasFocus)
+    qtbot.waitUntil(view.table.hasFocus)
+    press(view, Qt.Key.Key_Right)
     with_focus = shown(view)
-    view.clearFocus()
+    view.table.clearFocus()
     assert (shown(view) != with_focus).any()
 
 
