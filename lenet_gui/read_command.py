@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lenet_gui.core.errors import LenetError
+from lenet_gui.core.network.reading import Reading
 
 _ERROR = 2
 
 
 def read_images(images: Sequence[Path], weights: Path | None, device: str, as_json: bool) -> int:
     """Print a line for each image; return 0, or 2 if one of them could not be read."""
-    from lenet_gui.core.ink.drawing_file import open_drawing
+    from lenet_gui.core.ink.opener import Opener
     from lenet_gui.core.recognizer import Recognizer
 
     try:
@@ -29,28 +30,40 @@ def read_images(images: Sequence[Path], weights: Path | None, device: str, as_js
     if isinstance(sys.stdout, io.TextIOWrapper):  # file names may hold what it cannot print
         sys.stdout.reconfigure(errors="backslashreplace")
     code = 0
-    for image in images:
-        try:
-            reading = recognizer.read(open_drawing(image))
-        except LenetError as error:
-            print(f"lenet-gui: {error}", file=sys.stderr)
-            code = _ERROR
-            continue
-        assert reading is not None  # what holds no ink is an ImageError
-        probabilities = [round(float(value), 6) for value in reading.probabilities]
-        if as_json:
-            facts = {
-                "image": str(image),
-                "weights": recognizer.weights.name,
-                "digit": reading.digit,
-                "sure": reading.sure,
-                "probabilities": probabilities,
-            }
-            print(json.dumps(facts, ensure_ascii=False))
-        else:
-            sure = "" if reading.sure else "  (not sure)"
-            # Only certainty would be 100 %, and no network has it.
-            figure = "> 99.9%" if reading.probability >= 0.9995 else f"{reading.probability:.1%}"
-            print(f"{image}: {reading.digit}  {figure}{sure}")
-            print("  " + "  ".join(f"{digit}: {p:.3f}" for digit, p in enumerate(probabilities)))
+    with Opener() as opener:
+        for image in images:
+            try:
+                reading = recognizer.read(opener.open(image))
+            except LenetError as error:
+                print(f"lenet-gui: {error}", file=sys.stderr)
+                code = _ERROR
+                continue
+            assert reading is not None  # what holds no ink is an ImageError
+            if as_json:
+                print(_as_json(image, recognizer.weights.name, reading))
+            else:
+                print(_in_words(image, reading))
     return code
+
+
+def _as_json(image: Path, weights: str, reading: Reading) -> str:
+    facts = {
+        "image": str(image),
+        "weights": weights,
+        "digit": reading.digit,
+        "sure": reading.sure,
+        "probabilities": _rounded(reading),
+    }
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def _in_words(image: Path, reading: Reading) -> str:
+    sure = "" if reading.sure else "  (not sure)"
+    # Only certainty would be 100 %, and no network has it.
+    figure = "> 99.9%" if reading.probability >= 0.9995 else f"{reading.probability:.1%}"
+    digits = "  ".join(f"{digit}: {p:.3f}" for digit, p in enumerate(_rounded(reading)))
+    return f"{image}: {reading.digit}  {figure}{sure}\n  {digits}"
+
+
+def _rounded(reading: Reading) -> list[float]:
+    return [round(float(value), 6) for value in reading.probabilities]

@@ -19,10 +19,6 @@ DEFAULT_PEN_WIDTH = 0.05
 THINNEST_PEN_WIDTH = 0.02
 THICKEST_PEN_WIDTH = 0.12
 
-# So much ink is shown and read without delay; a file that holds more is refused.
-MOST_STROKES = 20_000
-MOST_POINTS = 500_000  # of all strokes together
-
 
 def _frozen(values: ArrayLike, columns: int | None = None) -> FloatArray:
     array = np.array(values, dtype=np.float32)

@@ -1,24 +1,28 @@
 """A drawing in an SVG file, beside what the file shows: opened again, it is what was drawn.
 
 Other programs skip what they do not know in `<metadata>`. A picture of the same ink would be read
-a little otherwise, since its pen has to be guessed.
+a little otherwise, since its pen has to be guessed. Standard library alone: a helper reads this.
 """
 
+from __future__ import annotations
+
 import json
-import re
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from array import array
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
+if TYPE_CHECKING:
+    from lenet_gui.core.arrays import FloatArray
+    from lenet_gui.core.ink.drawing import Drawing
 
-from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.errors import ImageError
-from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
+# So much ink is shown and read without delay; a file that holds more is refused.
+MOST_STROKES = 20_000
+MOST_POINTS = 500_000  # of all strokes together
 
-_BEGIN, _END = '<metadata id="lenet-gui-drawing">', "</metadata>"
-_PATTERN = re.compile(f"{_BEGIN}(.*?){_END}", re.DOTALL)
-_WIDEST = 1.0  # of a pen, in canvas sides
+_BEGIN, _END = b'<metadata id="lenet-gui-drawing">', b"</metadata>"
+
+
+class TooMuchInkError(Exception):
+    """A file holds more strokes or points than are taken."""
 
 
 def with_drawing(svg: bytes, drawing: Drawing) -> bytes:
@@ -29,55 +33,41 @@ def with_drawing(svg: bytes, drawing: Drawing) -> bytes:
         {"points": _short(stroke.points), "widths": _short(stroke.widths)}
         for stroke in drawing.strokes
     ]
-    note = f"{_BEGIN}{json.dumps({'strokes': strokes}, separators=(',', ':'))}{_END}\n"
-    body, end, after = svg.decode().rpartition("</svg>")
-    return f"{body}{note}{end}{after}".encode()
+    note = json.dumps({"strokes": strokes}, separators=(",", ":")).encode()
+    body, end, after = svg.rpartition(b"</svg>")
+    return b"".join([body, _BEGIN, note, _END, b"\n", end, after])
 
 
-def drawing_in(svg: bytes) -> Drawing | None:
-    """Return the strokes that `with_drawing` put into a file; None if there are none."""
-    found = _PATTERN.search(svg.decode(errors="replace"))
-    if found is None:
+def strokes_in(svg: bytes) -> tuple[array[int], array[float]] | None:
+    """Return the strokes that `with_drawing` put into a file; None if there are none.
+
+    The number of points of each stroke, and x, y and width of every point, as they stand there: in
+    any range, or NaN. Raises TooMuchInkError, or ValueError where somebody changed them.
+    """
+    _, begin, rest = svg.partition(_BEGIN)
+    note, end, _ = rest.partition(_END)
+    if not begin or not end:
         return None
     try:
-        strokes = json.loads(found[1])["strokes"]
-        drawing = Drawing(tuple(_stroke(each) for each in strokes))
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return None  # somebody changed it
-    return None if drawing.is_empty else drawing
+        return _flat(json.loads(note)["strokes"])
+    except (ValueError, TypeError, KeyError, RecursionError, OverflowError) as error:
+        raise ValueError("the strokes are not as they were saved") from error
 
 
-def open_drawing(path: Path, draw_svg: Callable[[Path], Picture] | None = None) -> Drawing:
-    """Read an image file, or an SVG file: the strokes that it holds.
-
-    draw_svg: makes a picture of an SVG without any. Raises ImageError if the file is damaged, or
-    no image; without `draw_svg` also for an SVG of another program.
-    """
-    from lenet_gui.core.ink.picture_import import open_picture
-
-    if path.suffix.lower() != ".svg":
-        return Drawing(picture=open_picture(path))
-    try:
-        drawing = drawing_in(path.read_bytes())
-    except OSError as error:
-        raise ImageError(f"“{path.name}” cannot be read: {error.strerror or error}.") from error
-    if drawing is not None:
-        return drawing
-    if draw_svg is not None:
-        return Drawing(picture=draw_svg(path))
-    raise ImageError(
-        f"“{path.name}” is an SVG that this program did not save. Its window can open it, "
-        "or save it as PNG first."
-    )
+def _flat(strokes: list[dict[str, Any]]) -> tuple[array[int], array[float]]:
+    if len(strokes) > MOST_STROKES:
+        raise TooMuchInkError
+    lengths, values = array("I"), array("f")
+    for stroke in strokes:
+        points, widths = stroke["points"], stroke["widths"]
+        lengths.append(len(points))
+        if len(values) + 3 * len(points) > 3 * MOST_POINTS:
+            raise TooMuchInkError
+        for (x, y), width in zip(points, widths, strict=True):
+            values.extend((x, y, width))
+    return lengths, values
 
 
 def _short(values: FloatArray) -> list[Any]:
     """Return float32 numbers with as many digits as tell them apart, and no more."""
     return [[float(str(x)) for x in row] if row.ndim else float(str(row)) for row in values]
-
-
-def _stroke(kept: dict[str, Any]) -> Stroke:
-    points, widths = np.array(kept["points"], np.float32), np.array(kept["widths"], np.float32)
-    if points.ndim != 2 or not ((widths > 0) & (widths <= _WIDEST)).all():
-        raise ValueError
-    return Stroke.of(points, widths)

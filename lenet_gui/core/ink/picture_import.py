@@ -1,12 +1,7 @@
-"""Pictures from files and clipboards to ink: any size, any colours, dark on light or inverse."""
-
-import os
-import warnings
-from pathlib import Path
+"""Pictures to ink: any size, any colours, dark on light or inverse."""
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import ImageError
@@ -26,29 +21,6 @@ _SPECK = 0.08
 _CELLS = 32
 
 
-def open_picture(path: str | os.PathLike[str]) -> Picture:
-    """Read a picture from an image file.
-
-    Raises ImageError if the file is no image, is damaged, is far too large, or shows nothing.
-    """
-    path = Path(path)
-    try:
-        with warnings.catch_warnings():
-            # Pillow warns of many pixels and of damaged notes beside a picture that can be read.
-            warnings.simplefilter("ignore")
-            pixels = _read(path)
-    except UnidentifiedImageError as error:
-        raise ImageError(f"“{path.name}” is not a picture in a format that can be read.") from error
-    except (Image.DecompressionBombError, MemoryError) as error:
-        raise ImageError(f"“{path.name}” has too many pixels. Make it smaller first.") from error
-    except FileNotFoundError as error:
-        raise ImageError(f"There is no file “{path}”.") from error
-    except Exception as error:  # each of Pillow's decoders has its own for damaged files
-        reason = getattr(error, "strerror", None) or "it is damaged or was cut short"
-        raise ImageError(f"“{path.name}” cannot be read: {reason}.") from error
-    return picture_from_pixels(pixels, path.name)
-
-
 def picture_from_pixels(pixels: NDArray[np.uint8], name: str = "This picture") -> Picture:
     """Find the ink in an image of (H, W, 4) uint8, red, green, blue and alpha.
 
@@ -66,34 +38,11 @@ def picture_from_pixels(pixels: NDArray[np.uint8], name: str = "This picture") -
 
 def _ink(distance: FloatArray, name: str) -> FloatArray:
     """Return ink, paper 0, full ink 1, from how far each colour is from the paper's, 0..1."""
-    strongest = float(np.median(distance[distance >= distance.max() / 2]))
+    strongest = float(_median(distance[distance >= distance.max() / 2]))
     if strongest < _FAINTEST:
         raise ImageError(f"“{name}” shows nothing that stands out from its background.")
     ink: FloatArray = np.clip((distance / strongest - _PAPER) / (_INK - _PAPER), 0.0, 1.0)
     return ink.astype(np.float32, copy=False)
-
-
-def _read(path: Path) -> NDArray[np.uint8]:
-    """Return a file's pixels the right way up, (H, W, 4) uint8, large ones reduced."""
-    with Image.open(path) as image:
-        image.draft("RGB", (2 * _LARGEST_SIDE, 2 * _LARGEST_SIDE))  # quick for large JPEGs
-        turned = ImageOps.exif_transpose(image)
-        if turned.mode[0] in "IF":
-            turned = _with_eight_bits(turned)
-        coloured = turned.convert("RGBA" if turned.has_transparency_data else "RGB")
-        block = max(coloured.size) // (2 * _LARGEST_SIDE)
-        if block > 1:
-            coloured = coloured.reduce(block)
-        return np.asarray(coloured.convert("RGBA"))
-
-
-def _with_eight_bits(image: Image.Image) -> Image.Image:
-    """Make grey values of 16 bits, 32 bits or fractions into 0..255, where Pillow would clip."""
-    values = np.nan_to_num(np.asarray(image, dtype=np.float32))
-    highest = float(values.max())
-    # Full white is 1 in fractions, else the largest number of as many bits as are used.
-    white = 1.0 if image.mode == "F" and highest <= 1 else 2.0 ** max(len(f"{int(highest):b}"), 8)
-    return Image.fromarray(np.clip(values * (255 / white), 0, 255).astype(np.uint8))
 
 
 def _without_alpha(pixels: NDArray[np.uint8]) -> FloatArray:
@@ -107,10 +56,10 @@ def _without_alpha(pixels: NDArray[np.uint8]) -> FloatArray:
     if visible == 0.0 or alpha.min() == 1.0:
         return colours if visible else np.ones_like(colours)
     mean = float((colours * alpha).sum()) / (3 * visible)
-    paper = np.float32(1.0 if mean < 0.5 else 0.0)
+    paper = np.full(3, 1.0 if mean < 0.5 else 0.0, np.float32)
     sheet = colours[alpha[:, :, 0] > 0.5]
     if 2 * len(sheet) > alpha.size and np.ptp(sheet, axis=0).max() > _FAINTEST:
-        paper = np.median(sheet, axis=0)
+        paper = _median(sheet)
     laid: FloatArray = colours * alpha + paper * (1 - alpha)
     return laid
 
@@ -138,10 +87,10 @@ def _paper(colours: FloatArray) -> FloatArray:
     depth = max(1, min(height, width) // 32)
     edge[:depth] = edge[-depth:] = edge[:, :depth] = edge[:, -depth:] = True
     border = colours[edge]  # (B, 3)
-    median = np.median(border, axis=0)
+    median = _median(border)
     off = np.abs(border - median).max(axis=1)
     # Ink that touches the border is not paper.
-    usual = off <= max(2.5 * float(np.median(off)), 0.05)
+    usual = off <= max(2.5 * float(_median(off)), 0.05)
     if np.count_nonzero(usual) < 8:
         return np.broadcast_to(median.astype(np.float32), colours.shape)
     terms = np.stack([np.ones_like(x), x / width, y / height], axis=2)  # (H, W, 3)
@@ -166,3 +115,13 @@ def _dirt(ink: FloatArray) -> NDArray[np.bool_]:
         for right in range(3):
             near |= kept[down : down + rows, right : right + columns]
     return ~np.repeat(np.repeat(near, cell, axis=0), cell, axis=1)[:height, :width]
+
+
+def _median(values: FloatArray) -> FloatArray:
+    """Return the middle value of each column.
+
+    At its first call, np.median imports so much that the window would stand still.
+    """
+    middle = len(values) // 2
+    found: FloatArray = np.partition(values, middle, axis=0)[middle]
+    return found

@@ -8,21 +8,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
-    QCoreApplication,
     QMimeData,
     QObject,
     QSettings,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lenet_gui.core.errors import ImageError
-from lenet_gui.core.ink.drawing import Drawing, Picture
-from lenet_gui.core.ink.drawing_file import open_drawing
+from lenet_gui.core.ink.drawing import Drawing
+from lenet_gui.core.ink.opener import Opener
 from lenet_gui.core.network.shipped import BEST, SHIPPED, WEIGHTS_SUFFIXES
 from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.drawing.ink_painter import as_image, as_svg
@@ -35,8 +32,13 @@ from lenet_gui.ui.files.saving import (
 from lenet_gui.ui.look.images import as_png
 from lenet_gui.ui.state.session import Session
 
-# A pasted picture is first brought to this many pixels a side; the input has 32.
-_LARGEST_SIDE = 1024
+# How other programs offer a picture, best first. These are opened as files are: Qt would decode
+# them in the window's thread, however long that takes.
+_OPENED = tuple(f"image/{kind}" for kind in ("png", "webp", "tiff", "bmp", "gif", "jpeg", "avif"))
+# A bitmap is reduced by whole blocks, but its longer side keeps so many pixels; the input has 32.
+_ENOUGH = 512
+_STRIP = 2**20  # pixels that are reduced at once: meanwhile no other thread runs
+_LONGEST_NAME = 40  # letters, in the status bar
 
 
 class Transfer(QObject):
@@ -46,6 +48,7 @@ class Transfer(QObject):
     """
 
     saved = Signal(object)  # the Path of a drawing
+    began = Signal(object, str, object)  # a Call, what it does, and what to call to cancel it
     started = Signal()  # something new was asked for: what was said of the last is outdated
 
     def __init__(
@@ -57,14 +60,15 @@ class Transfer(QObject):
         self._calls = calls
         self._settings = settings
         self._window = window
-        self._newest: Call | None = None  # that reads a picture
+        self._newest: Call | None = None  # that opens a picture
+        self._opener = Opener()
         session.weights_opened.connect(self.remember_weights)
 
     # In
 
     def ask_picture(self) -> None:
         """Let the person choose an image file."""
-        patterns = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.pgm *.ppm *.svg"
+        patterns = "*.png *.jpg *.jpeg *.webp *.avif *.gif *.bmp *.tif *.tiff *.pgm *.ppm *.svg"
         name, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open image"),
@@ -77,7 +81,7 @@ class Transfer(QObject):
 
     def open_picture(self, path: Path) -> None:
         """Put an image file on the canvas, or what was drawn and saved as SVG."""
-        self._show_newest(lambda: open_drawing(path, _picture_of_svg))
+        self._show_newest(lambda opener: opener.open(path), path.name)
 
     def ask_weights(self) -> None:
         """Let the person choose a weights file."""
@@ -116,42 +120,75 @@ class Transfer(QObject):
                 ImageError(self.tr("There is no picture in the clipboard. Copy one first."))
             )
 
-    def takes(self, mime: QMimeData) -> bool:
+    def takes(self, mime: QMimeData | None) -> bool:
         """Whether what is dragged over the window may be dropped."""
-        return mime.hasImage() or any(url.isLocalFile() for url in mime.urls())
+        return mime is not None and (bool(_local_files(mime)) or _has_picture(mime))
 
-    def take(self, mime: QMimeData) -> bool:
+    def take(self, mime: QMimeData | None) -> bool:
         """Take what was dropped or pasted: an image, an image file, a weights file."""
-        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        if files:
-            path = files[0]
-            if path.suffix.lower() in WEIGHTS_SUFFIXES:
-                self.open_weights(path)
-            else:
-                self.open_picture(path)
-            return True
-        image = mime.imageData() if mime.hasImage() else None
-        if not isinstance(image, QImage) or image.isNull():
+        if mime is None:
             return False
-        self._take_image(image)
+        files = _local_files(mime)
+        if not files:
+            return self._take_picture(mime)
+        if files[0].suffix.lower() in WEIGHTS_SUFFIXES:
+            self.open_weights(files[0])
+        else:
+            self.open_picture(files[0])
         return True
 
-    def _take_image(self, image: QImage) -> None:
-        def read() -> Drawing:
+    def _take_picture(self, mime: QMimeData) -> bool:
+        name = self.tr("The picture")
+        kind = _offered_kind(mime)
+        if kind is not None:
+            content = bytes(mime.data(kind).data())
+            if content:
+                self._show_newest(lambda opener: opener.open_content(content, name), name)
+            return bool(content)
+        image = mime.imageData() if _has_picture(mime) else None
+        if not isinstance(image, QImage) or image.isNull():
+            return False
+
+        def read(_: Opener) -> Drawing:
             from lenet_gui.core.ink.picture_import import picture_from_pixels
 
-            return Drawing(picture=picture_from_pixels(_pixels(image), self.tr("The picture")))
+            return Drawing(picture=picture_from_pixels(_pixels(image), name))
 
-        self._show_newest(read)
+        self._show_newest(read, name)
+        return True
 
-    def _show_newest(self, read: Callable[[], Drawing]) -> None:
-        """Read a drawing in the background; one that was asked for earlier comes no more."""
+    def _show_newest(self, read: Callable[[Opener], Drawing], name: str) -> None:
+        """Open a drawing in the background; one that was asked for earlier comes no more."""
+        self.cancel()
         self.started.emit()
-        self._newest = self._calls.start(read, self._show)
+        opener = self._opener
+        self._newest = self._calls.start(lambda: read(opener), self._show, self._tell_failed)
+        if self._newest is not None:
+            short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+            what = self.tr("Opening “{name}”…").format(name=short)
+            self.began.emit(self._newest, what, self.cancel)
+
+    def cancel(self) -> None:
+        """Give up the picture that is being opened, if there is one."""
+        if self._newest is not None:
+            self._newest = None
+            self._opener.close()
+            self._opener = Opener()
+
+    def close(self) -> None:
+        """Give up what is being opened; nothing more can be."""
+        self._newest = None
+        self._opener.close()
 
     def _show(self, drawing: Drawing) -> None:
         if self.sender() is self._newest:
+            self._newest = None
             self._session.keep(drawing)
+
+    def _tell_failed(self, error: Exception) -> None:
+        if self.sender() is self._newest:
+            self._newest = None
+            self._session.failed.emit(error)
 
     # Out
 
@@ -185,42 +222,44 @@ class Transfer(QObject):
         self.saved.emit(path)
 
 
-def _picture_of_svg(path: Path) -> Picture:
-    from lenet_gui.core.ink.picture_import import picture_from_pixels
-
-    return picture_from_pixels(_pixels(_drawn_svg(path)), path.name)
+def _local_files(mime: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
-def _drawn_svg(path: Path) -> QImage:
-    """Draw an SVG file on a transparent ground."""
-    renderer = QSvgRenderer(str(path))
-    if not renderer.isValid():
-        raise ImageError(
-            QCoreApplication.translate("Transfer", "“{name}” cannot be read as SVG.").format(
-                name=path.name
-            )
-        )
-    size = renderer.defaultSize().scaled(
-        _LARGEST_SIDE, _LARGEST_SIDE, Qt.AspectRatioMode.KeepAspectRatio
-    )
-    size = size.expandedTo(QSize(1, 1))  # of a very long one
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    renderer.render(painter)
-    painter.end()
-    return image
+def _offered_kind(mime: QMimeData) -> str | None:
+    """Return the best of the kinds that a picture is offered in, if it is offered as a file is."""
+    offered = mime.formats()
+    return next((kind for kind in _OPENED if kind in offered), None)
+
+
+def _has_picture(mime: QMimeData) -> bool:
+    """Whether there is a picture that can be opened, or a bitmap."""
+    if _offered_kind(mime) is not None:
+        return True
+    # Where another program offers only what is not opened, such as SVG, Qt would decode that.
+    return mime.hasImage() and not any(kind.startswith("image/") for kind in mime.formats())
 
 
 def _pixels(image: QImage) -> NDArray[np.uint8]:
-    """Return an image's (H, W, 4) red, green, blue and alpha."""
-    if max(image.width(), image.height()) > _LARGEST_SIDE:
-        image = image.scaled(
-            _LARGEST_SIDE,
-            _LARGEST_SIDE,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4).copy()
+    """Return a bitmap's (H, W, 4) red, green, blue and alpha; a large one is reduced."""
+    width, height = image.width(), image.height()
+    block = max(max(width, height) // _ENOUGH, 1)
+    rows = block * max(_STRIP // (width * block), 1)
+    return np.concatenate(
+        [
+            _reduced(image.copy(0, top, width, min(rows, height - top)), block)
+            for top in range(0, height, rows)
+        ]
+    )
+
+
+def _reduced(image: QImage, block: int) -> NDArray[np.uint8]:
+    width, height = (-(-side // block) for side in (image.width(), image.height()))
+    ignore, smooth = (
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    small = image.scaled(width, height, ignore, smooth)
+    small = small.convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(small.constBits(), np.uint8).reshape(height, small.bytesPerLine())
+    return rows[:, : 4 * width].reshape(height, width, 4).copy()

@@ -17,13 +17,14 @@ from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import count_of_maps, names_of_maps, nudge_in_words, percent
 from lenet_gui.ui.shell.card_text import card_in_words
+from lenet_gui.ui.shell.waiting import Waiting
 from lenet_gui.ui.state.session import Session
 
 _LONGEST_TROUBLE = 60  # characters of a driver's complaint; the tooltip has all of it
 
 
 class StatusBar(QStatusBar):
-    """Says on what the network runs, which weights it has, and how fast it read."""
+    """Says on what the network runs, which weights it has, how fast it read; what is waited for."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,8 @@ class StatusBar(QStatusBar):
         self.time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.addWidget(self.device)
         self.addWidget(self.weights)
+        self.waiting = Waiting(self)
+        self.addPermanentWidget(self.waiting)
         self.silenced = self._way_back("status_silenced", session.experiment.restore_maps)
         self.nudged = self._way_back("status_nudged", self._end_nudge)
         self.addPermanentWidget(self.time)

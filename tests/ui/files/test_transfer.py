@@ -1,11 +1,21 @@
-import threading
+import io
 from pathlib import Path
-from shutil import copyfile
 
 import numpy as np
 import pytest
+from PIL import Image
 from pointer import draw, leave, painted, pixels
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QIODevice,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -20,8 +30,6 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from windows import LOADING
 
-from lenet_gui.core.ink import picture_import
-from lenet_gui.core.ink.drawing import Picture
 from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.ui.drawing.ink_painter import SAVED_SIDE
 from lenet_gui.ui.window import MainWindow
@@ -107,6 +115,67 @@ def test_pictures_of_any_size_come_in(qtbot: QtBot, window: MainWindow, side: in
     mime.setImageData(image)
     assert drop(window, mime)
     qtbot.waitUntil(lambda: window.session.drawing.picture is not None or bool(window.notice.text))
+
+
+class Offered(QMimeData):
+    """What another program offers: files' content by kind, of which Qt must decode nothing."""
+
+    def __init__(self, **contents: bytes) -> None:
+        super().__init__()
+        for kind, content in contents.items():
+            self.setData(f"image/{kind.replace('_', '+')}", content)
+
+    def imageData(self) -> object:  # noqa: N802
+        raise AssertionError("Qt was asked to decode what came from outside")
+
+
+def coded(picture: QImage, kind: str) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, kind)
+    return data.data()
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "bmp", "webp"])
+def test_a_picture_of_another_program_is_dropped(
+    qtbot: QtBot, window: MainWindow, picture: QImage, kind: str
+) -> None:
+    with qtbot.waitSignal(window.session.reading_changed):
+        assert drop(window, Offered(**{kind: coded(picture, kind)}))
+    assert is_an_upright_bar(window)
+
+
+def test_of_several_kinds_the_best_is_taken(
+    qtbot: QtBot, window: MainWindow, picture: QImage
+) -> None:
+    mime = Offered(svg_xml=b"<svg/>", jpeg=b"damaged", png=coded(picture, "png"))
+    with qtbot.waitSignal(window.session.reading_changed):
+        assert drop(window, mime)
+    assert is_an_upright_bar(window)
+
+
+def test_a_damaged_picture_of_another_program_is_said(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.session.failed):
+        assert drop(window, Offered(png=b"\x89PNG\r\n\x1a\n"))
+    assert "The picture" in window.notice.text
+    assert window.session.drawing.is_empty
+
+
+def test_a_picture_of_a_kind_that_is_not_opened_is_not_welcome(window: MainWindow) -> None:
+    assert not drop(window, Offered(svg_xml=b"<svg/>"))
+    assert not window.transfer.take(Offered(svg_xml=b"<svg/>"))
+
+
+def test_nothing_is_taken_from_nothing(window: MainWindow) -> None:
+    empty = QMimeData()
+    empty.setImageData(QImage())
+    for mime in (None, QMimeData(), empty, Offered(png=b"")):
+        assert not window.transfer.take(mime)
+    for mime in (None, QMimeData()):
+        assert not window.transfer.takes(mime)
+    assert window.session.drawing.is_empty
+    assert window.notice.text == ""
 
 
 def test_a_picture_is_opened_from_the_menu(
@@ -360,47 +429,74 @@ def test_a_drawing_saved_as_svg_is_the_same_drawing_again(
     assert window.session.drawing.is_empty
 
 
+@pytest.fixture
+def endless(tmp_path: Path) -> Path:
+    """A JPEG whose last scan comes again and again, so that opening it takes long."""
+    file = io.BytesIO()
+    Image.new("L", (6000, 5900)).save(file, "JPEG", progressive=True)
+    content = file.getvalue()[:-2]
+    last = content[content.rfind(b"\xff\xc4", 0, content.rfind(b"\xff\xda")) :]
+    path = tmp_path / "endless.jpg"
+    path.write_bytes(content + 20_000 * last)
+    return path
+
+
 def test_the_newest_of_two_pictures_is_shown(
-    qtbot: QtBot,
-    window: MainWindow,
-    picture_file: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, window: MainWindow, picture_file: Path, endless: Path
 ) -> None:
-    late = threading.Event()
-    open_now = picture_import.open_picture
-
-    def open_late(path: Path) -> Picture:
-        if path.name == "first.png":
-            late.wait(10)
-        return open_now(path)
-
-    monkeypatch.setattr(picture_import, "open_picture", open_late)
-    first = tmp_path / "first.png"
-    copyfile(picture_file, first)
-    window.transfer.open_picture(first)
+    window.transfer.open_picture(endless)
     with qtbot.waitSignal(window.session.drawing_changed):
         window.transfer.open_picture(picture_file)
-    shown = window.session.drawing
-    late.set()
-    window.calls.wait()
-    qtbot.wait(50)
-    assert window.session.drawing is shown
+    qtbot.waitUntil(lambda: not window.calls.running)
+    assert is_an_upright_bar(window)
+    assert window.notice.text == ""
 
 
-@pytest.mark.parametrize("size", ["10000x1", "1x10000"])
-def test_a_very_long_svg_is_no_obstacle(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, size: str
+def test_what_takes_long_is_said_and_can_be_cancelled(
+    qtbot: QtBot, window: MainWindow, picture_file: Path, endless: Path
 ) -> None:
-    width, height = size.split("x")
-    path = tmp_path / "long.svg"
-    path.write_text(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
-        '<rect width="5" height="5"/></svg>'
-    )
-    window.transfer.open_picture(path)
-    qtbot.waitUntil(lambda: bool(window.notice.text) or not window.session.drawing.is_empty)
-    assert "unforeseen" not in window.notice.text
+    draw(window.canvas, CURVE)
+    before = window.session.drawing
+    window.transfer.open_picture(endless)
+    assert window.status.waiting.text == ""  # most pictures are there in a moment
+    qtbot.waitUntil(lambda: "endless.jpg" in window.status.waiting.text)
+    window.status.waiting.cancel_button.click()
+    assert window.status.waiting.text == ""
+    qtbot.waitUntil(lambda: not window.calls.running)
+    assert window.session.drawing is before
+    assert window.notice.text == ""
+    with qtbot.waitSignal(window.session.reading_changed):
+        window.transfer.open_picture(picture_file)
+    assert is_an_upright_bar(window)
+
+
+def test_what_takes_too_long_is_given_up(qtbot: QtBot, window: MainWindow, endless: Path) -> None:
+    with qtbot.waitSignal(window.session.failed, timeout=60_000):
+        window.transfer.open_picture(endless)
+    assert "takes too long" in window.notice.text
+    qtbot.waitUntil(lambda: window.status.waiting.text == "")
+
+
+def test_closing_gives_up_what_is_being_opened(
+    qtbot: QtBot, window: MainWindow, endless: Path
+) -> None:
+    window.transfer.open_picture(endless)
+    window.close()
+    qtbot.waitUntil(lambda: not window.calls.running)
+    assert window.session.drawing.is_empty
+    assert window.notice.text == ""
+
+
+@pytest.mark.parametrize("content", [b'<svg><path d="M0 0"/></svg>', b"<svg"])
+def test_an_svg_of_another_program_is_refused(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "foreign.svg"
+    path.write_bytes(content)
+    with qtbot.waitSignal(window.session.failed):
+        window.transfer.open_picture(path)
+    assert "foreign.svg" in window.notice.text
+    assert "PNG" in window.notice.text
 
 
 def test_a_copy_can_be_pasted(qtbot: QtBot, window: MainWindow) -> None:

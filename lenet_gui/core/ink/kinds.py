@@ -1,0 +1,45 @@
+"""What kind of file it is that a person brought, by its first bytes and whatever its name says."""
+
+# What these are is said instead of “not a picture”; all of them are told by how they begin.
+_REFUSED = (
+    ((b"%!PS", b"\x04%!PS", b"\xc5\xd0\xd3\xc6", b"\x1b%-12345X"), "a PostScript file"),
+    ((b"%PDF",), "a PDF file"),
+    ((b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00\x00\x03"), "a Windows metafile (WMF)"),
+    ((b"8BPS",), "a Photoshop file"),
+    ((b"gimp xcf",), "a GIMP file"),
+    ((b"SIMPLE  =",), "an astronomical image (FITS)"),
+    ((b"\x00\x00\x00\x0cjP  ", b"\xff\x4f\xff\x51"), "a JPEG 2000 picture"),
+    ((b"\xff\x0a", b"\x00\x00\x00\x0cJXL "), "a JPEG XL picture"),
+    ((b"\x00\x00\x01\x00",), "an icon (ICO)"),
+    ((b"PK\x03\x04", b"PK\x05\x06"), "a packed file (ZIP) or a document"),
+    ((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c"), "a packed file"),
+    ((b"\x1aE\xdf\xa3",), "a video"),
+)
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+_SPACE = b"\xef\xbb\xbf \t\r\n"  # that may stand before what is text, a byte order mark first
+_HEAD = 4096  # bytes in which an SVG begins, after what XML may say before it
+
+
+def is_svg(content: bytes) -> bool:
+    """Whether a file is an SVG."""
+    head = content[:_HEAD].lstrip(_SPACE)
+    return head.startswith(b"<svg") or (head.startswith((b"<?xml", b"<!")) and b"<svg" in head)
+
+
+def refused_kind(content: bytes) -> str | None:
+    """Name what a file is that is well known and no picture to be opened; None of all others."""
+    if content[4:8] == b"ftyp" and content[8:12] != b"avif" and content[8:12] != b"avis":
+        # A picture may be said to be of the general kind first, and of AVIF after that.
+        brands = content[8 : min(int.from_bytes(content[:4], "big"), 256)]
+        if b"avif" in brands:
+            return None
+        return "a HEIC picture" if content[8:12] in _HEIC else "a video"
+    if content[40:44] == b" EMF" and content.startswith(b"\x01\x00\x00\x00"):
+        return "a Windows metafile (EMF)"
+    head = content[:_HEAD].lstrip(_SPACE)
+    if head[:14].lower() == b"<!doctype html" or head[:5].lower() == b"<html":
+        return "a web page"
+    for beginnings, name in _REFUSED:
+        if head.startswith(beginnings) or content.startswith(beginnings):
+            return name
+    return None

@@ -1,0 +1,187 @@
+"""Files that a person brings, made into drawings: pictures, and drawings that were saved as SVG.
+
+What is in a file is found out in a helper process, see `decoder`: a file may be damaged, or be made
+to do harm, and all that is lost then is the helper.
+"""
+
+import contextlib
+import importlib.util
+import io
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from lenet_gui.core import door
+from lenet_gui.core.errors import ImageError
+from lenet_gui.core.ink.drawing import Drawing, Stroke
+from lenet_gui.core.ink.drawing_file import MOST_POINTS, MOST_STROKES
+from lenet_gui.core.ink.kinds import refused_kind
+from lenet_gui.core.ink.picture_import import picture_from_pixels
+from lenet_gui.core.paths import reason
+
+MOST_BYTES = 96 * 2**20  # 12 megapixels of three times 16 bits are 72 MB
+_LONGEST_LINE = 100  # bytes, of an answer
+_LONGEST_ANSWER = 4 * MOST_STROKES + 12 * MOST_POINTS  # and more than the largest pixels
+_WIDEST = 1.0  # of a pen, in canvas sides
+
+_PROGRAM = """\
+import sys
+sys.path += sys.argv[1:]
+from lenet_gui.core.ink.decoder import main
+main()
+"""
+_REFUSALS = {
+    "unknown": "is not a picture in a format that can be read. Save it as PNG.",
+    "foreign": "is an SVG that this program did not save. Save it as PNG where it was made.",
+    "large": "is too large to be opened. Make it smaller first.",
+    "ink": f"holds more than {MOST_STROKES:,} strokes or {MOST_POINTS:,} points.",
+    "damaged": "cannot be read: it is damaged or was cut short.",
+    "ended": "cannot be read: it takes too long, or it is damaged. Save it as PNG.",
+}
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What the helper says of a file: see `decoder`. "ended": it ended, or makes no sense."""
+
+    what: str
+    first: int = 0
+    second: int = 0
+    content: bytes = b""
+
+
+class Opener:
+    """Opens one file after another; close it when there are no more, or use it in a `with`.
+
+    It may be closed by another thread, to give up the file that is being opened.
+    """
+
+    def __init__(self) -> None:
+        self._helper: subprocess.Popen[bytes] | None = None
+        self._closed = False
+        self._asking = threading.Lock()  # the helper answers one question at a time
+        self._starting = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def open(self, path: Path) -> Drawing:
+        """Read a picture, or the strokes of a drawing that this program saved as SVG.
+
+        Raises ImageError if the file is neither, is damaged, is far too large, or shows nothing.
+        """
+        return self.open_content(door.read(path, MOST_BYTES, ImageError), path.name)
+
+    def open_content(self, content: bytes, name: str) -> Drawing:
+        """Read what would be in a file, as `open` does; `name` is what messages call it."""
+        # Of no more bytes than are let in from a file.
+        content = door.read_at_most(io.BytesIO(content), MOST_BYTES, name, ImageError)
+        kind = refused_kind(content)
+        if kind is not None:
+            raise ImageError(
+                f"“{name}” is {kind}, not a picture that can be opened. Save it as PNG."
+            )
+        answer = self._ask(content, name)
+        if answer.what == "pixels":
+            shape = (answer.first, answer.second, 4)
+            pixels = np.frombuffer(answer.content, np.uint8).reshape(shape)
+            return Drawing(picture=picture_from_pixels(pixels, name))
+        if answer.what == "strokes":
+            return _drawing(answer, name)
+        raise ImageError(f"“{name}” {_REFUSALS[answer.what]}")
+
+    def start(self) -> None:
+        """Start the helper, so that the first file need not wait for it. May raise OSError."""
+        with self._starting:
+            if self._helper is None and not self._closed:
+                folders = [_folder_of(package) for package in ("lenet_gui", "PIL")]
+                self._helper = subprocess.Popen(
+                    [sys.executable, "-I", "-S", "-c", _PROGRAM, *folders],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+
+    def close(self) -> None:
+        """End the helper; what is being opened ends in an ImageError, and so does all else."""
+        with self._starting:
+            self._closed = True
+            helper = self._helper
+        if helper is not None:
+            helper.kill()
+        if self._asking.acquire(blocking=False):  # else whoever asks does the rest, in no time
+            self._end()
+            self._asking.release()
+
+    def _ask(self, content: bytes, name: str) -> _Answer:
+        with self._asking:
+            try:
+                self.start()
+            except OSError as error:
+                raise ImageError(
+                    f"“{name}” cannot be read: no helper process starts: {reason(error)}."
+                ) from error
+            answer = _Answer("ended") if self._helper is None else _asked(self._helper, content)
+            if answer.what == "ended":
+                self._end()
+        if self._closed:
+            self.close()
+            raise ImageError(f"“{name}” was not opened: that was cancelled.")
+        return answer
+
+    def _end(self) -> None:
+        helper, self._helper = self._helper, None
+        if helper is not None:
+            helper.kill()
+            with contextlib.suppress(OSError), helper:  # which waits, and closes the pipes
+                pass
+
+
+def _asked(helper: subprocess.Popen[bytes], content: bytes) -> _Answer:
+    assert helper.stdin is not None
+    assert helper.stdout is not None
+    try:
+        helper.stdin.write(b"%d\n" % len(content))
+        helper.stdin.write(content)
+        helper.stdin.flush()
+        what, *numbers = helper.stdout.readline(_LONGEST_LINE).decode().split()
+        first, second, length = map(int, numbers)
+        answer = _Answer(what, first, second, helper.stdout.read(min(length, _LONGEST_ANSWER)))
+    except (OSError, ValueError):
+        return _Answer("ended")
+    size = {"pixels": 4 * first * second, "strokes": 4 * first + 12 * second}.get(what, 0)
+    complete = len(answer.content) == length == size
+    known = what in ("pixels", "strokes") or what in _REFUSALS
+    return answer if complete and known else _Answer("ended")
+
+
+def _drawing(answer: _Answer, name: str) -> Drawing:
+    """Make a drawing of the strokes that were found, if they are as a pen draws them."""
+    lengths = np.frombuffer(answer.content, np.uint32, answer.first)
+    values = np.frombuffer(answer.content, np.float32, offset=lengths.nbytes).reshape(-1, 3)
+    try:
+        if lengths.sum(dtype=np.int64) != len(values) or not len(lengths):
+            raise ValueError
+        if not ((values[:, 2] > 0) & (values[:, 2] <= _WIDEST)).all():
+            raise ValueError
+        parts = np.split(values, np.cumsum(lengths)[:-1])
+        return Drawing(tuple(Stroke.of(part[:, :2], part[:, 2]) for part in parts))
+    except ValueError as error:
+        raise ImageError(f"“{name}” {_REFUSALS['damaged']}") from error
+
+
+def _folder_of(package: str) -> str:
+    """Return where the helper finds a package that is installed for this program."""
+    found = importlib.util.find_spec(package)
+    assert found is not None
+    assert found.origin is not None
+    return str(Path(found.origin).parents[1])

@@ -1,0 +1,93 @@
+"""What a person waits for, said as soon as it takes longer than a moment, with a way out."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QThread, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from lenet_gui.ui.look.common import push_button
+
+_MOMENT_MS = 200
+
+
+@dataclass(frozen=True, eq=False)
+class _Wait:
+    thread: QThread
+    what: str
+    cancel: Callable[[], None]
+
+
+class Waiting(QWidget):
+    """Names the newest of the threads that are waited for; hidden while none takes long."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("waiting")
+        self._waits: list[_Wait] = []
+        self._what = QLabel(self)
+        self._what.setObjectName("waiting_for")
+        self._what.setTextFormat(Qt.TextFormat.PlainText)  # file names are not markup
+        moves = QProgressBar(self)
+        moves.setObjectName("waiting_moves")
+        moves.setAccessibleName(self.tr("At work"))
+        moves.setRange(0, 0)  # how long it takes is not known
+        moves.setTextVisible(False)
+        moves.setFixedSize(60, self.fontMetrics().height() // 2)
+        self.cancel_button = push_button(
+            self,
+            "waiting_cancel",
+            self.tr("Cancel"),
+            self.tr("Stops this, and leaves everything as it was."),
+            self.cancel,
+        )
+        self.cancel_button.setFixedHeight(self.fontMetrics().height() + 6)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 0, 6, 0)
+        for widget in (self._what, moves, self.cancel_button):
+            layout.addWidget(widget)
+        self._moment = QTimer(self)
+        self._moment.setSingleShot(True)
+        self._moment.setInterval(_MOMENT_MS)
+        self._moment.timeout.connect(self._say)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says; empty while it is hidden."""
+        return self._what.text() if not self.isHidden() else ""
+
+    def wait_for(self, thread: QThread, what: str, cancel: Callable[[], None]) -> None:
+        """Say `what` while a thread runs, if that is longer than a moment.
+
+        cancel: called by the button; the thread is not waited for after that.
+        """
+        self._waits.append(_Wait(thread, what, cancel))
+        thread.finished.connect(self._say_if_shown)
+        self._moment.start()
+
+    def cancel(self) -> None:
+        """Cancel what is said."""
+        if self._waits:
+            self._waits.pop().cancel()
+        self._say()
+
+    def _say_if_shown(self) -> None:
+        if not self.isHidden():
+            self._say()
+
+    def _say(self) -> None:
+        self._waits = [wait for wait in self._waits if _runs(wait.thread)]
+        if self._waits:
+            self._what.setText(self._waits[-1].what)
+            self.setAccessibleName(self._waits[-1].what)
+        self.setVisible(bool(self._waits))
+
+
+def _runs(thread: QThread) -> bool:
+    with contextlib.suppress(RuntimeError):  # it has ended, and was deleted
+        return not thread.isFinished()
+    return False
