@@ -1,39 +1,38 @@
 """Weights on disk: safetensors with a card, and the `.pt` files of other programs.
 
 The card travels inside the safetensors file, in its header, so that a copied file keeps its facts
-and both are replaced in one step. A readable copy, `NAME.json`, is written beside it. No code from
-a file is ever run: safetensors holds none, and `.pt` files are read with `weights_only=True`.
+and both are replaced in one step. A readable copy, `NAME.json`, is written beside it.
 """
 
 import json
 import os
-import pickle
 import re
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError, safe_open
 from safetensors.torch import save as safetensors_bytes
 from torch import Tensor
 
-from lenet_gui.core.card import card_from_json, facts_of
+from lenet_gui.core import door
+from lenet_gui.core.card import facts_of
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.files import check_writable, write_atomically
 from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.network.shipped import WEIGHTS_SUFFIXES
+from lenet_gui.core.weights.safetensors_file import read as read_safetensors
+from lenet_gui.core.weights.torch_file import read as read_torch
+from lenet_gui.core.weights.unfit import UnfitError
 
 # Where other programs keep the state_dict when they save more than that.
 _WRAPPERS = ("state_dict", "model_state_dict", "model", "net")
 # What torch's own wrappers put before every name, one or several.
 _PREFIXES = re.compile(r"^(module\.|_orig_mod\.)+")
-# A zip archive or, before torch 1.6, a pickle.
-_TORCH_STARTS = (b"PK", b"\x80")
-# LeNet-5 takes 250 kB; no honest file comes near this, and it is read whole.
-_LARGEST_FILE = 64 * 2**20
+# LeNet-5 takes 250 kB, with an optimizer's state and in doubles 2 MB; it is read whole.
+_LARGEST_FILE = 16 << 20
+_LONGEST_NAME = 40  # of a parameter, on screen
 
 
 @dataclass(frozen=True)
@@ -61,16 +60,19 @@ def load(path: str | os.PathLike[str]) -> Weights:
     Raises WeightsError if the file cannot be read or does not hold LeNet-5's parameters.
     """
     path = Path(path)
-    _check_is_file(path)
-    if path.suffix.lower() == ".safetensors":
-        state, card = _load_safetensors(path)
-    elif path.suffix.lower() in WEIGHTS_SUFFIXES:
-        state, card = _load_torch(path), {}
-    else:
+    if path.suffix.lower() not in WEIGHTS_SUFFIXES:
         raise WeightsError(
             f"“{path.name}” does not look like weights. Choose a file that ends in "
             f"{', '.join(WEIGHTS_SUFFIXES[:-1])} or {WEIGHTS_SUFFIXES[-1]}."
         )
+    content = door.read(path, _LARGEST_FILE, WeightsError)
+    try:
+        if path.suffix.lower() == ".safetensors":
+            state, card = read_safetensors(content)
+        else:
+            state, card = _state_dict(read_torch(content, _LARGEST_FILE), path.name), {}
+    except UnfitError as error:
+        raise WeightsError(f"“{path.name}” {error}") from error
     return Weights(path.stem, checked(state, path.name), card)
 
 
@@ -117,59 +119,14 @@ def _unwritable(path: Path, error: OSError) -> WeightsError:
     )
 
 
-def _check_is_file(path: Path) -> None:
-    try:
-        if path.is_dir():
-            raise WeightsError(f"“{path}” is a folder. Choose a weights file in it.")
-        size = path.stat().st_size
-    except OSError as error:
-        raise WeightsError(f"“{path}” cannot be read: {error.strerror or error}.") from error
-    if size == 0:
-        raise WeightsError(f"“{path.name}” is empty: the copy may be incomplete.")
-    if size > _LARGEST_FILE:
-        raise WeightsError(
-            f"“{path.name}” is far too large ({size / 2**20:.0f} MiB) for LeNet-5's weights, "
-            "which take a quarter of one."
-        )
-
-
-def _load_safetensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
-    try:
-        with safe_open(path, framework="pt") as file:
-            state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-            metadata = file.metadata() or {}
-    except (SafetensorError, OSError, ValueError) as error:
-        raise WeightsError(
-            f"“{path.name}” is damaged or was cut short, so it cannot be read as safetensors."
-        ) from error
-    return state, card_from_json(metadata.get("card", "{}"))
-
-
-def _load_torch(path: Path) -> dict[str, Any]:
-    damaged = f"“{path.name}” is damaged or was cut short, so it cannot be read as a torch file."
-    try:
-        with open(path, "rb") as file:
-            if not file.read(2).startswith(_TORCH_STARTS):
-                raise WeightsError(damaged)
-        with warnings.catch_warnings():
-            # About how the file was made; whether it is any good is decided here.
-            warnings.simplefilter("ignore")
-            content = torch.load(path, map_location="cpu", weights_only=True)
-    except pickle.UnpicklingError as error:
-        raise WeightsError(
-            f"“{path.name}” holds more than numbers, and opening it could run code, so it was not "
-            "opened. Ask for a file with the state_dict alone, or for safetensors."
-        ) from error
-    except WeightsError:
-        raise
-    except Exception as error:  # torch raises of every kind when bytes make no sense
-        raise WeightsError(damaged) from error
+def _state_dict(content: Any, name: str) -> dict[str, Any]:
+    """Find the state_dict in what another program saved."""
     for key in _WRAPPERS:
         if isinstance(content, Mapping) and isinstance(content.get(key), Mapping):
             content = content[key]
     if not isinstance(content, Mapping):
-        raise WeightsError(f"“{path.name}” holds no state_dict. Save `model.state_dict()` instead.")
-    return {_PREFIXES.sub("", str(name), count=1): value for name, value in content.items()}
+        raise WeightsError(f"“{name}” holds no state_dict. Save `model.state_dict()` instead.")
+    return {_PREFIXES.sub("", str(key), count=1): value for key, value in content.items()}
 
 
 def checked(state: Mapping[str, Any], name: str) -> dict[str, Tensor]:
@@ -212,5 +169,11 @@ def checked(state: Mapping[str, Any], name: str) -> dict[str, Tensor]:
 
 
 def _listed(names: list[str], most: int = 3) -> str:
-    shown = ", ".join(f"“{name}”" for name in names[:most])
+    shown = ", ".join(f"“{_shown(name)}”" for name in names[:most])
     return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
+
+
+def _shown(name: str) -> str:
+    """A name may be anything: any length, line breaks, half of a character."""
+    name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    return name if name.isprintable() else ascii(name)[1:-1]

@@ -1,0 +1,187 @@
+"""What a pickle of torch's describes, measured and never made: containers, storages, tensors.
+
+Only what a state_dict needs has a place here; everything else raises UnfitError.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lenet_gui.core.weights.unfit import UnfitError, damaged, excessive
+
+KIND = "a torch file"
+# Containers and what is in them. A state_dict has 300, with an optimizer's state and a loss for
+# each batch some 10,000. More of them would keep the garbage collector from letting others work.
+MOST = 20_000
+_DEEPEST = 32
+_MOST_DIMENSIONS = 8
+_LARGEST_DIMENSION = 2**31
+
+# Bytes for each number in it.
+STORAGES = {
+    "torch.DoubleStorage": 8,
+    "torch.FloatStorage": 4,
+    "torch.HalfStorage": 2,
+    "torch.BFloat16Storage": 2,
+    "torch.LongStorage": 8,
+    "torch.IntStorage": 4,
+    "torch.ShortStorage": 2,
+    "torch.CharStorage": 1,
+    "torch.ByteStorage": 1,
+    "torch.BoolStorage": 1,
+    "torch.ComplexFloatStorage": 8,
+    "torch.ComplexDoubleStorage": 16,
+}
+_ORDERED_DICT = "collections.OrderedDict"
+_TENSOR = "torch._utils._rebuild_tensor_v2"
+_PARAMETER = "torch._utils._rebuild_parameter"
+_PLAIN = ("torch.Size", "torch.device")
+NAMES = {_ORDERED_DICT, _TENSOR, _PARAMETER, *_PLAIN, *STORAGES}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A class or function that the pickle refers to."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """Numbers that lie outside the pickle, under a key."""
+
+    key: str
+    type: str
+    numbers: int
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.numbers * STORAGES[self.type]
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """A view of a storage that lies within it."""
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """A tuple, list or dict, the items of a dict as key, value, key, value.
+
+    size: of all that is in it, what is in it twice counted twice. whole: it is in another one, so
+    nothing is added any more.
+    """
+
+    kind: str
+    items: list[Any] = field(default_factory=list)
+    size: int = 1
+    depth: int = 1
+    whole: bool = False
+
+    def add(self, items: list[Any]) -> None:
+        """Put items in; raise UnfitError where that makes too much of it."""
+        for item in items:
+            if isinstance(item, Group):
+                item.whole = True
+                self.size += item.size
+                self.depth = max(self.depth, item.depth + 1)
+        self.items += items
+        self.size += len(items)
+        if self.whole or self.size > MOST or self.depth > _DEEPEST:
+            raise excessive()
+
+    def add_pairs(self, items: list[Any]) -> None:
+        """Put keys and values into a dict.
+
+        Keys are text and small numbers: their hashes take no time, and do not meet by design.
+        """
+        if len(items) % 2:
+            raise damaged(KIND)
+        if not all(isinstance(key, str) or key is None or is_count(key) for key in items[::2]):
+            raise excessive()
+        self.add(items)
+
+
+def expect(value: Any, *kinds: str) -> Group:
+    """Return a group, known to be of one of these kinds. Raises UnfitError."""
+    if not (isinstance(value, Group) and value.kind in kinds):
+        raise damaged(KIND)
+    return value
+
+
+def is_count(value: Any) -> bool:
+    """Whether a value is a number of things, or an index."""
+    return type(value) is int and 0 <= value <= _LARGEST_DIMENSION
+
+
+def foreign(what: str) -> UnfitError:
+    """Return the error for what no state_dict needs. what: its name, any text."""
+    return UnfitError(
+        f"holds more than plain numbers ({what!a}), and opening it could run code or "
+        "never end, so it was not opened. Ask for a file with the state_dict alone, or for "
+        "safetensors."
+    )
+
+
+def _counts(group: Any) -> list[int]:
+    counts = expect(group, "tuple").items
+    if len(counts) > _MOST_DIMENSIONS or not all(map(is_count, counts)):
+        raise excessive()
+    return counts
+
+
+def _ordered_dict(arguments: list[Any]) -> Group:
+    """Python 2 gave the pairs with the call, [[key, value], …]; Python 3 sets them later."""
+    made = Group("OrderedDict")
+    for pairs in arguments[:1]:
+        for pair in expect(pairs, "list").items:
+            key, value = expect(pair, "list", "tuple").items
+            made.add_pairs([key, value])
+    return made
+
+
+def _no_hooks(hooks: Any) -> None:
+    if expect(hooks, "OrderedDict", "dict").items:
+        raise foreign("hooks")
+
+
+def _tensor(arguments: list[Any]) -> Tensor:
+    storage, offset, shape, strides, _, hooks = arguments
+    _no_hooks(hooks)
+    sizes, steps = _counts(shape), _counts(strides)
+    if not (isinstance(storage, Storage) and is_count(offset) and len(sizes) == len(steps)):
+        raise damaged(KIND)
+    numbers = 1
+    last = offset
+    for size, step in zip(sizes, steps, strict=True):
+        numbers *= size
+        last += (size - 1) * step
+    # A step of 0 would make as many numbers of one as it likes.
+    if numbers and (numbers > storage.numbers or last >= storage.numbers):
+        raise excessive()
+    return Tensor()
+
+
+def _parameter(arguments: list[Any]) -> Tensor:
+    tensor, _, hooks = arguments
+    _no_hooks(hooks)
+    if not isinstance(tensor, Tensor):
+        raise damaged(KIND)
+    return tensor
+
+
+def _plain(arguments: list[Any]) -> Any:
+    """Return something that may be neither a key nor filled."""
+    for argument in arguments:
+        if isinstance(argument, Group):
+            _counts(argument)
+    return Tensor()
+
+
+CALLS: Mapping[str, Callable[[list[Any]], Any]] = {
+    _ORDERED_DICT: _ordered_dict,
+    _TENSOR: _tensor,
+    _PARAMETER: _parameter,
+    **dict.fromkeys(_PLAIN, _plain),
+}

@@ -1,0 +1,24 @@
+"""Reads weights and their card from safetensors."""
+
+import io
+from typing import Any
+
+from safetensors.torch import load as tensors_from
+from torch import Tensor
+
+from lenet_gui.core.card import card_from_json
+from lenet_gui.core.tensor_file import read_metadata
+from lenet_gui.core.weights.unfit import damaged
+
+
+def read(content: bytes) -> tuple[dict[str, Tensor], dict[str, Any]]:
+    """Return tensors by name, and the card, empty if there is none that can be read.
+
+    Raises UnfitError.
+    """
+    try:
+        texts = read_metadata(io.BytesIO(content))  # first: it bounds what the header names
+        tensors = tensors_from(content)
+    except Exception as error:  # of every kind, from two languages
+        raise damaged("safetensors") from error
+    return tensors, card_from_json(texts.get("card", ""))
