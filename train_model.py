@@ -22,6 +22,7 @@ from lenet_gui.core.events import (
     EpochDone,
     EpochKept,
     Event,
+    Preparing,
     Progress,
     Resumed,
     Started,
@@ -173,6 +174,13 @@ def _follow(events: "Generator[Event, None, None]", terminal: "_Terminal") -> in
     return 0
 
 
+# What takes long enough before the first batch to be told of.
+_WAITED_FOR = {
+    "torchvision": "Importing torchvision, which knows where data sets are served…",
+    "strokes": "The stroke model is writing…",
+}
+
+
 class _Terminal:
     """Prints what happens in a run, and writes its weights after each epoch."""
 
@@ -187,6 +195,8 @@ class _Terminal:
     def show(self, event: Event) -> None:
         """Print an event; most are only a movement of the bar."""
         match event:
+            case Preparing() if event.what in _WAITED_FOR:
+                print(_WAITED_FOR[event.what], file=sys.stderr)
             case Downloading():
                 self._move("B", event.total, event.received, event.file)
             case DataReady():
@@ -244,6 +254,7 @@ class _Terminal:
                 unit_scale=True,
                 dynamic_ncols=True,
             )
+        self._bar.total = total  # of a download it is known only once it has begun
         self._bar.set_postfix_str(said, refresh=False)
         self._bar.update(to - self._bar.n)
 

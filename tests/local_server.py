@@ -7,6 +7,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 
+from lenet_gui.core.data import fetch
+from lenet_gui.core.events import Preparing
+
 Handler = http.server.BaseHTTPRequestHandler
 STALL = 0.4  # seconds of patience, in the place of the true ones
 
@@ -136,3 +139,13 @@ def wait_for_threads() -> None:
     while any(thread.name in ("download", "data") for thread in threading.enumerate()):
         assert time.monotonic() < deadline, threading.enumerate()
         time.sleep(0.01)
+
+
+def serve_sets(monkeypatch, files) -> None:
+    """Let data sets be served at other addresses: `files` by source, of ServedFile."""
+
+    def served_files(source):
+        yield Preparing("torchvision")
+        return tuple(files[source])
+
+    monkeypatch.setattr(fetch, "served_files", served_files)

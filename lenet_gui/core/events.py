@@ -51,7 +51,10 @@ class Downloading:
 
 @dataclass(frozen=True)
 class Preparing:
-    """Something before the first batch takes a while: "torch", "data", "network" or "strokes"."""
+    """Something before the first batch takes a while.
+
+    what: "torch", "torchvision", "data", "network" or "strokes".
+    """
 
     what: str
 

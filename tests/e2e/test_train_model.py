@@ -12,10 +12,13 @@ from pathlib import Path
 
 import pytest
 import torch
+from local_server import local_server, serve_sets
 from tiny_mnist import write_tiny_mnist
 
 import train_model
+from lenet_gui.core.data import load as load_module
 from lenet_gui.core.data.load import load_data
+from lenet_gui.core.data.served import ServedFile
 from lenet_gui.core.events import DataReady, EpochKept, Tick
 from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.training.epoch import confidence_interval
@@ -215,6 +218,30 @@ def test_errors_are_one_line_and_exit_code_2(tmp_path, tiny, capfd):
         assert out == ""
         assert len(err.strip().splitlines()) == 1
         assert words in err
+
+
+def test_what_is_waited_for_before_the_first_batch_is_said(tmp_path, tiny, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    arguments = ["--data-dir", str(tiny), "--epochs", "1", "--synthetic", "0.2", *QUICK]
+    assert train_model.main(arguments) == 0
+    assert "The stroke model is writing" in capsys.readouterr().err
+    monkeypatch.setattr(load_module, "cache_dir", lambda: tmp_path / "cache")
+    monkeypatch.setitem(sys.modules, "torchvision", None)
+    assert train_model.main(["--data", "usps"]) == 2
+    said = capsys.readouterr().err
+    assert said.index("Importing torchvision") < said.index("pip install")
+
+
+def test_the_bar_of_a_download_has_a_total(tmp_path, monkeypatch, capsys):
+    """As soon as the server has said how much it will be."""
+    with local_server() as server:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        monkeypatch.setattr(load_module, "cache_dir", lambda: tmp_path / "cache")
+        file = ServedFile((f"{server.url}file",), server.put("file", bytes(2_000_000)))
+        serve_sets(monkeypatch, {"usps": [file]})
+        assert train_model.main(["--data", "usps"]) == 2  # it holds no USPS
+    assert "/2.00M" in capsys.readouterr().err
 
 
 def test_an_error_leaves_no_traceback(tmp_path):

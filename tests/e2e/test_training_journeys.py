@@ -3,14 +3,13 @@
 import gzip
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from digits import placed
-from local_server import LocalServer, local_server
+from local_server import LocalServer, local_server, serve_sets
 from pointer import move, press, release
 from PySide6.QtCore import QCoreApplication, QSettings
 from pytestqt.qtbot import QtBot
@@ -19,7 +18,7 @@ from windows import WindowMaker
 
 from lenet_gui.core.data import download
 from lenet_gui.core.data import load as data
-from lenet_gui.core.data.sources import ABOUT, ServedFile
+from lenet_gui.core.data.served import ServedFile
 from lenet_gui.core.events import EpochKept, Event, Progress
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.training import runs
@@ -43,11 +42,11 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalSer
     """A server with a tiny MNIST, in the place of the true mirrors."""
     with local_server() as running:
         folder = write_tiny_mnist(tmp_path / "served", train=400, test=100)
-        files = tuple(
+        files = [
             ServedFile((running.url + path.name,), running.put(path.name, path.read_bytes()))
             for path in folder.iterdir()
-        )
-        monkeypatch.setitem(ABOUT, "mnist", replace(ABOUT["mnist"], files=files))
+        ]
+        serve_sets(monkeypatch, {"mnist": files})
         yield running
 
 
@@ -229,11 +228,8 @@ def test_a_download_that_fails_is_said_with_what_to_do_instead(
     if trouble == "404":
         server.files.clear()
     elif trouble == "refused":
-        about = ABOUT["mnist"]
-        files = tuple(
-            replace(file, urls=(f"http://127.0.0.1:9/{file.name}",)) for file in about.files
-        )
-        monkeypatch.setitem(ABOUT, "mnist", replace(about, files=files))
+        nowhere = ServedFile((f"http://127.0.0.1:9/{images}",), "")
+        serve_sets(monkeypatch, {"mnist": [nowhere]})
     elif trouble == "stall":
         server.ways[images] = server.half
     elif trouble == "truncated":

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from lenet_gui.core.data import convert
 from lenet_gui.core.data.download import download
-from lenet_gui.core.data.sources import ABOUT, ServedFile
+from lenet_gui.core.data.served import ServedFile, served_files
+from lenet_gui.core.data.sources import ABOUT
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Downloading, Preparing, Tick
 
@@ -19,10 +20,11 @@ def fetch(source: str, cache: Path) -> Generator[Downloading | Tick | Preparing,
     """Download a data set and bring it into MNIST's form; return the folder that holds it.
 
     source: one of SOURCES. Files that are there already and right are not fetched again.
-    Raises DataError if no mirror delivers a file, or if it cannot be kept.
+    Raises DataError if no mirror delivers a file, if it cannot be kept, or if torchvision, which
+    knows the mirrors, does not work.
     """
     folder = cache / source
-    files = ABOUT[source].files
+    files = yield from served_files(source)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)

@@ -149,6 +149,7 @@ class TrainProgress(QWidget):
         self._run.setText(self.tr("Preparing"))
         words = {
             "torch": self.tr("importing…"),
+            "torchvision": self.tr("importing torchvision…"),
             "data": self.tr("reading the data…"),
             "network": self.tr("the network…"),
             "strokes": self.tr("writing digits…"),

@@ -2,30 +2,46 @@
 
 import bz2
 import gzip
+import hashlib
 import io
 import os
 import struct
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from local_server import STALL, LocalServer, local_server, result_of, wait_for_threads
+from local_server import (
+    STALL,
+    LocalServer,
+    local_server,
+    result_of,
+    serve_sets,
+    wait_for_threads,
+)
 from tiny_mnist import idx_bytes, make_digits, write_tiny_mnist
 
 from lenet_gui.core.data import convert, fetch, idx
 from lenet_gui.core.data import download as downloads
 from lenet_gui.core.data import load as data
-from lenet_gui.core.data.sources import ABOUT, SOURCES, ServedFile
+from lenet_gui.core.data.served import ServedFile
+from lenet_gui.core.data.sources import ABOUT, SOURCES
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Downloading, Preparing, Tick
 
 FILES = tuple(idx.FILES)
-FETCHED = [source for source in SOURCES if ABOUT[source].files]
+SERVED = {  # as torchvision names them: see test_served
+    "mnist": [f"{name}.gz" for name in FILES],
+    "qmnist": [
+        f"qmnist-{part}-{what}.gz"
+        for part in ("train", "test")
+        for what in ("images-idx3-ubyte", "labels-idx2-int")
+    ],
+    "emnist-digits": ["gzip.zip"],
+    "usps": ["usps.bz2", "usps.t.bz2"],
+}
 
 
 @pytest.fixture(autouse=True)
@@ -91,10 +107,12 @@ def sets(server, monkeypatch) -> LocalServer:
             out.writestr(f"gzip/emnist-letters-{part}-images-idx3-ubyte.gz", b"not wanted")
     sums["gzip.zip"] = server.put("gzip.zip", archive.getvalue())
 
-    for source, about in list(ABOUT.items()):
-        served = (ServedFile((server.url + f.name,), sums[f.name]) for f in about.files)
-        monkeypatch.setitem(ABOUT, source, replace(about, files=tuple(served)))
+    serve_sets(monkeypatch, {source: at(server, sums, source) for source in SERVED})
     return server
+
+
+def at(server: LocalServer, sums: dict[str, str], source: str) -> list[ServedFile]:
+    return [ServedFile((server.url + name,), sums[name]) for name in SERVED[source]]
 
 
 @pytest.fixture
@@ -103,7 +121,7 @@ def cache(tmp_path, monkeypatch) -> Path:
     return tmp_path / "cache"
 
 
-@pytest.mark.parametrize("source", FETCHED)
+@pytest.mark.parametrize("source", SERVED)
 def test_a_set_is_fetched_once_and_read_in_mnists_form(sets, cache, source):
     events, found = result_of(data.loading(source))
     assert found.name == ("mnist" if source == "mnist" else ABOUT[source].title)
@@ -131,7 +149,7 @@ def test_a_set_that_is_there_already_as_torchvision_keeps_it_is_not_fetched(sets
     assert sets.requested == []
 
 
-@pytest.mark.parametrize("source", FETCHED)
+@pytest.mark.parametrize("source", SERVED)
 def test_a_damaged_set_is_fetched_anew(sets, cache, source):
     whole = data.load_data(source)
     path = cache / source / f"{FILES[0]}.gz"
@@ -192,9 +210,13 @@ def test_stopped_anywhere_in_the_conversion_it_goes_on_without_a_download(sets, 
 
 def test_a_mirror_that_failed_is_asked_last_from_then_on(sets, cache, monkeypatch):
     with local_server() as other:
-        about = ABOUT["mnist"]
-        files = (replace(f, urls=(other.url + f.name, *f.urls)) for f in about.files)
-        monkeypatch.setitem(ABOUT, "mnist", replace(about, files=tuple(files)))
+        files = [
+            ServedFile(
+                (other.url + name, sets.url + name), hashlib.md5(sets.files[name]).hexdigest()
+            )
+            for name in SERVED["mnist"]
+        ]
+        serve_sets(monkeypatch, {"mnist": files})
         data.load_data("mnist")
         assert len(other.requested) == 1
 
@@ -275,19 +297,5 @@ def test_values_that_a_line_leaves_out_are_nothing_which_is_grey():
 
 def test_the_sets_are_described():
     assert SOURCES == ("mnist", "qmnist", "emnist-digits", "usps", "synthetic")
-    assert set(FETCHED) == {"mnist", *fetch._CONVERSIONS}
+    assert set(SERVED) == {source for source in SOURCES if ABOUT[source].download}
     assert ABOUT["emnist-digits"].title == "EMNIST digits"
-
-
-def test_the_addresses_and_checksums_are_torchvisions():
-    """Read, not imported: that takes seconds."""
-    (package,) = find_spec("torchvision").submodule_search_locations
-    known = "".join(
-        (Path(package) / "datasets" / f"{name}.py").read_text() for name in ("mnist", "usps")
-    )
-    for about in ABOUT.values():
-        for file in about.files:
-            assert file.md5 in known
-            for url in file.urls:
-                assert url in known or url.removesuffix(file.name) in known
-            assert file.name in known

@@ -240,7 +240,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
 def test_a_data_set_is_chosen(form: TrainForm, name: str) -> None:
     choose(form, "data", name)
     assert form.source == name
-    built_in = not ABOUT[name].files
+    built_in = not ABOUT[name].download
     assert ("Nothing is downloaded" if built_in else "Downloaded once") in form.data.toolTip()
 
 
