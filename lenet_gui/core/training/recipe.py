@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
+
 
 def _field(
     default: float | str,
@@ -25,83 +27,126 @@ class TrainConfig:
     themselves, or `choices`. Raises ValueError for a value outside them.
     """
 
-    epochs: int = _field(10, "How often the network sees every training image.", low=1, high=1000)
+    epochs: int = _field(
+        10,
+        QT_TRANSLATE_NOOP("TrainConfig", "How often the network sees every training image."),
+        low=1,
+        high=1000,
+    )
     batch_size: int = _field(
         64,
-        "Images between two corrections of the weights. Small batches correct more often and more "
-        "noisily; large ones keep a GPU busier.",
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "Images between two corrections of the weights. Small batches correct more often and "
+            "more noisily; large ones keep a GPU busier.",
+        ),
         low=1,
         high=10_000,
     )
     learning_rate: float = _field(
         0.001,
-        "How far each correction moves the weights. Too small learns slowly, too large never "
-        "settles or blows up.",
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "How far each correction moves the weights. Too small learns slowly, too large never "
+            "settles or blows up.",
+        ),
         low=1e-6,
         high=10.0,
     )
     schedule: str = _field(
         "constant",
-        "How the learning rate goes over the run: constant, or one-cycle, which rises over the "
-        "first fifth and then falls to nothing, so that the end settles.",
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "How the learning rate goes over the run: constant, or one-cycle, which rises over "
+            "the first fifth and then falls to nothing, so that the end settles.",
+        ),
         choices=("constant", "one-cycle"),
     )
     momentum: float = _field(
         0.9,
-        "Share of the last correction that is kept in the next one: carries the weights through "
-        "small bumps. 0 is plain gradient descent.",
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "Share of the last correction that is kept in the next one: carries the weights "
+            "through small bumps. 0 is plain gradient descent.",
+        ),
         low=0.0,
         high=0.999,
     )
     weight_decay: float = _field(
         0.0,
-        "Pulls every weight towards zero a little at each correction, against learning single "
-        "images by heart.",
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "Pulls every weight towards zero a little at each correction, against learning single"
+            " images by heart.",
+        ),
         low=0.0,
         high=0.1,
     )
     distortion: float = _field(
         0.0,
-        "How far training images are turned, slanted, scaled, shifted and wobbled at random, so "
-        "that no image comes twice the same. 0 is not at all, 1 clearly visible.",
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "How far training images are turned, slanted, scaled, shifted and wobbled at random, "
+            "so that no image comes twice the same. 0 is not at all, 1 clearly visible.",
+        ),
         low=0.0,
         high=2.0,
     )
     distortion_falloff: float = _field(
         0.0,
-        "Share of the distortion that is taken back evenly over the second half of the run, so "
-        "that the network ends nearer to real digits.",
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "Share of the distortion that is taken back evenly over the second half of the run, "
+            "so that the network ends nearer to real digits.",
+        ),
         low=0.0,
         high=1.0,
     )
     synthetic: float = _field(
         0.0,
-        "Share of the images of each epoch that the stroke model writes: digits in habits that the "
-        "data set's writers may not have, such as a crossed 7 or a slashed 0.",
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "Share of the images of each epoch that the stroke model writes: digits in habits "
+            "that the data set's writers may not have, such as a crossed 7 or a slashed 0.",
+        ),
         low=0.0,
         high=0.9,
     )
     non_digits: float = _field(
         0.0,
-        "For each digit that an epoch shows, so many drawings that are none: letters, signs, two "
-        "digits at once, scribbles. The network learns to be sure of none of the ten there.",
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "For each digit that an epoch shows, so many drawings that are none: letters, signs, "
+            "two digits at once, scribbles. The network learns to be sure of none of the ten "
+            "there.",
+        ),
         low=0.0,
         high=1.0,
     )
     averaging: float = _field(
         0.0,
-        "Tests and keeps a moving average of the weights, which wavers less than the weights "
-        "themselves. This is the share of the old average kept at each correction; 0 turns it off.",
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "Tests and keeps a moving average of the weights, which wavers less than the weights "
+            "themselves. This is the share of the old average kept at each correction; 0 turns it"
+            " off.",
+        ),
         low=0.0,
         high=0.9999,
     )
     seed: int = _field(
         0,
-        "Where the random numbers start. The same seed repeats a run on the same machine.",
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "Where the random numbers start. The same seed repeats a run on the same machine.",
+        ),
         low=0,
         high=2**31 - 1,
     )
-    device: str = _field("auto", "What to train on: auto, cpu, cuda, cuda:N or mps.")
+    device: str = _field(
+        "auto",
+        QT_TRANSLATE_NOOP("TrainConfig", "What to train on: auto, cpu, cuda, cuda:N or mps."),
+    )
 
     def __post_init__(self) -> None:
         for each in fields(self):

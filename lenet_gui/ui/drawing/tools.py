@@ -107,25 +107,34 @@ class Tools(QObject):
 
     def _make_actions(self) -> None:
         keys = QKeySequence.StandardKey
-        tr = self.tr
-        self.pen_action = self._action("pen", tr("Pen"), tr("Draw"), "P")
-        self.eraser_action = self._action("eraser", tr("Eraser"), tr("Erase"), "E")
+        self.pen_action = self._action("pen", self.tr("Pen"), self.tr("Draw"), "P")
+        self.eraser_action = self._action("eraser", self.tr("Eraser"), self.tr("Erase"), "E")
         self.undo_action = self._action(
-            "undo", tr("Undo"), tr("Take the last step back"), QKeySequence(keys.Undo)
+            "undo", self.tr("Undo"), self.tr("Take the last step back"), QKeySequence(keys.Undo)
         )
         self.redo_action = self._action(
-            "redo", tr("Redo"), tr("Do it again"), QKeySequence(keys.Redo)
+            "redo", self.tr("Redo"), self.tr("Do it again"), QKeySequence(keys.Redo)
         )
         self.clear_action = self._action(
-            "clear", tr("Clear"), tr("Empty the canvas"), "Del", "Backspace"
+            "clear", self.tr("Clear"), self.tr("Empty the canvas"), "Del", "Backspace"
         )
-        self.thinner_action = self._action("thinner", tr("Thinner pen"), tr("Thinner pen"), "[")
-        self.thicker_action = self._action("thicker", tr("Thicker pen"), tr("Thicker pen"), "]")
+        self.thinner_action = self._action(
+            "thinner", self.tr("Thinner pen"), self.tr("Thinner pen"), "["
+        )
+        self.thicker_action = self._action(
+            "thicker", self.tr("Thicker pen"), self.tr("Thicker pen"), "]"
+        )
         self.fit_action = self._action(
-            "fit", tr("Fit"), tr("Scale and centre the drawing as MNIST's digits were"), "F"
+            "fit",
+            self.tr("Fit"),
+            self.tr("Scale and centre the drawing as MNIST's digits were"),
+            "F",
         )
         self.plain_action = self._action(
-            "plain", tr("Plain"), tr("Shrink the whole canvas, off-centre and all"), "Shift+F"
+            "plain",
+            self.tr("Plain"),
+            self.tr("Shrink the whole canvas, off-centre and all"),
+            "Shift+F",
         )
         self._single_keys = {
             action: action.shortcuts()

@@ -10,13 +10,11 @@ from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import Silenced, in_order
 from lenet_gui.core.network.units import SHAPES, Unit
 
+translate = QCoreApplication.translate
+
 MINUS = "\N{MINUS SIGN}"
 
 _VECTORS = ("C5", "F6")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Names", text)
 
 
 # Units and maps
@@ -28,9 +26,9 @@ def name_of_unit(unit: Unit) -> str:
     if rows == 1:
         return name_of_map(unit.layer, unit.map)
     if maps == 1:
-        text = _tr("{layer}, row {row}, column {column}")
+        text = translate("Names", "{layer}, row {row}, column {column}")
     else:
-        text = _tr("{layer}, map {map}, row {row}, column {column}")
+        text = translate("Names", "{layer}, map {map}, row {row}, column {column}")
     return text.format(layer=unit.layer, map=unit.map + 1, row=unit.row + 1, column=unit.column + 1)
 
 
@@ -38,24 +36,24 @@ def short_name(unit: Unit) -> str:
     """Name a unit where its layer is known: "map 6 (3, 2)", with row and column in brackets."""
     maps, rows, _ = SHAPES[unit.layer]
     if unit.layer == "Output":
-        text = _tr("digit {digit}")
+        text = translate("Names", "digit {digit}")
     elif rows == 1:
-        text = _tr("unit {map}")
+        text = translate("Names", "unit {map}")
     elif maps == 1:
-        text = _tr("({row}, {column})")
+        text = translate("Names", "({row}, {column})")
     else:
-        text = _tr("map {map} ({row}, {column})")
+        text = translate("Names", "map {map} ({row}, {column})")
     return text.format(digit=unit.map, map=unit.map + 1, row=unit.row + 1, column=unit.column + 1)
 
 
 def name_of_map(layer: str, number: int) -> str:
     """Name a map, or a unit of a vector, by its number from 0: "C3, map 6", "C5, unit 18"."""
     if layer == "Output":
-        text = _tr("{layer}, digit {digit}")
+        text = translate("Names", "{layer}, digit {digit}")
     elif layer in _VECTORS:
-        text = _tr("{layer}, unit {number}")
+        text = translate("Names", "{layer}, unit {number}")
     else:
-        text = _tr("{layer}, map {number}")
+        text = translate("Names", "{layer}, map {number}")
     return text.format(layer=layer, number=number + 1, digit=number)
 
 
@@ -69,15 +67,15 @@ def count_of_maps(silenced: Silenced) -> str:
     count = len(silenced)
     units = sum(layer in _VECTORS for layer, _ in silenced)
     if 0 < units < count:
-        text = _tr("{count} maps and units silenced")
+        text = translate("Names", "{count} maps and units silenced")
     elif units == 1:
-        text = _tr("1 unit silenced")
+        text = translate("Names", "1 unit silenced")
     elif units:
-        text = _tr("{count} units silenced")
+        text = translate("Names", "{count} units silenced")
     elif count == 1:
-        text = _tr("1 map silenced")
+        text = translate("Names", "1 map silenced")
     else:
-        text = _tr("{count} maps silenced")
+        text = translate("Names", "{count} maps silenced")
     return text.format(count=count)
 
 
@@ -86,7 +84,7 @@ def title_of_unit(unit: Unit) -> str:
     maps, rows, _ = SHAPES[unit.layer]
     if maps == 1 or rows == 1:
         return unit.layer
-    text = _tr("{layer}, map {number} of {count}")
+    text = translate("Names", "{layer}, map {number} of {count}")
     return text.format(layer=unit.layer, number=unit.map + 1, count=maps)
 
 
@@ -94,15 +92,17 @@ def place_of_unit(unit: Unit) -> str:
     """Say what `title_of_unit` does not: where a unit is in its map, or which of a vector."""
     maps, rows, _ = SHAPES[unit.layer]
     if unit.layer == "Output":
-        return _tr("digit {digit}, before the softmax").format(digit=unit.index)
+        return translate("Names", "digit {digit}, before the softmax").format(digit=unit.index)
     if rows == 1:
-        return _tr("unit {number} of {count}").format(number=unit.index + 1, count=maps)
+        return translate("Names", "unit {number} of {count}").format(
+            number=unit.index + 1, count=maps
+        )
     return name_of_place(unit.row, unit.column)
 
 
 def name_of_place(row: int, column: int) -> str:
     """Name a place in a map by its row and column from 0: "row 3, column 2"."""
-    return _tr("row {row}, column {column}").format(row=row + 1, column=column + 1)
+    return translate("Names", "row {row}, column {column}").format(row=row + 1, column=column + 1)
 
 
 # Numbers
@@ -161,8 +161,8 @@ def exact_percent(share: float, locale: QLocale, digits: int = 1) -> str:
 def pin_in_words(*, pinned: bool) -> str:
     """Say whether what is shown stays or follows the pointer, and how to change that."""
     if pinned:
-        return _tr("Pinned; click it again or press Esc to follow the pointer.")
-    return _tr("Follows the pointer; click a unit to pin it.")
+        return translate("Names", "Pinned; click it again or press Esc to follow the pointer.")
+    return translate("Names", "Follows the pointer; click a unit to pin it.")
 
 
 # Answers and nudges
@@ -170,7 +170,11 @@ def pin_in_words(*, pinned: bool) -> str:
 
 def answer_in_words(digit: int, probability: float, locale: QLocale, *, sure: bool = True) -> str:
     """Say what is read, and how surely: "7, 99.2 %", or "7?, 61.0 %"."""
-    text = _tr("{digit}, {percent}") if sure else _tr("{digit}?, {percent}")
+    text = (
+        translate("Names", "{digit}, {percent}")
+        if sure
+        else translate("Names", "{digit}?, {percent}")
+    )
     return text.format(digit=digit, percent=percent(probability, locale))
 
 
@@ -179,23 +183,26 @@ def verdict_in_words(reading: Reading, locale: QLocale) -> str:
     if reading.sure:
         return answer_in_words(reading.digit, reading.probability, locale)
     if reading.perhaps_no_digit:
-        return _tr("not sure: perhaps no digit")
-    text = _tr("not sure: {first} or {second}?")
+        return translate("Names", "not sure: perhaps no digit")
+    text = translate("Names", "not sure: {first} or {second}?")
     return text.format(first=reading.digit, second=reading.runner_up)
 
 
 def nudge_in_words(nudge: Nudge, locale: QLocale) -> str:
     """Say what a nudge does: "2 px right, turned by 10° clockwise"."""
-    tr = QCoreApplication.translate
     parts = (
-        (nudge.right > 0, tr("Nudge", "{figure} px right"), nudge.right),
-        (nudge.right < 0, tr("Nudge", "{figure} px left"), -nudge.right),
-        (nudge.down > 0, tr("Nudge", "{figure} px down"), nudge.down),
-        (nudge.down < 0, tr("Nudge", "{figure} px up"), -nudge.down),
-        (nudge.degrees > 0, tr("Nudge", "turned by {figure}° clockwise"), nudge.degrees),
-        (nudge.degrees < 0, tr("Nudge", "turned by {figure}° anticlockwise"), -nudge.degrees),
-        (nudge.scale != 1, tr("Nudge", "{figure} % of its size"), 100 * nudge.scale),
-        (nudge.noise > 0, tr("Nudge", "noise of {figure} % of full ink"), 100 * nudge.noise),
+        (nudge.right > 0, translate("Nudge", "{figure} px right"), nudge.right),
+        (nudge.right < 0, translate("Nudge", "{figure} px left"), -nudge.right),
+        (nudge.down > 0, translate("Nudge", "{figure} px down"), nudge.down),
+        (nudge.down < 0, translate("Nudge", "{figure} px up"), -nudge.down),
+        (nudge.degrees > 0, translate("Nudge", "turned by {figure}° clockwise"), nudge.degrees),
+        (
+            nudge.degrees < 0,
+            translate("Nudge", "turned by {figure}° anticlockwise"),
+            -nudge.degrees,
+        ),
+        (nudge.scale != 1, translate("Nudge", "{figure} % of its size"), 100 * nudge.scale),
+        (nudge.noise > 0, translate("Nudge", "noise of {figure} % of full ink"), 100 * nudge.noise),
     )
     said = [
         text.format(figure=short_figure(float(value), locale)) for on, text, value in parts if on

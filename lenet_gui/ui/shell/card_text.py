@@ -11,11 +11,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 from lenet_gui.core.card import CalibrationFacts, CardFacts, DataFacts, RecipeFacts, facts_of
 from lenet_gui.ui.look.names import percent
 
+translate = QCoreApplication.translate
+
 _LONGEST = 60  # characters of what a card says
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Card", text)
 
 
 def card_in_words(card: Mapping[str, Any], locale: QLocale) -> str:
@@ -40,9 +38,9 @@ def _accuracy(facts: CardFacts, locale: QLocale) -> str:
         return ""
     said = percent(facts.accuracy, locale, digits=2)
     if facts.interval_95 is None:
-        return _tr("Accuracy: {accuracy}").format(accuracy=said)
+        return translate("Card", "Accuracy: {accuracy}").format(accuracy=said)
     low, high = (percent(end, locale, digits=2) for end in facts.interval_95)
-    return _tr("Accuracy: {accuracy} (95 % interval: {low} to {high})").format(
+    return translate("Card", "Accuracy: {accuracy} (95 % interval: {low} to {high})").format(
         accuracy=said, low=low, high=high
     )
 
@@ -50,7 +48,9 @@ def _accuracy(facts: CardFacts, locale: QLocale) -> str:
 def _data(data: DataFacts | None, locale: QLocale) -> str:
     if data is None or data.train_images is None or data.test_images is None:
         return ""
-    return _tr("Data: {name}, {train} images to train with, {test} to test with").format(
+    return translate(
+        "Card", "Data: {name}, {train} images to train with, {test} to test with"
+    ).format(
         name=data.name[:_LONGEST],
         train=locale.toString(data.train_images),
         test=locale.toString(data.test_images),
@@ -60,7 +60,9 @@ def _data(data: DataFacts | None, locale: QLocale) -> str:
 def _recipe(recipe: RecipeFacts | None, locale: QLocale) -> str:
     if recipe is None:
         return ""
-    text = _tr("Recipe: {epochs} epochs, batches of {batch}, learning rate {rate}, {schedule}")
+    text = translate(
+        "Card", "Recipe: {epochs} epochs, batches of {batch}, learning rate {rate}, {schedule}"
+    )
     return text.format(
         epochs=locale.toString(recipe.epochs),
         batch=locale.toString(recipe.batch_size),
@@ -71,13 +73,17 @@ def _recipe(recipe: RecipeFacts | None, locale: QLocale) -> str:
 
 def _start(facts: CardFacts) -> str:
     start = facts.started_from
-    return _tr("Started from: {start}").format(start=start[:_LONGEST]) if start else ""
+    return (
+        translate("Card", "Started from: {start}").format(start=start[:_LONGEST]) if start else ""
+    )
 
 
 def _calibration(calibration: CalibrationFacts | None, locale: QLocale) -> str:
     if calibration is None:
         return ""
-    return _tr("Calibration: temperature {temperature}; not sure below {threshold}").format(
+    return translate(
+        "Card", "Calibration: temperature {temperature}; not sure below {threshold}"
+    ).format(
         temperature=locale.toString(calibration.temperature, "f", 2),
         threshold=percent(calibration.threshold, locale),
     )
@@ -87,4 +93,6 @@ def _date(facts: CardFacts, locale: QLocale) -> str:
     date = QDate.fromString((facts.date or "")[:10], Qt.DateFormat.ISODate)
     if not date.isValid():
         return ""
-    return _tr("Date: {date}").format(date=locale.toString(date, QLocale.FormatType.ShortFormat))
+    return translate("Card", "Date: {date}").format(
+        date=locale.toString(date, QLocale.FormatType.ShortFormat)
+    )

@@ -19,16 +19,21 @@ class SideChoice(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("side_choice")
-        tr = self.tr
         self._texts: dict[Side, str] = {}
         self._tips = {
-            Side.THESE: tr("<p>Show the weights in use{named}. The captions say which size has "
-                           "the strongest colour: each set has colours of its own.</p>"),
-            Side.OTHERS: tr("<p>Show the weights that are compared with{named}, in colours of "
-                            "their own: the captions say which size has the strongest.</p>"),
-            Side.DIFFERENCE: tr("<p>Show these minus the others: orange where these are the "
-                                "greater, blue where the others are.</p>"),
-        }  # fmt: skip
+            Side.THESE: self.tr(
+                "<p>Show the weights in use{named}. The captions say which size has the strongest "
+                "colour: each set has colours of its own.</p>"
+            ),
+            Side.OTHERS: self.tr(
+                "<p>Show the weights that are compared with{named}, in colours of their own: the "
+                "captions say which size has the strongest.</p>"
+            ),
+            Side.DIFFERENCE: self.tr(
+                "<p>Show these minus the others: orange where these are the greater, blue where "
+                "the others are.</p>"
+            ),
+        }
         self.buttons = {side: self._radio(side) for side in Side}
         self.buttons[Side.THESE].setChecked(True)
         row = QHBoxLayout(self)
@@ -61,15 +66,16 @@ class SideChoice(QWidget):
 
     def name_sides(self, these: str, others: str) -> None:
         """Say what the weights are called; without others, there is only one side."""
-        tr = self.tr
         self._texts = {
-            Side.THESE: tr("These: {name}").format(name=these) if these else tr("These"),
-            Side.OTHERS: tr("Others: {name}").format(name=others) if others else tr("Others"),
-            Side.DIFFERENCE: tr("Difference"),
+            Side.THESE: self.tr("These: {name}").format(name=these) if these else self.tr("These"),
+            Side.OTHERS: self.tr("Others: {name}").format(name=others)
+            if others
+            else self.tr("Others"),
+            Side.DIFFERENCE: self.tr("Difference"),
         }
         names = {Side.THESE: these, Side.OTHERS: others, Side.DIFFERENCE: ""}
         for side, button in self.buttons.items():
-            named = tr(" ({name})").format(name=escape(names[side])) if names[side] else ""
+            named = self.tr(" ({name})").format(name=escape(names[side])) if names[side] else ""
             button.setAccessibleName(self._texts[side])
             button.setToolTip(self._tips[side].replace("{named}", named))
             button.setEnabled(bool(others) or side is Side.THESE)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True)
 class Step:
@@ -28,35 +30,34 @@ def steps() -> tuple[Step, ...]:
 
 
 def _that_find_parts() -> tuple[Step, ...]:
-    tr = QCoreApplication.translate
     return (
         Step(
             "input",
             "Input",
-            tr("Story", "Input: 1024 numbers"),
-            tr(
+            translate("Story", "Input: 1024 numbers"),
+            translate(
                 "Story",
                 "Size and place should not matter: so the digit is scaled to fit a box of 20×20 "
                 "pixels, and moved until its centre of mass is in the middle. So were the digits "
                 "of MNIST that the network learned from. It gets 32×32 numbers: the ink, 0 to 1, "
                 "less MNIST's mean, divided by its deviation; so paper is "
-                "\N{MINUS SIGN}0.42 and full ink 2.82. In the pictures, dark violet is low and "
+                "−0.42 and full ink 2.82. In the pictures, dark violet is low and "
                 "yellow is high.",
             ),
-            plain=tr(
+            plain=translate(
                 "Story",
                 "The whole canvas is shrunk to 32×32 pixels as it is: the digit stays where it was "
                 "drawn. Those of MNIST that the network learned from were scaled to fit a box, and "
                 "centred. It gets 32×32 numbers: the ink, 0 to 1, less MNIST's mean, divided by "
-                "its deviation; so paper is \N{MINUS SIGN}0.42 and full ink 2.82. In the "
+                "its deviation; so paper is −0.42 and full ink 2.82. In the "
                 "pictures, dark violet is low and yellow is high.",
             ),
         ),
         Step(
             "c1",
             "C1",
-            tr("Story", "C1: six kernels find edges"),
-            tr(
+            translate("Story", "C1: six kernels find edges"),
+            translate(
                 "Story",
                 "A kernel, 5×5 weights, slides over the input. At each place the 25 numbers under "
                 "it are multiplied by its weights and added up, with a bias; ReLU turns what is "
@@ -64,96 +65,95 @@ def _that_find_parts() -> tuple[Step, ...]:
                 "the ink agree; some answer to blank paper, too. Nobody drew the six kernels: "
                 "training found them. Most answer to an edge or a stroke in one direction.",
             ),
-            tr("Story", "Kernel {number}"),
+            translate("Story", "Kernel {number}"),
         ),
         Step(
             "s2",
             "S2",
-            tr("Story", "S2: each map is halved"),
-            tr(
+            translate("Story", "S2: each map is halved"),
+            translate(
                 "Story",
                 "Of every 2×2 units of a C1 map only the largest goes on; there are no weights. "
                 "The map becomes half as wide and half as high. It still says that there is an "
                 "edge, but only roughly where: so a digit written a little differently looks much "
                 "the same from here on, and there is less to compute.",
             ),
-            tr("Story", "Map {number}"),
+            translate("Story", "Map {number}"),
         ),
         Step(
             "c3",
             "C3",
-            tr("Story", "C3: edges become parts"),
-            tr(
+            translate("Story", "C3: edges become parts"),
+            translate(
                 "Story",
                 "Again kernels slide, but over all six S2 maps at once: for each of its 16 maps, "
                 "C3 has six kernels, one for each S2 map, and adds the six sums. So a unit can "
                 "answer to edges that occur together, like those of a corner, a bend or the end "
                 "of a stroke. It sees 14×14 pixels of the input; a unit of C1 sees 5×5.",
             ),
-            tr("Story", "Map {number}"),
+            translate("Story", "Map {number}"),
         ),
         Step(
             "s4",
             "S4",
-            tr("Story", "S4: halved once more"),
-            tr(
+            translate("Story", "S4: halved once more"),
+            translate(
                 "Story",
                 "Again only the largest of every 2×2 goes on. What is left of the drawing are 16 "
                 "maps of 5×5 units, 400 numbers. They say which parts were found, and roughly "
                 "where: at the top or the bottom, at the left or the right.",
             ),
-            tr("Story", "Map {number}"),
+            translate("Story", "Map {number}"),
         ),
     )
 
 
 def _that_decide() -> tuple[Step, ...]:
-    tr = QCoreApplication.translate
     return (
         Step(
             "c5",
             "C5",
-            tr("Story", "C5: the whole digit at once"),
-            tr(
+            translate("Story", "C5: the whole digit at once"),
+            translate(
                 "Story",
                 "The kernels of C5 are as large as the maps of S4, so there is nothing left to "
                 "slide over: each of the 120 units weighs all 400 numbers of S4 and gives a single "
                 "one. It sees the whole input, and can answer to a certain arrangement of parts: "
                 "a bar at the top and a stem below it, say.",
             ),
-            tr("Story", "Unit {number}"),
+            translate("Story", "Unit {number}"),
         ),
         Step(
             "f6",
             "F6",
-            tr("Story", "F6: arrangements are mixed"),
-            tr(
+            translate("Story", "F6: arrangements are mixed"),
+            translate(
                 "Story",
                 "Each of the 84 units adds up all 120 numbers of C5, each times a weight of its "
                 "own. What has a positive weight speaks for the unit, what has a negative one "
                 "speaks against it. So different ways of writing the same digit, such as a 7 with "
                 "and without a bar, can come together in one unit. Negative sums become 0 again.",
             ),
-            tr("Story", "Unit {number}"),
+            translate("Story", "Unit {number}"),
         ),
         Step(
             "output",
             "Output",
-            tr("Story", "Output: ten digits compete"),
-            tr(
+            translate("Story", "Output: ten digits compete"),
+            translate(
                 "Story",
                 "Ten last units, one for each digit, add up the 84 numbers of F6, each with "
                 "weights of its own: that is the evidence for the digit, less the evidence against "
                 "it. These sums are called logits; they may be negative, for there is no ReLU any "
                 "more. The largest wins; how far it is ahead tells how clearly.",
             ),
-            tr("Story", "Digit {number}"),
+            translate("Story", "Digit {number}"),
         ),
         Step(
             "probabilities",
             "Output",
-            tr("Story", "Probabilities: how sure is it?"),
-            tr(
+            translate("Story", "Probabilities: how sure is it?"),
+            translate(
                 "Story",
                 "Softmax makes shares of the ten sums. Each is first divided by a number, the "
                 "temperature, that is fitted after training so that the shares can be believed "

@@ -29,15 +29,13 @@ from lenet_gui.ui.look.colours import (
 from lenet_gui.ui.look.names import name_of_unit, precise
 from lenet_gui.ui.look.style import paint_bar, paint_frame
 
+translate = QCoreApplication.translate
+
 _LEAST = 7.0  # pixels, of a cell; below that, products are left out
 _LARGEST = 44.0
 _IN_ONE_COLUMN = 8  # so many rows at most stand below each other
 _SIGN, _NARROW_SIGN = 14.0, 8.0  # pixels, for × and =
 _GAP = 8.0
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ConvolutionFigure", text)
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,11 @@ class ConvolutionFigure:
 
     def _label(self, part: InputMap, long: bool, *, widest: bool = False) -> str:
         number = 16 if widest else part.number + 1
-        return _tr("map {number}").format(number=number) if long else str(number)
+        return (
+            translate("ConvolutionFigure", "map {number}").format(number=number)
+            if long
+            else str(number)
+        )
 
     # Painting
 
@@ -181,12 +183,16 @@ class ConvolutionFigure:
         write = look.two_digits
         weight, product = self._weight_reach, self._product_reach
         in_two = len(self.rows) > _IN_ONE_COLUMN
-        patch = _tr("map, patch of {layer}") if in_two else _tr("patch of {layer}")
+        patch = (
+            translate("ConvolutionFigure", "map, patch of {layer}")
+            if in_two
+            else translate("ConvolutionFigure", "patch of {layer}")
+        )
         signed = paint_signed_scale
         legends = [
             (patch.format(layer=self._before), (write(self._low), write(self._high)), paint_scale),
-            (_tr("kernel"), (write(-weight), write(weight)), signed),
-            (_tr("products"), (write(-product), write(product)), signed),
+            (translate("ConvolutionFigure", "kernel"), (write(-weight), write(weight)), signed),
+            (translate("ConvolutionFigure", "products"), (write(-product), write(product)), signed),
         ]
         legends = legends[: len(self.rows[0].grids())]
         width = (self._legend.width() + 14) / len(legends) - 14
@@ -205,7 +211,7 @@ class ConvolutionFigure:
         last = row.grids()[-1].rect
         if last.top() > row.patch.rect.top():  # the products stand below
             equals = QRectF(last.left(), row.patch.rect.bottom(), last.width(), sign)
-            painter.drawText(equals, CENTRE, _tr("= products"))
+            painter.drawText(equals, CENTRE, translate("ConvolutionFigure", "= products"))
             return
         painter.drawText(times.translated(row.kernel.rect.width() + sign, 0), CENTRE, "=")
         if row.products is not None:
@@ -228,9 +234,10 @@ class ConvolutionFigure:
     def _paint_words(self, painter: QPainter, look: Look) -> None:
         painter.setFont(look.small)
         painter.setPen(look.dim)
-        words = _tr(
+        words = translate(
+            "ConvolutionFigure",
             "Each number of the patch, times the number at the same place of the kernel. "
-            "The 25 products together, and the bias, are the unit's value before the ReLU."
+            "The 25 products together, and the bias, are the unit's value before the ReLU.",
         )
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
         painter.drawText(self._words.adjusted(0, 2, 0, 0), flags, words)
@@ -265,7 +272,7 @@ class ConvolutionFigure:
 
     def _spot(self, row: Row, cell: tuple[int, int], rect: QRectF) -> Spot:
         part, unit = row.part, self._convolution.source(row.part.number, *cell)
-        words = _tr("{unit}: {input} × {weight} = {product}").format(
+        words = translate("ConvolutionFigure", "{unit}: {input} × {weight} = {product}").format(
             unit=name_of_unit(unit),
             input=precise(float(part.patch[cell]), self._locale),
             weight=precise(float(part.kernel[cell]), self._locale),
@@ -276,13 +283,15 @@ class ConvolutionFigure:
     def _meaning(self, part: InputMap) -> str:
         total = precise(part.sum, self._locale)
         if len(self.rows) == 1:
-            return _tr(
+            return translate(
+                "ConvolutionFigure",
                 "The 5×5 pixels under this unit (patch), times the kernel's number at the same "
                 "place: where bright meets orange the sum rises, where it meets blue it falls. "
-                "Together {sum}. Click a number to look into where it comes from."
+                "Together {sum}. Click a number to look into where it comes from.",
             ).format(sum=total)
-        return _tr(
+        return translate(
+            "ConvolutionFigure",
             "What map {number} of {layer} adds: its 5×5 units under this one (patch), times the "
             "kernel that this map has for it, place by place. Together {sum}. "
-            "Click a number to look into where it comes from."
+            "Click a number to look into where it comes from.",
         ).format(number=part.number + 1, layer=self._before, sum=total)

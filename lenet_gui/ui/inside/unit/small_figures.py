@@ -13,12 +13,10 @@ from lenet_gui.ui.look.colours import image_of, mixed, paint_scale, text_on
 from lenet_gui.ui.look.names import name_of_map, name_of_unit, precise
 from lenet_gui.ui.look.style import paint_frame
 
+translate = QCoreApplication.translate
+
 _CELL = 92.0  # pixels at most
 _ARROW = 44.0
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SmallFigures", text)
 
 
 def _colours(values: Numbers, low: float, high: float) -> list[list[QColor]]:
@@ -113,12 +111,13 @@ class PoolingFigure:
         pooling = self._pooling
         unit, value = pooling.source(row, column), float(pooling.window[row, column])
         if (row, column) == pooling.winner:
-            words = _tr("{unit}: {value}, the largest")
+            words = translate("SmallFigures", "{unit}: {value}, the largest")
         else:
-            words = _tr("{unit}: {value}")
-        meaning = _tr(
+            words = translate("SmallFigures", "{unit}: {value}")
+        meaning = translate(
+            "SmallFigures",
             "Of these four neighbours in {layer} only the largest goes on. "
-            "Click one to look into where it comes from."
+            "Click one to look into where it comes from.",
         ).format(layer=self._before)
         words = words.format(unit=name_of_unit(unit), value=precise(value, self._locale))
         return Spot(self._grid.cell(row, column), unit, words, meaning)
@@ -161,13 +160,17 @@ class PixelFigure:
         _paint_cell(painter, look, self._value, self._colour, value)
         painter.setFont(look.small)
         painter.setPen(look.dim)
-        for rect, caption in ((self._ink, _tr("ink")), (self._value, _tr("normalised"))):
+        for rect, caption in (
+            (self._ink, translate("SmallFigures", "ink")),
+            (self._value, translate("SmallFigures", "normalised")),
+        ):
             line = rect.translated(0, -rect.height() / 2 - 10)
             painter.drawText(line, CENTRE, caption)
-        words = _tr(
+        words = translate(
+            "SmallFigures",
             "Paper is 0 and full ink is 1. The mean ink of MNIST's digits is taken away, and the "
             "rest divided by its spread, the standard deviation: the network was trained on "
-            "numbers like these."
+            "numbers like these.",
         )
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
         painter.drawText(self._words, flags, words)

@@ -13,13 +13,11 @@ from lenet_gui.ui.inside.unit.figure import LEFT, RIGHT, Look, Spot
 from lenet_gui.ui.look.names import name_of_unit, precise
 from lenet_gui.ui.look.style import faint, paint_bar
 
+translate = QCoreApplication.translate
+
 _HIGHEST = 30.0  # of a row, pixels
 _NO_FORMULA = 8.0  # pixels between a name and its bar
 _BAR = 80.0  # a bar is at least so long
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SumFigure", text)
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,9 @@ class SumFigure:
         self._locale = look.locale
         metrics = look.small_metrics
         line = metrics.height()
-        self._name_width = metrics.horizontalAdvance(_tr("and {count} others").format(count=120))
+        self._name_width = metrics.horizontalAdvance(
+            translate("SumFigure", "and {count} others").format(count=120)
+        )
         self._formula_width = metrics.horizontalAdvance("\N{MINUS SIGN}0.000 × 00.00") + 14
         self._figure_width = metrics.horizontalAdvance("\N{MINUS SIGN}00.000") + 6
         if area.width() < self._name_width + self._formula_width + self._figure_width + _BAR:
@@ -73,15 +73,15 @@ class SumFigure:
         """Paint all rows; that of a unit that is pointed at is framed."""
         painter.setFont(look.small)
         painter.setPen(look.dim)
-        painter.drawText(self._head, LEFT, _tr("unit"))
+        painter.drawText(self._head, LEFT, translate("SumFigure", "unit"))
         if self._formula_width > _NO_FORMULA:
             formula = QRectF(self._head)
             formula.setRight(
                 self._head.left() + self._name_width + self._formula_width - _NO_FORMULA
             )
-            painter.drawText(formula, RIGHT, _tr("weight × value"))
-        painter.drawText(self._head, RIGHT, _tr("adds"))
-        words = _tr("{weight} × {value}")
+            painter.drawText(formula, RIGHT, translate("SumFigure", "weight × value"))
+        painter.drawText(self._head, RIGHT, translate("SumFigure", "adds"))
+        words = translate("SumFigure", "{weight} × {value}")
         for row in self._rows:
             self._paint_row(painter, look, row, words)
             if pointed is not None and row.term is not None and row.term.unit == pointed:
@@ -95,7 +95,7 @@ class SumFigure:
         painter.setFont(look.small)
         painter.setPen(look.dim)
         if term is None:
-            words = _tr("and {count} others").format(count=self._sum.other_count)
+            words = translate("SumFigure", "and {count} others").format(count=self._sum.other_count)
             painter.drawText(rect.adjusted(2, 0, 0, 0), LEFT, words)
         else:
             painter.drawText(rect.adjusted(2, 0, 0, 0), LEFT, name_of_unit(term.unit))
@@ -128,15 +128,16 @@ class SumFigure:
         return [self._spot(row.term, row.rect) for row in self._rows if row.term is not None]
 
     def _spot(self, term: Term, rect: QRectF) -> Spot:
-        words = _tr("{unit}: {weight} × {value} = {product}").format(
+        words = translate("SumFigure", "{unit}: {weight} × {value} = {product}").format(
             unit=name_of_unit(term.unit),
             weight=precise(term.weight, self._locale),
             value=precise(term.input, self._locale),
             product=precise(term.product, self._locale),
         )
-        meaning = _tr(
+        meaning = translate(
+            "SumFigure",
             "This unit's value times the weight that {unit} has for it. A positive weight: "
             "the more active, the more this speaks for it; a negative one: against it. "
-            "Click to look into this unit."
+            "Click to look into this unit.",
         ).format(unit=name_of_unit(self._sum.unit))
         return Spot(rect, term.unit, words, meaning)

@@ -68,22 +68,38 @@ class NudgePanel(QWidget):
         self._show_nudge(session.experiment.nudge)
 
     def _make_parts(self) -> tuple[_Part, ...]:
-        tr = self.tr
-        px = tr("{figure} px")
+        px = self.tr("{figure} px")
         return (
-            _Part("right", tr("Right"), tr("Shift to the right, or left"), px, 0.5, -16, 16),
-            _Part("down", tr("Down"), tr("Shift downwards, or upwards"), px, 0.5, -16, 16),
             _Part(
-                "degrees", tr("Turn"), tr("Turn clockwise, or back"), tr("{figure}°"), 1, -60, 60
+                "right", self.tr("Right"), self.tr("Shift to the right, or left"), px, 0.5, -16, 16
             ),
             _Part(
-                "scale", tr("Size"), tr("Shrink or enlarge"), tr("{figure} %"), 0.02, 25, 75, 100
+                "down", self.tr("Down"), self.tr("Shift downwards, or upwards"), px, 0.5, -16, 16
+            ),
+            _Part(
+                "degrees",
+                self.tr("Turn"),
+                self.tr("Turn clockwise, or back"),
+                self.tr("{figure}°"),
+                1,
+                -60,
+                60,
+            ),
+            _Part(
+                "scale",
+                self.tr("Size"),
+                self.tr("Shrink or enlarge"),
+                self.tr("{figure} %"),
+                0.02,
+                25,
+                75,
+                100,
             ),
             _Part(
                 "noise",
-                tr("Noise"),
-                tr("Add the same noise to every pixel; 100 % is as strong as ink"),
-                tr("{figure} %"),
+                self.tr("Noise"),
+                self.tr("Add the same noise to every pixel; 100 % is as strong as ink"),
+                self.tr("{figure} %"),
                 0.01,
                 0,
                 60,

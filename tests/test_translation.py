@@ -1,0 +1,94 @@
+"""Every text that a person sees can be handed to a translator: lupdate finds it."""
+
+import ast
+import subprocess
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+
+import PySide6
+import pytest
+
+import lenet_gui
+
+SOURCE = Path(lenet_gui.__file__).parent
+FILES = sorted(SOURCE.rglob("*.py"))
+
+# Methods and classes of Qt that put their text on the screen, or have it read aloud.
+SHOWING = {
+    "QAction", "QCheckBox", "QLabel", "QPushButton", "QRadioButton", "QToolButton", "addAction",
+    "addButton", "addItem", "addMenu", "addRow", "addTab", "heading", "information", "question",
+    "setAccessibleDescription", "setAccessibleName", "setInformativeText", "setPlaceholderText",
+    "setStatusTip", "setTabToolTip", "setText", "setTitle", "setToolTip", "setWindowTitle",
+    "set_text", "showMessage", "warning",
+}  # fmt: skip
+NAMES = {"LeNet-5", "lenet-gui"}  # the same in all languages
+
+
+def calls(tree: ast.AST, inside: str = "") -> Iterator[tuple[str, str, ast.Call]]:
+    """Yield the class around each call, the name that is called, and the call."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            yield inside, name, node
+        yield from calls(node, node.name if isinstance(node, ast.ClassDef) else inside)
+
+
+def literal(node: ast.expr | None) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def where(file: Path, node: ast.expr) -> str:
+    return f"{file.relative_to(SOURCE)}:{node.lineno}"
+
+
+@pytest.fixture(scope="module")
+def extracted(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
+    """The contexts and texts that lupdate finds."""
+    found = tmp_path_factory.mktemp("words") / "all.ts"
+    lupdate = Path(PySide6.__file__).parent / "lupdate"
+    subprocess.run([lupdate, *FILES, "-ts", found], check=True, capture_output=True, timeout=60)
+    contexts = ElementTree.parse(found).getroot().iter("context")
+    return {
+        (context.findtext("name", ""), message.findtext("source", ""))
+        for context in contexts
+        for message in context.iter("message")
+    }
+
+
+def test_what_is_translated_can_be_extracted(extracted: set[tuple[str, str]]) -> None:
+    hidden, marked, looked_up = [], set(), set()
+    for file in FILES:
+        for inside, name, call in calls(ast.parse(file.read_text(encoding="utf-8"))):
+            words = [literal(argument) for argument in call.args[:2]]
+            if isinstance(call.func, ast.Name) and name in ("tr", "_tr"):
+                hidden.append(where(file, call))  # of no class
+            elif name == "tr" and (inside, words[0]) not in extracted:
+                hidden.append(where(file, call))
+            elif name == "QT_TRANSLATE_NOOP":
+                marked.add(words[0])
+            # Python's own has one argument, a painter's has numbers.
+            if name in ("translate", "QT_TRANSLATE_NOOP") and len(words) == 2:
+                if words[0] is not None and words[1] is None:
+                    looked_up.add(words[0])
+                elif words != [None, None] and tuple(words) not in extracted:
+                    hidden.append(where(file, call))
+    assert hidden == []
+    assert looked_up <= marked  # what is no literal where it is translated is marked elsewhere
+    assert len(extracted) > 700
+
+
+def test_what_is_shown_is_translated() -> None:
+    bare = [
+        f"{where(file, call)}: {text}"
+        for file in FILES
+        for _, name, call in calls(ast.parse(file.read_text(encoding="utf-8")))
+        if name in SHOWING
+        for argument in call.args
+        if (text := literal(argument)) and is_words(text)
+    ]
+    assert bare == []
+
+
+def is_words(text: str) -> bool:
+    return text not in NAMES and any(len(word) > 1 and word.isalpha() for word in text.split())
