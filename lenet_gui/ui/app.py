@@ -15,6 +15,7 @@ from lenet_gui import __version__
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.shell.icon import program_icon
 from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.state.settings import refuse_pickles
 from lenet_gui.ui.window import MainWindow
 
 # Importing torch keeps the interpreter busy, so the window is painted first.
@@ -32,6 +33,7 @@ def create_window(
     settings: where window size, pen and switches are remembered; the user's own, if left out.
     weights: a file in place of the weights of the last start. device: as for `core.device.choose`.
     """
+    refuse_pickles()
     calls = Calls()
     session = Session(calls, device)
     window = MainWindow(session, calls, settings or QSettings("lenet-gui", "lenet-gui"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -33,6 +33,7 @@ from lenet_gui.ui.shell.notice import Notice
 from lenet_gui.ui.shell.shipped_menu import ShippedMenu
 from lenet_gui.ui.shell.status_bar import StatusBar
 from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.state.settings import GEOMETRY
 from lenet_gui.ui.train.run_offer import RunOffer
 from lenet_gui.ui.train.tab import TrainTab
 
@@ -271,9 +272,7 @@ class MainWindow(QMainWindow):
     # Start and end
 
     def _restore(self) -> None:
-        geometry = self._settings.value("window/geometry")
-        if isinstance(geometry, QByteArray):  # a settings file may hold anything
-            self.restoreGeometry(geometry)
+        self.restoreGeometry(GEOMETRY.read(self._settings))
         self.tools.restore(self._settings)
         self.train_tab.restore(self._settings)
 
@@ -290,7 +289,7 @@ class MainWindow(QMainWindow):
         if self.train_tab.training.is_on and not self._may_stop():
             event.ignore()
             return
-        self._settings.setValue("window/geometry", self.saveGeometry())
+        GEOMETRY.write(self._settings, self.saveGeometry())
         self.tools.save(self._settings)
         if self._inside.made is not None:
             self._inside.made.save(self._settings)

@@ -5,8 +5,6 @@ The actions stand in the window's menus and as buttons beside each canvas, which
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,6 +14,7 @@ from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.gesture import Tool
 from lenet_gui.ui.drawing.tool_button import ToolButton
 from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.state.settings import FIT, PEN_WIDTH
 
 _STEP = 0.01  # of [ and ], as a fraction of the canvas side
 
@@ -81,18 +80,14 @@ class Tools(QObject):
 
     def restore(self, settings: QSettings) -> None:
         """Take pen and switch from the last start."""
-        try:
-            width = float(str(settings.value("draw/pen_width", DEFAULT_PEN_WIDTH)))
-        except ValueError:
-            width = math.nan
-        self.set_pen_width(width if math.isfinite(width) else DEFAULT_PEN_WIDTH)
-        if settings.value("draw/fit", "true") in (False, "false"):
+        self.set_pen_width(PEN_WIDTH.read(settings))
+        if not FIT.read(settings):
             self.plain_action.trigger()
 
     def save(self, settings: QSettings) -> None:
         """Keep pen and switch for the next start."""
-        settings.setValue("draw/pen_width", self.pen_width)
-        settings.setValue("draw/fit", "true" if self._session.wants_fit else "false")
+        PEN_WIDTH.write(settings, self.pen_width)
+        FIT.write(settings, self._session.wants_fit)
 
     # Parts
 

@@ -11,6 +11,7 @@ from lenet_gui.core.errors import LenetError
 from lenet_gui.core.files import write_atomically
 from lenet_gui.core.paths import exists, is_folder, reason
 from lenet_gui.ui.look.common import agrees
+from lenet_gui.ui.state.settings import ending_of, folder_of
 
 translate = QCoreApplication.translate
 
@@ -34,7 +35,7 @@ def ask_where_to_save(
     what would be replaced. So this does both: Qt takes any ending for one, and not every system's
     dialog asks about the name that Qt has completed.
     """
-    suffix = str(settings.value(f"formats/{kind}"))
+    suffix = ending_of(kind).read(settings)
     if suffix not in formats:
         suffix = next(iter(formats))
     start = remembered_folder(settings, kind) / (name + suffix)
@@ -59,7 +60,7 @@ def ask_where_to_save(
         replaced = [file.name for file in written if exists(file)]
         if not replaced or _may_replace(parent, title, replaced):
             remember_folder(settings, kind, path)
-            settings.setValue(f"formats/{kind}", suffix)
+            ending_of(kind).write(settings, suffix)
             return path
         start = path
 
@@ -100,13 +101,13 @@ def remembered_folder(settings: QSettings, kind: str) -> Path:
     """Return the folder that a person used last for files of a kind, or the usual one."""
     locations = QStandardPaths.StandardLocation
     usual = locations.PicturesLocation if kind == "pictures" else locations.DocumentsLocation
-    folder = Path(str(settings.value(f"folders/{kind}", QStandardPaths.writableLocation(usual))))
+    folder = Path(folder_of(kind, QStandardPaths.writableLocation(usual)).read(settings))
     return folder if is_folder(folder) else Path.home()
 
 
 def remember_folder(settings: QSettings, kind: str, path: Path) -> None:
     """Let the next dialog for files of a kind begin where this file is."""
-    settings.setValue(f"folders/{kind}", str(path.parent))
+    folder_of(kind).write(settings, str(path.parent))
 
 
 def _may_replace(parent: QWidget, title: str, names: list[str]) -> bool:

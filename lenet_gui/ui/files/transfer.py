@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.opener import Opener
-from lenet_gui.core.network.shipped import BEST, SHIPPED, WEIGHTS_SUFFIXES
+from lenet_gui.core.network.shipped import SHIPPED, WEIGHTS_SUFFIXES
 from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.drawing.ink_painter import as_image, as_svg
 from lenet_gui.ui.files.saving import (
@@ -31,6 +31,7 @@ from lenet_gui.ui.files.saving import (
 )
 from lenet_gui.ui.look.images import as_png
 from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.state.settings import WEIGHTS
 
 # How other programs offer a picture, best first. These are opened as files are: Qt would decode
 # them in the window's thread, however long that takes.
@@ -104,13 +105,11 @@ class Transfer(QObject):
     def remember_weights(self, source: Path | str | None) -> None:
         """Let the next start read with these: a file, or shipped weights by their name."""
         if source is not None:
-            self._settings.setValue("weights/in_use", str(source))
+            WEIGHTS.write(self._settings, str(source))
 
     def remembered_weights(self) -> Path | str:
         """Return the weights to start with."""
-        source = str(self._settings.value("weights/in_use", BEST))
-        if not source or "\0" in source:  # a settings file may hold anything
-            return BEST
+        source = WEIGHTS.read(self._settings)
         return source if source in SHIPPED else Path(source)
 
     def paste(self) -> None:

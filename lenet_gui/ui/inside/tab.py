@@ -27,6 +27,7 @@ from lenet_gui.ui.reading.layers_view import LayersView
 from lenet_gui.ui.reading.verdict import Verdict
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.state.settings import INSIDE_PAGE
 
 _LEFT = 200, 340  # pixels, of the column with the canvas: at least, and at most
 _VERDICT = 76
@@ -92,7 +93,7 @@ class InsideTab(QWidget):
         """Show the page of the last start, with what was asked there."""
         for page in (self.story_page, self.trace_page, self.why_page):
             page.restore(settings)
-        chosen = self.findChild(QWidget, str(settings.value("inside/page", "")))
+        chosen = self.findChild(QWidget, INSIDE_PAGE.read(settings))
         if chosen is not None and self.pages.indexOf(chosen) >= 0:
             self.pages.setCurrentWidget(chosen)
 
@@ -102,7 +103,7 @@ class InsideTab(QWidget):
             page.save(settings)
         chosen = self.pages.currentWidget()
         if chosen is not None:
-            settings.setValue("inside/page", chosen.objectName())
+            INSIDE_PAGE.write(settings, chosen.objectName())
 
     # Layout
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-from dataclasses import Field, asdict, fields, replace
+from dataclasses import Field, asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.core.data.sources import ABOUT, Source
+from lenet_gui.core.paths import is_folder
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig, preset_of
+from lenet_gui.ui.state.settings import (
+    DATA,
+    START_FROM,
+    USUAL_RECIPE,
+    read_recipe,
+    write_recipe,
+)
 
-_USUAL = "fast"
 _CUSTOM = "custom"
 _FOLDER = "folder"
 _Editor = QSpinBox | QDoubleSpinBox | QComboBox
@@ -47,8 +52,8 @@ class TrainForm(QWidget):
         self._explain()
         self.preset.activated.connect(self._choose_preset)
         self.data.activated.connect(self._choose_data)
-        self._fill(PRESETS[_USUAL])
-        self._show_data("mnist")
+        self._fill(USUAL_RECIPE)
+        self._show_data(DATA.usual)
 
     def config(self) -> TrainConfig:
         """Return the recipe as it stands in the form."""
@@ -85,22 +90,15 @@ class TrainForm(QWidget):
 
     def save(self, settings: QSettings) -> None:
         """Keep the form for the next start."""
-        for name, value in asdict(self.config()).items():
-            settings.setValue(f"train/{name}", value)
-        settings.setValue("train/source", str(self.source))
-        settings.setValue("train/start_from", self.start.currentData())
+        write_recipe(settings, self.config())
+        DATA.write(settings, str(self.source))
+        START_FROM.write(settings, self.start.currentData())
 
     def restore(self, settings: QSettings) -> None:
         """Fill the form as it was; what cannot be used any more is left out."""
-        config = PRESETS[_USUAL]
-        for name, usual in asdict(config).items():
-            with contextlib.suppress(TypeError, ValueError, OverflowError):
-                value = type(usual)(settings.value(f"train/{name}", usual))
-                config = replace(config, **{name: value})
-        self._fill(config)
-        self._show_data(str(settings.value("train/source", "mnist")))
-        start = self.start.findData(settings.value("train/start_from", "scratch"))
-        self.start.setCurrentIndex(max(start, 0))
+        self._fill(read_recipe(settings))
+        self._show_data(DATA.read(settings))
+        self.start.setCurrentIndex(self.start.findData(START_FROM.read(settings)))
 
     # Parts
 
@@ -266,8 +264,8 @@ class TrainForm(QWidget):
 
     def _show_data(self, source: str) -> None:
         """Show a data set, a folder included; MNIST, if it is not there any more."""
-        if source not in ABOUT and not os.path.isdir(source):  # Path.is_dir may raise
-            source = "mnist"
+        if source not in ABOUT and not is_folder(Path(source)):
+            source = DATA.usual
         self._shown = source
         self.folder = None if source in ABOUT else Path(source)
         self.data.setCurrentIndex(self.data.findData(source if source in ABOUT else _FOLDER))

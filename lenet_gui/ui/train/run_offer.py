@@ -8,10 +8,9 @@ from lenet_gui.core.training.runs import Run, list_runs
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.shell.notice import Notice
 from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.state.settings import DECLINED
 from lenet_gui.ui.train.controller import Training
 from lenet_gui.ui.train.runs_dialog import when
-
-_DECLINED = "train/declined"  # the newest run that the person did not want to resume
 
 
 class RunOffer(QObject):
@@ -42,7 +41,7 @@ class RunOffer(QObject):
         self._calls.start(_broken_off, self._offer)
 
     def _offer(self, runs: list[Run]) -> None:
-        declined = str(self._settings.value(_DECLINED, ""))
+        declined = DECLINED.read(self._settings)
         runs = [run for run in runs if run.name > declined]
         if not runs or self._training.is_on or self._notice.text:
             return
@@ -65,7 +64,7 @@ class RunOffer(QObject):
         run, self._offered = self._offered, None
         # Only the offer has a button; what was closed may be another notice that took its place.
         if run is not None and self._notice.action.text():
-            self._settings.setValue(_DECLINED, run.name)
+            DECLINED.write(self._settings, run.name)
 
 
 def _broken_off() -> list[Run]:

@@ -28,6 +28,7 @@ from lenet_gui.core.training.runs import Run
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save_weights
 from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.state.settings import FOLLOW
 from lenet_gui.ui.train.confusion_view import ConfusionView
 from lenet_gui.ui.train.controller import State, Training
 from lenet_gui.ui.train.curves.view import Curves
@@ -365,12 +366,12 @@ class TrainTab(QWidget):
     def save(self, settings: QSettings) -> None:
         """Remember the form for the next start."""
         self.form.save(settings)
-        settings.setValue("train/follow", self.training.wants_follow)
+        FOLLOW.write(settings, self.training.wants_follow)
 
     def restore(self, settings: QSettings) -> None:
         """Fill the form as it was."""
         self.form.restore(settings)
-        self.follow.setChecked(str(settings.value("train/follow", "true")).lower() == "true")
+        self.follow.setChecked(FOLLOW.read(settings))
 
     def close_run(self) -> None:
         """Stop what goes on, and close the plots. Hide the window first."""

@@ -39,6 +39,7 @@ from lenet_gui.core.training.recording import begin
 from lenet_gui.core.training.runs import STOPPED, Run, list_runs, read_run
 from lenet_gui.core.weights import load
 from lenet_gui.ui.background import job as job_module
+from lenet_gui.ui.state.settings import FIT, FOLLOW
 from lenet_gui.ui.train import controller as controller_module
 from lenet_gui.ui.train.controller import State
 from lenet_gui.ui.train.progress import TrainProgress, duration
@@ -218,7 +219,7 @@ def test_opened_weights_end_the_following_of_this_run(
     assert not tab.follow.isChecked()
     assert not tab.follow_action.isChecked()
     tab.save(settings)
-    assert settings.value("train/follow")  # what the person wants
+    assert FOLLOW.read(settings)  # what the person wants
     stopped(qtbot, tab)
     assert session.recognizer is not None
     assert session.recognizer.weights.name == "lenet5-classic"
@@ -390,7 +391,7 @@ def test_a_misread_image_is_read_on_the_canvas_as_it_was_in_the_test(
     assert window.draw_tab.plain_button.isChecked()
     assert np.array_equal(session.reading.input, reading.input)
     window.tools.save(settings)
-    assert settings.value("draw/fit") == "true"  # what the person chose
+    assert FIT.read(settings)  # what the person chose
     window.draw_tab.fit_button.click()  # now the person wants it fitted
     assert session.fit
     assert not np.array_equal(session.reading.input, reading.input)

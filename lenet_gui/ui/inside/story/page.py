@@ -29,6 +29,7 @@ from lenet_gui.ui.look.common import push_button
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.state.settings import STORY_STEP
 
 _LEAST_WIDTH = 228  # pixels
 _SLIDE_AT_FIRST = ("c1", "s2")  # steps in which something slides by itself, once
@@ -79,14 +80,14 @@ class StoryPage(QWidget):
 
     def restore(self, settings: QSettings) -> None:
         """Go to the step of the last start."""
-        name = settings.value("inside/story_step", "")
+        name = STORY_STEP.read(settings)
         for number, step in enumerate(self.steps):
             if step.name == name:
                 self.bar.go(number)
 
     def save(self, settings: QSettings) -> None:
         """Keep the step for the next start."""
-        settings.setValue("inside/story_step", self.step.name)
+        STORY_STEP.write(settings, self.step.name)
 
     # Parts
 

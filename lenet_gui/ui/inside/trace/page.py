@@ -25,15 +25,11 @@ from lenet_gui.ui.look.names import figure, name_of_unit, pin_in_words, short_na
 from lenet_gui.ui.reading.layers_view import LayersView
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
-
-_LINKS = 8  # of a layer: enough to see where they come from, and few enough to follow each
-_MOST_LINKS = 30
+from lenet_gui.ui.state.settings import LINKS, MOST_LINKS, POINTED_AT, TRACED, WINNER
 
 # Between traces while one draws: numbers that change faster cannot be read, and most readings then
 # cost nothing more.
 _FRAMES = 6
-
-_WINNER, _UNIT = -1, -2  # what the choice holds, beside the ten digits
 
 
 class TracePage(QWidget):
@@ -71,8 +67,8 @@ class TracePage(QWidget):
         )
         # As wide as there is room for, not as its longest text.
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.addItem(self.tr("the digit that wins"), _WINNER)
-        choice.addItem(self.tr("the unit you point at or pinned"), _UNIT)
+        choice.addItem(self.tr("the digit that wins"), WINNER)
+        choice.addItem(self.tr("the unit you point at or pinned"), POINTED_AT)
         for digit in range(SHAPES["Output"][0]):
             choice.addItem(short_name(Unit("Output", digit)), digit)
         return choice
@@ -82,8 +78,8 @@ class TracePage(QWidget):
         count.setObjectName("trace_links")
         count.setAccessibleName(self.tr("Links for each layer"))
         count.setToolTip(self.tr("How many units of each layer are linked: the strongest."))
-        count.setRange(1, _MOST_LINKS)
-        count.setValue(_LINKS)
+        count.setRange(1, MOST_LINKS)
+        count.setValue(LINKS.usual)
         return count
 
     def _make_slider(self) -> QSlider:
@@ -92,8 +88,8 @@ class TracePage(QWidget):
         slider.setAccessibleName(self.count.accessibleName())
         slider.setToolTip(self.count.toolTip())
         slider.setMinimumWidth(48)
-        slider.setRange(1, _MOST_LINKS)
-        slider.setValue(_LINKS)
+        slider.setRange(1, MOST_LINKS)
+        slider.setValue(LINKS.usual)
         return slider
 
     def _lay_out(self) -> None:
@@ -144,14 +140,13 @@ class TracePage(QWidget):
 
     def restore(self, settings: QSettings) -> None:
         """Trace what was traced at the last start, with as many links."""
-        traced = _small_number(settings.value("inside/trace"), _WINNER)
-        self.choice.setCurrentIndex(max(self.choice.findData(traced), 0))
-        self.count.setValue(_small_number(settings.value("inside/links"), _LINKS))
+        self.choice.setCurrentIndex(self.choice.findData(TRACED.read(settings)))
+        self.count.setValue(LINKS.read(settings))
 
     def save(self, settings: QSettings) -> None:
         """Keep what is traced, and the number of links, for the next start."""
-        settings.setValue("inside/trace", self.choice.currentData())
-        settings.setValue("inside/links", self.count.value())
+        TRACED.write(settings, self.choice.currentData())
+        LINKS.write(settings, self.count.value())
 
     # What is traced
 
@@ -161,17 +156,17 @@ class TracePage(QWidget):
 
     def choose_unit(self) -> bool:
         """Trace the unit that is looked into from now on; return whether that is new."""
-        new: bool = self.choice.currentData() != _UNIT
-        self.choice.setCurrentIndex(self.choice.findData(_UNIT))
+        new: bool = self.choice.currentData() != POINTED_AT
+        self.choice.setCurrentIndex(self.choice.findData(POINTED_AT))
         return new
 
     @property
     def unit(self) -> Unit | None:
         """The unit whose value is traced, if there is one."""
         chosen = self.choice.currentData()
-        if chosen == _UNIT:
+        if chosen == POINTED_AT:
             return self._inspection.unit
-        if chosen != _WINNER:
+        if chosen != WINNER:
             return Unit("Output", chosen)
         reading = self._session.reading
         return None if reading is None else Unit("Output", reading.digit)
@@ -197,7 +192,7 @@ class TracePage(QWidget):
             self._refresh.request()
 
     def _show_unit(self) -> None:
-        if self.isVisible() and self.choice.currentData() == _UNIT:
+        if self.isVisible() and self.choice.currentData() == POINTED_AT:
             self._refresh.request()
 
     def _show(self) -> None:
@@ -232,7 +227,7 @@ class TracePage(QWidget):
         return self.tr("{unit}\n{value}").format(unit=self._title(found), value=self._value(found))
 
     def _state(self) -> str:
-        if self.choice.currentData() == _UNIT:
+        if self.choice.currentData() == POINTED_AT:
             return pin_in_words(pinned=self._inspection.pinned)
         return self.tr("Click a unit in the layers to trace that.")
 
@@ -268,12 +263,3 @@ class TracePage(QWidget):
         else:
             text = self.tr("{value} before ReLU, which makes it 0.")
         return text.format(value=figure(found.value, self.locale()))
-
-
-def _small_number(kept: object, usual: int) -> int:
-    """Return what a settings file, which may hold anything, holds as a number."""
-    try:
-        number = int(str(kept))
-    except ValueError:
-        return usual
-    return number if abs(number) < 1000 else usual  # no more than Qt takes

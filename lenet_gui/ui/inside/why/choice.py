@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.core.explain.why import Method, Role
+from lenet_gui.ui.state.settings import METHOD, WHY_DIGIT, WHY_NOT
 
 _DIGITS = 10
 
@@ -148,16 +149,14 @@ class WhyChoice(QWidget):
 
     def restore(self, settings: QSettings) -> None:
         """Ask what was asked at the last start."""
-        if settings.value("why/method") == Method.OCCLUSION.value:
-            self.occlusion.setChecked(True)
-        for name, combo in (("digit", self.digit), ("against", self.against)):
-            place = combo.findData(str(settings.value(f"why/{name}", combo.currentData())))
-            if place >= 0:  # a settings file may hold anything
-                combo.setCurrentIndex(place)
+        occlusion = METHOD.read(settings) is Method.OCCLUSION
+        (self.occlusion if occlusion else self.gradient).setChecked(True)
+        self.digit.setCurrentIndex(self.digit.findData(WHY_DIGIT.read(settings)))
+        self.against.setCurrentIndex(self.against.findData(WHY_NOT.read(settings)))
         self.changed.emit()
 
     def save(self, settings: QSettings) -> None:
         """Keep what is asked for the next start."""
-        settings.setValue("why/method", self.method.value)
-        settings.setValue("why/digit", self.digit.currentData())
-        settings.setValue("why/against", self.against.currentData())
+        METHOD.write(settings, self.method)
+        WHY_DIGIT.write(settings, self.digit.currentData())
+        WHY_NOT.write(settings, self.against.currentData())

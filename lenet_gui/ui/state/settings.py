@@ -1,0 +1,141 @@
+"""All that is remembered from one start to the next: under which keys, of what type, in what range.
+
+A settings file may hold anything. What does not fit its setting costs that setting alone.
+"""
+
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import Annotated, Any, Generic, Literal, TypeVar, get_type_hints
+
+from msgspec import Meta
+from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QSettings
+
+from lenet_gui.core.checks import Text, fitting
+from lenet_gui.core.explain.why import Method, Role
+from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
+from lenet_gui.core.network.shipped import BEST
+from lenet_gui.core.training.recipe import PRESETS, TrainConfig
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """One thing to remember. kind: its type, as for `checks`; usual: what it is otherwise."""
+
+    key: str
+    kind: Any
+    usual: T
+
+    def read(self, settings: QSettings) -> T:
+        """Return what is remembered, or what is usual."""
+        return fitting(settings.value(self.key), self.kind, self.usual, from_text=True)
+
+    def write(self, settings: QSettings, value: T) -> None:
+        """Remember a value for the next start."""
+        settings.setValue(self.key, value.value if isinstance(value, Enum) else value)
+
+
+_Name = Annotated[str, Meta(max_length=100)]
+_Path = Annotated[Text, Meta(min_length=1)]
+
+GEOMETRY = Setting("window/geometry", QByteArray, QByteArray())
+
+PEN_WIDTH = Setting(
+    "draw/pen_width",
+    Annotated[float, Meta(ge=THINNEST_PEN_WIDTH, le=THICKEST_PEN_WIDTH)],
+    DEFAULT_PEN_WIDTH,
+)
+FIT = Setting("draw/fit", bool, True)
+
+# A file, or shipped weights by their name.
+WEIGHTS = Setting("weights/in_use", _Path, BEST)
+
+# Names of the page and of the step of the story.
+INSIDE_PAGE = Setting("inside/page", _Name, "")
+STORY_STEP = Setting("inside/story_step", _Name, "")
+
+# A digit, or what the page *Trace* has below 0 for others.
+WINNER, POINTED_AT = -1, -2
+TRACED = Setting("inside/trace", Annotated[int, Meta(ge=POINTED_AT, le=9)], WINNER)
+MOST_LINKS = 30
+LINKS = Setting("inside/links", Annotated[int, Meta(ge=1, le=MOST_LINKS)], 8)
+
+METHOD = Setting("why/method", Method, Method.GRADIENT)
+WHY_DIGIT = Setting(
+    "why/digit", Annotated[str, Meta(pattern=r"\A(winner|[0-9])\Z")], Role.WINNER.value
+)
+WHY_NOT = Setting(
+    "why/against", Annotated[str, Meta(pattern=r"\A(rival|[0-9]|)\Z")], Role.RIVAL.value
+)
+
+FOLLOW = Setting("train/follow", bool, True)
+# A name of `sources.SOURCES`, or a folder.
+DATA = Setting("train/source", _Path, "mnist")
+START_FROM: Setting[str] = Setting("train/start_from", Literal["scratch", "in_use"], "scratch")
+# The newest run that the person did not want to resume.
+DECLINED = Setting("train/declined", _Name, "")
+
+
+USUAL_RECIPE = PRESETS["fast"]
+
+
+def _recipe_settings() -> Iterator[tuple[str, Setting[Any]]]:
+    """Yield a setting for each field of a recipe, with its type and range."""
+    types = get_type_hints(TrainConfig)
+    for field in fields(TrainConfig):
+        limits, kind = field.metadata, types[field.name]
+        if limits["choices"] is not None:
+            kind = Literal[limits["choices"]]
+        elif limits["low"] is not None:
+            kind = Annotated[kind, Meta(ge=limits["low"], le=limits["high"])]
+        elif field.name == "device":
+            kind = Annotated[str, Meta(pattern=r"\A(auto|cpu|mps|cuda(:[0-9]{1,3})?)\Z")]
+        usual = getattr(USUAL_RECIPE, field.name)
+        yield field.name, Setting(f"train/{field.name}", kind, usual)
+
+
+_RECIPE = dict(_recipe_settings())
+
+
+def read_recipe(settings: QSettings) -> TrainConfig:
+    """Return the recipe that was last in the form, each of its fields checked for itself."""
+    return TrainConfig(**{name: each.read(settings) for name, each in _RECIPE.items()})
+
+
+def write_recipe(settings: QSettings, recipe: TrainConfig) -> None:
+    """Remember the recipe in the form."""
+    for name, each in _RECIPE.items():
+        each.write(settings, getattr(recipe, name))
+
+
+def folder_of(kind: str, usual: str = "") -> Setting[str]:
+    """The folder of the last dialog for files of a kind."""
+    return Setting(f"folders/{kind}", _Path, usual)
+
+
+def ending_of(kind: str) -> Setting[str]:
+    """The ending that was last chosen for files of a kind; "" if none was."""
+    return Setting(f"formats/{kind}", _Name, "")
+
+
+def refuse_pickles() -> None:
+    """Let no settings file bring Python objects: PySide would unpickle them, which can run code.
+
+    Reading any value of a section that holds one is enough. PySide looks `pickle.loads` up when it
+    first needs it, and keeps what it finds: here, one that makes nothing of anything.
+    """
+    written = QByteArray()
+    QDataStream(written, QIODevice.OpenModeFlag.WriteOnly).writeQVariant(object())
+    unpickle = pickle.loads
+    pickle.loads = _nothing  # type: ignore[assignment]
+    try:
+        QDataStream(written).readQVariant()
+    finally:
+        pickle.loads = unpickle
+
+
+def _nothing(_: bytes) -> None:
+    """Make nothing of a pickle."""
