@@ -4,13 +4,13 @@ All of it is frozen: undo, redo and replay only keep older values. x runs right 
 0..1 over the canvas; every width is a fraction of the canvas side.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from operator import is_
+from itertools import chain
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.curve import Curve, smooth
@@ -18,6 +18,10 @@ from lenet_gui.core.ink.curve import Curve, smooth
 DEFAULT_PEN_WIDTH = 0.05
 THINNEST_PEN_WIDTH = 0.02
 THICKEST_PEN_WIDTH = 0.12
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom edge."""
 
 
 def _frozen(values: ArrayLike, columns: int | None = None) -> FloatArray:
@@ -59,6 +63,11 @@ class Stroke:
         """
         points, widths = smooth(self.points, self.widths)
         return _frozen(points), _frozen(widths)
+
+    @cached_property
+    def box(self) -> Box:
+        """Where its ink is."""
+        return box_around(*self.curve)
 
     def curve_between(self, start: int, end: int | None = None) -> Curve:
         """Return a part of the curve."""
@@ -128,6 +137,16 @@ class Drawing:
         """Whether there is no ink at all."""
         return not self.strokes and (self.picture is None or not self.picture.ink.any())
 
+    @cached_property
+    def _boxes(self) -> FloatArray:
+        return np.array([stroke.box for stroke in self.strokes], dtype=np.float32).reshape(-1, 4)
+
+    def strokes_in(self, box: Box) -> NDArray[np.intp]:
+        """Return which strokes may have ink in a box: their places among all strokes."""
+        left, top, right, bottom = self._boxes.T
+        across = (left <= box[2]) & (right >= box[0])
+        return np.flatnonzero(across & (top <= box[3]) & (bottom >= box[1]))
+
     def with_stroke(self, stroke: Stroke) -> "Drawing":
         """Return the drawing with one more stroke."""
         return replace(self, strokes=(*self.strokes, stroke))
@@ -138,39 +157,59 @@ class Drawing:
         Strokes are cut across where the eraser meets their ink; what is not touched is kept as it
         is, and the drawing itself is returned if nothing was touched.
         """
-        strokes: list[Stroke] = []
-        for stroke in self.strokes:
-            strokes.extend(_cut(stroke, start, end, width))
+        strokes = self._strokes_erased(start, end, width)
         picture = self.picture and self.picture.erased(start, end, width)
         if picture is not None and not picture.ink.any():
             picture = None  # all that is left of it is paper
-        unchanged = len(strokes) == len(self.strokes) and all(map(is_, strokes, self.strokes))
-        if unchanged and picture is self.picture:
+        if strokes is self.strokes and picture is self.picture:
             return self
-        return Drawing(tuple(strokes), picture)
+        return Drawing(strokes, picture)
+
+    def _strokes_erased(
+        self, start: Sequence[float], end: Sequence[float], width: float
+    ) -> tuple[Stroke, ...]:
+        ends = np.array([start, end], dtype=np.float32)
+        box = (*(ends.min(axis=0) - width / 2), *(ends.max(axis=0) + width / 2))
+        near = self.strokes_in(box)
+        if not len(near):
+            return self.strokes
+        curves = [self.strokes[number].curve for number in near]
+        points = np.concatenate([points for points, _ in curves])
+        widths = np.concatenate([widths for _, widths in curves])
+        # The pieces' ends are round: cut so far away, they end where the eraser passed.
+        keep = distance_to_segment(points, start, end) > (width + widths) / 2
+        if keep.all():
+            return self.strokes
+        left: list[Sequence[Stroke]] = [(stroke,) for stroke in self.strokes]
+        first = np.cumsum([0, *(len(widths) for _, widths in curves)])
+        for number, curve, begin, stop in zip(near, curves, first, first[1:], strict=False):
+            if not keep[begin:stop].all():
+                left[number] = _pieces(curve, keep[begin:stop])
+        return tuple(chain.from_iterable(left))
 
 
-def _cut(
-    stroke: Stroke, start: Sequence[float], end: Sequence[float], width: float
-) -> list[Stroke]:
-    """Return what an eraser leaves of a stroke: itself, or its pieces (none, one or more)."""
-    reach = (width + float(stroke.widths.max())) / 2
-    if distance_to_segment(stroke.points, start, end).min() > reach + _longest_chord(stroke):
-        return [stroke]
-    points, widths = stroke.curve
-    # The pieces' ends are round: cut so far away, they end where the eraser passed.
-    keep = distance_to_segment(points, start, end) > (width + widths) / 2
-    if keep.all():
-        return [stroke]
+def _pieces(curve: Curve, keep: NDArray[np.bool_]) -> list[Stroke]:
+    """Return a stroke for each run of a curve's points that are kept."""
+    points, widths = curve
     edges = np.flatnonzero(np.diff(np.concatenate([[False], keep, [False]]).astype(np.int8)))
     runs = zip(edges[::2], edges[1::2], strict=True)
     return [Stroke.of(points[a:b], widths[a:b]) for a, b in runs]
 
 
-def _longest_chord(stroke: Stroke) -> float:
-    if len(stroke.points) < 2:
-        return 0.0
-    return float(np.linalg.norm(np.diff(stroke.points, axis=0), axis=1).max())
+def box_around(points: FloatArray, widths: FloatArray) -> Box:
+    """Return where the ink of a curve is."""
+    reach = widths[:, None] / 2
+    left, top = (points - reach).min(axis=0).tolist()
+    right, bottom = (points + reach).max(axis=0).tolist()
+    return left, top, right, bottom
+
+
+def joined(boxes: Iterable[Box]) -> Box:
+    """Return the box around boxes; an empty one around none."""
+    edges = list(zip(*boxes, strict=True))
+    if not edges:
+        return 0.0, 0.0, 0.0, 0.0
+    return min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3])
 
 
 def distance_to_segment(

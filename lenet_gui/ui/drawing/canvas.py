@@ -20,11 +20,13 @@ from lenet_gui.core.ink.drawing import (
     DEFAULT_PEN_WIDTH,
     THICKEST_PEN_WIDTH,
     THINNEST_PEN_WIDTH,
+    Box,
     Drawing,
 )
 from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.drawing.gesture import Gesture, Tool
 from lenet_gui.ui.drawing.paper import Paper
+from lenet_gui.ui.drawing.wet_ink import WetInk
 
 # A tablet pen at rest on the paper has half of its width, at full pressure one and a half.
 _LIGHTEST, _HEAVIEST = 0.5, 1.5
@@ -56,6 +58,7 @@ class Canvas(QWidget):
         self._finger: int | None = None  # the one that draws
         self._throttle = Throttle(self._show_gesture, self)
         self._paper = Paper()
+        self._wet = WetInk(self._paper)
         # An override of event() would be the obvious way to see touches; but with one, an exception
         # in a paintEvent can end the process (shiboken 6.11 with Python 3.11).
         self.installEventFilter(self)
@@ -85,10 +88,11 @@ class Canvas(QWidget):
         if drawing is self._drawing:
             return
         self._gesture = None
-        self._paper.end_curve()
+        self._wet.wipe()
         self._drawing = drawing
         if self.isVisible():
-            self._repaint_paper()
+            self._change_paper()
+            self.update()  # the hint comes and goes
         else:
             self._paper.forget()  # another canvas is drawn on: paint once, when this one is shown
 
@@ -199,9 +203,9 @@ class Canvas(QWidget):
         self._throttle.now()
         drawing = self._drawing
         self._gesture = None
-        self._paper.end_curve()
-        # Painted piece by piece its edges show faint seams; now it can be painted in one go.
-        self._repaint_paper()
+        self._wet.end()
+        self._paper.taken(drawing)
+        self.update()
         self.drawing_finished.emit(drawing)
 
     def _show_gesture(self) -> None:
@@ -214,9 +218,10 @@ class Canvas(QWidget):
             return
         self._drawing = drawing
         if gesture.tool is Tool.PEN:
-            self.update(self._paper.show_curve(drawing.strokes[-1].curve))
+            self.update(self._wet.show(drawing.strokes[-1]))
         else:
-            self._repaint_paper()
+            self._change_paper(gesture.swept)
+        gesture.swept = None
         self.drawing_changed.emit(self._drawing)
 
     # Painting
@@ -225,6 +230,13 @@ class Canvas(QWidget):
     def _ink(self) -> QColor:
         return self.palette().color(QPalette.ColorRole.Text)
 
+    def _change_paper(self, swept: Box | None = None) -> None:
+        """Paint what is different now; only where an eraser has swept, if it has."""
+        if self._paper.fits(self.width(), self.devicePixelRatioF()):
+            self.update(self._paper.change(self._drawing, swept))
+        else:
+            self.update()  # it will be painted anew
+
     def _repaint_paper(self) -> None:
         drawing = self._drawing
         if self._gesture is not None and self._gesture.tool is Tool.PEN:
@@ -232,6 +244,7 @@ class Canvas(QWidget):
         ground = self.palette().color(QPalette.ColorRole.Base)
         ratio = self.devicePixelRatioF()
         self._paper.repaint(drawing, self.width(), ratio, ground, self._ink)
+        self._wet.restart()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -239,7 +252,7 @@ class Canvas(QWidget):
         if not self._paper.fits(self.width(), self.devicePixelRatioF()):
             self._repaint_paper()
         painter = QPainter(self)
-        self._paper.paint(painter)
+        self._wet.paint(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._drawing.is_empty and self._gesture is None:
             self._paint_hint(painter)

@@ -1,28 +1,27 @@
 """The ink on the canvas as pixels: painted once, and kept."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.ink.drawing import Drawing
+from lenet_gui.core.ink.drawing import Box, Drawing, joined
 from lenet_gui.ui.drawing.ink_painter import paint_curve, paint_drawing
 
-Curve = tuple[FloatArray, FloatArray]  # points (N, 2) in the unit square, widths (N,)
+_SOFT = 2  # pixels around ink that its edges may touch
+_ALL = (0.0, 0.0, 1.0, 1.0)  # a box
+_PICTURE_EDGE = 0.03  # so far beyond an eraser's edge the pixels of a picture may change
 
 
 class Paper:
-    """A square pixmap with a drawing on it, and the stroke in progress on top.
-
-    Of that stroke, the part that later points cannot change any more goes into the pixmap too, so a
-    long stroke costs no more than a short one.
-    """
+    """A square pixmap with a drawing on it. Of another drawing, only what differs is painted."""
 
     def __init__(self) -> None:
         self.pixmap = QPixmap()
+        self._drawing = Drawing()
         self._side = 0
-        self._ink = QColor()
-        self._curve: Curve | None = None  # of the stroke in progress
-        self._settled = 0  # its first so many points are in the pixmap
+        self._ground = self._ink = QColor()
 
     def fits(self, side: int, ratio: float) -> bool:
         """Whether the pixmap is as large and as fine as the canvas."""
@@ -36,7 +35,7 @@ class Paper:
         self, drawing: Drawing, side: int, ratio: float, ground: QColor, ink: QColor
     ) -> None:
         """Paint a drawing anew, `side` pixels of `ratio` device pixels wide."""
-        self._side, self._ink, self._settled = side, ink, 0
+        self._drawing, self._side, self._ground, self._ink = drawing, side, ground, ink
         self.pixmap = QPixmap(round(side * ratio), round(side * ratio))
         self.pixmap.setDevicePixelRatio(ratio)
         self.pixmap.fill(ground)
@@ -44,56 +43,62 @@ class Paper:
         paint_drawing(painter, drawing, side, ink)
         painter.end()
 
-    def show_curve(self, curve: Curve) -> QRect:
-        """Take the stroke in progress as it is now; return what has to be painted."""
-        shown, self._curve = self._curve, curve
-        first = self._settled
-        if shown is None:
-            return self._around(curve, first)
-        area = self._around(shown, first).united(self._around(curve, first))
-        self._settle(_common(shown[0], curve[0]) - 1)
-        return area
+    def change(self, drawing: Drawing, within: Box | None = None) -> QRect:
+        """Paint another drawing; return where it may differ from the one before.
 
-    def end_curve(self) -> None:
-        """Forget the stroke in progress; it is part of the next drawing to be painted."""
-        self._curve, self._settled = None, 0
+        within: where an eraser has passed since, if nothing else was done.
+        """
+        before, self._drawing = self._drawing, drawing
+        same_picture = before.picture is drawing.picture
+        count = len(before.strokes)
+        if same_picture and before.strokes == drawing.strokes[:count]:
+            for stroke in drawing.strokes[count:]:
+                self.add(*stroke.curve)
+            return self.around(joined(stroke.box for stroke in drawing.strokes[count:]))
+        gone = set(before.strokes).difference(drawing.strokes)
+        new = set(drawing.strokes).difference(before.strokes)
+        if within is not None:
+            # So far from the eraser's edge ends the ink around what it has taken.
+            reach = max((float(stroke.widths.max()) for stroke in gone), default=_PICTURE_EDGE)
+            left, top, right, bottom = within
+            box = (left - reach, top - reach, right + reach, bottom + reach)
+        else:
+            box = joined(stroke.box for stroke in gone | new) if same_picture else _ALL
+        self._repaint_box(box)
+        return self.around(box)
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint what is in the pixmap, and what of the stroke is not."""
-        # Whole, clipped by Qt: a part of it would be off by a pixel where the ratio is 1.5.
-        painter.drawPixmap(0, 0, self.pixmap)
-        if self._curve is not None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_curve(painter, len(self._curve[0]))
-
-    def _settle(self, count: int) -> None:
-        """Put the stroke's first `count` points into the pixmap."""
-        if count <= self._settled or self.pixmap.isNull():
+    def add(self, points: FloatArray, widths: FloatArray) -> None:
+        """Paint a curve over what there is, as a part of the drawing."""
+        if self.pixmap.isNull():
             return
         painter = QPainter(self.pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_curve(painter, count)
+        self.paint(painter, points, widths)
         painter.end()
-        self._settled = count
 
-    def _paint_curve(self, painter: QPainter, end: int) -> None:
-        assert self._curve is not None
-        points, widths = self._curve
-        first = max(self._settled - 1, 0)
-        paint_curve(painter, points[first:end], widths[first:end], self._side, self._ink)
+    def paint(self, painter: QPainter, points: FloatArray, widths: FloatArray) -> None:
+        """Paint a curve as it would be painted on the paper."""
+        paint_curve(painter, points, widths, self._side, self._ink)
 
-    def _around(self, curve: Curve, first: int) -> QRect:
-        """Return the pixels that a curve covers from its point `first` on."""
-        points, widths = curve[0][max(first - 1, 0) :], curve[1][max(first - 1, 0) :]
-        margin = float(widths.max()) * self._side / 2 + 2
-        left, top = (points.min(axis=0) * self._side).tolist()
-        right, bottom = (points.max(axis=0) * self._side).tolist()
+    def taken(self, drawing: Drawing) -> None:
+        """Know of which drawing all was added."""
+        self._drawing = drawing
+
+    def around(self, box: Box) -> QRect:
+        """Return the canvas's pixels that ink in a box touches."""
+        left, top, right, bottom = (edge * self._side for edge in box)
         area = QRectF(QPointF(left, top), QPointF(right, bottom))
-        return area.adjusted(-margin, -margin, margin, margin).toAlignedRect()
+        return area.adjusted(-_SOFT, -_SOFT, _SOFT, _SOFT).toAlignedRect()
 
-
-def _common(one: FloatArray, other: FloatArray) -> int:
-    """Return how many points two curves share from their start."""
-    length = min(len(one), len(other))
-    differs = (one[:length] != other[:length]).any(axis=1)
-    return int(differs.argmax()) if differs.any() else length
+    def _repaint_box(self, box: Box) -> None:
+        """Paint anew what is in a box. It is enlarged to whole pixels of the screen."""
+        ratio = self.pixmap.devicePixelRatio()
+        scale = self._side * ratio
+        left, top = (math.floor(edge * scale - _SOFT) for edge in box[:2])
+        right, bottom = (math.ceil(edge * scale + _SOFT) for edge in box[2:])
+        area = QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)
+        painter = QPainter(self.pixmap)
+        painter.setClipRect(area)
+        painter.fillRect(area, self._ground)
+        within = (left / scale, top / scale, right / scale, bottom / scale)
+        paint_drawing(painter, self._drawing, self._side, self._ink, within)
+        painter.end()

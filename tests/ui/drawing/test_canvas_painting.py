@@ -114,6 +114,75 @@ def test_same_while_erasing(qtbot: QtBot, canvas: Canvas, end: str) -> None:
         pen(canvas, QEvent.Type.TabletRelease, eraser[-1], 0.0, OTHER_END)
     leave(canvas)
     assert len(canvas.drawing.strokes) > 1
+    assert_nearly_same(shown(canvas), painted_anew(qtbot, canvas.drawing))
+
+
+def assert_nearly_same(seen: np.ndarray, anew: np.ndarray) -> None:
+    """All ink is there and nothing else, but for the edges of lines that are cut elsewhere."""
+    different = np.abs(seen - anew).max(axis=2)
+    assert different.max() < 100
+    assert (different > 8).mean() < 0.001
+
+
+def busy(count: int) -> Drawing:
+    """Short strokes all over the canvas, one upon the other, over a picture."""
+    random = np.random.default_rng(count)
+    starts = random.random((count, 1, 2))
+    strokes = starts + np.cumsum(random.normal(0, 0.02, (count, 12, 2)), axis=1)
+    pens = random.uniform(0.01, 0.03, count)
+    ink = np.zeros((40, 60))
+    ink[10:30, 20:40] = 0.7
+    drawn = (Stroke.of(*stroke) for stroke in zip(strokes, pens, strict=True))
+    return Drawing(tuple(drawn), Picture.of(ink))
+
+
+def test_same_while_erasing_among_many_strokes(qtbot: QtBot, canvas: Canvas) -> None:
+    canvas.show_drawing(busy(120))
+    canvas.set_tool(Tool.ERASER)
+    draw(canvas, scribble(40))
+    leave(canvas)
+    assert len(canvas.drawing.strokes) > 120
+    assert_nearly_same(shown(canvas), painted_anew(qtbot, canvas.drawing))
+
+
+def test_same_after_undo_and_redo(qtbot: QtBot, canvas: Canvas) -> None:
+    steps = [busy(60)]
+    canvas.show_drawing(steps[0])
+    for number in range(4):
+        canvas.set_tool(list(Tool)[number % 2])
+        draw(canvas, scribble(20 + 5 * number))
+        steps.append(canvas.drawing)
+    leave(canvas)
+    for step in (3, 2, 1, 2, 0, 1, 4, 0):
+        canvas.show_drawing(steps[step])
+        assert_nearly_same(shown(canvas), painted_anew(qtbot, steps[step]))
+    canvas.show_drawing(Drawing())
+    assert (shown(canvas) == painted_anew(qtbot, Drawing())).all()
+
+
+@pytest.mark.parametrize("after", [5, 2500])
+def test_an_undo_in_mid_stroke_leaves_nothing_of_it(
+    qtbot: QtBot, canvas: Canvas, after: int
+) -> None:
+    before = busy(20)
+    canvas.show_drawing(before)
+    press(canvas, (0.5, 0.5))
+    for point in scribble(after):
+        move(canvas, point)
+    canvas.show_drawing(Drawing(before.strokes[:10]))
+    leave(canvas)
+    assert (shown(canvas) == painted_anew(qtbot, canvas.drawing)).all()
+
+
+def test_a_very_long_stroke_looks_as_if_painted_at_once(qtbot: QtBot, canvas: Canvas) -> None:
+    t = np.linspace(0.0, 40.0, 2500)
+    points = np.stack([0.5 + 0.4 * np.sin(3.1 * t), 0.5 + 0.4 * np.cos(2.3 * t)], axis=1).tolist()
+    press(canvas, points[0])
+    for point in points:
+        move(canvas, point)
+    leave(canvas)
+    assert (np.abs(shown(canvas) - painted_anew(qtbot, canvas.drawing)) > 160).sum() == 0
+    release(canvas, points[-1])
     assert (shown(canvas) == painted_anew(qtbot, canvas.drawing)).all()
 
 
