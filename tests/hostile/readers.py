@@ -1,0 +1,303 @@
+"""Every reader of files, with honest files for it and a way to make them dishonest."""
+
+import gzip
+import io
+import json
+import os
+import pickle
+import tempfile
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
+from random import Random
+
+from handwriting import SEVEN, write
+from hostile.mutation import (
+    bytes_changed,
+    json_changed,
+    packed_changed,
+    png_changed,
+)
+from PIL import Image, ImageDraw
+from tiny_mnist import write_tiny_mnist
+
+from lenet_gui.core.errors import DataError, ImageError, LenetError, WeightsError
+
+Change = Callable[[bytes, Random], bytes]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One way into the program.
+
+    suffix: of its files. honest: files that are read. change: makes one of them dishonest. read:
+    what the program does with a file at a path. error: what it may answer instead of a result.
+    """
+
+    suffix: str
+    honest: Callable[[], tuple[bytes, ...]]
+    change: Change
+    read: Callable[[Path], object]
+    error: type[LenetError]
+
+
+# Pictures and drawings
+
+
+# Paper and ink of a picture in each of Pillow's modes.
+_COLOURS = {
+    "L": (255, 0),
+    "RGB": ((250, 240, 230), (20, 30, 90)),
+    "RGBA": ((255, 255, 255, 0), (0, 0, 0, 255)),
+    "I;16": (60_000, 500),
+}
+
+
+def _picture(form: str, *modes: str, **options: object) -> tuple[bytes, ...]:
+    made = []
+    for mode in modes:
+        paper, ink = _COLOURS.get(mode, _COLOURS["L"])
+        image = Image.new(mode if mode in _COLOURS else "L", (48, 40), paper)
+        ImageDraw.Draw(image).line([(10, 8), (36, 8), (20, 34)], fill=ink, width=4)
+        file = io.BytesIO()
+        image.convert(mode).save(file, form, **options)
+        made.append(file.getvalue())
+    return tuple(made)
+
+
+def _many_frames() -> tuple[bytes, ...]:
+    frames = [Image.new("L", (30, 30), shade) for shade in (255, 200, 100)]
+    ImageDraw.Draw(frames[0]).line([(8, 6), (8, 25)], fill=0, width=4)
+    file = io.BytesIO()
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+    return (*_picture("GIF", "L", "P"), file.getvalue())
+
+
+@cache
+def _opener() -> object:
+    from lenet_gui.core.ink.opener import Opener
+
+    return Opener()
+
+
+def _read_drawing(path: Path) -> object:
+    from lenet_gui.core.ink import raster
+
+    return raster.place(_opener().open(path), fit=True)
+
+
+def _pictures(
+    suffix: str, form: str, *modes: str, change: Change = bytes_changed, **options: object
+) -> Reader:
+    honest = partial(_picture, form, *modes, **options)
+    return Reader(suffix, honest, change, _read_drawing, ImageError)
+
+
+def _drawings() -> tuple[bytes, ...]:
+    from lenet_gui.core.ink.drawing_file import with_drawing
+
+    empty = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0"/></svg>'
+    return tuple(with_drawing(empty, drawing) for drawing in (SEVEN, write(4)))
+
+
+def _drawing_changed(content: bytes, random: Random) -> bytes:
+    if random.random() < 0.3:
+        return bytes_changed(content, random)
+    start, end = content.index(b"{"), content.rindex(b"}") + 1
+    inside = json_changed(content[start:end].decode(), random)
+    return content[:start] + inside.encode(errors="replace") + content[end:]
+
+
+# Weights
+
+
+@cache
+def _state() -> dict[str, object]:
+    from lenet_gui.core.network.lenet5 import LeNet5
+
+    return dict(LeNet5().state_dict())
+
+
+@cache
+def _safetensors() -> tuple[bytes, ...]:
+    from safetensors.torch import save
+
+    card = {"accuracy": 0.99, "interval_95": [0.98, 0.995], "calibration": {"temperature": 1.1}}
+    return (save(_state(), metadata={"card": json.dumps(card)}), save(_state()))
+
+
+def _header_changed(content: bytes, random: Random) -> bytes:
+    """Change the JSON in front of a safetensors file, and say its new length."""
+    if random.random() < 0.3:
+        return bytes_changed(content, random)
+    size = int.from_bytes(content[:8], "little")
+    header = content[8 : 8 + size].decode()
+    facts = json.loads(header)
+    notes = facts.get("__metadata__", {})
+    if notes and random.random() < 0.6:
+        name = random.choice(list(notes))
+        notes[name] = json_changed(notes[name], random)
+        header = json.dumps(facts)
+    else:
+        header = json_changed(header, random)
+    changed = header.encode(errors="replace")
+    return len(changed).to_bytes(8, "little") + changed + content[8 + size :]
+
+
+@cache
+def _torch_zip() -> tuple[bytes, ...]:
+    import torch
+
+    files = []
+    for content in (_state(), {"epoch": 3, "state_dict": _state()}):
+        file = io.BytesIO()
+        torch.save(content, file)
+        files.append(file.getvalue())
+    return tuple(files)
+
+
+@cache
+def _torch_pickle() -> tuple[bytes, ...]:
+    import torch
+
+    file = io.BytesIO()
+    torch.save(_state(), file, _use_new_zipfile_serialization=False)
+    return (file.getvalue(),)
+
+
+def _zip_changed(content: bytes, random: Random) -> bytes:
+    """Change a member of a zip archive, or which there are; its checksums are right again."""
+    if random.random() < 0.2:
+        return bytes_changed(content, random)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = [(info.filename, archive.read(info)) for info in archive.infolist()]
+    chosen = 0 if random.random() < 0.7 else random.randrange(len(members))
+    name, body = members[chosen]
+    change = _pickle_changed if name.endswith(".pkl") else bytes_changed
+    members[chosen] = name, change(body, random)
+    if random.random() < 0.1:
+        members.append((random.choice(members)[0] + "/../../x", bytes(1000)))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", random.choice((0, zipfile.ZIP_DEFLATED))) as archive:
+        for member, inside in members:
+            archive.writestr(member, inside)
+    return file.getvalue()
+
+
+class _Evil:
+    """What a pickle can do when it is let: call anything."""
+
+    def __init__(self, target: str) -> None:
+        self._target = target
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[str]]:
+        return os.mkdir, (self._target,)
+
+
+def _pickle_changed(content: bytes, random: Random) -> bytes:
+    kind = random.random()
+    if kind < 0.1:
+        return pickle.dumps({"conv1.weight": _Evil("ran")}, random.randrange(2, 5))
+    if kind < 0.2:  # what hashing, comparing or unpacking takes for ever
+        nested: object = 1
+        for _ in range(random.choice((10, 40, 900))):
+            nested = (nested, nested)
+        return pickle.dumps(nested, 2)[:-1] + b"}q\x00" + b"(" * random.randrange(3) + b"."
+    return bytes_changed(content, random)
+
+
+def _load_weights(path: Path) -> object:
+    from lenet_gui.core.network.calibration import Calibration
+    from lenet_gui.core.weights import load
+
+    weights = load(path)
+    return weights.accuracy, Calibration.from_card(weights.card)
+
+
+# Data sets
+
+
+def _write_set(folder: Path, packed: bool) -> Path:
+    return write_tiny_mnist(folder, train=40, test=20, packed=packed)
+
+
+@cache
+def _idx(name: str) -> tuple[bytes, ...]:
+    with tempfile.TemporaryDirectory() as folder:
+        return ((_write_set(Path(folder), name.endswith(".gz")) / name).read_bytes(),)
+
+
+def _read_data(name: str, path: Path) -> object:
+    from lenet_gui.core.data.load import load_data
+
+    folder = path.parent / "set"
+    if not folder.exists():
+        _write_set(folder, name.endswith(".gz"))
+    (folder / name).write_bytes(path.read_bytes())
+    return load_data(folder)
+
+
+def _data_reader(name: str, change: Change) -> Reader:
+    """One of the four files is dishonest, the others are not."""
+    return Reader("", partial(_idx, name), change, partial(_read_data, name), DataError)
+
+
+def _gzip_changed(content: bytes, random: Random) -> bytes:
+    if random.random() < 0.1:  # small, and unpacks to much
+        return gzip.compress(gzip.decompress(content)[:16] + bytes(40_000_000), 1)
+    pack = partial(gzip.compress, compresslevel=1)
+    return packed_changed(content, random, gzip.decompress, pack)
+
+
+# What the program itself keeps
+
+
+@cache
+def _runs() -> tuple[bytes, ...]:
+    from lenet_gui.core.training.recipe import TrainConfig
+    from lenet_gui.core.training.recording import begin
+    from lenet_gui.core.training.runs import list_runs
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        data = write_tiny_mnist(folder / "data", train=60, test=20)
+        for epochs in (1, 2):
+            config = TrainConfig(epochs=epochs, device="cpu")
+            for _ in begin(config, data, folder=folder / "runs"):
+                pass
+        return tuple(run.path.read_bytes() for run in list_runs(folder / "runs"))
+
+
+def _read_run(path: Path) -> object:
+    from lenet_gui.core.training.recording import kept_weights
+    from lenet_gui.core.training.runs import list_runs, read_run
+
+    list_runs(path.parent)
+    run = read_run(path)
+    best = run.best
+    return run.name, run.epoch, best and best.accuracy, kept_weights(run)
+
+
+READERS = {
+    "safetensors": Reader(
+        ".safetensors", _safetensors, _header_changed, _load_weights, WeightsError
+    ),
+    "pt": Reader(".pt", _torch_zip, _zip_changed, _load_weights, WeightsError),
+    "pt-legacy": Reader(".pt", _torch_pickle, bytes_changed, _load_weights, WeightsError),
+    "idx-images": _data_reader("train-images-idx3-ubyte", bytes_changed),
+    "idx-labels": _data_reader("t10k-labels-idx1-ubyte", bytes_changed),
+    "idx-packed": _data_reader("train-images-idx3-ubyte.gz", _gzip_changed),
+    "png": _pictures(".png", "PNG", "L", "RGB", "RGBA", "P", "I;16", change=png_changed),
+    "jpeg": _pictures(".jpg", "JPEG", "L", "RGB"),
+    "webp": _pictures(".webp", "WEBP", "RGB", "RGBA"),
+    "gif": replace(_pictures(".gif", "GIF"), honest=_many_frames),
+    "bmp": _pictures(".bmp", "BMP", "L", "RGB", "P"),
+    "tiff": _pictures(".tif", "TIFF", "L", "RGB", "I;16"),
+    "tiff-packed": _pictures(".tif", "TIFF", "L", "RGB", compression="tiff_lzw"),
+    "ppm": _pictures(".ppm", "PPM", "L", "RGB"),
+    "avif": _pictures(".avif", "AVIF", "RGB", "RGBA"),
+    "drawing": Reader(".svg", _drawings, _drawing_changed, _read_drawing, ImageError),
+    "runs": Reader(".safetensors", _runs, _header_changed, _read_run, LenetError),
+}
