@@ -98,19 +98,6 @@ class Opener:
             return _drawing(answer, name)
         raise ImageError(f"“{name}” {_REFUSALS[answer.what]}")
 
-    def start(self) -> None:
-        """Start the helper, so that the first file need not wait for it. May raise OSError."""
-        with self._starting:
-            if self._helper is None and not self._closed:
-                folders = [_folder_of(package) for package in ("lenet_gui", "PIL")]
-                self._helper = subprocess.Popen(
-                    [sys.executable, "-I", "-S", "-c", _PROGRAM, *folders],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                )
-
     def close(self) -> None:
         """End the helper; what is being opened ends in an ImageError, and so does all else."""
         with self._starting:
@@ -125,7 +112,7 @@ class Opener:
     def _ask(self, content: bytes, name: str) -> _Answer:
         with self._asking:
             try:
-                self.start()
+                self._start()
             except OSError as error:
                 raise ImageError(
                     f"“{name}” cannot be read: no helper process starts: {reason(error)}."
@@ -137,6 +124,18 @@ class Opener:
             self.close()
             raise ImageError(f"“{name}” was not opened: that was cancelled.")
         return answer
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._helper is None and not self._closed:
+                folders = [_folder_of(package) for package in ("lenet_gui", "PIL")]
+                self._helper = subprocess.Popen(
+                    [sys.executable, "-I", "-S", "-c", _PROGRAM, *folders],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
 
     def _end(self) -> None:
         helper, self._helper = self._helper, None

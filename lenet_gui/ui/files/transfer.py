@@ -100,7 +100,9 @@ class Transfer(QObject):
     def open_weights(self, source: Path | str) -> None:
         """Use the weights of a file, or shipped weights by their name."""
         self.started.emit()
-        self._session.load(source)
+        call = self._session.load(source)
+        name = source.name if isinstance(source, Path) else source
+        self._tell_began(call, name, self._session.cancel_load)
 
     def remember_weights(self, source: Path | str | None) -> None:
         """Let the next start read with these: a file, or shipped weights by their name."""
@@ -162,10 +164,12 @@ class Transfer(QObject):
         self.started.emit()
         opener = self._opener
         self._newest = self._calls.start(lambda: read(opener), self._show, self._tell_failed)
-        if self._newest is not None:
+        self._tell_began(self._newest, name, self.cancel)
+
+    def _tell_began(self, call: Call | None, name: str, cancel: Callable[[], None]) -> None:
+        if call is not None:
             short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-            what = self.tr("Opening “{name}”…").format(name=short)
-            self.began.emit(self._newest, what, self.cancel)
+            self.began.emit(call, self.tr("Opening “{name}”…").format(name=short), cancel)
 
     def cancel(self) -> None:
         """Give up the picture that is being opened, if there is one."""

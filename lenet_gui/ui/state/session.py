@@ -162,13 +162,13 @@ class Session(QObject):
         self._first = source
         self.load_by(lambda: _read_weights(source), source, by_person=False)
 
-    def load(self, source: Path | str = BEST) -> None:
+    def load(self, source: Path | str = BEST) -> Call | None:
         """Load weights in the background: a file, or shipped weights by their name.
 
         Ends with `recognizer_changed`, or with `failed`; the weights in use then stay. Importing
-        torch takes seconds, so it happens there as well.
+        torch takes seconds, so it happens there as well. Returns the call; None: the program ends.
         """
-        self.load_by(lambda: _read_weights(source), source)
+        return self.load_by(lambda: _read_weights(source), source)
 
     def load_by(
         self,
@@ -176,10 +176,20 @@ class Session(QObject):
         source: Path | str | None = None,
         *,
         by_person: bool = True,
-    ) -> None:
+    ) -> Call | None:
         """Load weights as `load` does, by a function that reads them from a disk."""
         call = self._make(read, self._loaded, self._load_failed)
         self._load = _Load(call, source, by_person)
+        return call
+
+    def cancel_load(self) -> None:
+        """Keep the weights in use, whatever is being loaded; the shipped ones, if there are none.
+
+        The thread that loads is let go of: what a disk keeps waiting cannot be interrupted.
+        """
+        self._load = None
+        if not self.ready:
+            self.begin()
 
     def open(
         self,

@@ -407,12 +407,18 @@ def test_closing_gives_up_what_is_being_opened() -> None:
         except ImageError as error:
             outcome.append(error)
 
-    opener.start()
     thread = threading.Thread(target=open_it)
     thread.start()
     opener.close()
     thread.join()
     assert ["cancelled" in str(error) for error in outcome] == [True]
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def children_of(process: int) -> list[int]:
@@ -422,25 +428,21 @@ def children_of(process: int) -> list[int]:
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks into /proc")
 @pytest.mark.parametrize("busy", [False, True])
-def test_the_helper_ends_with_the_program_however_that_ends(tmp_path: Path, busy: bool) -> None:
-    endless = tmp_path / "endless.jpg"
-    endless.write_bytes(scans_without_end())
+def test_the_helper_ends_with_the_program_however_that_ends(saved: Save, busy: bool) -> None:
+    path = saved("RGB", "picture.jpg")
+    if busy:
+        path.write_bytes(scans_without_end())
     program = (
         "import sys, pathlib\nfrom lenet_gui.core.ink.opener import Opener\n"
-        "opener = Opener()\nopener.start()\nprint(flush=True)\n"
-        f"opener.open(pathlib.Path({str(endless)!r})) if {busy} else sys.stdin.read()"
+        "opener = Opener()\n"
+        f"opener.open(pathlib.Path({str(path)!r}))\nsys.stdin.read()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", program],
         stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
         cwd=Path(__file__).parents[3],
     ) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
+        wait_until(lambda: bool(children_of(process.pid)))
         (helper,) = children_of(process.pid)
         process.kill()
-    deadline = time.monotonic() + 60
-    while os.path.exists(f"/proc/{helper}") and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not os.path.exists(f"/proc/{helper}")
+    wait_until(lambda: not os.path.exists(f"/proc/{helper}"))

@@ -1,4 +1,5 @@
 import io
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from windows import LOADING
 
+from lenet_gui.core import weights
 from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.ui.drawing.ink_painter import SAVED_SIDE
 from lenet_gui.ui.window import MainWindow
@@ -314,6 +316,27 @@ def test_dropped_junk_weights_are_said(
         drop(window, mime_of(path))
     assert name in window.notice.text
     assert window.session.recognizer is recognizer
+
+
+def test_opening_weights_can_be_cancelled(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recognizer = window.session.recognizer
+    disk_answers, load = threading.Event(), weights.load
+
+    def load_late(path: Path) -> weights.Weights:
+        disk_answers.wait(60)
+        return load(path)
+
+    monkeypatch.setattr(weights, "load", load_late)
+    window.transfer.open_weights("lenet5-classic")
+    qtbot.waitUntil(lambda: "lenet5-classic" in window.status.waiting.text)
+    window.status.waiting.cancel_button.click()
+    assert window.status.waiting.text == ""
+    disk_answers.set()
+    qtbot.waitUntil(lambda: not window.calls.running)
+    assert window.session.recognizer is recognizer
+    assert window.notice.text == ""
 
 
 # Out
