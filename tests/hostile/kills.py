@@ -1,0 +1,223 @@
+"""Kill training at random moments, again and again: each time all that was told is there.
+
+    python tests/hostile/kills.py [--terminal N] [--window N] [--seed S]
+
+`train_model.py`, and a window that trains while somebody draws, are killed N times in all, at any
+moment from their start to the end of their run. After each kill every run can be read, none is
+damaged, and what the terminal said was over is kept; then the run is resumed, and killed again,
+until it is complete: with the very weights of an unbroken one, and nothing left behind. Prints a
+JSON line for each, with what was wrong; ends with 1 if anything was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+TESTS = Path(__file__).parents[1]
+ROOT = TESTS.parent
+sys.path[:0] = [str(TESTS), str(ROOT)]
+
+from tiny_mnist import write_tiny_mnist  # noqa: E402 - found through the line above
+
+EPOCHS = 20
+RECIPE = ("--epochs", str(EPOCHS), "--batch-size", "4", "--seed", "3", "--device", "cpu")
+_EPOCH = re.compile(r"^Epoch \[(\d+)/", re.MULTILINE)
+_WAIT = 300.0  # seconds, for what ends by itself
+
+_WINDOW = """
+import os, random, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from pathlib import Path
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+from lenet_gui.core.training import TrainConfig
+from lenet_gui.core.training.runs import list_runs
+from lenet_gui.ui.app import create_window
+from handwriting import SEVEN, write
+
+app = QApplication([])
+window = create_window(QSettings("settings.ini", QSettings.Format.IniFormat), device="cpu")
+window.show()
+
+def train():
+    left = list_runs()
+    if left:
+        window.train_tab.training.resume_run(left[0])
+    else:
+        config = TrainConfig(epochs=int(sys.argv[2]), batch_size=4, seed=3, device="cpu")
+        window.train_tab.training.start(config, Path(sys.argv[1]), False)
+
+def scribble():
+    window.session.keep(write(random.randrange(10)))
+    window.tools.save(window._settings)
+
+window.session.ready_changed.connect(train)
+window.train_tab.training.ended.connect(lambda how: app.exit(0))
+timer = QTimer()
+timer.timeout.connect(scribble)
+timer.start(20)
+sys.exit(app.exec())
+"""
+
+
+class Place:
+    """A folder in which programs run as if it were a person's home."""
+
+    def __init__(self, folder: Path, data: Path) -> None:
+        folder.mkdir()
+        self.folder, self.data = folder, data
+        home = {name: str(folder) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+        path = os.pathsep.join((str(ROOT), str(TESTS)))
+        self.environment = os.environ | home | {"OMP_NUM_THREADS": "1", "PYTHONPATH": path}
+        self.output = folder / "out.safetensors"
+
+    def start(self, command: list[str]) -> subprocess.Popen[str]:
+        """Start a program that prints what it has kept."""
+        return subprocess.Popen(
+            command,
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def runs(self) -> dict[str, Any]:
+        """Say what another program finds: the runs, those damaged, and what else lies there."""
+        code = (
+            "import json\n"
+            "from lenet_gui.core.training.runs import runs_dir, survey\n"
+            "found = survey()\n"
+            "names = sorted(path.name for path in runs_dir().iterdir()) if found.runs else []\n"
+            "print(json.dumps({'epochs': [run.epoch for run in found.runs],\n"
+            "    'states': [run.state for run in found.runs],\n"
+            "    'damaged': [run.reason for run in found.damaged], 'files': names}))\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        found: dict[str, Any] = json.loads(done.stdout)
+        return found
+
+
+def in_terminal(place: Place, resumed: bool) -> list[str]:
+    """Return the command that begins a run, or goes on with it."""
+    script = [sys.executable, str(ROOT / "train_model.py")]
+    if resumed:
+        return [*script, "--resume"]
+    return [*script, "--data-dir", str(place.data), "--output", str(place.output), *RECIPE]
+
+
+def in_window(place: Place, resumed: bool) -> list[str]:
+    """Return the command of a window that begins a run, or goes on with the one it finds."""
+    return [sys.executable, "-c", _WINDOW, str(place.data), str(EPOCHS)]
+
+
+def kill_again_and_again(
+    times: int, command: Callable[[Place, bool], list[str]], random: Random, folder: Path
+) -> dict[str, Any]:
+    """Kill a program so many times; return what was found."""
+    data = write_tiny_mnist(folder / "data", train=60, test=20)
+    unbroken, seconds = _unbroken(command, Place(folder / "unbroken", data))
+    faults: list[str] = []
+    kills, whole, epochs_kept = 0, 0, []
+    while kills < times:
+        place = Place(folder / f"try-{whole}", data)
+        resumed, said = False, 0
+        while True:
+            process = place.start(command(place, resumed))
+            moment = random.uniform(0, seconds) if kills < times else _WAIT
+            try:
+                out, errors = process.communicate(timeout=moment)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                out, errors = process.communicate()
+                kills += 1
+            else:
+                if process.returncode != 0:
+                    faults.append(f"ended with {process.returncode}: {errors[-500:]}")
+                break
+            said = max([said, *map(int, _EPOCH.findall(out))])
+            found = place.runs()
+            resumed = bool(found["epochs"])
+            epochs_kept.append(found["epochs"][0] if resumed else 0)
+            if found["damaged"] or len(found["epochs"]) > 1 or (said and epochs_kept[-1] < said):
+                faults.append(f"after a kill, epoch {said} told: {found}")
+            if found["states"] == ["completed"]:  # killed after its end had been written
+                break
+        whole += 1
+        found = place.runs()
+        if found["states"] != ["completed"] or len(found["files"]) != 1:
+            faults.append(f"at the end: {found}")
+        elif _weights(place) != unbroken:
+            faults.append("the weights are not those of an unbroken run")
+        if left := [path.name for path in place.folder.iterdir() if path.name.startswith(".")]:
+            faults.append(f"left behind: {left}")
+    return {
+        "kills": kills,
+        "runs_completed": whole,
+        "seconds_of_an_unbroken_run": round(seconds, 1),
+        "epoch_at_kill": {"least": min(epochs_kept), "most": max(epochs_kept)},
+        "faults": faults,
+    }
+
+
+def _unbroken(
+    command: Callable[[Place, bool], list[str]], place: Place
+) -> tuple[dict[str, bytes], float]:
+    began = time.monotonic()
+    _, errors = place.start(command(place, False)).communicate(timeout=_WAIT)
+    seconds = time.monotonic() - began
+    if place.runs()["states"] != ["completed"]:
+        raise RuntimeError(errors)
+    return _weights(place), seconds
+
+
+def _weights(place: Place) -> dict[str, bytes]:
+    """Return the last weights of the only run in a place."""
+    from safetensors import safe_open
+
+    (path,) = (place.folder / "lenet-gui" / "runs").glob("*.safetensors")
+    with safe_open(path, framework="numpy") as file:
+        names = [name for name in file.keys() if name.startswith("last.")]  # noqa: SIM118
+        return {name: file.get_tensor(name).tobytes() for name in names}
+
+
+def main() -> int:
+    """Run the command; return its exit code."""
+    parser = argparse.ArgumentParser(description="Kill training at random moments.")
+    parser.add_argument("--terminal", type=int, default=200, metavar="N")
+    parser.add_argument("--window", type=int, default=50, metavar="N")
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    code = 0
+    for name, times, command in (
+        ("train_model.py", options.terminal, in_terminal),
+        ("window", options.window, in_window),
+    ):
+        if times:
+            with tempfile.TemporaryDirectory() as made:
+                random = Random(f"{name} {options.seed}")
+                found = kill_again_and_again(times, command, random, Path(made))
+            print(json.dumps({"killed": name, "seed": options.seed, **found}), flush=True)
+            code |= bool(found["faults"])
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
