@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from lenet_gui.core.training.epoch import Epoch
 
-FloatArray = NDArray[np.float64]
+Float64Array = NDArray[np.float64]
 
 # Stored losses of a run. More than a screen has columns, few enough to draw ten times a second.
 MOST_LOSSES = 4000
 
 
-class Trace:
+class LossHistory:
     """Losses in the order they came; when there are too many, near ones become their mean."""
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class Trace:
         self._points[: self._count] = np.column_stack([*(m / weights for m in means), weights])
 
     @property
-    def points(self) -> FloatArray:
+    def points(self) -> Float64Array:
         """A copy of positions and losses, (N, 2)."""
         return self._points[: self._count, :2].copy()
 
@@ -58,20 +58,20 @@ class Record:
     """
 
     label: str
-    training: FloatArray
+    training: Float64Array
     epochs: tuple[Epoch, ...]
 
-    def column(self, name: str) -> FloatArray:
+    def column(self, name: str) -> Float64Array:
         """Return one figure of every epoch, (M,)."""
         return np.array([getattr(epoch, name) for epoch in self.epochs], dtype=np.float64)
 
     @property
-    def intervals(self) -> FloatArray:
+    def intervals(self) -> Float64Array:
         """The accuracy's 95 % interval of every epoch, (M, 2)."""
         return np.reshape([epoch.interval for epoch in self.epochs], (-1, 2))
 
     @property
-    def training_line(self) -> FloatArray:
+    def training_line(self) -> Float64Array:
         """The training losses, (N, 2).
 
         Where a run went on from a checkpoint, the means of the epochs before stand in for losses.
@@ -87,19 +87,19 @@ class Record:
         return max(last, float(self.training[-1, 0]) if len(self.training) else 0.0)
 
 
-class Run:
+class LiveRun:
     """One training, growing."""
 
     def __init__(self, label: str, epochs: int) -> None:
         self.label = label
         self.epochs = epochs  # it is to have
-        self._trace = Trace()
+        self._losses = LossHistory()
         self._epochs: dict[int, Epoch] = {}
 
     def add_loss(self, position: float, loss: float) -> None:
         """Add a training loss; one that is out of range is left out."""
         if math.isfinite(position) and math.isfinite(loss):
-            self._trace.add(position, loss)
+            self._losses.add(position, loss)
 
     def add_epoch(self, epoch: Epoch) -> None:
         """Add an epoch; an epoch that is done again replaces what it was."""
@@ -109,4 +109,4 @@ class Run:
     def record(self) -> Record:
         """Return what there is of it now."""
         epochs = tuple(self._epochs[number] for number in sorted(self._epochs))
-        return Record(self.label, self._trace.points, epochs)
+        return Record(self.label, self._losses.points, epochs)

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsPathItem
+from PySide6.QtGui import QColor, QPalette, QPen
 
 from lenet_gui.ui.look.style import faint
-from lenet_gui.ui.train.curves.data import FloatArray
+from lenet_gui.ui.train.curves.data import Float64Array
 from lenet_gui.ui.train.curves.scale import Scale
 
 MARKER = 6  # pixels, a marker's diameter
 _ROOM_OF_MARKER = 7.0  # pixels between two points, for markers to stand apart
-NO_POINTS: FloatArray = np.empty((0, 2))
+NO_POINTS: Float64Array = np.empty((0, 2))
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,21 +25,21 @@ class Lines:
     epoch. interval: (M, 2) its lower and upper bounds, if it has any.
     """
 
-    thin: FloatArray
-    marked: FloatArray
-    interval: FloatArray | None = None
+    thin: Float64Array
+    marked: Float64Array
+    interval: Float64Array | None = None
 
     def on(self, scale: Scale) -> Lines:
         """Return the same with places in place of values."""
 
-        def placed(points: FloatArray) -> FloatArray:
+        def placed(points: Float64Array) -> Float64Array:
             return np.column_stack([points[:, 0], scale.places(points[:, 1])])
 
         interval = None if self.interval is None else scale.places(self.interval)
         return Lines(placed(self.thin), placed(self.marked), interval)
 
     @property
-    def heights(self) -> FloatArray:
+    def heights(self) -> Float64Array:
         """All there is on the vertical axis, in a row."""
         bounds = NO_POINTS if self.interval is None else self.interval
         return np.concatenate([self.thin[:, 1], self.marked[:, 1], bounds.ravel()])
@@ -72,9 +70,9 @@ class Slot:
 
     def __init__(self, pg: Any, box: Any, newest: bool) -> None:
         self._newest = newest
-        self._band = QGraphicsPathItem()
-        self._band.setPen(Qt.PenStyle.NoPen)
-        self._bars = pg.PlotCurveItem(antialias=False, connect="pairs")
+        self._ends = [pg.PlotCurveItem(pen=None) for _ in ("low", "high")]
+        self._band = pg.FillBetweenItem(*self._ends)
+        self._bars = pg.ErrorBarItem()
         # More losses than there is room for would be a black bar: a mean for every two pixels.
         self.thin = pg.PlotDataItem(
             antialias=True,
@@ -105,18 +103,18 @@ class Slot:
             self._draw_interval(lines, pens, apart)
 
     def _draw_interval(self, lines: Lines, pens: Pens, apart: bool) -> None:
-        epochs, bounds = lines.marked[:, 0], lines.interval
-        if bounds is None or not apart:
-            self._bars.setData(NO_POINTS[:, 0], NO_POINTS[:, 1])
-        else:
-            self._bars.setData(np.repeat(epochs, 2), bounds.ravel(), pen=pens.interval)
-        path = QPainterPath()
-        if bounds is not None and len(bounds) > 1:
-            corners = [*zip(epochs, bounds[:, 0], strict=True)]
-            corners += [*zip(epochs[::-1], bounds[::-1, 1], strict=True)]
-            path.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
-        self._band.setPath(path)
+        epochs = lines.marked[:, 0]
+        bounds = np.empty((0, 2)) if lines.interval is None else lines.interval
+        for end, values in zip(self._ends, bounds.T, strict=True):
+            end.setData(epochs[: len(bounds)], values)
         self._band.setBrush(faint(pens.accent, 0.16))
+        shown = bounds if apart else bounds[:0]
+        self._bars.setData(
+            x=epochs[: len(shown)],
+            y=shown.mean(axis=1),
+            height=np.ptp(shown, axis=1),
+            pen=pens.interval,
+        )
 
 
 def _pen(colour: QColor, width: float) -> QPen:

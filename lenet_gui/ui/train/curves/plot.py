@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGraphicsSimpleTextItem, QVBoxLayout, QWidget
 
 from lenet_gui.ui.train.curves.lines import MARKER, NO_POINTS, Lines, Pens, Slot
-from lenet_gui.ui.train.curves.scale import Linear, Scale, Tick
+from lenet_gui.ui.train.curves.scale import AxisValue, Linear, Scale
 
 MOST_EARLIER = 5  # runs that are kept for comparison
 _NEAR = 10.0  # pixels to a marker within which it is meant, not the line beside it
@@ -167,7 +167,7 @@ class Plot(QWidget):
         self._grid[0].setData(x, np.tile([low, high], len(across)), pen=self._pens.grid)
         self._grid[1].setData(np.tile([left, right], len(upwards)), y, pen=self._pens.grid)
 
-    def _written(self, tick: Tick) -> str:
+    def _written(self, tick: AxisValue) -> str:
         return self.locale().toString(tick.value, "f", tick.decimals)
 
     # Pointing

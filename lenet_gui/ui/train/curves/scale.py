@@ -8,13 +8,13 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from lenet_gui.ui.train.curves.data import FloatArray
+from lenet_gui.ui.train.curves.data import Float64Array
 
 _LEAST = 1e-6  # a loss, or a share of errors, of 0 stands here on a logarithmic scale
 _MARGIN = 0.06  # of the axis, above and below what is shown
 
 
-class Tick(NamedTuple):
+class AxisValue(NamedTuple):
     """A value at an axis: where it stands, what is written, with how many decimals."""
 
     place: float
@@ -25,10 +25,10 @@ class Tick(NamedTuple):
 class Scale(Protocol):
     """Places are what the plot counts in, values what people read."""
 
-    def places(self, values: FloatArray) -> FloatArray:
+    def places(self, values: Float64Array) -> Float64Array:
         """Return where values stand."""
 
-    def ticks(self, low: float, high: float, most: int) -> list[Tick]:
+    def ticks(self, low: float, high: float, most: int) -> list[AxisValue]:
         """Return at most about `most` round values between two places."""
 
     def fit(self, low: float, high: float) -> tuple[float, float]:
@@ -45,16 +45,16 @@ class Linear:
     unit: float = 1.0
     from_zero: bool = False
 
-    def places(self, values: FloatArray) -> FloatArray:
+    def places(self, values: Float64Array) -> Float64Array:
         """Return where values stand: at themselves."""
         return values
 
-    def ticks(self, low: float, high: float, most: int) -> list[Tick]:
+    def ticks(self, low: float, high: float, most: int) -> list[AxisValue]:
         """Return multiples of 1, 2 or 5 times a power of ten."""
         low, high = low * self.unit, high * self.unit
         step, decimals = _round_step((high - low) / max(most, 1))
         numbers = range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)
-        return [Tick(number * step / self.unit, number * step, decimals) for number in numbers]
+        return [AxisValue(number * step / self.unit, number * step, decimals) for number in numbers]
 
     def fit(self, low: float, high: float) -> tuple[float, float]:
         """Return a range with a margin."""
@@ -73,7 +73,7 @@ class Logarithmic:
     unit: float = 1.0
     of_errors: bool = False
 
-    def places(self, values: FloatArray) -> FloatArray:
+    def places(self, values: Float64Array) -> Float64Array:
         """Return where values stand: at their, or their errors', power of ten."""
         if self.of_errors:
             return -np.log10(np.maximum(1.0 - values, _LEAST))
@@ -82,7 +82,7 @@ class Logarithmic:
     def _value(self, place: float) -> float:
         return 1.0 - math.pow(10, -place) if self.of_errors else math.pow(10, place)
 
-    def ticks(self, low: float, high: float, most: int) -> list[Tick]:
+    def ticks(self, low: float, high: float, most: int) -> list[AxisValue]:
         """Return 1, 2 and 5 times powers of ten; few decades get even steps, many get one each."""
         ticks = self._of_decades(low, high, (1, 2, 5))
         if len(ticks) > most:
@@ -99,7 +99,7 @@ class Logarithmic:
             ]
         return ticks
 
-    def _of_decades(self, low: float, high: float, steps: tuple[int, ...]) -> list[Tick]:
+    def _of_decades(self, low: float, high: float, steps: tuple[int, ...]) -> list[AxisValue]:
         sign = -1 if self.of_errors else 1
         ends = sorted((sign * low, sign * high))
         decimals = round(math.log10(self.unit))
@@ -110,7 +110,7 @@ class Logarithmic:
                 if ends[0] <= place <= ends[1]:
                     share = step * 10.0**decade
                     value = (1.0 - share if self.of_errors else share) * self.unit
-                    found.append(Tick(sign * place, value, max(-decade - decimals, 0)))
+                    found.append(AxisValue(sign * place, value, max(-decade - decimals, 0)))
         return sorted(found)
 
     def fit(self, low: float, high: float) -> tuple[float, float]:

@@ -22,7 +22,7 @@ from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, write
 from lenet_gui.ui.look.common import push_button
 from lenet_gui.ui.look.images import as_png
-from lenet_gui.ui.train.curves.data import FloatArray, Record, Run
+from lenet_gui.ui.train.curves.data import Float64Array, LiveRun, Record
 from lenet_gui.ui.train.curves.export import as_csv, as_picture
 from lenet_gui.ui.train.curves.key import Key, Sample
 from lenet_gui.ui.train.curves.lines import Lines
@@ -52,7 +52,7 @@ class Curves(QWidget):
         self.setAccessibleName(self.tr("Curves of training"))
         self._calls = calls
         self._settings = settings
-        self._run: Run | None = None
+        self._run: LiveRun | None = None
         self._earlier: deque[Record] = deque(maxlen=MOST_EARLIER)  # the newest first
         self._records: list[Record] = []  # as they are drawn, the newest first
         self._plots: tuple[Plot, Plot] | None = None
@@ -71,7 +71,7 @@ class Curves(QWidget):
     def begin_run(self, label: str, epochs: int) -> None:
         """Begin the curves of a run; the one before becomes an earlier run."""
         self._put_aside()
-        self._run = Run(label, epochs)
+        self._run = LiveRun(label, epochs)
         self._zoomed = False
         self._request()
 
@@ -312,5 +312,5 @@ def _accuracies(record: Record) -> Lines:
     return Lines(marked[:0], marked, record.intervals)
 
 
-def _pairs(first: FloatArray, second: FloatArray) -> FloatArray:
+def _pairs(first: Float64Array, second: Float64Array) -> Float64Array:
     return np.column_stack([first, second])

@@ -20,7 +20,7 @@ from windows import palette
 from lenet_gui.core.training.epoch import Epoch, confidence_interval
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.train.curves import view
-from lenet_gui.ui.train.curves.data import MOST_LOSSES, Run, Trace
+from lenet_gui.ui.train.curves.data import MOST_LOSSES, LiveRun, LossHistory
 from lenet_gui.ui.train.curves.export import SHARPNESS, as_csv
 from lenet_gui.ui.train.curves.plot import MOST_EARLIER, Plot
 from lenet_gui.ui.train.curves.scale import Linear, Logarithmic, Scale, epochs_shown
@@ -106,14 +106,14 @@ def wheel(plot: Plot) -> None:
 
 
 def test_a_trace_keeps_what_it_is_given_until_there_is_too_much() -> None:
-    trace = Trace()
+    trace = LossHistory()
     for number in range(10):
         trace.add(number, 2.0 * number)
     assert trace.points.tolist() == [[number, 2.0 * number] for number in range(10)]
 
 
 def test_a_long_trace_is_thinned_evenly_and_ends_with_the_newest() -> None:
-    trace = Trace()
+    trace = LossHistory()
     count = 10 * MOST_LOSSES + 7
     for number in range(count):
         trace.add(number, 3.0 - number / count)
@@ -127,7 +127,7 @@ def test_a_long_trace_is_thinned_evenly_and_ends_with_the_newest() -> None:
 
 def test_the_epochs_of_a_resumed_run_are_not_merged() -> None:
     """Each stands for a whole epoch, far from the next."""
-    trace = Trace()
+    trace = LossHistory()
     trace.add(0.5, 1.3)
     trace.add(1.5, 0.2)
     for number in range(3 * MOST_LOSSES):
@@ -136,7 +136,7 @@ def test_the_epochs_of_a_resumed_run_are_not_merged() -> None:
 
 
 def test_losses_that_are_no_numbers_are_left_out() -> None:
-    run = Run("Run 1", 5)
+    run = LiveRun("Run 1", 5)
     run.add_loss(0.5, math.nan)
     run.add_loss(0.6, math.inf)
     run.add_epoch(Epoch(1, math.nan, 0.1, 50, 100))
@@ -144,7 +144,7 @@ def test_losses_that_are_no_numbers_are_left_out() -> None:
 
 
 def test_an_epoch_that_is_done_again_replaces_the_first() -> None:
-    run = Run("Run 1", 5)
+    run = LiveRun("Run 1", 5)
     for epoch, accuracy in ((2, 0.9), (1, 0.8), (2, 0.95)):
         run.add_epoch(ended(epoch, accuracy))
     assert run.record().column("number").tolist() == [1, 2]
@@ -152,7 +152,7 @@ def test_an_epoch_that_is_done_again_replaces_the_first() -> None:
 
 
 def test_means_stand_in_for_losses_before_a_checkpoint() -> None:
-    run = Run("Run 1", 5)
+    run = LiveRun("Run 1", 5)
     run.add_epoch(ended(1))
     run.add_epoch(ended(2))
     run.add_loss(2.1, 0.5)
