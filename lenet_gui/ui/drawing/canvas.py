@@ -97,7 +97,6 @@ class Canvas(QWidget):
             self._paper.forget()  # another canvas is drawn on: paint once, when this one is shown
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(420, 420)
 
     # Pointers

@@ -63,7 +63,6 @@ class LiveText(QWidget):
         return font
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(60, self._lines * QFontMetrics(self._large()).lineSpacing() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:

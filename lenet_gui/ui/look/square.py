@@ -19,7 +19,6 @@ class Square(QWidget):
         self.setMinimumSize(widget.minimumSize())
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return self._widget.sizeHint()
 
     def heightForWidth(self, width: int) -> int:

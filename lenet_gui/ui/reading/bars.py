@@ -45,7 +45,6 @@ class Bars(QWidget):
         return QRectF(0, digit * height, self.width(), height)
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         line = self.fontMetrics().height()
         return QSize(14 * line, DIGITS * (line + 8))
 

@@ -29,7 +29,6 @@ class InputView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(_SIDE * _SCALE + 2, _SIDE * _SCALE + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -95,7 +95,6 @@ class LayersView(QWidget):
             self.update(QRect(0, 0, self._caption_width(), self.height()))
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(460, 460)
 
     def minimumSizeHint(self) -> QSize:

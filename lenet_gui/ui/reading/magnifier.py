@@ -35,7 +35,6 @@ class Magnifier(QWidget):
         self._unit, self._shown = unit, shown
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(360, _SIDE + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -31,7 +31,6 @@ class Verdict(QWidget):
         self._sure = reading is not None and reading.sure
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(180, 132)
 
     def paintEvent(self, event: QPaintEvent) -> None:

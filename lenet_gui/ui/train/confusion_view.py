@@ -85,7 +85,6 @@ class ConfusionView(QWidget):
         self.table.clear_choice()
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(340, 320)
 
     def minimumSizeHint(self) -> QSize:

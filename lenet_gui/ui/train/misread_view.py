@@ -107,7 +107,6 @@ class _Thumbnails(QStyledItemDelegate):
     """Paints an image as ink on paper and, below it, two digits with their probabilities."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """The size that Qt asks for."""
         metrics = QFontMetrics(option.font)
         return QSize(self._width(option) + 2 * _PAD, _SIDE + 2 * metrics.height() + 2 * _PAD + 4)
 

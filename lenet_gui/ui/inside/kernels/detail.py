@@ -38,7 +38,6 @@ class KernelDetail(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(160, 180)
 
     def minimumSizeHint(self) -> QSize:

@@ -43,7 +43,6 @@ class PairedBars(QWidget):
                 self.update(self._row(digit).toAlignedRect())
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(200, self._top() + 12 * DIGITS)
 
     def minimumSizeHint(self) -> QSize:

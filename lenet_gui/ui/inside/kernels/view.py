@@ -99,7 +99,6 @@ class KernelView(QWidget):
     # Layout
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(390, 320)
 
     def minimumSizeHint(self) -> QSize:

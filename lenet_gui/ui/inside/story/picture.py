@@ -168,7 +168,6 @@ class StepPicture(QWidget):
     # Size
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(380, 340)
 
     def minimumSizeHint(self) -> QSize:

@@ -34,7 +34,6 @@ class Dots(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(_PITCH * len(self._titles), 24)
 
     def minimumSizeHint(self) -> QSize:

@@ -74,7 +74,6 @@ class TraceTable(QWidget):
     # Layout
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(380, self._head + len(LAYERS) * (3 * self._line + _GAP))
 
     def minimumSizeHint(self) -> QSize:

@@ -110,7 +110,6 @@ class ArithmeticView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(380, 460)
 
     def minimumSizeHint(self) -> QSize:

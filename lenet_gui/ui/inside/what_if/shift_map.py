@@ -58,7 +58,6 @@ class ShiftMap(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(_CELLS * _BEST + 2, _CELLS * _BEST + 2 + self._title_height())
 
     def minimumSizeHint(self) -> QSize:

@@ -42,7 +42,6 @@ class HeatScale(QWidget):
         return self.tr("for {digit}").format(digit=question.against), speaks_for
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(258, _BAR + 2 + self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

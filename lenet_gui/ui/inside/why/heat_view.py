@@ -48,7 +48,6 @@ class HeatView(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(258, 258)
 
     def minimumSizeHint(self) -> QSize:

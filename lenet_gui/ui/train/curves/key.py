@@ -42,7 +42,6 @@ class Key(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(200, self.fontMetrics().height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:

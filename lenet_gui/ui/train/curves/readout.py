@@ -24,7 +24,6 @@ class Readout(QWidget):
         self.text = ""
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(200, self.fontMetrics().height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:

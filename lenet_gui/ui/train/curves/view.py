@@ -179,7 +179,6 @@ class Curves(QWidget):
             key.setToolTip(tip)
 
     def sizeHint(self) -> QSize:
-        """The size that Qt asks for."""
         return QSize(780, 300)
 
     # Drawing
