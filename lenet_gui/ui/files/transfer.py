@@ -70,15 +70,13 @@ class Transfer(QObject):
     def ask_picture(self) -> None:
         """Let the person choose an image file."""
         patterns = "*.png *.jpg *.jpeg *.webp *.avif *.gif *.bmp *.tif *.tiff *.pgm *.ppm *.svg"
-        name, _ = QFileDialog.getOpenFileName(
-            self._window,
+        path = self._ask(
+            "pictures",
             self.tr("Open image"),
-            str(remembered_folder(self._settings, "pictures")),
             self.tr("Images ({patterns});;All files (*)").format(patterns=patterns),
         )
-        if name:
-            remember_folder(self._settings, "pictures", Path(name))
-            self.open_picture(Path(name))
+        if path is not None:
+            self.open_picture(path)
 
     def open_picture(self, path: Path) -> None:
         """Put an image file on the canvas, or what was drawn and saved as SVG."""
@@ -87,15 +85,21 @@ class Transfer(QObject):
     def ask_weights(self) -> None:
         """Let the person choose a weights file."""
         patterns = " ".join(f"*{suffix}" for suffix in WEIGHTS_SUFFIXES)
-        name, _ = QFileDialog.getOpenFileName(
-            self._window,
+        path = self._ask(
+            "weights",
             self.tr("Open weights"),
-            str(remembered_folder(self._settings, "weights")),
             self.tr("Weights ({patterns});;All files (*)").format(patterns=patterns),
         )
-        if name:
-            remember_folder(self._settings, "weights", Path(name))
-            self.open_weights(Path(name))
+        if path is not None:
+            self.open_weights(path)
+
+    def _ask(self, kind: str, title: str, formats: str) -> Path | None:
+        folder = str(remembered_folder(self._settings, kind))
+        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, formats)
+        if not name:
+            return None
+        remember_folder(self._settings, kind, Path(name))
+        return Path(name)
 
     def open_weights(self, source: Path | str) -> None:
         """Use the weights of a file, or shipped weights by their name."""

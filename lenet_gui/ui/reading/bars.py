@@ -73,27 +73,36 @@ class Bars(QWidget):
                 height = min(row.height() - 5, _THICKEST)
                 track = QRectF(label, 0, max(self.width() - label - figure, 1), height)
                 track.moveTop(row.center().y() - height / 2)
-                self._paint_row(painter, digit, row, track)
+                paint_row(self, painter, self._reading, digit, row, track)
 
-    def _paint_row(self, painter: QPainter, digit: int, row: QRectF, track: QRectF) -> None:
-        palette, reading = self.palette(), self._reading
-        text = palette.color(QPalette.ColorRole.WindowText)
-        wins = reading is not None and reading.digit == digit
-        font = QFont(self.font())
-        font.setBold(wins)
-        painter.setFont(font)
-        painter.setPen(text if reading is not None else faint(text, 0.5))
-        painter.drawText(row, _AT_LEFT, str(digit))
-        painter.fillRect(track, faint(text, 0.08))
-        if reading is None:
-            return
-        probability = float(reading.probabilities[digit])
-        accent = palette.color(QPalette.ColorRole.Accent)
-        filled = QRectF(track)
-        filled.setWidth(track.width() * probability)
-        painter.fillRect(filled, accent if wins else faint(accent, 0.5))
-        painter.setPen(text if wins else faint(text, 0.7))
-        painter.drawText(row, _AT_RIGHT, percent(probability, self.locale()))
+
+def paint_row(
+    widget: QWidget,
+    painter: QPainter,
+    reading: Reading | None,
+    digit: int,
+    row: QRectF,
+    track: QRectF,
+) -> None:
+    """Paint a digit at the left of its row, its probability at the right and, as a bar, between."""
+    palette = widget.palette()
+    text = palette.color(QPalette.ColorRole.WindowText)
+    wins = reading is not None and reading.digit == digit
+    font = QFont(widget.font())
+    font.setBold(wins)
+    painter.setFont(font)
+    painter.setPen(text if reading is not None else faint(text, 0.5))
+    painter.drawText(row, _AT_LEFT, str(digit))
+    painter.fillRect(track, faint(text, 0.08))
+    if reading is None:
+        return
+    probability = float(reading.probabilities[digit])
+    accent = palette.color(QPalette.ColorRole.Accent)
+    filled = QRectF(track)
+    filled.setWidth(track.width() * probability)
+    painter.fillRect(filled, accent if wins else faint(accent, 0.5))
+    painter.setPen(text if wins else faint(text, 0.7))
+    painter.drawText(row, _AT_RIGHT, percent(probability, widget.locale()))
 
 
 def _shown(reading: Reading | None, digit: int) -> tuple[bool, int] | None:

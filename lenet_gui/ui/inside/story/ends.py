@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.ink.raster import BOX, SIZE, centre_of_mass, digit_box
@@ -11,8 +11,9 @@ from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.inside.story.paint import paint_choice, paint_empty, write_above, write_lines
 from lenet_gui.ui.inside.story.picture import Parameters, StepPicture
 from lenet_gui.ui.look.colours import image_of
-from lenet_gui.ui.look.names import exact_percent, name_of_place, percent, verdict_in_words
-from lenet_gui.ui.look.style import faint, paint_frame
+from lenet_gui.ui.look.names import exact_percent, name_of_place, verdict_in_words
+from lenet_gui.ui.look.style import paint_frame
+from lenet_gui.ui.reading.bars import paint_row
 
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -171,27 +172,14 @@ class SharesPicture(StepPicture):
         write_lines(self, painter, words, self.said())
 
     def _paint_row(self, painter: QPainter, digit: int, row: QRectF) -> None:
-        reading, text = self.reading, self.palette().windowText().color()
-        wins = reading is not None and reading.digit == digit
-        font = QFont(self.font())
-        font.setBold(wins)
-        painter.setFont(font)
-        painter.setPen(text if reading is not None else faint(text, 0.5))
-        painter.drawText(row, _AT_LEFT, str(digit))
         metrics = self.fontMetrics()
         left = row.left() + metrics.horizontalAdvance("0  -88.88") + 24
         figures = metrics.horizontalAdvance("> 99.9 % ") + 10
         height = max(min(row.height() - 5, 14.0), 2.0)
         track = QRectF(left, row.center().y() - height / 2, row.right() - figures - left, height)
-        painter.fillRect(track, faint(text, 0.08))
-        if reading is None:
-            return
-        sums = QRectF(row.left(), row.top(), left - 10 - row.left(), row.height())
-        painter.drawText(sums, _AT_RIGHT, self._figure(float(reading.maps["Output"][digit])))
-        share = float(reading.probabilities[digit])
-        accent = self.palette().accent().color()
-        filled = QRectF(track)
-        filled.setWidth(track.width() * share)
-        painter.fillRect(filled, accent if wins else faint(accent, 0.5))
-        painter.setPen(text if wins else faint(text, 0.7))
-        painter.drawText(row, _AT_RIGHT, percent(share, self.locale()))
+        paint_row(self, painter, self.reading, digit, row, track)
+        if self.reading is not None:
+            sums = QRectF(row.left(), row.top(), left - 10 - row.left(), row.height())
+            painter.setPen(self.palette().windowText().color())
+            output = float(self.reading.maps["Output"][digit])
+            painter.drawText(sums, _AT_RIGHT, self._figure(output))
