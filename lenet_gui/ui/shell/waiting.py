@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QThread, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.look.measured import keep_measured
 
 _MOMENT_MS = 200
 
@@ -36,7 +37,6 @@ class Waiting(QWidget):
         moves.setAccessibleName(self.tr("At work"))
         moves.setRange(0, 0)  # how long it takes is not known
         moves.setTextVisible(False)
-        moves.setFixedSize(60, self.fontMetrics().height() // 2)
         self.cancel_button = push_button(
             self,
             "waiting_cancel",
@@ -44,7 +44,6 @@ class Waiting(QWidget):
             self.tr("Stops this, and leaves everything as it was."),
             self.cancel,
         )
-        self.cancel_button.setFixedHeight(self.fontMetrics().height() + 6)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 0, 6, 0)
         for widget in (self._what, moves, self.cancel_button):
@@ -53,7 +52,14 @@ class Waiting(QWidget):
         self._moment.setSingleShot(True)
         self._moment.setInterval(_MOMENT_MS)
         self._moment.timeout.connect(self._say)
+        self._moves = moves
+        keep_measured(self, self._measure)
         self.hide()
+
+    def _measure(self) -> None:
+        line = self.fontMetrics().height()
+        self._moves.setFixedSize(60, line // 2)
+        self.cancel_button.setFixedHeight(line + 6)
 
     @property
     def text(self) -> str:
