@@ -10,7 +10,7 @@ from lenet_gui.ui.shell.notice import Notice
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import DECLINED
 from lenet_gui.ui.train.controller import Training
-from lenet_gui.ui.train.runs_dialog import when
+from lenet_gui.ui.train.run_names import when
 
 
 class RunOffer(QObject):

@@ -5,26 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QItemSelectionModel, QLocale, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from lenet_gui.core.data.sources import ABOUT
 from lenet_gui.core.errors import RunError
-from lenet_gui.core.training.recipe import preset_of
-from lenet_gui.core.training.runs import COMPLETED, FAILED, RUNNING, Run, list_runs, runs_dir
+from lenet_gui.core.training.runs import DamagedRun, Run, runs_dir, survey
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.look.common import agrees, push_button
-from lenet_gui.ui.look.names import percent
-from lenet_gui.ui.train.form import recipe_title
+from lenet_gui.ui.train.runs_table import Row, RunsTable
 
 
 class RunsDialog(QDialog):
@@ -34,18 +22,23 @@ class RunsDialog(QDialog):
     weights_asked = Signal(object)  # Run
     save_asked = Signal(object)  # Run
 
-    def __init__(self, busy: bool, parent: QWidget | None = None) -> None:
-        """busy: whether a run is going on here, so that none can be resumed."""
+    def __init__(self, calls: Calls, busy: bool, parent: QWidget | None = None) -> None:
+        """It opens at once, and fills when the disk has answered.
+
+        busy: whether a run is going on here, so that none can be resumed.
+        """
         super().__init__(parent)
         self.setObjectName("runs_dialog")
         self.setWindowTitle(self.tr("Runs on this computer"))
         self.resize(780, 380)
+        self._calls = calls
         self._busy = busy
-        self._runs: list[Run] = []
-        self._table = self._make_table()
+        self._rows: list[Row] = []
+        self._table = RunsTable(self)
         self._said = QLabel(self)
         self._said.setObjectName("runs_said")
         self._said.setWordWrap(True)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
         self.resume_button = push_button(
             self,
             "resume_run",
@@ -89,136 +82,109 @@ class RunsDialog(QDialog):
         layout.addWidget(self._table, 1)
         layout.addWidget(self._said)
         layout.addLayout(buttons)
-        self._show(list_runs())
+        self._show_choice()
+        self._table.itemSelectionChanged.connect(self._show_choice)
+        self._look()
 
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(self)
-        table.setObjectName("runs_table")
-        table.setAccessibleName(self.tr("Runs"))
-        titles = [
-            self.tr("Began"),
-            self.tr("Recipe"),
-            self.tr("Data set"),
-            self.tr("Epochs"),
-            self.tr("Best"),
-            self.tr("State"),
-            self.tr("Size"),
-        ]
-        table.setColumnCount(len(titles))
-        table.setHorizontalHeaderLabels(titles)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.itemSelectionChanged.connect(self._selection_changed)
-        return table
+    # The list
 
-    def _show(self, runs: list[Run]) -> None:
-        self._runs = runs
-        self._table.setRowCount(len(runs))
-        for row, run in enumerate(runs):
-            for column, text in enumerate(self._texts(run)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(str(run.path))
-                self._table.setItem(row, column, item)
-        if runs:
-            self._table.selectionModel().setCurrentIndex(
-                self._table.model().index(0, 0),
-                QItemSelectionModel.SelectionFlag.ClearAndSelect
-                | QItemSelectionModel.SelectionFlag.Rows,
-            )
-            self._said.setText(self.tr("Kept in “{folder}”.").format(folder=runs_dir()))
+    def _look(self) -> None:
+        self._wait(self.tr("Looking through “{folder}”…").format(folder=runs_dir()))
+        self._calls.start(_rows, self._show, self._fail)
+
+    def _wait(self, text: str) -> None:
+        """Offer nothing until the disk has answered."""
+        self._table.clearSelection()
+        self._table.setEnabled(False)
+        self._say(text)
+
+    def _show(self, rows: list[Row]) -> None:
+        self._rows = rows
+        self._table.setEnabled(True)
+        self._table.show_rows(rows)
+        self._show_choice()
+
+    def _show_deleted(self, outcome: tuple[list[Row], str]) -> None:
+        rows, trouble = outcome
+        self._show(rows)
+        if trouble:
+            self._say(trouble)
+
+    def _fail(self, error: Exception) -> None:
+        self._table.setEnabled(True)
+        self._say(str(error))
+
+    def _say(self, text: str) -> None:
+        self._said.setText(text)
+
+    def _show_choice(self) -> None:
+        """Say what is chosen, and offer what can be done with it."""
+        chosen = self._table.chosen()
+        one = chosen[0] if len(chosen) == 1 else None
+        run = one.run if one is not None else None
+        whole = run if isinstance(run, Run) else None
+        free = not any(row.in_use for row in chosen)
+        can_resume = whole is not None and whole.can_resume and free and not self._busy
+        self.resume_button.setEnabled(can_resume)
+        for button in (self.use_button, self.save_button):
+            button.setEnabled(whole is not None and whole.epoch > 0)
+        self.delete_button.setEnabled(bool(chosen) and free)
+        if isinstance(run, DamagedRun):
+            self._say(run.reason)
+        elif self._rows:
+            self._say(self.tr("Kept in “{folder}”.").format(folder=runs_dir()))
         else:
-            self._said.setText(
+            self._say(
                 self.tr("There are none yet. Every run is kept here after each of its epochs.")
             )
-        self._selection_changed()
-
-    def _texts(self, run: Run) -> list[str]:
-        locale = self.locale()
-        best = run.best
-        return [
-            when(run, locale),
-            recipe_title(preset_of(run.config)),
-            source_title(run.source),
-            self.tr("{epoch} of {epochs}").format(epoch=run.epoch, epochs=run.config.epochs),
-            percent(best.accuracy, locale, 2) if best is not None else "",
-            self._state(run),
-            locale.formattedDataSize(_size(run.path), 1),
-        ]
-
-    def _state(self, run: Run) -> str:
-        if run.state == RUNNING:
-            return self.tr("going on") if run.in_use() else self.tr("broke off")
-        if run.state == COMPLETED:
-            return self.tr("complete")
-        return self.tr("failed") if run.state == FAILED else self.tr("stopped")
-
-    def _selected(self) -> list[Run]:
-        return [self._runs[index.row()] for index in self._table.selectionModel().selectedRows()]
-
-    def _selection_changed(self) -> None:
-        runs = self._selected()
-        one = runs[0] if len(runs) == 1 else None
-        free = one is not None and not one.in_use()
-        self.resume_button.setEnabled(
-            one is not None and free and one.can_resume and not self._busy
-        )
-        for button in (self.use_button, self.save_button):
-            button.setEnabled(one is not None and one.epoch > 0)
-        self.delete_button.setEnabled(bool(runs) and not any(run.in_use() for run in runs))
 
     # What the buttons do
 
     def _resume(self) -> None:
-        self.resume_asked.emit(self._selected()[0])
+        self.resume_asked.emit(self._chosen_run())
         self.accept()
 
     def _use(self) -> None:
-        self.weights_asked.emit(self._selected()[0])
+        self.weights_asked.emit(self._chosen_run())
         self.accept()
 
     def _save(self) -> None:
-        self.save_asked.emit(self._selected()[0])
+        self.save_asked.emit(self._chosen_run())
         self.accept()
 
-    def _delete(self) -> None:
-        runs = self._selected()
-        if self._may_delete(runs):
-            said = ""
-            for run in runs:
-                try:
-                    run.delete()
-                except RunError as error:
-                    said = str(error)
-            self._show(list_runs())
-            if said:
-                self._said.setText(said)
+    def _chosen_run(self) -> Run | DamagedRun:
+        return self._table.chosen()[0].run
 
-    def _may_delete(self, runs: Sequence[Run]) -> bool:
+    def _delete(self) -> None:
+        runs = [row.run for row in self._table.chosen()]
+        if not self._may_delete(len(runs)):
+            return
+        self._wait(self.tr("Deleting…"))
+        self._calls.start(lambda: _rows_without(runs), self._show_deleted, self._fail)
+
+    def _may_delete(self, count: int) -> bool:
         question = self.tr(
-            "Delete %n run(s) with their weights from the disk? This cannot be undone.",
-            "",
-            len(runs),
+            "Delete %n run(s) with their weights from the disk? This cannot be undone.", "", count
         )
         return agrees(self, self.tr("Delete runs"), question)
 
 
-def when(run: Run, locale: QLocale) -> str:
-    """Write when a run began, in the person's own time."""
-    began = QDateTime.fromString(run.date, Qt.DateFormat.ISODate).toLocalTime()
-    return locale.toString(began, QLocale.FormatType.ShortFormat)
+def _rows() -> list[Row]:
+    """Return the runs on the disk, the damaged ones last."""
+    found = survey()
+    runs: list[Run | DamagedRun] = [*found.runs, *found.damaged]
+    return [Row(run, _size(run.path), run.in_use()) for run in runs]
 
 
-def source_title(source: str) -> str:
-    """Name a data set for people: by its title, or by its folder."""
-    return ABOUT[source].title if source in ABOUT else Path(source).name
+def _rows_without(runs: Sequence[Run | DamagedRun]) -> tuple[list[Row], str]:
+    """Delete runs; return those that are left, and what went wrong, "" if nothing did."""
+    trouble = ""
+    for run in runs:
+        try:
+            run.delete()
+        except RunError as error:
+            trouble = str(error)
+    return _rows(), trouble
 
 
 def _size(path: Path) -> int:

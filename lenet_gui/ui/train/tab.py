@@ -36,7 +36,8 @@ from lenet_gui.ui.train.form import TrainForm, recipe_title
 from lenet_gui.ui.train.misread_view import MisreadView
 from lenet_gui.ui.train.outcome_bar import Choice
 from lenet_gui.ui.train.progress import TrainProgress
-from lenet_gui.ui.train.runs_dialog import RunsDialog, source_title
+from lenet_gui.ui.train.run_names import source_title
+from lenet_gui.ui.train.runs_dialog import RunsDialog
 
 if TYPE_CHECKING:
     from lenet_gui.core.weights import Weights
@@ -254,7 +255,7 @@ class TrainTab(QWidget):
 
     def ask_runs(self) -> None:
         """Show the runs kept on this computer."""
-        dialog = RunsDialog(self.training.is_on or not self._session.ready, self)
+        dialog = RunsDialog(self._calls, self.training.is_on or not self._session.ready, self)
         dialog.resume_asked.connect(self.resume)
         dialog.weights_asked.connect(self._use_run)
         dialog.save_asked.connect(self._save_run)

@@ -2,7 +2,7 @@
 
 import gzip
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,6 +39,7 @@ from lenet_gui.core.training.recording import begin
 from lenet_gui.core.training.runs import STOPPED, Run, list_runs, read_run
 from lenet_gui.core.weights import load
 from lenet_gui.ui.background import job as job_module
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.state.settings import FIT, FOLLOW
 from lenet_gui.ui.train import controller as controller_module
 from lenet_gui.ui.train.controller import State
@@ -633,14 +634,25 @@ class Dialog:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot) -> Callable[..., Dialog]:
+def dialog(qtbot: QtBot) -> Iterator[Callable[..., Dialog]]:
+    calls = Calls()
+
     def make(*, busy: bool = False) -> Dialog:
-        made = RunsDialog(busy)
+        made = RunsDialog(calls, busy)
         qtbot.addWidget(made)
         made.show()
+        wait_for_runs(qtbot, made)
         return Dialog(made)
 
-    return make
+    yield make
+    calls.wait()
+
+
+def wait_for_runs(qtbot: QtBot, dialog: RunsDialog) -> None:
+    """Wait until the disk has answered."""
+    table = dialog.findChild(QTableWidget, "runs_table")
+    assert table is not None
+    qtbot.waitUntil(table.isEnabled)
 
 
 def test_without_runs_the_dialog_says_so(dialog: Callable[..., Dialog]) -> None:
@@ -684,7 +696,7 @@ def test_a_run_that_goes_on_is_left_alone(
 
 
 def test_runs_are_deleted_after_a_question(
-    dialog: Callable[..., Dialog], data: Path, question: Question
+    qtbot: QtBot, dialog: Callable[..., Dialog], data: Path, question: Question
 ) -> None:
     runs = [completed_run(data), stopped_run(data)]
     shown = dialog()
@@ -697,21 +709,29 @@ def test_runs_are_deleted_after_a_question(
     assert shown.select(runs[0]) == [False, True, True]
     shown.dialog.delete_button.click()
     assert len(question.asked) == 2
+    wait_for_runs(qtbot, shown.dialog)
     assert "Kept in" in text(shown.dialog, "runs_said")  # and no error
     assert [run.path for run in list_runs()] == [runs[1].path]
     assert len(shown.rows()) == 1
 
 
-def in_dialog(monkeypatch: pytest.MonkeyPatch, act: Callable[[RunsDialog], None]) -> None:
-    """Do something in the dialog, as soon as it is opened."""
-    monkeypatch.setattr(RunsDialog, "exec", act)
+def in_dialog(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, act: Callable[[RunsDialog], None]
+) -> None:
+    """Do something in the dialog, as soon as it shows the runs."""
+
+    def execute(dialog: RunsDialog) -> None:
+        wait_for_runs(qtbot, dialog)
+        act(dialog)
+
+    monkeypatch.setattr(RunsDialog, "exec", execute)
 
 
 def test_a_run_is_resumed_from_the_dialog(
     qtbot: QtBot, tab: TrainTab, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = stopped_run(data)
-    in_dialog(monkeypatch, lambda dialog: dialog.resume_button.click())
+    in_dialog(qtbot, monkeypatch, lambda dialog: dialog.resume_button.click())
     with qtbot.waitSignal(tab.training.ended, timeout=LOADING):
         tab.runs_button.click()
     assert tab.form.config() == CONFIG
@@ -726,7 +746,7 @@ def test_the_weights_of_a_run_are_used_from_the_dialog(
     qtbot: QtBot, tab: TrainTab, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run, session = completed_run(data), tab.training._session
-    in_dialog(monkeypatch, lambda dialog: dialog.use_button.click())
+    in_dialog(qtbot, monkeypatch, lambda dialog: dialog.use_button.click())
     with qtbot.waitSignal(session.weights_opened, timeout=LOADING):
         tab.runs_button.click()
     assert session.recognizer is not None
@@ -742,7 +762,7 @@ def test_the_weights_of_a_run_are_saved_from_the_dialog(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     run, before = completed_run(data), window.session.recognizer
-    in_dialog(monkeypatch, lambda dialog: dialog.save_button.click())
+    in_dialog(qtbot, monkeypatch, lambda dialog: dialog.save_button.click())
     chosen_file(monkeypatch, "")
     tab.runs_button.click()  # and thinks better of it
     chosen_file(monkeypatch, tmp_path / "old")

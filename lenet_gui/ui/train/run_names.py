@@ -1,0 +1,21 @@
+"""What a run and its data set are called for people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+
+from lenet_gui.core.data.sources import ABOUT
+from lenet_gui.core.training.runs import Run
+
+
+def when(run: Run, locale: QLocale) -> str:
+    """Write when a run began, in the person's own time."""
+    began = QDateTime.fromString(run.date, Qt.DateFormat.ISODate).toLocalTime()
+    return locale.toString(began, QLocale.FormatType.ShortFormat)
+
+
+def source_title(source: str) -> str:
+    """Name a data set for people: by its title, or by its folder."""
+    return ABOUT[source].title if source in ABOUT else Path(source).name
