@@ -28,7 +28,7 @@ from lenet_gui.core.events import (
     Started,
 )
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig, flag
-from lenet_gui.core.training.runs import Run, list_runs
+from lenet_gui.core.training.runs import Run, survey
 
 # Everything else is imported once the flags are known to be right: torch takes seconds.
 if TYPE_CHECKING:
@@ -128,10 +128,14 @@ def _config(flags: argparse.Namespace) -> TrainConfig:
 
 def _find(name: str) -> Run:
     """Return the run of that name; for "" the newest that can be resumed."""
-    runs = [run for run in list_runs() if run.can_resume and not run.in_use()]
+    found = survey()
+    runs = [run for run in found.runs if run.can_resume and not run.in_use()]
     for run in runs:
         if name in ("", run.name):
             return run
+    for damaged in found.damaged:
+        if name == damaged.name:
+            raise RunError(damaged.reason)
     if not runs:
         raise RunError(
             f"There is no run “{name}” to resume." if name else "There is no run to resume."

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import torch
 from local_server import local_server, serve_sets
+from safetensors.torch import save_file
 from tiny_mnist import write_tiny_mnist
 
 import train_model
@@ -23,7 +24,7 @@ from lenet_gui.core.events import DataReady, EpochKept, Tick
 from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.training.epoch import confidence_interval
 from lenet_gui.core.training.loop import PRESETS, TrainConfig, evaluate
-from lenet_gui.core.training.runs import COMPLETED, RUNNING, STOPPED, Run, list_runs
+from lenet_gui.core.training.runs import COMPLETED, RUNNING, STOPPED, Run, list_runs, runs_dir
 from lenet_gui.core.weights import load
 
 SCRIPT = Path(train_model.__file__)
@@ -376,6 +377,17 @@ def test_a_resumed_run_writes_where_it_did_unless_told_otherwise(tmp_path, tiny,
     assert train_model.main(["--resume", "--output", "other.safetensors"]) == 0
     assert load("other.safetensors").card["epoch"] == 3
     assert load(tmp_path / "mine.safetensors").card["epoch"] == 2
+
+
+def test_a_damaged_run_is_gone_past_and_named(capsys):
+    runs_dir().mkdir(parents=True)
+    nested = "[" * 100_000
+    damaged = runs_dir() / "2026-03-01-123456.safetensors"
+    save_file({"x": torch.zeros(3)}, damaged, metadata={"run": nested})
+    assert train_model.main(["--resume"]) == 2
+    assert "There is no run to resume" in capsys.readouterr().err
+    assert train_model.main(["--resume", damaged.stem]) == 2
+    assert f"“{damaged}” is damaged" in capsys.readouterr().err
 
 
 def test_a_data_set_that_has_moved_is_named_with_data_dir(tmp_path, tiny, monkeypatch, capfd):
