@@ -143,7 +143,7 @@ class Watch:
         if event == "subprocess.Popen":
             if os.path.realpath(arguments[0] or "") != os.path.realpath(sys.executable):
                 self.seen.append(f"started {arguments[:2]}")
-        elif event in _STARTS or event in ("socket.connect", "socket.bind"):
+        elif event in _STARTS or event in ("socket.connect", "socket.bind", "pickle.find_class"):
             self.seen.append(f"{event} {arguments[:2]}")
         elif event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
             mode, flags = arguments[1], arguments[2] or 0

@@ -9,6 +9,20 @@ from typing import Any
 # Values at which sizes overflow, loops never end, and types are not what they should be.
 _NUMBERS = (0, -1, 1, 255, 2**16, 2**31 - 1, -(2**31), 2**32, 2**63, 10**30, 1e308, -1e-320, 0.5)
 _OTHERS = (None, True, "", "x", "\0", "../../x", "\udc80", "x" * 5000, [], {}, [[]], {"": {}})
+_INI_VALUES = (
+    "",
+    "nan",
+    "-inf",
+    "x" * 5000,
+    "\\x0",
+    "a, b, c",
+    "@Invalid()",
+    "@ByteArray(\\x1\\xd9)",
+    "@Size(9 9)",
+    "@Rect(0 0 99999999999 1)",
+    "@Variant(\\0\\0\\0\\x7f\\0\\0\\0\\xePyObject\\0\\x1\\0\\0\\0\\x10)",
+    "@Variant(\\xff\\xff\\xff\\xff)",
+)
 _BYTES = (0x00, 0x01, 0x7F, 0x80, 0xFF)
 _MOST_CHANGES = 8
 
@@ -88,6 +102,19 @@ def _value_changed(value: Any, random: Random) -> Any:
     else:
         value[key] = _value_changed(value[key], random)
     return value
+
+
+def settings_changed(content: bytes, random: Random) -> bytes:
+    """Give one to three settings of an INI file other values, or change its bytes."""
+    if random.random() < 0.3:
+        return bytes_changed(content, random)
+    lines = content.splitlines()
+    for _ in range(random.randint(1, 3)):
+        place = random.randrange(len(lines))
+        key, _, _ = lines[place].partition(b"=")
+        value = random.choice((*map(str, _NUMBERS), *_INI_VALUES))
+        lines[place] = key + b"=" + value.encode()
+    return b"\n".join(lines)
 
 
 def packed_changed(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from handwriting import SEVEN, write
 from hostile.mutation import (
@@ -19,6 +20,7 @@ from hostile.mutation import (
     json_changed,
     packed_changed,
     png_changed,
+    settings_changed,
 )
 from PIL import Image, ImageDraw
 from tiny_mnist import write_tiny_mnist
@@ -280,6 +282,41 @@ def _read_run(path: Path) -> object:
     return run.name, run.epoch, best and best.accuracy, kept_weights(run)
 
 
+@cache
+def _settings() -> tuple[bytes, ...]:
+    from PySide6.QtCore import QByteArray, QSettings
+
+    from lenet_gui.core.training.recipe import PRESETS
+    from lenet_gui.ui.state import settings as known
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.ini"
+        settings = QSettings(str(path), QSettings.Format.IniFormat)
+        for each in _known_settings():
+            each.write(settings, each.usual)
+        known.GEOMETRY.write(settings, QByteArray(b"\x01\xd9\xd0\xcb" + bytes(60)))
+        known.write_recipe(settings, PRESETS["best"])
+        settings.sync()
+        return (path.read_bytes(),)
+
+
+def _known_settings() -> list[Any]:
+    from lenet_gui.ui.state import settings as known
+
+    found = [each for each in vars(known).values() if isinstance(each, known.Setting)]
+    return [*found, known.folder_of("pictures"), known.ending_of("drawing")]
+
+
+def _read_settings(path: Path) -> object:
+    from PySide6.QtCore import QSettings
+
+    from lenet_gui.ui.state.settings import read_recipe, refuse_pickles
+
+    refuse_pickles()  # as the program does before it reads any
+    settings = QSettings(str(path), QSettings.Format.IniFormat)
+    return [each.read(settings) for each in _known_settings()], read_recipe(settings)
+
+
 READERS = {
     "safetensors": Reader(
         ".safetensors", _safetensors, _header_changed, _load_weights, WeightsError
@@ -300,4 +337,5 @@ READERS = {
     "avif": _pictures(".avif", "AVIF", "RGB", "RGBA"),
     "drawing": Reader(".svg", _drawings, _drawing_changed, _read_drawing, ImageError),
     "runs": Reader(".safetensors", _runs, _header_changed, _read_run, LenetError),
+    "settings": Reader(".ini", _settings, settings_changed, _read_settings, LenetError),
 }
