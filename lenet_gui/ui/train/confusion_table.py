@@ -124,21 +124,22 @@ class _Cells(QStyledItemDelegate):
         assert isinstance(model, ConfusionModel)
         text = str(index.data() or "")
         place = option.rect.adjusted(0, 0, -GAP, -GAP)
-        ink = option.palette.color(QPalette.ColorRole.WindowText)
+        palette = table.palette()  # not the option's, which greys the shares: no key goes there
+        ink = palette.color(QPalette.ColorRole.WindowText)
         if index.column() == SHARES:
             painter.setFont(option.font)
             painter.setPen(faint(ink, 0.7))
             painter.drawText(place, _AT_RIGHT, text)
             return
         right = index.row() == index.column()
-        fill = _fill(option.palette, right, int(text or 0) / model.most_wrong)
+        fill = _fill(palette, right, int(text or 0) / model.most_wrong)
         painter.save()
         painter.fillRect(place, fill)
         # By how many there are, not by how many are right: figures do not come and go.
         font = _font_for(model.most if right else model.most_wrong, option.font, place)
         if font is not None:
             painter.setFont(font)
-            painter.setPen(_figure_colour(option.palette, fill, right))
+            painter.setPen(_figure_colour(palette, fill, right))
             painter.drawText(place, _MIDDLE, text)
         if option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(QPen(faint(ink, 0.6), 1))
