@@ -107,13 +107,18 @@ def _answer(content: bytes) -> bytes:
     try:
         return _strokes(content) if is_svg(content) else _picture(content)
     except UnidentifiedImageError:
-        return _worded("unknown")
+        return _worded("damaged" if _begins_as_a_picture(content) else "unknown")
     except (Image.DecompressionBombError, MemoryError):
         return _worded("large")
     except TooMuchInkError:
         return _worded("ink")
     except Exception:  # each of Pillow's decoders has its own for damaged files
         return _worded("damaged")
+
+
+def _begins_as_a_picture(content: bytes) -> bool:
+    accepts = (Image.OPEN[name][1] for name in _FORMATS)
+    return any(accept is not None and accept(content[:16]) is True for accept in accepts)
 
 
 def _worded(what: str, first: int = 0, second: int = 0, content: bytes = b"") -> bytes:
