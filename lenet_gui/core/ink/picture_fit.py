@@ -104,8 +104,10 @@ def resample(image: FloatArray, height: int, width: int) -> FloatArray:
 
     Linear between pixels when it grows, an average over them when it shrinks.
     """
-    scaled = _filter(image.shape[0], height) @ image @ _filter(image.shape[1], width).T
-    return np.clip(scaled, 0.0, 1.0).astype(np.float32, copy=False)
+    from PIL import Image  # the window draws before it needs this
+
+    scaled = Image.fromarray(image).resize((width, height), Image.Resampling.BILINEAR)
+    return np.asarray(scaled).clip(0.0, 1.0)
 
 
 def pen_width(ink: FloatArray) -> float:
@@ -117,17 +119,6 @@ def pen_width(ink: FloatArray) -> float:
     down, right = np.gradient(np.pad(ink, 2))
     outline = float(np.hypot(down, right).sum())
     return 2.0 * float(ink.sum()) / max(outline, 1e-9)
-
-
-def _filter(old: int, new: int) -> FloatArray:
-    """Return the (new, old) matrix that resamples one axis with a triangle filter."""
-    scale = old / new
-    centres = (np.arange(new) + 0.5) * scale
-    places = np.arange(old) + 0.5
-    weights = np.maximum(0.0, 1.0 - np.abs(centres[:, None] - places) / max(scale, 1.0))
-    total = weights.sum(axis=1, keepdims=True)
-    normalised: FloatArray = (weights / total).astype(np.float32)
-    return normalised
 
 
 def _grown(digit: FloatArray, radius: float) -> tuple[FloatArray, int]:
