@@ -41,6 +41,7 @@ from lenet_gui.core.ink.drawing import (
 from lenet_gui.core.network.calibration import expected_calibration_error
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import SHIPPED, shipped_path
+from lenet_gui.core.network.units import DIGITS
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.training.epoch import confidence_interval
 from lenet_gui.ui.window import MainWindow
@@ -130,7 +131,7 @@ def figures(readings: list[Reading], labels: NDArray[np.int64]) -> dict[str, Any
         "accuracy": round(float(right.mean()), 4),
         "interval_95": [round(low, 4), round(high, 4)],
         "ece": round(ece, 4),
-        "by_digit": {d: round(float(right[labels == d].mean()), 4) for d in range(10)},
+        "by_digit": {d: round(float(right[labels == d].mean()), 4) for d in range(DIGITS)},
         **certainty(readings),
     }
 

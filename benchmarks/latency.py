@@ -48,7 +48,7 @@ from lenet_gui.core.events import Event, Progress
 from lenet_gui.core.ink.raster import Raster
 from lenet_gui.core.network import device
 from lenet_gui.core.network.lenet5 import LeNet5
-from lenet_gui.core.network.units import Unit
+from lenet_gui.core.network.units import INPUT_SIZE, Unit
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.training.recipe import PRESETS
 from lenet_gui.ui.drawing.canvas import Canvas
@@ -221,7 +221,7 @@ class Forward:
         self._network = LeNet5().eval()
         self._network.load_state_dict(recognizer.weights.state)
         self._network.to(recognizer.device)
-        self._image = torch.zeros(1, 1, 32, 32, device=recognizer.device)
+        self._image = torch.zeros(1, 1, INPUT_SIZE, INPUT_SIZE, device=recognizer.device)
         self.seconds: list[float] = []
 
     def time(self) -> None:

@@ -24,11 +24,12 @@ from lenet_gui.core.network.device import (
     first_line_of,
     one_thread,
 )
-from lenet_gui.core.network.lenet5 import INPUT_SIZE, LeNet5, inputs_from_ink
+from lenet_gui.core.network.lenet5 import LeNet5, inputs_from_ink
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge, moved, nudged
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.core.network.silence import NOTHING, Silenced
+from lenet_gui.core.network.units import INPUT_SIZE
 from lenet_gui.core.weights import Weights, load
 
 T = TypeVar("T")

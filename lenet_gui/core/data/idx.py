@@ -19,7 +19,7 @@ from torch import Tensor
 from lenet_gui.core.data.dataset import IMAGE_SIZE, DataSet
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Tick
-from lenet_gui.core.network.lenet5 import CLASSES
+from lenet_gui.core.network.units import DIGITS
 
 # IDX: two zero bytes, the type (8: unsigned byte), the number of dimensions.
 IMAGES_MAGIC = 0x00000803
@@ -109,7 +109,7 @@ def _read_part(folder: Path, contents: dict[str, bytearray], part: str) -> tuple
         )
     if len(labels) == 0:
         raise _damaged(labels_path, "it has no labels at all")
-    if labels.max() >= CLASSES:
+    if labels.max() >= DIGITS:
         raise _damaged(
             labels_path,
             f"it has the label {labels.max()}, and only the digits 0 to 9 can be learnt",

@@ -9,7 +9,8 @@ import math
 import torch
 from torch import Tensor
 
-from lenet_gui.core.ink.raster import BOX, SIZE
+from lenet_gui.core.ink.raster import BOX
+from lenet_gui.core.network.units import INPUT_SIZE
 
 SPACING = 0.5
 """Pixels between neighbouring points: up to here discs and chords differ by little."""
@@ -36,19 +37,19 @@ def _fit(points: Tensor, pressure: Tensor, pen: Tensor) -> Tensor:
     low, high = points.amin(1), points.amax(1)  # (N, 2)
     extent = high - low
     scale = ((BOX - pen) / extent.amax(1))[:, None]  # (N, 1)
-    placed = (points - ((low + high) / 2)[:, None]) * scale[:, None] + SIZE / 2
+    placed = (points - ((low + high) / 2)[:, None]) * scale[:, None] + INPUT_SIZE / 2
     radius = pressure * (pen / 2)[:, None]
     # Where the middle of the mass lies is only known once it is drawn.
     mass = _centre_of_mass(_cover(placed, radius))
-    room = (SIZE / 2 - (extent * scale + pen[:, None]) / 2).clamp_(min=0)
-    shift = torch.minimum((SIZE / 2 - mass).maximum(-room), room)
+    room = (INPUT_SIZE / 2 - (extent * scale + pen[:, None]) / 2).clamp_(min=0)
+    shift = torch.minimum((INPUT_SIZE / 2 - mass).maximum(-room), room)
     return _cover(placed + shift[:, None], radius)
 
 
 def _cover(points: Tensor, radius: Tensor) -> Tensor:
     """Draw discs, (N, S, 2) and (N, S) in pixels, as (N, 32, 32); the largest share counts."""
     reach = max(math.ceil(float(radius.max())), 1)  # further pixels are not touched
-    row = SIZE + 2 * reach + 2  # with an edge, for what falls outside
+    row = INPUT_SIZE + 2 * reach + 2  # with an edge, for what falls outside
     window = torch.arange(-reach, reach + 1, device=points.device)  # (K,)
     corner = points.floor()
     offset = (corner - points + 0.5)[..., None] + window  # (N, S, 2, K): pixels' centres
@@ -56,13 +57,13 @@ def _cover(points: Tensor, radius: Tensor) -> Tensor:
     distance = (squared[:, :, 1, :, None] + squared[:, :, 0, None, :]).sqrt_()  # (N, S, K, K)
     # As in `chords.coverage`, but for pens thinner than a pixel.
     share = (radius + 0.5)[:, :, None, None] - distance
-    place = (corner.long() + reach).clamp_(reach, SIZE + reach)
+    place = (corner.long() + reach).clamp_(reach, INPUT_SIZE + reach)
     first = torch.arange(len(points), device=points.device)[:, None] * (row * row)
     middle = first + place[:, :, 1] * row + place[:, :, 0]  # (N, S)
     places = middle[:, :, None] + (window[:, None] * row + window).flatten()
     image = torch.zeros(len(points) * row * row, device=points.device)
     image.scatter_reduce_(0, places.flatten(), share.flatten(), "amax")
-    inner = slice(reach, reach + SIZE)
+    inner = slice(reach, reach + INPUT_SIZE)
     return image.view(-1, row, row)[:, inner, inner].clamp(max=1)
 
 

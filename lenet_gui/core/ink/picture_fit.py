@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.placement import Placed, Placement
+from lenet_gui.core.network.units import INPUT_SIZE
 
 # A fitted pen is brought into this range, pixels: the upper part of MNIST's own 1.6 to 2.2.
 # Thinner lines than these are read up to half a point worse.
 THINNEST, THICKEST = 2.0, 2.2
 
 _FINE = 4  # fine pixels to one of the input
-_SIZE = 32 * _FINE
+_SIZE = INPUT_SIZE * _FINE
 _BOX = 20 * _FINE
 _THINNEST, _THICKEST = THINNEST * _FINE, THICKEST * _FINE
 _EDGE = 0.5  # ink above this is inside the line

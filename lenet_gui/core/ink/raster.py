@@ -20,8 +20,8 @@ from lenet_gui.core.ink.envelope import Envelope
 from lenet_gui.core.ink.growth import MUCH, Growth
 from lenet_gui.core.ink.picture_fit import THICKEST, THINNEST, fit_pixels, resample
 from lenet_gui.core.ink.placement import Placed, Placement
+from lenet_gui.core.network.units import INPUT_SIZE
 
-SIZE = 32  # side of the input, pixels
 BOX = 20.0  # longer side of a fitted digit, pixels
 
 # A picture is fitted from a canvas of this many pixels.
@@ -65,7 +65,7 @@ class Raster:
 
     def __init__(self) -> None:
         self._fitted = _Fitted()
-        self._plain = _Whole(SIZE)
+        self._plain = _Whole(INPUT_SIZE)
         self._over_picture = _Whole(_FINE)
 
     def place(self, drawing: Drawing, *, fit: bool = True) -> Placed | None:
@@ -73,7 +73,9 @@ class Raster:
         if drawing.is_empty:
             return None
         if not fit:
-            return Placed(self._plain.render(drawing), Placement((SIZE, SIZE), (0.0, 0.0)))
+            return Placed(
+                self._plain.render(drawing), Placement((INPUT_SIZE, INPUT_SIZE), (0.0, 0.0))
+            )
         if drawing.picture is not None:
             return fit_pixels(self._over_picture.render(drawing))
         return self._fitted.place(drawing.strokes)
@@ -138,7 +140,7 @@ class _Fitted:
             or not self._envelope.serves(map_, extent.low, extent.high)
         ):
             self._forget()
-            self._cuts, self._envelope = cuts, Envelope(map_, SIZE)
+            self._cuts, self._envelope = cuts, Envelope(map_, INPUT_SIZE)
         continued = growth.continued
         if new := growth.settle():
             self._envelope.add(cut(new, cuts))
@@ -146,10 +148,10 @@ class _Fitted:
 
         chords = self._envelope.chords.and_(cut(growth.rest, cuts)).mapped(map_)
         # Where the middle of the ink's mass lies is only known once it is drawn.
-        mass = centre_of_mass(coverage(chords, SIZE))
-        room = np.maximum(SIZE / 2 - extent.reach(map_), 0)  # no ink may leave the input
-        shift = np.clip(SIZE / 2 - mass, -room, room).astype(np.float32)
-        ink = coverage(chords.shifted(shift), SIZE)
+        mass = centre_of_mass(coverage(chords, INPUT_SIZE))
+        room = np.maximum(INPUT_SIZE / 2 - extent.reach(map_), 0)  # no ink may leave the input
+        shift = np.clip(INPUT_SIZE / 2 - mass, -room, room).astype(np.float32)
+        ink = coverage(chords.shifted(shift), INPUT_SIZE)
         x, y = shift.tolist()
         return Placed(ink, Placement((map_.scale, map_.scale), (map_.x + x, map_.y + y)))
 
@@ -190,7 +192,7 @@ class _Extent:
         longer = max(float((self.high - self.low).max()), pen)
         target = min(max(pen * BOX / (longer + pen), THINNEST), THICKEST)
         scale = (BOX - target) / longer
-        x, y = (SIZE / 2 - (self.low + self.high) / 2 * scale).tolist()
+        x, y = (INPUT_SIZE / 2 - (self.low + self.high) / 2 * scale).tolist()
         return Map(scale, x, y, target / pen)
 
     def reach(self, map_: Map) -> FloatArray:

@@ -11,10 +11,15 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - its name everywhere
 
 from lenet_gui.core.network.silence import NOTHING, Silenced, check, numbers_in
-from lenet_gui.core.network.units import INK_DEVIATION, INK_MEAN, LAYER_NAMES
-
-INPUT_SIZE = 32
-CLASSES = 10
+from lenet_gui.core.network.units import (
+    INK_DEVIATION,
+    INK_MEAN,
+    INPUT_SIZE,
+    KERNEL,
+    LAYER_NAMES,
+    SHAPES,
+    WINDOW,
+)
 
 
 def normalise(ink: Tensor) -> Tensor:
@@ -27,13 +32,14 @@ class LeNet5(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.conv1 = nn.Conv2d(1, 6, kernel_size=5)
-        self.pool1 = nn.MaxPool2d(2)
-        self.conv2 = nn.Conv2d(6, 16, kernel_size=5)
-        self.pool2 = nn.MaxPool2d(2)
-        self.conv3 = nn.Conv2d(16, 120, kernel_size=5)
-        self.fc1 = nn.Linear(120, 84)
-        self.fc2 = nn.Linear(84, CLASSES)
+        maps = {layer: shape[0] for layer, shape in SHAPES.items()}
+        self.conv1 = nn.Conv2d(maps["Input"], maps["C1"], KERNEL)
+        self.pool1 = nn.MaxPool2d(WINDOW)
+        self.conv2 = nn.Conv2d(maps["S2"], maps["C3"], KERNEL)
+        self.pool2 = nn.MaxPool2d(WINDOW)
+        self.conv3 = nn.Conv2d(maps["S4"], maps["C5"], KERNEL)
+        self.fc1 = nn.Linear(maps["C5"], maps["F6"])
+        self.fc2 = nn.Linear(maps["F6"], maps["Output"])
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the logits, (N, 10).

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.placement import Placement
+from lenet_gui.core.network.units import INPUT_SIZE
 
-_SIDE = 32  # of the input, pixels
-_MIDDLE = (_SIDE - 1) / 2  # the pixel coordinate that turning and scaling leave in place
+_MIDDLE = (INPUT_SIZE - 1) / 2  # the pixel coordinate that turning and scaling leave in place
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def moved(placement: Placement, nudge: Nudge) -> Placement | None:
         return None
     if nudge.is_neutral:
         return placement  # without rounding
-    middle = _SIDE / 2  # as far as _MIDDLE, from the edge of the first pixel
+    middle = INPUT_SIZE / 2  # as far as _MIDDLE, from the edge of the first pixel
     scaled = placement.shifted(-middle, -middle).stretched(nudge.scale, nudge.scale)
     return scaled.shifted(middle + nudge.right, middle + nudge.down)
 
@@ -73,13 +73,13 @@ def shifted(ink: FloatArray, nudge: Nudge, reach: int) -> FloatArray:
     """
     wide = _moved(ink, replace(nudge, right=0.0, down=0.0), margin=reach)
     # A window that begins further down shows what was shifted up; so the order is turned round.
-    windows = sliding_window_view(wide, (_SIDE, _SIDE))[::-1, ::-1]
+    windows = sliding_window_view(wide, (INPUT_SIZE, INPUT_SIZE))[::-1, ::-1]
     return _with_noise(windows, nudge)
 
 
 def _moved(ink: FloatArray, nudge: Nudge, margin: int = 0) -> FloatArray:
     """Return the input turned, scaled and shifted, seen with a margin of pixels around it."""
-    places = np.arange(-margin, _SIDE + margin, dtype=np.float64) - _MIDDLE
+    places = np.arange(-margin, INPUT_SIZE + margin, dtype=np.float64) - _MIDDLE
     x = (places - nudge.right)[None, :]
     y = (places - nudge.down)[:, None]
     # For each pixel of the result, where it was before: turned back and scaled back.
@@ -91,8 +91,8 @@ def _moved(ink: FloatArray, nudge: Nudge, margin: int = 0) -> FloatArray:
 def _between(ink: FloatArray, y: NDArray[np.float64], x: NDArray[np.float64]) -> FloatArray:
     """Return bilinear values of an image at rows y and columns x, paper beyond its edge."""
     framed = np.pad(ink, 1)
-    y, x = np.clip(y + 1, 0, _SIDE + 1), np.clip(x + 1, 0, _SIDE + 1)
-    top, left = np.minimum(y.astype(int), _SIDE), np.minimum(x.astype(int), _SIDE)
+    y, x = np.clip(y + 1, 0, INPUT_SIZE + 1), np.clip(x + 1, 0, INPUT_SIZE + 1)
+    top, left = np.minimum(y.astype(int), INPUT_SIZE), np.minimum(x.astype(int), INPUT_SIZE)
     down, right = y - top, x - left
     upper = framed[top, left] * (1 - right) + framed[top, left + 1] * right
     lower = framed[top + 1, left] * (1 - right) + framed[top + 1, left + 1] * right
@@ -109,4 +109,4 @@ def _with_noise(ink: FloatArray, nudge: Nudge) -> FloatArray:
 
 @cache
 def _noise(seed: int) -> FloatArray:
-    return np.random.default_rng(seed).standard_normal((_SIDE, _SIDE), dtype=np.float32)
+    return np.random.default_rng(seed).standard_normal((INPUT_SIZE, INPUT_SIZE), dtype=np.float32)

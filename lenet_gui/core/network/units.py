@@ -3,15 +3,21 @@
 import math
 from dataclasses import dataclass
 
+INPUT_SIZE = 32
+"""Side of the input, in pixels."""
+
+DIGITS = 10
+"""How many there are to tell from each other."""
+
 SHAPES: dict[str, tuple[int, int, int]] = {
-    "Input": (1, 32, 32),
+    "Input": (1, INPUT_SIZE, INPUT_SIZE),
     "C1": (6, 28, 28),
     "S2": (6, 14, 14),
     "C3": (16, 10, 10),
     "S4": (16, 5, 5),
     "C5": (120, 1, 1),
     "F6": (84, 1, 1),
-    "Output": (10, 1, 1),
+    "Output": (DIGITS, 1, 1),
 }
 """Maps, rows and columns of every layer, by its name in the paper, in order.
 

@@ -24,8 +24,8 @@ from lenet_gui.core.data.dataset import IMAGE_SIZE
 from lenet_gui.core.events import Tick, result_of
 from lenet_gui.core.ink import batch_raster
 from lenet_gui.core.ink.drawing import Drawing, Stroke
-from lenet_gui.core.ink.raster import SIZE
 from lenet_gui.core.network.device import one_thread
+from lenet_gui.core.network.units import DIGITS, INPUT_SIZE
 from lenet_gui.core.strokes.habits import HABITS, Habit
 
 # Points of a line to a digit's height. At a mean of 0.4 pixels, where a hand stretches them they
@@ -80,7 +80,7 @@ def write(digit: int | None, seed: int) -> tuple[Drawing, int]:
     """
     generator = torch.Generator().manual_seed(seed)
     if digit is None:
-        digit = int(torch.randint(10, (1,), generator=generator))
+        digit = int(torch.randint(DIGITS, (1,), generator=generator))
     habits = HABITS[digit]
     habit = habits[int(torch.multinomial(_weights(digit), 1, generator=generator))]
     points, pressure = lines(habit, 1, generator)
@@ -103,8 +103,8 @@ def writing(count: int, generator: torch.Generator) -> Generator[Tick, None, tup
     device = generator.device
     images = [torch.empty(0, IMAGE_SIZE, IMAGE_SIZE, dtype=torch.uint8, device=device)]
     labels = []
-    for digit in range(10):
-        some = count // 10 + (digit < count % 10)
+    for digit in range(DIGITS):
+        some = count // DIGITS + (digit < count % DIGITS)
         labels.append(torch.full((some,), digit, device=device))
         for habit, times in _shares(digit, some, generator):
             with one_thread(device):
@@ -142,7 +142,7 @@ def _shares(digit: int, count: int, generator: torch.Generator) -> Iterator[tupl
 def images_of(points: Tensor, pressure: Tensor, generator: torch.Generator) -> Tensor:
     """Draw lines, as `lines` writes them, with random pens; (count, 28, 28) uint8, fitted."""
     ink = batch_raster.fit(points, pressure, pens(len(points), generator))
-    edge = (SIZE - IMAGE_SIZE) // 2
+    edge = (INPUT_SIZE - IMAGE_SIZE) // 2
     return (ink[:, edge:-edge, edge:-edge] * 255).round_().to(torch.uint8)
 
 

@@ -17,12 +17,13 @@ from torch.nn import functional as F  # noqa: N812 - its name everywhere
 
 from lenet_gui.core.data.dataset import to_ink
 from lenet_gui.core.network.lenet5 import LeNet5, normalise
+from lenet_gui.core.network.units import DIGITS
 from lenet_gui.core.training.augment import Distortions, distort
 from lenet_gui.core.training.backprop import PIECE, Backprop
 from lenet_gui.core.training.cuda_graph import CudaRecorder, Recorder, Step, captured
 from lenet_gui.core.training.recipe import TrainConfig
 
-NO_DIGIT = 10
+NO_DIGIT = DIGITS
 """The label of a drawing that is no digit: all ten are to be equally probable."""
 
 
@@ -67,7 +68,9 @@ class Learner:
         self.images = torch.cat([images, *(pool.images for pool in pools)]).to(device)
         self.labels = torch.cat([labels, *(pool.labels for pool in pools)]).to(device)
         # Of each label, the probabilities that would be right.
-        self._targets = torch.cat([torch.eye(10), torch.full((1, 10), 0.1)]).to(device)
+        self._targets = torch.cat([torch.eye(DIGITS), torch.full((1, DIGITS), 1 / DIGITS)]).to(
+            device
+        )
         self.generator = torch.Generator(device)
         self.network = new_network(config.seed).to(device)
         if start is not None:

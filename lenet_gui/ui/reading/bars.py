@@ -5,10 +5,10 @@ from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.units import DIGITS
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.style import faint
 
-DIGITS = 10
 _THICKEST = 16.0  # pixels, of a bar
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

@@ -6,9 +6,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.units import INPUT_SIZE
 from lenet_gui.ui.look.images import ink_image
 
-_SIDE = 32
 _SCALE = 4
 
 
@@ -29,13 +29,13 @@ class InputView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_SIDE * _SCALE + 2, _SIDE * _SCALE + 2)
+        return QSize(INPUT_SIZE * _SCALE + 2, INPUT_SIZE * _SCALE + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pixels and a frame."""
         painter = QPainter(self)
         palette = self.palette()
-        inner = QRect(1, 1, _SIDE * _SCALE, _SIDE * _SCALE)
+        inner = QRect(1, 1, INPUT_SIZE * _SCALE, INPUT_SIZE * _SCALE)
         if self._reading is None:
             painter.fillRect(inner, palette.color(QPalette.ColorRole.Base))
         else:

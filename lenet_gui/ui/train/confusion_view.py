@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from lenet_gui.core.training.confusion import DIGITS, Answers
+from lenet_gui.core.network.units import DIGITS
+from lenet_gui.core.training.confusion import Answers
 from lenet_gui.ui.look.common import heading
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.measured import keep_measured

@@ -9,7 +9,8 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink import chords, raster
 from lenet_gui.core.ink.chords import Chords, coverage
 from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
-from lenet_gui.core.ink.raster import BOX, SIZE, centre_of_mass, digit_box, to_input
+from lenet_gui.core.ink.raster import BOX, centre_of_mass, digit_box, to_input
+from lenet_gui.core.network.units import INPUT_SIZE
 
 # What each written digit becomes: NUMBER-fit.png and NUMBER-plain.png, ink white.
 # After a change that was meant, make them again and look at them:
@@ -219,14 +220,14 @@ def test_a_digit_gives_the_same_input_wherever_and_however_large(digit: int, sca
 @pytest.mark.parametrize("at", [(0.25, 0.25), (0.5, 0.75), (0.8, 0.1)])
 def test_plain_keeps_the_place(at: tuple[float, float]) -> None:
     ink = input_of(line(at), fit=False)
-    assert centre_of_mass(ink) == pytest.approx(np.array(at) * SIZE, abs=0.2)
+    assert centre_of_mass(ink) == pytest.approx(np.array(at) * INPUT_SIZE, abs=0.2)
 
 
 @pytest.mark.parametrize("pen", PENS)
 def test_plain_keeps_the_size_and_the_pen(pen: float) -> None:
     ink = input_of(line((0.25, 0.25), (0.75, 0.25), width=pen), fit=False)
-    assert ink[:, 16].sum() == pytest.approx(pen * SIZE, abs=1e-4)
-    assert ink.sum() == pytest.approx((0.5 * pen + np.pi / 4 * pen**2) * SIZE**2, rel=0.02)
+    assert ink[:, 16].sum() == pytest.approx(pen * INPUT_SIZE, abs=1e-4)
+    assert ink.sum() == pytest.approx((0.5 * pen + np.pi / 4 * pen**2) * INPUT_SIZE**2, rel=0.02)
 
 
 # Pictures

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from windows import palette
 
 from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.units import DIGITS
 from lenet_gui.ui.look.names import percent
-from lenet_gui.ui.reading.bars import DIGITS, Bars
+from lenet_gui.ui.reading.bars import Bars
 from lenet_gui.ui.reading.input_view import InputView
 from lenet_gui.ui.reading.layers_view import LayersView
 from lenet_gui.ui.reading.magnifier import Magnifier

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.core.ink.raster import BOX, SIZE, centre_of_mass, digit_box
+from lenet_gui.core.ink.raster import BOX, centre_of_mass, digit_box
 from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.units import INPUT_SIZE
 from lenet_gui.ui.inside.story.paint import paint_choice, paint_empty, write_above, write_lines
 from lenet_gui.ui.inside.story.picture import Parameters, StepPicture
 from lenet_gui.ui.look.colours import image_of
@@ -23,7 +24,7 @@ _ENORMOUS = 1e6  # how many times as likely is still worth a figure
 class InputPicture(StepPicture):
     """The 32×32 input, the box that the digit was fitted into, and its centre of mass."""
 
-    source_side = SIZE
+    source_side = INPUT_SIZE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Input", "input_picture", parent)
@@ -34,7 +35,7 @@ class InputPicture(StepPicture):
     def _lay_out(self) -> None:
         line = self.fontMetrics().height() + 2
         most = min(self.width() - 2.0, self.height() - 3.2 * line)
-        side = max(int(most / SIZE), 1) * SIZE
+        side = max(int(most / INPUT_SIZE), 1) * INPUT_SIZE
         self.target = QRectF((self.width() - side) / 2, 1, side, side)
 
     def said(self) -> list[str]:
@@ -85,7 +86,7 @@ class InputPicture(StepPicture):
 
     def _paint_fit(self, painter: QPainter, reading: Reading) -> None:
         """Paint the box and the cross."""
-        unit = self.target.width() / SIZE
+        unit = self.target.width() / INPUT_SIZE
         box = digit_box(reading.input)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(Qt.GlobalColor.white, 1, Qt.PenStyle.DashLine))

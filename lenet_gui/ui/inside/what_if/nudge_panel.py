@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLa
 from lenet_gui.core.explain.what_if import ShiftReadings, shift_readings
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge, shifted
 from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.units import INPUT_SIZE
 from lenet_gui.ui.inside.what_if.shift_map import REACH, ShiftMap
 from lenet_gui.ui.look.common import heading, push_button
 from lenet_gui.ui.look.measured import keep_measured
@@ -206,7 +207,9 @@ class NudgePanel(QWidget):
         if untouched is None:
             self.clear()
             return
-        answers = session.read_many(shifted(untouched.input, nudge, REACH).reshape(-1, 32, 32))
+        answers = session.read_many(
+            shifted(untouched.input, nudge, REACH).reshape(-1, INPUT_SIZE, INPUT_SIZE)
+        )
         assert answers is not None
         self._read_of = read_of
         middle = len(answers.probabilities) // 2  # no shift

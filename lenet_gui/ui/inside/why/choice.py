@@ -13,9 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.core.explain.why import Method, Role
+from lenet_gui.core.network.units import DIGITS
 from lenet_gui.ui.state.settings import METHOD, WHY_DIGIT, WHY_NOT
-
-_DIGITS = 10
 
 
 class WhyChoice(QWidget):
@@ -100,7 +99,7 @@ class WhyChoice(QWidget):
         )
         self.against.addItem(self.tr("the strongest other"), Role.RIVAL.value)
         self.against.addItem(self.tr("no other"), "")
-        for digit in range(_DIGITS):
+        for digit in range(DIGITS):
             for combo in (self.digit, self.against):
                 combo.addItem(self.locale().toString(digit), str(digit))
 

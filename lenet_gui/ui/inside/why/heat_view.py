@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.explain.why import PATCH, Answer, Method
 from lenet_gui.core.network.reading import Reading
-from lenet_gui.core.network.units import Unit
+from lenet_gui.core.network.units import INPUT_SIZE, Unit
 from lenet_gui.ui.look.colours import signed_colour, signed_image_of
 from lenet_gui.ui.look.style import paint_frame
 
-_SIDE = 32
 _INKED = 0.4  # from here on a pixel is inside the outline
 _OUTLINE = QColor(40, 40, 40)  # as the ground, the same in light and dark
 
@@ -58,7 +57,7 @@ class HeatView(QWidget):
 
     def place(self) -> QRect:
         """Return where the 32×32 pixels are shown, each of whole pixels of the screen."""
-        side = max((min(self.width(), self.height()) - 2) // _SIDE, 1) * _SIDE
+        side = max((min(self.width(), self.height()) - 2) // INPUT_SIZE, 1) * INPUT_SIZE
         return QRect(1, 1, side, side)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -67,8 +66,8 @@ class HeatView(QWidget):
         pixel = None
         if place.contains(at):
             column, row = (
-                (at - place.topLeft()).x() * _SIDE // place.width(),
-                (at - place.topLeft()).y() * _SIDE // place.height(),
+                (at - place.topLeft()).x() * INPUT_SIZE // place.width(),
+                (at - place.topLeft()).y() * INPUT_SIZE // place.height(),
             )
             pixel = Unit.at("Input", 0, row, column)
         self._point(pixel)
@@ -93,7 +92,7 @@ class HeatView(QWidget):
             painter.fillRect(place, signed_colour(0.0))
         else:
             painter.drawImage(place, signed_image_of(self._answer.values, self._answer.reach))
-        scale = place.width() / _SIDE
+        scale = place.width() / INPUT_SIZE
         painter.save()
         painter.translate(QPointF(place.topLeft()))
         painter.scale(scale, scale)
@@ -111,7 +110,7 @@ class HeatView(QWidget):
     def _paint_frame(self, painter: QPainter, place: QRect, pixel: Unit) -> None:
         wide = self._answer is not None and self._answer.method is Method.OCCLUSION
         edge = PATCH // 2 if wide else 0
-        scale = place.width() / _SIDE
+        scale = place.width() / INPUT_SIZE
         frame = QRectF(
             place.left() + (pixel.column - edge) * scale,
             place.top() + (pixel.row - edge) * scale,
