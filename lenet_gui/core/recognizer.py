@@ -12,7 +12,7 @@ import torch
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.explain.attribution import METHODS
-from lenet_gui.core.explain.what_if import Answers
+from lenet_gui.core.explain.what_if import BatchReading
 from lenet_gui.core.explain.why import Method, Question
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.raster import Raster
@@ -111,11 +111,11 @@ class Recognizer:
             silenced=silenced,
         )
 
-    def read_many(self, ink: FloatArray, silenced: Silenced = NOTHING) -> Answers:
+    def read_many(self, ink: FloatArray, silenced: Silenced = NOTHING) -> BatchReading:
         """Read many inputs at once, (N, 32, 32), paper 0, full ink 1."""
         return self._safely(lambda: self._read_many(ink, silenced))
 
-    def without_each(self, ink: FloatArray, layer: str) -> Answers:
+    def without_each(self, ink: FloatArray, layer: str) -> BatchReading:
         """Read an input, (32, 32), with each of a layer's maps silent in turn, and last with none.
 
         layer: its name in the paper, of `silence.LAYERS`.
@@ -154,12 +154,12 @@ class Recognizer:
             maps = {name: stage[0].cpu().numpy() for name, stage in stages.items()}
             return probabilities[0].cpu().numpy(), maps
 
-    def _read_many(self, ink: FloatArray, silenced: Silenced) -> Answers:
+    def _read_many(self, ink: FloatArray, silenced: Silenced) -> BatchReading:
         with torch.inference_mode():
             inputs = inputs_from_ink(ink).to(self.device)
             return self._answers(self._network.stages(inputs, silenced)["Output"])
 
-    def _without_each(self, ink: FloatArray, layer: str) -> Answers:
+    def _without_each(self, ink: FloatArray, layer: str) -> BatchReading:
         with torch.inference_mode():
             activation = self._network.stages(inputs_from_ink(ink).to(self.device))[layer]
             maps = activation.shape[1]
@@ -167,8 +167,8 @@ class Recognizer:
             each[range(maps), range(maps)] = 0.0
             return self._answers(self._network.logits_after(layer, each))
 
-    def _answers(self, logits: torch.Tensor) -> Answers:
-        return Answers(
+    def _answers(self, logits: torch.Tensor) -> BatchReading:
+        return BatchReading(
             logits.cpu().numpy(),
             self._probabilities(logits).cpu().numpy(),
             self.calibration.threshold,

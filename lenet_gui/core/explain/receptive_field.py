@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lenet_gui.core.ink.placement import Box
+from lenet_gui.core.ink.placement import Rectangle
 from lenet_gui.core.network.units import KERNEL, LAYER_NAMES, SHAPES, WINDOW, Unit
 
 
@@ -20,7 +20,7 @@ class Field:
     columns: range
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Rectangle:
         """Left, top, width and height, in units."""
         return (self.columns.start, self.rows.start, len(self.columns), len(self.rows))
 

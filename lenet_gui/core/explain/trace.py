@@ -48,7 +48,7 @@ class Link:
 
 
 @dataclass(frozen=True, eq=False)
-class Step:
+class TraceStep:
     """What one layer adds to a value, seen from the next, and the links to its strongest units.
 
     upper, lower: the two layers. links: the strongest first.
@@ -88,7 +88,7 @@ class Trace:
 
     unit: Unit
     value: float
-    steps: tuple[Step, ...]
+    steps: tuple[TraceStep, ...]
 
     @property
     def is_reached(self) -> bool:
@@ -98,7 +98,7 @@ class Trace:
         """
         return any(step.in_favour - step.against > _NOTHING for step in self.steps[:1])
 
-    def step(self, lower: str) -> Step | None:
+    def step(self, lower: str) -> TraceStep | None:
         """Return the step down to a layer, or None if the trace does not come through there."""
         return next((step for step in self.steps if step.lower == lower), None)
 
@@ -139,7 +139,7 @@ def trace(
     slopes: _Numbers = np.zeros(1) if map_of(unit) in silenced else np.ones(1)
     linked = units
     constant = 0.0
-    steps: list[Step] = []
+    steps: list[TraceStep] = []
     for layer in reversed(LAYER_NAMES[1 : LAYER_NAMES.index(unit.layer) + 1]):
         before = layer_before(layer)
         activation = maps[before].reshape(-1).astype(np.float64)
@@ -167,13 +167,15 @@ def _summed(places: _Indices, numbers: _Numbers, size: int) -> _Numbers:
     return sums.astype(np.float64, copy=False)
 
 
-def _step(layer: str, links: tuple[Link, ...], constant: float, contributions: _Numbers) -> Step:
+def _step(
+    layer: str, links: tuple[Link, ...], constant: float, contributions: _Numbers
+) -> TraceStep:
     in_favour = float(contributions.sum(where=contributions > 0))
     against = float(contributions.sum(where=contributions < 0))
-    return Step(layer, layer_before(layer), links, in_favour, against, constant, contributions)
+    return TraceStep(layer, layer_before(layer), links, in_favour, against, constant, contributions)
 
 
-def _value(maps: Mapping[str, FloatArray], unit: Unit, steps: list[Step]) -> float:
+def _value(maps: Mapping[str, FloatArray], unit: Unit, steps: list[TraceStep]) -> float:
     if not steps:
         return float(maps[unit.layer].flat[unit.index])
     return steps[0].in_favour + steps[0].against + steps[0].constant

@@ -9,7 +9,7 @@ from lenet_gui.core.arrays import FloatArray
 
 
 @dataclass(frozen=True, eq=False)
-class Answers:
+class BatchReading:
     """What the network says of N inputs: logits (N, 10) and probabilities (N, 10), float32.
 
     threshold: the least probability that counts as sure, as in `Reading`.
@@ -59,7 +59,7 @@ def lead_of(logits: FloatArray, digit: int) -> FloatArray:
     return lead
 
 
-def effects_of(answers: Answers) -> Effects:
+def effects_of(answers: BatchReading) -> Effects:
     """Tell apart what `Recognizer.without_each` read: N maps silent in turn, and last none."""
     digits = answers.probabilities.argmax(axis=1)
     most = answers.probabilities.max(axis=1)
@@ -142,7 +142,7 @@ class ShiftReadings:
         )
 
 
-def shift_readings(answers: Answers) -> ShiftReadings:
+def shift_readings(answers: BatchReading) -> ShiftReadings:
     """Arrange what was read of the images of `nudge.shifted`, in their order."""
     side = round(len(answers.probabilities) ** 0.5)
     return ShiftReadings(

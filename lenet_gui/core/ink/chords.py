@@ -20,7 +20,7 @@ PIECE = 1024
 _AT_ONCE = 50_000
 
 
-class Map(NamedTuple):
+class Scaling(NamedTuple):
     """Canvas to pixels: place * scale + (x, y); a pen's width is multiplied by `pen`."""
 
     scale: float
@@ -28,10 +28,10 @@ class Map(NamedTuple):
     y: float
     pen: float
 
-    def rounded(self) -> "Map":
+    def rounded(self) -> "Scaling":
         """Return one that `cut` treats nearly alike, and that is the same for many."""
         scale, pen = 2 ** (np.ceil(2 * np.log2([self.scale, 1 / self.pen])) / 2)
-        return Map(float(scale), 0.0, 0.0, 1 / float(pen))
+        return Scaling(float(scale), 0.0, 0.0, 1 / float(pen))
 
 
 class Chords(NamedTuple):
@@ -41,7 +41,7 @@ class Chords(NamedTuple):
     end: FloatArray
     radius: FloatArray
 
-    def mapped(self, map_: Map) -> "Chords":
+    def mapped(self, map_: Scaling) -> "Chords":
         """Return them in pixels."""
         offset = np.array([map_.x, map_.y], dtype=np.float32)
         return Chords(
@@ -64,7 +64,7 @@ class Chords(NamedTuple):
 NO_CHORDS = Chords(*(np.empty(shape, np.float32) for shape in ((0, 2), (0, 2), (0,))))
 
 
-def cut(curves: Sequence[Curve], map_: Map) -> Chords:
+def cut(curves: Sequence[Curve], map_: Scaling) -> Chords:
     """Cut curves, as of `Stroke.curve`, into chords that are as long as is right after a map.
 
     The chords lie where the curves do; they are not mapped. Each piece of a curve is cut evenly.

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.ink.chords import NO_CHORDS, Chords, Map, Sheet
+from lenet_gui.core.ink.chords import NO_CHORDS, Chords, Scaling, Sheet
 
 # Each pixel is looked at in so many places across, and as many down.
 _FINE = 4
@@ -21,7 +21,7 @@ class Envelope:
     to. How many there are is bounded by what the image can show.
     """
 
-    def __init__(self, map_: Map, size: int) -> None:
+    def __init__(self, map_: Scaling, size: int) -> None:
         """map_: from the canvas to the image of `size` pixels, in which chords are looked at."""
         self.chords = NO_CHORDS
         self._map = map_
@@ -30,7 +30,7 @@ class Envelope:
         self._share: FloatArray = np.zeros((side, side), dtype=np.float32)
         self._owner = np.full((side, side), -1, dtype=np.intp)
 
-    def serves(self, map_: Map, low: FloatArray, high: FloatArray) -> bool:
+    def serves(self, map_: Scaling, low: FloatArray, high: FloatArray) -> bool:
         """Whether it is that of the same ink, between two corners (x, y), after another map."""
         scale, offset = self._map.scale, np.array([self._map.x, self._map.y])
         if (low * scale + offset).min() < 0 or (high * scale + offset).max() > self._size:
@@ -40,7 +40,7 @@ class Envelope:
 
     def add(self, chords: Chords) -> None:
         """Take more chords, on the canvas."""
-        fine = chords.mapped(Map(*(_FINE * each for each in self._map)))
+        fine = chords.mapped(Scaling(*(_FINE * each for each in self._map)))
         sheet = Sheet(fine, len(self._share), _FINE / 2)
         share, owner = sheet.widened(self._share), sheet.widened(self._owner)
         for some, pixel, value in sheet.drawn():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lenet_gui.core.arrays import FloatArray
 
-Box = tuple[float, float, float, float]  # left, top, width, height
+Rectangle = tuple[float, float, float, float]  # left, top, width, height
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Placement:
     scale: tuple[float, float]
     offset: tuple[float, float]
 
-    def to_input(self, box: Box) -> Box:
+    def to_input(self, box: Rectangle) -> Rectangle:
         """Return where a rectangle of the canvas lies in the input, in pixels."""
         left, top, width, height = box
         return (
@@ -30,7 +30,7 @@ class Placement:
             height * self.scale[1],
         )
 
-    def to_canvas(self, box: Box) -> Box:
+    def to_canvas(self, box: Rectangle) -> Rectangle:
         """Return where a rectangle of the input, in pixels, lies on the canvas; beyond it, too."""
         left, top, width, height = box
         return (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.ink.chords import Map, coverage, cut
+from lenet_gui.core.ink.chords import Scaling, coverage, cut
 from lenet_gui.core.ink.curve import Curve
 from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.ink.envelope import Envelope
@@ -109,7 +109,7 @@ class _Whole:
 
     def _drawn(self, curves: list[Curve]) -> FloatArray:
         """Return a new image of what is kept and more."""
-        map_ = Map(self._size, 0.0, 0.0, self._size)
+        map_ = Scaling(self._size, 0.0, 0.0, self._size)
         return np.maximum(self._kept, coverage(cut(curves, map_).mapped(map_), self._size))
 
 
@@ -123,7 +123,7 @@ class _Fitted:
         self._growth = Growth()
         self._extent = _Extent()
         self._envelope: Envelope | None = None
-        self._cuts: Map | None = None  # how the ink that is kept was cut into chords
+        self._cuts: Scaling | None = None  # how the ink that is kept was cut into chords
 
     def place(self, strokes: Sequence[Stroke]) -> Placed:
         """Return the input of strokes, at least one, and where the canvas lies in it."""
@@ -186,16 +186,16 @@ class _Extent:
             self.points + len(widths),
         )
 
-    def fit(self) -> Map:
+    def fit(self) -> Scaling:
         """Return the map of the longer side to 20 pixels and of the pen to MNIST's."""
         pen = max(self.widths / self.points, 1e-4)
         longer = max(float((self.high - self.low).max()), pen)
         target = min(max(pen * BOX / (longer + pen), THINNEST), THICKEST)
         scale = (BOX - target) / longer
         x, y = (INPUT_SIZE / 2 - (self.low + self.high) / 2 * scale).tolist()
-        return Map(scale, x, y, target / pen)
+        return Scaling(scale, x, y, target / pen)
 
-    def reach(self, map_: Map) -> FloatArray:
+    def reach(self, map_: Scaling) -> FloatArray:
         """Return how far from its middle the ink reaches, (x, y) in pixels."""
         pen = self.widths / self.points * map_.pen
         return (self.high - self.low) * (map_.scale / 2) + pen / 2

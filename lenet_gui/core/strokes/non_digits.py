@@ -27,7 +27,7 @@ _AT_ONCE = 128
 # A scribble is drawn through at most so many points; few are longer, and those get gaps.
 _MOST_POINTS = 640
 
-Lines = tuple[Tensor, Tensor]
+Polylines = tuple[Tensor, Tensor]
 """Points (N, S, 2) and pressure (N, S), as `batch_raster.fit` takes them."""
 
 
@@ -52,14 +52,14 @@ def writing(count: int, generator: torch.Generator) -> Generator[Tick, None, Ten
     return together[order[:count]]
 
 
-def _one_of(habits: Sequence[Habit]) -> Callable[[int, torch.Generator], Lines]:
-    def write(count: int, generator: torch.Generator) -> Lines:
+def _one_of(habits: Sequence[Habit]) -> Callable[[int, torch.Generator], Polylines]:
+    def write(count: int, generator: torch.Generator) -> Polylines:
         return synthetic.lines(habits[_whole(0, len(habits), generator)], count, generator)
 
     return write
 
 
-def _two_digits(count: int, generator: torch.Generator) -> Lines:
+def _two_digits(count: int, generator: torch.Generator) -> Polylines:
     """Side by side, one above the other, or over each other."""
     way = _uniform(0, 1, generator)
     # A 0 above a 0 is an 8, a 1 above a 1 is a 1, and a 1 over a digit a slashed 0 or a 7.
@@ -78,7 +78,7 @@ def _two_digits(count: int, generator: torch.Generator) -> Lines:
     return torch.cat([one, other], dim=1), torch.cat([pressure, other_pressure], dim=1)
 
 
-def _digit(digit: int, count: int, generator: torch.Generator) -> Lines:
+def _digit(digit: int, count: int, generator: torch.Generator) -> Polylines:
     habits = HABITS[digit]
     return synthetic.lines(habits[_whole(0, len(habits), generator)], count, generator)
 
@@ -137,7 +137,7 @@ def _rays(count: int, generator: torch.Generator) -> list[Tensor]:
     return rays
 
 
-def _scribble(count: int, generator: torch.Generator) -> Lines:
+def _scribble(count: int, generator: torch.Generator) -> Polylines:
     ways = (_curve, _to_and_fro, _zigzag, _loops, _several, _rays)
     # Drawn by the CPU whatever the device: there are few numbers.
     local = torch.Generator().manual_seed(_whole(0, 2**31, generator))
@@ -187,7 +187,7 @@ def _normal(shape: tuple[int, ...], generator: torch.Generator) -> Tensor:
     return torch.empty(shape, device=generator.device).normal_(generator=generator)
 
 
-_KINDS: tuple[tuple[float, Callable[[int, torch.Generator], Lines]], ...] = (
+_KINDS: tuple[tuple[float, Callable[[int, torch.Generator], Polylines]], ...] = (
     (0.33, _one_of(LETTERS)),
     (0.27, _one_of(SIGNS)),
     (0.05, _one_of(FACES)),

@@ -11,7 +11,7 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
-Step = Callable[[Tensor], None]
+LearningStep = Callable[[Tensor], None]
 
 # As torch's documentation advises: libraries choose their ways in the first runs, and a choice
 # cannot be recorded.
@@ -53,7 +53,9 @@ class CudaRecorder:
         return graph.replay
 
 
-def captured(step: Step, batch: Tensor, state: Sequence[Tensor], recorder: Recorder) -> Step:
+def captured(
+    step: LearningStep, batch: Tensor, state: Sequence[Tensor], recorder: Recorder
+) -> LearningStep:
     """Return what does `step`, by replaying a recording for batches as long as `batch`.
 
     step: waits for nothing and asks nothing of the CPU. state: all tensors that it changes in

@@ -20,7 +20,7 @@ from lenet_gui.core.network.lenet5 import LeNet5, normalise
 from lenet_gui.core.network.units import DIGITS
 from lenet_gui.core.training.augment import Distortions, distort
 from lenet_gui.core.training.backprop import PIECE, Backprop
-from lenet_gui.core.training.cuda_graph import CudaRecorder, Recorder, Step, captured
+from lenet_gui.core.training.cuda_graph import CudaRecorder, LearningStep, Recorder, captured
 from lenet_gui.core.training.recipe import TrainConfig
 
 NO_DIGIT = DIGITS
@@ -90,7 +90,7 @@ class Learner:
         self._strength = torch.zeros((), device=device)
         self._share = torch.zeros((), device=device)
         self._backprop = Backprop(self.network) if device.type == "cpu" else None
-        self._run_step: Step = self._step
+        self._run_step: LearningStep = self._step
         if device.type == "cuda" and config.batch_size <= len(self.images):
             self._run_step = self._captured(CudaRecorder(device, self.generator))
 
@@ -166,7 +166,7 @@ class Learner:
             if self._config.averaging:
                 self._average.lerp_(self._weights, self._share)
 
-    def _captured(self, recorder: Recorder) -> Step:
+    def _captured(self, recorder: Recorder) -> LearningStep:
         """Return the step as a recording. The generator is seeded anew before it is next used."""
         changed = [self._weights, self._velocity, self._average, self._loss_sum]
         some = torch.arange(self._config.batch_size, device=self.device)

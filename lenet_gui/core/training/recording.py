@@ -51,7 +51,7 @@ from lenet_gui.core.training.runs import (
     RUNNING,
     STOPPED,
     Run,
-    State,
+    RunState,
     beginning,
     run_in,
     runs_dir,
@@ -226,7 +226,7 @@ class _Recorder:
     def _weights(self, which: str) -> Weights:
         return _weights(self.run, self.tensors, which)
 
-    def _end(self, state: State) -> None:
+    def _end(self, state: RunState) -> None:
         """Note how the run ended; one that was stopped before its first epoch is forgotten."""
         if state == STOPPED and not self.run.history:
             with contextlib.suppress(OSError):
@@ -242,7 +242,7 @@ class _Recorder:
             with contextlib.suppress(RunError):
                 self._write(state)
 
-    def _write(self, state: State) -> None:
+    def _write(self, state: RunState) -> None:
         self.run = replace(self.run, state=state, seconds=round(self._seconds(), 1))
         content = safetensors_bytes(self.tensors, metadata={FACTS: self.run.facts()})
         try:

@@ -31,7 +31,7 @@ FACTS = "run"
 
 _SUFFIX = ".safetensors"
 # How a run stands. One that says "running" and that no program works on broke off in a crash.
-State = Literal["running", "stopped", "failed", "completed"]
+RunState = Literal["running", "stopped", "failed", "completed"]
 RUNNING: Final = "running"
 STOPPED: Final = "stopped"
 FAILED: Final = "failed"
@@ -92,7 +92,7 @@ class Run(RunFile):
     output: Text | None
     date: _Date
     seconds: _Seconds = 0.0
-    state: State = RUNNING
+    state: RunState = RUNNING
     steps: Count = 0
     history: tuple[Epoch, ...] = ()
     cards: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

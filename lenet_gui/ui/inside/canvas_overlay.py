@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.core.ink.placement import Box
+from lenet_gui.core.ink.placement import Rectangle
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.look.style import paint_outline
 
@@ -22,12 +22,12 @@ class CanvasOverlay(QWidget):
         self.setObjectName("canvas_overlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.box: Box | None = None
+        self.box: Rectangle | None = None
         canvas.installEventFilter(self)
         self.resize(canvas.size())
         self.hide()
 
-    def show_box(self, box: Box | None) -> None:
+    def show_box(self, box: Rectangle | None) -> None:
         """Outline a part of the canvas; what lies beyond it is cut off."""
         if box == self.box:
             return

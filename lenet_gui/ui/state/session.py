@@ -19,7 +19,7 @@ from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.state.experiment import Experiment
 
 if TYPE_CHECKING:
-    from lenet_gui.core.explain.what_if import Answers
+    from lenet_gui.core.explain.what_if import BatchReading
     from lenet_gui.core.recognizer import Recognizer
     from lenet_gui.core.weights import Weights
 
@@ -304,11 +304,11 @@ class Session(QObject):
             return self.reading
         return self._ask(lambda recognizer: recognizer.read(self.drawing, fit=self.fit))
 
-    def read_many(self, ink: FloatArray) -> Answers | None:
+    def read_many(self, ink: FloatArray) -> BatchReading | None:
         """Read many inputs, (N, 32, 32), with what is silenced now."""
         return self._ask(lambda recognizer: recognizer.read_many(ink, self.experiment.silenced))
 
-    def read_without_each(self, layer: str) -> Answers | None:
+    def read_without_each(self, layer: str) -> BatchReading | None:
         """Read the input with each of a layer's maps silent in turn, all others heard."""
         if self.reading is None:
             return None

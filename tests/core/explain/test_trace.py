@@ -8,7 +8,7 @@ import torch
 from handwriting import SEVEN
 from torch import Tensor
 
-from lenet_gui.core.explain.trace import PAPER, Step, Trace, trace
+from lenet_gui.core.explain.trace import PAPER, Trace, TraceStep, trace
 from lenet_gui.core.ink.raster import to_input
 from lenet_gui.core.network.lenet5 import LeNet5, inputs_from_ink, normalise
 from lenet_gui.core.network.silence import Silenced
@@ -235,7 +235,7 @@ def test_the_strongest_units_are_linked() -> None:
         assert [link.lower.index for link in step.links] == strongest.tolist()
 
 
-def ways(unit: Unit, step: Step, lower: Unit) -> dict[Unit, float]:
+def ways(unit: Unit, step: TraceStep, lower: Unit) -> dict[Unit, float]:
     """What passes from a unit through each unit above, by autograd."""
     before, after = sums_and_activations()
     value = before[unit.layer].reshape(-1)[unit.index]

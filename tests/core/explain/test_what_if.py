@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from lenet_gui.core.explain.what_if import (
-    Answers,
+    BatchReading,
     Region,
     Room,
     effects_of,
@@ -14,10 +14,10 @@ from lenet_gui.core.network.silence import check, in_order, map_of, numbers_in
 from lenet_gui.core.network.units import Unit
 
 
-def answers(logits: object) -> Answers:
+def answers(logits: object) -> BatchReading:
     values = np.asarray(logits, np.float32)
     share = np.exp(values - values.max(axis=-1, keepdims=True))
-    return Answers(values, share / share.sum(axis=-1, keepdims=True), threshold=0.92)
+    return BatchReading(values, share / share.sum(axis=-1, keepdims=True), threshold=0.92)
 
 
 def test_the_map_that_matters_most_comes_first() -> None:

@@ -6,7 +6,7 @@ from handwriting import WRITTEN, write
 
 from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.core.ink.picture_fit import fit_pixels
-from lenet_gui.core.ink.placement import Box, Placement
+from lenet_gui.core.ink.placement import Placement, Rectangle
 from lenet_gui.core.ink.raster import centre_of_mass, placement, render, to_input
 from lenet_gui.core.network.units import INPUT_SIZE
 
@@ -19,7 +19,7 @@ FRAMES = [
 ]
 
 
-def frame(box: Box, width: float) -> Drawing:
+def frame(box: Rectangle, width: float) -> Drawing:
     """Draw a frame with a tail below, so that neither its middle nor its mass is the drawing's."""
     left, top, across, down = box
     right, bottom = left + across, top + down
@@ -39,7 +39,7 @@ def placed(drawing: Drawing, *, fit: bool) -> tuple[Placement, np.ndarray]:
     return found, ink
 
 
-def sides(ink: np.ndarray, box: Box) -> Box:
+def sides(ink: np.ndarray, box: Rectangle) -> Rectangle:
     """Measure where a frame's sides are inked, near where they should be; as left, top, ..."""
     found = []
     for across, first, start, length in (
@@ -70,7 +70,7 @@ def sides(ink: np.ndarray, box: Box) -> Box:
     [(True, False, 0.08), (False, False, 0.5), (True, True, 0.3), (False, True, 0.8)],
 )
 def test_a_frame_is_inked_where_placement_says(
-    box: Box, width: float, fit: bool, picture: bool, within: float
+    box: Rectangle, width: float, fit: bool, picture: bool, within: float
 ) -> None:
     # A line's middle can be measured to parts of a pixel where it is wider than a pixel.
     drawing = frame(box, width * min(box[2:]))

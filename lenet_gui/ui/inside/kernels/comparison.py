@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BEFORE_RUN = "before run"
 """In place of a source: the weights that were in use when the last run began."""
 
-Source = Path | str | None
+WeightsSource = Path | str | None
 
 
 class Comparison(QObject):
@@ -37,8 +37,8 @@ class Comparison(QObject):
         self._session = session
         self._recognizer: Recognizer | None = None
         self._newest: Call | None = None
-        self.source: Source = None
-        self.loading: Source = None
+        self.source: WeightsSource = None
+        self.loading: WeightsSource = None
         self._read_of: Reading | None = None
         self._reading: Reading | None = None
         session.before_run_changed.connect(self._begin_run)
@@ -53,7 +53,7 @@ class Comparison(QObject):
         """The others' parameters by their names in `LeNet5`; only to read."""
         return None if self._recognizer is None else self._recognizer.parameters
 
-    def choose(self, source: Source) -> None:
+    def choose(self, source: WeightsSource) -> None:
         """Compare with other weights; `changed` tells when they are there, `failed` if not."""
         self._newest = self.loading = None  # an earlier choice is overtaken
         if source is None or source == BEFORE_RUN:
@@ -72,7 +72,7 @@ class Comparison(QObject):
             self._reading = self._recognizer.read_input(reading.input, silenced=reading.silenced)
         return self._reading
 
-    def _take(self, source: Source, recognizer: Recognizer | None) -> None:
+    def _take(self, source: WeightsSource, recognizer: Recognizer | None) -> None:
         self.source = None if recognizer is None else source
         self._recognizer = recognizer
         self._read_of = self._reading = None

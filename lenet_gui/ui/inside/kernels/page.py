@@ -21,7 +21,7 @@ from lenet_gui.core.explain.kernels import (
 )
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
-from lenet_gui.ui.inside.kernels.comparison import Comparison, Source
+from lenet_gui.ui.inside.kernels.comparison import Comparison, WeightsSource
 from lenet_gui.ui.inside.kernels.detail import KernelDetail
 from lenet_gui.ui.inside.kernels.paired_bars import PairedBars
 from lenet_gui.ui.inside.kernels.side_choice import SideChoice
@@ -49,7 +49,7 @@ class KernelsPage(QWidget):
         self._shown: dict[str, ShownWeights] = {}
         self._followed: Unit | None = None
         self._failure = ""
-        self._asked: Source = None
+        self._asked: WeightsSource = None
         self.choice = WeightsChoice(self)
         self.sides = SideChoice(self)
         self.layers_button = self._make_layers_button()
@@ -133,7 +133,7 @@ class KernelsPage(QWidget):
 
     # Which weights
 
-    def _choose(self, source: Source) -> None:
+    def _choose(self, source: WeightsSource) -> None:
         self._failure, self._asked = "", source
         self.comparison.choose(source)
 

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.core.network.shipped import SHIPPED, WEIGHTS_SUFFIXES
-from lenet_gui.ui.inside.kernels.comparison import BEFORE_RUN, Source
+from lenet_gui.ui.inside.kernels.comparison import BEFORE_RUN, WeightsSource
 
 
 class WeightsChoice(QWidget):
     """A list of weights, and a button that adds a file to it."""
 
-    chosen = Signal(object)  # a Source
+    chosen = Signal(object)  # a WeightsSource
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class WeightsChoice(QWidget):
         self._folder = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        self._sources: list[Source] = []
+        self._sources: list[WeightsSource] = []
         self.box = QComboBox(self)
         self.box.setObjectName("other_weights")
         self.box.setAccessibleName(self.tr("Other weights"))
@@ -64,11 +64,11 @@ class WeightsChoice(QWidget):
         layout.addWidget(self.file_button)
         self.box.activated.connect(self._tell)
 
-    def _add(self, source: Source, text: str) -> None:
+    def _add(self, source: WeightsSource, text: str) -> None:
         self._sources.append(source)
         self.box.addItem(text)
 
-    def show_source(self, source: Source) -> None:
+    def show_source(self, source: WeightsSource) -> None:
         """Show which weights are chosen."""
         self.box.setCurrentIndex(self._sources.index(source))
 
@@ -81,7 +81,7 @@ class WeightsChoice(QWidget):
         for shipped in SHIPPED:
             self._offer(shipped, shipped != name)
 
-    def _offer(self, source: Source, offered: bool) -> None:
+    def _offer(self, source: WeightsSource, offered: bool) -> None:
         model = self.box.model()
         assert isinstance(model, QStandardItemModel)
         model.item(self._sources.index(source)).setEnabled(offered)
@@ -102,7 +102,7 @@ class WeightsChoice(QWidget):
                 self._add(path, path.name)
             self.chosen.emit(path)
 
-    def forget_file(self, source: Source) -> None:
+    def forget_file(self, source: WeightsSource) -> None:
         """Offer a file no more that turned out to be no good."""
         if isinstance(source, Path) and source in self._sources:
             index = self._sources.index(source)

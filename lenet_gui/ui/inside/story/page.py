@@ -23,7 +23,7 @@ from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.inside.story.slides import KernelPicture, PoolingPicture
 from lenet_gui.ui.inside.story.steps import StepBar
 from lenet_gui.ui.inside.story.sums import CombiningPicture, WholePicture
-from lenet_gui.ui.inside.story.text import Step, steps
+from lenet_gui.ui.inside.story.text import StoryStep, steps
 from lenet_gui.ui.inside.story.weights import CompetingPicture, MixingPicture
 from lenet_gui.ui.look.common import push_button
 from lenet_gui.ui.look.measured import keep_measured
@@ -67,7 +67,7 @@ class StoryPage(QWidget):
         self._show_step()
 
     @property
-    def step(self) -> Step:
+    def step(self) -> StoryStep:
         """The step that is shown."""
         return self.steps[self.bar.step]
 
@@ -125,7 +125,7 @@ class StoryPage(QWidget):
         self.bar = StepBar([step.title for step in self.steps], self)
         keep_measured(self, self._measure)
 
-    def _text(self, step: Step) -> QLabel:
+    def _text(self, step: StoryStep) -> QLabel:
         text = QLabel(step.text, self)
         text.setObjectName(f"story_text_{step.name}")
         text.setWordWrap(True)
@@ -219,7 +219,7 @@ class StoryPage(QWidget):
             self.layer_shown.emit(step.layer)
             self._show_reading(self._session.reading)
 
-    def _offer_choice(self, step: Step, picture: StepPicture) -> None:
+    def _offer_choice(self, step: StoryStep, picture: StepPicture) -> None:
         """Let one of the layer's maps be chosen; people count from 1, but digits from 0."""
         self.choice.setVisible(bool(step.choice))
         if step.choice:
@@ -232,7 +232,7 @@ class StoryPage(QWidget):
             self.choice.setValue(picture.unit.map + first)
             self.choice.blockSignals(False)
 
-    def _first_number(self, step: Step) -> int:
+    def _first_number(self, step: StoryStep) -> int:
         return 0 if step.layer == "Output" else 1
 
     def _choose(self, number: int) -> None:

@@ -8,7 +8,7 @@ translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
-class Step:
+class StoryStep:
     """One step: its layer, and what is said of it.
 
     name: for settings and tests. plain: the text where drawings are shrunk as they are, if another
@@ -24,14 +24,14 @@ class Step:
     plain: str = ""
 
 
-def steps() -> tuple[Step, ...]:
+def steps() -> tuple[StoryStep, ...]:
     """Return the nine steps, in the language in use."""
     return (*_that_find_parts(), *_that_decide())
 
 
-def _that_find_parts() -> tuple[Step, ...]:
+def _that_find_parts() -> tuple[StoryStep, ...]:
     return (
-        Step(
+        StoryStep(
             "input",
             "Input",
             translate("Story", "Input: 1024 numbers"),
@@ -53,7 +53,7 @@ def _that_find_parts() -> tuple[Step, ...]:
                 "pictures, dark violet is low and yellow is high.",
             ),
         ),
-        Step(
+        StoryStep(
             "c1",
             "C1",
             translate("Story", "C1: six kernels find edges"),
@@ -67,7 +67,7 @@ def _that_find_parts() -> tuple[Step, ...]:
             ),
             translate("Story", "Kernel {number}"),
         ),
-        Step(
+        StoryStep(
             "s2",
             "S2",
             translate("Story", "S2: each map is halved"),
@@ -80,7 +80,7 @@ def _that_find_parts() -> tuple[Step, ...]:
             ),
             translate("Story", "Map {number}"),
         ),
-        Step(
+        StoryStep(
             "c3",
             "C3",
             translate("Story", "C3: edges become parts"),
@@ -93,7 +93,7 @@ def _that_find_parts() -> tuple[Step, ...]:
             ),
             translate("Story", "Map {number}"),
         ),
-        Step(
+        StoryStep(
             "s4",
             "S4",
             translate("Story", "S4: halved once more"),
@@ -108,9 +108,9 @@ def _that_find_parts() -> tuple[Step, ...]:
     )
 
 
-def _that_decide() -> tuple[Step, ...]:
+def _that_decide() -> tuple[StoryStep, ...]:
     return (
-        Step(
+        StoryStep(
             "c5",
             "C5",
             translate("Story", "C5: the whole digit at once"),
@@ -123,7 +123,7 @@ def _that_decide() -> tuple[Step, ...]:
             ),
             translate("Story", "Unit {number}"),
         ),
-        Step(
+        StoryStep(
             "f6",
             "F6",
             translate("Story", "F6: arrangements are mixed"),
@@ -136,7 +136,7 @@ def _that_decide() -> tuple[Step, ...]:
             ),
             translate("Story", "Unit {number}"),
         ),
-        Step(
+        StoryStep(
             "output",
             "Output",
             translate("Story", "Output: ten digits compete"),
@@ -149,7 +149,7 @@ def _that_decide() -> tuple[Step, ...]:
             ),
             translate("Story", "Digit {number}"),
         ),
-        Step(
+        StoryStep(
             "probabilities",
             "Output",
             translate("Story", "Probabilities: how sure is it?"),

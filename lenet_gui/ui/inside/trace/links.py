@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.core.explain.trace import Step, Trace
+from lenet_gui.core.explain.trace import Trace, TraceStep
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.look.colours import mixed, signed_colour
 from lenet_gui.ui.reading.layers_view import LayersView
@@ -104,7 +104,7 @@ class Links(QWidget):
         painter.end()
         return picture
 
-    def _draw_links(self, painter: QPainter, step: Step, cells: dict[Unit, QRectF]) -> None:
+    def _draw_links(self, painter: QPainter, step: TraceStep, cells: dict[Unit, QRectF]) -> None:
         ground = self.palette().color(QPalette.ColorRole.Window)
         rim = QPen(ground, 1)
         for link in reversed(step.links):

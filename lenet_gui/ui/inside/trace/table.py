@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lenet_gui.core.explain.trace import Link, Step, Trace
+from lenet_gui.core.explain.trace import Link, Trace, TraceStep
 from lenet_gui.core.network.units import LAYER_NAMES, Unit
 from lenet_gui.ui.inside.trace.links import link_pen
 from lenet_gui.ui.look.keys import ARROWS, CHOOSE
@@ -130,7 +130,7 @@ class TraceTable(QWidget):
                     return row, number
         return None
 
-    def _step(self, row: int) -> Step | None:
+    def _step(self, row: int) -> TraceStep | None:
         return None if self._trace is None else self._trace.step(LAYERS[row])
 
     # Pointing and keys
@@ -280,7 +280,7 @@ class TraceTable(QWidget):
                 y = column.bottom() + 2
                 painter.drawLine(QPointF(column.right() - 28, y), QPointF(column.right(), y))
 
-    def _paint_sums(self, painter: QPainter, columns: list[QRectF], step: Step) -> None:
+    def _paint_sums(self, painter: QPainter, columns: list[QRectF], step: TraceStep) -> None:
         text = self.palette().color(QPalette.ColorRole.WindowText)
         share, *sums = columns
         width = share.right() - self._percent - self._name

@@ -37,7 +37,7 @@ _ELIDED = Qt.TextElideMode.ElideRight
 
 
 @dataclass(frozen=True)
-class Step:
+class SumPart:
     """A number of the last line, with the sign before it and what it is."""
 
     sign: str
@@ -46,7 +46,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Share:
+class SoftmaxShare:
     """What a digit's value becomes: its part of the softmax, 0..1, of all ten ÷ temperature."""
 
     probability: float
@@ -73,7 +73,7 @@ class ArithmeticView(QWidget):
         self.setMouseTracking(True)
         self.hint = ""
         self.figure: Figure | None = None
-        self.steps: tuple[Step, ...] = ()
+        self.steps: tuple[SumPart, ...] = ()
         self._pointer: QPointF | None = None
         self.spot: Spot | None = None
         self._stop = -1  # the one that the arrow keys have reached
@@ -94,7 +94,7 @@ class ArithmeticView(QWidget):
         scale: tuple[float, float],
         *,
         silenced: bool = False,
-        share: Share | None = None,
+        share: SoftmaxShare | None = None,
     ) -> None:
         """Show a computation.
 
@@ -118,47 +118,47 @@ class ArithmeticView(QWidget):
 
     # The last line
 
-    def _silenced(self) -> tuple[Step, ...]:
-        return (Step("", precise(0.0, self.locale()), self.tr("silenced: whatever comes in")),)
+    def _silenced(self) -> tuple[SumPart, ...]:
+        return (SumPart("", precise(0.0, self.locale()), self.tr("silenced: whatever comes in")),)
 
-    def _steps(self, arithmetic: Arithmetic, share: Share | None) -> tuple[Step, ...]:
+    def _steps(self, arithmetic: Arithmetic, share: SoftmaxShare | None) -> tuple[SumPart, ...]:
         def write(value: float) -> str:
             return precise(value, self.locale())
 
         match arithmetic:
             case Normalising():
                 steps = [
-                    Step("", f"({write(arithmetic.ink)}", self.tr("ink")),
-                    Step(MINUS, f"{write(arithmetic.mean)})", self.tr("mean")),
-                    Step("÷", write(arithmetic.deviation), self.tr("deviation")),
-                    Step("=", write(arithmetic.value), self.tr("value")),
+                    SumPart("", f"({write(arithmetic.ink)}", self.tr("ink")),
+                    SumPart(MINUS, f"{write(arithmetic.mean)})", self.tr("mean")),
+                    SumPart("÷", write(arithmetic.deviation), self.tr("deviation")),
+                    SumPart("=", write(arithmetic.value), self.tr("value")),
                 ]
             case Pooling():
-                steps = [Step("", write(arithmetic.value), self.tr("value: the largest"))]
+                steps = [SumPart("", write(arithmetic.value), self.tr("value: the largest"))]
             case Convolution() | WeightedSum():
                 relu = share is None
                 steps = [
-                    Step("", write(arithmetic.sum), self.tr("sum")),
-                    Step("+", write(arithmetic.bias), self.tr("bias")),
-                    Step(
+                    SumPart("", write(arithmetic.sum), self.tr("sum")),
+                    SumPart("+", write(arithmetic.bias), self.tr("bias")),
+                    SumPart(
                         "=",
                         write(arithmetic.before),
                         self.tr("before") if relu else self.tr("value"),
                     ),
                 ]
                 if share is None:
-                    steps.append(Step("→", write(arithmetic.value), self.tr("ReLU")))
+                    steps.append(SumPart("→", write(arithmetic.value), self.tr("ReLU")))
                 else:
                     steps += self._steps_to(share)
         return tuple(steps)
 
-    def _steps_to(self, share: Share) -> list[Step]:
+    def _steps_to(self, share: SoftmaxShare) -> list[SumPart]:
         """Return how a digit's value becomes its probability, together with those of the others."""
-        found = Step("→", percent(share.probability, self.locale()), self.tr("softmax"))
+        found = SumPart("→", percent(share.probability, self.locale()), self.tr("softmax"))
         if share.temperature == 1.0:
             return [found]
         divided = precise(share.temperature, self.locale())
-        return [Step("÷", divided, self.tr("temperature")), found]
+        return [SumPart("÷", divided, self.tr("temperature")), found]
 
     # Layout
 

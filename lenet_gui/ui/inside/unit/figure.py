@@ -18,7 +18,7 @@ from lenet_gui.ui.look.colours import text_on
 from lenet_gui.ui.look.names import figure
 from lenet_gui.ui.look.style import faint
 
-Numbers = NDArray[np.floating]
+CellValues = NDArray[np.floating]
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -138,7 +138,7 @@ class Grid:
 
 
 def paint_grid(
-    painter: QPainter, look: Look, grid: Grid, image: QImage, values: Numbers, first_row: int = 0
+    painter: QPainter, look: Look, grid: Grid, image: QImage, values: CellValues, first_row: int = 0
 ) -> None:
     """Paint a matrix from an image's rows on; with its numbers where they fit.
 

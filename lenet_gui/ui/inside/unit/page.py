@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from lenet_gui.core.explain.arithmetic import arithmetic
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit, layer_before
-from lenet_gui.ui.inside.unit.arithmetic_view import ArithmeticView, Share
+from lenet_gui.ui.inside.unit.arithmetic_view import ArithmeticView, SoftmaxShare
 from lenet_gui.ui.look.names import pin_in_words, place_of_unit, title_of_unit
 from lenet_gui.ui.reading.mosaic import LAYER, scale_of
 from lenet_gui.ui.state.inspection import Inspection
@@ -90,7 +90,7 @@ class UnitPage(QWidget):
         scale = scale_of(LAYER[from_layer], reading)
         share = None
         if unit.layer == "Output":
-            share = Share(float(reading.probabilities[unit.index]), reading.temperature)
+            share = SoftmaxShare(float(reading.probabilities[unit.index]), reading.temperature)
         self.view.show_arithmetic(
             arithmetic(reading.parameters, reading.maps, unit),
             scale,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from lenet_gui.core.explain.arithmetic import Normalising, Pooling
 from lenet_gui.core.network.units import Unit, layer_before
-from lenet_gui.ui.inside.unit.figure import CENTRE, Grid, Look, Numbers, Spot, paint_legend
+from lenet_gui.ui.inside.unit.figure import CENTRE, CellValues, Grid, Look, Spot, paint_legend
 from lenet_gui.ui.look.colours import image_of, mixed, paint_scale, text_on
 from lenet_gui.ui.look.names import name_of_map, name_of_unit, precise
 from lenet_gui.ui.look.style import paint_frame
@@ -19,7 +19,7 @@ _CELL = 92.0  # pixels at most
 _ARROW = 44.0
 
 
-def _colours(values: Numbers, low: float, high: float) -> list[list[QColor]]:
+def _colours(values: CellValues, low: float, high: float) -> list[list[QColor]]:
     image = image_of(values.astype(np.float32), low, high)
     return [
         [image.pixelColor(column, row) for column in range(image.width())]
