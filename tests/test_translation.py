@@ -1,6 +1,8 @@
 """Every text that a person sees can be handed to a translator: lupdate finds it."""
 
 import ast
+import runpy
+import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
@@ -92,3 +94,23 @@ def test_what_is_shown_is_translated() -> None:
 
 def is_words(text: str) -> bool:
     return text not in NAMES and any(len(word) > 1 and word.isalpha() for word in text.split())
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "translations").glob("*.ts")), ids=str)
+def test_translations_are_those_of_the_texts_in_the_program(path: Path, tmp_path: Path) -> None:
+    """If not, run docs/translate.py, fill in what is unfinished, and run it again."""
+    translate = runpy.run_path(str(SOURCE.parent / "docs" / "translate.py"))
+    now = tmp_path / path.name
+    shutil.copy(path, now)
+    translate["update"](now)
+    assert now.read_text(encoding="utf-8") == path.read_text(encoding="utf-8")
+    translate["release"](path, now.with_suffix(".qm"))
+    assert now.with_suffix(".qm").read_bytes() == path.with_suffix(".qm").read_bytes()
+
+
+def test_english_has_both_forms_of_all_that_is_counted() -> None:
+    root = ElementTree.parse(SOURCE / "translations" / "en.ts").getroot()
+    for message in root.iter("message"):
+        forms = [form.text or "" for form in message.iter("numerusform")]
+        assert len(forms) == 2, message.findtext("source")
+        assert all(form and "(s)" not in form for form in forms), message.findtext("source")

@@ -1,6 +1,12 @@
 """Words of `core` that a window translates where it shows them."""
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - lupdate looks for this name
-    """Mark a text to be translated in a context; return it as it is."""
+def QT_TRANSLATE_NOOP(  # noqa: N802 - lupdate looks for this name
+    context: str, text: str, comment: str = "", n: int = 0
+) -> str:
+    """Mark a text to be translated in a context; return it as it is.
+
+    n: 1 marks a text that holds %n, which has plural forms. Of `translate`, with a count that is
+    not a literal, lupdate does not see that.
+    """
     return text

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from lenet_gui import __version__
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.shell.icon import program_icon
+from lenet_gui.ui.shell.language import speak
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import refuse_pickles
 from lenet_gui.ui.window import MainWindow
@@ -34,6 +35,7 @@ def create_window(
     weights: a file in place of the weights of the last start. device: as for `core.device.choose`.
     """
     refuse_pickles()
+    speak()
     calls = Calls()
     session = Session(calls, device)
     window = MainWindow(session, calls, settings or QSettings("lenet-gui", "lenet-gui"))

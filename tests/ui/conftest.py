@@ -1,10 +1,18 @@
 import pytest
 from handwriting import ONE, SEVEN
+from PySide6.QtWidgets import QApplication
 from windows import make_window, no_thread_left, settings, window
 
 from lenet_gui.core.network.reading import Reading
+from lenet_gui.ui.shell.language import speak
 
 __all__ = ["make_window", "no_thread_left", "settings", "window"]
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> None:
+    """What is shown without a window has its plurals, too."""
+    speak()
 
 
 @pytest.fixture(scope="session")

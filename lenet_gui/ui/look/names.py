@@ -9,8 +9,13 @@ from lenet_gui.core.network.nudge import Nudge
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import Silenced, in_order
 from lenet_gui.core.network.units import SHAPES, Unit
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
+
+_MAPS = QT_TRANSLATE_NOOP("Names", "%n map(s) silenced", "", 1)
+_UNITS = QT_TRANSLATE_NOOP("Names", "%n unit(s) silenced", "", 1)
+_MAPS_AND_UNITS = QT_TRANSLATE_NOOP("Names", "%n map(s) and unit(s) silenced", "", 1)
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -67,16 +72,10 @@ def count_of_maps(silenced: Silenced) -> str:
     count = len(silenced)
     units = sum(layer in _VECTORS for layer, _ in silenced)
     if 0 < units < count:
-        text = translate("Names", "{count} maps and units silenced")
-    elif units == 1:
-        text = translate("Names", "1 unit silenced")
-    elif units:
-        text = translate("Names", "{count} units silenced")
-    elif count == 1:
-        text = translate("Names", "1 map silenced")
-    else:
-        text = translate("Names", "{count} maps silenced")
-    return text.format(count=count)
+        return translate("Names", _MAPS_AND_UNITS, "", count)
+    if units:
+        return translate("Names", _UNITS, "", count)
+    return translate("Names", _MAPS, "", count)
 
 
 def title_of_unit(unit: Unit) -> str:

@@ -9,10 +9,14 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from lenet_gui.core.card import CalibrationFacts, CardFacts, DataFacts, RecipeFacts, facts_of
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.look.names import percent
 
 translate = QCoreApplication.translate
 
+_RECIPE = QT_TRANSLATE_NOOP(
+    "Card", "Recipe: %n epoch(s), batches of {batch}, learning rate {rate}, {schedule}", "", 1
+)
 _LONGEST = 60  # characters of what a card says
 
 
@@ -60,11 +64,8 @@ def _data(data: DataFacts | None, locale: QLocale) -> str:
 def _recipe(recipe: RecipeFacts | None, locale: QLocale) -> str:
     if recipe is None:
         return ""
-    text = translate(
-        "Card", "Recipe: {epochs} epochs, batches of {batch}, learning rate {rate}, {schedule}"
-    )
+    text = translate("Card", _RECIPE, "", recipe.epochs)
     return text.format(
-        epochs=locale.toString(recipe.epochs),
         batch=locale.toString(recipe.batch_size),
         rate=locale.toString(recipe.learning_rate, "g", 3),
         schedule=recipe.schedule[:_LONGEST],

@@ -295,9 +295,8 @@ class MisreadView(QWidget):
             return self.tr("Misread images")
         if self._kind is not None:
             return words_of(answers, self._kind, self.locale())
-        return self.tr("All misread: {count} of {total} images").format(
-            count=self.locale().toString(len(answers) - answers.correct),
-            total=self.locale().toString(len(answers)),
+        return self.tr("All misread: {count} of %Ln image(s)", "", len(answers)).format(
+            count=self.locale().toString(len(answers) - answers.correct)
         )
 
     def _legend(self, found: int) -> str:

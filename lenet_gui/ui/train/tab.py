@@ -316,10 +316,8 @@ class TrainTab(QWidget):
         match event:
             case DataReady():
                 self._say(
-                    self.tr("{images} images of {data}, on {device}").format(
-                        images=self.locale().toString(event.train_images),
-                        data=event.name,
-                        device=event.device,
+                    self.tr("%Ln image(s) of {data}, on {device}", "", event.train_images).format(
+                        data=event.name, device=event.device
                     )
                 )
             case Progress():

@@ -164,7 +164,7 @@ class WholePicture(ManyMapsPicture):
         lines = super().said()
         if lines and self.reading is not None:
             count = int(np.count_nonzero(self.reading.maps["C5"]))
-            lines.insert(0, self.tr("{count} of the 120 units are not 0").format(count=count))
+            lines.insert(0, self.tr("%n of the 120 units are not 0", "", count))
         return lines
 
     def _paint(self, painter: QPainter) -> None:

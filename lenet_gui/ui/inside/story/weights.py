@@ -53,7 +53,7 @@ class WeightsPicture(StepPicture):
             )
             for term in shown
         ]
-        others = self.tr("the {count} others").format(count=found.count - len(shown))
+        others = self.tr("the %n other(s)", "", found.count - len(shown))
         rest = found.sum - sum(term.product for term in shown)
         return [*rows, (others, "", rest), (self.tr("bias"), "", found.bias)]
 

@@ -9,12 +9,14 @@ from PySide6.QtGui import QPainter, QPen
 
 from lenet_gui.core.explain.arithmetic import SHOWN, Term, WeightedSum
 from lenet_gui.core.network.units import Unit
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.inside.unit.figure import LEFT, RIGHT, Look, Spot
 from lenet_gui.ui.look.names import name_of_unit, precise
 from lenet_gui.ui.look.style import faint, paint_bar
 
 translate = QCoreApplication.translate
 
+_OTHERS = QT_TRANSLATE_NOOP("SumFigure", "and %n other(s)", "", 1)
 _HIGHEST = 30.0  # of a row, pixels
 _NO_FORMULA = 8.0  # pixels between a name and its bar
 _BAR = 80.0  # a bar is at least so long
@@ -48,9 +50,7 @@ class SumFigure:
         self._locale = look.locale
         metrics = look.small_metrics
         line = metrics.height()
-        self._name_width = metrics.horizontalAdvance(
-            translate("SumFigure", "and {count} others").format(count=120)
-        )
+        self._name_width = metrics.horizontalAdvance(translate("SumFigure", _OTHERS, "", 120))
         self._formula_width = metrics.horizontalAdvance("\N{MINUS SIGN}0.000 × 00.00") + 14
         self._figure_width = metrics.horizontalAdvance("\N{MINUS SIGN}00.000") + 6
         if area.width() < self._name_width + self._formula_width + self._figure_width + _BAR:
@@ -95,7 +95,7 @@ class SumFigure:
         painter.setFont(look.small)
         painter.setPen(look.dim)
         if term is None:
-            words = translate("SumFigure", "and {count} others").format(count=self._sum.other_count)
+            words = translate("SumFigure", _OTHERS, "", self._sum.other_count)
             painter.drawText(rect.adjusted(2, 0, 0, 0), LEFT, words)
         else:
             painter.drawText(rect.adjusted(2, 0, 0, 0), LEFT, name_of_unit(term.unit))

@@ -1,0 +1,45 @@
+"""Bring the translations in `lenet_gui/translations` up to the texts in the program.
+
+    python docs/translate.py
+
+English holds only what has plural forms: two for each text with %n, to be filled in by hand.
+Another language is one more .ts file there; Qt Linguist edits it. Then run this again, which also
+makes the .qm files that the program reads.
+"""
+
+import subprocess
+from pathlib import Path
+
+import PySide6
+
+TOOLS = Path(PySide6.__file__).parent
+PROGRAM = Path(__file__).parents[1] / "lenet_gui"
+
+
+def main() -> None:
+    """Update every .ts file, and make its .qm file anew."""
+    for path in sorted((PROGRAM / "translations").glob("*.ts")):
+        update(path)
+        release(path, path.with_suffix(".qm"))
+
+
+def update(path: Path) -> None:
+    """Take over the texts that are in the program now, and drop those that are not."""
+    only = ["-pluralonly"] if path.stem == "en" else []
+    files = sorted(PROGRAM.rglob("*.py"))
+    flags = ["-no-obsolete", "-locations", "none", "-source-language", "en"]
+    run("lupdate", *files, *only, *flags, "-target-language", path.stem, "-ts", path)
+
+
+def release(path: Path, to: Path) -> None:
+    """Make the file that the program reads."""
+    run("lrelease", path, "-qm", to)
+
+
+def run(tool: str, *arguments: str | Path) -> None:
+    """Run one of Qt's tools."""
+    subprocess.run([TOOLS / tool, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Card</name>
+    <message numerus="yes">
+        <source>Recipe: %n epoch(s), batches of {batch}, learning rate {rate}, {schedule}</source>
+        <translation>
+            <numerusform>Recipe: %n epoch, batches of {batch}, learning rate {rate}, {schedule}</numerusform>
+            <numerusform>Recipe: %n epochs, batches of {batch}, learning rate {rate}, {schedule}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MisreadView</name>
+    <message numerus="yes">
+        <source>All misread: {count} of %Ln image(s)</source>
+        <translation>
+            <numerusform>All misread: {count} of %Ln image</numerusform>
+            <numerusform>All misread: {count} of %Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message numerus="yes">
+        <source>%n map(s) silenced</source>
+        <translation>
+            <numerusform>%n map silenced</numerusform>
+            <numerusform>%n maps silenced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unit(s) silenced</source>
+        <translation>
+            <numerusform>%n unit silenced</numerusform>
+            <numerusform>%n units silenced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n map(s) and unit(s) silenced</source>
+        <translation>
+            <numerusform>%n map and unit silenced</numerusform>
+            <numerusform>%n maps and units silenced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunsDialog</name>
+    <message numerus="yes">
+        <source>Delete %n run(s) with their weights from the disk? This cannot be undone.</source>
+        <translation>
+            <numerusform>Delete the run with its weights from the disk? This cannot be undone.</numerusform>
+            <numerusform>Delete %n runs with their weights from the disk? This cannot be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SumFigure</name>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>and %n other</numerusform>
+            <numerusform>and %n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainTab</name>
+    <message numerus="yes">
+        <source>%Ln image(s) of {data}, on {device}</source>
+        <translation>
+            <numerusform>%Ln image of {data}, on {device}</numerusform>
+            <numerusform>%Ln images of {data}, on {device}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WeightsPicture</name>
+    <message numerus="yes">
+        <source>the %n other(s)</source>
+        <translation>
+            <numerusform>the other one</numerusform>
+            <numerusform>the %n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WholePicture</name>
+    <message numerus="yes">
+        <source>%n of the 120 units are not 0</source>
+        <translation>
+            <numerusform>%n of the 120 units is not 0</numerusform>
+            <numerusform>%n of the 120 units are not 0</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
