@@ -39,7 +39,7 @@ _GAP = 8.0
 
 
 @dataclass(frozen=True)
-class Row:
+class FigureRow:
     """Where one input map's patch, kernel and, if there is room, products stand, and its sum."""
 
     part: InputMap
@@ -81,7 +81,7 @@ class ConvolutionFigure:
         self._locale = QLocale()
         self._legend = QRectF()
         self._words = QRectF()  # beside a single row's products
-        self.rows: list[Row] = []
+        self.rows: list[FigureRow] = []
 
     # Layout
 
@@ -96,14 +96,14 @@ class ConvolutionFigure:
         else:
             self.rows = self._small(below, look)
 
-    def _large(self, area: QRectF, look: Look) -> Row:
+    def _large(self, area: QRectF, look: Look) -> FigureRow:
         """Place a single row: patch × kernel above, their products and the sum below."""
         sign = 2 * _SIGN
         cell = min((area.width() - sign - 3) / (2 * KERNEL), (area.height() - sign) / (2 * KERNEL))
         side, left, top = cell * KERNEL, area.left() + 1, area.top()
         below = top + side + sign
         self._words = QRectF(left + side + sign, below, side, side)
-        return Row(
+        return FigureRow(
             self._convolution.inputs[0],
             QRectF(),
             Grid.at(left, top, cell),
@@ -113,7 +113,7 @@ class ConvolutionFigure:
             QRectF(left, top, 2 * side + sign, 2 * side + sign),
         )
 
-    def _small(self, area: QRectF, look: Look) -> list[Row]:
+    def _small(self, area: QRectF, look: Look) -> list[FigureRow]:
         parts, metrics = self._convolution.inputs, look.small_metrics
         columns = 1 if len(parts) <= _IN_ONE_COLUMN else 2
         deep = -(-len(parts) // columns)
@@ -135,13 +135,13 @@ class ConvolutionFigure:
 
     def _row(
         self, part: InputMap, whole: QRectF, label: float, cell: int, shown: int, sign: float
-    ) -> Row:
+    ) -> FigureRow:
         side = cell * KERNEL
         top = whole.top() + (whole.height() - side) / 2
         places = [whole.left() + label + k * (side + sign) for k in range(shown)]
         grids = [Grid.at(left, top, cell) for left in places]
         after = places[-1] + side + sign
-        return Row(
+        return FigureRow(
             part,
             QRectF(whole.left(), whole.top(), label, whole.height()),
             grids[0],
@@ -201,7 +201,7 @@ class ConvolutionFigure:
             place = QRectF(left, self._legend.top(), width, self._legend.height())
             paint_legend(painter, look, place, caption, ends, paint)
 
-    def _paint_signs(self, painter: QPainter, look: Look, row: Row) -> None:
+    def _paint_signs(self, painter: QPainter, look: Look, row: FigureRow) -> None:
         sign = row.kernel.rect.left() - row.patch.rect.right()
         painter.setFont(look.font if sign >= _SIGN else look.small)
         painter.setPen(look.dim)
@@ -217,7 +217,7 @@ class ConvolutionFigure:
         if row.products is not None:
             painter.drawText(QRectF(last.right(), last.top(), sign, last.height()), CENTRE, "Σ")
 
-    def _paint_label_and_sum(self, painter: QPainter, look: Look, row: Row) -> None:
+    def _paint_label_and_sum(self, painter: QPainter, look: Look, row: FigureRow) -> None:
         painter.setFont(look.small)
         painter.setPen(look.dim)
         label = self._label(row.part, len(self.rows) <= _IN_ONE_COLUMN)
@@ -259,18 +259,18 @@ class ConvolutionFigure:
         """Return the largest product of each row."""
         return [self._strongest(row) for row in self.rows]
 
-    def _strongest(self, row: Row) -> Spot:
+    def _strongest(self, row: FigureRow) -> Spot:
         found = int(np.abs(row.part.products).argmax())
         return self._spot(row, divmod(found, KERNEL), row.all)
 
-    def _cell_of(self, unit: Unit, row: Row) -> tuple[int, int] | None:
+    def _cell_of(self, unit: Unit, row: FigureRow) -> tuple[int, int] | None:
         """Return where a unit stands in a row's patch."""
         if unit.layer != self._before or unit.map != row.part.number:
             return None
         down, right = unit.row - self._convolution.row, unit.column - self._convolution.column
         return (down, right) if 0 <= down < KERNEL and 0 <= right < KERNEL else None
 
-    def _spot(self, row: Row, cell: tuple[int, int], rect: QRectF) -> Spot:
+    def _spot(self, row: FigureRow, cell: tuple[int, int], rect: QRectF) -> Spot:
         part, unit = row.part, self._convolution.source(row.part.number, *cell)
         words = translate("ConvolutionFigure", "{unit}: {input} × {weight} = {product}").format(
             unit=name_of_unit(unit),
