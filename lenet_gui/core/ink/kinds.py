@@ -17,12 +17,12 @@ _REFUSED = (
 )
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _SPACE = b"\xef\xbb\xbf \t\r\n"  # that may stand before what is text, a byte order mark first
-_HEAD = 4096  # bytes in which an SVG begins, after what XML may say before it
+HEAD = 4096  # bytes that are looked at: an SVG begins after what XML may say before it
 
 
 def is_svg(content: bytes) -> bool:
     """Whether a file is an SVG."""
-    head = content[:_HEAD].lstrip(_SPACE)
+    head = content[:HEAD].lstrip(_SPACE)
     return head.startswith(b"<svg") or (head.startswith((b"<?xml", b"<!")) and b"<svg" in head)
 
 
@@ -36,7 +36,7 @@ def refused_kind(content: bytes) -> str | None:
         return "a HEIC picture" if content[8:12] in _HEIC else "a video"
     if content[40:44] == b" EMF" and content.startswith(b"\x01\x00\x00\x00"):
         return "a Windows metafile (EMF)"
-    head = content[:_HEAD].lstrip(_SPACE)
+    head = content[:HEAD].lstrip(_SPACE)
     if head[:14].lower() == b"<!doctype html" or head[:5].lower() == b"<html":
         return "a web page"
     for beginnings, name in _REFUSED:

@@ -7,12 +7,13 @@ to do harm, and all that is lost then is the helper.
 import contextlib
 import importlib.util
 import io
+import os
 import subprocess
 import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import IO, BinaryIO, Self
 
 import numpy as np
 
@@ -20,11 +21,12 @@ from lenet_gui.core import door
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.ink.drawing_file import MOST_POINTS, MOST_STROKES
-from lenet_gui.core.ink.kinds import refused_kind
+from lenet_gui.core.ink.kinds import HEAD, refused_kind
 from lenet_gui.core.ink.picture_import import picture_from_pixels
 from lenet_gui.core.paths import reason
 
 MOST_BYTES = 96 * 2**20  # 12 megapixels of three times 16 bits are 72 MB
+_PART = 2**20  # bytes, that are sent at once
 _LONGEST_LINE = 100  # bytes, of an answer
 _LONGEST_ANSWER = 4 * MOST_STROKES + 12 * MOST_POINTS  # and more than the largest pixels
 _WIDEST = 1.0  # of a pen, in canvas sides
@@ -78,25 +80,14 @@ class Opener:
 
         Raises ImageError if the file is neither, is damaged, is far too large, or shows nothing.
         """
-        return self.open_content(door.read(path, MOST_BYTES, ImageError), path.name)
+        with door.opened(path, MOST_BYTES, ImageError) as file:
+            return self._open(file, os.fstat(file.fileno()).st_size, path.name)
 
     def open_content(self, content: bytes, name: str) -> Drawing:
         """Read what would be in a file, as `open` does; `name` is what messages call it."""
-        # Of no more bytes than are let in from a file.
-        content = door.read_at_most(io.BytesIO(content), MOST_BYTES, name, ImageError)
-        kind = refused_kind(content)
-        if kind is not None:
-            raise ImageError(
-                f"“{name}” is {kind}, not a picture that can be opened. Save it as PNG."
-            )
-        answer = self._ask(content, name)
-        if answer.what == "pixels":
-            shape = (answer.first, answer.second, 4)
-            pixels = np.frombuffer(answer.content, np.uint8).reshape(shape)
-            return Drawing(picture=picture_from_pixels(pixels, name))
-        if answer.what == "strokes":
-            return _drawing(answer, name)
-        raise ImageError(f"“{name}” {_REFUSALS[answer.what]}")
+        if len(content) > MOST_BYTES:
+            raise ImageError(f"“{name}” {_REFUSALS['large']}")
+        return self._open(io.BytesIO(content), len(content), name)
 
     def close(self) -> None:
         """End the helper; what is being opened ends in an ImageError, and so does all else."""
@@ -109,26 +100,44 @@ class Opener:
             self._end()
             self._asking.release()
 
-    def _ask(self, content: bytes, name: str) -> _Answer:
+    def _open(self, file: BinaryIO, length: int, name: str) -> Drawing:
+        head = file.read(min(length, HEAD))
+        kind = refused_kind(head)
+        if kind is not None:
+            raise ImageError(
+                f"“{name}” is {kind}, not a picture that can be opened. Save it as PNG."
+            )
+        answer = self._ask(file, head, length, name)
+        if answer.what == "pixels":
+            shape = (answer.first, answer.second, 4)
+            pixels = np.frombuffer(answer.content, np.uint8).reshape(shape)
+            return Drawing(picture=picture_from_pixels(pixels, name))
+        if answer.what == "strokes":
+            return _drawing(answer, name)
+        raise ImageError(f"“{name}” {_REFUSALS[answer.what]}")
+
+    def _ask(self, file: BinaryIO, head: bytes, length: int, name: str) -> _Answer:
+        """Ask the helper about so many bytes: these first ones, and what is left in a file."""
         with self._asking:
+            answer = _Answer("ended")
             try:
-                self._start()
-            except OSError as error:
-                raise ImageError(
-                    f"“{name}” cannot be read: no helper process starts: {reason(error)}."
-                ) from error
-            answer = _Answer("ended") if self._helper is None else _asked(self._helper, content)
-            if answer.what == "ended":
-                self._end()
+                self._start(name)
+                if self._helper is not None:
+                    answer = _asked(self._helper, file, head, length)
+            finally:
+                if answer.what == "ended":
+                    self._end()
         if self._closed:
             self.close()
             raise ImageError(f"“{name}” was not opened: that was cancelled.")
         return answer
 
-    def _start(self) -> None:
+    def _start(self, name: str) -> None:
         with self._starting:
-            if self._helper is None and not self._closed:
-                folders = [_folder_of(package) for package in ("lenet_gui", "PIL")]
+            if self._helper is not None or self._closed:
+                return
+            folders = [_folder_of(package) for package in ("lenet_gui", "PIL")]
+            try:
                 self._helper = subprocess.Popen(
                     [sys.executable, "-I", "-S", "-c", _PROGRAM, *folders],
                     stdin=subprocess.PIPE,
@@ -136,6 +145,10 @@ class Opener:
                     stderr=subprocess.DEVNULL,
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 )
+            except OSError as error:
+                raise ImageError(
+                    f"“{name}” cannot be read: no helper process starts: {reason(error)}."
+                ) from error
 
     def _end(self) -> None:
         helper, self._helper = self._helper, None
@@ -145,12 +158,19 @@ class Opener:
                 pass
 
 
-def _asked(helper: subprocess.Popen[bytes], content: bytes) -> _Answer:
+def _asked(helper: subprocess.Popen[bytes], file: BinaryIO, head: bytes, length: int) -> _Answer:
     assert helper.stdin is not None
     assert helper.stdout is not None
+    part, left = head, length
+    if not _sent(helper.stdin, b"%d\n" % length):
+        return _Answer("ended")
+    # In parts: to let go of a hundred megabytes at once keeps other threads waiting.
+    while part and _sent(helper.stdin, part):
+        left -= len(part)
+        part = file.read(min(left, _PART))
+    if left:
+        return _Answer("ended")
     try:
-        helper.stdin.write(b"%d\n" % len(content))
-        helper.stdin.write(content)
         helper.stdin.flush()
         what, *numbers = helper.stdout.readline(_LONGEST_LINE).decode().split()
         first, second, length = map(int, numbers)
@@ -161,6 +181,14 @@ def _asked(helper: subprocess.Popen[bytes], content: bytes) -> _Answer:
     complete = len(answer.content) == length == size
     known = what in ("pixels", "strokes") or what in _REFUSALS
     return answer if complete and known else _Answer("ended")
+
+
+def _sent(pipe: IO[bytes], content: bytes) -> bool:
+    try:
+        pipe.write(content)
+    except OSError:  # the helper has ended
+        return False
+    return True
 
 
 def _drawing(answer: _Answer, name: str) -> Drawing:
