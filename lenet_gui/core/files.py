@@ -1,8 +1,10 @@
 """Files on disk, written so that a crash never leaves half of one."""
 
 import contextlib
+import errno
 import os
 import secrets
+import stat
 import tempfile
 from pathlib import Path
 
@@ -12,8 +14,11 @@ _UNFINISHED = ".lenet-gui-"  # short: the longest name that a file may have can 
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace the file at `path` with `content` in one step; its folder is made if needed.
 
-    Raises OSError if it cannot be written; the file that was there is then untouched.
+    A link stays one: the file that it leads to is replaced.
+    Raises OSError if it cannot be written; the file that was there is then untouched. Raises
+    ValueError for a name that no file can have.
     """
+    path = _target(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     # In the same folder: a rename is only atomic within one file system.
     temporary = path.with_name(f"{_UNFINISHED}{secrets.token_hex(8)}")
@@ -38,7 +43,23 @@ def unfinished(folder: Path) -> list[Path]:
 
 
 def check_writable(path: Path) -> None:
-    """Raise the OSError that writing a file at `path` would; its folder is made if needed."""
+    """Raise the error that writing a file at `path` would; its folder is made if needed."""
+    path = _target(path)
     path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileNotFoundError):
+        if stat.S_ISDIR(os.stat(path).st_mode):  # asks whether a file can have this name, too
+            raise _error(errno.EISDIR, path)
     with tempfile.TemporaryFile(dir=path.parent):
         pass
+
+
+def _target(path: Path) -> Path:
+    """Follow links to where a file is, or would be."""
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        raise _error(errno.ELOOP, path)
+    return target
+
+
+def _error(number: int, path: Path) -> OSError:
+    return OSError(number, os.strerror(number), str(path))

@@ -22,6 +22,7 @@ from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.files import check_writable, write_atomically
 from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.network.shipped import WEIGHTS_SUFFIXES
+from lenet_gui.core.paths import is_folder, reason
 from lenet_gui.core.weights.safetensors_file import read as read_safetensors
 from lenet_gui.core.weights.torch_file import read as read_torch
 from lenet_gui.core.weights.unfit import UnfitError
@@ -90,8 +91,8 @@ def save(
     card_text = json.dumps(dict(card), indent=2, ensure_ascii=False)
     try:
         write_atomically(path, safetensors_bytes(tensors, metadata={"card": card_text}))
-        write_atomically(path.with_suffix(".json"), (card_text + "\n").encode())
-    except OSError as error:
+        write_atomically(_card_path(path), (card_text + "\n").encode())
+    except (OSError, ValueError) as error:
         raise _unwritable(path, error) from error
 
 
@@ -99,12 +100,13 @@ def check_can_save(path: str | os.PathLike[str]) -> None:
     """Raise the WeightsError that `save` would, before work is spent on what it cannot keep."""
     path = Path(path)
     _check_is_safetensors(path)
-    if path.is_dir():
+    if is_folder(path):
         raise WeightsError(f"“{path}” is a folder. Name the file in it that the weights go to.")
-    try:
-        check_writable(path)
-    except OSError as error:
-        raise _unwritable(path, error) from error
+    for each in (path, _card_path(path)):
+        try:
+            check_writable(each)
+        except (OSError, ValueError) as error:
+            raise _unwritable(each, error) from error
 
 
 def _check_is_safetensors(path: Path) -> None:
@@ -112,9 +114,13 @@ def _check_is_safetensors(path: Path) -> None:
         raise WeightsError(f"Weights are saved as .safetensors, so “{path.name}” must end in that.")
 
 
-def _unwritable(path: Path, error: OSError) -> WeightsError:
+def _card_path(path: Path) -> Path:
+    return path.with_suffix(".json")
+
+
+def _unwritable(path: Path, error: OSError | ValueError) -> WeightsError:
     return WeightsError(
-        f"“{path}” could not be written: {error.strerror or error}. "
+        f"“{path}” could not be written: {reason(error)}. "
         "Choose another folder, or make room on the disk."
     )
 

@@ -388,6 +388,20 @@ def test_a_folder_in_the_place_of_the_file_is_said(tmp_path, function):
         function(tmp_path / "mine.safetensors")
 
 
+@pytest.mark.parametrize("function", [weights.check_can_save, lambda p: weights.save(p, {}, {})])
+def test_a_folder_in_the_place_of_the_card_is_said(tmp_path, function):
+    (tmp_path / "mine.json").mkdir()
+    with pytest.raises(WeightsError, match=r"mine\.json|could not be written"):
+        function(tmp_path / "mine.safetensors")
+
+
+@pytest.mark.parametrize("name", ["x" * 250, "nul\0", "half \ud800"])
+@pytest.mark.parametrize("function", [weights.check_can_save, lambda p: weights.save(p, {}, {})])
+def test_a_name_that_no_file_can_have_is_said(tmp_path, function, name):
+    with pytest.raises(WeightsError, match="could not be written"):
+        function(tmp_path / f"{name}.safetensors")
+
+
 def test_checking_leaves_an_existing_file_alone(tmp_path):
     path = tmp_path / "mine.safetensors"
     path.write_text("precious")
