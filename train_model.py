@@ -10,7 +10,7 @@ import sys
 from contextlib import closing
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from tqdm import tqdm
 
@@ -29,6 +29,7 @@ from lenet_gui.core.events import (
 )
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig, flag
 from lenet_gui.core.training.runs import Run, survey
+from lenet_gui.terminal import in_terminal
 
 # Everything else is imported once the flags are known to be right: torch takes seconds.
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit code."""
+    return in_terminal("train_model.py", lambda: _main(arguments))
+
+
+def _main(arguments: list[str] | None) -> int:
     parser = _parser()
     flags = parser.parse_args(arguments)
     try:
@@ -102,10 +107,11 @@ def _parser() -> argparse.ArgumentParser:
         help="recipe to start from; the flags below change single parts of it (default: classic)",
     )
     recipe = parser.add_argument_group("recipe (defaults are those of the classic preset)")
+    kinds = get_type_hints(TrainConfig)
     for each in fields(TrainConfig):
         recipe.add_argument(
             flag(each.name),
-            type=each.type,
+            type=kinds[each.name],
             choices=each.metadata["choices"],
             # So that only the flags that were given override the preset.
             default=argparse.SUPPRESS,
@@ -168,9 +174,11 @@ def _follow(events: "Generator[Event, None, None]", terminal: "_Terminal") -> in
         with closing(events):  # here and now, so that how the run ended is written down
             for event in events:
                 terminal.show(event)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, OSError) as error:
         terminal.close()
         print(f"Stopped. {terminal.kept()}", file=sys.stderr)
+        if isinstance(error, OSError):  # what it prints reaches nobody
+            raise
         return INTERRUPTED
     finally:
         terminal.close()
@@ -200,13 +208,12 @@ class _Terminal:
         """Print an event; most are only a movement of the bar."""
         match event:
             case Preparing() if event.what in _WAITED_FOR:
-                print(_WAITED_FOR[event.what], file=sys.stderr)
+                self._tell(_WAITED_FOR[event.what])
             case Downloading():
                 self._move("B", event.total, event.received, event.file)
             case DataReady():
-                self.close()
-                told = f"Training on {event.device}: {event.train_images:,} images of {event.name}."
-                print(told, file=sys.stderr)
+                images = f"{event.train_images:,} images of {event.name}"
+                self._tell(f"Training on {event.device}: {images}.")
             case Started():
                 self._images = event.images
                 self._show_images(self._epoch * self._images)
@@ -231,9 +238,13 @@ class _Terminal:
 
     def close(self) -> None:
         """End the bar's line."""
-        if self._bar is not None:
-            self._bar.close()
-            self._bar = None
+        bar, self._bar = self._bar, None
+        if bar is not None:
+            bar.close()
+
+    def _tell(self, text: str) -> None:
+        self.close()
+        print(text, file=sys.stderr)
 
     def _save(self, weights: "Weights") -> None:
         from lenet_gui.core.weights import save

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lenet_gui import __version__
+from lenet_gui.terminal import in_terminal
 
 # Conventional for "the command line cannot be carried out".
 USAGE_ERROR = 2
@@ -13,6 +14,10 @@ USAGE_ERROR = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
+    return in_terminal("lenet-gui", lambda: _main(arguments))
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     if options.command == "read":
         from lenet_gui.read_command import read_images
@@ -71,9 +76,13 @@ def _add_common(parser: argparse.ArgumentParser, weights: str | None, device: st
 
 
 def _weights(name: str) -> Path:
+    from lenet_gui.core.errors import WeightsError
     from lenet_gui.core.network.shipped import SHIPPED, shipped_path
 
-    return shipped_path(name) if name in SHIPPED else Path(name)
+    try:
+        return shipped_path(name) if name in SHIPPED else Path(name)
+    except WeightsError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _device(name: str) -> str:

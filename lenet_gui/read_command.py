@@ -1,8 +1,6 @@
 """`lenet-gui read IMAGE...`: what the network reads in image files, on the terminal."""
 
-import io
 import json
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,10 +23,6 @@ def read_images(images: Sequence[Path], weights: Path | None, device: str, as_js
         return _ERROR
     if recognizer.trouble is not None:
         print(f"lenet-gui: reading on the CPU: {recognizer.trouble}", file=sys.stderr)
-    if hasattr(signal, "SIGPIPE"):  # `lenet-gui read … | head` ends when head has enough
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    if isinstance(sys.stdout, io.TextIOWrapper):  # file names may hold what it cannot print
-        sys.stdout.reconfigure(errors="backslashreplace")
     code = 0
     with Opener() as opener:
         for image in images:
@@ -40,9 +34,9 @@ def read_images(images: Sequence[Path], weights: Path | None, device: str, as_js
                 continue
             assert reading is not None  # what holds no ink is an ImageError
             if as_json:
-                print(_as_json(image, recognizer.weights.name, reading))
+                print(_as_json(image, recognizer.weights.name, reading), flush=True)
             else:
-                print(_in_words(image, reading))
+                print(_in_words(image, reading), flush=True)
     return code
 
 

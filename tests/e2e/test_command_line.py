@@ -1,6 +1,7 @@
 import ctypes
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -168,6 +169,50 @@ def test_a_number_as_sure_as_can_be_is_not_called_certain(
 ) -> None:
     main(["read", str(three)])
     assert "100.0%" not in capsys.readouterr().out
+
+
+@LINUX
+@pytest.mark.parametrize("flags", [["--json"], []])
+def test_what_cannot_be_printed_ends_it_in_a_line(three: Path, flags: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "lenet_gui", "read", *flags, three, three],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=300,
+        )
+    assert done.returncode == 1
+    said = "lenet-gui: the output could not be written: No space left on device"
+    assert done.stderr.splitlines() == [said]
+
+
+@LINUX
+def test_where_nobody_reads_any_more_it_ends_by_sigpipe(three: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lenet_gui", "read", *[three] * 1000],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith(os.fsencode(three))
+    process.stdout.close()
+    assert process.stderr is not None
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=60) == -signal.SIGPIPE
+
+
+@pytest.mark.parametrize("command", [[], ["read", "x.png"]])
+def test_shipped_weights_that_are_missing_are_said(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("lenet_gui.__file__", "/nowhere/lenet_gui/__init__.py")
+    with pytest.raises(SystemExit, match="2"):
+        main([*command, "--weights", "lenet5-classic"])
+    assert "“lenet5-classic” are missing from this installation" in capsys.readouterr().err
 
 
 @LINUX

@@ -233,23 +233,87 @@ def test_what_is_waited_for_before_the_first_batch_is_said(tmp_path, tiny, monke
     assert said.index("Importing torchvision") < said.index("pip install")
 
 
-def test_the_bar_of_a_download_has_a_total(tmp_path, monkeypatch, capsys):
-    """As soon as the server has said how much it will be."""
+def test_the_bar_of_a_download_knows_its_end(tmp_path, monkeypatch, capfd):
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    digits = write_tiny_mnist(tmp_path / "served", train=40, test=20)
     with local_server() as server:
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.setenv("no_proxy", "127.0.0.1")
-        monkeypatch.setattr(load_module, "cache_dir", lambda: tmp_path / "cache")
-        file = ServedFile((f"{server.url}file",), server.put("file", bytes(2_000_000)))
-        serve_sets(monkeypatch, {"usps": [file]})
-        assert train_model.main(["--data", "usps"]) == 2  # it holds no USPS
-    assert "/2.00M" in capsys.readouterr().err
+        served = [
+            ServedFile((server.url + file.name,), server.put(file.name, file.read_bytes()))
+            for file in sorted(digits.iterdir())
+        ]
+        serve_sets(monkeypatch, {"mnist": served})
+        output = str(tmp_path / "mine.safetensors")
+        assert train_model.main(["--output", output, "--epochs", "1", *QUICK]) == 0
+    err = capfd.readouterr().err
+    for file in served:
+        assert re.search(rf"{file.name}: 100%\S* [\d.]+k?/[\d.]+k? ", err), err
 
 
-def test_an_error_leaves_no_traceback(tmp_path):
-    done = run("--data-dir", "nowhere", cwd=tmp_path)
-    assert done.returncode == 2
-    assert done.stderr.startswith("train_model.py: ")
+def test_flags_know_their_types_where_annotations_are_postponed(monkeypatch):
+    for each in fields(TrainConfig):
+        monkeypatch.setattr(each, "type", each.type.__name__)
+        monkeypatch.setitem(TrainConfig.__annotations__, each.name, each.type)
+    assert recipe_of("--epochs", "3", "--momentum", "0.5") == TrainConfig(epochs=3, momentum=0.5)
+
+
+# Streams that fail.
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="Windows has no such signal")
+def test_where_nobody_reads_any_more_the_run_is_kept_and_the_process_ends_by_sigpipe(
+    tmp_path, tiny
+):
+    process = subprocess.Popen(
+        [sys.executable, SCRIPT, "--data-dir", tiny, "--epochs", "1000", *QUICK],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert EPOCH_LINE.match(process.stdout.readline())
+    process.stdout.close()
+    err = process.stderr.read()
+    process.stderr.close()
+    assert process.wait(timeout=60) == -signal.SIGPIPE
+    assert "Traceback" not in err
+    (left,) = list_runs()
+    assert left.state == STOPPED
+    assert f"holds epoch {left.epoch}; --resume goes on from there." in err
+    assert load(tmp_path / "runs" / "lenet5.safetensors").card["epoch"] == left.epoch
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux's devices")
+@pytest.mark.parametrize("streams", [">/dev/full", ">&-", ">&- 2>&-"])
+def test_where_the_output_cannot_be_written_the_run_is_kept(tmp_path, tiny, streams):
+    flags = " ".join(["--epochs", "1000", *QUICK])
+    done = subprocess.run(
+        f"{sys.executable} {SCRIPT} --data-dir {tiny} {flags} {streams}",
+        shell=True,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1
     assert "Traceback" not in done.stderr
+    assert ("the output could not be written" in done.stderr) == ("2>&-" not in streams)
+    (left,) = list_runs()
+    assert (left.state, left.epoch) == (STOPPED, 1)
+    assert load(tmp_path / "runs" / "lenet5.safetensors").card["epoch"] == 1
+
+
+def test_a_closed_error_stream_is_not_missed(tmp_path, tiny):
+    flags = " ".join(["--epochs", "2", *QUICK])
+    done = subprocess.run(
+        f"{sys.executable} {SCRIPT} --data-dir {tiny} {flags} 2>&-",
+        shell=True,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, len(EPOCH_LINE.findall(done.stdout))) == (0, 2)
+    assert load(tmp_path / "runs" / "lenet5.safetensors").card["epoch"] == 2
 
 
 # Going on with a run.
