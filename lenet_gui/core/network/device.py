@@ -7,7 +7,6 @@ import re
 import sys
 import threading
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import torch
@@ -20,6 +19,10 @@ DEVICE_FAILURES = (RuntimeError, AssertionError)
 
 # Of the thread that trains beside a window; 0 is the window's own, 19 the least.
 _NICE = 10
+
+# That the CPU computes with. Asked now: a thread that reads is told to compute alone, and threads
+# that start after that adopt its number.
+_THREADS = torch.get_num_threads()
 
 # torch keeps the number in one byte: a larger one would come out as another GPU.
 _NAMES = re.compile(r"cpu|mps|cuda(:[0-9]{1,2})?")
@@ -60,7 +63,7 @@ def describe(device: torch.device, threads: int | None = None) -> str:
         return f"{device} {torch.cuda.get_device_name(device)}"
     if device.type == "mps":
         return "mps Apple GPU"
-    threads = threads or _threads()
+    threads = threads or _THREADS
     return f"CPU, {threads} threads" if threads > 1 else "CPU, 1 thread"
 
 
@@ -78,7 +81,7 @@ def train_beside_a_window() -> None:
     150 to 370 images/s, as each waits for the other. One thread: 28 to 100 ms. One of low
     priority: 21 to 23 ms, and as many images/s (4,300 to 7,700).
     """
-    torch.set_num_threads(max(1, _threads() - 1))
+    torch.set_num_threads(max(1, _THREADS - 1))
     if sys.platform == "linux":  # where Qt cannot do it
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
@@ -116,12 +119,6 @@ def processor_name() -> str:
 def first_line_of(error: Exception) -> str:
     """Return what a failure says, without the advice to programmers that torch adds below."""
     return str(error).strip().partition("\n")[0] or type(error).__name__
-
-
-@cache
-def _threads() -> int:
-    """The threads that the CPU computes with; asked once, as a thread may later compute alone."""
-    return torch.get_num_threads()
 
 
 def _available(kind: str) -> bool:

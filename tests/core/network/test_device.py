@@ -1,4 +1,7 @@
+import os
 import platform
+import subprocess
+import sys
 
 import pytest
 import torch
@@ -109,7 +112,7 @@ def test_a_device_that_fails_is_refused_with_its_reason(
 def test_the_cpu_is_named_with_its_threads(
     monkeypatch: pytest.MonkeyPatch, threads: int, name: str
 ) -> None:
-    monkeypatch.setattr(device, "_threads", lambda: threads)
+    monkeypatch.setattr(device, "_THREADS", threads)
     assert describe(torch.device("cpu")) == name
 
 
@@ -126,3 +129,35 @@ def test_the_processor_has_a_name_where_the_system_gives_none(
     monkeypatch.setattr(device.Path, "read_text", lambda path: "processor: 0\n")
     monkeypatch.setattr(platform, "processor", lambda: "")
     assert processor_name() == platform.machine()
+
+
+# Threads
+
+_A_RUN_AFTER_A_READING = """
+import threading
+import torch
+from lenet_gui.core.network import device  # as whoever reads on a GPU, and never names the CPU
+
+torch.set_num_threads(1)
+numbers = []
+
+def train():
+    device.train_beside_a_window()
+    numbers.append(torch.get_num_threads())
+
+thread = threading.Thread(target=train)
+thread.start()
+thread.join()
+print(*numbers)
+"""
+
+
+def test_a_run_on_the_cpu_does_not_adopt_the_one_thread_of_the_window() -> None:
+    program = subprocess.run(
+        [sys.executable, "-c", _A_RUN_AFTER_A_READING],
+        env=os.environ | {"OMP_NUM_THREADS": "4"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert program.stdout == "3\n", program.stderr
