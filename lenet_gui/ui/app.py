@@ -7,11 +7,13 @@ import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import NoReturn
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lenet_gui import __version__
+from lenet_gui.ui.background import ending
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.shell.icon import program_icon
 from lenet_gui.ui.shell.language import speak
@@ -44,8 +46,8 @@ def create_window(
     return window
 
 
-def run(weights: Path | None = None, device: str = "auto") -> int:
-    """Open the window and return the exit code when it is closed."""
+def run(weights: Path | None = None, device: str = "auto") -> NoReturn:
+    """Open the window, and end the process when it is closed."""
     # Every point of a fast stroke is wanted; the canvas limits how often it is read.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressTabletEvents, False)
@@ -66,5 +68,8 @@ def run(weights: Path | None = None, device: str = "auto") -> int:
             window.show_error(error)
 
     sys.excepthook = report
+    window.closing.connect(ending.begin)
+    # Qt would do it when the last window is closed; but a dialog may be open.
+    window.closing.connect(lambda: app.exit())
     window.show()
-    return app.exec()
+    ending.end(app, app.exec())

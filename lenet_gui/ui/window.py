@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -23,6 +23,7 @@ from lenet_gui.core.network.units import Unit
 from lenet_gui.core.training.confusion import TakenImage
 from lenet_gui.core.training.runs import Run
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.background.ending import patience
 from lenet_gui.ui.draw.tab import DrawTab
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
@@ -46,6 +47,8 @@ _MOST_LETTERS = 120  # of an error that is not worded for people
 
 class MainWindow(QMainWindow):
     """Draw a digit and watch it being read."""
+
+    closing = Signal()  # nobody objected, and it is hidden; what goes on is still to be ended
 
     def __init__(self, session: Session, calls: Calls, settings: QSettings) -> None:
         """calls: the session's, which everything here has its waiting done by."""
@@ -285,7 +288,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember, and wait for what still runs; hidden, for an import cannot be interrupted."""
+        """Remember, and wait a moment for what still runs, hidden; whatever hangs is left."""
         if self.train_tab.training.is_on and not self._may_stop():
             event.ignore()
             return
@@ -295,9 +298,12 @@ class MainWindow(QMainWindow):
             self._inside.made.save(self._settings)
         self.train_tab.save(self._settings)
         self.hide()
+        self.closing.emit()
+        self._settings.sync()
         self.transfer.close()
-        self.train_tab.close_run()
-        self.calls.wait()
+        deadline = patience()
+        self.train_tab.close_run(deadline)
+        self.calls.close(deadline)
         super().closeEvent(event)
 
     def _may_stop(self) -> bool:

@@ -19,8 +19,8 @@ from lenet_gui.core.strokes.signs import FACES, LETTERS, SIGNS
 from lenet_gui.core.strokes.synthetic import lines
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.runs import COMPLETED, STOPPED, list_runs, runs_dir
-from lenet_gui.ui.background import job as job_module
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.background.thread import kept
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.train.controller import State, Training
 
@@ -90,7 +90,7 @@ def test_a_hundred_runs_stopped_at_any_moment_leave_nothing_behind(
             if chance.random() < 0.3:
                 training.go_on()
             training.stop()
-        qtbot.waitUntil(lambda: not job_module._alive, timeout=LOADING)
+        qtbot.waitUntil(lambda: not kept(), timeout=LOADING)
         if chance.random() < 0.5:
             training.go_back()
 
@@ -107,7 +107,7 @@ def test_a_hundred_runs_stopped_at_any_moment_leave_nothing_behind(
     assert len(ends) == STARTS
     assert set(ends) <= {"stopped", "completed"}
     assert training.state is State.IDLE
-    assert not job_module._alive
+    assert not kept()
     assert threading.active_count() <= threads
     assert files_open() <= files
     assert memory() - used < MOST_GROWTH

@@ -1,24 +1,16 @@
 """One function in a thread of its own, so that the window never waits for a disk or an import."""
 
-import atexit
 import contextlib
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, Signal
 
-# A QThread that is destroyed while it runs aborts the process. So no call has a parent, and each is
-# kept here until it has ended, whatever became of who asked for it.
-_alive: set["Call"] = set()
-
-
-@atexit.register
-def _wait_for_all() -> None:
-    for call in list(_alive):
-        call.wait()
+from lenet_gui.ui.background.ending import patience
+from lenet_gui.ui.background.thread import Thread
 
 
-class Call(QThread):
+class Call(Thread):
     """Runs a function once; ends with `done(result)` or `failed(exception)`, never both.
 
     running: which calls run; this one is among them until it has ended.
@@ -31,9 +23,7 @@ class Call(QThread):
         super().__init__()
         self._function = function
         self._running = running
-        for calls in (_alive, running):
-            calls.add(self)
-        self.finished.connect(self._end)
+        running.add(self)
 
     def run(self) -> None:
         """Called by Qt in the new thread."""
@@ -47,13 +37,12 @@ class Call(QThread):
     def _end(self) -> None:
         # Here and not in `Calls`, which may be gone by now; and which, measured, is not told of one
         # call in forty: the call is deleted before.
-        for calls in (_alive, self._running):
-            calls.discard(self)
-        self.deleteLater()
+        self._running.discard(self)
+        super()._end()
 
 
 class Calls(QObject):
-    """Starts calls, until `wait` waits for the last of them.
+    """Starts calls, until `close` waits for the last of them.
 
     A window has one of these, and hands it to whatever waits for a disk or an import.
     """
@@ -79,7 +68,7 @@ class Calls(QObject):
         """Run `function` in a thread; `done` or `failed`, methods of QObjects, run in this one.
 
         failed: the signal of that name, if left out. Returns the call, which is the sender of both;
-        None, and does nothing, after `wait`.
+        None, and does nothing, after `close`.
         """
         if self._over:
             return None
@@ -89,9 +78,13 @@ class Calls(QObject):
         call.start()
         return call
 
-    def wait(self) -> None:
-        """Wait until all calls have ended. Hide the window first: an import takes seconds."""
+    def close(self, deadline: QDeadlineTimer | None = None) -> None:
+        """Start no more calls, and wait until all have ended, but for a moment only.
+
+        deadline: of `ending.patience`, if left out. Hide the window first.
+        """
         self._over = True
+        deadline = deadline or patience()
         for call in list(self._running):
             with contextlib.suppress(RuntimeError):  # it has ended, and was deleted
-                call.wait()
+                call.wait(deadline)

@@ -1,26 +1,15 @@
 """A generator of events, drained in a thread of its own: paused, resumed and stopped in between."""
 
-import atexit
 import threading
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import QThread, Signal
+from PySide6.QtCore import Signal
 
 from lenet_gui.core.events import Event, Tick
-
-# As for `call.Call`: a QThread that is destroyed while it runs aborts the process.
-_alive: set["Job"] = set()
+from lenet_gui.ui.background.thread import Thread
 
 
-@atexit.register
-def _stop_all() -> None:
-    for job in list(_alive):
-        job.stop()
-    for job in list(_alive):
-        job.wait()
-
-
-class Job(QThread):
+class Job(Thread):
     """Asks a generator for its events, one after the other, and emits them, but for ticks.
 
     make: called in the thread, so what it imports keeps nobody waiting.
@@ -40,8 +29,6 @@ class Job(QThread):
         self._may_go_on = threading.Event()
         self._may_go_on.set()
         self._stopping = threading.Event()
-        _alive.add(self)
-        self.finished.connect(self._end)
 
     def pause(self) -> None:
         """Ask for no further event until `resume`."""
@@ -82,7 +69,3 @@ class Job(QThread):
         """Wait while it is paused; False once it is stopped."""
         self._may_go_on.wait()
         return not self._stopping.is_set()
-
-    def _end(self) -> None:
-        _alive.discard(self)
-        self.deleteLater()

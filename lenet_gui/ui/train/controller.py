@@ -7,11 +7,12 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 
 from lenet_gui.core.events import EpochKept, Event, Preparing, Resumed
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.runs import Run
+from lenet_gui.ui.background.ending import patience
 from lenet_gui.ui.background.job import Job
 from lenet_gui.ui.state.session import Session
 
@@ -118,12 +119,15 @@ class Training(QObject):
             self._impatience.start()
             self._job.stop()
 
-    def close(self) -> None:
-        """Stop, and wait for that. Hide the window first: an import takes seconds."""
+    def close(self, deadline: QDeadlineTimer | None = None) -> None:
+        """Stop, and wait for that, but for a moment only. Hide the window first.
+
+        deadline: of `ending.patience`, if left out.
+        """
         job, self._job = self._job, None
         if job is not None:
             job.stop()
-            job.wait()
+            job.wait(deadline or patience())
             self._impatience.stop()
             self._enter(State.IDLE)
 

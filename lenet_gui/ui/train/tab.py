@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QDeadlineTimer, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -372,7 +372,7 @@ class TrainTab(QWidget):
         self.form.restore(settings)
         self.follow.setChecked(FOLLOW.read(settings))
 
-    def close_run(self) -> None:
-        """Stop what goes on, and close the plots. Hide the window first."""
-        self.training.close()
+    def close_run(self, deadline: QDeadlineTimer | None = None) -> None:
+        """Stop what goes on, as `Training.close` does, and close the plots."""
+        self.training.close(deadline)
         self.curves.close_plots()

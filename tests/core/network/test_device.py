@@ -1,4 +1,3 @@
-import os
 import platform
 import subprocess
 import sys
@@ -136,6 +135,7 @@ def test_the_processor_has_a_name_where_the_system_gives_none(
 _A_RUN_AFTER_A_READING = """
 import threading
 import torch
+torch.set_num_threads(4)  # as on a machine with four cores
 from lenet_gui.core.network import device  # as whoever reads on a GPU, and never names the CPU
 
 torch.set_num_threads(1)
@@ -155,7 +155,6 @@ print(*numbers)
 def test_a_run_on_the_cpu_does_not_adopt_the_one_thread_of_the_window() -> None:
     program = subprocess.run(
         [sys.executable, "-c", _A_RUN_AFTER_A_READING],
-        env=os.environ | {"OMP_NUM_THREADS": "4"},
         capture_output=True,
         text=True,
         timeout=120,

@@ -2,7 +2,7 @@ import threading
 import time
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from lenet_gui.ui.background.call import Calls
@@ -61,7 +61,7 @@ def test_many_calls_all_end(qtbot: QtBot, owner: Owner) -> None:
         owner.calls.start(lambda number=number: number, owner.done, owner.failed)
     qtbot.waitUntil(lambda: len(owner.results) == 30)
     assert sorted(owner.results) == list(range(30))
-    owner.calls.wait()
+    owner.calls.close()
 
 
 def test_waiting_waits_and_is_the_end(qtbot: QtBot, owner: Owner) -> None:
@@ -74,10 +74,20 @@ def test_waiting_waits_and_is_the_end(qtbot: QtBot, owner: Owner) -> None:
 
     assert owner.calls.start(work, owner.done, owner.failed) is not None
     threading.Timer(0.05, may_end.set).start()
-    owner.calls.wait()
+    owner.calls.close()
     assert ended == [True]
     assert owner.calls.start(work, owner.done, owner.failed) is None
     qtbot.waitUntil(lambda: len(owner.results) == 1)  # what was done still arrives
+
+
+def test_what_hangs_is_waited_for_only_until_a_deadline(qtbot: QtBot, owner: Owner) -> None:
+    may_end = threading.Event()
+    call = owner.calls.start(lambda: may_end.wait(10), owner.done, owner.failed)
+    assert call is not None
+    owner.calls.close(QDeadlineTimer(20))
+    assert call.isRunning()
+    may_end.set()
+    qtbot.waitUntil(lambda: owner.results == [True])
 
 
 def test_who_asked_may_go_before_the_end(qtbot: QtBot, owner: Owner) -> None:

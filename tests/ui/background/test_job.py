@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.events import Event, Preparing, Tick
-from lenet_gui.ui.background import job as job_module
 from lenet_gui.ui.background.job import Job
+from lenet_gui.ui.background.thread import kept
 
 Events = Generator[Event, None, None]
 
@@ -78,7 +78,7 @@ class Numbers:
 def _ended(qtbot: QtBot) -> Iterator[None]:
     """Wait for the threads: a job tells its end a moment before its thread ends."""
     yield
-    qtbot.waitUntil(lambda: not job_module._alive)
+    qtbot.waitUntil(lambda: not kept())
 
 
 def said(count: int) -> list[str]:
@@ -88,7 +88,7 @@ def said(count: int) -> list[str]:
 def run_to_its_end(qtbot: QtBot, job: Job) -> Listener:
     listener = Listener(job)
     job.start()
-    qtbot.waitUntil(lambda: bool(listener.ends) and not job_module._alive)
+    qtbot.waitUntil(lambda: bool(listener.ends) and not kept())
     return listener
 
 
@@ -181,7 +181,7 @@ def test_stopping_twice_and_after_the_end_is_one_end(qtbot: QtBot) -> None:
     assert job.wait(10_000)
     job.stop()
     job.pause()
-    qtbot.waitUntil(lambda: not job_module._alive)
+    qtbot.waitUntil(lambda: not kept())
     assert listener.ends == ["completed"]
 
 
@@ -246,10 +246,10 @@ def test_who_started_it_may_forget_it(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: numbers.asked == 1)
     del job
     gc.collect()
-    assert len(job_module._alive) == 1
+    assert len(kept()) == 1
     numbers.may_tell.release(3)
     qtbot.waitUntil(lambda: listener.ends == ["completed"])
-    qtbot.waitUntil(lambda: not job_module._alive)
+    qtbot.waitUntil(lambda: not kept())
     assert listener.heard == said(3)
 
 
@@ -272,4 +272,4 @@ def test_an_ended_job_is_let_go_of(qtbot: QtBot) -> None:
     for job in jobs:
         job.start()
     assert all(job.wait(10_000) for job in jobs)
-    qtbot.waitUntil(lambda: not job_module._alive)
+    qtbot.waitUntil(lambda: not kept())

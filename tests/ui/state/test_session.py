@@ -74,7 +74,7 @@ class Reader:
 def calls(qapp: object) -> Iterator[Calls]:
     calls = Calls()
     yield calls
-    calls.wait()
+    calls.close()
 
 
 @pytest.fixture
@@ -407,7 +407,7 @@ def test_closing_waits_for_a_load(
     opening = slow_opening("bad")
     session.load(Path("bad.safetensors"))
     opening.may_open["bad"].set()
-    calls.wait()
+    calls.close()
     qtbot.wait(50)  # the failure arrives late, and must not start the shipped weights
     assert not session.ready
     session.load()

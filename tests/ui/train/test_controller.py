@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 import numpy as np
 import pytest
 from handwriting import SEVEN
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDeadlineTimer, QObject
 from pytestqt.qtbot import QtBot
 from tiny_mnist import write_tiny_mnist
 from windows import LOADING
@@ -20,8 +20,8 @@ from lenet_gui.core.training.learner import new_network
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.runs import COMPLETED, STOPPED, list_runs
 from lenet_gui.core.weights import Weights
-from lenet_gui.ui.background import job as job_module
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.background.thread import kept
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.train import controller as controller_module
 from lenet_gui.ui.train.controller import State, Training
@@ -129,7 +129,7 @@ def session(qapp: object) -> Iterator[Session]:
     session.adopt(Recognizer.open(device="cpu"))
     session.keep(SEVEN)
     yield session
-    calls.wait()
+    calls.close()
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def training(session: Session, qtbot: QtBot) -> Iterator[Training]:
     training = Training(session, session)
     yield training
     training.close()
-    qtbot.waitUntil(lambda: not job_module._alive)
+    qtbot.waitUntil(lambda: not kept())
 
 
 @pytest.fixture
@@ -207,7 +207,7 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
         training.stop()
     assert time.monotonic() - began < 5
     assert heard.ends == ["stopped"]
-    qtbot.waitUntil(lambda: not job_module._alive)
+    qtbot.waitUntil(lambda: not kept())
     (run,) = list_runs()
     assert run.state == STOPPED
     assert training.last is not None
@@ -307,7 +307,7 @@ def test_nothing_begins_before_the_network_reads(qapp: object, stage: Stage) -> 
     training = Training(session, session)
     training.start(CONFIG, "mnist", False)
     assert training.state is State.IDLE
-    assert not job_module._alive
+    assert not kept()
 
 
 def test_an_error_ends_the_run_and_is_told_after_its_end(
@@ -586,6 +586,19 @@ def test_a_new_run_can_begin_at_once_again_and_again(
             training.stop()
     assert heard.ends == ["stopped"] * 10
     assert heard.states == [State.RUNNING, State.STOPPING, State.IDLE] * 10
+
+
+def test_closing_waits_only_until_a_deadline(
+    qtbot: QtBot, training: Training, begin: Callable[[], Script]
+) -> None:
+    script = begin()
+    script.stuck = True
+    training.close(QDeadlineTimer(20))
+    assert not training.is_on
+    assert not script.over
+    script.stuck = False
+    qtbot.waitUntil(lambda: not kept())
+    assert script.over
 
 
 @pytest.mark.parametrize("paused", [False, True])

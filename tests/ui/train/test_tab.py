@@ -38,8 +38,8 @@ from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.recording import begin
 from lenet_gui.core.training.runs import STOPPED, Run, list_runs, read_run
 from lenet_gui.core.weights import load
-from lenet_gui.ui.background import job as job_module
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.background.thread import kept
 from lenet_gui.ui.state.settings import FIT, FOLLOW
 from lenet_gui.ui.train import controller as controller_module
 from lenet_gui.ui.train.controller import State
@@ -108,7 +108,7 @@ def begun(qtbot: QtBot, tab: TrainTab, data: Path, config: TrainConfig = ENDLESS
 def stopped(qtbot: QtBot, tab: TrainTab) -> None:
     with qtbot.waitSignal(tab.training.ended):
         tab.stop_button.click()
-    qtbot.waitUntil(lambda: not job_module._alive)
+    qtbot.waitUntil(lambda: not kept())
 
 
 def text(parent: QWidget, name: str) -> str:

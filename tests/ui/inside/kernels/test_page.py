@@ -51,7 +51,7 @@ def session(qapp: object, best: Recognizer) -> Iterator[Session]:
     session.adopt(best)
     session.keep(SEVEN)
     yield session
-    calls.wait()
+    calls.close()
 
 
 @pytest.fixture

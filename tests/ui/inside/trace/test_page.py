@@ -41,7 +41,7 @@ def recognizer() -> Recognizer:
 def calls(qtbot: QtBot) -> Iterator[Calls]:
     calls = Calls()
     yield calls
-    calls.wait()
+    calls.close()
 
 
 @pytest.fixture

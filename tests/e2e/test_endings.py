@@ -1,0 +1,243 @@
+"""Whatever hangs: a window that is closed is gone with its process, and nothing is said or lost."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from local_server import local_server
+from PySide6.QtCore import QSettings
+from tiny_mnist import write_tiny_mnist
+from windows import LOADING
+
+from lenet_gui.core.training.runs import list_runs
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="what hangs here is made with POSIX")
+
+# Gone within 3 s is what is promised, and measured on a quiet machine; here others may be busy.
+PATIENCE = 15.0
+
+# Opens the program, lets something hang, and closes the window once it does.
+PROGRAM = """
+import ctypes, sys, threading, time
+from pathlib import Path
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from lenet_gui.__main__ import main
+from lenet_gui.ui import app
+
+NEEDS_NETWORK = BEGINS_TO_LOAD = False
+there = threading.Event()
+create = app.create_window
+
+{hang}
+
+def create_and_close(**arguments):
+    settings = QSettings("settings.ini", QSettings.Format.IniFormat)
+    window = create(settings=settings, **arguments)
+    timer = QTimer(window)
+
+    def begin():
+        hang(window)
+        timer.timeout.connect(look)
+        timer.start(20)
+
+    def look():
+        if there.is_set():
+            timer.stop()
+            print("hangs", flush=True)
+            if "close" in sys.argv:
+                QTimer.singleShot(0, stop_and_close)
+                print(time.time(), flush=True)
+                window.close()
+
+    if NEEDS_NETWORK:
+        window.session.ready_changed.connect(begin)
+    else:
+        QTimer.singleShot(0, begin)
+    return window
+
+def stop_and_close():
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QMessageBox):  # a run goes on: shall it be stopped?
+        box.buttons()[0].click()
+
+app.create_window = create_and_close
+if not NEEDS_NETWORK and not BEGINS_TO_LOAD:
+    app._LOAD_AFTER_MS = 10**8
+sys.exit(main(["--device", "cpu"]))
+"""
+
+WITHOUT_NETWORK = """
+BEGINS_TO_LOAD = False
+def wait(window):
+    window.calls.start(lambda: there.set() or forever(), print)
+hang = wait
+"""
+
+HANGS = {
+    "a thread asleep": WITHOUT_NETWORK + "def forever(): time.sleep(1000)",
+    "a disk that does not answer": WITHOUT_NETWORK + "def forever(): open('fifo').read()",
+    "a thread of a library": WITHOUT_NETWORK
+    + """
+def hang(window):
+    threading.Thread(target=time.sleep, args=(1000,)).start()
+    there.set()
+""",
+    "a file dialog": WITHOUT_NETWORK
+    + """
+def hang(window):
+    QTimer.singleShot(0, window.transfer.ask_picture)
+    QTimer.singleShot(200, lambda: QApplication.activeModalWidget() and there.set())
+""",
+    "an import": """
+BEGINS_TO_LOAD = True
+class Stuck:
+    def find_spec(self, name, *_):
+        if name == "torch":
+            there.set()
+            time.sleep(1000)
+sys.meta_path.insert(0, Stuck())
+def hang(window): pass
+""",
+    "torch on its way": """
+BEGINS_TO_LOAD = True
+def hang(window):
+    QTimer.singleShot(200, there.set)
+""",
+}
+
+WHAT_HOLDS_PYTHONS_LOCK = (
+    WITHOUT_NETWORK
+    + """
+def forever():
+    time.sleep(0.5)  # by then it closes
+    ctypes.PyDLL(None).pause()
+"""
+)
+
+A_RUN = """
+NEEDS_NETWORK = True
+from lenet_gui.core.events import EpochKept
+from lenet_gui.core.training.recipe import TrainConfig
+from lenet_gui.ui.train import controller
+
+begin_run = controller._begin
+
+def begin_and_hang(*arguments):
+    for event in begin_run(*arguments):
+        yield event
+        if isinstance(event, EpochKept):
+            there.set()
+            ctypes.CDLL(None).pause()  # as a long step of a library does
+
+controller._begin = begin_and_hang
+
+def hang(window):
+    config = TrainConfig(epochs=3, batch_size=64)
+    window.train_tab.training.start(config, Path("tiny"), False)
+"""
+
+A_DOWNLOAD = """
+NEEDS_NETWORK = True
+from dataclasses import replace
+from lenet_gui.core.data import sources
+from lenet_gui.core.training.recipe import TrainConfig
+
+about = sources.ABOUT["usps"]
+files = [replace(file, urls=("{url}" + file.name,)) for file in about.files]
+sources.ABOUT["usps"] = replace(about, files=tuple(files))
+
+def hang(window):
+    window.train_tab.training.start(TrainConfig(epochs=1), "usps", False)
+    QTimer.singleShot(0, look)
+
+def look():
+    if any(thread.name == "download" for thread in threading.enumerate()):
+        there.set()
+    else:
+        QTimer.singleShot(20, look)
+"""
+
+
+def start(hang: str, folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM.replace("{hang}", hang), *arguments],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def close(hang: str, folder: Path, code: int = 0) -> float:
+    """Let something hang in a window and close it; return the seconds until all is gone."""
+    process = start(hang, folder, "close")
+    try:
+        said, complaints = process.communicate(timeout=LOADING / 1000)
+    finally:
+        process.kill()
+    gone = time.time()
+    assert (process.returncode, unexpected(complaints)) == (code, [])
+    hangs, closed = said.split()
+    assert hangs == "hangs"
+    print(f"gone after {gone - float(closed):.2f} s")
+    return gone - float(closed)
+
+
+def unexpected(complaints: str) -> list[str]:
+    return [line for line in complaints.splitlines() if line and "propagateSizeHints" not in line]
+
+
+@pytest.mark.parametrize("what", HANGS)
+def test_what_hangs_does_not_keep_a_closed_window(tmp_path: Path, what: str) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    assert close(HANGS[what], tmp_path) < PATIENCE
+    kept = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    assert kept.contains("window/geometry")
+
+
+def test_even_python_itself_does_not_keep_a_closed_window(tmp_path: Path) -> None:
+    assert close(WHAT_HOLDS_PYTHONS_LOCK, tmp_path, code=1) < PATIENCE
+    kept = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    assert kept.contains("window/geometry")
+
+
+def test_a_run_in_a_long_step_does_not_keep_a_closed_window(tmp_path: Path) -> None:
+    write_tiny_mnist(tmp_path / "tiny")
+    assert close(A_RUN, tmp_path) < PATIENCE
+    [run] = list_runs()
+    assert run.epoch == 1
+    assert run.can_resume
+    assert not run.in_use()
+
+
+def test_a_server_that_is_silent_does_not_keep_a_closed_window(tmp_path: Path) -> None:
+    with local_server() as server:
+        server.put("usps.bz2", b"never")
+        server.ways["usps.bz2"] = server.silently
+        server.put("usps.t.bz2", b"never")
+        server.ways["usps.t.bz2"] = server.silently
+        assert close(A_DOWNLOAD.replace("{url}", server.url), tmp_path) < PATIENCE
+        assert server.requested
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_program_at_once_with_the_run_kept(tmp_path: Path, sent: int) -> None:
+    write_tiny_mnist(tmp_path / "tiny")
+    process = start(A_RUN, tmp_path)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "hangs\n"
+        process.send_signal(sent)
+        _, complaints = process.communicate(timeout=PATIENCE)
+    finally:
+        process.kill()
+    assert (process.returncode, unexpected(complaints)) == (-sent, [])
+    [run] = list_runs()
+    assert run.epoch == 1
+    assert run.broke_off()
