@@ -103,12 +103,13 @@ class Stuck:
 sys.meta_path.insert(0, Stuck())
 def hang(window): pass
 """,
-    "torch on its way": """
+}
+
+TORCH_ON_ITS_WAY = """
 BEGINS_TO_LOAD = True
 def hang(window):
     QTimer.singleShot(200, there.set)
-""",
-}
+"""
 
 WHAT_HOLDS_PYTHONS_LOCK = (
     WITHOUT_NETWORK
@@ -143,16 +144,17 @@ def hang(window):
 
 A_DOWNLOAD = """
 NEEDS_NETWORK = True
-from dataclasses import replace
-from lenet_gui.core.data import sources
+from lenet_gui.core.data.download import download
 from lenet_gui.core.training.recipe import TrainConfig
+from lenet_gui.ui.train import controller
 
-about = sources.ABOUT["usps"]
-files = [replace(file, urls=("{url}" + file.name,)) for file in about.files]
-sources.ABOUT["usps"] = replace(about, files=tuple(files))
+def download_and_hang(*_):
+    yield from download(["{url}file"], "", Path("file"), of="a set", instead="")
+
+controller._begin = download_and_hang
 
 def hang(window):
-    window.train_tab.training.start(TrainConfig(epochs=1), "usps", False)
+    window.train_tab.training.start(TrainConfig(epochs=1), "mnist", False)
     QTimer.singleShot(0, look)
 
 def look():
@@ -174,15 +176,17 @@ def start(hang: str, folder: Path, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def close(hang: str, folder: Path, code: int = 0) -> float:
+def close(hang: str, folder: Path, *codes: int) -> float:
     """Let something hang in a window and close it; return the seconds until all is gone."""
+    codes = codes or (0,)
     process = start(hang, folder, "close")
     try:
         said, complaints = process.communicate(timeout=LOADING / 1000)
     finally:
         process.kill()
     gone = time.time()
-    assert (process.returncode, unexpected(complaints)) == (code, [])
+    assert unexpected(complaints) == []
+    assert process.returncode in codes
     hangs, closed = said.split()
     assert hangs == "hangs"
     print(f"gone after {gone - float(closed):.2f} s")
@@ -201,8 +205,13 @@ def test_what_hangs_does_not_keep_a_closed_window(tmp_path: Path, what: str) -> 
     assert kept.contains("window/geometry")
 
 
+def test_the_import_of_torch_does_not_keep_a_closed_window(tmp_path: Path) -> None:
+    # It keeps Python's lock while a library is loaded, which a busy machine may do for seconds.
+    assert close(TORCH_ON_ITS_WAY, tmp_path, 0, 1) < PATIENCE
+
+
 def test_even_python_itself_does_not_keep_a_closed_window(tmp_path: Path) -> None:
-    assert close(WHAT_HOLDS_PYTHONS_LOCK, tmp_path, code=1) < PATIENCE
+    assert close(WHAT_HOLDS_PYTHONS_LOCK, tmp_path, 1) < PATIENCE
     kept = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     assert kept.contains("window/geometry")
 
@@ -218,10 +227,8 @@ def test_a_run_in_a_long_step_does_not_keep_a_closed_window(tmp_path: Path) -> N
 
 def test_a_server_that_is_silent_does_not_keep_a_closed_window(tmp_path: Path) -> None:
     with local_server() as server:
-        server.put("usps.bz2", b"never")
-        server.ways["usps.bz2"] = server.silently
-        server.put("usps.t.bz2", b"never")
-        server.ways["usps.t.bz2"] = server.silently
+        server.put("file", b"never")
+        server.ways["file"] = server.silently
         assert close(A_DOWNLOAD.replace("{url}", server.url), tmp_path) < PATIENCE
         assert server.requested
 

@@ -16,10 +16,10 @@ from lenet_gui.ui.background.thread import kept
 
 # For all that goes on in the background together, when a window closes. An import of torch, a disk
 # that has gone to sleep or a server that is silent may take longer; nobody waits for them.
-_PATIENCE_MS = 1500
+_PATIENCE_MS = 1000
 
 # For all that has to be done when the program's window closes, waiting included.
-_LIMIT_SECONDS = 2.75
+_LIMIT_SECONDS = 2.8
 
 
 def patience() -> QDeadlineTimer:
