@@ -42,7 +42,7 @@ def opened(qtbot: QtBot) -> Iterator[Callable[[], RunsDialog]]:
         return dialog
 
     yield make
-    calls.wait()
+    calls.close()
 
 
 def table_of(dialog: RunsDialog) -> QTableWidget:

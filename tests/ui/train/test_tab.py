@@ -645,7 +645,7 @@ def dialog(qtbot: QtBot) -> Iterator[Callable[..., Dialog]]:
         return Dialog(made)
 
     yield make
-    calls.wait()
+    calls.close()
 
 
 def wait_for_runs(qtbot: QtBot, dialog: RunsDialog) -> None:
