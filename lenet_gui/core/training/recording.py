@@ -36,7 +36,7 @@ from lenet_gui.core.events import (
 )
 from lenet_gui.core.files import write_atomically
 from lenet_gui.core.network.device import choose, describe
-from lenet_gui.core.paths import reason
+from lenet_gui.core.paths import absolute, reason
 from lenet_gui.core.tensor_file import LARGEST_FILE
 from lenet_gui.core.training.card import training_card
 from lenet_gui.core.training.confusion import Answers
@@ -84,10 +84,10 @@ def begin(
         run = Run(
             path=path,
             config=config,
-            source=source if isinstance(source, str) else str(source.resolve()),
+            source=source if isinstance(source, str) else _noted(source),
             fingerprint=data.fingerprint,
-            start=None if start is None else start.name,
-            output=None if output is None else str(output.resolve()),
+            start=None if start is None else start.name.encode(errors="replace").decode(),
+            output=None if output is None else _noted(output),
             date=date,
         )
         yield from _Recorder(run, data).record(None if start is None else start.state)
@@ -295,6 +295,18 @@ def _weights(run: Run, tensors: Mapping[str, Tensor], which: str) -> Weights:
     state = checked(_part(tensors, which), run.path.name)
     name = f"run {run.name}, epoch {epoch.number}"
     return Weights(name, state, {**run.cards.get(which, {}), **known})
+
+
+def _noted(path: Path) -> str:
+    """Return a path as it is written down. Raises RunError if its name is no text."""
+    text = str(absolute(path))
+    try:
+        text.encode()
+    except UnicodeError as error:
+        raise RunError(
+            f"{text!a} cannot be written down with the run: its name is no Unicode. Rename it."
+        ) from error
+    return text
 
 
 def _damaged(run: Run) -> RunError:

@@ -634,6 +634,16 @@ def test_nothing_but_runs_is_left_behind(digits, folder, run):
     assert list(folder.iterdir()) == [run.path]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_name_that_is_no_text_is_refused_in_words(digits, tmp_path, folder):
+    odd = write_tiny_mnist(tmp_path / "Ziffern\udcff", train=120, test=60)
+    for source, output in ((odd, None), (digits, tmp_path / "\udcff.safetensors")):
+        with pytest.raises(RunError, match="no Unicode") as caught:
+            list(begin(QUICK, source, output=output))
+        str(caught.value).encode()
+    assert list(folder.iterdir()) == []
+
+
 def test_a_run_that_failed_before_its_first_epoch_holds_no_weights(digits):
     config = replace(QUICK, learning_rate=10.0, momentum=0.999, schedule="constant", batch_size=1)
     with pytest.raises(TrainingError, match="epoch 1"):
