@@ -41,8 +41,8 @@ from lenet_gui.core.ink.drawing import (
 from lenet_gui.core.network.calibration import expected_calibration_error
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import SHIPPED, shipped_path
-from lenet_gui.core.network.units import DIGITS
 from lenet_gui.core.recognizer import Recognizer
+from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.epoch import confidence_interval
 from lenet_gui.ui.window import MainWindow
 

@@ -48,8 +48,9 @@ from lenet_gui.core.events import Event, Progress
 from lenet_gui.core.ink.raster import Raster
 from lenet_gui.core.network import device
 from lenet_gui.core.network.lenet5 import LeNet5
-from lenet_gui.core.network.units import INPUT_SIZE, Unit
+from lenet_gui.core.network.units import Unit
 from lenet_gui.core.recognizer import Recognizer
+from lenet_gui.core.sizes import INPUT_SIZE
 from lenet_gui.core.training.recipe import PRESETS
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.reading.layers_view import LayersView

@@ -29,7 +29,7 @@ from lenet_gui.core.network.nudge import NEUTRAL, Nudge, moved, nudged
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.core.network.silence import NOTHING, Silenced
-from lenet_gui.core.network.units import INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE
 from lenet_gui.core.weights import Weights, load
 
 T = TypeVar("T")

@@ -21,11 +21,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.data.dataset import IMAGE_SIZE
 from lenet_gui.core.data.idx import IMAGES_MAGIC, LABELS_MAGIC
 from lenet_gui.core.events import Tick
 from lenet_gui.core.ink.picture_fit import resample
 from lenet_gui.core.ink.raster import centre_of_mass
+from lenet_gui.core.sizes import IMAGE_SIZE
 
 Ticks = Generator[Tick, None, None]
 

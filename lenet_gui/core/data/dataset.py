@@ -7,9 +7,7 @@ from functools import cached_property
 import torch
 from torch import Tensor
 
-from lenet_gui.core.network.units import INPUT_SIZE
-
-IMAGE_SIZE = 28  # side of an image of MNIST, pixels
+from lenet_gui.core.sizes import IMAGE_SIZE, INPUT_SIZE
 
 
 @dataclass(frozen=True)

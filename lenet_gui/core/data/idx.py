@@ -16,10 +16,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from lenet_gui.core.data.dataset import IMAGE_SIZE, DataSet
+from lenet_gui.core.data.dataset import DataSet
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Tick
-from lenet_gui.core.network.units import DIGITS
+from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE
 
 # IDX: two zero bytes, the type (8: unsigned byte), the number of dimensions.
 IMAGES_MAGIC = 0x00000803

@@ -12,7 +12,7 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.why import PATCH, Method
 from lenet_gui.core.network.lenet5 import LeNet5, normalise
 from lenet_gui.core.network.silence import NOTHING, Silenced
-from lenet_gui.core.network.units import INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE
 
 
 def gradient_times_input(

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from lenet_gui.core.ink.raster import BOX
-from lenet_gui.core.network.units import INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE
 
 SPACING = 0.5
 """Pixels between neighbouring points: up to here discs and chords differ by little."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.placement import Placed, Placement
-from lenet_gui.core.network.units import INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE
 
 # A fitted pen is brought into this range, pixels: the upper part of MNIST's own 1.6 to 2.2.
 # Thinner lines than these are read up to half a point worse.

@@ -20,7 +20,7 @@ from lenet_gui.core.ink.envelope import Envelope
 from lenet_gui.core.ink.growth import MUCH, Growth
 from lenet_gui.core.ink.picture_fit import THICKEST, THINNEST, fit_pixels, resample
 from lenet_gui.core.ink.placement import Placed, Placement
-from lenet_gui.core.network.units import INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE
 
 BOX = 20.0  # longer side of a fitted digit, pixels
 

@@ -14,12 +14,12 @@ from lenet_gui.core.network.silence import NOTHING, Silenced, check, numbers_in
 from lenet_gui.core.network.units import (
     INK_DEVIATION,
     INK_MEAN,
-    INPUT_SIZE,
     KERNEL,
     LAYER_NAMES,
     SHAPES,
     WINDOW,
 )
+from lenet_gui.core.sizes import INPUT_SIZE
 
 
 def normalise(ink: Tensor) -> Tensor:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.placement import Placement
-from lenet_gui.core.network.units import INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE
 
 _MIDDLE = (INPUT_SIZE - 1) / 2  # the pixel coordinate that turning and scaling leave in place
 

@@ -3,11 +3,7 @@
 import math
 from dataclasses import dataclass
 
-INPUT_SIZE = 32
-"""Side of the input, in pixels."""
-
-DIGITS = 10
-"""How many there are to tell from each other."""
+from lenet_gui.core.sizes import DIGITS, INPUT_SIZE
 
 SHAPES: dict[str, tuple[int, int, int]] = {
     "Input": (1, INPUT_SIZE, INPUT_SIZE),

@@ -13,11 +13,11 @@ from collections.abc import Callable, Generator, Sequence
 import torch
 from torch import Tensor
 
-from lenet_gui.core.data.dataset import IMAGE_SIZE
 from lenet_gui.core.events import Tick
 from lenet_gui.core.ink import batch_raster
 from lenet_gui.core.ink.raster import BOX
 from lenet_gui.core.network.device import one_thread
+from lenet_gui.core.sizes import IMAGE_SIZE
 from lenet_gui.core.strokes import synthetic
 from lenet_gui.core.strokes.habits import HABITS, Habit
 from lenet_gui.core.strokes.signs import FACES, LETTERS, SIGNS

@@ -20,12 +20,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.data.dataset import IMAGE_SIZE
 from lenet_gui.core.events import Tick, result_of
 from lenet_gui.core.ink import batch_raster
 from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.network.device import one_thread
-from lenet_gui.core.network.units import DIGITS, INPUT_SIZE
+from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE, INPUT_SIZE
 from lenet_gui.core.strokes.habits import HABITS, Habit
 
 # Points of a line to a digit's height. At a mean of 0.4 pixels, where a hand stretches them they

@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 
 from lenet_gui.core.network.lenet5 import LeNet5
-from lenet_gui.core.network.units import INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE
 
 # Images at a time: 64 to 256 were alike; these buffers take 13 MB.
 PIECE = 128

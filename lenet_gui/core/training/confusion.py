@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lenet_gui.core.ink.drawing import Picture
-from lenet_gui.core.network.units import DIGITS
+from lenet_gui.core.sizes import DIGITS
 
 _EDGE = 2  # pixels of paper around a test image that make it an input
 

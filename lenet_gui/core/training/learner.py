@@ -17,7 +17,7 @@ from torch.nn import functional as F  # noqa: N812 - its name everywhere
 
 from lenet_gui.core.data.dataset import to_ink
 from lenet_gui.core.network.lenet5 import LeNet5, normalise
-from lenet_gui.core.network.units import DIGITS
+from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.augment import Distortions, distort
 from lenet_gui.core.training.backprop import PIECE, Backprop
 from lenet_gui.core.training.cuda_graph import CudaRecorder, LearningStep, Recorder, captured

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lenet_gui.core.network.units import DIGITS
+from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.confusion import Answers
 from lenet_gui.ui.look.colours import luminance, mixed
 from lenet_gui.ui.look.keys import ARROWS, CHOOSE

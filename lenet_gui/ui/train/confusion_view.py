@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from lenet_gui.core.network.units import DIGITS
+from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.confusion import Answers
 from lenet_gui.ui.look.common import heading
 from lenet_gui.ui.look.live_text import LiveText

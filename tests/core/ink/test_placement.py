@@ -8,7 +8,7 @@ from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.core.ink.picture_fit import fit_pixels
 from lenet_gui.core.ink.placement import Placement, Rectangle
 from lenet_gui.core.ink.raster import centre_of_mass, placement, render, to_input
-from lenet_gui.core.network.units import INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE
 
 # Frames: large, small in a corner, wide, tall. Left, top, width, height.
 FRAMES = [

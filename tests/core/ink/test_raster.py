@@ -10,7 +10,7 @@ from lenet_gui.core.ink import chords, raster
 from lenet_gui.core.ink.chords import Chords, coverage
 from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.core.ink.raster import BOX, centre_of_mass, digit_box, to_input
-from lenet_gui.core.network.units import INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE
 
 # What each written digit becomes: NUMBER-fit.png and NUMBER-plain.png, ink white.
 # After a change that was meant, make them again and look at them:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from windows import palette
 
 from lenet_gui.core.network.reading import Reading
-from lenet_gui.core.network.units import DIGITS
+from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.reading.bars import Bars
 from lenet_gui.ui.reading.input_view import InputView

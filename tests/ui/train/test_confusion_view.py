@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from windows import palette
 
-from lenet_gui.core.network.units import DIGITS
+from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.confusion import Answers, TakenImage
 from lenet_gui.ui.look.images import ink_image
 from lenet_gui.ui.train.cell import Cell, words_of

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.network.reading import Reading
-from lenet_gui.core.network.units import DIGITS
+from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.style import faint
 

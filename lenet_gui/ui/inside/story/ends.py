@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.ink.raster import BOX, centre_of_mass, digit_box
 from lenet_gui.core.network.reading import Reading
-from lenet_gui.core.network.units import INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE
 from lenet_gui.ui.inside.story.paint import paint_choice, paint_empty, write_above, write_lines
 from lenet_gui.ui.inside.story.picture import Parameters, StepPicture
 from lenet_gui.ui.look.colours import image_of

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLa
 from lenet_gui.core.explain.what_if import ShiftReadings, shift_readings
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge, shifted
 from lenet_gui.core.network.reading import Reading
-from lenet_gui.core.network.units import INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE
 from lenet_gui.ui.inside.what_if.shift_map import REACH, ShiftMap
 from lenet_gui.ui.look.common import heading, push_button
 from lenet_gui.ui.look.measured import keep_measured

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.core.explain.why import Method, Role
-from lenet_gui.core.network.units import DIGITS
+from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.state.settings import METHOD, WHY_DIGIT, WHY_NOT
 
 

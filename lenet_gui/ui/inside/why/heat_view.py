@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.explain.why import PATCH, Answer, Method
 from lenet_gui.core.network.reading import Reading
-from lenet_gui.core.network.units import INPUT_SIZE, Unit
+from lenet_gui.core.network.units import Unit
+from lenet_gui.core.sizes import INPUT_SIZE
 from lenet_gui.ui.look.colours import signed_colour, signed_image_of
 from lenet_gui.ui.look.style import paint_frame
 
