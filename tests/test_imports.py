@@ -179,3 +179,9 @@ def test_core_and_training_work_where_qt_is_not_installed() -> None:
 def test_the_window_is_imported_without_waiting_for_torch() -> None:
     heavy = "{'torch', 'torchvision', 'PIL', 'pyqtgraph'}"
     assert python(f"import sys, lenet_gui.ui.app; print({heavy} & set(sys.modules))") == "set()"
+
+
+def test_the_picture_of_the_rooms_is_up_to_date() -> None:
+    script = ROOT / "docs" / "draw_house.py"
+    done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True)
+    assert done.returncode == 0, f"run docs/draw_house.py\n{done.stderr}"
