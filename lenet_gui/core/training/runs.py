@@ -5,6 +5,7 @@ holds the facts, so that runs are listed without reading their tensors, and with
 """
 
 import json
+import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
@@ -152,13 +153,12 @@ def list_runs(folder: Path | None = None) -> list[Run]:
 def survey(folder: Path | None = None) -> Survey:
     """Look through a folder of runs, the user's own if left out, and sweep it.
 
-    Other programs' safetensors files are left out.
+    Other programs' safetensors files are left out. Raises RunError if the folder cannot be read.
     """
     folder = folder or runs_dir()
-    sweep(folder)
     runs: list[Run] = []
     damaged: list[DamagedRun] = []
-    for path in sorted(folder.glob(f"*{_SUFFIX}")):
+    for path in _files(folder):
         try:
             with opened(path, LARGEST_FILE, RunError) as file:
                 if FACTS in _metadata(file, path):
@@ -168,6 +168,17 @@ def survey(folder: Path | None = None) -> Survey:
     # Of one second, the names that were given later are longer.
     runs.sort(key=lambda run: (run.date, len(run.name), run.name), reverse=True)
     return Survey(runs, damaged)
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        names = os.listdir(folder)  # which, unlike `glob`, tells in every Python if it cannot
+        sweep(folder)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise RunError(f"The runs in “{folder}” cannot be listed: {reason(error)}.") from error
+    return [folder / name for name in sorted(names) if name.endswith(_SUFFIX)]
 
 
 def read_run(path: Path) -> Run:

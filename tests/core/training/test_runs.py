@@ -155,6 +155,11 @@ def test_the_newest_run_comes_first(folder):
     assert list_runs(folder) == written[::-1]
 
 
+def test_a_folder_that_cannot_be_is_named(tmp_path):
+    with pytest.raises(RunError, match="cannot be listed"):
+        list_runs(tmp_path / ("x" * 5000))
+
+
 def test_a_missing_folder_holds_no_runs(tmp_path):
     assert list_runs(tmp_path / "nowhere") == []
 
