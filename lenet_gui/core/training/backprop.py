@@ -6,10 +6,7 @@ a 6x6 patch at every second pixel holds the four 5x5 windows of a pooling block,
 its four places in the patch, gives the four values of which the largest is kept. That multiplies
 by some zeros (44 % more work), but the products are of shapes that processors like.
 
-Measured beside autograd with `channels_last`, taken in turn on a machine that did other things too
-(2 cores of an AMD EPYC with AVX-512, torch 2.15): 1.3 to 1.5 times its images per second in batches
-of 64 and 128, 1.8 times in batches of 256, with one thread and with two. A third of autograd's time
-went into the convolutions' gradients, a fifth into pooling the 6 maps of C1.
+`benchmarks/gradients.py` measures it beside autograd; figures stand in docs/decisions.md.
 """
 
 from collections.abc import Iterable
