@@ -9,28 +9,43 @@ import contextlib
 import gzip
 import io
 import itertools
+import math
 import os
 import secrets
-import shutil
 import struct
 import zipfile
+import zlib
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lenet_gui.core import door
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.data.idx import IMAGES_MAGIC, LABELS_MAGIC
+from lenet_gui.core.data.idx import (
+    IMAGE_SHAPE,
+    IMAGES_MAGIC,
+    LABELS_MAGIC,
+    MOST_IMAGES,
+    DamagedError,
+    damaged,
+    header_size,
+    size_by_header,
+)
 from lenet_gui.core.events import Tick
 from lenet_gui.core.ink.picture_fit import resample
 from lenet_gui.core.ink.raster import centre_of_mass
-from lenet_gui.core.sizes import IMAGE_SIZE
+from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE
 
 Ticks = Generator[Tick, None, None]
 
 _BOX = 20  # side of the square that a digit of MNIST was scaled into, pixels
 _USPS_SIDE = 16
+_LONGEST_LINE = 16_384  # bytes, 64 for each pixel
+_QMNIST_MAGIC, _QMNIST_COLUMNS = 0x00000C02, 8
+_LARGEST_DOWNLOAD = 1 << 30  # bytes; EMNIST's archive has half of it
 # Images at once: some 10 milliseconds of work.
 _PIECE = 500
 
@@ -41,13 +56,11 @@ def convert_qmnist(folder: Path) -> Ticks:
     https://github.com/facebookresearch/qmnist: (N, 8) int32, big endian, in an IDX file.
     """
     for theirs, ours in (("train", "train"), ("test", "t10k")):
-        with gzip.open(folder / f"qmnist-{theirs}-labels-idx2-int.gz") as file:
-            _, count, columns = struct.unpack(">III", file.read(12))
-            facts = np.frombuffer(file.read(), ">i4").reshape(count, columns)
+        labels = _qmnist_labels(folder / f"qmnist-{theirs}-labels-idx2-int.gz")
         yield Tick()
         with _packed(folder / f"{ours}-labels-idx1-ubyte.gz") as out:
-            out.write(struct.pack(">II", LABELS_MAGIC, count))
-            out.write(facts[:, 0].astype(np.uint8).tobytes())
+            out.write(struct.pack(">II", LABELS_MAGIC, len(labels)))
+            out.write(labels.tobytes())
         yield Tick()
     # Last: until then the downloads are still all there, if this is broken off.
     for theirs, ours in (("train", "train"), ("test", "t10k")):
@@ -55,35 +68,44 @@ def convert_qmnist(folder: Path) -> Ticks:
         os.replace(images, folder / f"{ours}-images-idx3-ubyte.gz")
 
 
+def _qmnist_labels(path: Path) -> NDArray[np.uint8]:
+    with _unpacking(path) as packed, gzip.open(packed) as file:
+        magic, count, columns = struct.unpack(">III", file.read(12))
+        if magic != _QMNIST_MAGIC or columns != _QMNIST_COLUMNS or count > MOST_IMAGES:
+            raise damaged(path, "it does not hold QMNIST's labels")
+        content = file.read(4 * count * columns)
+        return np.frombuffer(content, ">i4").reshape(count, columns)[:, 0].astype(np.uint8)
+
+
 def convert_emnist(folder: Path) -> Ticks:
     """Take the digits out of EMNIST's archive of six sets; its images lie on their side.
 
     Cohen et al. 2017, https://arxiv.org/abs/1702.05373: rows and columns are exchanged.
     """
-    with zipfile.ZipFile(folder / "gzip.zip") as archive:
-        for theirs, ours in (("train", "train"), ("test", "t10k")):
-            labels = f"gzip/emnist-digits-{theirs}-labels-idx1-ubyte.gz"
-            with (
-                archive.open(labels) as file,
-                _whole(folder / f"{ours}-labels-idx1-ubyte.gz") as out,
-            ):
-                shutil.copyfileobj(file, out)
-            yield Tick()
-            images = f"gzip/emnist-digits-{theirs}-images-idx3-ubyte.gz"
-            with (
-                archive.open(images) as packed,
-                gzip.open(packed) as file,
-                _packed(folder / f"{ours}-images-idx3-ubyte.gz") as out,
-            ):
-                yield from _upright(file, out)
+    for theirs, ours in (("train", "train"), ("test", "t10k")):
+        for kind, shape in (("labels-idx1", ()), ("images-idx3", IMAGE_SHAPE)):
+            name = f"gzip/emnist-digits-{theirs}-{kind}-ubyte.gz"
+            with _packed(folder / f"{ours}-{kind}-ubyte.gz") as out:
+                for piece in _upright(folder / "gzip.zip", name, shape):
+                    out.write(piece)
+                    yield Tick()
 
 
-def _upright(file: io.BufferedIOBase, out: io.BufferedIOBase) -> Ticks:
-    out.write(file.read(16))  # the header: square images stay what they are
-    while piece := file.read(_PIECE * IMAGE_SIZE * IMAGE_SIZE):
-        images = np.frombuffer(piece, np.uint8).reshape(-1, IMAGE_SIZE, IMAGE_SIZE)
-        out.write(images.transpose(0, 2, 1).tobytes())
-        yield Tick()
+def _upright(path: Path, name: str, shape: tuple[int, ...]) -> Iterator[bytes]:
+    """Read labels or images, these turned, and no more of them than their header says."""
+    with (
+        _unpacking(path) as file,
+        zipfile.ZipFile(file) as archive,
+        archive.open(name) as packed,
+        gzip.open(packed) as member,
+    ):
+        header = member.read(header_size(shape))
+        yield header  # square images stay what they are
+        left = size_by_header(header, shape, path) - len(header)
+        while piece := member.read(min(left, _PIECE * math.prod(shape))):
+            left -= len(piece)
+            entries = np.frombuffer(piece, np.uint8).reshape(-1, *shape)
+            yield (entries.transpose(0, 2, 1) if shape else entries).tobytes()
 
 
 def convert_usps(folder: Path) -> Ticks:
@@ -94,30 +116,56 @@ def convert_usps(folder: Path) -> Ticks:
     1 to 10 for the digits 0 to 9, the values from -1, paper, to 1, ink.
     """
     for theirs, ours in (("usps.bz2", "train"), ("usps.t.bz2", "t10k")):
-        images, labels = [], []
-        with bz2.open(folder / theirs, "rt", encoding="ascii") as file:
-            lines = (line for line in file if line.strip())
-            while piece := list(itertools.islice(lines, _PIECE)):
-                labels += [int(line.split(maxsplit=1)[0]) - 1 for line in piece]
-                images.append(in_mnist_form(_usps_ink(piece)))
-                yield Tick()
+        images, labels = [], bytearray()
+        for ink, digits in _usps_pieces(folder / theirs):
+            images.append(in_mnist_form(ink))
+            labels += digits
+            yield Tick()
         with _packed(folder / f"{ours}-images-idx3-ubyte.gz") as out:
             out.write(struct.pack(">IIII", IMAGES_MAGIC, len(labels), IMAGE_SIZE, IMAGE_SIZE))
             for each in images:
                 out.write(each.tobytes())
                 yield Tick()
         with _packed(folder / f"{ours}-labels-idx1-ubyte.gz") as out:
-            out.write(struct.pack(">II", LABELS_MAGIC, len(labels)) + bytes(labels))
+            out.write(struct.pack(">II", LABELS_MAGIC, len(labels)) + labels)
 
 
-def _usps_ink(lines: Sequence[str]) -> FloatArray:
-    """Return (N, 16, 16) float32, paper 0, full ink 1."""
+def _usps_pieces(path: Path) -> Iterator[tuple[FloatArray, bytes]]:
+    with _unpacking(path) as packed, bz2.open(packed) as file:
+        lines = filter(bytes.strip, iter(lambda: file.readline(_LONGEST_LINE), b""))
+        for _ in range(0, MOST_IMAGES, _PIECE):
+            piece = list(itertools.islice(lines, _PIECE))
+            if not piece:
+                return
+            yield _usps_digits(piece)
+        raise damaged(path, "it never ends")
+
+
+def _usps_digits(lines: Sequence[bytes]) -> tuple[FloatArray, bytes]:
+    """Return (N, 16, 16) float32, paper 0, full ink 1, and N labels.
+
+    Raises ValueError for a line that is not of this form.
+    """
     values = np.zeros((len(lines), _USPS_SIDE * _USPS_SIDE), np.float32)  # what is left out is 0
+    labels = bytearray()
     for row, line in zip(values, lines, strict=True):
-        for entry in line.split()[1:]:
+        label, *entries = line.decode("ascii").split()
+        labels.append(_in_range(label, DIGITS) - 1)
+        for entry in entries:
             index, _, value = entry.partition(":")
-            row[int(index) - 1] = float(value)
-    return ((values + 1) / 2).clip(0, 1).reshape(-1, _USPS_SIDE, _USPS_SIDE)
+            number = float(value)
+            if not abs(number) <= 1:  # NaN, too
+                raise ValueError(f"{number} is not from -1 to 1")
+            row[_in_range(index, len(row)) - 1] = number
+    ink: FloatArray = (values + 1) * np.float32(0.5)
+    return ink.reshape(-1, _USPS_SIDE, _USPS_SIDE), bytes(labels)
+
+
+def _in_range(text: str, most: int) -> int:
+    number = int(text)
+    if not 1 <= number <= most:
+        raise ValueError(f"{number} is not from 1 to {most}")
+    return number
 
 
 def in_mnist_form(ink: FloatArray) -> NDArray[np.uint8]:
@@ -129,6 +177,18 @@ def in_mnist_form(ink: FloatArray) -> NDArray[np.uint8]:
         left, top = shift.clip(0, IMAGE_SIZE - _BOX)
         image[top : top + _BOX, left : left + _BOX] = np.rint(scaled * 255)
     return images
+
+
+@contextlib.contextmanager
+def _unpacking(path: Path) -> Iterator[BinaryIO]:
+    """Open what was downloaded; say in words that it is not what it should be."""
+    with door.opened(path, _LARGEST_DOWNLOAD, DamagedError) as file:
+        try:
+            yield file
+        except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile) as error:
+            raise damaged(path, "it cannot be unpacked") from error
+        except (ValueError, KeyError, struct.error, NotImplementedError) as error:
+            raise damaged(path, "it does not hold what it should") from error
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import http.client
 import queue
+import re
 import secrets
 import threading
 import time
@@ -27,16 +28,18 @@ STALL_SECONDS = 6.0
 _POLL_SECONDS = 0.05
 _CHUNK = 1 << 16  # bytes
 _CHUNKS = 64  # read ahead of the disk
+_SIZE = re.compile(r"[0-9]{1,15}")  # as a server says it
 
 
 def download(
-    urls: Sequence[str], md5: str, target: Path, *, of: str, instead: str
+    urls: Sequence[str], md5: str, target: Path, *, most: int, of: str, instead: str
 ) -> Generator[Downloading | Tick, None, str]:
     """Fetch one file, from the first of `urls` that delivers it; return that one.
 
     md5: the file's checksum, in hexadecimal digits. `target` gets its name only after it was right;
-    a target that is right already is not fetched. of: what the file is a part of, and instead: what
-    to do if no mirror delivers it, both for the error's message.
+    a target that is right already is not fetched. most: bytes that are taken of a mirror. of: what
+    the file is a part of, and instead: what to do if no mirror delivers it, both for the error's
+    message.
     Raises DataError if none does, OSError if the file cannot be written.
     """
     if target.is_file() and (yield from _checksum(target)) == md5:
@@ -44,7 +47,7 @@ def download(
     causes = []
     for url in urls:
         try:
-            yield from _download_from(url, md5, target)
+            yield from _download_from(url, md5, target, most)
         except _FailedError as error:
             causes.append(f"{urlsplit(url).hostname} {error}")
         else:
@@ -88,7 +91,7 @@ class _Transfer(threading.Thread):
         )
         with urllib.request.urlopen(request, timeout=STALL_SECONDS) as response:
             length = response.headers.get("Content-Length", "")
-            self.total = int(length) if length.isdecimal() else None
+            self.total = int(length) if _SIZE.fullmatch(length) else None
             # read1: what is there, not only whole chunks.
             while chunk := response.read1(_CHUNK):
                 if not self._put(chunk):
@@ -103,7 +106,9 @@ class _Transfer(threading.Thread):
         return False
 
 
-def _download_from(url: str, md5: str, target: Path) -> Generator[Downloading, None, None]:
+def _download_from(
+    url: str, md5: str, target: Path, most: int
+) -> Generator[Downloading, None, None]:
     part = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     transfer = _Transfer(url)
     digest = hashlib.md5(usedforsecurity=False)
@@ -121,6 +126,8 @@ def _download_from(url: str, md5: str, target: Path) -> Generator[Downloading, N
                     file.write(chunk)
                     digest.update(chunk)
                     received += len(chunk)
+                if max(received, transfer.total or 0) > most:
+                    raise _FailedError(f"sends more than {most:,} bytes")
                 silence = 0.0 if chunks or ended else silence + _POLL_SECONDS
                 if silence >= STALL_SECONDS:
                     raise _FailedError(_silent())
@@ -149,7 +156,8 @@ def _arrivals(transfer: _Transfer) -> tuple[list[bytes], bool]:
             break
         if item is None:
             return chunks, True
-        if isinstance(item, OSError | http.client.HTTPException):
+        # A ValueError: where a server sends one on makes no sense.
+        if isinstance(item, OSError | http.client.HTTPException | ValueError):
             raise _FailedError(_cause(item)) from item
         if isinstance(item, Exception):
             raise item

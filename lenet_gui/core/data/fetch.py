@@ -14,6 +14,8 @@ from lenet_gui.core.events import Downloading, Preparing, Tick
 
 # A part that nobody has added to for so long was left behind by a crash.
 _ABANDONED_SECONDS = 3600.0
+# How many times as much is taken of a server as a whole set is known to have.
+_SPARE = 2
 
 
 def fetch(source: str, cache: Path) -> Generator[Downloading | Tick | Preparing, None, Path]:
@@ -52,7 +54,12 @@ def _download_all(
         # First the one that delivered last time: the others' silence is not waited for again.
         urls = (*file.urls[mirror:], *file.urls[:mirror])
         used = yield from download(
-            urls, file.md5, folder / file.name, of=ABOUT[source].title, instead=instead
+            urls,
+            file.md5,
+            folder / file.name,
+            most=_SPARE * ABOUT[source].download,
+            of=ABOUT[source].title,
+            instead=instead,
         )
         mirror = file.urls.index(used)
 

@@ -4,11 +4,13 @@ Two hold images, two labels. Other sets in the same form (28x28 images, labels 0
 well.
 """
 
+import contextlib
 import gzip
 import hashlib
+import math
 import struct
 import zlib
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +18,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from lenet_gui.core import door
 from lenet_gui.core.data.dataset import DataSet
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Tick
+from lenet_gui.core.paths import exists
 from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE
 
 # IDX: two zero bytes, the type (8: unsigned byte), the number of dimensions.
@@ -34,6 +38,10 @@ FILES = {
 }
 # Where the files may be in a folder that a person names: there, or as torchvision keeps them.
 _LAYOUTS = (".", "raw", "MNIST/raw")
+IMAGE_SHAPE = (IMAGE_SIZE, IMAGE_SIZE)
+# EMNIST's largest set of digits has 280,000.
+MOST_IMAGES = 500_000
+LARGEST_FILE = MOST_IMAGES * IMAGE_SIZE * IMAGE_SIZE + 16
 # Bytes read at once: some 20 milliseconds of work.
 _PIECE = 1 << 22
 
@@ -44,19 +52,16 @@ class DamagedError(DataError):
 
 def find(folder: Path) -> Path | None:
     """Return the first place in `folder` that holds all four files, if any does."""
-    try:
-        for layout in _LAYOUTS:
-            place = folder / layout
-            if all(_path_of(place, name).exists() for name in FILES):
-                return place
-    except OSError as error:
-        raise DataError(f"“{folder}” cannot be read: {error.strerror or error}.") from error
+    for layout in _LAYOUTS:
+        place = folder / layout
+        if all(exists(_path_of(place, name)) for name in FILES):
+            return place
     return None
 
 
 def _path_of(folder: Path, name: str) -> Path:
     plain = folder / name
-    return plain if plain.exists() else folder / f"{name}.gz"
+    return plain if exists(plain) else folder / f"{name}.gz"
 
 
 def read(folder: Path, name: str) -> Generator[Tick, None, DataSet]:
@@ -67,7 +72,8 @@ def read(folder: Path, name: str) -> Generator[Tick, None, DataSet]:
     contents = {}
     genuine = True
     for file, checksum in FILES.items():
-        contents[file] = yield from _content(_path_of(folder, file))
+        shape = IMAGE_SHAPE if "images" in file else ()
+        contents[file] = yield from _content(_path_of(folder, file), shape)
         genuine &= hashlib.md5(contents[file], usedforsecurity=False).hexdigest() == checksum
         yield Tick()
     train_images, train_labels = _read_part(folder, contents, "train")
@@ -82,62 +88,90 @@ def read(folder: Path, name: str) -> Generator[Tick, None, DataSet]:
     )
 
 
-def _content(path: Path) -> Generator[Tick, None, bytearray]:
-    """Return what a file holds once it is unpacked."""
-    content = bytearray()
-    try:
-        with gzip.open(path) if path.suffix == ".gz" else open(path, "rb") as file:
-            while piece := file.read(_PIECE):
-                content += piece
-                yield Tick()
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise _damaged(path, "it cannot be unpacked") from error
-    except OSError as error:
-        raise DataError(f"“{path}” cannot be read: {error.strerror or error}.") from error
+def _content(path: Path, shape: tuple[int, ...]) -> Generator[Tick, None, bytearray]:
+    """Return what a file holds once it is unpacked, and no more than its header says."""
+    with (
+        door.opened(path, LARGEST_FILE, DamagedError) as packed,
+        gzip.open(packed) if path.suffix == ".gz" else packed as file,
+    ):
+        with unpacking(path):
+            content = bytearray(file.read(header_size(shape)))
+        size = size_by_header(content, shape, path)
+        while len(content) <= size:
+            with unpacking(path):
+                piece = file.read(min(_PIECE, size + 1 - len(content)))
+            if not piece:
+                break
+            content += piece
+            yield Tick()
+    if len(content) != size:
+        cause = "it was cut short" if len(content) < size else "it is too long"
+        raise damaged(path, f"{cause}: its header speaks of {size:,} bytes")
     return content
+
+
+@contextlib.contextmanager
+def unpacking(path: Path) -> Iterator[None]:
+    """Say in words that a file cannot be unpacked, or is not what it should be."""
+    try:
+        yield
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise damaged(path, "it cannot be unpacked") from error
 
 
 def _read_part(folder: Path, contents: dict[str, bytearray], part: str) -> tuple[Tensor, Tensor]:
     images_name, labels_name = f"{part}-images-idx3-ubyte", f"{part}-labels-idx1-ubyte"
     images_path, labels_path = _path_of(folder, images_name), _path_of(folder, labels_name)
-    images = _parse(contents[images_name], IMAGES_MAGIC, (IMAGE_SIZE, IMAGE_SIZE), images_path)
-    labels = _parse(contents[labels_name], LABELS_MAGIC, (), labels_path)
+    images = _entries(contents[images_name], IMAGE_SHAPE)
+    labels = _entries(contents[labels_name], ())
     if len(images) != len(labels):
-        raise _damaged(
+        raise damaged(
             labels_path,
             f"it has {len(labels):,} labels for the {len(images):,} images of {images_path.name}",
         )
     if len(labels) == 0:
-        raise _damaged(labels_path, "it has no labels at all")
+        raise damaged(labels_path, "it has no labels at all")
     if labels.max() >= DIGITS:
-        raise _damaged(
+        raise damaged(
             labels_path,
             f"it has the label {labels.max()}, and only the digits 0 to 9 can be learnt",
         )
     return torch.from_numpy(images), torch.from_numpy(labels.astype(np.int64))
 
 
-def _parse(content: bytearray, magic: int, shape: tuple[int, ...], path: Path) -> NDArray[np.uint8]:
-    """Return an IDX file's array, (count, *shape) uint8, which may be written to."""
-    header = struct.Struct(f">{2 + len(shape)}I")
-    if len(content) < header.size:
-        raise _damaged(path, "it ends before its first entry")
-    found_magic, count, *found_shape = header.unpack_from(content)
-    if found_magic != magic:
+def header_size(shape: tuple[int, ...]) -> int:
+    """Return the bytes before the first entry of this shape."""
+    return 4 * (2 + len(shape))
+
+
+def size_by_header(header: bytes | bytearray, shape: tuple[int, ...], path: Path) -> int:
+    """Return the bytes that a whole file has, its header included.
+
+    shape: of an entry, () for labels. Raises DamagedError if the header speaks of something else.
+    """
+    if len(header) < header_size(shape):
+        raise damaged(path, "it ends before its first entry")
+    magic: int
+    count: int
+    magic, count, *found_shape = struct.unpack(f">{2 + len(shape)}I", header)
+    if magic != (IMAGES_MAGIC if shape else LABELS_MAGIC):
         kind = "images" if shape else "labels"
-        raise _damaged(path, f"it is not an IDX file of {kind}")
+        raise damaged(path, f"it is not an IDX file of {kind}")
     if tuple(found_shape) != shape:
         size = " x ".join(map(str, found_shape))
-        raise _damaged(path, f"its images are {size} pixels, not {IMAGE_SIZE} x {IMAGE_SIZE}")
-    body = len(content) - header.size
-    expected = count * int(np.prod(shape))
-    if body != expected:
-        cause = "it was cut short" if body < expected else "it is too long"
-        raise _damaged(path, f"{cause}: {body:,} bytes instead of {expected:,}")
-    return np.frombuffer(content, np.uint8, offset=header.size).reshape(count, *shape)
+        raise damaged(path, f"its images are {size} pixels, not {IMAGE_SIZE} x {IMAGE_SIZE}")
+    if count > MOST_IMAGES:
+        raise damaged(path, f"it speaks of {count:,} digits, and no set has so many")
+    return header_size(shape) + count * math.prod(shape)
 
 
-def _damaged(path: Path, cause: str) -> DamagedError:
+def _entries(content: bytearray, shape: tuple[int, ...]) -> NDArray[np.uint8]:
+    """Return a whole file's array, (count, *shape) uint8, which may be written to."""
+    return np.frombuffer(content, np.uint8, offset=header_size(shape)).reshape(-1, *shape)
+
+
+def damaged(path: Path, cause: str) -> DamagedError:
+    """Return the error for a file that is not what it should be."""
     return DamagedError(
         f"“{path}” is damaged or not what it should be: {cause}. "
         "Delete it and fetch it anew, or choose another folder."

@@ -12,6 +12,7 @@ from lenet_gui.core.data.idx import FILES, DamagedError, find, read
 from lenet_gui.core.data.sources import ABOUT, SOURCES
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Downloading, Preparing, Tick, result_of
+from lenet_gui.core.paths import absolute
 from lenet_gui.core.strokes import synthetic
 
 Loading = Generator[Downloading | Tick | Preparing, None, DataSet]
@@ -38,7 +39,7 @@ def loading(source: str | Path) -> Loading:
                 f"“{source}” does not hold MNIST. Its four files are needed, packed (.gz) or "
                 f"not: {', '.join(FILES)}."
             )
-        return (yield from read(folder, folder.resolve().name))
+        return (yield from read(folder, absolute(folder).name))
     if source == "synthetic":
         return (yield from synthetic_set())
     if source not in SOURCES:

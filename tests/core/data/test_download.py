@@ -46,9 +46,9 @@ def no_thread_is_left() -> Iterator[None]:
     wait_for_threads()
 
 
-def get(target: Path, *servers: LocalServer, md5: str = MD5):
+def get(target: Path, *servers: LocalServer, md5: str = MD5, most: int = 20 * len(CONTENT)):
     urls = [f"{each.url}digits.gz" for each in servers]
-    return download(urls, md5, target, of="DIGITS", instead="Buy a book.")
+    return download(urls, md5, target, most=most, of="DIGITS", instead="Buy a book.")
 
 
 def refused_url() -> str:
@@ -125,7 +125,9 @@ def test_each_trouble_is_named_and_nothing_is_left(server, tmp_path, trouble, wo
 def test_a_refused_connection_is_named_at_once(tmp_path):
     started = time.monotonic()
     with pytest.raises(DataError, match="refused the connection"):
-        result_of(download([refused_url()], MD5, tmp_path / "file", of="DIGITS", instead=""))
+        result_of(
+            download([refused_url()], MD5, tmp_path / "file", most=9, of="DIGITS", instead="")
+        )
     assert time.monotonic() - started < 1
 
 
@@ -136,7 +138,7 @@ def test_a_name_that_nobody_knows_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     url = "http://digits.invalid/file"
     with pytest.raises(DataError, match=r"digits\.invalid failed \(Name or service not known\)"):
-        result_of(download([url], MD5, tmp_path / "file", of="DIGITS", instead=""))
+        result_of(download([url], MD5, tmp_path / "file", most=9, of="DIGITS", instead=""))
 
 
 def test_a_name_server_that_hangs_holds_nobody_up(tmp_path, monkeypatch):
@@ -149,7 +151,7 @@ def test_a_name_server_that_hangs_holds_nobody_up(tmp_path, monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", hang)
     url = "http://digits.invalid/file"
     with pytest.raises(DataError, match=r"digits\.invalid sent nothing for"):
-        result_of(download([url], MD5, tmp_path / "file", of="DIGITS", instead=""))
+        result_of(download([url], MD5, tmp_path / "file", most=9, of="DIGITS", instead=""))
     answer.set()
 
 
@@ -166,6 +168,17 @@ def test_two_silent_mirrors_are_reported_within_their_time(server, mirror, tmp_p
 def test_the_true_patience_reports_two_silent_mirrors_within_15_seconds(monkeypatch):
     monkeypatch.undo()
     assert 2 * downloads.STALL_SECONDS <= 13
+
+
+@pytest.mark.parametrize("way", [None, "without_a_size"])
+def test_a_server_that_sends_too_much_is_left(server, mirror, tmp_path, way):
+    server.put("digits.gz", CONTENT * 200)
+    if way is not None:
+        server.ways["digits.gz"] = getattr(server, way)
+    with pytest.raises(DataError, match="sends more than 1,000,000 bytes"):
+        result_of(get(tmp_path / "file", server, most=1_000_000))
+    assert list(tmp_path.iterdir()) == []
+    result_of(get(tmp_path / "file", server, mirror, most=1_000_000))
 
 
 def test_a_slow_server_is_not_a_silent_one(server, tmp_path):

@@ -289,10 +289,91 @@ def test_usps_is_scaled_and_centred_as_mnist_was():
 
 
 def test_values_that_a_line_leaves_out_are_nothing_which_is_grey():
-    ink = convert._usps_ink(["3 1:-1 256:1\n"])
+    ink, labels = convert._usps_digits([b"3 1:-1 256:1\n"])
+    assert labels == bytes([2])
     assert ink[0, 0, 0] == 0
     assert ink[0, 15, 15] == 1
     assert ink[0, 7, 7] == 0.5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"3 257:1",
+        b"3 0:1",
+        b"3 -1:1",
+        b"0 1:1",
+        b"11 1:1",
+        b"1e0 1:1",
+        b"3 1:nan",
+        b"3 1:1e99",
+        b"3 1",
+        b"3 1:",
+        b"three",
+        "3 1:½".encode(),
+        b"9" * 5000,
+        b"3 " + b"1:1 " * 100_000,
+    ],
+)
+def test_a_line_that_makes_no_sense_is_refused(tmp_path, line):
+    (tmp_path / "usps.bz2").write_bytes(bz2.compress(b"3 1:-1 256:1\n" + line + b"\n"))
+    with pytest.raises(DataError, match=r"usps\.bz2.* is damaged or not what it should be"):
+        result_of(convert.convert_usps(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"no archive",
+        bz2.compress(b"3 1:-1 256:1\n" * 50)[:-20],
+        bz2.compress(bytes(300_000_000)),
+    ],
+    ids=["noise", "cut short", "a bomb"],
+)
+def test_what_cannot_be_unpacked_is_refused(tmp_path, content):
+    for name in ("usps.bz2", "gzip.zip", "qmnist-train-labels-idx2-int.gz"):
+        (tmp_path / name).write_bytes(content)
+    for conversion in (convert.convert_usps, convert.convert_emnist, convert.convert_qmnist):
+        with pytest.raises(DataError):
+            result_of(conversion(tmp_path))
+    assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        struct.pack(">III", 0xC02, 2**32 - 1, 8),
+        struct.pack(">III", 0xC02, 10, 2**32 - 1),
+        struct.pack(">III", 0x801, 10, 8),
+        struct.pack(">III", 0xC02, 10, 8) + bytes(100),
+        bytes(5),
+    ],
+)
+def test_labels_of_qmnist_that_make_no_sense_are_refused(tmp_path, header):
+    (tmp_path / "qmnist-train-labels-idx2-int.gz").write_bytes(gzip.compress(header))
+    with pytest.raises(DataError, match="is damaged or not what it should be"):
+        result_of(convert.convert_qmnist(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {},
+        {"labels-idx1": struct.pack(">II", 0x801, 2**32 - 1)},
+        {"labels-idx1": struct.pack(">II", 0x803, 3)},
+        {
+            "labels-idx1": struct.pack(">II", 0x801, 3) + bytes(3),
+            "images-idx3": struct.pack(">IIII", 0x803, 3, 2**31, 2**31),
+        },
+    ],
+)
+def test_an_archive_of_emnist_that_makes_no_sense_is_refused(tmp_path, members):
+    with zipfile.ZipFile(tmp_path / "gzip.zip", "w") as out:
+        for kind, content in members.items():
+            name = f"gzip/emnist-digits-train-{kind}-ubyte.gz"
+            out.writestr(name, gzip.compress(content))
+    with pytest.raises(DataError, match="is damaged or not what it should be"):
+        result_of(convert.convert_emnist(tmp_path))
 
 
 def test_the_sets_are_described():

@@ -1,6 +1,8 @@
 import gzip
 import hashlib
+import os
 import struct
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -108,7 +110,7 @@ def test_a_file_in_the_place_of_the_folder_is_said(tmp_path):
 def test_a_folder_in_the_place_of_a_file_is_said(folder):
     (folder / TRAIN_IMAGES).unlink()
     (folder / TRAIN_IMAGES).mkdir()
-    assert "cannot be read" in refusal(folder)
+    assert "is a folder" in refusal(folder)
 
 
 def test_a_file_that_may_not_be_read_is_said(folder, monkeypatch):
@@ -116,7 +118,7 @@ def test_a_file_that_may_not_be_read_is_said(folder, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(idx, "open", refuse, raising=False)
+    monkeypatch.setattr(os, "open", refuse)
     assert "Permission denied" in refusal(folder)
 
 
@@ -127,11 +129,11 @@ def images_header(count: int, rows: int = 28, columns: int = 28) -> bytes:
 @pytest.mark.parametrize(
     ("content", "cause"),
     [
-        (b"", "ends before"),
+        (b"", "is empty"),
         (b"\0\0\x08\x03\0\0\0", "ends before"),
         (images_header(30) + bytes(30 * 784 - 1), "cut short"),
         (images_header(30) + bytes(30 * 784 + 1), "too long"),
-        (images_header(2**32 - 1) + bytes(784), "cut short"),
+        (images_header(2**32 - 1) + bytes(784), "4,294,967,295 digits"),
         (images_header(30, 32, 32) + bytes(30 * 1024), "32 x 32"),
         (idx_bytes(np.zeros((30, 28, 28, 1), np.uint8)), "not an IDX file of images"),
         (idx_bytes(np.zeros(30, np.uint8)), "not an IDX file of images"),
@@ -172,13 +174,11 @@ def damage(packed: bytes, how: str) -> bytes:
         return packed[: len(packed) // 2]
     if how == "no gzip":
         return b"<html>404</html>"
-    if how == "empty":
-        return b""
     middle = len(packed) // 2
     return packed[:middle] + bytes(value ^ 0xFF for value in packed[middle:-8]) + packed[-8:]
 
 
-@pytest.mark.parametrize("how", ["cut", "no gzip", "empty", "flipped bits"])
+@pytest.mark.parametrize("how", ["cut", "no gzip", "flipped bits"])
 def test_a_damaged_archive_is_refused(tmp_path, how):
     folder = write_tiny_mnist(tmp_path, train=30, test=20)
     path = folder / f"{TRAIN_IMAGES}.gz"
@@ -186,6 +186,29 @@ def test_a_damaged_archive_is_refused(tmp_path, how):
     message = refusal(folder)
     assert "damaged" in message
     assert str(path) in message
+
+
+def test_no_more_is_unpacked_than_the_header_speaks_of(tmp_path):
+    folder = write_tiny_mnist(tmp_path, train=30, test=20)
+    path = folder / f"{TRAIN_IMAGES}.gz"
+    path.write_bytes(gzip.compress(images_header(30) + bytes(50_000_000)))
+    tracemalloc.start()
+    try:
+        assert "too long" in refusal(folder)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(folder):
+    (folder / TRAIN_IMAGES).unlink()
+    os.mkfifo(folder / TRAIN_IMAGES)
+    assert "is a pipe" in refusal(folder)
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "nul\0", "half \ud800", "", "/dev/full", "~nobody"])
+def test_a_path_that_makes_no_sense_holds_no_data_set(name):
+    assert "does not hold MNIST" in refusal(Path(name))
 
 
 # The fingerprint.
