@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-import traceback
 from pathlib import Path
-from types import TracebackType
 from typing import NoReturn
 
 from PySide6.QtCore import QSettings, Qt, QTimer
@@ -17,6 +15,7 @@ from lenet_gui.ui.background import ending
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.shell.icon import program_icon
 from lenet_gui.ui.shell.language import speak
+from lenet_gui.ui.shell.unforeseen import catch_all
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import refuse_pickles
 from lenet_gui.ui.window import MainWindow
@@ -58,16 +57,7 @@ def run(weights: Path | None = None, device: str = "auto") -> NoReturn:
     app.setWindowIcon(program_icon())
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C in the terminal ends the program
     window = create_window(weights=weights, device=device)
-
-    def report(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        """Say in the window what nobody caught; the details go to the terminal."""
-        traceback.print_exception(kind, error, trace)
-        if isinstance(error, Exception):
-            window.show_error(error)
-
-    sys.excepthook = report
+    catch_all(window.unforeseen.tell)
     window.closing.connect(ending.begin)
     # Qt would do it when the last window is closed; but a dialog may be open.
     window.closing.connect(lambda: app.exit())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -33,6 +32,7 @@ from lenet_gui.ui.shell.lazy_page import Later
 from lenet_gui.ui.shell.notice import Notice
 from lenet_gui.ui.shell.shipped_menu import ShippedMenu
 from lenet_gui.ui.shell.status_bar import StatusBar
+from lenet_gui.ui.shell.unforeseen import Unforeseen
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import GEOMETRY
 from lenet_gui.ui.train.run_offer import RunOffer
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from lenet_gui.ui.inside.tab import InsideTab
 
 _SAID_MS = 4000  # of a message in the status bar
-_MOST_LETTERS = 120  # of an error that is not worded for people
 
 
 class MainWindow(QMainWindow):
@@ -77,6 +76,8 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.train_tab, self.tr("Train"))
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
+        self.unforeseen = Unforeseen(self)
+        self.status.addPermanentWidget(self.unforeseen)
         self._lay_out()
         self._make_menus()
         calls.failed.connect(session.failed)
@@ -118,15 +119,11 @@ class MainWindow(QMainWindow):
         return tab
 
     def show_error(self, error: Exception) -> None:
-        """Say what went wrong, above the tabs."""
+        """Say what went wrong: above the tabs, or in a dialog if nobody foresaw it."""
         if isinstance(error, LenetError):
             self.notice.say(str(error))
         else:
-            self.notice.say(
-                self.tr("Something unforeseen went wrong: {error}. Your drawing is kept.").format(
-                    error=_in_short(error)
-                )
-            )
+            self.unforeseen.tell(error)
 
     def _say_saved(self, path: Path) -> None:
         self.status.showMessage(self.tr("Saved as “{path}”").format(path=path), _SAID_MS)
@@ -320,12 +317,6 @@ class MainWindow(QMainWindow):
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is stop
-
-
-def _in_short(error: Exception) -> str:
-    """Return the first line of what nobody foresaw; all of it goes to the terminal."""
-    first, *_ = str(error).splitlines() or [""]
-    return f"{type(error).__name__}: {shorten(first, _MOST_LETTERS)}"
 
 
 def _menu_of(action: QAction) -> QMenu | None:

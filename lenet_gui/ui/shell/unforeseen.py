@@ -1,0 +1,197 @@
+"""What nobody foresaw: said once, in plain words, and after that only counted."""
+
+from __future__ import annotations
+
+import contextlib
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+
+import PySide6
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lenet_gui import __version__
+from lenet_gui.ui.background.throttle import Throttle
+from lenet_gui.ui.look.common import heading, push_button
+
+_MOST = 20  # different errors whose details are kept
+_LONGEST = 20_000  # characters of one of them
+_FRAMES = 30  # between two counts that are shown, as an error may come with every painting
+
+Place = tuple[type[BaseException], tuple[tuple[str, int], ...]]
+"""Where an error comes from: what makes two of them the same, whatever their messages say."""
+
+
+class Unforeseen(QToolButton):
+    """Collects errors that nobody caught; a button of the status bar, there once there was one.
+
+    For a new error the dialog opens, which keeps nobody from drawing, unless it is open already. An
+    error that comes again does not open it: one in a paint event comes with every painting, also
+    with that of the place where the dialog was. A click on the button does.
+    """
+
+    _told = Signal(object, str)  # Place, and details if they are new
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("unforeseen")
+        self.setText(self.tr("Something went wrong"))
+        self.setAccessibleName(self.text())
+        self.setToolTip(self.tr("Show what went wrong, to report it."))
+        self.count = 0  # of all errors
+        self._details: dict[Place, str] = {}
+        self._seen = 0  # of the details, when the dialog was last opened
+        self._refresh = Throttle(self._update, self, _FRAMES)
+        self.dialog: UnforeseenDialog | None = None  # until it is needed
+        self.clicked.connect(self.open)
+        # Later, and in this thread: whoever tells may be in the middle of painting, or elsewhere.
+        self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self.hide()
+
+    def tell(self, error: BaseException) -> None:
+        """Say that an error was not caught. Any thread may do that, at any moment."""
+        if not isinstance(error, Exception):
+            return  # a wish to end
+        frames = traceback.walk_tb(error.__traceback__)
+        place = (type(error), tuple((frame.f_code.co_filename, line) for frame, line in frames))
+        new = place not in self._details
+        self._told.emit(place, "".join(traceback.format_exception(error)) if new else "")
+
+    def open(self) -> None:
+        """Show the dialog."""
+        if self.dialog is None:
+            self.dialog = UnforeseenDialog(self.window())
+        self._seen = len(self._details)
+        self.dialog.show_details("\n".join(self._details.values()))
+        self.dialog.show_count(self.count)
+        self.dialog.show()
+
+    def _take(self, place: Place, details: str) -> None:
+        self.count += 1
+        if place not in self._details and len(self._details) < _MOST:
+            self._details[place] = details[-_LONGEST:]
+        self.show()
+        if self.dialog is not None and self.dialog.isVisible():
+            self._refresh.request()
+        else:
+            self._open_if_new()
+
+    def _update(self) -> None:
+        self._open_if_new()
+        if self.dialog is not None:
+            self.dialog.show_count(self.count)
+
+    def _open_if_new(self) -> None:
+        if len(self._details) > self._seen:
+            self.open()
+
+
+class UnforeseenDialog(QDialog):
+    """Says that something went wrong, what became of it, and what there is to report."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("unforeseen_dialog")
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # a stroke goes on
+        title = heading(self, self.tr("Something went wrong that nobody foresaw."))
+        title.setObjectName("unforeseen_title")
+        text = QLabel(
+            self.tr(
+                "The program goes on. Your drawing is kept, and so are a run's epochs that are "
+                "over. If it happens again, please report it with the details below."
+            ),
+            self,
+        )
+        text.setObjectName("unforeseen_text")
+        text.setWordWrap(True)
+        self._count = QLabel(self)
+        self._count.setObjectName("unforeseen_count")
+        self.details = QPlainTextEdit(self)
+        self.details.setObjectName("unforeseen_details")
+        self.details.setAccessibleName(self.tr("Details"))
+        self.details.setReadOnly(True)
+        self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        copy = push_button(
+            self,
+            "copy_details",
+            self.tr("&Copy details"),
+            self.tr("Put the details on the clipboard."),
+            self._copy,
+        )
+        close = push_button(self, "close_unforeseen", self.tr("Close"), "", self.reject)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._count, 1)
+        buttons.addWidget(copy)
+        buttons.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(title)
+        column.addWidget(text)
+        column.addWidget(self.details, 1)
+        column.addLayout(buttons)
+        self.resize(560, 340)
+
+    def show_details(self, details: str) -> None:
+        """Show what is to be reported, below what it happened with; the end is what tells most."""
+        self.details.setPlainText(f"{_versions()}\n\n{details}".rstrip())
+        bar = self.details.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def show_count(self, count: int) -> None:
+        """Show how often something went wrong, if it was more than once."""
+        times = self.tr("{times} times so far").format(times=self.locale().toString(count))
+        self._count.setText(times if count > 1 else "")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.details.toPlainText())
+
+
+def catch_all(tell: Callable[[BaseException], None]) -> None:
+    """Let `tell` have all exceptions that nobody catches; the terminal has them as before."""
+
+    def pass_on(error: BaseException | None) -> None:
+        # At the very end there is nobody left to be told.
+        with contextlib.suppress(RuntimeError):
+            if error is not None:
+                tell(error)
+
+    def in_main(kind: type[BaseException], error: BaseException, trace: object) -> None:
+        sys.__excepthook__(kind, error, error.__traceback__)
+        pass_on(error)
+
+    def in_thread(caught: threading.ExceptHookArgs) -> None:
+        threading.__excepthook__(caught)
+        pass_on(caught.exc_value)
+
+    def unraisable(caught: sys.UnraisableHookArgs) -> None:
+        sys.__unraisablehook__(caught)
+        pass_on(caught.exc_value)
+
+    sys.excepthook, threading.excepthook, sys.unraisablehook = in_main, in_thread, unraisable
+
+
+def _versions() -> str:
+    torch = sys.modules.get("torch")
+    versions = {
+        "lenet-gui": __version__,
+        "Python": platform.python_version(),
+        "PySide6": PySide6.__version__,
+        "torch": "not loaded" if torch is None else getattr(torch, "__version__", "half loaded"),
+    }
+    named = ", ".join(f"{name} {version}" for name, version in versions.items())
+    return f"{named}\n{platform.platform()}"
