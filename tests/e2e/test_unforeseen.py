@@ -48,5 +48,4 @@ def test_what_nobody_foresaw_is_said_and_the_program_goes_on(tmp_path: Path) -> 
     )
     assert program.stdout == "True True\n"
     assert program.returncode in (0, 1)  # 1: torch, on its way, keeps Python's lock for too long
-    [last] = program.stderr.splitlines()[-1:]
-    assert last == "KeyError: 'nobody foresaw it'"
+    assert "KeyError: 'nobody foresaw it'" in program.stderr.splitlines()
