@@ -1,4 +1,4 @@
-"""At most one call a frame, and never an old one: the first at once, the last always."""
+"""At most one call a frame, or two quick ones, and never an old one: the last request counts."""
 
 from collections.abc import Callable
 
@@ -8,15 +8,20 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 FRAME_MS = 16
 # A request may come early by this part of a frame: pointers are not quite even.
 _EARLY = 4
+# A call is quick if it has taken less than this part of a frame, with the painting it has led to.
+_QUICK = 3
 
 
 class Throttle(QObject):
     """Calls a function now, or as soon as a frame has passed since it was last called.
 
+    After a quick call half a frame is enough, which is the pace of a common mouse; so calls never
+    take more than two thirds of the time.
+
     A call that came a little late does not delay the next one. Otherwise a steady stream of
     requests, once out of step, would wait most of a frame for every call.
 
-    frames: so many pass between calls, where less than a call a frame will do.
+    frames: so many pass between calls, quick or not, where less than a call a frame will do.
     """
 
     def __init__(self, function: Callable[[], None], parent: QObject, frames: int = 1) -> None:
@@ -25,23 +30,38 @@ class Throttle(QObject):
         self._frames = frames
         self._clock = QElapsedTimer()
         self._clock.start()
-        self._next = 0  # when the next call is due, by the clock
+        self._begun = 0  # when the last call began, by the clock
+        self._next = 0  # when the next one is due
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.now)
+        self._painted = QTimer(self)  # runs out when all is done that the call has led to
+        self._painted.setSingleShot(True)
+        self._painted.timeout.connect(self._end)
 
     def request(self) -> None:
         """Ask for a call; many requests within a frame make one call."""
-        if self._timer.isActive():
-            return
+        if not self._timer.isActive():
+            self._call_in_time()
+
+    def now(self) -> None:
+        """Call at once; what was requested before is thereby done."""
+        self._timer.stop()
+        self._begun = self._clock.elapsed()
+        self._next = max(self._next, self._begun) + self._frames * FRAME_MS
+        self._painted.start(0)
+        self._function()
+
+    def _end(self) -> None:
+        took = self._clock.elapsed() - self._begun
+        if self._frames == 1 and took < FRAME_MS / _QUICK:
+            self._next -= FRAME_MS // 2
+            if self._timer.isActive():
+                self._call_in_time()
+
+    def _call_in_time(self) -> None:
         wait = self._next - self._clock.elapsed()
         if wait <= FRAME_MS // _EARLY:
             self.now()
         else:
             self._timer.start(wait)
-
-    def now(self) -> None:
-        """Call at once; what was requested before is thereby done."""
-        self._timer.stop()
-        self._next = max(self._next, self._clock.elapsed()) + self._frames * FRAME_MS
-        self._function()

@@ -1,12 +1,14 @@
+import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from lenet_gui.ui.background import throttle
 from lenet_gui.ui.background.throttle import Throttle
 
+LOW = Qt.EventPriority.LowEventPriority.value  # that of Qt's own paint events
 NEVER = 1_000_000  # a frame that does not end while the test runs
 
 
@@ -16,10 +18,19 @@ class Counted(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.calls = 0
+        self.work = lambda: None
         self.throttle = Throttle(self.count, self)
 
     def count(self) -> None:
         self.calls += 1
+        self.work()
+
+
+class Painter(QObject):
+    """Something that takes a while to paint."""
+
+    def customEvent(self, event: QEvent) -> None:
+        time.sleep(0.4 * throttle.FRAME_MS / 1000)
 
 
 @pytest.fixture
@@ -93,12 +104,47 @@ def test_a_late_call_does_not_make_the_next_one_late(counted: Counted) -> None:
     assert counted.calls == 1
 
 
-def test_a_steady_stream_faster_than_frames_is_held_to_one_call_a_frame(
-    qtbot: QtBot, counted: Counted
-) -> None:
-    clock = counted.throttle._clock
-    started = clock.elapsed()
-    while clock.elapsed() - started < 20 * throttle.FRAME_MS:
+def calls_of_a_steady_stream(counted: Counted, frames: int) -> int:
+    """Request without a pause for so many frames."""
+    clock = QElapsedTimer()
+    clock.start()
+    while clock.elapsed() < frames * throttle.FRAME_MS:
         counted.throttle.request()
         QCoreApplication.processEvents()
-    assert counted.calls <= 20 + 2
+    return counted.calls
+
+
+def test_a_steady_stream_is_held_to_two_quick_calls_a_frame(counted: Counted) -> None:
+    assert calls_of_a_steady_stream(counted, 20) <= 2 * 20 + 2
+
+
+def test_a_call_that_takes_long_is_made_once_a_frame(counted: Counted) -> None:
+    counted.work = lambda: time.sleep(0.4 * throttle.FRAME_MS / 1000)
+    assert calls_of_a_steady_stream(counted, 20) <= 20 + 2
+
+
+def test_what_is_painted_after_a_call_counts_as_part_of_it(counted: Counted) -> None:
+    painter = Painter(counted)
+
+    def paint_later() -> None:
+        QCoreApplication.postEvent(painter, QEvent(QEvent.Type.User), LOW)
+
+    counted.work = paint_later
+    assert calls_of_a_steady_stream(counted, 20) <= 20 + 2
+
+
+def test_a_throttle_of_several_frames_is_held_to_them(counted: Counted) -> None:
+    counted.throttle = Throttle(counted.count, counted, frames=5)
+    assert calls_of_a_steady_stream(counted, 20) <= 4 + 2
+
+
+def test_after_a_quick_call_half_a_frame_is_enough(
+    qtbot: QtBot, counted: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throttle, "FRAME_MS", 2000)  # so long that every call is a quick one
+    clock = QElapsedTimer()
+    clock.start()
+    counted.throttle.request()
+    counted.throttle.request()
+    qtbot.waitUntil(lambda: counted.calls == 2)
+    assert 2000 // 4 <= clock.elapsed() < 2000
