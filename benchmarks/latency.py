@@ -13,9 +13,13 @@ and many in a row (`forward_in_a_row`), which is two or three times as fast, sin
 then has at hand all that it needs. `ratio` is the median over that of `forward`. Prints JSON lines.
 
     python benchmarks/latency.py [FILE] [--moves N] [--rate HZ] [--weights W]
+        [--gesture {digits,line,eraser}] [--ink N]
         [--while-training [DIR]] [--threads T] [--inspect]
 
-FILE: pen digits as for pen_digits.py; without one, a few built-in strokes are drawn.
+FILE: pen digits as for pen_digits.py; without one, a few built-in strokes are drawn. With `--ink`
+there are N short strokes on the canvas already, all over it. `--gesture line` goes on with one
+stroke that has N points already; `--gesture eraser` passes over the N strokes. What other actions
+cost with so much ink is reported as well.
 DIR: with `--while-training` the Train tab trains all the while, on MNIST from this folder, or from
 the cache; the speed of training is reported too. T: threads that it trains with, in place of the
 program's own choice. With `--inspect` the same is drawn in the Draw tab and in the Inside tab, with
@@ -38,13 +42,16 @@ from typing import Any
 
 import torch
 from common import facts, report
+from gestures import Step, digits, line, rows, strokes_all_over
 from pen_digits import PenDigit, Pointer, Points, open_window, read_file
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui import ui
 from lenet_gui.core.data.sources import SOURCES
 from lenet_gui.core.events import Event, Progress
+from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.ink.raster import Raster
 from lenet_gui.core.network import device
 from lenet_gui.core.network.lenet5 import LeNet5
@@ -53,13 +60,13 @@ from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.sizes import INPUT_SIZE
 from lenet_gui.core.training.recipe import PRESETS
 from lenet_gui.ui.drawing.canvas import Canvas
+from lenet_gui.ui.drawing.gesture import Tool
 from lenet_gui.ui.reading.layers_view import LayersView
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.window import MainWindow
 
 FRAME = 1 / 60  # seconds
 AIM = {"ratio": 3, "p99_ms": round(1000 * FRAME, 1)}
-Step = tuple[str | Callable[[], None], float, float]  # what to do, x, y
 PARTS: dict[str, tuple[Any, str]] = {
     "read": (Recognizer, "read"),
     "read: raster": (Raster, "place"),
@@ -112,11 +119,21 @@ class Clock:
 class Latency(QObject):
     """Moves the pointer at a steady rate and notes when each move has been painted."""
 
-    def __init__(self, window: MainWindow, canvas: Canvas, clock: Clock, rate: float) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        canvas: Canvas,
+        clock: Clock,
+        rate: float,
+        base: Drawing,
+    ) -> None:
+        """base: the drawing that every gesture begins with."""
         super().__init__(window)
-        self._pointer = Pointer(canvas)
+        self._base = base
+        self.pointer = Pointer(canvas)
         self._window = window
         self._clock = clock
+        self._wanted = 0
         self._waiting: list[float] = []  # when each move was sent that no reading includes yet
         self._read: list[float] = []  # those in the reading that is being painted
         self._painted = 0.0  # when the last paint event ended that shows it
@@ -133,15 +150,19 @@ class Latency(QObject):
         self._loop = QEventLoop(self)
         self._steps: Iterator[Step] = iter(())
 
-    def run(self, digits: Iterable[PenDigit], moves: int, pause: Callable[[], None]) -> None:
-        """Draw digits until so many moves were painted; `pause` is called between them, at pace."""
+    def run(
+        self, gestures: Iterable[Iterator[Step]], moves: int, pause: Callable[[], None]
+    ) -> None:
+        """Make gestures until so many moves were painted; `pause` is called between, at pace."""
         self._clock.ended = self._ended
-        wanted = len(self.every) + moves
-        for digit in digits:
-            self._steps = _steps(digit)
+        self._wanted = wanted = len(self.every) + moves
+        self._window.session.keep(self._base)
+        QCoreApplication.processEvents()
+        for steps in gestures:
+            self._steps = steps
             self._timer.start()
             self._loop.exec()
-            self._window.session.clear()
+            self._window.session.keep(self._base)
             QCoreApplication.processEvents()
             self._waiting, self._read = [], []
             self._steps = repeat((pause, 0.0, 0.0), 10)
@@ -152,19 +173,19 @@ class Latency(QObject):
 
     def _next(self) -> None:
         what, x, y = next(self._steps, (None, 0.0, 0.0))
-        if what is None:
+        if what is None or (what == "move" and len(self.every) >= self._wanted):
             self._timer.stop()
             QTimer.singleShot(round(3000 * FRAME), self._loop.quit)
         elif what == "press":
-            self._pointer.press(x, y)
+            self.pointer.press(x, y)
         elif what == "release":
-            self._pointer.release(x, y)
+            self.pointer.release(x, y)
         elif callable(what):
             what()
         else:
             self._waiting.append(time.perf_counter())
             self._at_once = True
-            self._pointer.move(x, y)
+            self.pointer.move(x, y)
             self._at_once = False
 
     def _reading_changed(self) -> None:
@@ -189,18 +210,6 @@ class Latency(QObject):
         if self._was_at_once:
             self.at_once.append(self._painted - self._read[-1])
         self._read = []
-
-
-def _steps(digit: PenDigit) -> Iterator[Step]:
-    for points in digit.strokes:
-        yield ("press", *points[0])
-        last = points[0]
-        for point in points[1:]:
-            if math.dist(point, last) < 0.003:
-                continue  # so near that it changes nothing, and is not read
-            yield ("move", *point)
-            last = point
-        yield ("release", *last)
 
 
 def _built_in() -> list[PenDigit]:
@@ -275,22 +284,24 @@ class TrainingBeside(QObject):
 
 
 def inspect(
-    window: MainWindow, clock: Clock, digits: list[PenDigit], moves: int, rate: float
+    window: MainWindow, clock: Clock, drawn: list[PenDigit], moves: int, rate: float
 ) -> None:
     """Measure the Draw tab and every page of the Inside tab, in turns, and report."""
     tab = window.inside_tab
     tab.inspection.pin(Unit.at("C3", 3, 4, 4))
     every = (tab.pages.widget(number) for number in range(tab.pages.count()))
     pages = [page for page in every if page is not None]
-    draw = Latency(window, window.canvas, clock, rate)
-    inside = {page.objectName(): Latency(window, tab.canvas, clock, rate) for page in pages}
+    draw = Latency(window, window.canvas, clock, rate, Drawing())
+    inside = {
+        page.objectName(): Latency(window, tab.canvas, clock, rate, Drawing()) for page in pages
+    }
     for _ in range(_ROUNDS):
         window.tabs.setCurrentWidget(window.draw_tab)
-        draw.run(cycle(digits), moves // _ROUNDS, _nothing)
+        draw.run(digits(cycle(drawn)), moves // _ROUNDS, _nothing)
         window.show_inside()
         for page in pages:
             tab.pages.setCurrentWidget(page)
-            inside[page.objectName()].run(cycle(digits), moves // _ROUNDS, _nothing)
+            inside[page.objectName()].run(digits(cycle(drawn)), moves // _ROUNDS, _nothing)
     closed = _milliseconds(draw.every)
     report(inspector="closed: the Draw tab", event_to_painted=closed)
     for name, latency in inside.items():
@@ -306,21 +317,29 @@ def _nothing() -> None:
 def measure(
     window: MainWindow,
     clock: Clock,
-    digits: list[PenDigit],
+    drawn: list[PenDigit],
     options: argparse.Namespace,
     beside: TrainingBeside | None,
 ) -> None:
     """Measure the Draw tab beside the bare forward pass, and report."""
     assert window.session.recognizer is not None
     forward = Forward(window.session.recognizer)
-    latency = Latency(window, window.canvas, clock, options.rate)
-    latency.run(digits[:2], options.moves, forward.time)  # to warm up
+    base = Drawing() if options.gesture == "line" else strokes_all_over(options.ink)
+    latency = Latency(window, window.canvas, clock, options.rate, base)
+    latency.run(digits(drawn[:2]), options.moves, forward.time)  # to warm up
     forward.seconds.clear()
     for figures in (latency.every, latency.at_once, latency.newest):
         figures.clear()
     clock.seconds.clear()
     in_a_row = forward.time_in_a_row(500)
-    latency.run(cycle(digits), options.moves, forward.time)
+    gestures = digits(cycle(drawn))
+    if options.gesture == "line":
+        gestures = line(latency.pointer, options.ink)
+    elif options.gesture == "eraser":
+        window.canvas.set_tool(Tool.ERASER)
+        gestures = rows()
+    latency.run(gestures, options.moves, forward.time)
+    window.canvas.set_tool(Tool.PEN)
     in_a_row += forward.time_in_a_row(500)
     bare = _milliseconds(forward.seconds)
     every = _milliseconds(latency.every)
@@ -335,6 +354,32 @@ def measure(
     report(newest_of_each_reading=_milliseconds(latency.newest))
     for name, seconds in clock.seconds.items():
         report(part=name, **_milliseconds(seconds))
+    if options.ink:
+        report(ink=options.ink, seconds=actions(window))
+
+
+def actions(window: MainWindow) -> dict[str, float]:
+    """Return how long the window is busy with what changes all the ink on it, in seconds."""
+    session, size = window.session, window.size()
+    dark = QPalette(QColor(30, 30, 30))
+    doings: dict[str, Callable[[], object]] = {
+        "a dot": lambda: session.keep(session.drawing.with_stroke(Stroke.of([(0.5, 0.5)]))),
+        "undo it": session.undo,
+        "clear": session.clear,
+        "undo that": session.undo,
+        "redo it": session.redo,
+        "and undo it": session.undo,
+        "smaller window": lambda: window.resize(size * 0.9),
+        "new colours": lambda: window.setPalette(dark),
+    }
+    seconds = {}
+    for name, do in doings.items():
+        started = time.perf_counter()
+        do()
+        for _ in range(3):  # what is posted, what follows from it, and what is painted then
+            QCoreApplication.processEvents()
+        seconds[name] = round(time.perf_counter() - started, 3)
+    return seconds
 
 
 def main() -> None:
@@ -354,16 +399,18 @@ def main() -> None:
         device=recognizer.device_name,
         weights=recognizer.weights.name,
         moves_hz=options.rate,
+        gesture=options.gesture,
+        ink=options.ink,
     )
     beside = None
     if options.while_training is not None:
         folder = options.while_training
         source = folder if folder in SOURCES else Path(folder)
         beside = TrainingBeside(window, source, options.threads)
-    digits = list(read_file(options.file)) if options.file else _built_in()
-    measure(window, clock, digits, options, beside)
+    drawn = list(read_file(options.file)) if options.file else _built_in()
+    measure(window, clock, drawn, options, beside)
     if options.inspect:
-        inspect(window, clock, digits, options.moves, options.rate)
+        inspect(window, clock, drawn, options.moves, options.rate)
     if beside is not None:
         report(
             while_training=True,
@@ -379,6 +426,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="pen digits")
     parser.add_argument("--moves", type=int, default=1000, metavar="N", help="default: 1000")
     parser.add_argument("--rate", type=float, default=125.0, metavar="HZ", help="default: 125")
+    parser.add_argument(
+        "--gesture", choices=["digits", "line", "eraser"], default="digits", help="what is done"
+    )
+    parser.add_argument(
+        "--ink", type=int, default=0, metavar="N", help="strokes, or points of the line, before"
+    )
     parser.add_argument("--weights", type=Path, metavar="W", help="in place of the shipped weights")
     parser.add_argument(
         "--while-training", nargs="?", const="mnist", metavar="DIR", help="train all the while"

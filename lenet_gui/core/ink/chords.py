@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from lenet_gui.core.arrays import FloatArray
@@ -18,6 +19,8 @@ _CHORD = 0.8
 PIECE = 1024
 # This many pixels are worked on at once: more would not fit the processor's cache.
 _AT_ONCE = 50_000
+# After so many chords it is looked which pixels are full, as nothing more is to be seen there.
+_BETWEEN_LOOKS = 2000
 
 
 class Scaling(NamedTuple):
@@ -119,7 +122,7 @@ def coverage(chords: Chords, size: int) -> FloatArray:
     """
     sheet = Sheet(chords, size)
     shares = sheet.widened(np.zeros((size, size), dtype=np.float32))
-    for _, pixel, share in sheet.drawn():
+    for _, pixel, share in sheet.drawn(shares, 1.0):
         np.maximum.at(shares, pixel, share)
     return np.minimum(sheet.image(shares), np.float32(1))
 
@@ -150,11 +153,15 @@ class Sheet:
         inner = slice(self._window, self._window + self._size)
         return widened.reshape(self._row, self._row)[inner, inner]
 
-    def drawn(self) -> Iterator[tuple[slice, NDArray[np.intp], FloatArray]]:
+    def drawn(
+        self, values: FloatArray, full: float
+    ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp], FloatArray]]:
         """Yield which chords, the pixels in their windows, and how far these are inked; both flat.
 
         Both are (K, K, S), flat. A value is in pixels, up to twice the edge for a pixel that is
         inked altogether, and further where the ink goes on beyond it; negative where there is none.
+
+        values: what has been made of it so far, widened; chords that find it full are left out.
         """
         start, end, radius = self._chords
         middle, step = (start + end) / np.float32(2), (end - start) / np.float32(2)
@@ -167,9 +174,7 @@ class Sheet:
         place = self._row * inside[:, None, None] + inside[:, None]  # (K, K, 1)
         first = (corner + self._window).astype(np.intp) @ np.array([1, self._row])
         centre = inside[:, None].astype(np.float32) + np.float32(0.5)  # (K, 1)
-        at_once = _AT_ONCE // self._window**2 + 1
-        for begin in range(0, len(radius), at_once):
-            some = slice(begin, begin + at_once)
+        for some in self._not_full(first, values, full):
             x, y = (corner[some] - middle[some]).T
             along_x, along_y = unit[some].T
             dx, dy = centre + x, centre + y  # (K, S)
@@ -188,3 +193,22 @@ class Sheet:
             share = np.subtract(radius[some] + self._edge, distance, out=distance)
             np.minimum(share, thin, out=share)
             yield some, (first[some] + place).ravel(), share.ravel()
+
+    def _not_full(
+        self, first: NDArray[np.intp], values: FloatArray, full: float
+    ) -> Iterator[NDArray[np.intp]]:
+        """Yield chords, some at a time, but for those whose window is full by then."""
+        at_once = _AT_ONCE // self._window**2 + 1
+        left = np.arange(len(first))
+        while len(left):
+            now, left = left[:_BETWEEN_LOOKS], left[_BETWEEN_LOOKS:]
+            for begin in range(0, len(now), at_once):
+                yield now[begin : begin + at_once]
+            if len(left):
+                left = left[~self._windows_within(values >= full)[first[left]]]
+
+    def _windows_within(self, area: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return at which pixels a window begins that lies in an area; both widened."""
+        across = sliding_window_view(area.reshape(self._row, self._row), self._window, 1)
+        down = sliding_window_view(across.all(axis=-1), self._window, 0)
+        return np.pad(down.all(axis=-1), (0, self._window - 1)).ravel()

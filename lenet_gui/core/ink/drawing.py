@@ -157,43 +157,56 @@ class Drawing:
         Strokes are cut across where the eraser meets their ink; what is not touched is kept as it
         is, and the drawing itself is returned if nothing was touched.
         """
-        strokes = self._strokes_erased(start, end, width)
+        return self.erasing(start, end, width)[0]
+
+    def erasing(
+        self, start: Sequence[float], end: Sequence[float], width: float
+    ) -> tuple["Drawing", Box]:
+        """Do the same, and return also the box that has all the ink which was touched."""
+        passed = box_around(np.array([start, end], dtype=np.float32), np.full(2, width, np.float32))
+        strokes, box = self._strokes_erased(start, end, width, passed)
         picture = self.picture and self.picture.erased(start, end, width)
+        if picture is not self.picture:
+            box = joined([box, passed])
         if picture is not None and not picture.ink.any():
             picture = None  # all that is left of it is paper
         if strokes is self.strokes and picture is self.picture:
-            return self
-        return Drawing(strokes, picture)
+            return self, box
+        return Drawing(strokes, picture), box
 
     def _strokes_erased(
-        self, start: Sequence[float], end: Sequence[float], width: float
-    ) -> tuple[Stroke, ...]:
-        ends = np.array([start, end], dtype=np.float32)
-        box = (*(ends.min(axis=0) - width / 2), *(ends.max(axis=0) + width / 2))
-        near = self.strokes_in(box)
+        self, start: Sequence[float], end: Sequence[float], width: float, passed: Box
+    ) -> tuple[tuple[Stroke, ...], Box]:
+        near = self.strokes_in(passed)
         if not len(near):
-            return self.strokes
+            return self.strokes, passed
         curves = [self.strokes[number].curve for number in near]
         points = np.concatenate([points for points, _ in curves])
         widths = np.concatenate([widths for _, widths in curves])
         # The pieces' ends are round: cut so far away, they end where the eraser passed.
         keep = distance_to_segment(points, start, end) > (width + widths) / 2
         if keep.all():
-            return self.strokes
+            return self.strokes, passed
         left: list[Sequence[Stroke]] = [(stroke,) for stroke in self.strokes]
         first = np.cumsum([0, *(len(widths) for _, widths in curves)])
         for number, curve, begin, stop in zip(near, curves, first, first[1:], strict=False):
             if not keep[begin:stop].all():
                 left[number] = _pieces(curve, keep[begin:stop])
-        return tuple(chain.from_iterable(left))
+        return tuple(chain.from_iterable(left)), box_around(points[~keep], widths[~keep])
 
 
 def _pieces(curve: Curve, keep: NDArray[np.bool_]) -> list[Stroke]:
     """Return a stroke for each run of a curve's points that are kept."""
     points, widths = curve
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], keep, [False]]).astype(np.int8)))
-    runs = zip(edges[::2], edges[1::2], strict=True)
-    return [Stroke.of(points[a:b], widths[a:b]) for a, b in runs]
+    return [Stroke.of(points[a:b], widths[a:b]) for a, b in runs_of(keep)]
+
+
+def runs_of(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return the first place of each run of True, and the one after its last."""
+    if mask.all():
+        return [(0, len(mask))]
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
 def box_around(points: FloatArray, widths: FloatArray) -> Box:

@@ -43,13 +43,14 @@ class Envelope:
         fine = chords.mapped(Scaling(*(_FINE * each for each in self._map)))
         sheet = Sheet(fine, len(self._share), _FINE / 2)
         share, owner = sheet.widened(self._share), sheet.widened(self._owner)
-        for some, pixel, value in sheet.drawn():
-            np.minimum(value, _FINE * (1 + _DEEP), out=value)
+        full = float(np.float32(_FINE * (1 + _DEEP)))
+        for some, pixel, value in sheet.drawn(share, full):
+            np.minimum(value, full, out=value)
             better = np.flatnonzero(value > share[pixel])
             pixel, value = pixel[better], value[better]
             np.maximum.at(share, pixel, value)
             foremost = value == share[pixel]
-            number = some.start + better % len(chords.radius[some])
+            number = some[better % len(some)]
             owner[pixel[foremost]] = len(self.chords.radius) + number[foremost]
         self._share = sheet.image(share)
         # Those that own no place any more are let go.

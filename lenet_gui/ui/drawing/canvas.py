@@ -219,8 +219,8 @@ class Canvas(QWidget):
         if gesture.tool is Tool.PEN:
             self.update(self._wet.show(drawing.strokes[-1]))
         else:
-            self._change_paper(gesture.swept)
-        gesture.swept = None
+            self._change_paper(gesture.erased)
+        gesture.erased = None
         self.drawing_changed.emit(self._drawing)
 
     # Painting
@@ -229,10 +229,10 @@ class Canvas(QWidget):
     def _ink(self) -> QColor:
         return self.palette().color(QPalette.ColorRole.Text)
 
-    def _change_paper(self, swept: Box | None = None) -> None:
-        """Paint what is different now; only where an eraser has swept, if it has."""
+    def _change_paper(self, erased: Box | None = None) -> None:
+        """Paint what is different now; erased: the box around all that is, if that is known."""
         if self._paper.fits(self.width(), self.devicePixelRatioF()):
-            self.update(self._paper.change(self._drawing, swept))
+            self.update(self._paper.change(self._drawing, erased))
         else:
             self.update()  # it will be painted anew
 

@@ -3,10 +3,9 @@
 import math
 from enum import Enum
 
-import numpy as np
 from PySide6.QtCore import QEvent
 
-from lenet_gui.core.ink.drawing import Box, Drawing, box_around, joined
+from lenet_gui.core.ink.drawing import Box, Drawing, joined
 from lenet_gui.core.ink.growing_stroke import GrowingStroke
 
 # Points nearer to the last one than this are the noise of a fast mouse, not shape.
@@ -25,7 +24,7 @@ class Gesture:
 
     source: the kind of event that continues it; other devices are ignored meanwhile.
     base: the drawing before it.
-    swept: where an eraser has passed since this was last set to None.
+    erased: around the ink that an eraser has touched since this was last set to None.
     """
 
     def __init__(self, tool: Tool, source: QEvent.Type, base: Drawing) -> None:
@@ -35,7 +34,7 @@ class Gesture:
         self._drawing: Drawing | None = base  # None: to be made of the stroke
         self._stroke = GrowingStroke()
         self._last: tuple[float, float] | None = None
-        self.swept: Box | None = None
+        self.erased: Box | None = None
 
     def add(self, x: float, y: float, width: float) -> bool:
         """Take a point in the unit square; False if it is too near the last one to matter."""
@@ -44,16 +43,14 @@ class Gesture:
             return False
         self._last = (x, y)
         if self.tool is Tool.ERASER:
-            self._drawing = self.drawing().erased(last, (x, y), width)
-            self._sweep(last, (x, y), width)
+            before = self.drawing()
+            self._drawing, box = before.erasing(last, (x, y), width)
+            if self._drawing is not before:
+                self.erased = box if self.erased is None else joined([box, self.erased])
         else:
             self._stroke.add(x, y, width)
             self._drawing = None
         return True
-
-    def _sweep(self, start: tuple[float, float], end: tuple[float, float], width: float) -> None:
-        box = box_around(np.array([start, end]), np.full(2, width))
-        self.swept = joined([box] if self.swept is None else [box, self.swept])
 
     def drawing(self) -> Drawing:
         """Return the drawing with what was done so far; as it was, if an eraser met nothing."""

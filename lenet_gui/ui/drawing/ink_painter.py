@@ -1,5 +1,7 @@
 """How ink looks: the same on the canvas, in saved pictures and on the clipboard."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QPointF, QRectF, QSize, Qt
@@ -7,7 +9,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygon
 from PySide6.QtSvg import QSvgGenerator
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.ink.drawing import Box, Drawing, Picture
+from lenet_gui.core.ink.curve import Curve
+from lenet_gui.core.ink.drawing import Box, Drawing, Picture, runs_of
 from lenet_gui.core.ink.drawing_file import with_drawing
 from lenet_gui.ui.look.images import image_from
 
@@ -16,7 +19,7 @@ SAVED_SIDE = 1024  # pixels, of a saved or copied drawing
 # runs meet, their edges show a faint seam; no digit is as long.
 RUN = 512
 _EVEN = 0.05  # pixels by which a pen of one width may vary
-_NEAR = 0.02  # neighbouring points of a curve are nearer
+_NEAR = 0.01  # every place on a curve has a point of it nearer than this
 
 
 def paint_drawing(
@@ -26,27 +29,41 @@ def paint_drawing(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if drawing.picture is not None:
         paint_picture(painter, drawing.picture, side, colour)
-    strokes = drawing.strokes
-    if within is not None:
-        strokes = tuple(strokes[number] for number in drawing.strokes_in(within))
-    for stroke in strokes:
-        paint_curve(painter, *stroke.curve, side, colour, within)
+    if within is None:
+        for stroke in drawing.strokes:
+            paint_curve(painter, *stroke.curve, side, colour)
+        return
+    for curve, wanted in _within(drawing, within):
+        _paint_runs(painter, curve, wanted, side, colour)
 
 
 def paint_curve(
-    painter: QPainter,
-    points: FloatArray,
-    widths: FloatArray,
-    side: float,
-    colour: QColor,
-    within: Box | None = None,
+    painter: QPainter, points: FloatArray, widths: FloatArray, side: float, colour: QColor
 ) -> None:
-    """Paint a line through (N, 2) points with a round pen of (N,) widths, as fractions of side.
-
-    within: a box; what has no ink in it may be left out. The rest is painted as if it was not.
-    """
+    """Paint a line through (N, 2) points with a round pen of (N,) widths, as fractions of side."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    wanted = _near(points, float(widths.max()), within)
+    _paint_runs(painter, (points, widths), np.ones(len(points), dtype=np.bool_), side, colour)
+
+
+def _within(drawing: Drawing, box: Box) -> Iterator[tuple[Curve, NDArray[np.bool_]]]:
+    """Yield the curves that have ink in a box, and which of their points may have."""
+    curves = [drawing.strokes[number].curve for number in drawing.strokes_in(box)]
+    if not curves:
+        return
+    points = np.concatenate([points for points, _ in curves])
+    reach = np.concatenate([widths for _, widths in curves])[:, None] / 2 + _NEAR
+    wanted = ((points >= box[:2] - reach) & (points <= box[2:] + reach)).all(axis=1)
+    ends = np.cumsum([len(widths) for _, widths in curves])
+    for curve, part in zip(curves, np.split(wanted, ends), strict=False):
+        if part.any():
+            yield curve, part
+
+
+def _paint_runs(
+    painter: QPainter, curve: Curve, wanted: NDArray[np.bool_], side: float, colour: QColor
+) -> None:
+    """Paint what is near the wanted points of a curve, just as it is painted with all the rest."""
+    points, widths = curve
     if len(points) == 1:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
@@ -56,16 +73,6 @@ def paint_curve(
         run = slice(first, first + RUN + 1)
         if wanted[run].any():
             _paint_run(painter, points[run] * side, widths[run] * side, wanted[run], colour)
-
-
-def _near(points: FloatArray, pen: float, within: Box | None) -> NDArray[np.bool_]:
-    """Return which points of a curve may have ink in a box; without one, all."""
-    if within is None:
-        return np.ones(len(points), dtype=np.bool_)
-    reach = pen / 2 + _NEAR
-    low, high = np.array(within[:2]) - reach, np.array(within[2:]) + reach
-    inside: NDArray[np.bool_] = np.all((points >= low) & (points <= high), axis=1)
-    return inside
 
 
 def _paint_run(
@@ -81,9 +88,8 @@ def _paint_run(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     chords = wanted[:-1] | wanted[1:]
     if np.ptp(widths) < _EVEN:
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], chords, [False]]).astype(np.int8)))
         path = QPainterPath()
-        for begin, end in zip(edges[::2], edges[1::2], strict=True):
+        for begin, end in runs_of(chords):
             places = [QPointF(x, y) for x, y in points[begin : end + 1].tolist()]
             path.addPolygon(QPolygonF(places))
         pen.setWidthF(float(widths[0]))

@@ -11,7 +11,7 @@ from lenet_gui.ui.drawing.ink_painter import paint_curve, paint_drawing
 
 _SOFT = 2  # pixels around ink that its edges may touch
 _ALL = (0.0, 0.0, 1.0, 1.0)  # a box
-_PICTURE_EDGE = 0.03  # so far beyond an eraser's edge the pixels of a picture may change
+_MARGIN = 0.01  # around what was erased, where the ends of strokes may change
 
 
 class Paper:
@@ -43,10 +43,10 @@ class Paper:
         paint_drawing(painter, drawing, side, ink)
         painter.end()
 
-    def change(self, drawing: Drawing, within: Box | None = None) -> QRect:
+    def change(self, drawing: Drawing, erased: Box | None = None) -> QRect:
         """Paint another drawing; return where it may differ from the one before.
 
-        within: where an eraser has passed since, if nothing else was done.
+        erased: around the ink that was touched, if an eraser has made the difference.
         """
         before, self._drawing = self._drawing, drawing
         same_picture = before.picture is drawing.picture
@@ -55,15 +55,17 @@ class Paper:
             for stroke in drawing.strokes[count:]:
                 self.add(*stroke.curve)
             return self.around(joined(stroke.box for stroke in drawing.strokes[count:]))
-        gone = set(before.strokes).difference(drawing.strokes)
-        new = set(drawing.strokes).difference(before.strokes)
-        if within is not None:
-            # So far from the eraser's edge ends the ink around what it has taken.
-            reach = max((float(stroke.widths.max()) for stroke in gone), default=_PICTURE_EDGE)
-            left, top, right, bottom = within
-            box = (left - reach, top - reach, right + reach, bottom + reach)
+        if erased is not None:
+            left, top, right, bottom = erased
+            margin = _MARGIN
+            if not same_picture and before.picture is not None:
+                margin += 2 / max(before.picture.ink.shape)  # its pixels are painted smoothly
+            box = (left - margin, top - margin, right + margin, bottom + margin)
+        elif same_picture:
+            different = set(before.strokes).symmetric_difference(drawing.strokes)
+            box = joined(stroke.box for stroke in different)
         else:
-            box = joined(stroke.box for stroke in gone | new) if same_picture else _ALL
+            box = _ALL
         self._repaint_box(box)
         return self.around(box)
 
