@@ -15,7 +15,14 @@ SCRIPTS = [ROOT / "train_model.py", *sorted((ROOT / "benchmarks").glob("*.py"))]
 # What of `ui` may hold a network: the one shared state.
 WITH_NETWORK = {"lenet_gui.ui.state.session"}
 # Benchmarks of the window itself.
-WITH_WINDOW = {"accuracy.py", "pen_digits.py", "latency.py", "monkey.py", "startup.py"}
+WITH_WINDOW = {
+    "accuracy.py",
+    "gestures.py",
+    "latency.py",
+    "monkey.py",
+    "pen_digits.py",
+    "startup.py",
+}
 
 
 def imported(path: Path, *, lazily: bool = True) -> set[str]:
