@@ -14,7 +14,7 @@ from msgspec import Meta
 from lenet_gui.core.checks import Count, from_json
 
 LARGEST_FILE = 64 * 2**20
-"""Bytes. A run takes 1.3 MB, LeNet-5's weights 250 kB; no honest file comes near this."""
+"""Bytes, of a run. It takes 1.3 MB; no honest one comes near this."""
 
 _LENGTH = struct.Struct("<Q")
 _LARGEST_HEADER = 2**20  # a run of a thousand epochs takes 150 kB
