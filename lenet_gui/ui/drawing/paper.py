@@ -1,11 +1,13 @@
 """The ink on the canvas as pixels: painted once, and kept."""
 
 import math
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.ink.curve import Curve
 from lenet_gui.core.ink.drawing import Box, Drawing, joined
 from lenet_gui.ui.drawing.ink_painter import paint_curve, paint_drawing
 
@@ -52,9 +54,9 @@ class Paper:
         same_picture = before.picture is drawing.picture
         count = len(before.strokes)
         if same_picture and before.strokes == drawing.strokes[:count]:
-            for stroke in drawing.strokes[count:]:
-                self.add(*stroke.curve)
-            return self.around(joined(stroke.box for stroke in drawing.strokes[count:]))
+            new = drawing.strokes[count:]
+            self._add(stroke.curve for stroke in new)
+            return self.around(joined(stroke.box for stroke in new))
         if erased is not None:
             left, top, right, bottom = erased
             margin = _MARGIN
@@ -71,10 +73,14 @@ class Paper:
 
     def add(self, points: FloatArray, widths: FloatArray) -> None:
         """Paint a curve over what there is, as a part of the drawing."""
+        self._add([(points, widths)])
+
+    def _add(self, curves: Iterable[Curve]) -> None:
         if self.pixmap.isNull():
             return
         painter = QPainter(self.pixmap)
-        self.paint(painter, points, widths)
+        for curve in curves:
+            self.paint(painter, *curve)
         painter.end()
 
     def paint(self, painter: QPainter, points: FloatArray, widths: FloatArray) -> None:
