@@ -1,7 +1,7 @@
 """Whole batches of lines to fitted inputs, on a device: `raster.place`, many at once.
 
-A line is a row of points that stand so close that each is drawn as a disc of the pen's width. The
-share of a pixel that is inked is the same function of its distance as in `chords.coverage`.
+A line is a row of points close enough together for each to be drawn as a disc of the pen's width.
+The inked share of a pixel depends on its distance as in `chords.coverage`.
 """
 
 import math
@@ -13,22 +13,22 @@ from lenet_gui.core.ink.raster import BOX
 from lenet_gui.core.sizes import INPUT_SIZE
 
 SPACING = 0.5
-"""Pixels between neighbouring points: up to here discs and chords differ by little."""
+"""Largest gap between neighbouring points, pixels: up to here, discs and chords differ little."""
 
-# So many are drawn at once: on a CPU, what is worked on fits its cache; on a GPU, its memory.
-_AT_ONCE = 64
-_AT_ONCE_ON_GPU = 4096
+# Lines drawn at once: few enough for a CPU's cache, and for a GPU's memory.
+_LINES_AT_ONCE = 64
+_LINES_AT_ONCE_GPU = 4096
 
 
 def fit(points: Tensor, pressure: Tensor, pen: Tensor) -> Tensor:
     """Return lines in MNIST's form, (N, 32, 32) float32, paper 0, full ink 1.
 
-    points: (N, S, 2) float32, x right and y down, in any unit, no further apart than `SPACING`
-        once they are fitted. pressure: (N, S), the pen's width at each as a share of its mean.
-    pen: (N,), pixels, the mean width it is to have after the fit, with the pressure nowhere under
-        1. (`raster` chooses 2.0 to 2.2.)
+    points: (N, S, 2) float32, x right and y down, in any unit, at most `SPACING` apart after the
+        fit. pressure: (N, S), the pen's width at each point as a share of its mean.
+    pen: (N,), the pen's mean width after the fit, pixels; pen * pressure must be at least 1
+        everywhere. (`raster` chooses 2.0 to 2.2.)
     """
-    size = _AT_ONCE if points.device.type == "cpu" else _AT_ONCE_ON_GPU
+    size = _LINES_AT_ONCE if points.device.type == "cpu" else _LINES_AT_ONCE_GPU
     parts = zip(*(torch.split(each, size) for each in (points, pressure, pen)), strict=True)
     return torch.cat([_fit(*part) for part in parts])
 
@@ -39,7 +39,7 @@ def _fit(points: Tensor, pressure: Tensor, pen: Tensor) -> Tensor:
     scale = ((BOX - pen) / extent.amax(1))[:, None]  # (N, 1)
     placed = (points - ((low + high) / 2)[:, None]) * scale[:, None] + INPUT_SIZE / 2
     radius = pressure * (pen / 2)[:, None]
-    # Where the middle of the mass lies is only known once it is drawn.
+    # The centre of mass is only known once the line is drawn.
     mass = _centre_of_mass(_cover(placed, radius))
     room = (INPUT_SIZE / 2 - (extent * scale + pen[:, None]) / 2).clamp_(min=0)
     shift = torch.minimum((INPUT_SIZE / 2 - mass).maximum(-room), room)
@@ -48,8 +48,8 @@ def _fit(points: Tensor, pressure: Tensor, pen: Tensor) -> Tensor:
 
 def _cover(points: Tensor, radius: Tensor) -> Tensor:
     """Draw discs, (N, S, 2) and (N, S) in pixels, as (N, 32, 32); the largest share counts."""
-    reach = max(math.ceil(float(radius.max())), 1)  # further pixels are not touched
-    row = INPUT_SIZE + 2 * reach + 2  # with an edge, for what falls outside
+    reach = max(math.ceil(float(radius.max())), 1)  # no disc reaches further
+    row = INPUT_SIZE + 2 * reach + 2  # with a margin for ink that falls outside
     window = torch.arange(-reach, reach + 1, device=points.device)  # (K,)
     corner = points.floor()
     offset = (corner - points + 0.5)[..., None] + window  # (N, S, 2, K): pixels' centres

@@ -12,19 +12,19 @@ from lenet_gui.core.ink.curve import Curve
 
 T = TypeVar("T", bound=np.generic)
 
-# Chords of this many pixels are short enough for their window to be small.
+# Length of a chord, pixels: short enough to keep the window around it small.
 _CHORD = 0.8
-# A curve is cut anew at every so many points: what was drawn first stays cut the same, however long
-# the stroke becomes. No digit has as many.
+# Points in a piece of a curve. Each piece is cut on its own, so that the beginning of a stroke
+# stays cut the same however long the stroke becomes. No digit has this many points.
 PIECE = 1024
-# This many pixels are worked on at once: more would not fit the processor's cache.
-_AT_ONCE = 50_000
-# After so many chords it is looked which pixels are full, as nothing more is to be seen there.
-_BETWEEN_LOOKS = 2000
+# Pixels computed at once: more would not fit the processor's cache.
+_PIXELS_AT_ONCE = 50_000
+# Chords drawn between checks for full pixels, where further ink would not show.
+_CHORDS_PER_CHECK = 2000
 
 
 class Scaling(NamedTuple):
-    """Canvas to pixels: place * scale + (x, y); a pen's width is multiplied by `pen`."""
+    """Canvas to pixels: position * scale + (x, y); a pen's width is multiplied by `pen`."""
 
     scale: float
     x: float
@@ -32,7 +32,7 @@ class Scaling(NamedTuple):
     pen: float
 
     def rounded(self) -> "Scaling":
-        """Return one that `cut` treats nearly alike, and that is the same for many."""
+        """Return a scaling that `cut` treats nearly alike, the same for a range of scalings."""
         scale, pen = 2 ** (np.ceil(2 * np.log2([self.scale, 1 / self.pen])) / 2)
         return Scaling(float(scale), 0.0, 0.0, 1 / float(pen))
 
@@ -45,22 +45,22 @@ class Chords(NamedTuple):
     radius: FloatArray
 
     def mapped(self, map_: Scaling) -> "Chords":
-        """Return them in pixels."""
+        """Return the chords in pixels."""
         offset = np.array([map_.x, map_.y], dtype=np.float32)
         return Chords(
             self.start * map_.scale + offset, self.end * map_.scale + offset, self.radius * map_.pen
         )
 
     def shifted(self, shift: FloatArray) -> "Chords":
-        """Return them moved by (x, y)."""
+        """Return the chords moved by (x, y)."""
         return Chords(self.start + shift, self.end + shift, self.radius)
 
     def chosen(self, which: slice | NDArray[np.intp]) -> "Chords":
-        """Return some of them."""
+        """Return the chords at these indices."""
         return Chords(*(each[which] for each in self))
 
-    def and_(self, more: "Chords") -> "Chords":
-        """Return these and more."""
+    def followed_by(self, more: "Chords") -> "Chords":
+        """Return these chords and more."""
         return Chords(*(np.concatenate(both) for both in zip(self, more, strict=True)))
 
 
@@ -68,9 +68,9 @@ NO_CHORDS = Chords(*(np.empty(shape, np.float32) for shape in ((0, 2), (0, 2), (
 
 
 def cut(curves: Sequence[Curve], map_: Scaling) -> Chords:
-    """Cut curves, as of `Stroke.curve`, into chords that are as long as is right after a map.
+    """Cut curves, such as `Stroke.curve`, into chords of the right length for a map.
 
-    The chords lie where the curves do; they are not mapped. Each piece of a curve is cut evenly.
+    The chords stay in the curves' coordinates. Each piece of a curve is cut evenly.
     """
     if not curves:
         return NO_CHORDS
@@ -81,7 +81,7 @@ def cut(curves: Sequence[Curve], map_: Scaling) -> Chords:
     last = np.cumsum(size) - 1
     steps = np.diff(points, axis=0)
     lengths = np.hypot(steps[:, 0], steps[:, 1])
-    lengths[last[:-1]] = 1.0  # a gap, so that no place on one curve is a place on the next
+    lengths[last[:-1]] = 1.0  # a gap, so that no position on one curve is one on the next
     along = np.concatenate([[0.0], np.cumsum(lengths, dtype=np.float64)])
 
     curve, number = _numbered(-((1 - size) // PIECE))
@@ -102,22 +102,25 @@ def cut(curves: Sequence[Curve], map_: Scaling) -> Chords:
 
 
 def _doubled(curve: Curve) -> Curve:
-    """Make a dot a line of no length."""
+    """Turn a dot into a line of zero length."""
     points, widths = curve
     return np.repeat(points, 2, axis=0), np.repeat(widths, 2)
 
 
 def _numbered(counts: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return for each of so many parts of each whole: which whole, and which of its parts."""
+    """Return, for every part of every whole, the whole's number and the part's within it.
+
+    counts: how many parts each whole has.
+    """
     whole = np.repeat(np.arange(len(counts)), counts)
     return whole, np.arange(len(whole)) - (np.cumsum(counts) - counts)[whole]
 
 
 def coverage(chords: Chords, size: int) -> FloatArray:
-    """Draw chords, in pixels, with a round pen: (size, size), the share of each that is inked.
+    """Draw chords, in pixels, with a round pen: (size, size), the inked share of each pixel.
 
-    A pixel's share is that of its width, measured across the stroke, which lies within the pen:
-    exact along a straight edge, and right for pens thinner than a pixel. Strokes that overlap do
+    The share is the part of the pixel's width, measured across the stroke, that the pen covers:
+    exact along a straight edge, and right for pens thinner than a pixel. Overlapping strokes do
     not add up. Ink outside the image is left out.
     """
     sheet = Sheet(chords, size)
@@ -128,11 +131,11 @@ def coverage(chords: Chords, size: int) -> FloatArray:
 
 
 class Sheet:
-    """A square image with a margin, in which each chord looks at a window of pixels around it.
+    """A square image with a margin, where each chord touches only a window of pixels around it.
 
-    So the cost grows with the ink and not with the image. A chord outside looks at the margin.
+    The cost thus grows with the ink, not with the image. A chord outside touches the margin.
 
-    edge: how far the soft edge of the ink reaches to both sides, pixels.
+    edge: how far the ink's soft edge extends to either side, pixels.
     """
 
     def __init__(self, chords: Chords, size: int, edge: float = 0.5) -> None:
@@ -145,7 +148,7 @@ class Sheet:
         self._row = size + 2 * self._window
 
     def widened(self, image: NDArray[T]) -> NDArray[T]:
-        """Return an image (size, size) with the margin, flat."""
+        """Return a (size, size) image with the margin added, flat."""
         return np.pad(image, self._window).ravel()
 
     def image(self, widened: NDArray[T]) -> NDArray[T]:
@@ -156,12 +159,12 @@ class Sheet:
     def drawn(
         self, values: FloatArray, full: float
     ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp], FloatArray]]:
-        """Yield which chords, the pixels in their windows, and how far these are inked; both flat.
+        """Yield the numbers of some chords, the pixels in their windows, and each pixel's ink.
 
-        Both are (K, K, S), flat. A value is in pixels, up to twice the edge for a pixel that is
-        inked altogether, and further where the ink goes on beyond it; negative where there is none.
+        Pixels and ink are (K, K, S), flat. Ink is in pixels: twice the edge for a fully inked
+        pixel, more where the ink continues beyond it, negative where there is none.
 
-        values: what has been made of it so far, widened; chords that find it full are left out.
+        values: the image so far, with its margin; chords whose window is full are left out.
         """
         start, end, radius = self._chords
         middle, step = (start + end) / np.float32(2), (end - start) / np.float32(2)
@@ -178,10 +181,10 @@ class Sheet:
             x, y = (corner[some] - middle[some]).T
             along_x, along_y = unit[some].T
             dx, dy = centre + x, centre + y  # (K, S)
-            # Each pixel's place along the chord, from its middle, and across: (K, K, S).
+            # Each pixel's distance along the chord, from its middle, and across it: (K, K, S).
             along = (dy * along_y)[:, None] + (dx * along_x)[None]
             across = (dy * along_x)[:, None] - (dx * along_y)[None]
-            # In place, from here on: most of the time would else go into making arrays.
+            # In place from here on: allocating arrays would take most of the time.
             np.abs(along, out=along)
             along -= length[some]
             np.maximum(along, 0, out=along)  # beyond the ends
@@ -197,18 +200,18 @@ class Sheet:
     def _not_full(
         self, first: NDArray[np.intp], values: FloatArray, full: float
     ) -> Iterator[NDArray[np.intp]]:
-        """Yield chords, some at a time, but for those whose window is full by then."""
-        at_once = _AT_ONCE // self._window**2 + 1
+        """Yield chords in batches, without those whose window is full by then."""
+        at_once = _PIXELS_AT_ONCE // self._window**2 + 1
         left = np.arange(len(first))
         while len(left):
-            now, left = left[:_BETWEEN_LOOKS], left[_BETWEEN_LOOKS:]
+            now, left = left[:_CHORDS_PER_CHECK], left[_CHORDS_PER_CHECK:]
             for begin in range(0, len(now), at_once):
                 yield now[begin : begin + at_once]
             if len(left):
                 left = left[~self._windows_within(values >= full)[first[left]]]
 
     def _windows_within(self, area: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Return at which pixels a window begins that lies in an area; both widened."""
+        """Return where a window can begin and lie wholly in an area; both with the margin."""
         across = sliding_window_view(area.reshape(self._row, self._row), self._window, 1)
         down = sliding_window_view(across.all(axis=-1), self._window, 0)
         return np.pad(down.all(axis=-1), (0, self._window - 1)).ravel()

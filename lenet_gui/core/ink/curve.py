@@ -8,18 +8,18 @@ from lenet_gui.core.arrays import FloatArray
 Curve = tuple[FloatArray, FloatArray]
 """Points (N, 2) in the unit square, and the pen's widths (N,) there."""
 
-# A curve is drawn through the points in chords of about this length: a third of an input pixel.
+# Approximate length of the curve's chords: a third of an input pixel.
 _CHORD = 0.01
-# Turning by more than this at a point is a corner that was meant; below, the curve is smooth.
+# A sharper turn than this is an intended corner; below it the curve is smooth.
 _CORNER = np.deg2rad(75.0)
 
 
 def smooth(points: FloatArray, widths: FloatArray) -> Curve:
-    """Run a curve through points: cubic Hermite, tangents as in Catmull and Rom's spline.
+    """Run a curve through points: cubic Hermite, tangents as in a Catmull-Rom spline.
 
-    points (N, 2), widths (N,) -> denser points (M, 2) and widths (M,). Points that stand closer
-    than a chord are joined straight, so a densely sampled stroke costs nothing more. At a sharp
-    turn the tangent is zero, which keeps the corner of a 7 a corner.
+    points (N, 2), widths (N,) -> denser points (M, 2) and widths (M,). Points closer together than
+    a chord are joined by a straight line, so a densely sampled stroke costs nothing extra. At a
+    sharp turn the tangent is zero, which keeps the corner of a 7 a corner.
 
     E. Catmull and R. Rom, "A class of local interpolating splines", 1974.
     """
@@ -31,7 +31,7 @@ def smooth(points: FloatArray, widths: FloatArray) -> Curve:
     if (counts == 1).all():
         return points, widths
     tangents = _tangents(steps, lengths)
-    # Each chord of segment k: its place t in (0, 1].
+    # The position t of each chord in its segment, in (0, 1].
     segment = np.repeat(np.arange(len(steps)), counts)
     first = np.cumsum(counts) - counts
     place = (np.arange(len(segment)) - first[segment] + 1) / counts[segment]
@@ -52,9 +52,10 @@ def smooth(points: FloatArray, widths: FloatArray) -> Curve:
 
 
 def points_between(points: FloatArray) -> NDArray[np.intp]:
-    """Return how many points of the curve follow each of these, (N, 2), up to the next: (N - 1,).
+    """Return how many points the curve has between each of these, (N, 2), and the next: (N - 1,).
 
-    The curve between two points depends on these and on one more to each side.
+    The last of each count is the next point. The curve between two points depends on both and on
+    one more to either side.
     """
     steps = np.diff(points, axis=0)
     return _chords(np.hypot(steps[:, 0], steps[:, 1]))

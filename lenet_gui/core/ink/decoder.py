@@ -1,11 +1,11 @@
-"""The helper process in which files from outside are taken apart: pictures, and saved drawings.
+"""The helper process that decodes files from outside: pictures and saved drawings.
 
-Decoders in C keep the interpreter to themselves for a whole picture, take the time and memory that
-a file makes them take, and may have faults. Here time and memory have limits, whatever a decoder
-does, and no file can be written. `opener` starts the helper, asks it, and ends it.
+Decoders in C hold the interpreter for a whole picture, use as much time and memory as a file makes
+them, and may have bugs. Here time and memory are limited whatever a decoder does, and no file can
+be written. `opener` starts the helper, sends it files, and ends it.
 
-Asked: a line with a number of bytes, then so many bytes, a file. Answered: a line with a word and
-three numbers, the last that of the bytes which follow:
+Request: a line with a number of bytes, then the file, that many bytes. Answer: a line with a word
+and three numbers, the last being the number of bytes that follow:
 
 - `pixels HEIGHT WIDTH`: red, green, blue and alpha of each pixel, uint8; large pictures reduced;
 - `strokes STROKES POINTS`: the points in each stroke, uint32; x, y, width of each point, float32;
@@ -37,11 +37,11 @@ from PIL import (
 from lenet_gui.core.ink.drawing_file import TooMuchInkError, strokes_in
 from lenet_gui.core.ink.kinds import is_svg
 
-# A large picture is reduced, but by no more than leaves so many pixels on its longer side.
+# A large picture is reduced, but its longer side keeps at least this many pixels.
 ENOUGH = 512
 
-# What people have pictures in. No other reader of Pillow's is asked: one of them starts a program
-# (EPS: Ghostscript), and nobody draws a digit in what the others are for.
+# The formats people keep pictures in. Pillow's other readers stay out: one of them starts a program
+# (EPS: Ghostscript), and nobody draws a digit in the formats the rest are for.
 _FORMATS = (
     PngImagePlugin.PngImageFile.format,
     JpegImagePlugin.JpegImageFile.format,
@@ -52,19 +52,19 @@ _FORMATS = (
     PpmImagePlugin.PpmImageFile.format,
     AvifImagePlugin.AvifImageFile.format,
 )
-# What opens within a second and `_MEMORY`, measured on one core of an AMD EPYC.
+# These open within a second and `_MEMORY`, measured on one core of an AMD EPYC.
 _MOST_PIXELS = 36_000_000
 _MOST_PIXELS_OF = {"JPEG": 128_000_000, "MPO": 128_000_000, "WEBP": 20_000_000, "AVIF": 20_000_000}
 
-# For one file. An honest one takes less even on a slow machine, or on a busy one.
+# Limits for one file. An honest one needs less, even on a slow or busy machine.
 _CPU_SECONDS, _WALL_SECONDS = 1.5, 15.0
 _MEMORY = 400 * 2**20  # bytes
 
 
 def main() -> None:
-    """Answer until no more is asked, which is also when whoever asked has ended."""
-    _shut_in()
-    warnings.simplefilter("ignore")  # of many pixels, and of damaged notes beside a good picture
+    """Answer requests until the pipe closes, as it does when the program ends."""
+    _drop_privileges()
+    warnings.simplefilter("ignore")  # about many pixels, or damaged metadata of a good picture
     Image.MAX_IMAGE_PIXELS = max(_MOST_PIXELS_OF.values()) // 2  # twice as many are an error
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     while line := questions.readline():
@@ -75,8 +75,8 @@ def main() -> None:
         answers.flush()
 
 
-def _shut_in() -> None:
-    """Take from this process what decoding does not need, for good."""
+def _drop_privileges() -> None:
+    """Give up for good whatever decoding does not need."""
     try:
         import resource
     except ImportError:  # Windows
@@ -93,7 +93,7 @@ def _shut_in() -> None:
 
 @contextlib.contextmanager
 def _limited_time() -> Iterator[None]:
-    """End this process if what is done takes too long, whatever it does."""
+    """End this process if the block takes too long, whatever it is doing."""
     faulthandler.dump_traceback_later(_WALL_SECONDS, exit=True)
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, _CPU_SECONDS)
@@ -107,13 +107,13 @@ def _answer(content: bytes) -> bytes:
     try:
         return _strokes(content) if is_svg(content) else _picture(content)
     except UnidentifiedImageError:
-        return _worded("damaged" if _begins_as_a_picture(content) else "unknown")
+        return _encoded("damaged" if _begins_as_a_picture(content) else "unknown")
     except (Image.DecompressionBombError, MemoryError):
-        return _worded("large")
+        return _encoded("large")
     except TooMuchInkError:
-        return _worded("ink")
+        return _encoded("ink")
     except Exception:  # each of Pillow's decoders has its own for damaged files
-        return _worded("damaged")
+        return _encoded("damaged")
 
 
 def _begins_as_a_picture(content: bytes) -> bool:
@@ -121,17 +121,17 @@ def _begins_as_a_picture(content: bytes) -> bool:
     return any(accept is not None and accept(content[:16]) is True for accept in accepts)
 
 
-def _worded(what: str, first: int = 0, second: int = 0, content: bytes = b"") -> bytes:
-    return f"{what} {first} {second} {len(content)}\n".encode() + content
+def _encoded(word: str, first: int = 0, second: int = 0, content: bytes = b"") -> bytes:
+    return f"{word} {first} {second} {len(content)}\n".encode() + content
 
 
 def _strokes(svg: bytes) -> bytes:
     strokes = strokes_in(svg)
     if strokes is None:
-        return _worded("foreign")
+        return _encoded("foreign")
     lengths, values = strokes
     content = lengths.tobytes() + values.tobytes()
-    return _worded("strokes", len(lengths), len(values) // 3, content)
+    return _encoded("strokes", len(lengths), len(values) // 3, content)
 
 
 def _picture(content: bytes) -> bytes:
@@ -143,11 +143,11 @@ def _picture(content: bytes) -> bytes:
             raise Image.DecompressionBombError
         image.draft("RGB", (ENOUGH, ENOUGH))  # quick for large JPEGs
         pixels = ImageOps.exif_transpose(_reduced(image)).convert("RGBA")
-    return _worded("pixels", pixels.height, pixels.width, pixels.tobytes())
+    return _encoded("pixels", pixels.height, pixels.width, pixels.tobytes())
 
 
 def _reduced(image: Image.Image) -> Image.Image:
-    """Return a picture with 8 bits of grey or colour, a large one reduced by whole blocks."""
+    """Return a picture in 8-bit grey or colour, a large one reduced by whole blocks."""
     block = max(max(image.size) // ENOUGH, 1)
     if image.mode[0] in "IF":
         return _with_eight_bits(image, block)
@@ -158,10 +158,10 @@ def _reduced(image: Image.Image) -> Image.Image:
 
 
 def _with_eight_bits(image: Image.Image, block: int) -> Image.Image:
-    """Make grey values of 16 bits, 32 bits or fractions into 0..255, where Pillow would clip."""
+    """Scale grey values of 16 bits, 32 bits or fractions to 0..255, where Pillow would clip."""
     fractions, values = image.mode == "F", image.convert("F")
     highest = values.getextrema()[1]
-    assert isinstance(highest, float)  # of one band
-    # Full white is 1 in fractions, else the largest number of as many bits as are used.
+    assert isinstance(highest, float)  # there is one band
+    # Full white is 1 for fractions, otherwise the largest number of the bits in use.
     white = 1.0 if fractions and highest <= 1 else 2.0 ** max(len(f"{int(highest):b}"), 8)
     return values.reduce(block).point(lambda value: value * (255 / white)).convert("L")

@@ -1,7 +1,7 @@
-"""What was drawn: strokes as points in a unit square, and pictures that were put there.
+"""What was drawn: strokes as points in a unit square, and imported pictures.
 
-All of it is frozen: undo, redo and replay only keep older values. x runs right and y down, both
-0..1 over the canvas; every width is a fraction of the canvas side.
+Everything here is frozen: undo, redo and replay simply keep older values. x runs right and y down,
+both 0..1 over the canvas; every width is a fraction of the canvas side.
 """
 
 from collections.abc import Iterable, Sequence
@@ -58,15 +58,15 @@ class Stroke:
     def curve(self) -> Curve:
         """(M, 2) points and (M,) widths of the smooth curve through the stroke's points.
 
-        The canvas paints these and the rasteriser draws these, so both show the same line however
-        few points a fast pointer left behind.
+        Both the canvas and the rasteriser draw this curve, so they show the same line however few
+        points a fast pointer left behind.
         """
         points, widths = smooth(self.points, self.widths)
         return _frozen(points), _frozen(widths)
 
     @cached_property
     def box(self) -> Box:
-        """Where its ink is."""
+        """The box around the stroke's ink."""
         return box_around(*self.curve)
 
     def curve_between(self, start: int, end: int | None = None) -> Curve:
@@ -75,7 +75,7 @@ class Stroke:
         return points[start:end], widths[start:end]
 
     def settled_since(self, before: "Stroke") -> int:
-        """Return how many points of the curve are known to be those of another stroke's."""
+        """Return how many points of the curve are known to be shared with an earlier stroke."""
         return 0
 
 
@@ -84,7 +84,7 @@ class Picture:
     """Ink that came as pixels.
 
     ink: (H, W) float32, paper 0, full ink 1; shown as large as fits, centred in the unit square.
-    plain: it has the form of MNIST's digits already, so it is not to be fitted.
+    plain: already in MNIST's form, so not to be fitted.
     """
 
     ink: FloatArray
@@ -92,7 +92,7 @@ class Picture:
 
     @classmethod
     def of(cls, ink: ArrayLike) -> "Picture":
-        """Make a picture of (H, W) values, clipped to 0..1."""
+        """Make a picture from (H, W) values, clipped to 0..1."""
         return cls(_frozen(np.clip(np.asarray(ink, dtype=np.float32), 0.0, 1.0)))
 
     @property
@@ -108,7 +108,7 @@ class Picture:
         )
 
     def erased(self, start: Sequence[float], end: Sequence[float], width: float) -> "Picture":
-        """Return the picture without what an eraser of this width passes over."""
+        """Return the picture without the ink that an eraser of this width passes over."""
         left, top, frame_width, frame_height = self.frame
         rows, columns = self.ink.shape
         x = left + (np.arange(columns, dtype=np.float32) + 0.5) / columns * frame_width
@@ -122,14 +122,14 @@ class Picture:
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """All that is on the canvas: strokes, over at most one picture."""
+    """Everything on the canvas: strokes, over at most one picture."""
 
     strokes: tuple[Stroke, ...] = ()
     picture: Picture | None = None
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is not to be fitted."""
+        """Whether the drawing is already in MNIST's form, and not to be fitted."""
         return self.picture is not None and self.picture.plain
 
     @property
@@ -142,7 +142,7 @@ class Drawing:
         return np.array([stroke.box for stroke in self.strokes], dtype=np.float32).reshape(-1, 4)
 
     def strokes_in(self, box: Box) -> NDArray[np.intp]:
-        """Return which strokes may have ink in a box: their places among all strokes."""
+        """Return the indices of the strokes that may have ink in a box."""
         left, top, right, bottom = self._boxes.T
         across = (left <= box[2]) & (right >= box[0])
         return np.flatnonzero(across & (top <= box[3]) & (bottom >= box[1]))
@@ -152,24 +152,24 @@ class Drawing:
         return replace(self, strokes=(*self.strokes, stroke))
 
     def erased(self, start: Sequence[float], end: Sequence[float], width: float) -> "Drawing":
-        """Return the drawing without what an eraser of this width passes over from start to end.
+        """Return the drawing without the ink that an eraser passes over from start to end.
 
-        Strokes are cut across where the eraser meets their ink; what is not touched is kept as it
-        is, and the drawing itself is returned if nothing was touched.
+        width: the eraser's. Strokes are cut where the eraser meets their ink; the others are kept
+        as they are, and the drawing itself is returned if nothing was touched.
         """
-        return self.erasing(start, end, width)[0]
+        return self.erased_with_box(start, end, width)[0]
 
-    def erasing(
+    def erased_with_box(
         self, start: Sequence[float], end: Sequence[float], width: float
     ) -> tuple["Drawing", Box]:
-        """Do the same, and return also the box that has all the ink which was touched."""
+        """Erase as `erased` does; return also a box that holds all the ink it touched."""
         passed = box_around(np.array([start, end], dtype=np.float32), np.full(2, width, np.float32))
         strokes, box = self._strokes_erased(start, end, width, passed)
         picture = self.picture and self.picture.erased(start, end, width)
         if picture is not self.picture:
             box = joined([box, passed])
         if picture is not None and not picture.ink.any():
-            picture = None  # all that is left of it is paper
+            picture = None  # only paper is left
         if strokes is self.strokes and picture is self.picture:
             return self, box
         return Drawing(strokes, picture), box
@@ -183,7 +183,7 @@ class Drawing:
         curves = [self.strokes[number].curve for number in near]
         points = np.concatenate([points for points, _ in curves])
         widths = np.concatenate([widths for _, widths in curves])
-        # The pieces' ends are round: cut so far away, they end where the eraser passed.
+        # The pieces have round ends: cut this far away, they end where the eraser passed.
         keep = distance_to_segment(points, start, end) > (width + widths) / 2
         if keep.all():
             return self.strokes, passed
@@ -196,13 +196,13 @@ class Drawing:
 
 
 def _pieces(curve: Curve, keep: NDArray[np.bool_]) -> list[Stroke]:
-    """Return a stroke for each run of a curve's points that are kept."""
+    """Return a stroke for each run of kept points."""
     points, widths = curve
     return [Stroke.of(points[a:b], widths[a:b]) for a, b in runs_of(keep)]
 
 
 def runs_of(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Return the first place of each run of True, and the one after its last."""
+    """Return the start and the stop index of each run of True."""
     if mask.all():
         return [(0, len(mask))]
     edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
@@ -210,7 +210,7 @@ def runs_of(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 
 def box_around(points: FloatArray, widths: FloatArray) -> Box:
-    """Return where the ink of a curve is."""
+    """Return the box around a curve's ink."""
     reach = widths[:, None] / 2
     left, top = (points - reach).min(axis=0).tolist()
     right, bottom = (points + reach).max(axis=0).tolist()
@@ -218,7 +218,7 @@ def box_around(points: FloatArray, widths: FloatArray) -> Box:
 
 
 def joined(boxes: Iterable[Box]) -> Box:
-    """Return the box around boxes; an empty one around none."""
+    """Return the box around some boxes; an empty one if there are none."""
     edges = list(zip(*boxes, strict=True))
     if not edges:
         return 0.0, 0.0, 0.0, 0.0

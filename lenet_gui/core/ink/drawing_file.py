@@ -1,7 +1,8 @@
-"""A drawing in an SVG file, beside what the file shows: opened again, it is what was drawn.
+"""A drawing stored in an SVG file beside the image, so that opening the file restores the strokes.
 
-Other programs skip what they do not know in `<metadata>`. A picture of the same ink would be read
-a little otherwise, since its pen has to be guessed. Standard library alone: a helper reads this.
+Other programs ignore unknown `<metadata>`. A picture of the same ink would be read slightly
+differently, since its pen width has to be guessed. Standard library only: the helper process
+imports this.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from lenet_gui.core.arrays import FloatArray
     from lenet_gui.core.ink.drawing import Drawing
 
-# So much ink is shown and read without delay; a file that holds more is refused.
+# This much ink is shown and read without delay; a file with more is refused.
 MOST_STROKES = 20_000
 MOST_POINTS = 500_000  # of all strokes together
 
@@ -22,11 +23,11 @@ _BEGIN, _END = b'<metadata id="lenet-gui-drawing">', b"</metadata>"
 
 
 class TooMuchInkError(Exception):
-    """A file holds more strokes or points than are taken."""
+    """A file holds more strokes or points than the limits allow."""
 
 
 def with_drawing(svg: bytes, drawing: Drawing) -> bytes:
-    """Return an SVG file's content with the strokes in it; one with a picture is left as it is."""
+    """Return an SVG file's content with the strokes added; unchanged if there is a picture."""
     if drawing.picture is not None:
         return svg
     strokes = [
@@ -41,8 +42,8 @@ def with_drawing(svg: bytes, drawing: Drawing) -> bytes:
 def strokes_in(svg: bytes) -> tuple[array[int], array[float]] | None:
     """Return the strokes that `with_drawing` put into a file; None if there are none.
 
-    The number of points of each stroke, and x, y and width of every point, as they stand there: in
-    any range, or NaN. Raises TooMuchInkError, or ValueError where somebody changed them.
+    Returns the number of points in each stroke, and x, y and width of every point, unchecked: in
+    any range, or NaN. Raises TooMuchInkError, or ValueError if somebody edited them.
     """
     _, begin, rest = svg.partition(_BEGIN)
     note, end, _ = rest.partition(_END)
@@ -69,5 +70,5 @@ def _flat(strokes: list[dict[str, Any]]) -> tuple[array[int], array[float]]:
 
 
 def _short(values: FloatArray) -> list[Any]:
-    """Return float32 numbers with as many digits as tell them apart, and no more."""
+    """Return float32 numbers with the fewest digits that distinguish them."""
     return [[float(str(x)) for x in row] if row.ndim else float(str(row)) for row in values]

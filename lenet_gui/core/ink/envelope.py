@@ -1,28 +1,28 @@
-"""What can be seen of any amount of ink: the chords at its edge."""
+"""The visible part of any amount of ink: the chords at its edge."""
 
 import numpy as np
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.chords import NO_CHORDS, Chords, Scaling, Sheet
 
-# Each pixel is looked at in so many places across, and as many down.
+# Samples per pixel, across and down.
 _FINE = 4
-# Ink that reaches so far beyond what fills a pixel fills it after any map that serves.
+# Ink that extends this far, pixels, beyond filling a pixel fills it under any map that `serves`.
 _DEEP = 0.2
-# Maps that differ by no more have nearly the same envelope: of pens of different widths, the wider
-# ones come forward as pens are made wider.
+# Maps whose pens differ by less than this share have nearly the same envelope. With pens of mixed
+# widths, the wider ones come to the front as all are widened.
 _SAME_PEN = 0.01
 
 
 class Envelope:
-    """The chords that are the foremost somewhere in the image, of all that were added.
+    """Of all chords added, those that are foremost somewhere in the image.
 
-    The others lie behind these, so that the image can be drawn without them, wherever it is moved
-    to. How many there are is bounded by what the image can show.
+    The others lie behind these, so the image can be drawn without them, wherever it is moved.
+    Their number is bounded by what the image can show.
     """
 
     def __init__(self, map_: Scaling, size: int) -> None:
-        """map_: from the canvas to the image of `size` pixels, in which chords are looked at."""
+        """map_: from the canvas to an image of `size` pixels, where chords are compared."""
         self.chords = NO_CHORDS
         self._map = map_
         self._size = size
@@ -31,7 +31,10 @@ class Envelope:
         self._owner = np.full((side, side), -1, dtype=np.intp)
 
     def serves(self, map_: Scaling, low: FloatArray, high: FloatArray) -> bool:
-        """Whether it is that of the same ink, between two corners (x, y), after another map."""
+        """Whether the envelope holds under another map too.
+
+        low, high: opposite corners of the ink, (x, y).
+        """
         scale, offset = self._map.scale, np.array([self._map.x, self._map.y])
         if (low * scale + offset).min() < 0 or (high * scale + offset).max() > self._size:
             return False
@@ -39,7 +42,7 @@ class Envelope:
         return abs(wider - 1) < _SAME_PEN
 
     def add(self, chords: Chords) -> None:
-        """Take more chords, on the canvas."""
+        """Add chords, in canvas coordinates."""
         fine = chords.mapped(Scaling(*(_FINE * each for each in self._map)))
         sheet = Sheet(fine, len(self._share), _FINE / 2)
         share, owner = sheet.widened(self._share), sheet.widened(self._owner)
@@ -53,8 +56,8 @@ class Envelope:
             number = some[better % len(some)]
             owner[pixel[foremost]] = len(self.chords.radius) + number[foremost]
         self._share = sheet.image(share)
-        # Those that own no place any more are let go.
+        # Drop the chords that no longer own a sample.
         seen, owner = np.unique(sheet.image(owner), return_inverse=True)
         unowned = int(seen[0] < 0)
         self._owner = owner - unowned
-        self.chords = self.chords.and_(chords).chosen(seen[unowned:])
+        self.chords = self.chords.followed_by(chords).chosen(seen[unowned:])

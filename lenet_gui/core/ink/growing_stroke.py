@@ -11,7 +11,7 @@ from lenet_gui.core.ink.drawing import Stroke
 
 
 class _Rows:
-    """An array that grows. What was taken from it never changes."""
+    """An array that grows. Views already taken from it never change."""
 
     def __init__(self) -> None:
         self._values = np.empty((256, 3), dtype=np.float32)
@@ -32,32 +32,32 @@ class _Rows:
         self._count = end
 
     def taken(self, start: int = 0) -> Curve:
-        """Return points and widths from one on."""
+        """Return the points and widths from index `start` on."""
         values = self._values[start : self._count]
         values.flags.writeable = False
         return values[:, :2], values[:, 2]
 
 
 class GrowingStroke:
-    """Takes points one by one, and makes a `Stroke` of them whenever it is asked for."""
+    """Collects points one by one, and makes a `Stroke` of them on request."""
 
     def __init__(self) -> None:
         self._points = _Rows()
-        self._settled = _Rows()  # the curve, as far as no later point can change it:
-        self._steps = 0  # over so many steps between points
+        self._settled = _Rows()  # the part of the curve that no later point can change
+        self._steps = 0  # steps between points that the settled part covers
 
     def add(self, x: float, y: float, width: float) -> None:
-        """Take a point in the unit square and the pen's width there, as a fraction of its side."""
+        """Add a point in the unit square, and the pen's width there as a fraction of its side."""
         self._points.extend(np.array([x, y]), np.array([width]))
 
     def stroke(self) -> Stroke:
-        """Return the stroke as it is now; it has a point."""
+        """Return the stroke so far; at least one point must have been added."""
         tail = self._grow_curve()
         return _GrownStroke(*self._points.taken(), self, self._settled.taken(), tail)
 
     def _grow_curve(self) -> Curve:
         """Settle the curve up to the last point but one; return the rest."""
-        first = max(self._steps - 1, 0)  # one more, as the curve depends on it
+        first = max(self._steps - 1, 0)  # one earlier point, since the curve depends on it
         points, widths = self._points.taken(first)
         counts = points_between(points)
         points, widths = smooth(points, widths)
@@ -70,9 +70,9 @@ class GrowingStroke:
 
 @dataclass(frozen=True, eq=False)
 class _GrownStroke(Stroke):
-    """A stroke that shares the beginning of its curve with what it was before.
+    """A stroke that shares the beginning of its curve with its earlier states.
 
-    origin: what it grew from; settled, tail: its curve in two parts.
+    origin: the growing stroke it was made from. settled, tail: its curve in two parts.
     """
 
     origin: GrowingStroke
@@ -81,11 +81,11 @@ class _GrownStroke(Stroke):
 
     @cached_property
     def curve(self) -> Curve:
-        """As that of any stroke of the same points."""
+        """The same curve as for any stroke with these points."""
         return self.curve_between(0)
 
     def curve_between(self, start: int, end: int | None = None) -> Curve:
-        """Return a part of the curve, at no cost for what comes before."""
+        """Return a part of the curve, at no cost for the part before it."""
         known = len(self.settled[1])
         if end is not None and end <= known:
             return self.settled[0][start:end], self.settled[1][start:end]
@@ -97,7 +97,7 @@ class _GrownStroke(Stroke):
         return points[:stop], widths[:stop]
 
     def settled_since(self, before: Stroke) -> int:
-        """Return how many points of the curve are those of what the stroke was before."""
+        """Return how many points of the curve are shared with an earlier state of the stroke."""
         if isinstance(before, _GrownStroke) and before.origin is self.origin:
             return min(len(before.settled[1]), len(self.settled[1]))
         return 0

@@ -1,4 +1,4 @@
-"""Which part of a drawing was there before: what is drawn once need not be drawn again."""
+"""Which part of a drawing was there before, and so need not be drawn again."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -9,31 +9,31 @@ from lenet_gui.core.ink.chords import PIECE
 from lenet_gui.core.ink.curve import Curve
 from lenet_gui.core.ink.drawing import Stroke
 
-# Less ink than this is drawn again each time, which costs no more. In points of curves.
+# Less ink than this, in points of curves, is redrawn each time: keeping it would save nothing.
 MUCH = 2000
 
 
 class Part(NamedTuple):
-    """The first ink of a drawing: so many strokes, and so many points of the next one's curve."""
+    """The beginning of a drawing: a number of strokes, and of points of the next one's curve."""
 
     strokes: int = 0
     points: int = 0
 
 
 class Growth:
-    """Follows a drawing while it grows, and says what is to be drawn and then kept."""
+    """Follows a drawing as it grows, and divides it into ink to keep and ink to redraw."""
 
     def __init__(self) -> None:
         self._kept = Part()
-        self._settled = Part()  # was there last time, too
+        self._settled = Part()  # unchanged since the last time
         self._strokes: Sequence[Stroke] = ()
 
     def follow(self, strokes: Sequence[Stroke]) -> None:
-        """Take the drawing as it is now; nothing is kept if it lacks any of what was."""
+        """Take the drawing as it is now; nothing stays kept if any kept ink is gone."""
         common = _common(self._strokes, strokes)
         if common < self._kept:
             self.forget()
-        # Where something was erased, more will be soon, so that keeping it is not worth its while.
+        # After some erasing, more will follow soon: keeping the rest is not worth it.
         erased = common.strokes < len(self._strokes) - 1
         self._settled = self._kept if erased else common
         self._strokes = strokes
@@ -43,7 +43,7 @@ class Growth:
         self._kept = Part()
 
     def settle(self) -> list[Curve]:
-        """Return what is to be kept from now on, besides what is; nothing if it is only little."""
+        """Return the ink to be kept from now on, in addition; none if it is less than `MUCH`."""
         new = self._between(self._kept, self._settled)
         if sum(len(widths) for _, widths in new) < MUCH:
             return []
@@ -57,12 +57,12 @@ class Growth:
 
     @property
     def continued(self) -> bool:
-        """Whether the rest begins with the last point of what is kept, within a stroke."""
+        """Whether the rest continues a kept stroke, beginning with its last kept point."""
         return self._kept.points > 0
 
     @property
     def rest(self) -> list[Curve]:
-        """What is not kept."""
+        """The ink that is not kept."""
         return self._between(self._kept, Part(len(self._strokes)))
 
     def _between(self, start: Part, end: Part) -> list[Curve]:
@@ -79,7 +79,7 @@ class Growth:
 
 
 def _common(before: Sequence[Stroke], now: Sequence[Stroke]) -> Part:
-    """Return what two drawings have in common from their beginning, in whole pieces of curves."""
+    """Return the common beginning of two drawings, in whole pieces of curves."""
     strokes = sum(takewhile(bool, map(is_, before, now)))
     if strokes == min(len(before), len(now)):
         return Part(strokes)

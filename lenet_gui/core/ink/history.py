@@ -1,14 +1,14 @@
-"""The steps of a drawing, to be undone and done again."""
+"""The steps of a drawing, for undo and redo."""
 
 from lenet_gui.core.ink.drawing import Drawing
 
-_STEPS = 200  # to be undone; older ones are forgotten
+_STEPS = 200  # that can be undone; older ones are forgotten
 
 
 class History:
     """The drawing after each step.
 
-    now: the newest that was kept, or that undo and redo have led to.
+    now: the latest drawing kept, or the one that undo or redo returned to.
     """
 
     def __init__(self) -> None:
@@ -17,7 +17,7 @@ class History:
         self._after: list[Drawing] = []
 
     def keep(self, drawing: Drawing) -> bool:
-        """Make a drawing a step; False if it is none, since it is what there is now."""
+        """Make a drawing the next step; False if it is the current one already."""
         if drawing is self.now:
             return False
         self._before = [*self._before[-_STEPS + 1 :], self.now]
@@ -27,12 +27,12 @@ class History:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is an earlier drawing."""
+        """Whether there is a step to undo."""
         return bool(self._before)
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is a drawing that was undone."""
+        """Whether there is an undone step."""
         return bool(self._after)
 
     def undo(self) -> bool:
@@ -40,7 +40,7 @@ class History:
         return self._step(self._before, self._after)
 
     def redo(self) -> bool:
-        """Take back an undo; False if there is none."""
+        """Repeat the step last undone; False if there is none."""
         return self._step(self._after, self._before)
 
     def _step(self, taken_from: list[Drawing], put_on: list[Drawing]) -> bool:

@@ -1,6 +1,6 @@
-"""What kind of file it is that a person brought, by its first bytes and whatever its name says."""
+"""The kind of a file from outside, judged by its first bytes, not by its name."""
 
-# What these are is said instead of “not a picture”; all of them are told by how they begin.
+# Kinds named in the refusal instead of “not a picture”, each recognised by how it begins.
 _REFUSED = (
     ((b"%!PS", b"\x04%!PS", b"\xc5\xd0\xd3\xc6", b"\x1b%-12345X"), "a PostScript file"),
     ((b"%PDF",), "a PDF file"),
@@ -16,8 +16,8 @@ _REFUSED = (
     ((b"\x1aE\xdf\xa3",), "a video"),
 )
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
-_SPACE = b"\xef\xbb\xbf \t\r\n"  # that may stand before what is text, a byte order mark first
-HEAD = 4096  # bytes that are looked at: an SVG begins after what XML may say before it
+_SPACE = b"\xef\xbb\xbf \t\r\n"  # allowed before text, after a byte order mark
+HEAD = 4096  # bytes examined: an SVG may begin with an XML prologue
 
 
 def is_svg(content: bytes) -> bool:
@@ -27,9 +27,9 @@ def is_svg(content: bytes) -> bool:
 
 
 def refused_kind(content: bytes) -> str | None:
-    """Name what a file is that is well known and no picture to be opened; None of all others."""
+    """Name a well-known kind of file that cannot be opened as a picture; None for all others."""
     if content[4:8] == b"ftyp" and content[8:12] != b"avif" and content[8:12] != b"avis":
-        # A picture may be said to be of the general kind first, and of AVIF after that.
+        # A picture may name the general brand first, and AVIF after it.
         brands = content[8 : min(int.from_bytes(content[:4], "big"), 256)]
         if b"avif" in brands:
             return None

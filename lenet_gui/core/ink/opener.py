@@ -1,7 +1,7 @@
-"""Files that a person brings, made into drawings: pictures, and drawings that were saved as SVG.
+"""Files from outside to drawings: pictures, and drawings saved as SVG.
 
-What is in a file is found out in a helper process, see `decoder`: a file may be damaged, or be made
-to do harm, and all that is lost then is the helper.
+Files are decoded in a helper process (see `decoder`): one may be damaged or malicious, and then
+only the helper is lost.
 """
 
 import contextlib
@@ -26,10 +26,10 @@ from lenet_gui.core.ink.picture_import import picture_from_pixels
 from lenet_gui.core.paths import reason
 
 MOST_BYTES = 96 * 2**20  # 12 megapixels of three times 16 bits are 72 MB
-_PART = 2**20  # bytes, that are sent at once
-_LONGEST_LINE = 100  # bytes, of an answer
-_LONGEST_ANSWER = 4 * MOST_STROKES + 12 * MOST_POINTS  # and more than the largest pixels
-_WIDEST = 1.0  # of a pen, in canvas sides
+_PART = 2**20  # bytes sent at once
+_LONGEST_LINE = 100  # bytes in the first line of an answer
+_LONGEST_ANSWER = 4 * MOST_STROKES + 12 * MOST_POINTS  # bytes; more than the largest picture
+_WIDEST = 1.0  # widest pen, in canvas sides
 
 _PROGRAM = """\
 import sys
@@ -49,24 +49,24 @@ _REFUSALS = {
 
 @dataclass(frozen=True)
 class _Answer:
-    """What the helper says of a file: see `decoder`. "ended": it ended, or makes no sense."""
+    """The helper's answer, see `decoder`; `word` is "ended" if it died or sent nonsense."""
 
-    what: str
+    word: str
     first: int = 0
     second: int = 0
     content: bytes = b""
 
 
 class Opener:
-    """Opens one file after another; close it when there are no more, or use it in a `with`.
+    """Opens one file after another; close it after the last one, or use it in a `with`.
 
-    It may be closed by another thread, to give up the file that is being opened.
+    Another thread may close it to abandon the file being opened.
     """
 
     def __init__(self) -> None:
         self._helper: subprocess.Popen[bytes] | None = None
         self._closed = False
-        self._asking = threading.Lock()  # the helper answers one question at a time
+        self._asking = threading.Lock()  # the helper answers one request at a time
         self._starting = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -84,19 +84,19 @@ class Opener:
             return self._open(file, os.fstat(file.fileno()).st_size, path.name)
 
     def open_content(self, content: bytes, name: str) -> Drawing:
-        """Read what would be in a file, as `open` does; `name` is what messages call it."""
+        """Read a file's content as `open` does; `name` is its name in messages."""
         if len(content) > MOST_BYTES:
             raise ImageError(f"“{name}” {_REFUSALS['large']}")
         return self._open(io.BytesIO(content), len(content), name)
 
     def close(self) -> None:
-        """End the helper; what is being opened ends in an ImageError, and so does all else."""
+        """End the helper; the file being opened, and any later one, raises ImageError."""
         with self._starting:
             self._closed = True
             helper = self._helper
         if helper is not None:
             helper.kill()
-        if self._asking.acquire(blocking=False):  # else whoever asks does the rest, in no time
+        if self._asking.acquire(blocking=False):  # else the thread that asks cleans up, at once
             self._end()
             self._asking.release()
 
@@ -108,24 +108,24 @@ class Opener:
                 f"“{name}” is {kind}, not a picture that can be opened. Save it as PNG."
             )
         answer = self._ask(file, head, length, name)
-        if answer.what == "pixels":
+        if answer.word == "pixels":
             shape = (answer.first, answer.second, 4)
             pixels = np.frombuffer(answer.content, np.uint8).reshape(shape)
             return Drawing(picture=picture_from_pixels(pixels, name))
-        if answer.what == "strokes":
+        if answer.word == "strokes":
             return _drawing(answer, name)
-        raise ImageError(f"“{name}” {_REFUSALS[answer.what]}")
+        raise ImageError(f"“{name}” {_REFUSALS[answer.word]}")
 
     def _ask(self, file: BinaryIO, head: bytes, length: int, name: str) -> _Answer:
-        """Ask the helper about so many bytes: these first ones, and what is left in a file."""
+        """Send the helper `length` bytes, `head` and the rest of a file; return its answer."""
         with self._asking:
             answer = _Answer("ended")
             try:
                 self._start(name)
                 if self._helper is not None:
-                    answer = _asked(self._helper, file, head, length)
+                    answer = _answer(self._helper, file, head, length)
             finally:
-                if answer.what == "ended":
+                if answer.word == "ended":
                     self._end()
         if self._closed:
             self.close()
@@ -154,17 +154,17 @@ class Opener:
         helper, self._helper = self._helper, None
         if helper is not None:
             helper.kill()
-            with contextlib.suppress(OSError), helper:  # which waits, and closes the pipes
+            with contextlib.suppress(OSError), helper:  # waits, and closes the pipes
                 pass
 
 
-def _asked(helper: subprocess.Popen[bytes], file: BinaryIO, head: bytes, length: int) -> _Answer:
+def _answer(helper: subprocess.Popen[bytes], file: BinaryIO, head: bytes, length: int) -> _Answer:
     assert helper.stdin is not None
     assert helper.stdout is not None
     part, left = head, length
     if not _sent(helper.stdin, b"%d\n" % length):
         return _Answer("ended")
-    # In parts: to let go of a hundred megabytes at once keeps other threads waiting.
+    # In parts: freeing a hundred megabytes at once makes other threads wait.
     while part and _sent(helper.stdin, part):
         left -= len(part)
         part = file.read(min(left, _PART))
@@ -172,14 +172,14 @@ def _asked(helper: subprocess.Popen[bytes], file: BinaryIO, head: bytes, length:
         return _Answer("ended")
     try:
         helper.stdin.flush()
-        what, *numbers = helper.stdout.readline(_LONGEST_LINE).decode().split()
+        word, *numbers = helper.stdout.readline(_LONGEST_LINE).decode().split()
         first, second, length = map(int, numbers)
-        answer = _Answer(what, first, second, helper.stdout.read(min(length, _LONGEST_ANSWER)))
+        answer = _Answer(word, first, second, helper.stdout.read(min(length, _LONGEST_ANSWER)))
     except (OSError, ValueError):
         return _Answer("ended")
-    size = {"pixels": 4 * first * second, "strokes": 4 * first + 12 * second}.get(what, 0)
+    size = {"pixels": 4 * first * second, "strokes": 4 * first + 12 * second}.get(word, 0)
     complete = len(answer.content) == length == size
-    known = what in ("pixels", "strokes") or what in _REFUSALS
+    known = word in ("pixels", "strokes") or word in _REFUSALS
     return answer if complete and known else _Answer("ended")
 
 
@@ -192,7 +192,7 @@ def _sent(pipe: IO[bytes], content: bytes) -> bool:
 
 
 def _drawing(answer: _Answer, name: str) -> Drawing:
-    """Make a drawing of the strokes that were found, if they are as a pen draws them."""
+    """Make a drawing of the strokes in an answer, if a pen could have drawn them."""
     lengths = np.frombuffer(answer.content, np.uint32, answer.first)
     values = np.frombuffer(answer.content, np.float32, offset=lengths.nbytes).reshape(-1, 3)
     try:
@@ -207,7 +207,7 @@ def _drawing(answer: _Answer, name: str) -> Drawing:
 
 
 def _folder_of(package: str) -> str:
-    """Return where the helper finds a package that is installed for this program."""
+    """Return the folder from which the helper can import one of this program's packages."""
     found = importlib.util.find_spec(package)
     assert found is not None
     assert found.origin is not None

@@ -1,7 +1,7 @@
 """The fit of `raster`, for ink that came as pixels.
 
 The same four steps as for strokes: the longer side to 20 pixels, the pen's width into MNIST's
-range, the centre of mass to the middle, 32x32. They are done four times as fine and averaged.
+range, the centre of mass to the middle, 32x32. All work at four times the resolution, averaged.
 """
 
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.placement import Placed, Placement
 from lenet_gui.core.sizes import INPUT_SIZE
 
-# A fitted pen is brought into this range, pixels: the upper part of MNIST's own 1.6 to 2.2.
-# Thinner lines than these are read up to half a point worse.
+# Range of a fitted pen's width, pixels: the upper part of MNIST's own 1.6 to 2.2. On thinner lines
+# accuracy is up to half a point lower.
 THINNEST, THICKEST = 2.0, 2.2
 
 _FINE = 4  # fine pixels to one of the input
@@ -22,25 +22,25 @@ _SIZE = INPUT_SIZE * _FINE
 _BOX = 20 * _FINE
 _THINNEST, _THICKEST = THINNEST * _FINE, THICKEST * _FINE
 _EDGE = 0.5  # ink above this is inside the line
-# MNIST's own digits, measured this way, are mostly within the range; only what is plainly outside
-# is changed, since each change costs a little of the shape.
+# Most of MNIST's own digits, measured this way, are within the range. Only pens clearly outside it
+# are changed, since each change costs a little of the shape.
 _TOLERANCE = 0.3 * _FINE
-# A thick pen's lines run together, which makes them measure wider than they are: thinned by all of
-# that, digits of the thickest pen are read 4 to 5 points worse.
+# Share of the excess width that is taken off. A thick pen's lines merge, and so measure wider than
+# they are: with all of it taken off, accuracy on the thickest pen's digits drops 4 to 5 points.
 _THINNED = 0.8
-# Ink no longer than this many times its line's width is a dot: a disc's diameter is 2 of them.
+# Ink shorter than this many line widths is a dot: a disc's diameter measures 2.
 _DOT = 2.3
 
 
 @dataclass(frozen=True, eq=False)
 class _Part:
-    """A part of the image on its way, and the map from the image's unit square to its pixels."""
+    """A part of the image being fitted, and the map from the image's unit square to its pixels."""
 
     ink: FloatArray
     placement: Placement
 
     def cropped(self) -> "_Part | None":
-        """Cut off what is not inked; None if nothing is left."""
+        """Crop to the ink; None if there is none."""
         inside = self.ink > _EDGE * self.ink.max(initial=0.0)
         if not inside.any():
             return None
@@ -49,7 +49,7 @@ class _Part:
         return _Part(ink, self.placement.shifted(-float(columns[0]), -float(rows[0])))
 
     def scaled(self, longer: float) -> "_Part":
-        """Bring the longer side to so many pixels."""
+        """Scale the longer side to this many pixels."""
         height, width = self.ink.shape
         scale = longer / max(height, width)
         rows, columns = max(round(height * scale), 1), max(round(width * scale), 1)
@@ -57,7 +57,7 @@ class _Part:
         return _Part(resample(self.ink, rows, columns), stretched)
 
     def with_pen_width(self) -> "_Part":
-        """Bring the lines, in fine pixels, into MNIST's range."""
+        """Bring the width of the lines into MNIST's range."""
         width = pen_width(self.ink)
         if width > _THICKEST + _TOLERANCE:
             inside = np.pad(self.ink > _EDGE, 1)
@@ -70,7 +70,7 @@ class _Part:
         return self
 
     def centred(self) -> Placed:
-        """Put the centre of mass into the middle of the input, without cutting any ink off."""
+        """Move the centre of mass to the middle of the input, without cutting off any ink."""
         height, width = self.ink.shape
         total = max(float(self.ink.sum()), 1e-9)
         middle_y = float(self.ink.sum(axis=1) @ (np.arange(height) + 0.5)) / total
@@ -87,8 +87,8 @@ class _Part:
 def fit_pixels(ink: FloatArray) -> Placed | None:
     """Bring an image (H, W), paper 0, full ink 1, into MNIST's form.
 
-    Its placement maps the image's unit square: x over its width, y over its height. None if nothing
-    in the image is inked.
+    The placement maps the image's unit square: x over its width, y over its height. Returns None
+    if there is no ink.
     """
     height, width = ink.shape
     cropped = _Part(ink, Placement((width, height), (0.0, 0.0))).cropped()
@@ -103,9 +103,9 @@ def fit_pixels(ink: FloatArray) -> Placed | None:
 def resample(image: FloatArray, height: int, width: int) -> FloatArray:
     """Scale an image of values in 0..1 to a size.
 
-    Linear between pixels when it grows, an average over them when it shrinks.
+    Interpolates linearly to enlarge, averages to shrink.
     """
-    from PIL import Image  # the window draws before it needs this
+    from PIL import Image  # here, since the window opens without it
 
     scaled = Image.fromarray(image).resize((width, height), Image.Resampling.BILINEAR)
     return np.asarray(scaled).clip(0.0, 1.0)
@@ -114,8 +114,8 @@ def resample(image: FloatArray, height: int, width: int) -> FloatArray:
 def pen_width(ink: FloatArray) -> float:
     """Estimate the width of the lines in an image, in its pixels.
 
-    A long line of width w has the area L w and the outline 2 L; the outline's length is the sum
-    of the gradient's magnitude, however soft the edge is (the coarea formula).
+    A line of length L and width w has the area L w and an outline of 2 L. The outline's length is
+    the sum of the gradient's magnitude, however soft the edge is (the coarea formula).
     """
     down, right = np.gradient(np.pad(ink, 2))
     outline = float(np.hypot(down, right).sum())
@@ -123,9 +123,9 @@ def pen_width(ink: FloatArray) -> float:
 
 
 def _grown(digit: FloatArray, radius: float) -> tuple[FloatArray, int]:
-    """Widen lines by `radius` on each side: the largest ink within that distance.
+    """Widen lines by `radius` on each side: each pixel takes the largest ink within it.
 
-    Return the image, and by how many pixels it is larger on each side.
+    Returns the image, and how many pixels it has gained on each side.
     """
     reach = int(np.ceil(radius))
     padded = np.pad(digit, 2 * reach)
@@ -138,7 +138,7 @@ def _grown(digit: FloatArray, radius: float) -> tuple[FloatArray, int]:
 
 
 def _peeled(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Take one layer of pixels off a shape without breaking a line or shortening it to nothing.
+    """Peel one layer of pixels off a shape without breaking a line or erasing it.
 
     The thinning of T. Y. Zhang and C. Y. Suen, "A fast parallel algorithm for thinning digital
     patterns", Communications of the ACM 27(3), 1984: both halves of one pass.

@@ -1,4 +1,4 @@
-"""Pictures to ink: any size, any colours, dark on light or inverse."""
+"""Pictures to ink: any size, any colours, dark on light or light on dark."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,15 +8,15 @@ from lenet_gui.core.errors import ImageError
 from lenet_gui.core.ink.drawing import Picture
 from lenet_gui.core.ink.picture_fit import resample
 
-# A picture is kept at no more than this many pixels a side: eight to one of the input.
+# The most pixels a side that a picture is kept at: eight for each one of the input.
 _LARGEST_SIDE = 256
-# Colours nearer to the paper's than this share of the ink's distance are paper: noise, shadow.
+# Colours closer to the paper than this share of the ink's distance are paper: noise, shadow.
 _PAPER = 0.15
-# Colours farther than this share are full ink: pens are not even.
+# Colours beyond this share are full ink: pens are uneven.
 _INK = 0.85
-# The least difference between ink and paper, of 0..1, that is taken for ink at all.
+# The smallest difference from the paper, 0..1, that counts as ink.
 _FAINTEST = 0.06
-# A speck covering less than this share of a cell of the coarse grid is dirt.
+# A cell of the coarse grid with less than this share inked holds only dirt.
 _SPECK = 0.08
 _CELLS = 32
 
@@ -24,8 +24,8 @@ _CELLS = 32
 def picture_from_pixels(pixels: NDArray[np.uint8], name: str = "This picture") -> Picture:
     """Find the ink in an image of (H, W, 4) uint8, red, green, blue and alpha.
 
-    The paper is the colour along the border, which may change evenly across the image as light on
-    a photograph does; ink is what differs from it. Raises ImageError if nothing does.
+    The paper is the colour along the border, which may change evenly across the image, as the
+    light does in a photograph. Ink is whatever differs. Raises ImageError if nothing does.
     """
     if 0 in pixels.shape:
         raise ImageError(f"“{name}” is empty.")
@@ -37,7 +37,7 @@ def picture_from_pixels(pixels: NDArray[np.uint8], name: str = "This picture") -
 
 
 def _ink(distance: FloatArray, name: str) -> FloatArray:
-    """Return ink, paper 0, full ink 1, from how far each colour is from the paper's, 0..1."""
+    """Return ink, paper 0, full ink 1, from each colour's distance to the paper's, 0..1."""
     strongest = float(_median(distance[distance >= distance.max() / 2]))
     if strongest < _FAINTEST:
         raise ImageError(f"“{name}” shows nothing that stands out from its background.")
@@ -48,7 +48,7 @@ def _ink(distance: FloatArray, name: str) -> FloatArray:
 def _without_alpha(pixels: NDArray[np.uint8]) -> FloatArray:
     """Lay a transparent image on white or black, whichever its colours stand out from.
 
-    Where only some of a sheet is transparent, as around its rounded corners, the sheet goes on.
+    If only a little of a sheet is transparent, such as its rounded corners, the sheet is extended.
     """
     scaled = pixels.astype(np.float32) / np.float32(255)
     colours, alpha = scaled[:, :, :3], scaled[:, :, 3:]
@@ -65,7 +65,7 @@ def _without_alpha(pixels: NDArray[np.uint8]) -> FloatArray:
 
 
 def _shrunk(colours: FloatArray) -> FloatArray:
-    # Whole blocks first: cheap, and the filter then has little left to do.
+    # Whole blocks first: that is cheap and leaves the filter little to do.
     block = max(max(colours.shape[:2]) // (2 * _LARGEST_SIDE), 1)
     height, width = colours.shape[0] // block, colours.shape[1] // block
     if block > 1 and height and width:
@@ -100,7 +100,7 @@ def _paper(colours: FloatArray) -> FloatArray:
 
 
 def _dirt(ink: FloatArray) -> NDArray[np.bool_]:
-    """Find dirt, (H, W): the parts of a large image where there is next to no ink."""
+    """Find dirt, (H, W): the parts of a large image with next to no ink."""
     height, width = ink.shape
     cell = max(height, width) // _CELLS
     if cell < 4:  # a small image has no dirt, only pixels
@@ -109,7 +109,7 @@ def _dirt(ink: FloatArray) -> NDArray[np.bool_]:
     rows, columns = padded.shape[0] // cell, padded.shape[1] // cell
     means = padded.reshape(rows, cell, columns, cell).mean(axis=(1, 3))
     kept = np.pad(means > _SPECK, 1)
-    # A cell next to one that is kept holds the rim of the same line.
+    # A cell next to a kept one holds the rim of the same line.
     near = np.zeros_like(means, dtype=bool)
     for down in range(3):
         for right in range(3):
@@ -120,7 +120,7 @@ def _dirt(ink: FloatArray) -> NDArray[np.bool_]:
 def _median(values: FloatArray) -> FloatArray:
     """Return the middle value of each column.
 
-    At its first call, np.median imports so much that the window would stand still.
+    np.median imports so much on its first call that the window would freeze.
     """
     middle = len(values) // 2
     found: FloatArray = np.partition(values, middle, axis=0)[middle]

@@ -1,4 +1,4 @@
-"""Where the canvas lies in the input: the affine map by which a drawing became 32x32 pixels."""
+"""Where the canvas lies in the input: the affine map from a drawing to its 32x32 pixels."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,11 @@ Rectangle = tuple[float, float, float, float]  # left, top, width, height
 
 @dataclass(frozen=True)
 class Placement:
-    """An affine map of each axis: place in the input = place on the canvas * scale + offset.
+    """An affine map per axis: position in the input = position on the canvas * scale + offset.
 
-    The canvas is the unit square, the input is in pixels, the first of them from 0 to 1.
+    The canvas is the unit square. The input is in pixels, the first from 0 to 1.
 
-    scale, offset: (x, y). For pictures the two scales differ a little: their sides are rounded to
+    scale, offset: (x, y). A picture's two scales differ slightly, since its sides are rounded to
     whole pixels.
     """
 
@@ -21,7 +21,7 @@ class Placement:
     offset: tuple[float, float]
 
     def to_input(self, box: Rectangle) -> Rectangle:
-        """Return where a rectangle of the canvas lies in the input, in pixels."""
+        """Map a rectangle of the canvas to the input, in pixels."""
         left, top, width, height = box
         return (
             left * self.scale[0] + self.offset[0],
@@ -31,7 +31,7 @@ class Placement:
         )
 
     def to_canvas(self, box: Rectangle) -> Rectangle:
-        """Return where a rectangle of the input, in pixels, lies on the canvas; beyond it, too."""
+        """Map a rectangle of the input, in pixels, to the canvas, perhaps beyond its edges."""
         left, top, width, height = box
         return (
             (left - self.offset[0]) / self.scale[0],
@@ -45,7 +45,7 @@ class Placement:
         return Placement(self.scale, (self.offset[0] + right, self.offset[1] + down))
 
     def stretched(self, across: float, down: float) -> "Placement":
-        """Return the map followed by making its pixels so many times as many."""
+        """Return the map followed by a scaling of its pixels."""
         return Placement(
             (self.scale[0] * across, self.scale[1] * down),
             (self.offset[0] * across, self.offset[1] * down),

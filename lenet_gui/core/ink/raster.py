@@ -37,10 +37,10 @@ def to_input(drawing: Drawing, *, fit: bool = True) -> FloatArray | None:
 def placement(drawing: Drawing, *, fit: bool = True) -> Placement | None:
     """Return where the canvas lies in the input that `to_input` makes; None if it is empty.
 
-    It takes as long as making the input: of a drawing that was read, `Reading` has it already.
-    Exact for strokes, from the middle of the pen (whose width *fit* changes otherwise), to the
-    rounding of float32. A picture is drawn in whole pixels first: off by up to half a pixel of the
-    input with *plain*, and an eighth or so with *fit*; thinning does not move its lines.
+    It takes as long as making the input; a `Reading` already holds it. For strokes it is exact up
+    to float32 rounding, measured along the middle of the pen, whose width *fit* scales differently.
+    A picture is first drawn in whole pixels: off by up to half an input pixel with *plain*, and
+    about an eighth with *fit*. Thinning does not move its lines.
     """
     placed = place(drawing, fit=fit)
     return None if placed is None else placed.placement
@@ -57,10 +57,10 @@ def render(drawing: Drawing, size: int) -> FloatArray:
 
 
 class Raster:
-    """Makes the inputs of drawings that grow out of each other, each for the price of what is new.
+    """Makes the inputs of a growing drawing, each at the cost of its new ink alone.
 
-    The input is that of `place`: exactly where there is little ink, and to 0.03 of full ink in any
-    pixel where there is much.
+    The input is that of `place`: exactly for little ink, and within 0.03 of full ink in every
+    pixel for much ink.
     """
 
     def __init__(self) -> None:
@@ -82,7 +82,7 @@ class Raster:
 
 
 class _Whole:
-    """The whole canvas, `size` pixels wide. The ink that is kept is an image."""
+    """The whole canvas, `size` pixels wide. The kept ink is an image."""
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -108,13 +108,13 @@ class _Whole:
         return np.zeros((self._size, self._size), dtype=np.float32)
 
     def _drawn(self, curves: list[Curve]) -> FloatArray:
-        """Return a new image of what is kept and more."""
+        """Return a new image of the kept ink and these curves."""
         map_ = Scaling(self._size, 0.0, 0.0, self._size)
         return np.maximum(self._kept, coverage(cut(curves, map_).mapped(map_), self._size))
 
 
 class _Fitted:
-    """Strokes in MNIST's form, from their points. The ink that is kept is an envelope.
+    """Strokes in MNIST's form, from their points. The kept ink is an envelope.
 
     A dot stays a dot: ink no larger than the pen that drew it is not magnified.
     """
@@ -123,7 +123,7 @@ class _Fitted:
         self._growth = Growth()
         self._extent = _Extent()
         self._envelope: Envelope | None = None
-        self._cuts: Scaling | None = None  # how the ink that is kept was cut into chords
+        self._cuts: Scaling | None = None  # the map that the kept ink was cut into chords for
 
     def place(self, strokes: Sequence[Stroke]) -> Placed:
         """Return the input of strokes, at least one, and where the canvas lies in it."""
@@ -131,7 +131,7 @@ class _Fitted:
         growth.follow(strokes)
         if not growth.keeps:
             self._forget()
-        extent = self._extent.with_(growth.rest, growth.continued)
+        extent = self._extent.extended(growth.rest, growth.continued)
         map_ = extent.fit()
         cuts = map_ if extent.points < MUCH else map_.rounded()
         if (
@@ -144,10 +144,10 @@ class _Fitted:
         continued = growth.continued
         if new := growth.settle():
             self._envelope.add(cut(new, cuts))
-            self._extent = self._extent.with_(new, continued)
+            self._extent = self._extent.extended(new, continued)
 
-        chords = self._envelope.chords.and_(cut(growth.rest, cuts)).mapped(map_)
-        # Where the middle of the ink's mass lies is only known once it is drawn.
+        chords = self._envelope.chords.followed_by(cut(growth.rest, cuts)).mapped(map_)
+        # The centre of mass is only known once the ink is drawn.
         mass = centre_of_mass(coverage(chords, INPUT_SIZE))
         room = np.maximum(INPUT_SIZE / 2 - extent.reach(map_), 0)  # no ink may leave the input
         shift = np.clip(INPUT_SIZE / 2 - mass, -room, room).astype(np.float32)
@@ -163,9 +163,9 @@ class _Fitted:
 
 @dataclass(frozen=True, eq=False)
 class _Extent:
-    """What *fit* asks of ink, in points of its curves: where it ends, and how wide the pen is.
+    """What *fit* needs to know of some ink: its corners and the width of the pen.
 
-    low, high: (x, y); widths: the sum of the pen's widths in so many points.
+    low, high: (x, y). widths: the sum of the pen's widths over all points. points: their number.
     """
 
     low: FloatArray = field(default_factory=lambda: np.full(2, np.inf, np.float32))
@@ -173,8 +173,8 @@ class _Extent:
     widths: float = 0.0
     points: int = 0
 
-    def with_(self, curves: Sequence[Curve], continued: bool) -> "_Extent":
-        """Return that of more ink; continued: of its first point is known already."""
+    def extended(self, curves: Sequence[Curve], continued: bool) -> "_Extent":
+        """Return the extent with more ink; continued: its first point is already counted."""
         if not curves:
             return self
         points = np.concatenate([points for points, _ in curves])
@@ -187,7 +187,7 @@ class _Extent:
         )
 
     def fit(self) -> Scaling:
-        """Return the map of the longer side to 20 pixels and of the pen to MNIST's."""
+        """Return the map that makes the longer side 20 pixels and the pen as wide as MNIST's."""
         pen = max(self.widths / self.points, 1e-4)
         longer = max(float((self.high - self.low).max()), pen)
         target = min(max(pen * BOX / (longer + pen), THINNEST), THICKEST)
@@ -196,7 +196,7 @@ class _Extent:
         return Scaling(scale, x, y, target / pen)
 
     def reach(self, map_: Scaling) -> FloatArray:
-        """Return how far from its middle the ink reaches, (x, y) in pixels."""
+        """Return how far the ink extends from its middle, (x, y) in pixels."""
         pen = self.widths / self.points * map_.pen
         return (self.high - self.low) * (map_.scale / 2) + pen / 2
 
@@ -204,8 +204,8 @@ class _Extent:
 def digit_box(ink: FloatArray) -> tuple[float, float] | None:
     """Return (left, top) of the box of `BOX` pixels that *fit* scaled a digit into.
 
-    ink: (32, 32), paper 0, full ink 1; None if there is no ink. The box lies around the middle of
-    the ink, whose edges are known to about half a pixel from how full the outermost pixels are.
+    ink: (32, 32), paper 0, full ink 1. Returns None if there is no ink. The box is centred on the
+    ink, whose edges are known to about half a pixel from how full the outermost pixels are.
     """
     if not ink.any():
         return None
@@ -214,7 +214,10 @@ def digit_box(ink: FloatArray) -> tuple[float, float] | None:
 
 
 def _middle(fullest: FloatArray) -> float:
-    """Return the middle of ink along a line, in pixels, from how full each place of it is."""
+    """Return the middle of the ink along an axis, in pixels.
+
+    fullest: the fullest pixel at each position on that axis.
+    """
     inked = np.flatnonzero(fullest)
     first, last = int(inked[0]), int(inked[-1])
     return float((first + 1 - fullest[first]) + (last + fullest[last])) / 2

@@ -44,7 +44,7 @@ class Gesture:
         self._last = (x, y)
         if self.tool is Tool.ERASER:
             before = self.drawing()
-            self._drawing, box = before.erasing(last, (x, y), width)
+            self._drawing, box = before.erased_with_box(last, (x, y), width)
             if self._drawing is not before:
                 self.erased = box if self.erased is None else joined([box, self.erased])
         else:
