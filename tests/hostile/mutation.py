@@ -3,6 +3,7 @@
 import json
 import zlib
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -95,7 +96,8 @@ def json_changed(text: str, random: Random) -> str:
 
 def _value_changed(value: Any, random: Random) -> Any:
     if not (isinstance(value, dict | list) and value) or random.random() < 0.15:
-        return random.choice((*_NUMBERS, *_OTHERS, 10**400, [value], {"x": value}))
+        other = random.choice((*_NUMBERS, *_OTHERS, 10**400, [value], {"x": value}))
+        return deepcopy(other)  # which is changed itself, perhaps, by the next change
     key = random.choice(list(value) if isinstance(value, dict) else range(len(value)))
     if random.random() < 0.1:
         del value[key]
