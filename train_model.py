@@ -141,13 +141,16 @@ def _find(name: str) -> Run:
             return run
     for damaged in found.damaged:
         if name == damaged.name:
-            raise RunError(damaged.reason)
+            raise RunError("{reason}", reason=damaged.reason)
     if not runs:
         raise RunError(
-            f"There is no run “{name}” to resume." if name else "There is no run to resume."
+            "There is no run “{name}” to resume." if name else "There is no run to resume.",
+            name=name,
         )
     known = ", ".join(run.name for run in runs)
-    raise RunError(f"There is no run “{name}” to resume. There are: {known}.")
+    raise RunError(
+        "There is no run “{name}” to resume. There are: {known}.", name=name, known=known
+    )
 
 
 def _begin(config: TrainConfig, source: str | Path, output: Path) -> int:

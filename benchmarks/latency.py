@@ -396,7 +396,7 @@ def main() -> None:
     report(
         benchmark="latency",
         **facts(),
-        device=recognizer.device_name,
+        device=str(recognizer.device_name),
         weights=recognizer.weights.name,
         moves_hz=options.rate,
         gesture=options.gesture,

@@ -162,7 +162,7 @@ def main() -> None:
     report(
         benchmark="pen_digits",
         **facts(),
-        device=recognizer.device_name,
+        device=str(recognizer.device_name),
         weights=recognizer.weights.name,
         canvas_pixels=window.canvas.width(),
         pen_width=window.canvas.pen_width,

@@ -39,7 +39,7 @@ def main() -> None:
                 lowest=round(min(rates)),
                 highest=round(max(rates)),
                 rounds=len(rates),
-                device=describe(device),
+                device=str(describe(device)),
                 **facts(),
             )
 

@@ -125,7 +125,7 @@ def report_rates(rates: dict[Key, list[float]], device: torch.device) -> None:
             "ratio": round(rate / usual_rate, 2),
             "of_matrix_product": round(rate / medians[SQUARE, threads], 3),
             "of_products_alone": round(rate / medians[ALONE, threads], 3),
-            "device": describe(device),
+            "device": str(describe(device)),
         }
         if name == SQUARE:
             figures["gflops"] = round(rate * FLOP_PER_IMAGE / 1e9, 1)
@@ -180,7 +180,7 @@ def race(config: TrainConfig, data: DataSet, target: float, rounds: int) -> None
                 epoch=done.number,
                 seconds=round(ended - started, 3),
                 seconds_preparing=round(started - begun, 3),
-                device=describe(choose(config.device)),
+                device=str(describe(choose(config.device))),
                 **facts(),
             )
 

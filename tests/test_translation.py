@@ -1,8 +1,10 @@
 """Every text that a person sees can be handed to a translator: lupdate finds it."""
 
 import ast
+import builtins
 import runpy
 import shutil
+import string
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
@@ -25,6 +27,8 @@ SHOWING = {
     "set_text", "showMessage", "warning",
 }  # fmt: skip
 NAMES = {"LeNet-5", "lenet-gui"}  # the same in all languages
+# An UnfitError is told the name of its file by whoever knows it.
+GIVEN_LATER = {"UnfitError": {"name"}}
 
 
 def calls(tree: ast.AST, inside: str = "") -> Iterator[tuple[str, str, ast.Call]]:
@@ -78,6 +82,50 @@ def test_what_is_translated_can_be_extracted(extracted: set[tuple[str, str]]) ->
     assert hidden == []
     assert looked_up <= marked  # what is no literal where it is translated is marked elsewhere
     assert len(extracted) > 700
+
+
+def test_what_an_error_says_is_marked() -> None:
+    named = ast.Name | ast.Attribute | ast.Subscript
+    bare = [
+        where(file, call)
+        for file in FILES
+        for _, name, call in calls(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call.func, ast.Name) and is_said(name) and call.args
+        if template(call.args[0]) is None and not isinstance(call.args[0], named)
+    ]
+    assert bare == []
+
+
+def test_every_value_of_an_error_has_its_place() -> None:
+    wrong = [
+        f"{where(file, call)}: {text}"
+        for file in FILES
+        for _, name, call in calls(ast.parse(file.read_text(encoding="utf-8")))
+        for argument in call.args
+        if (text := template(argument)) is not None
+        if places(text) != {each.arg for each in call.keywords} | GIVEN_LATER.get(name, set())
+    ]
+    assert wrong == []
+
+
+def is_said(name: str) -> bool:
+    """Whether a call of that name makes what a person reads: a phrase, or an error of ours."""
+    return name in ("Phrase", "error") or (name.endswith("Error") and not hasattr(builtins, name))
+
+
+def template(node: ast.expr) -> str | None:
+    """Return the words of an error or a phrase, if these are marked ones."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+        return None
+    context, *words = [literal(argument) for argument in node.args] or [None]
+    return words[0] if node.func.id == "QT_TRANSLATE_NOOP" and context == "Errors" else None
+
+
+def places(text: str) -> set[str | None]:
+    """Return the names in a template; how a value is written is not for a translator to say."""
+    found = [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
+    assert all(rest == ["", None] for _, *rest in found), text
+    return {name for name, *_ in found}
 
 
 def test_what_is_shown_is_translated() -> None:

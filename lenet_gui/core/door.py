@@ -8,19 +8,20 @@ opened once. Whoever reads here checks what the bytes unpack to before unpacking
 import contextlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from lenet_gui.core.errors import LenetError
 from lenet_gui.core.paths import reason
+from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 _KINDS = {
-    stat.S_IFDIR: "a folder",
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
+    stat.S_IFDIR: QT_TRANSLATE_NOOP("Errors", "a folder"),
+    stat.S_IFIFO: QT_TRANSLATE_NOOP("Errors", "a pipe"),
+    stat.S_IFSOCK: QT_TRANSLATE_NOOP("Errors", "a socket"),
+    stat.S_IFCHR: QT_TRANSLATE_NOOP("Errors", "a device"),
+    stat.S_IFBLK: QT_TRANSLATE_NOOP("Errors", "a device"),
 }
 # A pipe that takes the place of the file after the first look is not waited for.
 _FLAGS = (
@@ -32,11 +33,11 @@ _FLAGS = (
 
 
 @contextlib.contextmanager
-def opened(path: Path, most: int, error: Callable[[str], LenetError]) -> Iterator[BinaryIO]:
+def opened(path: Path, most: int, error: type[LenetError]) -> Iterator[BinaryIO]:
     """Open a regular file of 1 to `most` bytes for reading.
 
-    error: makes the error that is raised, in words, where the file is not let in or cannot be read,
-    also later, inside the `with`. The file may grow while it is read: see `read_at_most`.
+    error: what is raised, in words, where the file is not let in or cannot be read, also later,
+    inside the `with`. The file may grow while it is read: see `read_at_most`.
     """
     with _let_in(path, most, error) as file:
         try:
@@ -45,21 +46,21 @@ def opened(path: Path, most: int, error: Callable[[str], LenetError]) -> Iterato
             raise _unreadable(path, cause, error) from cause
 
 
-def read(path: Path, most: int, error: Callable[[str], LenetError]) -> bytes:
+def read(path: Path, most: int, error: type[LenetError]) -> bytes:
     """Return all of a regular file of 1 to `most` bytes; `error` as for `opened`."""
     with opened(path, most, error) as file:
         return read_at_most(file, most, path.name, error)
 
 
-def read_at_most(file: BinaryIO, most: int, name: str, error: Callable[[str], LenetError]) -> bytes:
+def read_at_most(file: BinaryIO, most: int, name: str, error: type[LenetError]) -> bytes:
     """Return what is left in a file, or in what unpacks one, if it is no more than `most` bytes."""
     content = file.read(most + 1)
     if len(content) > most:
-        raise error(_too_large(name, most))
+        raise _too_large(name, most, error)
     return content
 
 
-def _let_in(path: Path, most: int, error: Callable[[str], LenetError]) -> BinaryIO:
+def _let_in(path: Path, most: int, error: type[LenetError]) -> BinaryIO:
     try:
         _check(os.stat(path), path, most, error)  # first: to open a device may do something to it
         file = os.fdopen(os.open(path, _FLAGS), "rb")
@@ -69,29 +70,44 @@ def _let_in(path: Path, most: int, error: Callable[[str], LenetError]) -> Binary
             file.close()
             raise
     except FileNotFoundError as cause:
-        raise error(f"There is no file “{path}”.") from cause
+        raise error(QT_TRANSLATE_NOOP("Errors", "There is no file “{path}”."), path=path) from cause
     except (OSError, ValueError) as cause:
         raise _unreadable(path, cause, error) from cause
     return file
 
 
-def _unreadable(
-    path: Path, cause: OSError | ValueError, error: Callable[[str], LenetError]
-) -> LenetError:
-    return error(f"“{path.name}” cannot be read: {reason(cause)}.")
+def _unreadable(path: Path, cause: OSError | ValueError, error: type[LenetError]) -> LenetError:
+    return error(
+        QT_TRANSLATE_NOOP("Errors", "“{name}” cannot be read: {reason}."),
+        name=path.name,
+        reason=reason(cause),
+    )
 
 
-def _check(
-    status: os.stat_result, path: Path, most: int, error: Callable[[str], LenetError]
-) -> None:
+def _check(status: os.stat_result, path: Path, most: int, error: type[LenetError]) -> None:
     if not stat.S_ISREG(status.st_mode):
-        kind = _KINDS.get(stat.S_IFMT(status.st_mode), "something else")
-        raise error(f"“{path}” is {kind}, not a file.")
+        kind = _KINDS.get(
+            stat.S_IFMT(status.st_mode), QT_TRANSLATE_NOOP("Errors", "something else")
+        )
+        raise error(
+            QT_TRANSLATE_NOOP("Errors", "“{path}” is {kind}, not a file."),
+            path=path,
+            kind=Phrase(kind),
+        )
     if status.st_size == 0:
-        raise error(f"“{path.name}” is empty: the copy may be incomplete.")
+        raise error(
+            QT_TRANSLATE_NOOP("Errors", "“{name}” is empty: the copy may be incomplete."),
+            name=path.name,
+        )
     if status.st_size > most:
-        raise error(_too_large(path.name, most))
+        raise _too_large(path.name, most, error)
 
 
-def _too_large(name: str, most: int) -> str:
-    return f"“{name}” is too large: no file of its kind needs more than {most / 2**20:.3g} MiB."
+def _too_large(name: str, most: int, error: type[LenetError]) -> LenetError:
+    return error(
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{name}” is too large: no file of its kind needs more than {size} MiB."
+        ),
+        name=name,
+        size=f"{most / 2**20:.3g}",
+    )

@@ -4,9 +4,21 @@ Each message says what happened, to which file or device, and what to do about i
 is not a `LenetError` is a bug of ours.
 """
 
+from lenet_gui.core.words import Phrase
+
 
 class LenetError(Exception):
-    """Base of every error that is meant to be shown to a person as it stands."""
+    """Base of every error that is meant to be shown to a person as it stands.
+
+    phrase: what it says, made of a template and its values as a `Phrase` is.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template)
+        self.phrase = Phrase(template, **values)
+
+    def __str__(self) -> str:
+        return str(self.phrase)
 
 
 class DataError(LenetError):

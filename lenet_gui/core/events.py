@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # The window knows these events before torch is there.
     from torch import Tensor
 
     from lenet_gui.core.network.calibration import Calibration
+    from lenet_gui.core.network.device import DeviceName
     from lenet_gui.core.training.confusion import Answers
     from lenet_gui.core.training.epoch import Epoch
     from lenet_gui.core.training.runs import Run
@@ -127,12 +128,12 @@ class EpochDone:
 
 @dataclass(frozen=True)
 class DataReady:
-    """The data set is read. device: what it will be learnt on, for a person."""
+    """The data set is read. device: what it will be learnt on."""
 
     name: str
     train_images: int
     test_images: int
-    device: str
+    device: DeviceName
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,8 @@ mount stale or links go in a circle; and any text may come from a settings file 
 import os
 from pathlib import Path
 
+from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
+
 
 def exists(path: Path) -> bool:
     """Whether something is there, as far as the system tells."""
@@ -26,8 +28,9 @@ def absolute(path: Path) -> Path:
         return path
 
 
-def reason(error: OSError | ValueError) -> str:
-    """Say in a few words why the system would not do something with a path."""
+def reason(error: OSError | ValueError) -> str | Phrase:
+    """Say in a few words, the system's or ours, why it would not do something with a path."""
     if isinstance(error, OSError):
         return error.strerror or str(error)
-    return "no file can have this name"  # a null character in it, or half of one
+    # A null character in it, or half of one.
+    return Phrase(QT_TRANSLATE_NOOP("Errors", "no file can have this name"))

@@ -31,6 +31,7 @@ from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.core.network.silence import NOTHING, Silenced
 from lenet_gui.core.sizes import INPUT_SIZE
 from lenet_gui.core.weights import Weights, load
+from lenet_gui.core.words import Phrase
 
 T = TypeVar("T")
 
@@ -44,8 +45,9 @@ class Recognizer:
     weights: the parameters in use, kept on the CPU, so that a lost GPU loses nothing.
     parameters: the same as arrays, by their names in `LeNet5`; not to be written to.
     calibration: of these weights, by their card.
-    device: where the network runs; device_name: the same, for a person.
-    trouble: None, or why the device that was asked for is not the one in use, for a person.
+    device: where the network runs; device_name: what that is called.
+    trouble: None, or why the device that was asked for is not the one in use, for a person: in our
+        words, or in those of its driver.
     """
 
     def __init__(self, weights: Weights, device: str = "auto") -> None:
@@ -55,7 +57,7 @@ class Recognizer:
             name: value.numpy() for name, value in weights.state.items()
         }
         self.calibration = Calibration.from_card(weights.card)
-        self.trouble: str | None = None
+        self.trouble: Phrase | str | None = None
         self._raster = Raster()
         try:
             self._move_to(choose(device))
@@ -200,5 +202,5 @@ class Recognizer:
 
     def _fall_back(self, error: Exception) -> None:
         """Go on with the CPU. What is on the failed device may be out of reach, so start anew."""
-        self.trouble = first_line_of(error)
+        self.trouble = error.phrase if isinstance(error, DeviceError) else first_line_of(error)
         self._move_to(torch.device("cpu"))

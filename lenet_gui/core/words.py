@@ -10,3 +10,18 @@ def QT_TRANSLATE_NOOP(  # noqa: N802 - lupdate looks for this name
     not a literal, lupdate does not see that.
     """
     return text
+
+
+class Phrase:
+    """Words with values in them: in English by `str`, in the window's language by `in_words`.
+
+    template: English, marked in the context "Errors", with a {name} where each value goes. values:
+    may be phrases and errors themselves; numbers are written already.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.template = template
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Devices</name>
+    <message numerus="yes">
+        <source>{device}, %n thread(s)</source>
+        <translation>
+            <numerusform>{device}, %n thread</numerusform>
+            <numerusform>{device}, %n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MisreadView</name>
     <message numerus="yes">
         <source>All misread: {count} of %Ln image(s)</source>

@@ -27,6 +27,7 @@ from lenet_gui.ui.draw.tab import DrawTab
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.files.transfer import Transfer
+from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.shell.keys_dialog import KeysDialog
 from lenet_gui.ui.shell.lazy_page import Later
 from lenet_gui.ui.shell.notice import Notice
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
     def show_error(self, error: Exception) -> None:
         """Say what went wrong: above the tabs, or in a dialog if nobody foresaw it."""
         if isinstance(error, LenetError):
-            self.notice.say(str(error))
+            self.notice.say(in_words(error))
         else:
             self.unforeseen.tell(error)
 

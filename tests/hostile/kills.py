@@ -102,7 +102,7 @@ class Place:
             "names = sorted(path.name for path in runs_dir().iterdir()) if found.runs else []\n"
             "print(json.dumps({'epochs': [run.epoch for run in found.runs],\n"
             "    'states': [run.state for run in found.runs],\n"
-            "    'damaged': [run.reason for run in found.damaged], 'files': names}))\n"
+            "    'damaged': [str(run.reason) for run in found.damaged], 'files': names}))\n"
         )
         done = subprocess.run(
             [sys.executable, "-c", code],

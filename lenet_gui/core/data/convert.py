@@ -38,6 +38,7 @@ from lenet_gui.core.events import Tick
 from lenet_gui.core.ink.picture_fit import resample
 from lenet_gui.core.ink.raster import centre_of_mass
 from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 Ticks = Generator[Tick, None, None]
 
@@ -72,7 +73,7 @@ def _qmnist_labels(path: Path) -> NDArray[np.uint8]:
     with _unpacking(path) as packed, gzip.open(packed) as file:
         magic, count, columns = struct.unpack(">III", file.read(12))
         if magic != _QMNIST_MAGIC or columns != _QMNIST_COLUMNS or count > MOST_IMAGES:
-            raise damaged(path, "it does not hold QMNIST's labels")
+            raise damaged(path, QT_TRANSLATE_NOOP("Errors", "it does not hold QMNIST's labels"))
         content = file.read(4 * count * columns)
         return np.frombuffer(content, ">i4").reshape(count, columns)[:, 0].astype(np.uint8)
 
@@ -138,7 +139,7 @@ def _usps_pieces(path: Path) -> Iterator[tuple[FloatArray, bytes]]:
             if not piece:
                 return
             yield _usps_digits(piece)
-        raise damaged(path, "it never ends")
+        raise damaged(path, QT_TRANSLATE_NOOP("Errors", "it never ends"))
 
 
 def _usps_digits(lines: Sequence[bytes]) -> tuple[FloatArray, bytes]:
@@ -186,9 +187,11 @@ def _unpacking(path: Path) -> Iterator[BinaryIO]:
         try:
             yield file
         except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile) as error:
-            raise damaged(path, "it cannot be unpacked") from error
+            raise damaged(path, QT_TRANSLATE_NOOP("Errors", "it cannot be unpacked")) from error
         except (ValueError, KeyError, struct.error, NotImplementedError) as error:
-            raise damaged(path, "it does not hold what it should") from error
+            raise damaged(
+                path, QT_TRANSLATE_NOOP("Errors", "it does not hold what it should")
+            ) from error
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ closed at any moment, and nothing that is stuck in the network holds it up.
 """
 
 import contextlib
+import functools
 import hashlib
 import http.client
 import queue
@@ -19,8 +20,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from lenet_gui import __version__
-from lenet_gui.core.errors import DataError
+from lenet_gui.core.errors import DataError, LenetError
 from lenet_gui.core.events import Downloading, Tick
+from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 # A server that sends nothing for so long is given up: two of them are within 15 seconds.
 STALL_SECONDS = 6.0
@@ -32,7 +34,7 @@ _SIZE = re.compile(r"[0-9]{1,15}")  # as a server says it
 
 
 def download(
-    urls: Sequence[str], md5: str, target: Path, *, most: int, of: str, instead: str
+    urls: Sequence[str], md5: str, target: Path, *, most: int, of: str, instead: Phrase
 ) -> Generator[Downloading | Tick, None, str]:
     """Fetch one file, from the first of `urls` that delivers it; return that one.
 
@@ -44,21 +46,31 @@ def download(
     """
     if target.is_file() and (yield from _checksum(target)) == md5:
         return urls[0]
-    causes = []
+    failures: list[LenetError] = []
     for url in urls:
         try:
             yield from _download_from(url, md5, target, most)
         except _FailedError as error:
-            causes.append(f"{urlsplit(url).hostname} {error}")
+            failures.append(error)
         else:
             return url
     raise DataError(
-        f"“{target.name}” of {of} could not be downloaded: {'; '.join(causes)}. {instead}"
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{file}” of {data} could not be downloaded: {causes}. {instead}"
+        ),
+        file=target.name,
+        data=of,
+        causes=functools.reduce(_and, failures),
+        instead=instead,
     )
 
 
-class _FailedError(Exception):
-    """What a mirror did instead of delivering; its name is to be put before it."""
+class _FailedError(DataError):
+    """What a mirror did instead of delivering."""
+
+
+def _and(one: LenetError, other: LenetError) -> LenetError:
+    return DataError(QT_TRANSLATE_NOOP("Errors", "{one}; {other}"), one=one, other=other)
 
 
 class _Transfer(threading.Thread):
@@ -70,6 +82,7 @@ class _Transfer(threading.Thread):
     def __init__(self, url: str):
         super().__init__(name="download", daemon=True)
         self.url = url
+        self.host = urlsplit(url).hostname
         self.total: int | None = None
         self.chunks: queue.Queue[bytes | Exception | None] = queue.Queue(_CHUNKS)
         self.cancelled = threading.Event()
@@ -127,15 +140,27 @@ def _download_from(
                     digest.update(chunk)
                     received += len(chunk)
                 if max(received, transfer.total or 0) > most:
-                    raise _FailedError(f"sends more than {most:,} bytes")
+                    raise _FailedError(
+                        QT_TRANSLATE_NOOP("Errors", "{host} sends more than {most} bytes"),
+                        host=transfer.host,
+                        most=f"{most:,}",
+                    )
                 silence = 0.0 if chunks or ended else silence + _POLL_SECONDS
                 if silence >= STALL_SECONDS:
-                    raise _FailedError(_silent())
+                    raise _silent(transfer.host)
                 yield Downloading(target.name, received, transfer.total)
         if transfer.total is not None and received < transfer.total:
-            raise _FailedError(f"broke off after {received:,} of {transfer.total:,} bytes")
+            raise _FailedError(
+                QT_TRANSLATE_NOOP("Errors", "{host} broke off after {received} of {total} bytes"),
+                host=transfer.host,
+                received=f"{received:,}",
+                total=f"{transfer.total:,}",
+            )
         if digest.hexdigest() != md5:
-            raise _FailedError("sent something else (its checksum is wrong)")
+            raise _FailedError(
+                QT_TRANSLATE_NOOP("Errors", "{host} sent something else (its checksum is wrong)"),
+                host=transfer.host,
+            )
         part.replace(target)
     finally:
         transfer.cancelled.set()
@@ -158,30 +183,43 @@ def _arrivals(transfer: _Transfer) -> tuple[list[bytes], bool]:
             return chunks, True
         # A ValueError: where a server sends one on makes no sense.
         if isinstance(item, OSError | http.client.HTTPException | ValueError):
-            raise _FailedError(_cause(item)) from item
+            raise _failed(transfer.host, item) from item
         if isinstance(item, Exception):
             raise item
         chunks.append(item)
     return chunks, False
 
 
-def _silent() -> str:
-    return f"sent nothing for {STALL_SECONDS:.0f} seconds"
+def _silent(host: str | None) -> _FailedError:
+    return _FailedError(
+        QT_TRANSLATE_NOOP("Errors", "{host} sent nothing for {seconds} seconds"),
+        host=host,
+        seconds=f"{STALL_SECONDS:.0f}",
+    )
 
 
-def _cause(error: Exception) -> str:
-    """Say what the network did, to be read after a server's name."""
+def _failed(host: str | None, error: Exception) -> _FailedError:
+    """Say what the network did."""
     if isinstance(error, urllib.error.HTTPError):
-        return f"answered “{error.code} {error.reason}”"
+        return _FailedError(
+            QT_TRANSLATE_NOOP("Errors", "{host} answered “{code} {reason}”"),
+            host=host,
+            code=error.code,
+            reason=error.reason,
+        )
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, TimeoutError):
-        return _silent()
+        return _silent(host)
     if isinstance(reason, ConnectionRefusedError):
-        return "refused the connection"
+        return _FailedError(QT_TRANSLATE_NOOP("Errors", "{host} refused the connection"), host=host)
     if isinstance(reason, http.client.IncompleteRead):
-        return "broke off"
+        return _FailedError(QT_TRANSLATE_NOOP("Errors", "{host} broke off"), host=host)
     text = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
-    return f"failed ({' '.join(text.split())})"
+    return _FailedError(
+        QT_TRANSLATE_NOOP("Errors", "{host} failed ({reason})"),
+        host=host,
+        reason=" ".join(text.split()),
+    )
 
 
 def _checksum(path: Path) -> Generator[Tick, None, str]:

@@ -11,6 +11,8 @@ from lenet_gui.core.data.served import ServedFile, served_files
 from lenet_gui.core.data.sources import ABOUT
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Downloading, Preparing, Tick
+from lenet_gui.core.paths import reason
+from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 # A part that nobody has added to for so long was left behind by a crash.
 _ABANDONED_SECONDS = 3600.0
@@ -39,8 +41,14 @@ def fetch(source: str, cache: Path) -> Generator[Downloading | Tick | Preparing,
                     (folder / file.name).unlink()
     except OSError as error:
         raise DataError(
-            f"{ABOUT[source].title} cannot be kept in “{folder}”: {error.strerror or error}. "
-            "Make room there or make it writable, and try again."
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "{data} cannot be kept in “{folder}”: {reason}. "
+                "Make room there or make it writable, and try again.",
+            ),
+            data=ABOUT[source].title,
+            folder=folder,
+            reason=reason(error),
         ) from error
     return folder
 
@@ -64,17 +72,26 @@ def _download_all(
         mirror = file.urls.index(used)
 
 
-def _instead(source: str, files: Sequence[ServedFile], folder: Path) -> str:
+def _instead(source: str, files: Sequence[ServedFile], folder: Path) -> Phrase:
     """Say what to do where a set cannot be downloaded."""
     if source == "mnist":
-        fetched = (
-            "MNIST's four files on another machine and choose their folder: “From a folder…” in "
-            "the window, --data-dir in a terminal."
+        return Phrase(
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "Check the connection and try again, or fetch MNIST's four files on another "
+                "machine and choose their folder: “From a folder…” in the window, --data-dir in "
+                "a terminal.",
+            )
         )
-    else:
-        addresses = ", ".join(file.urls[0] for file in files)
-        fetched = f"on another machine what is at {addresses} and put it into “{folder}”."
-    return f"Check the connection and try again, or fetch {fetched}"
+    return Phrase(
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "Check the connection and try again, or fetch on another machine what is at "
+            "{addresses} and put it into “{folder}”.",
+        ),
+        addresses=", ".join(file.urls[0] for file in files),
+        folder=folder,
+    )
 
 
 _CONVERSIONS: dict[str, Callable[[Path], Generator[Tick, None, None]]] = {

@@ -24,6 +24,7 @@ from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Tick
 from lenet_gui.core.paths import exists
 from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE
+from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 # IDX: two zero bytes, the type (8: unsigned byte), the number of dimensions.
 IMAGES_MAGIC = 0x00000803
@@ -104,9 +105,18 @@ def _content(path: Path, shape: tuple[int, ...]) -> Generator[Tick, None, bytear
                 break
             content += piece
             yield Tick()
-    if len(content) != size:
-        cause = "it was cut short" if len(content) < size else "it is too long"
-        raise damaged(path, f"{cause}: its header speaks of {size:,} bytes")
+    if len(content) < size:
+        raise damaged(
+            path,
+            QT_TRANSLATE_NOOP("Errors", "it was cut short: its header speaks of {size} bytes"),
+            size=f"{size:,}",
+        )
+    if len(content) > size:
+        raise damaged(
+            path,
+            QT_TRANSLATE_NOOP("Errors", "it is too long: its header speaks of {size} bytes"),
+            size=f"{size:,}",
+        )
     return content
 
 
@@ -116,7 +126,7 @@ def unpacking(path: Path) -> Iterator[None]:
     try:
         yield
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise damaged(path, "it cannot be unpacked") from error
+        raise damaged(path, QT_TRANSLATE_NOOP("Errors", "it cannot be unpacked")) from error
 
 
 def _read_part(folder: Path, contents: dict[str, bytearray], part: str) -> tuple[Tensor, Tensor]:
@@ -127,14 +137,20 @@ def _read_part(folder: Path, contents: dict[str, bytearray], part: str) -> tuple
     if len(images) != len(labels):
         raise damaged(
             labels_path,
-            f"it has {len(labels):,} labels for the {len(images):,} images of {images_path.name}",
+            QT_TRANSLATE_NOOP("Errors", "it has {labels} labels for the {images} images of {name}"),
+            labels=f"{len(labels):,}",
+            images=f"{len(images):,}",
+            name=images_path.name,
         )
     if len(labels) == 0:
-        raise damaged(labels_path, "it has no labels at all")
+        raise damaged(labels_path, QT_TRANSLATE_NOOP("Errors", "it has no labels at all"))
     if labels.max() >= DIGITS:
         raise damaged(
             labels_path,
-            f"it has the label {labels.max()}, and only the digits 0 to 9 can be learnt",
+            QT_TRANSLATE_NOOP(
+                "Errors", "it has the label {label}, and only the digits 0 to 9 can be learnt"
+            ),
+            label=labels.max(),
         )
     return torch.from_numpy(images), torch.from_numpy(labels.astype(np.int64))
 
@@ -150,18 +166,30 @@ def size_by_header(header: bytes | bytearray, shape: tuple[int, ...], path: Path
     shape: of an entry, () for labels. Raises DamagedError if the header speaks of something else.
     """
     if len(header) < header_size(shape):
-        raise damaged(path, "it ends before its first entry")
+        raise damaged(path, QT_TRANSLATE_NOOP("Errors", "it ends before its first entry"))
     magic: int
     count: int
     magic, count, *found_shape = struct.unpack(f">{2 + len(shape)}I", header)
     if magic != (IMAGES_MAGIC if shape else LABELS_MAGIC):
-        kind = "images" if shape else "labels"
-        raise damaged(path, f"it is not an IDX file of {kind}")
+        cause = (
+            QT_TRANSLATE_NOOP("Errors", "it is not an IDX file of images")
+            if shape
+            else QT_TRANSLATE_NOOP("Errors", "it is not an IDX file of labels")
+        )
+        raise damaged(path, cause)
     if tuple(found_shape) != shape:
-        size = " x ".join(map(str, found_shape))
-        raise damaged(path, f"its images are {size} pixels, not {IMAGE_SIZE} x {IMAGE_SIZE}")
+        raise damaged(
+            path,
+            QT_TRANSLATE_NOOP("Errors", "its images are {size} pixels, not {needed}"),
+            size=" x ".join(map(str, found_shape)),
+            needed=f"{IMAGE_SIZE} x {IMAGE_SIZE}",
+        )
     if count > MOST_IMAGES:
-        raise damaged(path, f"it speaks of {count:,} digits, and no set has so many")
+        raise damaged(
+            path,
+            QT_TRANSLATE_NOOP("Errors", "it speaks of {count} digits, and no set has so many"),
+            count=f"{count:,}",
+        )
     return header_size(shape) + count * math.prod(shape)
 
 
@@ -170,9 +198,14 @@ def _entries(content: bytearray, shape: tuple[int, ...]) -> NDArray[np.uint8]:
     return np.frombuffer(content, np.uint8, offset=header_size(shape)).reshape(-1, *shape)
 
 
-def damaged(path: Path, cause: str) -> DamagedError:
-    """Return the error for a file that is not what it should be."""
+def damaged(path: Path, cause: str, **values: object) -> DamagedError:
+    """Return the error for a file that is not what it should be. cause, values: of a `Phrase`."""
     return DamagedError(
-        f"“{path}” is damaged or not what it should be: {cause}. "
-        "Delete it and fetch it anew, or choose another folder."
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "“{path}” is damaged or not what it should be: {cause}. "
+            "Delete it and fetch it anew, or choose another folder.",
+        ),
+        path=path,
+        cause=Phrase(cause, **values),
     )

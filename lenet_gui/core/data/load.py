@@ -14,6 +14,7 @@ from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Downloading, Preparing, Tick, result_of
 from lenet_gui.core.paths import absolute
 from lenet_gui.core.strokes import synthetic
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 Loading = Generator[Downloading | Tick | Preparing, None, DataSet]
 
@@ -36,8 +37,13 @@ def loading(source: str | Path) -> Loading:
         folder = find(source)
         if folder is None:
             raise DataError(
-                f"“{source}” does not hold MNIST. Its four files are needed, packed (.gz) or "
-                f"not: {', '.join(FILES)}."
+                QT_TRANSLATE_NOOP(
+                    "Errors",
+                    "“{folder}” does not hold MNIST. "
+                    "Its four files are needed, packed (.gz) or not: {files}.",
+                ),
+                folder=source,
+                files=", ".join(FILES),
             )
         return (yield from read(folder, absolute(folder).name))
     if source == "synthetic":

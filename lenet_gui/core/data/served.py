@@ -16,6 +16,7 @@ import torch
 from lenet_gui.core.data.sources import ABOUT
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Preparing, Tick
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 _POLL_SECONDS = 0.05
 
@@ -47,11 +48,17 @@ def served_files(source: str) -> Generator[Preparing | Tick, None, tuple[ServedF
     if importing.datasets is None:
         cause = " ".join(str(importing.failure).split())
         raise DataError(
-            f"{ABOUT[source].title} cannot be downloaded: torchvision, which knows where it is "
-            f"served, does not work with torch {torch.__version__} here ({cause}). Install the two "
-            "anew, together and from the same place: “pip install --force-reinstall torch "
-            "torchvision”. A folder that holds MNIST, sets that were downloaded before, and the "
-            "built-in set can be used without."
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "{data} cannot be downloaded: torchvision, which knows where it is served, does "
+                "not work with torch {version} here ({reason}). Install the two anew, together "
+                "and from the same place: “pip install --force-reinstall torch torchvision”. "
+                "A folder that holds MNIST, sets that were downloaded before, and the built-in "
+                "set can be used without.",
+            ),
+            data=ABOUT[source].title,
+            version=torch.__version__,
+            reason=cause,
         )
     return _files(source, importing.datasets)
 

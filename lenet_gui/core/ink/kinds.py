@@ -1,19 +1,36 @@
 """The kind of a file from outside, judged by its first bytes, not by its name."""
 
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
+
 # Kinds named in the refusal instead of “not a picture”, each recognised by how it begins.
 _REFUSED = (
-    ((b"%!PS", b"\x04%!PS", b"\xc5\xd0\xd3\xc6", b"\x1b%-12345X"), "a PostScript file"),
-    ((b"%PDF",), "a PDF file"),
-    ((b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00\x00\x03"), "a Windows metafile (WMF)"),
-    ((b"8BPS",), "a Photoshop file"),
-    ((b"gimp xcf",), "a GIMP file"),
-    ((b"SIMPLE  =",), "an astronomical image (FITS)"),
-    ((b"\x00\x00\x00\x0cjP  ", b"\xff\x4f\xff\x51"), "a JPEG 2000 picture"),
-    ((b"\xff\x0a", b"\x00\x00\x00\x0cJXL "), "a JPEG XL picture"),
-    ((b"\x00\x00\x01\x00",), "an icon (ICO)"),
-    ((b"PK\x03\x04", b"PK\x05\x06"), "a packed file (ZIP) or a document"),
-    ((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c"), "a packed file"),
-    ((b"\x1aE\xdf\xa3",), "a video"),
+    (
+        (b"%!PS", b"\x04%!PS", b"\xc5\xd0\xd3\xc6", b"\x1b%-12345X"),
+        QT_TRANSLATE_NOOP("Errors", "a PostScript file"),
+    ),
+    ((b"%PDF",), QT_TRANSLATE_NOOP("Errors", "a PDF file")),
+    (
+        (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00\x00\x03"),
+        QT_TRANSLATE_NOOP("Errors", "a Windows metafile (WMF)"),
+    ),
+    ((b"8BPS",), QT_TRANSLATE_NOOP("Errors", "a Photoshop file")),
+    ((b"gimp xcf",), QT_TRANSLATE_NOOP("Errors", "a GIMP file")),
+    ((b"SIMPLE  =",), QT_TRANSLATE_NOOP("Errors", "an astronomical image (FITS)")),
+    (
+        (b"\x00\x00\x00\x0cjP  ", b"\xff\x4f\xff\x51"),
+        QT_TRANSLATE_NOOP("Errors", "a JPEG 2000 picture"),
+    ),
+    ((b"\xff\x0a", b"\x00\x00\x00\x0cJXL "), QT_TRANSLATE_NOOP("Errors", "a JPEG XL picture")),
+    ((b"\x00\x00\x01\x00",), QT_TRANSLATE_NOOP("Errors", "an icon (ICO)")),
+    (
+        (b"PK\x03\x04", b"PK\x05\x06"),
+        QT_TRANSLATE_NOOP("Errors", "a packed file (ZIP) or a document"),
+    ),
+    (
+        (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c"),
+        QT_TRANSLATE_NOOP("Errors", "a packed file"),
+    ),
+    ((b"\x1aE\xdf\xa3",), QT_TRANSLATE_NOOP("Errors", "a video")),
 )
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _SPACE = b"\xef\xbb\xbf \t\r\n"  # allowed before text, after a byte order mark
@@ -33,12 +50,14 @@ def refused_kind(content: bytes) -> str | None:
         brands = content[8 : min(int.from_bytes(content[:4], "big"), 256)]
         if b"avif" in brands:
             return None
-        return "a HEIC picture" if content[8:12] in _HEIC else "a video"
+        if content[8:12] in _HEIC:
+            return QT_TRANSLATE_NOOP("Errors", "a HEIC picture")
+        return QT_TRANSLATE_NOOP("Errors", "a video")
     if content[40:44] == b" EMF" and content.startswith(b"\x01\x00\x00\x00"):
-        return "a Windows metafile (EMF)"
+        return QT_TRANSLATE_NOOP("Errors", "a Windows metafile (EMF)")
     head = content[:HEAD].lstrip(_SPACE)
     if head[:14].lower() == b"<!doctype html" or head[:5].lower() == b"<html":
-        return "a web page"
+        return QT_TRANSLATE_NOOP("Errors", "a web page")
     for beginnings, name in _REFUSED:
         if head.startswith(beginnings) or content.startswith(beginnings):
             return name

@@ -24,6 +24,7 @@ from lenet_gui.core.ink.drawing_file import MOST_POINTS, MOST_STROKES
 from lenet_gui.core.ink.kinds import HEAD, refused_kind
 from lenet_gui.core.ink.picture_import import picture_from_pixels
 from lenet_gui.core.paths import reason
+from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 MOST_BYTES = 96 * 2**20  # 12 megapixels of three times 16 bits are 72 MB
 _PART = 2**20  # bytes sent at once
@@ -38,12 +39,26 @@ from lenet_gui.core.ink.decoder import main
 main()
 """
 _REFUSALS = {
-    "unknown": "is not a picture in a format that can be read. Save it as PNG.",
-    "foreign": "is an SVG that this program did not save. Save it as PNG where it was made.",
-    "large": "is too large to be opened. Make it smaller first.",
-    "ink": f"holds more than {MOST_STROKES:,} strokes or {MOST_POINTS:,} points.",
-    "damaged": "cannot be read: it is damaged or was cut short.",
-    "ended": "cannot be read: it takes too long, or it is damaged. Save it as PNG.",
+    "unknown": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” is not a picture in a format that can be read. Save it as PNG."
+    ),
+    "foreign": QT_TRANSLATE_NOOP(
+        "Errors",
+        "“{name}” is an SVG that this program did not save. Save it as PNG where it was made.",
+    ),
+    "large": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” is too large to be opened. Make it smaller first."
+    ),
+    "ink": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” holds more than {strokes} strokes or {points} points."
+    ),
+    "damaged": QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” cannot be read: it is damaged or was cut short."
+    ),
+    "ended": QT_TRANSLATE_NOOP(
+        "Errors",
+        "“{name}” cannot be read: it takes too long, or it is damaged. Save it as PNG.",
+    ),
 }
 
 
@@ -86,7 +101,7 @@ class Opener:
     def open_content(self, content: bytes, name: str) -> Drawing:
         """Read a file's content as `open` does; `name` is its name in messages."""
         if len(content) > MOST_BYTES:
-            raise ImageError(f"“{name}” {_REFUSALS['large']}")
+            raise _refused("large", name)
         return self._open(io.BytesIO(content), len(content), name)
 
     def close(self) -> None:
@@ -105,7 +120,12 @@ class Opener:
         kind = refused_kind(head)
         if kind is not None:
             raise ImageError(
-                f"“{name}” is {kind}, not a picture that can be opened. Save it as PNG."
+                QT_TRANSLATE_NOOP(
+                    "Errors",
+                    "“{name}” is {kind}, not a picture that can be opened. Save it as PNG.",
+                ),
+                name=name,
+                kind=Phrase(kind),
             )
         answer = self._ask(file, head, length, name)
         if answer.word == "pixels":
@@ -114,7 +134,7 @@ class Opener:
             return Drawing(picture=picture_from_pixels(pixels, name))
         if answer.word == "strokes":
             return _drawing(answer, name)
-        raise ImageError(f"“{name}” {_REFUSALS[answer.word]}")
+        raise _refused(answer.word, name)
 
     def _ask(self, file: BinaryIO, head: bytes, length: int, name: str) -> _Answer:
         """Send the helper `length` bytes, `head` and the rest of a file; return its answer."""
@@ -129,7 +149,10 @@ class Opener:
                     self._end()
         if self._closed:
             self.close()
-            raise ImageError(f"“{name}” was not opened: that was cancelled.")
+            raise ImageError(
+                QT_TRANSLATE_NOOP("Errors", "“{name}” was not opened: that was cancelled."),
+                name=name,
+            )
         return answer
 
     def _start(self, name: str) -> None:
@@ -147,7 +170,11 @@ class Opener:
                 )
             except OSError as error:
                 raise ImageError(
-                    f"“{name}” cannot be read: no helper process starts: {reason(error)}."
+                    QT_TRANSLATE_NOOP(
+                        "Errors", "“{name}” cannot be read: no helper process starts: {reason}."
+                    ),
+                    name=name,
+                    reason=reason(error),
                 ) from error
 
     def _end(self) -> None:
@@ -191,6 +218,13 @@ def _sent(pipe: IO[bytes], content: bytes) -> bool:
     return True
 
 
+def _refused(word: str, name: str) -> ImageError:
+    """word: one of _REFUSALS."""
+    return ImageError(
+        _REFUSALS[word], name=name, strokes=f"{MOST_STROKES:,}", points=f"{MOST_POINTS:,}"
+    )
+
+
 def _drawing(answer: _Answer, name: str) -> Drawing:
     """Make a drawing of the strokes in an answer, if a pen could have drawn them."""
     lengths = np.frombuffer(answer.content, np.uint32, answer.first)
@@ -203,7 +237,7 @@ def _drawing(answer: _Answer, name: str) -> Drawing:
         parts = np.split(values, np.cumsum(lengths)[:-1])
         return Drawing(tuple(Stroke.of(part[:, :2], part[:, 2]) for part in parts))
     except ValueError as error:
-        raise ImageError(f"“{name}” {_REFUSALS['damaged']}") from error
+        raise _refused("damaged", name) from error
 
 
 def _folder_of(package: str) -> str:

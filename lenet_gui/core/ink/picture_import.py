@@ -7,6 +7,7 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.ink.drawing import Picture
 from lenet_gui.core.ink.picture_fit import resample
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 # The most pixels a side that a picture is kept at: eight for each one of the input.
 _LARGEST_SIDE = 256
@@ -28,7 +29,7 @@ def picture_from_pixels(pixels: NDArray[np.uint8], name: str = "This picture") -
     light does in a photograph. Ink is whatever differs. Raises ImageError if nothing does.
     """
     if 0 in pixels.shape:
-        raise ImageError(f"“{name}” is empty.")
+        raise ImageError(QT_TRANSLATE_NOOP("Errors", "“{name}” is empty."), name=name)
     colours = _shrunk(_without_alpha(pixels))
     distance = np.abs(colours - _paper(colours)).max(axis=2)
     clean = ~_dirt(_ink(distance, name))
@@ -40,7 +41,12 @@ def _ink(distance: FloatArray, name: str) -> FloatArray:
     """Return ink, paper 0, full ink 1, from each colour's distance to the paper's, 0..1."""
     strongest = float(_median(distance[distance >= distance.max() / 2]))
     if strongest < _FAINTEST:
-        raise ImageError(f"“{name}” shows nothing that stands out from its background.")
+        raise ImageError(
+            QT_TRANSLATE_NOOP(
+                "Errors", "“{name}” shows nothing that stands out from its background."
+            ),
+            name=name,
+        )
     ink: FloatArray = np.clip((distance / strongest - _PAPER) / (_INK - _PAPER), 0.0, 1.0)
     return ink.astype(np.float32, copy=False)
 

@@ -7,11 +7,13 @@ import re
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
 from lenet_gui.core.errors import DeviceError
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 # What a device that fails raises: driver and memory errors are RuntimeErrors in torch, and a
 # build of torch without that kind of device fails an assertion.
@@ -44,27 +46,55 @@ def choose(name: str = "auto") -> torch.device:
                 continue
         return torch.device("cpu")
     if not _NAMES.fullmatch(name):
-        raise DeviceError(f"There is no device “{name}”. Say cpu, cuda, cuda:N, mps or auto.")
+        raise DeviceError(
+            QT_TRANSLATE_NOOP(
+                "Errors", "There is no device “{name}”. Say cpu, cuda, cuda:N, mps or auto."
+            ),
+            name=name,
+        )
     device = torch.device("cuda:0" if name == "cuda" else name)
     if device.type == "mps" and not _available("mps"):
-        raise DeviceError("The device “mps” is not here: it is the GPU of Apple's computers.")
+        raise DeviceError(
+            QT_TRANSLATE_NOOP(
+                "Errors", "The device “mps” is not here: it is the GPU of Apple's computers."
+            )
+        )
     if device.type == "cuda" and device.index >= (count := torch.cuda.device_count()) > 0:
-        raise DeviceError(f"There is no “{name}” here: the last GPU is “cuda:{count - 1}”.")
+        raise DeviceError(
+            QT_TRANSLATE_NOOP("Errors", "There is no “{name}” here: the last GPU is “{last}”."),
+            name=name,
+            last=f"cuda:{count - 1}",
+        )
     _try_out(device)
     return device
 
 
-def describe(device: torch.device, threads: int | None = None) -> str:
-    """Name a device as a person would know it: "cuda:0 NVIDIA H100", "CPU, 8 threads".
+@dataclass(frozen=True)
+class DeviceName:
+    """What a device is called; in English by `str`: "cuda:0 NVIDIA H100", "CPU, 8 threads".
+
+    name: of the device alone. threads: that it computes with, if it is the CPU.
+    """
+
+    name: str
+    threads: int | None = None
+
+    def __str__(self) -> str:
+        if self.threads is None:
+            return self.name
+        return f"{self.name}, {self.threads} thread{'s' if self.threads > 1 else ''}"
+
+
+def describe(device: torch.device, threads: int | None = None) -> DeviceName:
+    """Name a device as a person would know it.
 
     threads: that the CPU computes with; all there are, if left out.
     """
     if device.type == "cuda":
-        return f"{device} {torch.cuda.get_device_name(device)}"
+        return DeviceName(f"{device} {torch.cuda.get_device_name(device)}")
     if device.type == "mps":
-        return "mps Apple GPU"
-    threads = threads or _THREADS
-    return f"CPU, {threads} threads" if threads > 1 else "CPU, 1 thread"
+        return DeviceName("mps Apple GPU")
+    return DeviceName("CPU", threads or _THREADS)
 
 
 def names() -> list[str]:
@@ -134,7 +164,12 @@ def _try_out(device: torch.device) -> None:
         works = float(value) == 25.0
     except DEVICE_FAILURES as error:
         raise DeviceError(
-            f"The device “{device}” cannot be used: {first_line_of(error)}"
+            QT_TRANSLATE_NOOP("Errors", "The device “{device}” cannot be used: {reason}"),
+            device=device,
+            reason=first_line_of(error),
         ) from error
     if not works:
-        raise DeviceError(f"The device “{device}” computes wrongly. Use another one.")
+        raise DeviceError(
+            QT_TRANSLATE_NOOP("Errors", "The device “{device}” computes wrongly. Use another one."),
+            device=device,
+        )

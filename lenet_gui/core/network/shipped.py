@@ -4,6 +4,7 @@ from pathlib import Path
 
 import lenet_gui
 from lenet_gui.core.errors import WeightsError
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 WEIGHTS_SUFFIXES = (".safetensors", ".pt", ".pth")
 
@@ -22,5 +23,10 @@ def shipped_path(name: str = BEST) -> Path:
         if path.is_file():
             return path
     raise WeightsError(
-        f"The shipped weights “{name}” are missing from this installation. Install lenet-gui again."
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The shipped weights “{name}” are missing from this installation. "
+            "Install lenet-gui again.",
+        ),
+        name=name,
     )

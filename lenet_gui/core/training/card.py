@@ -58,7 +58,7 @@ def training_card(
             "python": platform.python_version(),
         },
         "hardware": {
-            "device": describe(choose(config.device), torch.get_num_threads()),
+            "device": str(describe(choose(config.device), torch.get_num_threads())),
             "cpu": processor_name(),
             "threads": torch.get_num_threads(),
         },

@@ -39,6 +39,7 @@ from lenet_gui.core.training.evaluation import (
 )
 from lenet_gui.core.training.learner import NO_DIGIT, Learner, Pool, new_network, seed_of
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 __all__ = [
     "PRESETS",
@@ -193,8 +194,13 @@ def _distortion(config: TrainConfig, done: float) -> float:
 def _check_finite(loss: float, epoch: int) -> float:
     if not math.isfinite(loss):
         raise TrainingError(
-            f"In epoch {epoch} the loss ran out of range ({loss}): the weights blew up. "
-            "Use a smaller learning rate or less momentum."
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "In epoch {epoch} the loss ran out of range ({loss}): the weights blew up. "
+                "Use a smaller learning rate or less momentum.",
+            ),
+            epoch=epoch,
+            loss=loss,
         )
     return loss
 
@@ -206,13 +212,23 @@ def _failures_said(device: torch.device) -> Iterator[None]:
         yield
     except (torch.OutOfMemoryError, MemoryError) as error:
         raise TrainingError(
-            f"The memory of “{device}” does not suffice: {first_line_of(error)} "
-            "Use smaller batches, or train on the CPU."
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "The memory of “{device}” does not suffice: {reason} "
+                "Use smaller batches, or train on the CPU.",
+            ),
+            device=device,
+            reason=first_line_of(error),
         ) from error
     except RuntimeError as error:
         if device.type == "cpu":
             raise
         raise DeviceError(
-            f"The device “{device}” failed in the middle of the run: {first_line_of(error)} "
-            "Start again, or train on the CPU."
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "The device “{device}” failed in the middle of the run: {reason} "
+                "Start again, or train on the CPU.",
+            ),
+            device=device,
+            reason=first_line_of(error),
         ) from error

@@ -57,6 +57,7 @@ from lenet_gui.core.training.runs import (
     runs_dir,
 )
 from lenet_gui.core.weights import Weights, checked
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 
 def begin(
@@ -103,14 +104,23 @@ def resume(run: Run, *, source: str | Path | None = None) -> Generator[Event, No
     data = yield from _loading(source or _source(run), run.config)
     if data.fingerprint != run.fingerprint:
         raise RunError(
-            f"“{data.name}” is not the data set that the run of {run.date} began with, so it "
-            "cannot be resumed with it. Start a new run, or name the folder with the right one."
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "“{data}” is not the data set that the run of {date} began with, so it "
+                "cannot be resumed with it. Start a new run, or name the folder with the right "
+                "one.",
+            ),
+            data=data.name,
+            date=run.date,
         )
     with contextlib.ExitStack() as stack:
         try:
             stack.enter_context(working_on(run.path))
         except Timeout as error:
-            raise RunError(f"The run of {run.date} goes on in another window already.") from error
+            raise RunError(
+                QT_TRANSLATE_NOOP("Errors", "The run of {date} goes on in another window already."),
+                date=run.date,
+            ) from error
         except OSError as error:
             raise _unwritable(run.path.parent, error) from error
         # Another program may have gone on with it since it was listed.
@@ -137,7 +147,12 @@ def _loading(source: str | Path, config: TrainConfig) -> Generator[Event, None, 
 
 def _check_can_resume(run: Run) -> None:
     if not run.can_resume:
-        raise RunError(f"The run of {run.date} is complete: there is nothing to resume.")
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "Errors", "The run of {date} is complete: there is nothing to resume."
+            ),
+            date=run.date,
+        )
 
 
 def _source(run: Run) -> str | Path:
@@ -289,7 +304,10 @@ def _part(tensors: Mapping[str, Tensor], part: str) -> dict[str, Tensor]:
 def _weights(run: Run, tensors: Mapping[str, Tensor], which: str) -> Weights:
     epoch = run.best if which == "best" else next(reversed(run.history), None)
     if epoch is None:
-        raise RunError(f"The run of {run.date} ended before its first epoch was over.")
+        raise RunError(
+            QT_TRANSLATE_NOOP("Errors", "The run of {date} ended before its first epoch was over."),
+            date=run.date,
+        )
     # Its own card may be damaged; these facts are known.
     known = {"epoch": epoch.number, "accuracy": epoch.accuracy}
     state = checked(_part(tensors, which), run.path.name)
@@ -304,23 +322,42 @@ def _noted(path: Path) -> str:
         text.encode()
     except UnicodeError as error:
         raise RunError(
-            f"{text!a} cannot be written down with the run: its name is no Unicode. Rename it."
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "{path} cannot be written down with the run: its name is no Unicode. Rename it.",
+            ),
+            path=ascii(text),
         ) from error
     return text
 
 
 def _damaged(run: Run) -> RunError:
-    return RunError(f"“{run.path}” is damaged, so the run cannot be resumed. Start a new one.")
+    return RunError(
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{path}” is damaged, so the run cannot be resumed. Start a new one."
+        ),
+        path=run.path,
+    )
 
 
 def _unwritable(folder: Path, error: OSError, epoch: int = 0) -> RunError:
     """Say why a run cannot be written down. epoch: the last one that was."""
-    kept = (
-        f" The run can be resumed after epoch {epoch}, the last one that was written."
-        if epoch
-        else ""
+    unwritable = RunError(
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "The run could not be written to “{folder}”: {reason}. "
+            "Make room there, or allow this program to write to that folder.",
+        ),
+        folder=folder,
+        reason=reason(error),
     )
+    if not epoch:
+        return unwritable
     return RunError(
-        f"The run could not be written to “{folder}”: {reason(error)}. "
-        f"Make room there, or allow this program to write to that folder.{kept}"
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "{error} The run can be resumed after epoch {epoch}, the last one that was written.",
+        ),
+        error=unwritable,
+        epoch=epoch,
     )

@@ -26,6 +26,7 @@ from lenet_gui.core.tensor_file import LARGEST_FILE, read_metadata
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.run_locks import is_worked_on, new_path, sweep, working_on
+from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 FACTS = "run"
 """Where a file's header has them."""
@@ -63,16 +64,23 @@ class RunFile:
             with working_on(self.path):
                 self.path.unlink(missing_ok=True)
         except Timeout as error:
-            raise RunError(f"The run {self.name} is still going on. Stop it first.") from error
+            raise RunError(
+                QT_TRANSLATE_NOOP("Errors", "The run {name} is still going on. Stop it first."),
+                name=self.name,
+            ) from error
         except OSError as error:
-            raise RunError(f"“{self.path}” could not be deleted: {reason(error)}.") from error
+            raise RunError(
+                QT_TRANSLATE_NOOP("Errors", "“{path}” could not be deleted: {reason}."),
+                path=self.path,
+                reason=reason(error),
+            ) from error
 
 
 @dataclass(frozen=True)
 class DamagedRun(RunFile):
     """One that cannot be read. reason: why, for a person."""
 
-    reason: str
+    reason: Phrase
 
 
 @dataclass(frozen=True)
@@ -164,7 +172,7 @@ def survey(folder: Path | None = None) -> Survey:
                 if FACTS in _metadata(file, path):
                     runs.append(run_in(file, path))
         except RunError as error:
-            damaged.append(DamagedRun(path, str(error)))
+            damaged.append(DamagedRun(path, error.phrase))
     # Of one second, the names that were given later are longer.
     runs.sort(key=lambda run: (run.date, len(run.name), run.name), reverse=True)
     return Survey(runs, damaged)
@@ -177,7 +185,11 @@ def _files(folder: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise RunError(f"The runs in “{folder}” cannot be listed: {reason(error)}.") from error
+        raise RunError(
+            QT_TRANSLATE_NOOP("Errors", "The runs in “{folder}” cannot be listed: {reason}."),
+            folder=folder,
+            reason=reason(error),
+        ) from error
     return [folder / name for name in sorted(names) if name.endswith(_SUFFIX)]
 
 
@@ -215,7 +227,10 @@ def _metadata(file: BinaryIO, path: Path) -> dict[str, str]:
 
 
 def _damaged(path: Path) -> RunError:
-    return RunError(f"“{path}” is damaged, or not a run of this program.")
+    return RunError(
+        QT_TRANSLATE_NOOP("Errors", "“{path}” is damaged, or not a run of this program."),
+        path=path,
+    )
 
 
 def _by_their_fields(history: object) -> list[dict[str, Any]]:

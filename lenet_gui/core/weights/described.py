@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lenet_gui.core.weights.unfit import UnfitError, damaged, excessive
+from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
-KIND = "a torch file"
+KIND = Phrase(QT_TRANSLATE_NOOP("Errors", "a torch file"))
 # Containers and what is in them. A state_dict has 300, with an optimizer's state and a loss for
 # each batch some 10,000. More of them would keep the garbage collector from letting others work.
 MOST = 20_000
@@ -115,12 +116,16 @@ def is_count(value: Any) -> bool:
     return type(value) is int and 0 <= value <= _LARGEST_DIMENSION
 
 
-def foreign(what: str) -> UnfitError:
-    """Return the error for what no state_dict needs. what: its name, any text."""
+def foreign(what: object) -> UnfitError:
+    """Return the error for what no state_dict needs. what: it, as it is shown."""
     return UnfitError(
-        f"holds more than plain numbers ({what!a}), and opening it could run code or "
-        "never end, so it was not opened. Ask for a file with the state_dict alone, or for "
-        "safetensors."
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "“{name}” holds more than plain numbers ({what}), and opening it could run code or "
+            "never end, so it was not opened. Ask for a file with the state_dict alone, or for "
+            "safetensors.",
+        ),
+        what=what,
     )
 
 
@@ -143,7 +148,7 @@ def _ordered_dict(arguments: list[Any]) -> Group:
 
 def _no_hooks(hooks: Any) -> None:
     if expect(hooks, "OrderedDict", "dict").items:
-        raise foreign("hooks")
+        raise foreign(Phrase(QT_TRANSLATE_NOOP("Errors", "'hooks'")))
 
 
 def _tensor(arguments: list[Any]) -> Tensor:

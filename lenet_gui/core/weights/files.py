@@ -26,6 +26,7 @@ from lenet_gui.core.paths import is_folder, reason
 from lenet_gui.core.weights.safetensors_file import read as read_safetensors
 from lenet_gui.core.weights.torch_file import read as read_torch
 from lenet_gui.core.weights.unfit import UnfitError
+from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 # Where other programs keep the state_dict when they save more than that.
 _WRAPPERS = ("state_dict", "model_state_dict", "model", "net")
@@ -63,8 +64,14 @@ def load(path: str | os.PathLike[str]) -> Weights:
     path = Path(path)
     if path.suffix.lower() not in WEIGHTS_SUFFIXES:
         raise WeightsError(
-            f"“{path.name}” does not look like weights. Choose a file that ends in "
-            f"{', '.join(WEIGHTS_SUFFIXES[:-1])} or {WEIGHTS_SUFFIXES[-1]}."
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "“{name}” does not look like weights. "
+                "Choose a file that ends in {suffixes} or {last}.",
+            ),
+            name=path.name,
+            suffixes=", ".join(WEIGHTS_SUFFIXES[:-1]),
+            last=WEIGHTS_SUFFIXES[-1],
         )
     content = door.read(path, _LARGEST_FILE, WeightsError)
     try:
@@ -73,7 +80,7 @@ def load(path: str | os.PathLike[str]) -> Weights:
         else:
             state, card = _state_dict(read_torch(content, _LARGEST_FILE), path.name), {}
     except UnfitError as error:
-        raise WeightsError(f"“{path.name}” {error}") from error
+        raise error.of(path.name) from error
     return Weights(path.stem, checked(state, path.name), card)
 
 
@@ -101,7 +108,12 @@ def check_can_save(path: str | os.PathLike[str]) -> None:
     path = Path(path)
     _check_is_safetensors(path)
     if is_folder(path):
-        raise WeightsError(f"“{path}” is a folder. Name the file in it that the weights go to.")
+        raise WeightsError(
+            QT_TRANSLATE_NOOP(
+                "Errors", "“{path}” is a folder. Name the file in it that the weights go to."
+            ),
+            path=path,
+        )
     for each in (path, _card_path(path)):
         try:
             check_writable(each)
@@ -111,7 +123,12 @@ def check_can_save(path: str | os.PathLike[str]) -> None:
 
 def _check_is_safetensors(path: Path) -> None:
     if path.suffix.lower() != ".safetensors":
-        raise WeightsError(f"Weights are saved as .safetensors, so “{path.name}” must end in that.")
+        raise WeightsError(
+            QT_TRANSLATE_NOOP(
+                "Errors", "Weights are saved as .safetensors, so “{name}” must end in that."
+            ),
+            name=path.name,
+        )
 
 
 def _card_path(path: Path) -> Path:
@@ -120,8 +137,13 @@ def _card_path(path: Path) -> Path:
 
 def _unwritable(path: Path, error: OSError | ValueError) -> WeightsError:
     return WeightsError(
-        f"“{path}” could not be written: {reason(error)}. "
-        "Choose another folder, or make room on the disk."
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "“{path}” could not be written: {reason}. "
+            "Choose another folder, or make room on the disk.",
+        ),
+        path=path,
+        reason=reason(error),
     )
 
 
@@ -131,7 +153,12 @@ def _state_dict(content: Any, name: str) -> dict[str, Any]:
         if isinstance(content, Mapping) and isinstance(content.get(key), Mapping):
             content = content[key]
     if not isinstance(content, Mapping):
-        raise WeightsError(f"“{name}” holds no state_dict. Save `model.state_dict()` instead.")
+        raise WeightsError(
+            QT_TRANSLATE_NOOP(
+                "Errors", "“{name}” holds no state_dict. Save `model.state_dict()` instead."
+            ),
+            name=name,
+        )
     return {_PREFIXES.sub("", str(key), count=1): value for key, value in content.items()}
 
 
@@ -145,38 +172,72 @@ def checked(state: Mapping[str, Any], name: str) -> dict[str, Tensor]:
     missing = [key for key in expected if key not in state]
     if missing:
         raise WeightsError(
-            f"“{name}” is not for this LeNet-5: it has no {_listed(missing)}. "
-            "The layers must be named conv1, conv2, conv3, fc1 and fc2."
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "“{name}” is not for this LeNet-5: it has no {missing}. "
+                "The layers must be named conv1, conv2, conv3, fc1 and fc2.",
+            ),
+            name=name,
+            missing=_listed(missing),
         )
     surplus = [key for key in state if key not in expected]
     if surplus:
-        raise WeightsError(f"“{name}” is for another network: LeNet-5 has no {_listed(surplus)}.")
+        raise WeightsError(
+            QT_TRANSLATE_NOOP(
+                "Errors", "“{name}” is for another network: LeNet-5 has no {surplus}."
+            ),
+            name=name,
+            surplus=_listed(surplus),
+        )
     parameters = {}
     for key, shape in expected.items():
         value = state[key]
         found = tuple(value.shape) if isinstance(value, Tensor) else None
         if found != shape:
             raise WeightsError(
-                f"“{name}” is for another network: {key} has the shape {found}, "
-                f"and this LeNet-5 needs {shape}."
+                QT_TRANSLATE_NOOP(
+                    "Errors",
+                    "“{name}” is for another network: {parameter} has the shape {found}, "
+                    "and this LeNet-5 needs {needed}.",
+                ),
+                name=name,
+                parameter=key,
+                found=found,
+                needed=shape,
             )
         if not (value.is_floating_point() and value.is_cpu and value.layout == torch.strided):
             raise WeightsError(
-                f"“{name}” does not hold plain floating-point numbers in {key}. "
-                "Save the state_dict of a network that was neither quantised nor pruned."
+                QT_TRANSLATE_NOOP(
+                    "Errors",
+                    "“{name}” does not hold plain floating-point numbers in {parameter}. "
+                    "Save the state_dict of a network that was neither quantised nor pruned.",
+                ),
+                name=name,
+                parameter=key,
             )
         parameters[key] = value.detach().to(torch.float32).contiguous()
         if not torch.isfinite(parameters[key]).all():
             raise WeightsError(
-                f"“{name}” holds values that are not numbers in {key}: "
-                "its training went wrong. Choose weights from another run."
+                QT_TRANSLATE_NOOP(
+                    "Errors",
+                    "“{name}” holds values that are not numbers in {parameter}: "
+                    "its training went wrong. Choose weights from another run.",
+                ),
+                name=name,
+                parameter=key,
             )
     return parameters
 
 
-def _listed(names: list[str], most: int = 3) -> str:
+def _listed(names: list[str], most: int = 3) -> str | Phrase:
     shown = ", ".join(f"“{_shown(name)}”" for name in names[:most])
-    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
+    if len(names) <= most:
+        return shown
+    return Phrase(
+        QT_TRANSLATE_NOOP("Errors", "{names} and {count} more"),
+        names=shown,
+        count=len(names) - most,
+    )
 
 
 def _shown(name: str) -> str:

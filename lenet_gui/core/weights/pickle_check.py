@@ -25,6 +25,7 @@ from lenet_gui.core.weights.described import (
     is_count,
 )
 from lenet_gui.core.weights.unfit import damaged, excessive
+from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 _LONGEST_LINE = 200  # half of the name of a class, bytes
 
@@ -72,7 +73,7 @@ class PickleCheck:
         elif code in _ACTIONS:
             _ACTIONS[code](self)
         else:
-            raise foreign(f"step {code[0]}")
+            raise foreign(Phrase(QT_TRANSLATE_NOOP("Errors", "'step {number}'"), number=code[0]))
 
     def _read(self, count: int) -> bytes:
         content = self._file.read(count)
@@ -117,7 +118,7 @@ class PickleCheck:
     def _name(self) -> None:
         path = f"{self._line()}.{self._line()}"
         if path not in NAMES:
-            raise foreign(path)
+            raise foreign(ascii(path))
         self._stack.append(Name(path))
 
     def _call(self) -> None:
@@ -131,13 +132,13 @@ class PickleCheck:
         """A state_dict's OrderedDict has an attribute; nothing else is given any."""
         state = expect(self._stack.pop(), "dict")
         if state.items[::2] != ["_metadata"]:
-            raise foreign("attributes")
+            raise foreign(Phrase(QT_TRANSLATE_NOOP("Errors", "'attributes'")))
         expect(self._stack[-1], "OrderedDict").add([state])
 
     def _refer(self) -> None:
         kind, storage_type, key, _, numbers, *view = expect(self._stack.pop(), "tuple").items
         if kind != "storage" or view not in ([], [None]):
-            raise foreign("objects that lie elsewhere")
+            raise foreign(Phrase(QT_TRANSLATE_NOOP("Errors", "'objects that lie elsewhere'")))
         known = storage_type.path in STORAGES and key.isascii() and key.isdecimal()
         if not (known and is_count(numbers)):
             raise damaged(KIND)

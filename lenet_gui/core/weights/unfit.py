@@ -1,15 +1,40 @@
 """Why a file of weights is not read, and the words that several readers have for it."""
 
+from lenet_gui.core.errors import WeightsError
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
+
 
 class UnfitError(Exception):
-    """Says what is wrong with a file, in words that follow its name."""
+    """Says what is wrong with a file whose {name} the reader does not know.
+
+    template, values: as for a `Phrase`, the name not among the values.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template)
+        self.template = template
+        self.values = values
+
+    def of(self, name: str) -> WeightsError:
+        """Return the error for a file of that name."""
+        return WeightsError(self.template, **self.values, name=name)
 
 
-def damaged(kind: str) -> UnfitError:
+def damaged(kind: object) -> UnfitError:
     """kind: what the file should be."""
-    return UnfitError(f"is damaged or was cut short, so it cannot be read as {kind}.")
+    return UnfitError(
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{name}” is damaged or was cut short, so it cannot be read as {kind}."
+        ),
+        kind=kind,
+    )
 
 
 def excessive() -> UnfitError:
     """For what an honest file never holds: too many parts, too deep, or too large unpacked."""
-    return UnfitError("holds far more than the weights of a LeNet-5, so it was not opened.")
+    return UnfitError(
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "“{name}” holds far more than the weights of a LeNet-5, so it was not opened.",
+        )
+    )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lenet_gui.core.errors import LenetError
 from lenet_gui.core.files import write_atomically
 from lenet_gui.core.paths import exists, is_folder, reason
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.look.common import agrees
 from lenet_gui.ui.state.settings import ending_of, folder_of
 
@@ -82,17 +83,18 @@ def write(path: Path, content: bytes) -> Path:
     """Write a file where a person wants it, and return its path; LenetError if it cannot be."""
     if not is_folder(path.parent):
         raise LenetError(
-            translate("Saving", "“{path}” could not be written: there is no such folder.").format(
-                path=path
-            )
+            QT_TRANSLATE_NOOP("Errors", "“{path}” could not be written: there is no such folder."),
+            path=path,
         )
     try:
         write_atomically(path, content)
     except (OSError, ValueError) as error:
         raise LenetError(
-            translate(
-                "Saving", "“{path}” could not be written: {reason}. Choose another folder."
-            ).format(path=path, reason=reason(error))
+            QT_TRANSLATE_NOOP(
+                "Errors", "“{path}” could not be written: {reason}. Choose another folder."
+            ),
+            path=path,
+            reason=reason(error),
         ) from error
     return path
 

@@ -21,6 +21,7 @@ from lenet_gui.core.errors import ImageError
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.opener import Opener
 from lenet_gui.core.network.shipped import SHIPPED, WEIGHTS_SUFFIXES
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.drawing.ink_painter import as_image, as_svg
 from lenet_gui.ui.files.saving import (
@@ -122,7 +123,11 @@ class Transfer(QObject):
         """Put the clipboard's image, or image file, on the canvas."""
         if not self.take(QGuiApplication.clipboard().mimeData()):
             self._session.failed.emit(
-                ImageError(self.tr("There is no picture in the clipboard. Copy one first."))
+                ImageError(
+                    QT_TRANSLATE_NOOP(
+                        "Errors", "There is no picture in the clipboard. Copy one first."
+                    )
+                )
             )
 
     def takes(self, mime: QMimeData | None) -> bool:

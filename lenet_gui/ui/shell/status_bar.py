@@ -16,6 +16,7 @@ from lenet_gui.core.network.silence import Silenced
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import count_of_maps, names_of_maps, nudge_in_words, percent
+from lenet_gui.ui.look.words import device_in_words, in_words
 from lenet_gui.ui.shell.card_text import card_in_words
 from lenet_gui.ui.shell.waiting import Waiting
 from lenet_gui.ui.state.session import Session
@@ -108,16 +109,16 @@ class StatusBar(QStatusBar):
     def _show_recognizer(self) -> None:
         recognizer = self._session.recognizer
         assert recognizer is not None
+        device = device_in_words(recognizer.device_name)
         if recognizer.trouble is None:
-            self.device.setText(recognizer.device_name)
+            self.device.setText(device)
             self.device.setToolTip(self.tr("The device that the network runs on."))
         else:
+            trouble = in_words(recognizer.trouble)
             self.device.setText(
-                self.tr("{device} ({trouble})").format(
-                    device=recognizer.device_name, trouble=_in_short(recognizer.trouble)
-                )
+                self.tr("{device} ({trouble})").format(device=device, trouble=_in_short(trouble))
             )
-            self.device.setToolTip(recognizer.trouble)
+            self.device.setToolTip(trouble)
         weights = recognizer.weights
         if weights.accuracy is None:
             self.weights.setText(self.tr("{name}, accuracy unknown").format(name=weights.name))

@@ -15,6 +15,7 @@ from lenet_gui.core.ink.drawing import Drawing, Picture
 from lenet_gui.core.ink.history import History
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import BEST, shipped_path
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.state.experiment import Experiment
 
@@ -264,7 +265,10 @@ class Session(QObject):
                 self.begin()
                 if isinstance(error, WeightsError):
                     error = WeightsError(
-                        self.tr("{error} The shipped weights are used instead.").format(error=error)
+                        QT_TRANSLATE_NOOP(
+                            "Errors", "{error} The shipped weights are used instead."
+                        ),
+                        error=error,
                     )
         self.failed.emit(error)
 

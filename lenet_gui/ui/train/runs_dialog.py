@@ -12,6 +12,7 @@ from lenet_gui.core.errors import RunError
 from lenet_gui.core.training.runs import DamagedRun, Run, runs_dir, survey
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.look.common import agrees, push_button
+from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.train.runs_table import Row, RunsTable
 
 
@@ -104,15 +105,15 @@ class RunsDialog(QDialog):
         self._table.show_rows(rows)
         self._show_choice()
 
-    def _show_deleted(self, outcome: tuple[list[Row], str]) -> None:
+    def _show_deleted(self, outcome: tuple[list[Row], RunError | None]) -> None:
         rows, trouble = outcome
         self._show(rows)
-        if trouble:
-            self._say(trouble)
+        if trouble is not None:
+            self._say(in_words(trouble))
 
     def _fail(self, error: Exception) -> None:
         self._table.setEnabled(True)
-        self._say(str(error))
+        self._say(in_words(error))
 
     def _say(self, text: str) -> None:
         self._said.setText(text)
@@ -130,7 +131,7 @@ class RunsDialog(QDialog):
             button.setEnabled(whole is not None and whole.epoch > 0)
         self.delete_button.setEnabled(bool(chosen) and free)
         if isinstance(run, DamagedRun):
-            self._say(run.reason)
+            self._say(in_words(run.reason))
         elif self._rows:
             self._say(self.tr("Kept in “{folder}”.").format(folder=runs_dir()))
         else:
@@ -176,14 +177,14 @@ def _rows() -> list[Row]:
     return [Row(run, _size(run.path), run.in_use()) for run in runs]
 
 
-def _rows_without(runs: Sequence[Run | DamagedRun]) -> tuple[list[Row], str]:
-    """Delete runs; return those that are left, and what went wrong, "" if nothing did."""
-    trouble = ""
+def _rows_without(runs: Sequence[Run | DamagedRun]) -> tuple[list[Row], RunError | None]:
+    """Delete runs; return those that are left, and what went wrong last, if anything did."""
+    trouble = None
     for run in runs:
         try:
             run.delete()
         except RunError as error:
-            trouble = str(error)
+            trouble = error
     return _rows(), trouble
 
 

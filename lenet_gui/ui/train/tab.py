@@ -27,6 +27,7 @@ from lenet_gui.core.training.recipe import TrainConfig, preset_of
 from lenet_gui.core.training.runs import Run
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save_weights
+from lenet_gui.ui.look.words import device_in_words, in_words
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import FOLLOW
 from lenet_gui.ui.train.confusion_view import ConfusionView
@@ -317,7 +318,7 @@ class TrainTab(QWidget):
             case DataReady():
                 self._say(
                     self.tr("%Ln image(s) of {data}, on {device}", "", event.train_images).format(
-                        data=event.name, device=event.device
+                        data=event.name, device=device_in_words(event.device)
                     )
                 )
             case Progress():
@@ -357,7 +358,7 @@ class TrainTab(QWidget):
             self._say(said[how])
 
     def _say_failure(self, error: Exception) -> None:
-        self._say(str(error))
+        self._say(in_words(error))
         self._session.failed.emit(error)
 
     # Settings and end

@@ -112,13 +112,13 @@ def test_the_cpu_is_named_with_its_threads(
     monkeypatch: pytest.MonkeyPatch, threads: int, name: str
 ) -> None:
     monkeypatch.setattr(device, "_THREADS", threads)
-    assert describe(torch.device("cpu")) == name
+    assert str(describe(torch.device("cpu"))) == name
 
 
 def test_a_gpu_is_named_with_its_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "get_device_name", lambda device: "NVIDIA H100")
-    assert describe(torch.device("cuda", 1)) == "cuda:1 NVIDIA H100"
-    assert describe(torch.device("mps")) == "mps Apple GPU"
+    assert str(describe(torch.device("cuda", 1))) == "cuda:1 NVIDIA H100"
+    assert str(describe(torch.device("mps"))) == "mps Apple GPU"
 
 
 def test_the_processor_has_a_name_where_the_system_gives_none(

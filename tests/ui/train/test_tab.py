@@ -33,6 +33,7 @@ from lenet_gui.core.events import (
     Preparing,
     Progress,
 )
+from lenet_gui.core.network.device import DeviceName
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.recording import begin
@@ -284,7 +285,7 @@ def test_a_download_says_how_far_it_is(view: TrainProgress) -> None:
     assert "of" in text(view, "speed")
     view.show_event(Downloading("train-images.gz", 2_500_000, None))
     assert view.epoch_bar.maximum() == 0  # nobody knows how far it is
-    view.show_event(DataReady("tiny", 400, 100, "CPU"))
+    view.show_event(DataReady("tiny", 400, 100, DeviceName("CPU", 2)))
     assert view.epoch_bar.maximum() > 0
     assert text(view, "speed") == ""
 

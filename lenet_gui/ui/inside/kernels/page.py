@@ -30,6 +30,7 @@ from lenet_gui.ui.inside.kernels.weights_choice import WeightsChoice
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import verdict_in_words
+from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 
@@ -146,7 +147,7 @@ class KernelsPage(QWidget):
 
     def _say_failure(self, error: Exception) -> None:
         self._failure = (
-            str(error)
+            in_words(error)
             if isinstance(error, LenetError)
             else self.tr("These weights could not be opened: {error}").format(error=error)
         )

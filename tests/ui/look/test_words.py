@@ -1,0 +1,93 @@
+"""What core says, shown in another language: here one that puts all words in «…»."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import torch
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from windows import LOADING, WindowMaker
+
+from lenet_gui.core.errors import LenetError, WeightsError
+from lenet_gui.core.ink.opener import Opener
+from lenet_gui.core.network.device import DeviceName, choose, describe
+from lenet_gui.core.training.runs import read_run
+from lenet_gui.core.weights import load
+from lenet_gui.ui.look.words import device_in_words, in_words
+from lenet_gui.ui.window import MainWindow
+
+
+class Marking(QTranslator):
+    """Translates everything, so what is shown unmarked was never offered for translation."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        return f"«{text}»"
+
+
+@pytest.fixture
+def marking(qapp: QApplication) -> Iterator[None]:
+    translator = Marking()
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+def open_picture(path: Path) -> object:
+    with Opener() as opener:
+        return opener.open(path)
+
+
+@pytest.mark.usefixtures("marking")
+@pytest.mark.parametrize(
+    ("fail", "said"),
+    [
+        (open_picture, "«“{path}” is «a folder», not a file.»"),
+        (
+            load,
+            "«“{path.name}” does not look like weights. "
+            "Choose a file that ends in .safetensors, .pt or .pth.»",
+        ),
+        (lambda path: load(path / "x.pt"), "«There is no file “{path}/x.pt”.»"),
+        (lambda path: read_run(path / "run"), "«There is no file “{path}/run”.»"),
+        (
+            lambda path: choose("gpu"),
+            "«There is no device “gpu”. Say cpu, cuda, cuda:N, mps or auto.»",
+        ),
+    ],
+    ids=["picture", "name of weights", "weights", "run", "device"],
+)
+def test_an_error_is_translated_with_its_values_in_place(
+    window: MainWindow, tmp_path: Path, fail: Callable[[Path], object], said: str
+) -> None:
+    with pytest.raises(LenetError) as caught:
+        fail(tmp_path)
+    window.session.failed.emit(caught.value)
+    assert window.notice.text == said.format(path=tmp_path)
+
+
+@pytest.mark.usefixtures("marking")
+def test_an_error_within_an_error_is_translated() -> None:
+    error = WeightsError("{error} And?", error=WeightsError("“{name}” is empty.", name="{x}"))
+    assert in_words(error) == "««“{x}” is empty.» And?»"
+
+
+@pytest.mark.usefixtures("marking")
+def test_why_a_device_is_not_used_is_translated(qtbot: QtBot, make_window: WindowMaker) -> None:
+    window = make_window(device="cuda:99")
+    with qtbot.waitSignal(window.session.ready_changed, timeout=LOADING):
+        pass
+    device = window.status.device
+    assert re.fullmatch("«.*“cuda:99”.*»", device.toolTip())
+    assert "«CPU, " in device.text()
+
+
+@pytest.mark.parametrize(("threads", "said"), [(1, "CPU, 1 thread"), (8, "CPU, 8 threads")])
+def test_a_device_is_named_as_on_the_terminal(threads: int, said: str) -> None:
+    name = describe(torch.device("cpu"), threads)
+    assert device_in_words(name) == str(name) == said
+    assert device_in_words(DeviceName("mps Apple GPU")) == "mps Apple GPU"
