@@ -81,7 +81,7 @@ def test_many_chords_at_once_and_few_at_once_draw_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     at_once = raster.render(write(8), 100)
-    monkeypatch.setattr(chords, "_AT_ONCE", 7)
+    monkeypatch.setattr(chords, "_PIXELS_AT_ONCE", 7)
     assert (raster.render(write(8), 100) == at_once).all()
 
 

@@ -106,7 +106,7 @@ def test_a_batch_does_not_depend_on_how_it_is_cut(monkeypatch: pytest.MonkeyPatc
     points, pressure = synthetic.lines(HABITS[3][0], 20, generator())
     pen = synthetic.pens(20, generator())
     whole = batch_raster.fit(points, pressure, pen)
-    monkeypatch.setattr(batch_raster, "_AT_ONCE", 7)
+    monkeypatch.setattr(batch_raster, "_LINES_AT_ONCE", 7)
     torch.testing.assert_close(batch_raster.fit(points, pressure, pen), whole)
 
 
