@@ -1,1 +1,1 @@
-"""Where a number of the network comes from, and what it does for the answer."""
+"""Where a number in the network comes from, and how it affects the answer."""

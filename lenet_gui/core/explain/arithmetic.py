@@ -1,7 +1,6 @@
-"""How one unit's value comes about, from the network's parameters and one reading's maps.
+"""How one unit's value is computed, from the network's parameters and one reading's maps.
 
-All sums are made in float64; they end at the network's own value, which was made in float32, to
-about a millionth.
+All sums are in float64; they agree with the network's own float32 value to about a millionth.
 """
 
 from collections.abc import Mapping
@@ -24,7 +23,7 @@ from lenet_gui.core.network.units import (
 Numbers = NDArray[np.float64]
 
 SHOWN = 16
-"""So many contributions are told one by one; the rest is summed up."""
+"""Contributions listed one by one; the rest are summed up."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,8 @@ class Normalising:
 class InputMap:
     """What one map contributes to a convolution's sum.
 
-    number: which map of the layer before, from 0. patch, kernel, products: (5, 5); their sum.
+    number: the map's, in the layer before, from 0. patch, kernel, products: (5, 5). sum: of the
+    products.
     """
 
     number: int
@@ -59,8 +59,8 @@ class InputMap:
 class Convolution:
     """A unit of C1, C3 or C5.
 
-    row, column: where the patch begins in each map of the layer before. inputs: all of its maps,
-    the largest contribution, of either sign, first. before: sum + bias. value: after the ReLU.
+    row, column: where the patch begins in each map of the layer before. inputs: all maps of that
+    layer, the largest contribution of either sign first. before: sum + bias. value: after the ReLU.
     """
 
     unit: Unit
@@ -74,11 +74,11 @@ class Convolution:
 
     @property
     def sums(self) -> Numbers:
-        """(M,): what each map contributes, in the maps' own order."""
+        """(M,) each map's contribution, in the order of the maps."""
         return np.array([part.sum for part in sorted(self.inputs, key=lambda part: part.number)])
 
     def source(self, number: int, row: int, column: int) -> Unit:
-        """Return the unit in a row and column, 0..4, of the patch in map `number`."""
+        """Return the unit at a row and column, 0..4, of the patch in map `number`."""
         before = layer_before(self.unit.layer)
         return Unit.at(before, number, self.row + row, self.column + column)
 
@@ -88,7 +88,7 @@ class Pooling:
     """A unit of S2 or S4: the largest of a window.
 
     row, column: where the window begins in the same map of the layer before. window: (2, 2).
-    winner: row and column in the window, the first where several are equal.
+    winner: row and column in the window; of equal values, the first.
     """
 
     unit: Unit
@@ -99,7 +99,7 @@ class Pooling:
     value: float
 
     def source(self, row: int, column: int) -> Unit:
-        """Return the unit in a row and column, 0 or 1, of the window."""
+        """Return the unit at a row and column, 0 or 1, of the window."""
         before = layer_before(self.unit.layer)
         return Unit.at(before, self.unit.map, self.row + row, self.column + column)
 
@@ -118,10 +118,10 @@ class Term:
 class WeightedSum:
     """A unit of F6 or Output.
 
-    terms: up to `SHOWN` contributions that are not 0, the largest of either sign, falling from the
-    most positive to the most negative; half of them for each sign, if it has so many. others: the
-    sum of the other_count that are left. sum: of all of them. value: of F6 after the ReLU; Output
-    has none, there it is `before`.
+    terms: up to `SHOWN` non-zero contributions, the largest of either sign, from the most positive
+    to the most negative; half for each sign, if it has that many. others: the sum of the remaining
+    other_count. sum: of all contributions. value: after the ReLU in F6; Output has no ReLU, so
+    there it equals `before`.
     """
 
     unit: Unit
@@ -139,7 +139,7 @@ class WeightedSum:
         return len(self.terms) + self.other_count
 
     def strongest(self, count: int) -> list[Term]:
-        """Return so many terms, at most half of `SHOWN`: the largest of all, of either sign."""
+        """Return the largest terms of either sign; count: at most half of `SHOWN`."""
         return sorted(self.terms, key=lambda term: -abs(term.product))[:count]
 
 
@@ -199,21 +199,21 @@ def _weighted_sum(inputs: FloatArray, weights: Numbers, bias: float, unit: Unit)
     half = SHOWN // 2
     most = min(len(positive), max(half, SHOWN - len(negative)))
     least = min(len(negative), SHOWN - most)
-    told = np.concatenate([positive[:most], negative[len(negative) - least :]])
-    untold = np.ones(len(products), dtype=bool)
-    untold[told] = False
+    listed = np.concatenate([positive[:most], negative[len(negative) - least :]])
+    unlisted = np.ones(len(products), dtype=bool)
+    unlisted[listed] = False
     layer = layer_before(unit.layer)
     terms = tuple(
         Term(Unit(layer, int(k)), float(weights[k]), float(inputs[k]), float(products[k]))
-        for k in told
+        for k in listed
     )
     total = float(products.sum())
     before = total + bias
     return WeightedSum(
         unit,
         terms,
-        others=float(products[untold].sum()),
-        other_count=int(untold.sum()),
+        others=float(products[unlisted].sum()),
+        other_count=int(unlisted.sum()),
         sum=total,
         bias=bias,
         before=before,

@@ -1,6 +1,6 @@
 """Which pixels speak for a digit: two ways to ask the network itself.
 
-Both answer in logits, and both compare with paper: a pixel without ink has nothing to be taken.
+Both answer in logits, and both compare with paper, so a pixel without ink has no part in it.
 """
 
 import numpy as np
@@ -22,13 +22,13 @@ def gradient_times_input(
     against: int | None = None,
     silenced: Silenced = NOTHING,
 ) -> FloatArray:
-    """Return each pixel's ink times the slope of a logit in it, (32, 32) float32, in logits.
+    """Return each pixel's ink times the gradient of a logit there, (32, 32) float32, in logits.
 
-    ink: (32, 32), paper 0, full ink 1. against: a digit whose logit is taken off, so that the map
-    tells what sets the two apart. silenced: maps that count for nothing.
+    ink: (32, 32), paper 0, full ink 1. against: a digit whose logit is subtracted, so that the map
+    shows what separates the two. silenced: maps set to 0.
 
-    The slope is that in the ink, not in the normalised input that the network is given: so it is
-    measured from paper, which gets none. From the normalised 0, a grey, paper would get some.
+    The gradient is with respect to the ink, not to the normalised input, so paper contributes
+    nothing. Measured from the normalised 0, a grey, paper would contribute too.
 
     K. Simonyan, A. Vedaldi, A. Zisserman, "Deep inside convolutional networks", 2014 (the
     gradient); A. Shrikumar, P. Greenside, A. Shcherbina, A. Kundaje, "Not just a black box:
@@ -36,7 +36,7 @@ def gradient_times_input(
     """
     with torch.enable_grad():
         pixels = torch.from_numpy(np.array(ink, dtype=np.float32)).requires_grad_()
-        value = _asked(_logits(network, pixels, silenced), digit, against).sum()
+        value = _score(_logits(network, pixels, silenced), digit, against).sum()
         (slope,) = torch.autograd.grad(value, pixels)
     product: FloatArray = slope.numpy() * pixels.detach().numpy()
     return product
@@ -51,13 +51,13 @@ def occlusion(
     *,
     patch: int = PATCH,
 ) -> FloatArray:
-    """Return how far a logit falls when a square of paper covers the input, (32, 32) float32.
+    """Return how far a logit falls when a square of paper covers each pixel, (32, 32) float32.
 
-    The value of a pixel is that of the square whose middle it is, as much of it as lies inside; in
-    logits, negative where the logit rises. ink, against, silenced: as in `gradient_times_input`.
-    patch: the square's side in pixels, odd.
+    A pixel's value is for the square centred on it, cut off at the edges; in logits, negative where
+    the logit rises. ink, against, silenced: as in `gradient_times_input`. patch: the square's side
+    in pixels, odd.
 
-    All positions are one batch, but for those that cover paper alone: there, nothing changes.
+    All positions are read as one batch, except those that cover only paper: nothing changes there.
 
     M. Zeiler, R. Fergus, "Visualizing and understanding convolutional networks", 2014 (with grey).
     """
@@ -69,10 +69,10 @@ def occlusion(
     for image, row, column in zip(covered, rows, columns, strict=False):
         image[row : row + patch, column : column + patch] = 0.0
     with torch.inference_mode():
-        # The last of them is covered by nothing.
+        # The last image has nothing covered.
         inside = slice(edge, edge + INPUT_SIZE)
         images = torch.from_numpy(np.ascontiguousarray(covered[:, inside, inside]))
-        values = _asked(_logits(network, images, silenced), digit, against).cpu().numpy()
+        values = _score(_logits(network, images, silenced), digit, against).cpu().numpy()
     falls = np.zeros_like(ink)
     falls[rows, columns] = values[-1] - values[:-1]
     return falls
@@ -82,13 +82,13 @@ def _logits(network: LeNet5, ink: Tensor, silenced: Silenced) -> Tensor:
     """Return the logits of (32, 32) or (N, 32, 32) of ink, (N, 10), on the network's device."""
     device = network.fc2.weight.device
     x = normalise(ink.to(device)).reshape(-1, 1, INPUT_SIZE, INPUT_SIZE)
-    # Without silent maps on the shorter way.
+    # Without silent maps, `forward` is the quicker way.
     logits: Tensor = network.stages(x, silenced)["Output"] if silenced else network(x)
     return logits
 
 
-def _asked(logits: Tensor, digit: int, against: int | None) -> Tensor:
-    """Return what is asked about, (N,): a digit's logit, or how far it is above another's."""
+def _score(logits: Tensor, digit: int, against: int | None) -> Tensor:
+    """Return a digit's logit, (N,), or its lead over another's."""
     return logits[:, digit] if against is None else logits[:, digit] - logits[:, against]
 
 

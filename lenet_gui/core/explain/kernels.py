@@ -1,7 +1,7 @@
-"""A layer's weights as one picture: every kernel in its place, and back from a place to a weight.
+"""A layer's weights as one picture: where every kernel goes, and which weight is at a position.
 
-A kernel is what one map of a layer looks at one map of the layer before with. C1, C3 and C5 have
-kernels of 5x5 weights; F6 and Output join every unit with every unit before, by one weight each.
+A kernel is the weights from one map of the layer before to one map of a layer. In C1, C3 and C5 it
+has 5x5 weights; F6 and Output connect every unit to every unit before it by a single weight.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _POOLED = {"S2": "C1", "S4": "C3"}
 
 @dataclass(frozen=True, order=True)
 class Kernel:
-    """One kernel by its place: from map `input_map` of the layer before to map `map`, from 0."""
+    """One kernel's address: from map `input_map` of the layer before to map `map`, from 0."""
 
     layer: str
     map: int
@@ -29,11 +29,11 @@ class Kernel:
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Where the weights of a layer stand in its mosaic.
+    """Where the weights of a layer are in its mosaic.
 
-    maps: in how many rows and columns the layer's maps stand. inputs: the same for the kernels of
-    one map. side: of a kernel. gap: between maps, inner_gap: between the kernels of one map; like
-    all lengths here in weights.
+    maps: rows and columns of the layer's maps. inputs: rows and columns of one map's kernels.
+    side: of a kernel. gap: between maps. inner_gap: between the kernels of one map. All lengths
+    here are in weights.
     """
 
     layer: str
@@ -45,25 +45,28 @@ class Arrangement:
 
     @property
     def tile(self) -> tuple[int, int]:
-        """Rows and columns of all kernels of one map."""
+        """Height and width of all kernels of one map."""
         rows, columns = self.inputs
         step = self.side + self.inner_gap
         return rows * step - self.inner_gap, columns * step - self.inner_gap
 
     @property
     def shape(self) -> tuple[int, int]:
-        """Rows and columns of the whole mosaic."""
+        """Height and width of the whole mosaic."""
         height, width = self.tile
         rows, columns = self.maps
         return rows * (height + self.gap) - self.gap, columns * (width + self.gap) - self.gap
 
     @property
     def grid(self) -> tuple[int, int]:
-        """How many kernels stand below and beside each other, through all maps."""
+        """Rows and columns of kernels in the whole mosaic."""
         return self.maps[0] * self.inputs[0], self.maps[1] * self.inputs[1]
 
     def folded(self, columns: int) -> Arrangement:
-        """Return the same with the maps in that many columns. Raises ValueError unless all fit."""
+        """Return the same with the maps in that many columns.
+
+        Raises ValueError if the last row would not be full.
+        """
         count = self.maps[0] * self.maps[1]
         if count % columns:
             raise ValueError(f"{count} maps do not make full rows of {columns}")
@@ -79,7 +82,7 @@ class Arrangement:
     # Places
 
     def kernel_in(self, row: int, column: int) -> Kernel:
-        """Return the kernel in a row and column of the grid of kernels."""
+        """Return the kernel at a row and column of the grid of kernels."""
         (map_row, y), (map_column, x) = divmod(row, self.inputs[0]), divmod(column, self.inputs[1])
         return Kernel(self.layer, map_row * self.maps[1] + map_column, y * self.inputs[1] + x)
 
@@ -103,7 +106,7 @@ class Arrangement:
         return row * (height + self.gap), column * (width + self.gap)
 
     def at(self, row: int, column: int) -> tuple[Kernel, int, int] | None:
-        """Return the kernel at a place of the mosaic, and the row and column in it; None: a gap."""
+        """Return the kernel at a position, and the row and column within it; None in a gap."""
         height, width = self.shape
         if not (0 <= row < height and 0 <= column < width):
             return None
@@ -121,11 +124,11 @@ class Arrangement:
 
 ARRANGEMENTS = {
     "C1": Arrangement("C1", (6, 1), (1, 1), side=5, gap=1, inner_gap=0),
-    # A column for each map of C3, a row for each map of S2 that it looks at.
+    # A column for each map of C3, a row for each of its inputs, the maps of S2.
     "C3": Arrangement("C3", (1, 16), (6, 1), side=5, gap=1, inner_gap=1),
-    # Each of the 120 looks at 16 maps, in reading order.
+    # Each of the 120 has 16 input maps, in reading order.
     "C5": Arrangement("C5", (8, 15), (4, 4), side=5, gap=1, inner_gap=0),
-    # F6 and Output go together: row k is how unit k of F6 is made, and what it speaks for.
+    # F6 and Output match up: row k is how unit k of F6 is computed, and what it speaks for.
     "F6": Arrangement("F6", (84, 1), (1, 120), side=1, gap=0, inner_gap=0),
     "Output": Arrangement("Output", (1, 10), (84, 1), side=1, gap=0, inner_gap=0),
 }
@@ -140,15 +143,15 @@ class LayerWeights:
 
     @property
     def reach(self) -> float:
-        """The size below which 99 of 100 weights are; a few great ones do not make the rest pale.
+        """The 99th percentile of the weights' sizes, so that a few outliers do not fade the rest.
 
-        Where so many are 0, it is the greatest size.
+        If that is 0, the largest size.
         """
         sizes = np.abs(self.weights)
         return float(np.percentile(sizes, 99) or sizes.max())
 
     def __sub__(self, other: LayerWeights) -> LayerWeights:
-        """Return by how much each weight and bias is greater than the other's."""
+        """Return the difference of each weight and bias."""
         return LayerWeights(self.weights - other.weights, self.biases - other.biases)
 
 
@@ -162,7 +165,7 @@ def layer_weights(parameters: Mapping[str, FloatArray], layer: str) -> LayerWeig
 
 
 class Side(Enum):
-    """Which of two sets of weights is looked at."""
+    """Which of two sets of weights is shown."""
 
     THESE = "these"
     OTHERS = "others"
@@ -171,7 +174,7 @@ class Side(Enum):
 
 @dataclass(frozen=True, eq=False)
 class ShownWeights:
-    """A layer's weights, or their difference to others, and from which size on they look alike."""
+    """A layer's weights, or their difference from others, and the size where colours saturate."""
 
     values: LayerWeights
     reach: float
@@ -184,10 +187,10 @@ def shown_weights(
     layer: str,
     side: Side,
 ) -> ShownWeights:
-    """Return a layer's weights of one side; without others, there is only one.
+    """Return one side's weights in a layer; without others, always these.
 
-    Each gets its own reach, that of the difference being 0 where nothing differs: in the colours
-    of the one, all weights of another can be too small to be seen.
+    Each side has its own reach, since in the colours of one the weights of another can be too small
+    to see. The reach of a difference is 0 if nothing differs.
     """
     ours = layer_weights(these, layer)
     if others is None:
@@ -201,9 +204,9 @@ def shown_weights(
 
 
 def maker_of(unit: Unit) -> tuple[str, int] | None:
-    """Return the layer, and the map in it, whose kernels compute a unit; None for the input's.
+    """Return the layer, and the map in it, whose kernels compute a unit; None for an input pixel.
 
-    Pooling has no weights: what it picks from was computed a layer before.
+    Pooling has no weights: a pooled unit comes from a map of the layer before.
     """
     layer = _POOLED.get(unit.layer, unit.layer)
     return (layer, unit.map) if layer in PARAMETERS else None

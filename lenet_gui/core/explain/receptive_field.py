@@ -1,4 +1,4 @@
-"""What a unit can see: the part of an earlier layer, or of the input, that its value depends on."""
+"""What a unit can see: the part of an earlier layer, or the input, that its value depends on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from lenet_gui.core.network.units import KERNEL, LAYER_NAMES, SHAPES, WINDOW, Un
 
 @dataclass(frozen=True)
 class Field:
-    """The same rectangle in some maps of a layer.
+    """The same rectangle in a range of maps of a layer.
 
     maps, rows, columns: ranges, from 0.
     """
@@ -33,9 +33,9 @@ class Field:
 
 
 def receptive_field(unit: Unit, layer: str = "Input") -> Field:
-    """Return which units of an earlier layer a unit can see: no other can change its value.
+    """Return the units of an earlier layer that a unit can see: no others can change its value.
 
-    Of its own layer it sees itself. Raises ValueError for a layer that comes after.
+    In its own layer it sees only itself. Raises ValueError for a later layer.
     """
     first, last = LAYER_NAMES.index(layer), LAYER_NAMES.index(unit.layer)
     if first > last:
@@ -44,7 +44,7 @@ def receptive_field(unit: Unit, layer: str = "Input") -> Field:
     for place in range(last, first, -1):
         name, shape = LAYER_NAMES[place], SHAPES[LAYER_NAMES[place - 1]]
         if name in ("S2", "S4"):
-            rows, columns = _pooled(rows), _pooled(columns)  # of the same map
+            rows, columns = _pooled(rows), _pooled(columns)  # in the same map
         elif name in ("C1", "C3", "C5"):
             maps, rows, columns = range(shape[0]), _widened(rows), _widened(columns)
         else:

@@ -1,6 +1,6 @@
-"""What led to a unit's value: followed back through the layers, link by link, down to the input.
+"""What led to a unit's value, traced back through the layers, link by link, to the input.
 
-Needs no torch, so that widgets can hold what it says.
+Needs no torch, so that widgets can hold a trace.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from lenet_gui.core.network.units import (
     layer_before,
 )
 
-# What the network gets for a pixel without ink (see `network.normalise`).
+# The network's input for a pixel without ink (see `network.normalise`).
 PAPER = -INK_MEAN / INK_DEVIATION
 
-_NOTHING = 1e-5  # of a value: rounding leaves less
+_ROUNDING = 1e-5  # more than rounding leaves of a contribution that should be 0
 
 
 _Indices = NDArray[np.intp]
@@ -36,10 +36,10 @@ _Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Link:
-    """A unit that led to the traced value, and the way that it took.
+    """A unit that contributes to the traced value, and its main path there.
 
-    lower: the unit. contribution: what it adds to the value, on all ways together. upper: of the
-    units of the next layer that are linked themselves, the one through which most of that passes.
+    lower: the unit. contribution: what it adds to the value, over all paths. upper: the linked unit
+    of the next layer through which most of that passes.
     """
 
     upper: Unit
@@ -49,12 +49,12 @@ class Link:
 
 @dataclass(frozen=True, eq=False)
 class TraceStep:
-    """What one layer adds to a value, seen from the next, and the links to its strongest units.
+    """What one layer contributes to a value, and the links to its strongest units.
 
     upper, lower: the two layers. links: the strongest first.
-    in_favour, against: the sums of what all units of `lower` contribute, of those above zero and of
-        those below; not only of those that are linked. constant: what does not come through this
-        layer: biases, and at the input what blank paper adds. The three sum to the value.
+    in_favour, against: the sums of the positive and of the negative contributions of all units of
+        `lower`, linked or not. constant: what does not come through this layer: biases, and at the
+        input what blank paper adds. The three sum to the value.
     contributions: (N,) float64, of every unit of `lower`.
     """
 
@@ -68,10 +68,10 @@ class TraceStep:
 
     @property
     def share(self) -> float:
-        """The linked units' part, 0..1, of all that the layer's units contribute, up or down.
+        """The linked units' share, 0..1, of the layer's contributions of either sign.
 
-        Sizes are added, not signed numbers: else large contributions of both signs would cancel
-        out, and a share could be below 0 or above 1.
+        Absolute values are added: otherwise large contributions of opposite signs would cancel out,
+        and a share could be below 0 or above 1.
         """
         pull = self.in_favour - self.against
         linked = sum(abs(link.contribution) for link in self.links)
@@ -82,8 +82,8 @@ class TraceStep:
 class Trace:
     """Where a unit's value comes from, layer by layer, the nearest layer first.
 
-    value: the unit's sum before its ReLU; of a unit that is pooled, or of the input, its value; of
-        a silent unit 0.
+    value: the unit's sum before its ReLU; for a pooled unit or an input pixel, its value; for a
+        silent unit, 0.
     """
 
     unit: Unit
@@ -92,14 +92,14 @@ class Trace:
 
     @property
     def is_reached(self) -> bool:
-        """Whether anything of the layer before adds to the value or takes away from it.
+        """Whether anything in the layer before adds to the value or subtracts from it.
 
-        Blank paper does not, but is not quite 0: the network gets it in float32.
+        Blank paper does not, though it is not exactly 0: the network gets it in float32.
         """
-        return any(step.in_favour - step.against > _NOTHING for step in self.steps[:1])
+        return any(step.in_favour - step.against > _ROUNDING for step in self.steps[:1])
 
     def step(self, lower: str) -> TraceStep | None:
-        """Return the step down to a layer, or None if the trace does not come through there."""
+        """Return the step down to a layer, or None if the trace does not pass through it."""
         return next((step for step in self.steps if step.lower == lower), None)
 
 
@@ -111,31 +111,32 @@ def trace(
     links: int,
     silenced: Silenced = NOTHING,
 ) -> Trace:
-    """Follow a unit's value back to the input, in each layer by the strongest units.
+    """Trace a unit's value back to the input, through the strongest units of each layer.
 
     parameters: the network's, by their names in `LeNet5`. maps: the activations of one input, by
-    layer, as in `Reading`. links: how many units are linked in each layer. Only those come into
-    question that a linked unit of the layer above has in its sum, so every link belongs to a way
-    from the input to the unit. silenced: the maps that counted for nothing; `maps` has them as 0.
+    layer, as in `Reading`. links: how many units to link in each layer. Only units in the sum of a
+    linked unit above are candidates, so every link is part of a path from the input to the unit.
+    silenced: the maps that were set to 0, and are 0 in `maps`.
 
-    A unit's sum is weight × activation over its inputs, plus a bias. ReLU hands it on or, at zero,
-    stops it; pooling hands on the first of the largest. For a given input the network is linear, so
-    the value is the sum over all ways from the input, and at each layer
+    A unit's sum is weight × activation over its inputs, plus a bias. ReLU passes it on or, at zero,
+    blocks it; pooling passes on the first of the largest. For a given input the network is linear,
+    so the value is the sum over all paths from the input, and at each layer
 
         value = Σ slope × activation + what later biases add,
 
-    the slope being the value's gradient in the unit. Slope × activation is what a unit contributes;
-    nothing is lost or added: at each layer the contributions and `constant` sum to the value. At
-    the input, activation is measured from paper, so that a pixel without ink contributes nothing.
+    the slope being the gradient of the value with respect to the unit. Slope × activation is the
+    unit's contribution. Nothing is lost or added: at each layer the contributions and `constant`
+    sum to the value. At the input, activation is measured from paper, so that a pixel without ink
+    contributes nothing.
 
-    Through a silent unit nothing passes, and to a silent unit nothing leads: all of its trace is 0.
+    Nothing passes through a silent unit, and nothing leads to one: its whole trace is 0.
 
     The decomposition is that of G. Montavon, A. Binder, S. Lapuschkin, W. Samek, K.-R. Müller,
     "Layer-wise relevance propagation: an overview", 2019 (the rule LRP-0, which with ReLU and
     max-pooling is gradient × activation), with the biases kept apart.
     """
     units: _Indices = np.array([unit.index])
-    # What is not 0 in `maps` is heard; so only the unit itself is left to be asked for.
+    # In `maps` silent units are 0 already; only the traced unit itself needs checking.
     slopes: _Numbers = np.zeros(1) if map_of(unit) in silenced else np.ones(1)
     linked = units
     constant = 0.0
@@ -162,7 +163,7 @@ def trace(
 
 
 def _summed(places: _Indices, numbers: _Numbers, size: int) -> _Numbers:
-    """Return the sum of the numbers that have the same place, for each of `size` places."""
+    """Return for each of `size` indices the sum of the numbers there."""
     sums = np.bincount(places.reshape(-1), numbers.reshape(-1), minlength=size)
     return sums.astype(np.float64, copy=False)
 
@@ -184,7 +185,7 @@ def _value(maps: Mapping[str, FloatArray], unit: Unit, steps: list[TraceStep]) -
 def _terms(
     parameters: Mapping[str, FloatArray], layer: str, units: _Indices, activation: _Numbers
 ) -> tuple[_Indices, FloatArray]:
-    """Return which units of the layer before each unit's sum is of, and their weights, (N, K)."""
+    """Return the units of the layer before in each unit's sum, and their weights, (N, K)."""
     _, rows, columns = SHAPES[layer]
     maps_before, rows_before, columns_before = SHAPES[layer_before(layer)]
     number, place = np.divmod(units, rows * columns)
@@ -194,7 +195,7 @@ def _terms(
         window = corner[:, None] + _taps(1, 2, rows_before, columns_before)
         winner = activation[window].argmax(axis=1)
         return window[np.arange(len(units)), winner][:, None], np.ones((len(units), 1), np.float32)
-    side = rows_before - rows + 1  # of the kernel; a number of C5 and F6 is a map of one unit
+    side = rows_before - rows + 1  # of the kernel; in C5 and F6 each map is one unit
     corner = row * columns_before + column
     taps = _taps(maps_before, side, rows_before, columns_before)
     weight = parameters[f"{PARAMETERS[layer]}.weight"]
@@ -203,7 +204,7 @@ def _terms(
 
 @cache
 def _taps(maps: int, side: int, rows: int, columns: int) -> _Indices:
-    """Return how far after the first unit of a window, in a layer's maps, its units are, (K,)."""
+    """Return the offsets of a window's units from its first one in a layer's maps, (K,)."""
     map_, row, column = np.ogrid[:maps, :side, :side]
     taps: _Indices = ((map_ * rows + row) * columns + column).reshape(-1)
     return taps
@@ -224,24 +225,24 @@ def _links(
     contributions: _Numbers,
     count: int,
 ) -> tuple[Link, ...]:
-    """Return the links to the units that contribute most, each by its strongest way.
+    """Return the links to the units that contribute most, each by its strongest path.
 
-    units: (N,), of `layer`, that are linked themselves. sources: (N, K), of the layer before, what
-    they are computed from; passing: (N, K), what passes through them from there. contributions:
-    (M,), of all units of the layer before, on all ways.
+    units: (N,), the linked units of `layer`. sources: (N, K), their inputs in the layer before.
+    passing: (N, K), what each input contributes through them. contributions: (M,), of all units of
+    the layer before, over all paths.
     """
-    open_ways = passing != 0
-    lowers = _by_size(contributions, np.unique(sources[open_ways]), count)
+    open_paths = passing != 0
+    lowers = _by_size(contributions, np.unique(sources[open_paths]), count)
     if lowers.size == 0:
         return ()
-    # The ways from those only, in a table of upper and lower units.
+    # Only the paths from those, in a table of upper and lower units.
     columns = np.full(len(contributions), -1)
     columns[lowers] = np.arange(len(lowers))
     column = columns[sources]
-    row, term = np.nonzero(open_ways & (column >= 0))
+    row, term = np.nonzero(open_paths & (column >= 0))
     table = np.full((len(units), len(lowers)), -np.inf)
     table[row, column[row, term]] = passing[row, term]
-    table *= np.sign(contributions[lowers])  # above zero: the way pulls as the whole does
+    table *= np.sign(contributions[lowers])  # positive: the path has the sign of the whole
     best = np.where(np.isinf(table), -np.inf, table).argmax(axis=0)
     before = layer_before(layer)
     return tuple(
@@ -253,9 +254,9 @@ def _links(
 
 
 def _by_size(numbers: _Numbers, places: _Indices, count: int) -> _Indices:
-    """Return those of the places with the largest numbers, up or down, the largest first.
+    """Return the places of the largest numbers of either sign, the largest first.
 
-    None is returned whose number is 0. Of equal numbers, the first comes first.
+    Zeros are left out. Equal numbers keep their order.
     """
     places = places[numbers[places] != 0]
     order: _Indices = places[np.argsort(-np.abs(numbers[places]), kind="stable")][:count]

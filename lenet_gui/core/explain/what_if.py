@@ -1,4 +1,4 @@
-"""What a reading would be under many changes at once: maps silent one by one, shifted inputs."""
+"""What the reading would be under many changes: each map silent in turn, every shift."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from lenet_gui.core.arrays import FloatArray
 
 @dataclass(frozen=True, eq=False)
 class BatchReading:
-    """What the network says of N inputs: logits (N, 10) and probabilities (N, 10), float32.
+    """The network's answers to N inputs: logits (N, 10) and probabilities (N, 10), float32.
 
-    threshold: the least probability that counts as sure, as in `Reading`.
+    threshold: the lowest probability that counts as sure, as in `Reading`.
     """
 
     logits: FloatArray
@@ -24,10 +24,9 @@ class BatchReading:
 class Effect:
     """What the reading would be if one map were silent.
 
-    map: its number, from 0. digit, probability: what would be read. sure: or whether the network
-    would not be sure.
-    lead: how far the logit of the digit that is read with all maps would be ahead of the greatest
-    of the others; below 0 it would not be read any more.
+    map: its number, from 0. digit, probability: what would be read. sure: whether the network would
+    be sure of it. lead: of the digit read with all maps on, how far its logit would be ahead of the
+    largest other one; below 0 another digit would be read.
     """
 
     map: int
@@ -39,9 +38,10 @@ class Effect:
 
 @dataclass(frozen=True)
 class Effects:
-    """The effect of each map of a layer, and what is read with all maps.
+    """The effect of each map of a layer, and the reading with all maps on.
 
-    effects: the map that the reading depends on most comes first, by the lead that is left.
+    digit, probability, lead: with all maps on. effects: by the lead left without the map, the
+    smallest first: the map that the reading depends on most.
     """
 
     digit: int
@@ -51,7 +51,7 @@ class Effects:
 
 
 def lead_of(logits: FloatArray, digit: int) -> FloatArray:
-    """Return how far a digit's logit is ahead of the greatest other; below 0 it is not read.
+    """Return how far a digit's logit is ahead of the largest other; below 0 it is not read.
 
     logits: (..., 10). Returns (...).
     """
@@ -60,7 +60,7 @@ def lead_of(logits: FloatArray, digit: int) -> FloatArray:
 
 
 def effects_of(answers: BatchReading) -> Effects:
-    """Tell apart what `Recognizer.without_each` read: N maps silent in turn, and last none."""
+    """Return the effects of N maps, from the answers of `Recognizer.without_each`."""
     digits = answers.probabilities.argmax(axis=1)
     most = answers.probabilities.max(axis=1)
     digit = int(digits[-1])
@@ -85,7 +85,7 @@ def effects_of(answers: BatchReading) -> Effects:
 
 @dataclass(frozen=True)
 class Room:
-    """How many pixels an input can be shifted each way with the same digit read all along."""
+    """How many pixels an input can be shifted each way with the same digit still read."""
 
     left: int
     right: int
@@ -95,9 +95,9 @@ class Room:
 
 @dataclass(frozen=True)
 class Region:
-    """Cells side by side where one digit is read, and the cell amid them that is farthest inside.
+    """Adjacent cells where one digit is read, and the innermost cell among them.
 
-    depth: how far: with 1 the cell lies at an edge, with 2 all cells around it belong too.
+    depth: how far inside that cell lies: 1 is at an edge, at 2 all its neighbours belong too.
     """
 
     digit: int
@@ -108,10 +108,10 @@ class Region:
 
 @dataclass(frozen=True, eq=False)
 class ShiftReadings:
-    """What is read at every shift by whole pixels: from the most up to the most down, left first.
+    """What is read at every shift by whole pixels: rows from up to down, columns left to right.
 
-    digits: (2 * reach + 1, 2 * reach + 1) of 0..9. probabilities: of those digits, likewise.
-    threshold: the least of them that counts as sure.
+    digits: (2 * reach + 1, 2 * reach + 1) of 0..9. probabilities: of those digits, the same shape.
+    threshold: the lowest probability that counts as sure.
     """
 
     digits: NDArray[np.intp]
@@ -130,7 +130,7 @@ class ShiftReadings:
 
     @property
     def room(self) -> Room:
-        """How far it can be shifted straight left, right, up and down."""
+        """How far the input can be shifted straight left, right, up and down."""
         reach = self.reach
         same = self.digits == self.digit
         row, column = same[reach], same[:, reach]
@@ -143,7 +143,7 @@ class ShiftReadings:
 
 
 def shift_readings(answers: BatchReading) -> ShiftReadings:
-    """Arrange what was read of the images of `nudge.shifted`, in their order."""
+    """Arrange the answers to the images of `nudge.shifted`, in their order."""
     side = round(len(answers.probabilities) ** 0.5)
     return ShiftReadings(
         answers.probabilities.argmax(axis=1).reshape(side, side),
@@ -153,12 +153,12 @@ def shift_readings(answers: BatchReading) -> ShiftReadings:
 
 
 def _run(same: NDArray[np.bool_]) -> int:
-    """Count how many are true before the first that is not."""
+    """Count the True values before the first False."""
     return int(np.append(same, False).argmin())
 
 
 def regions(digits: NDArray[np.intp]) -> tuple[Region, ...]:
-    """Part (H, W) digits into regions of one digit, cells being joined by their sides."""
+    """Split (H, W) digits into regions of one digit; cells that share a side are adjacent."""
     left = np.ones(digits.shape, np.bool_)
     found = []
     while left.any():
@@ -170,7 +170,7 @@ def regions(digits: NDArray[np.intp]) -> tuple[Region, ...]:
 
 
 def _region_of(same: NDArray[np.bool_], row: int, column: int) -> NDArray[np.bool_]:
-    """Return what is joined with a cell."""
+    """Return the region that a cell belongs to."""
     region = np.zeros(same.shape, np.bool_)
     region[row, column] = True
     while True:
@@ -186,9 +186,9 @@ def _region_of(same: NDArray[np.bool_], row: int, column: int) -> NDArray[np.boo
 
 
 def _inmost(region: NDArray[np.bool_]) -> tuple[int, int, int]:
-    """Return row and column of the cell that is farthest inside, and its depth.
+    """Return the row, column and depth of the innermost cell.
 
-    Of several, it is the one that is nearest to their middle.
+    Of several, the one nearest their middle.
     """
     depth, inner = 0, region
     while inner.any():

@@ -1,6 +1,6 @@
-"""A question about a reading, "why 7 and not 9?", and what a map that answers it says in numbers.
+"""A question about a reading, "why 7 and not 9?", and the map of pixels that answers it.
 
-Needs no torch; the maps are made in `attribution`.
+Needs no torch; the maps are computed in `attribution`.
 """
 
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ PATCH = 5  # side of the square that occlusion covers, pixels; as wide as the ne
 
 
 class Method(Enum):
-    """How a pixel's part is found."""
+    """How a pixel's contribution is measured."""
 
     GRADIENT = "gradient"
     OCCLUSION = "occlusion"
 
 
 class Role(Enum):
-    """A digit that is named by its place, whichever it is."""
+    """A digit named by its rank in a reading."""
 
     WINNER = "winner"
     RIVAL = "rival"  # the strongest other
@@ -30,7 +30,7 @@ class Role(Enum):
 
 @dataclass(frozen=True)
 class Question:
-    """Why this digit; or why this one and not another."""
+    """Why this digit, or why this one and not another."""
 
     digit: int
     against: int | None = None
@@ -39,7 +39,7 @@ class Question:
 def question_of(
     reading: Reading, digit: int | Role = Role.WINNER, against: int | Role | None = None
 ) -> Question:
-    """Return the question with the digits that are meant; a digit against itself is left out."""
+    """Return the question with roles resolved to digits; a digit is never against itself."""
     asked = digit if isinstance(digit, int) else reading.digit
     if isinstance(against, Role):
         against = reading.strongest_but(asked)
@@ -48,7 +48,7 @@ def question_of(
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """What each pixel of an input does for a digit, as a method finds it.
+    """What each pixel of an input contributes to a digit, as a method measures it.
 
     values: (32, 32) float32, in logits.
     """
@@ -60,25 +60,25 @@ class Answer:
 
     @property
     def reach(self) -> float:
-        """The greatest size of all values, above 0."""
+        """The largest absolute value, above 0."""
         return max(float(np.abs(self.values).max()), 1e-6)
 
     @property
     def asked(self) -> float:
-        """What was asked about: a logit, or how far it is above another."""
+        """The logit that the question is about, or its lead over the other digit's."""
         logits, against = self.reading.maps["Output"], self.question.against
         other = 0.0 if against is None else float(logits[against])
         return float(logits[self.question.digit]) - other
 
     @property
     def most_for(self) -> "Point | None":
-        """The pixel with the greatest value, if anything speaks for the digit."""
+        """The pixel with the highest value, if any speaks for the digit."""
         point = self.point(int(self.values.argmax()))
         return point if point.value > 0 else None
 
     @property
     def most_against(self) -> "Point | None":
-        """The pixel with the least value, if anything speaks against the digit."""
+        """The pixel with the lowest value, if any speaks against the digit."""
         point = self.point(int(self.values.argmin()))
         return point if point.value < 0 else None
 

@@ -1,1 +1,1 @@
-"""LeNet-5 itself: its layers and units, what it says of an input, and how surely."""
+"""LeNet-5 itself: its layers and units, its readings, and how sure it is of them."""

@@ -1,14 +1,14 @@
-"""Probabilities that mean what they say, and the probability below which nothing is sure.
+"""Probabilities that mean what they say, and the threshold below which a reading is not sure.
 
-A network trained until it hardly errs is more certain, or less, than it is right. One number, the
-temperature, that all logits are divided by mends that and changes no answer (C. Guo, G. Pleiss,
-Y. Sun and K. Weinberger, "On calibration of modern neural networks", ICML 2017,
-https://arxiv.org/abs/1706.04599). What is most probable with less than the threshold is shown as
-not sure (D. Hendrycks and K. Gimpel, "A baseline for detecting misclassified and
+A network trained until it hardly errs is over- or underconfident. Dividing all logits by one
+number, the temperature, corrects that without changing any answer (C. Guo, G. Pleiss, Y. Sun and
+K. Weinberger, "On calibration of modern neural networks", ICML 2017,
+https://arxiv.org/abs/1706.04599). A reading whose highest probability is below the threshold is
+shown as not sure (D. Hendrycks and K. Gimpel, "A baseline for detecting misclassified and
 out-of-distribution examples in neural networks", ICLR 2017, https://arxiv.org/abs/1610.02136).
 
-Both are fitted after each epoch of a run, to digits made for that alone
-(`evaluation.fresh_digits`), not to the test set or to anybody's handwriting.
+Both are fitted after each epoch of a run, to digits made for that purpose
+(`evaluation.fresh_digits`), not to the test set or anybody's handwriting.
 """
 
 import math
@@ -23,25 +23,25 @@ from lenet_gui.core.card import facts_of
 from lenet_gui.core.network.reading import Reading
 
 UNSURE_DIGITS = 0.007
-"""Share of the digits that are fitted to that fall under the threshold.
+"""Share of the calibration digits that fall below the threshold.
 
 With 0.8 % the shipped weights were unsure of 1.07 % of MNIST's test images, with this of 0.97 %.
 """
 
-# A network that lacks many habits of writing is unsure of more digits than the share above, and
-# right so: the threshold does not fall until it is sure of them. One that does not err on what it
-# is fitted to may still be sure of something.
+# A network that has not learnt many habits of writing is unsure of more digits than the share
+# above, and rightly so: the least threshold keeps it from being called sure of them. The most lets
+# a network that makes no error on the calibration digits still be sure of something.
 _LEAST_THRESHOLD, _MOST_THRESHOLD = Reading.threshold, 0.95
-# The temperature is sought between these, so often halving what is between: to a 10^11th.
+# The range that bisection searches for the temperature, and its steps: accurate to about 1e-11.
 _COLDEST, _HOTTEST = 0.05, 20.0
 _HALVINGS = 40
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """What makes probabilities of logits, and says from which on a reading is sure.
+    """How logits become probabilities, and which probability counts as sure.
 
-    temperature: what the logits are divided by, above 0. threshold: the least probability of the
+    temperature: the logits are divided by it, above 0. threshold: the lowest probability of the
     most probable digit that counts as sure, 0..1.
     """
 
@@ -58,19 +58,19 @@ class Calibration:
 
     @classmethod
     def from_card(cls, card: Mapping[str, Any]) -> "Calibration":
-        """Return what a card holds; of one that holds none, or nonsense, the defaults."""
+        """Return the calibration on a card; the defaults if it has none, or a malformed one."""
         facts = facts_of(card).calibration
         return cls() if facts is None else cls(facts.temperature, facts.threshold)
 
 
 UNCALIBRATED = Calibration()
-"""Of weights that nothing is known of: the network's own probabilities."""
+"""For weights of unknown origin: the network's own probabilities."""
 
 
 def fit(logits: Tensor, labels: Tensor) -> Calibration:
-    """Fit temperature and threshold to logits, (N, 10), of digits with labels, (N,), on the CPU.
+    """Fit temperature and threshold to logits, (N, 10), and labels, (N,), on the CPU.
 
-    Both have four decimals, which is more than is known, and short to read on a card.
+    Both are rounded to four decimals: more than is significant, and short on a card.
     """
     temperature = round(best_temperature(logits, labels), 4)
     highest = Calibration(temperature).probabilities(logits).amax(1)
@@ -79,10 +79,10 @@ def fit(logits: Tensor, labels: Tensor) -> Calibration:
 
 
 def best_temperature(logits: Tensor, labels: Tensor) -> float:
-    """Return the temperature of the least cross entropy (Guo et al., section 4.2).
+    """Return the temperature that minimises the cross entropy (Guo et al., section 4.2).
 
-    In 1 / temperature the cross entropy is convex; its slope is the mean of the logit that is
-    expected minus the logit of the right answer. Where that is 0 is found by halving.
+    The cross entropy is convex in 1 / temperature. Its slope is the mean of the expected logit
+    minus the right answer's; bisection finds where that is 0.
     """
     logits = logits.double()
     right = logits.gather(1, labels[:, None])[:, 0]
@@ -90,7 +90,7 @@ def best_temperature(logits: Tensor, labels: Tensor) -> float:
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         expected = ((logits / math.exp(middle)).softmax(1) * logits).sum(1)
-        if float((expected - right).mean()) > 0:  # more certain than right
+        if float((expected - right).mean()) > 0:  # overconfident
             low = middle
         else:
             high = middle
@@ -98,10 +98,10 @@ def best_temperature(logits: Tensor, labels: Tensor) -> float:
 
 
 def expected_calibration_error(probabilities: Tensor, labels: Tensor, bins: int = 15) -> float:
-    """Return how far certainty and accuracy are apart on the mean, 0..1 (Guo et al., equation 3).
+    """Return the mean gap between confidence and accuracy, 0..1 (Guo et al., equation 3).
 
-    probabilities: (N, 10); labels: (N,). Readings are put into bins by their highest probability;
-    each bin counts by its share of them.
+    probabilities: (N, 10); labels: (N,). Readings are binned by their highest probability; each bin
+    is weighted by its share of them.
     """
     highest, answers = probabilities.double().max(1)
     right = (answers == labels).double()

@@ -1,4 +1,4 @@
-"""Which device the network runs on, and how to say so to a person."""
+"""Which device the network runs on, and what to call it on screen."""
 
 import contextlib
 import os
@@ -15,26 +15,26 @@ import torch
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
-# What a device that fails raises: driver and memory errors are RuntimeErrors in torch, and a
-# build of torch without that kind of device fails an assertion.
+# What a failing device raises: driver and memory errors are RuntimeErrors in torch, and a build of
+# torch without support for the device fails an assertion.
 DEVICE_FAILURES = (RuntimeError, AssertionError)
 
-# Of the thread that trains beside a window; 0 is the window's own, 19 the least.
+# Niceness of the thread that trains while the window is open; 0 is the window's, 19 the lowest.
 _NICE = 10
 
-# That the CPU computes with. Asked now: a thread that reads is told to compute alone, and threads
-# that start after that adopt its number.
+# The threads that the CPU computes with. Read at import: `one_thread` changes the setting, and
+# threads started afterwards inherit it.
 _THREADS = torch.get_num_threads()
 
-# torch keeps the number in one byte: a larger one would come out as another GPU.
+# torch keeps the index in one byte: a larger one would wrap around to another GPU.
 _NAMES = re.compile(r"cpu|mps|cuda(:[0-9]{1,2})?")
 
 
 def choose(name: str = "auto") -> torch.device:
     """Return the device of that name; for "auto" the fastest one that works.
 
-    name: "auto", "cpu", "cuda", "cuda:N" or "mps". Raises DeviceError if what was asked for is
-    not there or does not compute; "auto" never raises, since the CPU always works.
+    name: "auto", "cpu", "cuda", "cuda:N" or "mps". Raises DeviceError if that device is missing or
+    does not compute; "auto" never raises, since the CPU always works.
     """
     if name == "auto":
         for candidate in ("cuda", "mps"):
@@ -71,9 +71,9 @@ def choose(name: str = "auto") -> torch.device:
 
 @dataclass(frozen=True)
 class DeviceName:
-    """What a device is called; in English by `str`: "cuda:0 NVIDIA H100", "CPU, 8 threads".
+    """What a device is called; `str` gives it in English: "cuda:0 NVIDIA H100", "CPU, 8 threads".
 
-    name: of the device alone. threads: that it computes with, if it is the CPU.
+    name: the device alone. threads: the number it computes with, for the CPU only.
     """
 
     name: str
@@ -86,9 +86,9 @@ class DeviceName:
 
 
 def describe(device: torch.device, threads: int | None = None) -> DeviceName:
-    """Name a device as a person would know it.
+    """Name a device as a person knows it.
 
-    threads: that the CPU computes with; all there are, if left out.
+    threads: the number the CPU computes with; all of them, if left out.
     """
     if device.type == "cuda":
         return DeviceName(f"{device} {torch.cuda.get_device_name(device)}")
@@ -98,18 +98,18 @@ def describe(device: torch.device, threads: int | None = None) -> DeviceName:
 
 
 def names() -> list[str]:
-    """Return the devices there are here, as `choose` takes them; "auto" and "cpu" come first."""
+    """Return the names of this machine's devices for `choose`; "auto" and "cpu" come first."""
     gpus = [f"cuda:{index}" for index in range(torch.cuda.device_count())]
     return ["auto", "cpu", *gpus, *(["mps"] if _available("mps") else [])]
 
 
 def train_beside_a_window() -> None:
-    """Let the calling thread train beside a window that shall stay fluid.
+    """Leave the window room to stay responsive while the calling thread trains.
 
-    Measured on two cores with benchmarks/latency.py --while-training, from a pointer's move to
+    Measured on two cores with benchmarks/latency.py --while-training, from a pointer move to
     painted bars, with other work on the machine. Two threads: 99th percentile 134 to 185 ms, and
-    150 to 370 images/s, as each waits for the other. One thread: 28 to 100 ms. One of low
-    priority: 21 to 23 ms, and as many images/s (4,300 to 7,700).
+    150 to 370 images/s, as each waits for the other. One thread: 28 to 100 ms. One low-priority
+    thread: 21 to 23 ms, at the same speed (4,300 to 7,700 images/s).
     """
     torch.set_num_threads(max(1, _THREADS - 1))
     if sys.platform == "linux":  # where Qt cannot do it
@@ -121,8 +121,8 @@ def train_beside_a_window() -> None:
 def one_thread(device: torch.device) -> Iterator[None]:
     """Compute with one thread.
 
-    So little at once is not faster shared out; on a busy machine, where threads wait for each
-    other, it takes many times as long.
+    One input is too little work to gain from more threads. On a busy machine, where they wait for
+    each other, it takes many times as long.
     """
     threads = torch.get_num_threads()
     if device.type != "cpu" or threads == 1:
@@ -136,7 +136,7 @@ def one_thread(device: torch.device) -> Iterator[None]:
 
 
 def processor_name() -> str:
-    """Return the CPU's model as the system knows it, for cards and benchmarks."""
+    """Return the CPU's model as the system reports it, for cards and benchmarks."""
     try:
         for line in Path("/proc/cpuinfo").read_text().splitlines():
             if line.startswith("model name"):
@@ -147,7 +147,7 @@ def processor_name() -> str:
 
 
 def first_line_of(error: Exception) -> str:
-    """Return what a failure says, without the advice to programmers that torch adds below."""
+    """Return the first line of an error's message, without torch's advice to programmers below."""
     return str(error).strip().partition("\n")[0] or type(error).__name__
 
 
@@ -156,9 +156,9 @@ def _available(kind: str) -> bool:
 
 
 def _try_out(device: torch.device) -> None:
-    """Compute something there: a driver may list a device that then refuses to work."""
+    """Compute something on a device: a driver may list one that then fails to work."""
     try:
-        # Both the matrix product and the convolution bring libraries of their own.
+        # The matrix product and the convolution each load libraries of their own.
         probe = torch.ones(1, 1, 5, 5, device=device)
         value = torch.nn.functional.conv2d(probe, probe).flatten() @ torch.ones(1, device=device)
         works = float(value) == 25.0

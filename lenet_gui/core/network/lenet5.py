@@ -23,7 +23,7 @@ from lenet_gui.core.sizes import INPUT_SIZE
 
 
 def normalise(ink: Tensor) -> Tensor:
-    """Turn ink (paper 0, full ink 1) into what the network expects (paper -0.42, full ink 2.82)."""
+    """Turn ink (paper 0, full ink 1) into network input (paper -0.42, full ink 2.82)."""
     return (ink - INK_MEAN) / INK_DEVIATION
 
 
@@ -46,8 +46,8 @@ class LeNet5(nn.Module):
 
         x: (N, 1, 32, 32) float32, paper -0.42, full ink 2.82 (see `normalise`).
 
-        The same function as the last of `stages`, on a shorter way: max-pooling and ReLU commute,
-        so ReLU comes second, on a quarter of the values.
+        The same function as the last of `stages`, but quicker: max-pooling and ReLU commute, so
+        ReLU comes second, on a quarter of the values.
         """
         x = F.relu(self.pool1(self.conv1(x)))  # (N, 6, 14, 14)
         x = F.relu(self.pool2(self.conv2(x)))  # (N, 16, 5, 5)
@@ -57,11 +57,11 @@ class LeNet5(nn.Module):
         return logits
 
     def stages(self, x: Tensor, silenced: Silenced = NOTHING) -> dict[str, Tensor]:
-        """Return every activation, in order, by its name in the paper.
+        """Return every activation, in order, by its layer's name in the paper.
 
         x: as for `forward`. C1, C3, C5 and F6 are taken after their ReLU; Output holds the logits.
-        silenced: maps that are 0, and so count for nothing in the layers after them. Raises
-        ValueError for one that may not be silent.
+        silenced: maps set to 0, so that later layers do without them. Raises ValueError for a map
+        that cannot be silenced.
         """
         check(silenced)
         stages = {"Input": x}
@@ -73,7 +73,7 @@ class LeNet5(nn.Module):
         return stages
 
     def logits_after(self, layer: str, activation: Tensor) -> Tensor:
-        """Return the logits, (N, 10), that follow from a layer's activation, as in `stages`."""
+        """Return the logits, (N, 10), that result from a layer's activation, as in `stages`."""
         for name in LAYER_NAMES[LAYER_NAMES.index(layer) + 1 :]:
             activation = self._layer(name, activation)
         return activation
@@ -99,12 +99,12 @@ class LeNet5(nn.Module):
         return layer
 
     def _c5(self, s4: Tensor) -> Tensor:
-        """conv3 as the matrix product it is: its kernel covers the whole of S4."""
+        """Compute conv3 as the matrix product it is: its kernel covers the whole of S4."""
         return F.linear(s4.flatten(1), self.conv3.weight.flatten(1), self.conv3.bias)
 
 
 def _without(activation: Tensor, numbers: list[int]) -> Tensor:
-    """Return an activation, (N, maps, ...), in which the maps of these numbers are 0."""
+    """Return an activation, (N, maps, ...), with the maps of these numbers set to 0."""
     if not numbers:
         return activation
     return activation.index_fill(1, torch.tensor(numbers, device=activation.device), 0.0)

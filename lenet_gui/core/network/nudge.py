@@ -1,4 +1,4 @@
-"""An input moved, turned, scaled or made noisy a little, to see what a reading withstands."""
+"""An input shifted, turned, scaled or made noisy, to see how much a reading withstands."""
 
 import math
 from dataclasses import dataclass, replace
@@ -19,9 +19,9 @@ _MIDDLE = (INPUT_SIZE - 1) / 2  # the pixel coordinate that turning and scaling 
 class Nudge:
     """How an input is changed: turned and scaled about its middle, then shifted, then made noisy.
 
-    right, down: the shift in pixels of the input. degrees: clockwise. scale: over 0; 1 leaves the
-    size. noise: the standard deviation of what is added to each pixel, full ink being 1.
-    seed: of the noise, which stays the same so that it does not flicker.
+    right, down: the shift in pixels of the input. degrees: clockwise. scale: above 0; 1 keeps the
+    size. noise: its standard deviation in each pixel, full ink being 1. seed: of the noise, the
+    same throughout so that it does not flicker.
     """
 
     right: float = 0.0
@@ -43,8 +43,8 @@ NEUTRAL = Nudge()
 def nudged(ink: FloatArray, nudge: Nudge) -> FloatArray:
     """Return a nudged input, (32, 32) float32, paper 0, full ink 1; the same array if neutral.
 
-    ink: (32, 32), likewise. Between pixels it is interpolated bilinearly, so that shifts by whole
-    pixels are exact; beyond its edge there is paper.
+    ink: (32, 32), likewise. Interpolation is bilinear, so shifts by whole pixels are exact; beyond
+    the edge there is paper.
     """
     if nudge.is_neutral:
         return ink
@@ -52,15 +52,15 @@ def nudged(ink: FloatArray, nudge: Nudge) -> FloatArray:
 
 
 def moved(placement: Placement, nudge: Nudge) -> Placement | None:
-    """Return where the canvas lies in the nudged input, given where in the input before.
+    """Return the placement after a nudge, given the one before.
 
-    None if it is turned: a rectangle of the input is no rectangle of the canvas then.
+    None if the input is turned: its rectangles are no longer rectangles on the canvas.
     """
     if nudge.degrees:
         return None
     if nudge.is_neutral:
         return placement  # without rounding
-    middle = INPUT_SIZE / 2  # as far as _MIDDLE, from the edge of the first pixel
+    middle = INPUT_SIZE / 2  # the same point as _MIDDLE, from the edge of the first pixel
     scaled = placement.shifted(-middle, -middle).stretched(nudge.scale, nudge.scale)
     return scaled.shifted(middle + nudge.right, middle + nudge.down)
 
@@ -68,11 +68,11 @@ def moved(placement: Placement, nudge: Nudge) -> Placement | None:
 def shifted(ink: FloatArray, nudge: Nudge, reach: int) -> FloatArray:
     """Return an input at all shifts by whole pixels, (2 * reach + 1, 2 * reach + 1, 32, 32).
 
-    The first axis runs from `reach` up to `reach` down, the second from left to right; each image
-    is what `nudged` makes of that shift in place of the nudge's own.
+    The first axis runs from `reach` up to `reach` down, the second from left to right. Each image
+    is that of `nudged`, with this shift instead of the nudge's own.
     """
     wide = _moved(ink, replace(nudge, right=0.0, down=0.0), margin=reach)
-    # A window that begins further down shows what was shifted up; so the order is turned round.
+    # A window that begins further down shows a shift upwards, so the order is reversed.
     windows = sliding_window_view(wide, (INPUT_SIZE, INPUT_SIZE))[::-1, ::-1]
     return _with_noise(windows, nudge)
 
@@ -82,7 +82,7 @@ def _moved(ink: FloatArray, nudge: Nudge, margin: int = 0) -> FloatArray:
     places = np.arange(-margin, INPUT_SIZE + margin, dtype=np.float64) - _MIDDLE
     x = (places - nudge.right)[None, :]
     y = (places - nudge.down)[:, None]
-    # For each pixel of the result, where it was before: turned back and scaled back.
+    # For each pixel of the result, its source: turned back and scaled back.
     turn = math.radians(nudge.degrees)
     cosine, sine = math.cos(turn) / nudge.scale, math.sin(turn) / nudge.scale
     return _between(ink, y * cosine - x * sine + _MIDDLE, x * cosine + y * sine + _MIDDLE)

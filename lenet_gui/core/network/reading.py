@@ -1,4 +1,4 @@
-"""What the network says of one input. Needs no torch, so that widgets can hold it."""
+"""A reading: what the network makes of one input. Needs no torch, so that widgets can hold one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,22 +14,21 @@ from lenet_gui.core.network.units import Unit
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """Everything the network says of one input.
+    """Everything the network makes of one input.
 
-    probabilities: (10,) float32, calibrated, their sum 1.
+    probabilities: (10,) float32, calibrated, summing to 1.
     input: (32, 32) float32, paper 0, full ink 1.
     maps: activations by the layer's name in the paper, float32: Input (1, 32, 32) as the network
         gets it (paper -0.42, full ink 2.82), C1 (6, 28, 28), S2 (6, 14, 14), C3 (16, 10, 10),
         S4 (16, 5, 5), C5 (120,), F6 (84,), Output (10,) before the softmax.
-    parameters: of the network that read, float32, by their names in `LeNet5`; not to be written to.
-    seconds: what this reading took, from the drawing to here.
-    threshold: the least probability of the most probable digit that counts as sure, 0..1; it
-        belongs to the weights (`calibration`), and is 0.8 where they say nothing of it.
-    temperature: what the logits are divided by before the softmax makes the probabilities of them;
-        of the weights, too.
-    placement: where the canvas lies in the input; None if it was read from no drawing, or if the
-        drawing was turned.
-    silenced: the maps that counted for nothing; they are 0 in `maps`.
+    parameters: the network's, float32, by their names in `LeNet5`; read-only.
+    seconds: how long the reading took, from the drawing to here.
+    threshold: the lowest probability of the most probable digit that counts as sure, 0..1; it
+        belongs to the weights (`calibration`), and is 0.8 for weights without one.
+    temperature: divides the logits before the softmax; it belongs to the weights, too.
+    placement: where the canvas lies in the input; None if the input came from no drawing, or was
+        turned.
+    silenced: the maps that were set to 0; they are 0 in `maps`.
     nudge: what was done to the input before it was read.
     fit: whether the drawing was fitted, or shrunk as it is (`raster.to_input`).
     """
@@ -69,19 +68,20 @@ class Reading:
 
     @property
     def sure(self) -> bool:
-        """Whether the network may be taken at its word."""
+        """Whether the most probable digit reaches the threshold."""
         return self.probability >= self.threshold
 
     def silences(self, unit: Unit) -> bool:
-        """Whether a unit counted for nothing: it is 0, whatever is computed for it."""
+        """Whether a unit is silenced: 0, whatever its inputs."""
         return map_of(unit) in self.silenced
 
     @property
     def perhaps_no_digit(self) -> bool:
-        """Whether the drawing is as probably none of the ten as it is one of the best two.
+        """Whether the drawing is as likely to be no digit as to be one of the top two.
 
-        Two digits that look alike share nearly all; of what is no digit the network learns to find
-        all ten equally probable (`non_digits`), so that the other eight have eight tenths.
+        Two digits that look alike share nearly all the probability. For a drawing that is no digit
+        the network learns to find all ten equally probable (`non_digits`), which gives the other
+        eight 0.8.
         """
         others = 1 - np.sort(self.probabilities)[-2:].sum()
         return not self.sure and bool(others > 0.8 / 2)

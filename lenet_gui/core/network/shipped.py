@@ -1,4 +1,4 @@
-"""What is known of weights before torch is there: how files are named, and the shipped ones."""
+"""Files of weights, as far as they need no torch: their suffixes, and the shipped ones."""
 
 from pathlib import Path
 

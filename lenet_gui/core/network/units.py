@@ -1,4 +1,4 @@
-"""The network's units by name: which layers there are, and where one number in them stands."""
+"""The network's units by name: the layers, their shapes, and a unit's position in them."""
 
 import math
 from dataclasses import dataclass
@@ -23,13 +23,13 @@ Each number of C5, F6 and Output is a map of one unit.
 LAYER_NAMES = tuple(SHAPES)
 
 PARAMETERS = {"C1": "conv1", "C3": "conv2", "C5": "conv3", "F6": "fc1", "Output": "fc2"}
-"""The layers that have weights, and what their parameters are named after in `LeNet5`."""
+"""The layers that have weights, and the names of their modules in `LeNet5`."""
 
 KERNEL = 5
-"""Side of every kernel of C1, C3 and C5; it moves by one unit, and nothing is added around maps."""
+"""Side of every kernel of C1, C3 and C5; stride 1, no padding."""
 
 WINDOW = 2
-"""Side of the windows that S2 and S4 pool, which lie side by side."""
+"""Side of the windows that S2 and S4 pool; they do not overlap."""
 
 # Mean and standard deviation of MNIST's training pixels (28x28, paper 0, full ink 1): Input holds
 # (ink - mean) / deviation.
@@ -41,8 +41,8 @@ INK_DEVIATION = 0.3081
 class Unit:
     """One number in a map.
 
-    layer: the layer's name in the paper. index: the unit's place in the layer's activation, maps
-    after each other, each row by row. Raises ValueError where there is no such unit.
+    layer: the layer's name in the paper. index: the unit's position in the flattened activation,
+    map by map and row by row. Raises ValueError if there is no such unit.
     """
 
     layer: str
@@ -54,7 +54,7 @@ class Unit:
 
     @classmethod
     def at(cls, layer: str, number: int, row: int = 0, column: int = 0) -> "Unit":
-        """Return the unit in a row and column of map `number`, all from 0."""
+        """Return the unit at a row and column of map `number`, all from 0."""
         maps, rows, columns = SHAPES[layer]
         if not (0 <= number < maps and 0 <= row < rows and 0 <= column < columns):
             raise ValueError(f"{layer} has no unit in map {number}, row {row}, column {column}")
@@ -62,7 +62,7 @@ class Unit:
 
     @property
     def map(self) -> int:
-        """The map it is in, from 0; of C5, F6 and Output its number."""
+        """The map it is in, from 0; in C5, F6 and Output, the unit's number."""
         _, rows, columns = SHAPES[self.layer]
         return self.index // (rows * columns)
 
