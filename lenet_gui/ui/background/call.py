@@ -13,7 +13,7 @@ from lenet_gui.ui.background.thread import Thread
 class Call(Thread):
     """Runs a function once; ends with `done(result)` or `failed(exception)`, never both.
 
-    running: which calls run; this one is among them until it has ended.
+    running: the set of running calls, which this one leaves when it ends.
     """
 
     done = Signal(object)
@@ -35,19 +35,19 @@ class Call(Thread):
             self.done.emit(result)
 
     def _end(self) -> None:
-        # Here and not in `Calls`, which may be gone by now; and which, measured, is not told of one
-        # call in forty: the call is deleted before.
+        # Not in `Calls`, which may be gone by now. It would also miss one call in forty (measured),
+        # because the call is deleted first.
         self._running.discard(self)
         super()._end()
 
 
 class Calls(QObject):
-    """Starts calls, until `close` waits for the last of them.
+    """Starts calls until `close`, which waits for those still running.
 
-    A window has one of these, and hands it to whatever waits for a disk or an import.
+    A window has one of these and hands it to whatever waits for a disk or an import.
     """
 
-    failed = Signal(object)  # the exception of a call whose failure nobody else takes
+    failed = Signal(object)  # the exception of a call started without a `failed` of its own
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class Calls(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether any call goes on."""
+        """Whether any call is running."""
         return bool(self._running)
 
     def start(
@@ -65,10 +65,10 @@ class Calls(QObject):
         done: Callable[[Any], None],
         failed: Callable[[Exception], None] | None = None,
     ) -> Call | None:
-        """Run `function` in a thread; `done` or `failed`, methods of QObjects, run in this one.
+        """Run `function` in a thread; then `done` or `failed`, methods of QObjects, in this one.
 
-        failed: the signal of that name, if left out. Returns the call, which is the sender of both;
-        None, and does nothing, after `close`.
+        failed: defaults to the signal of that name. Returns the call, which is the sender of both.
+        After `close` it does nothing and returns None.
         """
         if self._over:
             return None
@@ -79,12 +79,12 @@ class Calls(QObject):
         return call
 
     def close(self, deadline: QDeadlineTimer | None = None) -> None:
-        """Start no more calls, and wait until all have ended, but for a moment only.
+        """Start no more calls, and wait a moment for the running ones to end.
 
-        deadline: of `ending.patience`, if left out. Hide the window first.
+        deadline: defaults to `ending.patience()`. Hide the window first.
         """
         self._over = True
         deadline = deadline or patience()
         for call in list(self._running):
-            with contextlib.suppress(RuntimeError):  # it has ended, and was deleted
+            with contextlib.suppress(RuntimeError):  # it has ended and is deleted
                 call.wait(deadline)

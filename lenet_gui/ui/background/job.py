@@ -10,12 +10,12 @@ from lenet_gui.ui.background.thread import Thread
 
 
 class Job(Thread):
-    """Asks a generator for its events, one after the other, and emits them, but for ticks.
+    """Asks a generator for events, one by one, and emits all but the ticks.
 
-    make: called in the thread, so what it imports keeps nobody waiting.
+    make: called in the thread, so its imports keep nobody waiting.
 
-    Ends with exactly one of `completed`, `stopped` and `failed(exception)`. Events of a job that
-    was dropped may still arrive: whoever listens asks whether `sender()` is the job it knows.
+    Ends with exactly one of `completed`, `stopped` and `failed(exception)`. Events of an abandoned
+    job may still arrive, so a slot checks that `sender()` is the current job.
     """
 
     progressed = Signal(object)  # an Event
@@ -31,7 +31,7 @@ class Job(Thread):
         self._stopping = threading.Event()
 
     def pause(self) -> None:
-        """Ask for no further event until `resume`."""
+        """Ask for no more events until `resume`."""
         self._may_go_on.clear()
 
     def resume(self) -> None:
@@ -39,7 +39,7 @@ class Job(Thread):
         self._may_go_on.set()
 
     def stop(self) -> None:
-        """Ask for no further event at all, paused or not. Returns at once."""
+        """Ask for no more events, paused or not. Returns at once."""
         self._stopping.set()
         self._may_go_on.set()
 
@@ -53,7 +53,7 @@ class Job(Thread):
             (self.completed if completed else self.stopped).emit()
 
     def _drain(self, events: Generator[Event, None, None]) -> bool:
-        """Emit all events; False if that was stopped. Only this thread may close the generator."""
+        """Emit all events; False if stopped. Only this thread may close the generator."""
         try:
             while self._goes_on():
                 event = next(events, None)
@@ -66,6 +66,6 @@ class Job(Thread):
             events.close()
 
     def _goes_on(self) -> bool:
-        """Wait while it is paused; False once it is stopped."""
+        """Wait while paused; False once stopped."""
         self._may_go_on.wait()
         return not self._stopping.is_set()

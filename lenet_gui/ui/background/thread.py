@@ -4,8 +4,8 @@ import atexit
 
 from PySide6.QtCore import QThread
 
-# A QThread that is destroyed while it runs aborts the process. So none has a parent, and each is
-# kept here until it has ended, whatever became of who asked for it.
+# Destroying a running QThread aborts the process. So none has a parent, and each is kept here until
+# it has ended, whatever became of the object that started it.
 _kept: set["Thread"] = set()
 
 
@@ -18,7 +18,7 @@ class Thread(QThread):
         self.finished.connect(self._end)
 
     def stop(self) -> None:
-        """Ask it to end soon. Most cannot be asked: nothing interrupts an import or a disk."""
+        """Ask it to end soon. Most cannot: nothing interrupts an import or a disk."""
 
     def _end(self) -> None:
         _kept.discard(self)
@@ -26,7 +26,7 @@ class Thread(QThread):
 
 
 def kept() -> list[Thread]:
-    """Return all threads of this kind that have not told yet that they have ended."""
+    """Return all threads of this kind that have not yet reported their end."""
     return list(_kept)
 
 

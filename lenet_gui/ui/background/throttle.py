@@ -1,27 +1,27 @@
-"""At most one call a frame, or two quick ones, and never an old one: the last request counts."""
+"""At most one call a frame, or two quick ones, always for the latest request."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
-# One frame at 60 Hz. Faster screens gain nothing: the bars are read by people.
+# One frame at 60 Hz. More would gain nothing: people read the bars.
 FRAME_MS = 16
-# A request may come early by this part of a frame: pointers are not quite even.
+# A request may come early by this fraction of a frame: pointer events are not quite evenly spaced.
 _EARLY = 4
-# A call is quick if it has taken less than this part of a frame, with the painting it has led to.
+# A call is quick if it and the painting it caused took less than this fraction of a frame.
 _QUICK = 3
 
 
 class Throttle(QObject):
-    """Calls a function now, or as soon as a frame has passed since it was last called.
+    """Calls a function now, or as soon as a frame has passed since the last call.
 
-    After a quick call half a frame is enough, which is the pace of a common mouse; so calls never
-    take more than two thirds of the time.
+    After a quick call half a frame is enough, the pace of a common mouse. So calls never take more
+    than two thirds of the time.
 
     A call that came a little late does not delay the next one. Otherwise a steady stream of
-    requests, once out of step, would wait most of a frame for every call.
+    requests, once out of step, would wait most of a frame for each call.
 
-    frames: so many pass between calls, quick or not, where less than a call a frame will do.
+    frames: how many frames pass between calls, quick or not.
     """
 
     def __init__(self, function: Callable[[], None], parent: QObject, frames: int = 1) -> None:
@@ -30,22 +30,22 @@ class Throttle(QObject):
         self._frames = frames
         self._clock = QElapsedTimer()
         self._clock.start()
-        self._begun = 0  # when the last call began, by the clock
+        self._begun = 0  # when the last call began
         self._next = 0  # when the next one is due
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.now)
-        self._painted = QTimer(self)  # runs out when all is done that the call has led to
+        self._painted = QTimer(self)  # fires once everything the call caused is done
         self._painted.setSingleShot(True)
         self._painted.timeout.connect(self._end)
 
     def request(self) -> None:
-        """Ask for a call; many requests within a frame make one call."""
+        """Ask for a call; all requests within a frame make one call."""
         if not self._timer.isActive():
             self._call_in_time()
 
     def now(self) -> None:
-        """Call at once; what was requested before is thereby done."""
+        """Call at once, which also serves any earlier request."""
         self._timer.stop()
         self._begun = self._clock.elapsed()
         self._next = max(self._next, self._begun) + self._frames * FRAME_MS

@@ -1,1 +1,1 @@
-"""What several tabs share: the drawing and its reading, what is tried out, what is looked into."""
+"""What several tabs share: the drawing and its reading, the experiment, the inspected unit."""

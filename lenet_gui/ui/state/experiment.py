@@ -1,4 +1,4 @@
-"""What a person tries out on the network and its input: silent maps, and a nudge."""
+"""What a person tries out on the network and its input: silenced maps and a nudge."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from lenet_gui.core.network.silence import NOTHING, Silenced, check
 
 
 class Experiment(QObject):
-    """Holds for every drawing, and for whatever weights, until it is taken back.
+    """Applies to every drawing and to any weights until it is undone.
 
-    silenced: the maps that count for nothing. nudge: what happens to an input before it is read.
+    silenced: the maps that are set to zero. nudge: what happens to an input before it is read.
     """
 
     silenced_changed = Signal(object)  # Silenced
     nudge_changed = Signal(object)  # Nudge
-    changed = Signal()  # either, once a change is told in full
+    changed = Signal()  # either one, after the signals above
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,29 +25,29 @@ class Experiment(QObject):
 
     @property
     def is_on(self) -> bool:
-        """Whether anything is other than it would be."""
+        """Whether a map is silenced or the input is nudged."""
         return bool(self.silenced) or not self.nudge.is_neutral
 
     def silence(self, layer: str, number: int, *, silent: bool) -> None:
-        """Silence a map, or hear it again. Raises ValueError if it may not be silent."""
+        """Silence a map or turn it back on. Raises ValueError if it cannot be silenced."""
         one = frozenset({(layer, number)})
         check(one)
         self._set(self.silenced | one if silent else self.silenced - one, self.nudge)
 
     def toggle(self, layer: str, number: int) -> None:
-        """Silence a map that is heard, and the other way round."""
+        """Silence a map that is on; turn on one that is silenced."""
         self.silence(layer, number, silent=(layer, number) not in self.silenced)
 
     def restore_maps(self) -> None:
-        """Hear all maps again."""
+        """Turn all maps back on."""
         self._set(NOTHING, self.nudge)
 
     def set_nudge(self, nudge: Nudge) -> None:
-        """Nudge the input like this, in place of as before."""
+        """Replace the nudge."""
         self._set(self.silenced, nudge)
 
     def end(self) -> None:
-        """Take everything back."""
+        """Turn all maps back on and remove the nudge."""
         self._set(NOTHING, NEUTRAL)
 
     def _set(self, silenced: Silenced, nudge: Nudge) -> None:

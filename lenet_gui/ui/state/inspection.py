@@ -1,4 +1,4 @@
-"""Which unit is looked into: the one under the pointer, until one is pinned."""
+"""The inspected unit: the one under the pointer, unless one is pinned."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from lenet_gui.core.network.units import Unit
 
 
 class Inspection(QObject):
-    """The unit that all pages of the Inside tab speak of.
+    """The unit that all pages of the Inside tab are about.
 
-    unit: None until one was pointed at; the last one stays when the pointer leaves, so that what is
-    read does not vanish. pinned: whether pointing at others leaves it.
+    unit: None until one is pointed at. It stays when the pointer leaves, so nothing vanishes while
+    it is being read. pinned: pointing at other units does not change it.
     """
 
     unit_changed = Signal(object)  # Unit; also when only `pinned` changed
@@ -22,16 +22,16 @@ class Inspection(QObject):
         self.pinned = False
 
     def point(self, unit: Unit | None) -> None:
-        """Look into the unit under the pointer."""
+        """Inspect the unit under the pointer, unless one is pinned."""
         if unit is not None and not self.pinned:
             self._set(unit, pinned=False)
 
     def pin(self, unit: Unit) -> None:
-        """Keep looking into a unit."""
+        """Inspect a unit, wherever the pointer goes."""
         self._set(unit, pinned=True)
 
     def click(self, unit: Unit) -> None:
-        """Pin a unit; the pinned one is let go."""
+        """Pin a unit; unpin it if it is the pinned one."""
         self._set(unit, pinned=not (self.pinned and unit == self.unit))
 
     def unpin(self) -> None:

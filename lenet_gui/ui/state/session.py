@@ -1,4 +1,4 @@
-"""The one shared state: the drawing and its history, the recognizer, and what it reads."""
+"""The one shared state: the drawing and its history, the recognizer and its reading."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class _Load:
-    """Weights on their way: by which call, from where, and whether a person asked for them.
+    """Weights being loaded: by which call, from where, and whether a person asked for them.
 
     source: None for weights of a run.
     """
@@ -40,10 +40,10 @@ class _Load:
 
 
 class Session(QObject):
-    """Reads every drawing it is given. Widgets listen; nothing else holds what two of them need.
+    """Reads every drawing it is given, and holds whatever two widgets or more need.
 
-    What a signal tells of is complete when it is sent: `reading` is always what `recognizer` says
-    of `drawing`.
+    Signals are sent once the new state is complete: `reading` is always what `recognizer` makes of
+    `drawing`.
     """
 
     drawing_changed = Signal(object)  # Drawing
@@ -52,26 +52,28 @@ class Session(QObject):
     fit_changed = Signal(bool)
     ready_changed = Signal(bool)
     recognizer_changed = Signal()
-    weights_opened = Signal(object)  # by a person: a Path, the name of shipped ones, None of a run
+    weights_opened = Signal(
+        object
+    )  # by a person: a Path, the name of shipped ones, None for a run's
     before_run_changed = Signal()
     failed = Signal(object)  # an Exception; LenetErrors are worded for people
 
     def __init__(self, calls: Calls, device: str = "auto", parent: QObject | None = None) -> None:
-        """calls: where weights are loaded. device: as for `core.network.device.choose`."""
+        """calls: loads the weights. device: as for `core.network.device.choose`."""
         super().__init__(parent)
         self._history = History()
         self.drawing = self._history.now
         self.reading: Reading | None = None
         self.recognizer: Recognizer | None = None
-        self.before_run: Recognizer | None = None  # what the last run set out from
-        self.wants_fit = True  # the person
-        self.fit = True  # how the drawing is read: *plain* also where it has MNIST's form already
+        self.before_run: Recognizer | None = None  # what read the drawing before the last run
+        self.wants_fit = True  # the person's choice
+        self.fit = True  # False also for a picture that has MNIST's form already
         self.experiment = Experiment(self)
         self.experiment.changed.connect(self._read)
         self._device = device
         self._calls = calls
-        self._first: Path | str = BEST  # to start with
-        self._load: _Load | None = None  # the newest; others come too late
+        self._first: Path | str = BEST  # the weights to start with
+        self._load: _Load | None = None  # the newest; results of earlier ones are ignored
 
     # The drawing
 
@@ -84,13 +86,13 @@ class Session(QObject):
             self._read()
 
     def keep(self, drawing: Drawing) -> None:
-        """Read a drawing, and make it a step that can be undone."""
+        """Read a drawing and add it to the history."""
         self.show(drawing)
         if self._history.keep(drawing):
             self.history_changed.emit()
 
     def clear(self) -> None:
-        """Empty the drawing; that can be undone."""
+        """Empty the drawing; can be undone."""
         if self._history.now.is_empty:
             self.show(self._history.now)  # at most a first stroke was in progress
         else:
@@ -98,7 +100,7 @@ class Session(QObject):
 
     @property
     def at_rest(self) -> bool:
-        """Whether no stroke is in progress."""
+        """True while nobody is drawing a stroke."""
         return self.drawing is self._history.now
 
     @property
@@ -108,7 +110,7 @@ class Session(QObject):
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is a drawing that was undone."""
+        """Whether an undone drawing can come back."""
         return self._history.can_redo
 
     def undo(self) -> None:
@@ -125,7 +127,7 @@ class Session(QObject):
             self.history_changed.emit()
 
     def show_picture(self, picture: Picture) -> None:
-        """Put a picture on the canvas in place of what is there; that can be undone."""
+        """Replace the drawing with a picture; can be undone."""
         self.keep(Drawing(picture=picture))
 
     def set_fit(self, fit: bool) -> None:
@@ -134,7 +136,7 @@ class Session(QObject):
             return
         self.wants_fit = fit
         picture = self.drawing.picture
-        if fit and picture is not None and picture.plain:  # the person wants even this one fitted
+        if fit and picture is not None and picture.plain:  # fitted after all, if the person says so
             self.keep(replace(self.drawing, picture=replace(picture, plain=False)))
         else:
             self._choose_fit()
@@ -150,7 +152,7 @@ class Session(QObject):
 
     @property
     def ready(self) -> bool:
-        """Whether the network is loaded, so that drawings are read."""
+        """Whether the network is loaded and drawings are read."""
         return self.recognizer is not None
 
     @property
@@ -159,15 +161,16 @@ class Session(QObject):
         return self._load is not None
 
     def begin(self, source: Path | str = BEST) -> None:
-        """Load the weights to start with, as `load` does; the shipped ones, if they are no good."""
+        """Load the weights to start with, as `load` does; the shipped ones if that fails."""
         self._first = source
         self.load_by(lambda: _read_weights(source), source, by_person=False)
 
     def load(self, source: Path | str = BEST) -> Call | None:
         """Load weights in the background: a file, or shipped weights by their name.
 
-        Ends with `recognizer_changed`, or with `failed`; the weights in use then stay. Importing
-        torch takes seconds, so it happens there as well. Returns the call; None: the program ends.
+        Ends with `recognizer_changed`, or with `failed`; then the weights in use stay. Importing
+        torch takes seconds, so that happens there too. Returns the call, or None if the program is
+        closing.
         """
         return self.load_by(lambda: _read_weights(source), source)
 
@@ -178,15 +181,15 @@ class Session(QObject):
         *,
         by_person: bool = True,
     ) -> Call | None:
-        """Load weights as `load` does, by a function that reads them from a disk."""
+        """Load weights as `load` does, with a function that reads them from disk."""
         call = self._make(read, self._loaded, self._load_failed)
         self._load = _Load(call, source, by_person)
         return call
 
     def cancel_load(self) -> None:
-        """Keep the weights in use, whatever is being loaded; the shipped ones, if there are none.
+        """Give up what is being loaded; keep the weights in use, or load the shipped ones.
 
-        The thread that loads is let go of: what a disk keeps waiting cannot be interrupted.
+        The loading thread is abandoned: nothing interrupts a thread that waits for a disk.
         """
         self._load = None
         if not self.ready:
@@ -198,10 +201,10 @@ class Session(QObject):
         opened: Callable[[Recognizer], None],
         failed: Callable[[Exception], None],
     ) -> Call | None:
-        """Load weights as `load` does, beside those in use, which stay.
+        """Load weights in the background as `load` does, without replacing those in use.
 
-        One of `opened` and `failed`, methods of QObjects, runs here; its sender is the call that is
-        returned. None: the program ends.
+        `opened` or `failed`, both methods of QObjects, then runs in this thread; its sender is the
+        returned call. Returns None if the program is closing.
         """
         return self._make(lambda: _read_weights(source), opened, failed)
 
@@ -232,7 +235,7 @@ class Session(QObject):
             self.weights_opened.emit(load.source)
 
     def _end_load(self) -> _Load | None:
-        """Return the load that the sender was, unless other weights were asked for meanwhile."""
+        """Return the load that has ended, or None if other weights were requested meanwhile."""
         load = self._load
         if load is None or self.sender() is not load.call:
             return None
@@ -240,7 +243,7 @@ class Session(QObject):
         return load
 
     def adopt(self, recognizer: Recognizer) -> None:
-        """Read with this recognizer from now on, the drawing on the canvas first."""
+        """Read with this recognizer from now on, starting with the current drawing."""
         self._read_by(recognizer)
 
     def use(self, weights: Weights) -> None:
@@ -250,7 +253,7 @@ class Session(QObject):
         self.adopt(Recognizer(weights, self._device))
 
     def remember_before_run(self) -> None:
-        """Remember the weights in use as those before the run."""
+        """Remember the weights in use as the ones before the run."""
         self.before_run = self.recognizer
         self.before_run_changed.emit()
 
@@ -258,7 +261,7 @@ class Session(QObject):
         load = self._end_load()
         if load is None:
             return
-        if not self.ready:  # the window shall still read
+        if not self.ready:  # so the window can read at all
             if load.by_person:
                 self.begin(self._first)
             elif load.source != BEST:
@@ -291,7 +294,7 @@ class Session(QObject):
             self.reading_changed.emit(reading)
 
     def _ask(self, question: Callable[[Recognizer], T]) -> T | None:
-        """Ask the recognizer, if there is one, and tell when its device failed meanwhile."""
+        """Ask the recognizer, if there is one; report it if its device failed meanwhile."""
         if self.recognizer is None:
             return None
         trouble = self.recognizer.trouble
@@ -300,20 +303,20 @@ class Session(QObject):
             self.recognizer_changed.emit()
         return answer
 
-    # What would be read otherwise; None where nothing is read
+    # Readings of altered inputs or networks; None while nothing is read
 
     def read_untouched(self) -> Reading | None:
-        """Read the drawing with no map silenced and no nudge."""
+        """Read the drawing with all maps on and no nudge."""
         if self.reading is None or not self.experiment.is_on:
             return self.reading
         return self._ask(lambda recognizer: recognizer.read(self.drawing, fit=self.fit))
 
     def read_many(self, ink: FloatArray) -> BatchReading | None:
-        """Read many inputs, (N, 32, 32), with what is silenced now."""
+        """Read many inputs, (N, 32, 32), with the maps that are silenced now."""
         return self._ask(lambda recognizer: recognizer.read_many(ink, self.experiment.silenced))
 
     def read_without_each(self, layer: str) -> BatchReading | None:
-        """Read the input with each of a layer's maps silent in turn, all others heard."""
+        """Read the input with each of a layer's maps silenced in turn, all others on."""
         if self.reading is None:
             return None
         ink = self.reading.input
@@ -327,10 +330,11 @@ def _read_weights(source: Path | str) -> Weights:
 
 
 def _read_with_one_thread() -> None:
-    """Let this thread compute alone.
+    """Make torch compute on this thread alone.
 
-    One image is too small to share out; with two threads beside a training run the 99th percentile
-    of a read was 177 ms, with one 4 to 45 ms (two cores). The setting is the calling thread's own.
+    One image is too small to share among threads. Beside a training run on two cores, the 99th
+    percentile of a read was 177 ms with two threads and 4 to 45 ms with one. The setting applies to
+    the calling thread only.
     """
     import torch
 

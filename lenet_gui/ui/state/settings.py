@@ -1,6 +1,6 @@
-"""All that is remembered from one start to the next: under which keys, of what type, in what range.
+"""Everything remembered from one start to the next: its key, type and range.
 
-A settings file may hold anything. What does not fit its setting costs that setting alone.
+A settings file may hold anything. A bad value costs only its own setting.
 """
 
 import pickle
@@ -23,14 +23,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Setting(Generic[T]):
-    """One thing to remember. kind: its type, as for `checks`; usual: what it is otherwise."""
+    """One thing to remember. kind: its type, as for `checks`; usual: its default."""
 
     key: str
     kind: Any
     usual: T
 
     def read(self, settings: QSettings) -> T:
-        """Return what is remembered, or what is usual."""
+        """Return the remembered value, or the default."""
         return fitting(settings.value(self.key), self.kind, self.usual, from_text=True)
 
     def write(self, settings: QSettings, value: T) -> None:
@@ -53,11 +53,11 @@ FIT = Setting("draw/fit", bool, True)
 # A file, or shipped weights by their name.
 WEIGHTS = Setting("weights/in_use", _Path, BEST)
 
-# Names of the page and of the step of the story.
+# The names of the page and of the story's step.
 INSIDE_PAGE = Setting("inside/page", _Name, "")
 STORY_STEP = Setting("inside/story_step", _Name, "")
 
-# A digit, or what the page *Trace* has below 0 for others.
+# A digit, or one of *Trace*'s negative codes for other choices.
 WINNER, POINTED_AT = -1, -2
 TRACED = Setting("inside/trace", Annotated[int, Meta(ge=POINTED_AT, le=9)], WINNER)
 MOST_LINKS = 30
@@ -75,7 +75,7 @@ FOLLOW = Setting("train/follow", bool, True)
 # A name of `sources.SOURCES`, or a folder.
 DATA = Setting("train/source", _Path, "mnist")
 START_FROM: Setting[str] = Setting("train/start_from", Literal["scratch", "in_use"], "scratch")
-# The newest run that the person did not want to resume.
+# The newest run that the person declined to resume.
 DECLINED = Setting("train/declined", _Name, "")
 
 
@@ -83,7 +83,7 @@ USUAL_RECIPE = PRESETS["fast"]
 
 
 def _recipe_settings() -> Iterator[tuple[str, Setting[Any]]]:
-    """Yield a setting for each field of a recipe, with its type and range."""
+    """Yield a setting for each field of the recipe, with its type and range."""
     types = get_type_hints(TrainConfig)
     for field in fields(TrainConfig):
         limits, kind = field.metadata, types[field.name]
@@ -101,31 +101,31 @@ _RECIPE = dict(_recipe_settings())
 
 
 def read_recipe(settings: QSettings) -> TrainConfig:
-    """Return the recipe that was last in the form, each of its fields checked for itself."""
+    """Return the recipe last seen in the form, each field checked on its own."""
     return TrainConfig(**{name: each.read(settings) for name, each in _RECIPE.items()})
 
 
 def write_recipe(settings: QSettings, recipe: TrainConfig) -> None:
-    """Remember the recipe in the form."""
+    """Remember the form's recipe."""
     for name, each in _RECIPE.items():
         each.write(settings, getattr(recipe, name))
 
 
 def folder_of(kind: str, usual: str = "") -> Setting[str]:
-    """The folder of the last dialog for files of a kind."""
+    """The folder last used in a dialog for this kind of file."""
     return Setting(f"folders/{kind}", _Path, usual)
 
 
 def ending_of(kind: str) -> Setting[str]:
-    """The ending that was last chosen for files of a kind; "" if none was."""
+    """The file extension last chosen for this kind of file, or ""."""
     return Setting(f"formats/{kind}", _Name, "")
 
 
 def refuse_pickles() -> None:
-    """Let no settings file bring Python objects: PySide would unpickle them, which can run code.
+    """Refuse Python objects in settings files: PySide would unpickle them, which can run code.
 
-    Reading any value of a section that holds one is enough. PySide looks `pickle.loads` up when it
-    first needs it, and keeps what it finds: here, one that makes nothing of anything.
+    Reading any value of a section that holds one is enough. PySide looks up `pickle.loads` when it
+    first needs it and keeps what it finds: here, a function that returns None for anything.
     """
     written = QByteArray()
     QDataStream(written, QIODevice.OpenModeFlag.WriteOnly).writeQVariant(object())
@@ -138,4 +138,4 @@ def refuse_pickles() -> None:
 
 
 def _nothing(_: bytes) -> None:
-    """Make nothing of a pickle."""
+    """Return None for any pickle."""
