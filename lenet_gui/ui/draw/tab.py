@@ -1,4 +1,4 @@
-"""The Draw tab: the canvas and its tools, what the network reads, and what its layers see."""
+"""The Draw tab: the canvas and its tools, the reading, and the maps of all layers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from lenet_gui.ui.reading.magnifier import Magnifier
 from lenet_gui.ui.reading.verdict import Verdict
 from lenet_gui.ui.state.session import Session
 
-_STEPS = 1000  # of the width slider, to the whole canvas
+_STEPS = 1000  # of the width slider, for the whole canvas side
 
 
 class DrawTab(QWidget):
@@ -51,13 +51,13 @@ class DrawTab(QWidget):
         self._connect()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what was read meanwhile, and listen to single keys."""
+        """Show the latest reading, and listen for single keys."""
         super().showEvent(event)
         self._tools.listen(self, shown=True)
         self._show_reading(self._session.reading)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leave single keys to others."""
+        """Stop listening for single keys."""
         super().hideEvent(event)
         self._tools.listen(self, shown=False)
 

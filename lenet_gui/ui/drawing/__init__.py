@@ -1,1 +1,1 @@
-"""Where the person draws, and what with."""
+"""The canvas and the tools to draw with."""

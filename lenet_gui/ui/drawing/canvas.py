@@ -1,4 +1,4 @@
-"""Where the person draws: mouse, pen and finger become a drawing, while they move."""
+"""The canvas: mouse, pen and finger become a drawing while they move."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -28,13 +28,13 @@ from lenet_gui.ui.drawing.gesture import Gesture, Tool
 from lenet_gui.ui.drawing.paper import Paper
 from lenet_gui.ui.drawing.wet_ink import WetInk
 
-# A tablet pen at rest on the paper has half of its width, at full pressure one and a half.
+# A tablet pen draws at half its width with no pressure, and at one and a half with full pressure.
 _LIGHTEST, _HEAVIEST = 0.5, 1.5
 _ERASER = 1.6  # width of the eraser, in pen widths
 
 
 class Canvas(QWidget):
-    """A square on which digits are drawn; all of it is the drawing."""
+    """A square to draw digits on; its whole area is the drawing."""
 
     drawing_changed = Signal(object)  # Drawing: at most once a frame, while the pointer moves
     drawing_finished = Signal(object)  # Drawing: the pointer was lifted
@@ -55,7 +55,7 @@ class Canvas(QWidget):
         self._drawing = Drawing()
         self._gesture: Gesture | None = None
         self._pointer: QPointF | None = None
-        self._finger: int | None = None  # the one that draws
+        self._finger: int | None = None  # the finger that draws
         self._throttle = Throttle(self._show_gesture, self)
         self._paper = Paper()
         self._wet = WetInk(self._paper)
@@ -79,12 +79,12 @@ class Canvas(QWidget):
         self.update()
 
     def set_tool(self, tool: Tool) -> None:
-        """Choose between pen and eraser."""
+        """Choose the pen or the eraser."""
         self.tool = tool
         self.update()
 
     def show_drawing(self, drawing: Drawing) -> None:
-        """Put a drawing on the canvas; a stroke in progress ends without a trace."""
+        """Put a drawing on the canvas; a stroke in progress is dropped."""
         if drawing is self._drawing:
             return
         self._gesture = None
@@ -92,9 +92,9 @@ class Canvas(QWidget):
         self._drawing = drawing
         if self.isVisible():
             self._change_paper()
-            self.update()  # the hint comes and goes
+            self.update()  # the hint appears or disappears
         else:
-            self._paper.forget()  # another canvas is drawn on: paint once, when this one is shown
+            self._paper.forget()  # another canvas is in use: paint once, when this one is shown
 
     def sizeHint(self) -> QSize:
         return QSize(420, 420)
@@ -117,7 +117,7 @@ class Canvas(QWidget):
             self._end(event.position(), 1.0, QEvent.Type.MouseMove)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """Draw with a tablet's pen, as wide as it is pressed; its other end erases."""
+        """Draw with a tablet pen, wider the harder it is pressed; its other end erases."""
         pressure = _LIGHTEST + (_HEAVIEST - _LIGHTEST) * event.pressure()
         flipped = event.pointerType() == QPointingDevice.PointerType.Eraser
         tool = Tool.ERASER if flipped else self.tool
@@ -129,12 +129,12 @@ class Canvas(QWidget):
         elif event.type() == QEvent.Type.TabletPress:
             self._begin(event.position(), pressure, tool, QEvent.Type.TabletMove)
         elif event.type() == QEvent.Type.TabletRelease:
-            # The pressure has gone already; the stroke keeps the width it had.
+            # The pressure is already gone; the stroke keeps its last width.
             self._end(event.position(), None, QEvent.Type.TabletMove)
         event.accept()  # or Qt would send a mouse event as well
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Draw with a finger; end the stroke when a dialog or another tab comes in between."""
+        """Draw with a finger; end the stroke when a dialog or another tab takes over."""
         if isinstance(event, QTouchEvent):
             if event.type() == QEvent.Type.TouchCancel:
                 self._finish(QEvent.Type.TouchUpdate)
@@ -147,7 +147,7 @@ class Canvas(QWidget):
         return False
 
     def _touch(self, point: QEventPoint) -> None:
-        """Draw with the first finger; others, and a resting palm, are ignored meanwhile."""
+        """Draw with the first finger; ignore others, and a resting palm, meanwhile."""
         if point.state() == QEventPoint.State.Pressed and self._gesture is None:
             self._finger = point.id()
             self._begin(point.position(), 1.0, self.tool, QEvent.Type.TouchUpdate)
@@ -160,7 +160,7 @@ class Canvas(QWidget):
             self._finger = None
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Take the ring of the tool away."""
+        """Hide the tool's ring."""
         self._follow(None)
         super().leaveEvent(event)
 
@@ -169,7 +169,7 @@ class Canvas(QWidget):
             return  # a second device, while the first still draws
         self._gesture = Gesture(tool, source, self._drawing)
         if self._drawing.is_empty:
-            self.update()  # takes the hint away
+            self.update()  # hides the hint
         self._take(at, pressure)
         self._throttle.now()
 
@@ -208,7 +208,7 @@ class Canvas(QWidget):
         self.drawing_finished.emit(drawing)
 
     def _show_gesture(self) -> None:
-        """Show and tell the drawing as the gesture has made it so far."""
+        """Show the drawing with the gesture so far, and emit it."""
         gesture = self._gesture
         if gesture is None:
             return
@@ -230,11 +230,11 @@ class Canvas(QWidget):
         return self.palette().color(QPalette.ColorRole.Text)
 
     def _change_paper(self, erased: Box | None = None) -> None:
-        """Paint what is different now; erased: the box around all that is, if that is known."""
+        """Paint what has changed; erased: the box around all of that, if known."""
         if self._paper.fits(self.width(), self.devicePixelRatioF()):
             self.update(self._paper.change(self._drawing, erased))
         else:
-            self.update()  # it will be painted anew
+            self.update()  # the paper is then repainted
 
     def _repaint_paper(self) -> None:
         drawing = self._drawing
@@ -247,7 +247,7 @@ class Canvas(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the paper, the hint while it is empty, and the ring of the tool."""
+        """Paint the paper, the hint while it is empty, and the tool's ring."""
         if not self._paper.fits(self.width(), self.devicePixelRatioF()):
             self._repaint_paper()
         painter = QPainter(self)
@@ -284,7 +284,7 @@ class Canvas(QWidget):
         return self._pen_width * share * self.width() / 2
 
     def _follow(self, at: QPointF | None) -> None:
-        """Move the ring that shows the tool's size."""
+        """Move the ring that shows the tool's size; None hides it."""
         reach = self._ring_radius() + 2
         for place in (self._pointer, at):
             if place is not None:
@@ -293,12 +293,12 @@ class Canvas(QWidget):
         self._pointer = at
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint the drawing anew, as sharp as the new size allows."""
+        """Repaint the drawing, sharp at the new size."""
         self._repaint_paper()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take over new colours."""
+        """Follow a change of colours."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._repaint_paper()
         super().changeEvent(event)

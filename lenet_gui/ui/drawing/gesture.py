@@ -1,4 +1,4 @@
-"""What a pointer does between down and up: the points it leaves, and the drawing they make."""
+"""A pointer's path from down to up, and the drawing that it makes."""
 
 import math
 from enum import Enum
@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from lenet_gui.core.ink.drawing import Box, Drawing, joined
 from lenet_gui.core.ink.growing_stroke import GrowingStroke
 
-# Points nearer to the last one than this are the noise of a fast mouse, not shape.
+# Points nearer to the last one than this are noise of a fast mouse, not shape.
 _NEAREST = 0.002
 
 
@@ -22,22 +22,22 @@ class Tool(Enum):
 class Gesture:
     """One pointer down to pointer up, growing point by point.
 
-    source: the kind of event that continues it; other devices are ignored meanwhile.
-    base: the drawing before it.
-    erased: around the ink that an eraser has touched since this was last set to None.
+    source: the event type that continues it; other devices are ignored meanwhile.
+    base: the drawing before the gesture.
+    erased: the box around the ink that the eraser has touched since this was last set to None.
     """
 
     def __init__(self, tool: Tool, source: QEvent.Type, base: Drawing) -> None:
         self.tool = tool
         self.source = source
         self.base = base
-        self._drawing: Drawing | None = base  # None: to be made of the stroke
+        self._drawing: Drawing | None = base  # None: still to be built from the stroke
         self._stroke = GrowingStroke()
         self._last: tuple[float, float] | None = None
         self.erased: Box | None = None
 
     def add(self, x: float, y: float, width: float) -> bool:
-        """Take a point in the unit square; False if it is too near the last one to matter."""
+        """Add a point in the unit square; False if it is too near the last one to matter."""
         last = self._last or (x, y)
         if self._last and math.dist(last, (x, y)) < _NEAREST:
             return False
@@ -53,7 +53,7 @@ class Gesture:
         return True
 
     def drawing(self) -> Drawing:
-        """Return the drawing with what was done so far; as it was, if an eraser met nothing."""
+        """Return the drawing so far; the unchanged one if the eraser has touched nothing."""
         if self._drawing is None:
             self._drawing = self.base.with_stroke(self._stroke.stroke())
         return self._drawing

@@ -1,4 +1,4 @@
-"""How ink looks: the same on the canvas, in saved pictures and on the clipboard."""
+"""Paints ink, the same on the canvas, in saved pictures and on the clipboard."""
 
 from collections.abc import Iterator
 
@@ -15,17 +15,17 @@ from lenet_gui.core.ink.drawing_file import with_drawing
 from lenet_gui.ui.look.images import image_from
 
 SAVED_SIDE = 1024  # pixels, of a saved or copied drawing
-# A curve is painted in runs of so many points: Qt takes longer for each point of longer ones. Where
-# runs meet, their edges show a faint seam; no digit is as long.
+# A curve is painted in runs of this many points: in longer ones Qt needs more time for each point.
+# Where runs meet, a faint seam shows; no digit is that long.
 RUN = 512
-_EVEN = 0.05  # pixels by which a pen of one width may vary
-_NEAR = 0.01  # every place on a curve has a point of it nearer than this
+_EVEN = 0.05  # pixels by which the width of an even line may vary
+_NEAR = 0.01  # no place on a curve is farther than this from one of its points
 
 
 def paint_drawing(
     painter: QPainter, drawing: Drawing, side: float, colour: QColor, within: Box | None = None
 ) -> None:
-    """Paint a drawing into the square (0, 0, side, side), or at least what of it is in a box."""
+    """Paint a drawing into the square (0, 0, side, side), or at least the part inside a box."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if drawing.picture is not None:
         paint_picture(painter, drawing.picture, side, colour)
@@ -40,13 +40,13 @@ def paint_drawing(
 def paint_curve(
     painter: QPainter, points: FloatArray, widths: FloatArray, side: float, colour: QColor
 ) -> None:
-    """Paint a line through (N, 2) points with a round pen of (N,) widths, as fractions of side."""
+    """Paint a line through (N, 2) points with a round pen of (N,) widths, all fractions of side."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_runs(painter, (points, widths), np.ones(len(points), dtype=np.bool_), side, colour)
 
 
 def _within(drawing: Drawing, box: Box) -> Iterator[tuple[Curve, NDArray[np.bool_]]]:
-    """Yield the curves that have ink in a box, and which of their points may have."""
+    """Yield the curves with ink in a box, and which of their points may have some."""
     curves = [drawing.strokes[number].curve for number in drawing.strokes_in(box)]
     if not curves:
         return
@@ -62,7 +62,7 @@ def _within(drawing: Drawing, box: Box) -> Iterator[tuple[Curve, NDArray[np.bool
 def _paint_runs(
     painter: QPainter, curve: Curve, wanted: NDArray[np.bool_], side: float, colour: QColor
 ) -> None:
-    """Paint what is near the wanted points of a curve, just as it is painted with all the rest."""
+    """Paint a curve near the wanted points, exactly as when all of it is painted."""
     points, widths = curve
     if len(points) == 1:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -82,7 +82,7 @@ def _paint_run(
     wanted: NDArray[np.bool_],
     colour: QColor,
 ) -> None:
-    """Paint a short line, all in pixels: its chords with a wanted end."""
+    """Paint the chords of a short line that have a wanted end; all in pixels."""
     pen = QPen(colour, 1.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -106,7 +106,7 @@ def _paint_run(
 
 
 def paint_picture(painter: QPainter, picture: Picture, side: float, colour: QColor) -> None:
-    """Paint a picture's ink in a colour, as large as fits into the square."""
+    """Paint a picture's ink in a colour, as large as fits the square."""
     alpha = (picture.ink * 255).round().astype(np.uint8)
     mask = image_from(alpha, QImage.Format.Format_Alpha8)
     inked = QImage(mask.size(), QImage.Format.Format_ARGB32_Premultiplied)
@@ -129,7 +129,7 @@ def as_image(drawing: Drawing) -> QImage:
 def as_svg(drawing: Drawing) -> bytes:
     """Return the drawing as the content of an SVG file, in black, without a background.
 
-    The strokes are in it as well, for `drawing_file.drawing_in`.
+    It also holds the strokes, for `drawing_file.drawing_in`.
     """
     buffer = QBuffer()
     generator = QSvgGenerator()

@@ -1,4 +1,4 @@
-"""The ink on the canvas as pixels: painted once, and kept."""
+"""The ink on the canvas as pixels, painted once and kept."""
 
 import math
 from collections.abc import Iterable
@@ -11,13 +11,13 @@ from lenet_gui.core.ink.curve import Curve
 from lenet_gui.core.ink.drawing import Box, Drawing, joined
 from lenet_gui.ui.drawing.ink_painter import paint_curve, paint_drawing
 
-_SOFT = 2  # pixels around ink that its edges may touch
-_ALL = (0.0, 0.0, 1.0, 1.0)  # a box
-_MARGIN = 0.01  # around what was erased, where the ends of strokes may change
+_SOFT = 2  # pixels by which antialiased edges may spread
+_ALL = (0.0, 0.0, 1.0, 1.0)  # the box around everything
+_MARGIN = 0.01  # around erased ink, where the ends of strokes may change
 
 
 class Paper:
-    """A square pixmap with a drawing on it. Of another drawing, only what differs is painted."""
+    """A square pixmap with a drawing on it. Only what changes is painted again."""
 
     def __init__(self) -> None:
         self.pixmap = QPixmap()
@@ -26,17 +26,17 @@ class Paper:
         self._ground = self._ink = QColor()
 
     def fits(self, side: int, ratio: float) -> bool:
-        """Whether the pixmap is as large and as fine as the canvas."""
+        """Whether the pixmap has the canvas's size and pixel ratio."""
         return self._side == side and self.pixmap.devicePixelRatio() == ratio
 
     def forget(self) -> None:
-        """Fit no canvas any more: what is on the paper is out of date."""
+        """Fit no canvas until the next `repaint`: the paper is out of date."""
         self._side = 0
 
     def repaint(
         self, drawing: Drawing, side: int, ratio: float, ground: QColor, ink: QColor
     ) -> None:
-        """Paint a drawing anew, `side` pixels of `ratio` device pixels wide."""
+        """Repaint the whole drawing, `side` pixels wide, each of `ratio` device pixels."""
         self._drawing, self._side, self._ground, self._ink = drawing, side, ground, ink
         self.pixmap = QPixmap(round(side * ratio), round(side * ratio))
         self.pixmap.setDevicePixelRatio(ratio)
@@ -46,9 +46,9 @@ class Paper:
         painter.end()
 
     def change(self, drawing: Drawing, erased: Box | None = None) -> QRect:
-        """Paint another drawing; return where it may differ from the one before.
+        """Change to another drawing; return the area where it may differ from the previous one.
 
-        erased: around the ink that was touched, if an eraser has made the difference.
+        erased: the box around the touched ink, if an eraser made the difference.
         """
         before, self._drawing = self._drawing, drawing
         same_picture = before.picture is drawing.picture
@@ -61,7 +61,7 @@ class Paper:
             left, top, right, bottom = erased
             margin = _MARGIN
             if not same_picture and before.picture is not None:
-                margin += 2 / max(before.picture.ink.shape)  # its pixels are painted smoothly
+                margin += 2 / max(before.picture.ink.shape)  # its pixels are interpolated
             box = (left - margin, top - margin, right + margin, bottom + margin)
         elif same_picture:
             different = set(before.strokes).symmetric_difference(drawing.strokes)
@@ -72,7 +72,7 @@ class Paper:
         return self.around(box)
 
     def add(self, points: FloatArray, widths: FloatArray) -> None:
-        """Paint a curve over what there is, as a part of the drawing."""
+        """Paint a curve on the paper, as a part of the drawing."""
         self._add([(points, widths)])
 
     def _add(self, curves: Iterable[Curve]) -> None:
@@ -84,21 +84,21 @@ class Paper:
         painter.end()
 
     def paint(self, painter: QPainter, points: FloatArray, widths: FloatArray) -> None:
-        """Paint a curve as it would be painted on the paper."""
+        """Paint a curve elsewhere, exactly as `add` would."""
         paint_curve(painter, points, widths, self._side, self._ink)
 
     def taken(self, drawing: Drawing) -> None:
-        """Know of which drawing all was added."""
+        """Note which drawing is complete on the paper."""
         self._drawing = drawing
 
     def around(self, box: Box) -> QRect:
-        """Return the canvas's pixels that ink in a box touches."""
+        """Return the canvas's pixels that ink in a box may touch."""
         left, top, right, bottom = (edge * self._side for edge in box)
         area = QRectF(QPointF(left, top), QPointF(right, bottom))
         return area.adjusted(-_SOFT, -_SOFT, _SOFT, _SOFT).toAlignedRect()
 
     def _repaint_box(self, box: Box) -> None:
-        """Paint anew what is in a box. It is enlarged to whole pixels of the screen."""
+        """Repaint a box, enlarged to whole device pixels."""
         ratio = self.pixmap.devicePixelRatio()
         scale = self._side * ratio
         left, top = (math.floor(edge * scale - _SOFT) for edge in box[:2])

@@ -1,4 +1,4 @@
-"""The button of a tool: the one that is chosen is marked so that it is seen in any palette."""
+"""A tool's button, with a mark that shows the chosen tool in any palette."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -8,13 +8,13 @@ _MARK = 3.0  # pixels
 
 
 class ToolButton(QToolButton):
-    """While it is checked, a bar in the accent colour underlines it.
+    """Underlined by a bar in the accent colour while it is checked.
 
-    Styles darken a checked button a little, which on a dark desktop cannot be seen.
+    Styles darken a checked button a little, which is invisible on a dark desktop.
     """
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button, and its mark."""
+        """Paint the button and its mark."""
         super().paintEvent(event)
         if self.isChecked():
             accent = self.palette().color(QPalette.ColorRole.Accent)

@@ -1,6 +1,6 @@
-"""What one draws with: the pen and its width, the eraser, undo, and the way to the input.
+"""The drawing tools: pen and width, eraser, undo, and how the drawing becomes the input.
 
-The actions stand in the window's menus and as buttons beside each canvas, which all draw alike.
+The actions are in the window's menus and as buttons beside each canvas; all canvases share them.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from lenet_gui.ui.drawing.tool_button import ToolButton
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import FIT, PEN_WIDTH
 
-_STEP = 0.01  # of [ and ], as a fraction of the canvas side
+_STEP = 0.01  # by which [ and ] change the width, as a fraction of the canvas side
 
 
 class Tools(QObject):
-    """Makes every canvas draw into the session, with the same pen.
+    """Makes every canvas draw into the session with the same pen.
 
     pen_width: as a fraction of the canvas side.
     """
@@ -38,7 +38,7 @@ class Tools(QObject):
         self._show_history()
 
     def serve(self, canvas: Canvas) -> None:
-        """Let a canvas draw with these tools, and show what others drew."""
+        """Let a canvas draw with these tools, and show what was drawn on others."""
         self._canvases.append(canvas)
         canvas.pen_width = self.pen_width
         canvas.set_tool(self._tool)
@@ -48,7 +48,7 @@ class Tools(QObject):
         self._session.drawing_changed.connect(canvas.show_drawing)
 
     def set_pen_width(self, width: float) -> None:
-        """Set the pen's width, as a fraction of the canvas side, to the nearest that there is."""
+        """Set the pen's width, as a fraction of the canvas side, to the nearest possible one."""
         self.pen_width = min(max(width, THINNEST_PEN_WIDTH), THICKEST_PEN_WIDTH)
         for canvas in self._canvases:
             canvas.pen_width = self.pen_width
@@ -64,28 +64,28 @@ class Tools(QObject):
         return button
 
     def listen(self, tab: QWidget, *, shown: bool) -> None:
-        """Listen to single keys while a tab with a canvas is shown.
+        """Listen for single keys while a tab with a canvas is shown.
 
-        What cannot be seen is not changed: in another tab, single keys are not for the canvas.
+        In other tabs single keys do nothing here: nobody should change a canvas they cannot see.
         """
         (self._shown.add if shown else self._shown.discard)(tab)
         for action, keys in self._single_keys.items():
             action.setShortcuts(keys if self._shown else [])
 
     def keys_of(self, action: QAction) -> list[QKeySequence]:
-        """Return the keys of an action, listened to now or not."""
+        """Return an action's keys, whether or not it listens for them now."""
         return self._single_keys.get(action, action.shortcuts())
 
     # Settings
 
     def restore(self, settings: QSettings) -> None:
-        """Take pen and switch from the last start."""
+        """Restore the pen's width and the *fit* switch."""
         self.set_pen_width(PEN_WIDTH.read(settings))
         if not FIT.read(settings):
             self.plain_action.trigger()
 
     def save(self, settings: QSettings) -> None:
-        """Keep pen and switch for the next start."""
+        """Remember the pen's width and the *fit* switch for the next start."""
         PEN_WIDTH.write(settings, self.pen_width)
         FIT.write(settings, self._session.wants_fit)
 

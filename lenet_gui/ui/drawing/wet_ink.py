@@ -1,4 +1,4 @@
-"""The stroke in progress as pixels, over the paper with what is finished."""
+"""The stroke in progress as pixels, over the paper that holds the finished ones."""
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
@@ -9,22 +9,21 @@ from lenet_gui.ui.drawing.paper import Paper
 
 
 class WetInk:
-    """A copy of the paper, with what later points cannot change any more of the stroke painted on.
+    """A copy of the paper with the part of the stroke that later points cannot change.
 
-    So a long stroke costs no more than a short one. Painted piece by piece its edges show faint
-    seams, though: each run of it that is complete is painted in one go on the paper itself, and the
-    copy made anew.
+    So a long stroke costs no more than a short one. Painted piece by piece, though, its edges show
+    faint seams, so each complete run is painted in one go on the paper itself and the copy renewed.
     """
 
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
         self._copy = QPixmap()
         self._stroke: Stroke | None = None
-        self._dried = 0  # points of the stroke that are on the paper
-        self._settled = 0  # and on the copy
+        self._dried = 0  # how many of the stroke's points are on the paper
+        self._settled = 0  # and how many on the copy
 
     def show(self, stroke: Stroke) -> QRect:
-        """Take the stroke as it is now; return what has to be painted."""
+        """Take the stroke as it is now; return the area to repaint."""
         before, self._stroke = self._stroke, stroke
         area = self._around(stroke, self._settled)
         if before is None:
@@ -38,7 +37,7 @@ class WetInk:
         return area
 
     def end(self) -> QRect:
-        """Paint the rest of the stroke on the paper; return what has to be painted."""
+        """Paint the rest of the stroke on the paper; return the area to repaint."""
         if self._stroke is None:
             return QRect()
         area = self._around(self._stroke, self._dried)
@@ -48,28 +47,28 @@ class WetInk:
         return area
 
     def wipe(self) -> None:
-        """Take the stroke away."""
+        """Remove the stroke."""
         if self._dried:
             self._paper.forget()
         self.restart()
         self._stroke = None
 
     def restart(self) -> None:
-        """Begin with the stroke anew, as the paper was painted without it."""
+        """Start over with the stroke after the paper was repainted without it."""
         self._dried = self._settled = 0
         self._copy = QPixmap()
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the paper, with the stroke if there is one."""
+        """Paint the paper and the stroke, if there is one."""
         pixmap = self._paper.pixmap if self._copy.isNull() else self._copy
-        # Whole, clipped by Qt: a part of it would be off by a pixel where the ratio is 1.5.
+        # All of it, clipped by Qt: a part would be off by a pixel at a ratio of 1.5.
         painter.drawPixmap(0, 0, pixmap)
         if self._stroke is not None:
             rest = self._stroke.curve_between(max(self._settled - 1, 0))
             self._paper.paint(painter, *rest)
 
     def _dry(self, end: int) -> None:
-        """Paint the stroke up to a point on the paper."""
+        """Paint the stroke on the paper up to a point."""
         assert self._stroke is not None
         self._paper.add(*self._stroke.curve_between(self._dried, end + 1))
         self._dried, self._settled = end, end + 1
@@ -89,6 +88,6 @@ class WetInk:
         self._settled = count
 
     def _around(self, stroke: Stroke, painted: int) -> QRect:
-        """Return the canvas's pixels that a stroke covers, but for its first points."""
+        """Return the canvas's pixels that a stroke covers from its first unpainted point on."""
         points, widths = stroke.curve_between(max(painted - 1, 0))
         return self._paper.around(box_around(points, widths))

@@ -1,1 +1,1 @@
-"""What widgets of every tab share: colours, names of things, small parts."""
+"""What the widgets of all tabs share: colours, names of things, small parts."""

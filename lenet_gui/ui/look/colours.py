@@ -1,4 +1,4 @@
-"""The colour maps of all data, the same in light and dark: amounts, and signed numbers."""
+"""The two colour maps, for amounts and for signed numbers, the same in light and dark."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
 from lenet_gui.ui.look.images import image_from
 
-# Viridis, by S. van der Walt and N. Smith (CC0): evenly spaced steps look evenly different, in
-# grey and to colour-blind eyes too. Eleven of its colours, joined linearly, are within 1 % of it.
+# Viridis, by S. van der Walt and N. Smith (CC0): equal steps look equally different, also in grey
+# and to colour-blind eyes. Linear interpolation between these eleven colours is within 1 % of it.
 _ANCHORS = (
     (68, 1, 84),
     (72, 36, 117),
@@ -24,7 +24,7 @@ _ANCHORS = (
 )
 
 # Orange above zero, blue below, two hues that colour-blind eyes tell apart. Both have the CIE
-# lightness 93, 82, 71, 59, 46, 33: how light a colour is tells the size, the same for either sign.
+# lightness 93, 82, 71, 59, 46, 33, so lightness shows the magnitude, whatever the sign.
 _POSITIVE = (
     (235, 235, 235),
     (238, 195, 170),
@@ -62,30 +62,29 @@ _SIGNED_TABLE = _table(_SIGNED_ANCHORS, 2 * _MIDDLE + 1)  # odd, so that zero ha
 
 
 def image_of(values: NDArray[np.float32], low: float, high: float) -> QImage:
-    """Return a picture, a pixel for each of (H, W) values; low and high are the map's two ends."""
+    """Return an image of (H, W) values, a pixel each; low and high are the colour map's ends."""
     scale = 255.0 / max(high - low, 1e-9)
     steps = np.clip((values - low) * scale, 0, 255).astype(np.uint8)
     return image_from(_TABLE[steps], QImage.Format.Format_RGB32)
 
 
 def signed_image_of(values: NDArray[np.floating], reach: float) -> QImage:
-    """Return a picture, a pixel for each of (H, W) signed values: orange above zero, blue below.
+    """Return an image of (H, W) signed values, a pixel each: orange above zero, blue below.
 
-    reach: the size that gets the darkest colours; what goes beyond looks the same. Zero is the
-    lightest, whatever the reach.
+    reach: the magnitude with the darkest colours; larger ones are clipped. Zero is the lightest.
     """
     steps = np.rint(np.clip(values / max(reach, 1e-9), -1, 1) * _MIDDLE).astype(np.intp)
     return image_from(_SIGNED_TABLE[steps + _MIDDLE], QImage.Format.Format_RGB32)
 
 
 def signed_colour(share: float) -> QColor:
-    """Return the colour of a signed number, -1..1 of the reach, as in `signed_image_of`."""
+    """Return the colour of a signed number as in `signed_image_of`. share: -1..1 of the reach."""
     step = round(min(max(share, -1.0), 1.0) * _MIDDLE)
     return QColor.fromRgb(int(_SIGNED_TABLE[step + _MIDDLE]))
 
 
 def text_on(ground: QColor) -> QColor:
-    """Return black or white, whichever can be read on a colour."""
+    """Return black or white, whichever reads better on a colour."""
     return QColor(Qt.GlobalColor.black if luminance(ground) > 0.179 else Qt.GlobalColor.white)
 
 
@@ -99,7 +98,7 @@ def luminance(colour: QColor) -> float:
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:
-    """Return a colour between two, share 0..1 of the way to the other, without transparency."""
+    """Return the opaque colour between two. share: 0..1 of the way from one to the other."""
     return QColor.fromRgbF(
         one.redF() + (other.redF() - one.redF()) * share,
         one.greenF() + (other.greenF() - one.greenF()) * share,

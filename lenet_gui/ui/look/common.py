@@ -1,4 +1,4 @@
-"""Small parts that several widgets make in the same way."""
+"""Small parts that several widgets build in the same way."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 def push_button(
     parent: QWidget, name: str, text: str, tooltip: str, clicked: Callable[[], None]
 ) -> QPushButton:
-    """Make a button that does something when it is pressed, and not when Enter is."""
+    """Make a button that Enter does not press."""
     button = QPushButton(text, parent)
     button.setObjectName(name)
     button.setAccessibleName(text.replace("&", "").rstrip("…"))
@@ -21,13 +21,13 @@ def push_button(
 
 
 def agrees(parent: QWidget, title: str, question: str) -> bool:
-    """Ask a question to be answered with yes or no; Enter says no."""
+    """Ask a yes-or-no question; Enter means no."""
     yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
     return QMessageBox.question(parent, title, question, yes | no, no) == yes
 
 
 def heading(parent: QWidget, text: str) -> QLabel:
-    """Make the title of a part of a page."""
+    """Make the heading of a section of a page."""
     label = QLabel(text, parent)
     font = label.font()
     font.setBold(True)

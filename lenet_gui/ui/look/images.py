@@ -1,4 +1,4 @@
-"""Images made from arrays, and images as files."""
+"""Images made from arrays, and their PNG form."""
 
 from functools import lru_cache
 from typing import Any
@@ -10,15 +10,15 @@ from PySide6.QtGui import QImage, QPalette
 
 
 def image_from(pixels: NDArray[Any], form: QImage.Format) -> QImage:
-    """Return an image of (H, W) pixels, each an unsigned number as wide as the format's."""
+    """Return an image of (H, W) pixels, unsigned integers as wide as the format's pixels."""
     pixels = np.ascontiguousarray(pixels)
     height, width = pixels.shape
-    # One made from an array pads no rows, and does not own its pixels.
+    # An image made from an array pads no rows and does not own its pixels.
     return QImage(pixels.data, width, height, pixels.strides[0], form).copy()
 
 
 def ink_image(ink: NDArray[np.uint8], palette: QPalette) -> QImage:
-    """Return a picture of ink, (H, W) uint8, 0 paper to 255 ink, in the canvas's own colours."""
+    """Return an image of ink, (H, W) uint8 from 0 (paper) to 255, in the canvas's colours."""
     roles = QPalette.ColorRole.Base, QPalette.ColorRole.Text
     shades = _shades(*(palette.color(role).rgb() for role in roles))
     return image_from(shades[ink], QImage.Format.Format_RGB32)
@@ -26,8 +26,8 @@ def ink_image(ink: NDArray[np.uint8], palette: QPalette) -> QImage:
 
 @lru_cache(maxsize=4)
 def _shades(paper: int, ink: int) -> NDArray[np.uint32]:
-    """Return 256 colours, from paper to ink, as Qt's numbers."""
-    first, last = np.array([[paper], [ink]], dtype=np.uint32).view(np.uint8)  # a channel each
+    """Return 256 colours from paper to ink, as Qt's 32-bit numbers."""
+    first, last = np.array([[paper], [ink]], dtype=np.uint32).view(np.uint8)  # four channels each
     return np.linspace(first, last, 256).round().astype(np.uint8).view(np.uint32)[:, 0]
 
 

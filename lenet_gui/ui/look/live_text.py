@@ -1,4 +1,4 @@
-"""A text that changes with every reading and never makes a layout anew."""
+"""Text that changes with every reading and never triggers a new layout."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
@@ -8,13 +8,13 @@ from lenet_gui.ui.look.style import faint
 
 
 class LiveText(QWidget):
-    """Has room for so many lines, whatever it says.
+    """Shows text in a fixed number of lines.
 
-    A QLabel asks its layout for another size whenever its text changes: measured, 3 ms a reading
-    (of CPU time, on a busy machine) for the dozen of them in one page.
+    A QLabel asks its layout for a new size whenever its text changes. For the dozen labels of one
+    page that cost 3 ms a reading (CPU time, measured on a busy machine).
 
-    strength: of the text's colour. wraps: long lines go on in the next one; else their ends are
-    left out, so that a line always stands in its own place.
+    strength: opacity of the text, 0..1. wraps: long lines continue on the next; otherwise they are
+    cut off, so each line keeps its place.
     """
 
     def __init__(
@@ -40,22 +40,22 @@ class LiveText(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The text shown."""
         return self._text
 
     def set_text(self, text: str) -> None:
-        """Say something else, its lines apart by line breaks."""
+        """Replace the text; line breaks separate its lines."""
         if text != self._text:
             self._text = text
             self.setAccessibleName(text)
             self.update()
 
     def enlarge(self, times: float, *, bold: bool = False) -> None:
-        """Write so many times as large as the text around it."""
+        """Make the text this many times as large as the text around it."""
         self._times = times
         font = QFont()
         font.setBold(bold)
-        self.setFont(font)  # of which only that is not the parent's
+        self.setFont(font)  # sets only this attribute; the rest is the parent's
 
     def _large(self) -> QFont:
         font = QFont(self.font())
@@ -66,7 +66,7 @@ class LiveText(QWidget):
         return QSize(60, self._lines * QFontMetrics(self._large()).lineSpacing() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, broken at words or cut off."""
+        """Paint the text, wrapped at words or cut off."""
         painter = QPainter(self)
         painter.setFont(self._large())
         painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), self._strength))

@@ -1,4 +1,4 @@
-"""Sizes that are taken from a font follow it."""
+"""Keeps sizes that depend on a font up to date."""
 
 from collections.abc import Callable
 
@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 
 def keep_measured(widget: QWidget, measure: Callable[[], object]) -> None:
-    """Call `measure` now, and again whenever the widget's font or style has changed.
+    """Call `measure` now, and again whenever the widget's font or style changes.
 
-    For sizes that a constructor would set, and places that are computed once for many paintings:
-    Qt itself only asks for size hints again.
+    For sizes set in a constructor and positions computed once for many paintings: Qt itself only
+    asks for new size hints.
     """
     _Follower(widget, measure)
 
@@ -23,7 +23,7 @@ class _Follower(QObject):
         measure()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt tells children first: what they need is known."""
+        """Measure; children have done so already, as Qt tells them first."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measure()
         return False

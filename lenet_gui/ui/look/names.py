@@ -1,6 +1,6 @@
-"""How units, maps, numbers, answers and nudges are written wherever they are shown.
+"""How units, maps, numbers, answers and nudges are written everywhere.
 
-Maps, units of a vector, rows and columns are counted from 1; digits are themselves.
+Maps, units of a vector, rows and columns count from 1; digits stand for themselves.
 """
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -38,7 +38,7 @@ def name_of_unit(unit: Unit) -> str:
 
 
 def short_name(unit: Unit) -> str:
-    """Name a unit where its layer is known: "map 6 (3, 2)", with row and column in brackets."""
+    """Name a unit where its layer is known: "map 6 (3, 2)", row and column in brackets."""
     maps, rows, _ = SHAPES[unit.layer]
     if unit.layer == "Output":
         text = translate("Names", "digit {digit}")
@@ -52,7 +52,7 @@ def short_name(unit: Unit) -> str:
 
 
 def name_of_map(layer: str, number: int) -> str:
-    """Name a map, or a unit of a vector, by its number from 0: "C3, map 6", "C5, unit 18"."""
+    """Name a map or a unit of a vector, given its number from 0: "C3, map 6", "C5, unit 18"."""
     if layer == "Output":
         text = translate("Names", "{layer}, digit {digit}")
     elif layer in _VECTORS:
@@ -63,12 +63,12 @@ def name_of_map(layer: str, number: int) -> str:
 
 
 def names_of_maps(silenced: Silenced) -> str:
-    """Name maps in the order of the network: "C1, map 1; C3, map 6"."""
+    """Name maps in the network's order: "C1, map 1; C3, map 6"."""
     return "; ".join(name_of_map(*one) for one in in_order(silenced))
 
 
 def count_of_maps(silenced: Silenced) -> str:
-    """Say how many are silenced: "1 map silenced", "3 units silenced"."""
+    """Count what is silenced: "1 map silenced", "3 units silenced"."""
     count = len(silenced)
     units = sum(layer in _VECTORS for layer, _ in silenced)
     if 0 < units < count:
@@ -88,7 +88,7 @@ def title_of_unit(unit: Unit) -> str:
 
 
 def place_of_unit(unit: Unit) -> str:
-    """Say what `title_of_unit` does not: where a unit is in its map, or which of a vector."""
+    """Name what `title_of_unit` leaves out: a unit's place in its map or vector."""
     maps, rows, _ = SHAPES[unit.layer]
     if unit.layer == "Output":
         return translate("Names", "digit {digit}, before the softmax").format(digit=unit.index)
@@ -100,7 +100,7 @@ def place_of_unit(unit: Unit) -> str:
 
 
 def name_of_place(row: int, column: int) -> str:
-    """Name a place in a map by its row and column from 0: "row 3, column 2"."""
+    """Name a place in a map, given its row and column from 0: "row 3, column 2"."""
     return translate("Names", "row {row}, column {column}").format(row=row + 1, column=column + 1)
 
 
@@ -108,36 +108,36 @@ def name_of_place(row: int, column: int) -> str:
 
 
 def figure(value: float, locale: QLocale, digits: int = 2) -> str:
-    """Write a number with so many digits after the point; what is rounded to zero has no sign.
+    """Format a number with this many decimals; what rounds to zero has no sign.
 
-    Below zero it has a true minus, in every locale: some write a hyphen.
+    Negative numbers get a true minus sign in every locale; some locales use a hyphen.
     """
-    rounded = round(float(value), digits)  # for an int, Qt knows no digits after the point
+    rounded = round(float(value), digits)  # Qt writes an int without decimals
     written = locale.toString(abs(rounded), "f", digits)
     return f"{MINUS}{written}" if rounded < 0 else written
 
 
 def precise(value: float, locale: QLocale) -> str:
-    """Write a unit's value, or a part of it: three digits after the point, from 10 on two."""
+    """Format a unit's value or a part of it: three decimals, or two from 10 on."""
     if value == 0.0:
         return locale.toString(0)
     return figure(value, locale, 2 if abs(value) >= 10 else 3)
 
 
 def signed(value: float, locale: QLocale, digits: int = 2) -> str:
-    """Write a number with its sign, + or minus; without one where it is rounded to zero."""
+    """Format a number with its sign, + or minus; none where it rounds to zero."""
     written = figure(value, locale, digits)
     return f"+{written}" if round(value, digits) > 0 else written
 
 
 def short_figure(value: float, locale: QLocale) -> str:
-    """Write a number with three digits in all, and none that say nothing: "0.5", "-12"."""
+    """Format a number with at most three digits and no trailing zeros: "0.5", "-12"."""
     written = locale.toString(float(abs(value)), "g", 3)
     return f"{MINUS}{written}" if value < 0 else written
 
 
 def percent(share: float, locale: QLocale, digits: int = 1) -> str:
-    """Write a share of 0..1 so that it never reads 100: 0.99996 is "> 99.9 %"."""
+    """Format a share, 0..1, so that it never reads 100: 0.99996 is "> 99.9 %"."""
     most = 100.0 - 10**-digits
     if share * 100 >= most + 0.5 * 10**-digits:
         text = QCoreApplication.translate("Percent", "> {figure} %")
@@ -147,18 +147,18 @@ def percent(share: float, locale: QLocale, digits: int = 1) -> str:
 
 
 def exact_percent(share: float, locale: QLocale, digits: int = 1) -> str:
-    """Write a share of which all there is can be had: then it reads 100."""
+    """Format a share, 0..1, that can really be 100 %."""
     if share > 1 - 1e-6:
         text = QCoreApplication.translate("Percent", "{figure} %")
         return text.format(figure=locale.toString(100))
     return percent(share, locale, digits)
 
 
-# What is done with a unit
+# The pin
 
 
 def pin_in_words(*, pinned: bool) -> str:
-    """Say whether what is shown stays or follows the pointer, and how to change that."""
+    """Say whether the unit is pinned or follows the pointer, and how to change that."""
     if pinned:
         return translate("Names", "Pinned; click it again or press Esc to follow the pointer.")
     return translate("Names", "Follows the pointer; click a unit to pin it.")
@@ -168,7 +168,7 @@ def pin_in_words(*, pinned: bool) -> str:
 
 
 def answer_in_words(digit: int, probability: float, locale: QLocale, *, sure: bool = True) -> str:
-    """Say what is read, and how surely: "7, 99.2 %", or "7?, 61.0 %"."""
+    """Word an answer and its probability: "7, 99.2 %", or "7?, 61.0 %" if not sure."""
     text = (
         translate("Names", "{digit}, {percent}")
         if sure
@@ -178,7 +178,7 @@ def answer_in_words(digit: int, probability: float, locale: QLocale, *, sure: bo
 
 
 def verdict_in_words(reading: Reading, locale: QLocale) -> str:
-    """Say what the network makes of a drawing: "7, 99.2 %", or between which it is not sure."""
+    """Word a reading: "7, 99.2 %", or the digits that the network is torn between."""
     if reading.sure:
         return answer_in_words(reading.digit, reading.probability, locale)
     if reading.perhaps_no_digit:
@@ -188,7 +188,7 @@ def verdict_in_words(reading: Reading, locale: QLocale) -> str:
 
 
 def nudge_in_words(nudge: Nudge, locale: QLocale) -> str:
-    """Say what a nudge does: "2 px right, turned by 10° clockwise"."""
+    """Describe a nudge: "2 px right, turned by 10° clockwise"."""
     parts = (
         (nudge.right > 0, translate("Nudge", "{figure} px right"), nudge.right),
         (nudge.right < 0, translate("Nudge", "{figure} px left"), -nudge.right),
@@ -203,7 +203,7 @@ def nudge_in_words(nudge: Nudge, locale: QLocale) -> str:
         (nudge.scale != 1, translate("Nudge", "{figure} % of its size"), 100 * nudge.scale),
         (nudge.noise > 0, translate("Nudge", "noise of {figure} % of full ink"), 100 * nudge.noise),
     )
-    said = [
+    changes = [
         text.format(figure=short_figure(float(value), locale)) for on, text, value in parts if on
     ]
-    return ", ".join(said)
+    return ", ".join(changes)

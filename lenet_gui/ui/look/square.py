@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class Square(QWidget):
-    """Gives its widget the largest square that fits, at the top and in the middle."""
+    """Gives its widget the largest square that fits, at the top and centred."""
 
     def __init__(self, widget: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         widget.setParent(self)
         self._widget = widget
-        # As high as it is wide, if there is room; what stands below then follows closely.
+        # As high as wide if there is room, so what comes below follows closely.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -22,7 +22,7 @@ class Square(QWidget):
         return self._widget.sizeHint()
 
     def heightForWidth(self, width: int) -> int:
-        """The height that Qt asks for."""
+        """As high as wide."""
         return width
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,18 +7,18 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
 from lenet_gui.ui.look.colours import signed_colour
 
-_BAR = 0.6  # how strongly bars are coloured
+_BAR = 0.6  # opacity of bars
 
 
 def faint(colour: QColor, share: float) -> QColor:
-    """Return a colour with that share of its opacity."""
+    """Return a colour with its opacity multiplied by share, 0..1."""
     fainter = QColor(colour)
     fainter.setAlphaF(colour.alphaF() * share)
     return fainter
 
 
 def paint_frame(painter: QPainter, place: QRectF, width: float = 1.0) -> None:
-    """Frame a place so that it is seen on any colour: white, with black around it."""
+    """Frame a place visibly on any colour: white, with black around it."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     out = (width + 1) / 2
     frame = place.adjusted(-out, -out, out, out)
@@ -30,21 +30,21 @@ def paint_frame(painter: QPainter, place: QRectF, width: float = 1.0) -> None:
 def paint_bar(
     painter: QPainter, track: QRectF, share: float, text: QColor, colour: QColor | None = None
 ) -> None:
-    """Paint a signed bar from the middle of its track: to the right above zero, else to the left.
+    """Paint a signed bar from the middle of its track: right for positive, left for negative.
 
-    share: -1..1 of half the track. text: the colour that track and axis are tinted with. colour:
-    of the bar, by default that of its sign.
+    share: -1..1 of half the track. text: the text colour, which tints track and axis. colour: the
+    bar's; defaults to the colour of its sign.
     """
     middle, length = track.center().x(), track.width() / 2 * min(max(share, -1.0), 1.0)
     painter.fillRect(track, faint(text, 0.06))
     bar = QRectF(middle + min(length, 0.0), track.top(), abs(length), track.height())
-    # Not by its size, which its length tells: short bars would be too faint.
+    # Not coloured by magnitude, which the length shows: short bars would be too faint.
     painter.fillRect(bar, colour or signed_colour(math.copysign(_BAR, share)))
     painter.fillRect(QRectF(middle - 0.5, track.top() - 1, 1, track.height() + 2), faint(text, 0.5))
 
 
 def paint_outline(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
-    """Outline what a unit can see: dashes in the accent colour, to be seen on data and on paper."""
+    """Outline what a unit sees: dashes in the accent colour, visible on data and on paper."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(255, 255, 255), 1.5))
     painter.drawRect(rect)

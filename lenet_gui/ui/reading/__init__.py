@@ -1,1 +1,1 @@
-"""What the network says of the drawing: bars, verdict, input, and the maps of all layers."""
+"""The reading on screen: bars, verdict, input, and the maps of all layers."""

@@ -9,15 +9,15 @@ from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.style import faint
 
-_THICKEST = 16.0  # pixels, of a bar
+_THICKEST = 16.0  # pixels, a bar's height at most
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class Bars(QWidget):
-    """Ten bars, one a digit; the winner in the accent colour."""
+    """Ten bars, one for each digit; the winner's in the accent colour."""
 
-    digit_clicked = Signal(int)  # only once digits are offered
+    digit_clicked = Signal(int)  # only after `offer_digits`
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class Bars(QWidget):
         self._offers = False
 
     def offer_digits(self, tooltip: str) -> None:
-        """Let digits be chosen by a click on their bars; the tooltip says what for."""
+        """Make bars clickable, to choose a digit; the tooltip says what for."""
         self._offers = True
         self.setToolTip(tooltip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,12 +49,12 @@ class Bars(QWidget):
         return QSize(14 * line, DIGITS * (line + 8))
 
     def minimumSizeHint(self) -> QSize:
-        """The least that is legible."""
+        """The smallest legible size."""
         line = self.fontMetrics().height()
         return QSize(9 * line, DIGITS * (line + 1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the digit under the pointer, where digits are offered."""
+        """Choose the digit under the pointer, if digits are offered."""
         if self._offers and event.button() == Qt.MouseButton.LeftButton:
             digit = int(event.position().y() * DIGITS / self.height())
             self.digit_clicked.emit(min(max(digit, 0), DIGITS - 1))
@@ -62,7 +62,7 @@ class Bars(QWidget):
             super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint those of the ten rows that changed."""
+        """Paint the rows that have changed."""
         painter = QPainter(self)
         metrics = self.fontMetrics()
         label = metrics.horizontalAdvance("0") + 10
@@ -84,7 +84,7 @@ def paint_row(
     row: QRectF,
     track: QRectF,
 ) -> None:
-    """Paint a digit at the left of its row, its probability at the right and, as a bar, between."""
+    """Paint a row: the digit, the bar of its probability, and the probability."""
     palette = widget.palette()
     text = palette.color(QPalette.ColorRole.WindowText)
     wins = reading is not None and reading.digit == digit
@@ -106,7 +106,7 @@ def paint_row(
 
 
 def _shown(reading: Reading | None, digit: int) -> tuple[bool, int] | None:
-    """Return what can be seen of a row: whether it wins, and its length in steps of 0.1 %."""
+    """Return what a row shows: whether it wins, and its length in steps of 0.1 %."""
     if reading is None:
         return None
     return reading.digit == digit, round(float(reading.probabilities[digit]) * 1000)

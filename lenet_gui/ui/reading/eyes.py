@@ -1,4 +1,4 @@
-"""The eye of each map: click it, and the map is silent. And how a silent map looks."""
+"""Each map's eye, which silences it when clicked; and how a silenced map looks."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from lenet_gui.ui.look.names import name_of_map
 from lenet_gui.ui.look.style import faint
 
 _WITH_EYES = ("C1", "S2", "C3", "S4")
-_BESIDE = ("S2", "S4")  # whose maps stand far apart; between others there are a few pixels
-_LARGEST = 14.0  # of an eye, pixels
+_BESIDE = ("S2", "S4")  # layers with room between their maps; others have only a few pixels
+_LARGEST = 14.0  # pixels, an eye's side at most
 _GROUND = QPalette.ColorRole.Window
 _MARGIN = 1.0  # between an eye and the edge of its map
-_REACH = 2.0  # so far around an eye, a click is meant for it
+_REACH = 2.0  # pixels around an eye in which a click still hits it
 
 Map = tuple[str, int]
 Places = Mapping[str, Sequence[QRect]]
@@ -34,10 +34,10 @@ class _Look:
 
 
 class Eyes:
-    """Which eyes a `LayersView` shows, and where: in the gaps, so that they hide no unit.
+    """The eyes of a `LayersView`: which are shown, and where. They are in gaps and hide no unit.
 
-    shown: whether maps can be silenced there. silenced: the maps that are silent, which are struck
-    through in any case. pointed: the map whose eye is under the pointer.
+    shown: whether there are eyes to click. silenced: the silenced maps, struck through with or
+    without eyes. pointed: the map whose eye is under the pointer.
     """
 
     def __init__(self) -> None:
@@ -45,11 +45,11 @@ class Eyes:
         self.silenced: Silenced = NOTHING
         self.pointed: Map | None = None
         self._places: Places = {}
-        self._eyes: list[tuple[Map, QRectF]] = []  # where each is
-        self._stamps: dict[object, QPixmap] = {}  # eyes as they are painted: 44 paths take 1 ms
+        self._eyes: list[tuple[Map, QRectF]] = []  # each eye's place
+        self._stamps: dict[object, QPixmap] = {}  # painted eyes: 44 paths would take 1 ms
 
     def at(self, places: Places, at: QPointF) -> Map | None:
-        """Return the map whose eye is at a point of the widget, where no map is."""
+        """Return the map whose eye is at a point of the widget, unless a map is there."""
         if not self.shown:
             return None
         for one, eye in self._all(places):
@@ -70,7 +70,7 @@ class Eyes:
         return text.format(map=name_of_map(*one))
 
     def _all(self, places: Places) -> list[tuple[Map, QRectF]]:
-        if places is not self._places:  # they are other ones after a new layout
+        if places is not self._places:  # a new layout
             self._places = places
             self._eyes = [
                 ((layer, number), _place(places, layer, number))
@@ -82,7 +82,7 @@ class Eyes:
     def paint(
         self, painter: QPainter, places: Places, palette: QPalette, under_pointer: Map | None
     ) -> None:
-        """Paint the eyes, faintly but for those of silent maps and where the pointer is."""
+        """Paint the eyes, faintly except for silenced maps and the one under the pointer."""
         if not self.shown:
             return
         text = palette.color(QPalette.ColorRole.WindowText)
@@ -98,7 +98,7 @@ class Eyes:
 
 
 def paint_silent(painter: QPainter, place: QRectF, palette: QPalette) -> None:
-    """Dim a map, or a unit, and strike it through."""
+    """Dim a map or a unit and strike it through."""
     painter.fillRect(place, faint(palette.color(_GROUND), 0.6))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(palette.color(QPalette.ColorRole.WindowText), 1.5))
@@ -111,11 +111,11 @@ def _on_a_map(places: Places, at: QPointF) -> bool:
 
 
 def _place(places: Places, layer: str, number: int) -> QRectF:
-    """Return the place of an eye: beside its map, or above it, or below one in a lower line."""
+    """Return an eye's place: beside its map, above it, or below it in lower lines."""
     maps = places[layer]
     place = QRectF(maps[number])
     if layer in _BESIDE:
-        # Three margins more, as the last map stands nearer to the widget's edge.
+        # Three margins more: the last map is nearer to the widget's edge.
         side = min(maps[1].left() - maps[0].right() - 1 - 5 * _MARGIN, _LARGEST)
         return QRectF(place.right() + _MARGIN, place.top(), side, side)
     names = list(places)
@@ -130,7 +130,7 @@ def _place(places: Places, layer: str, number: int) -> QRectF:
 
 
 def _stamp(look: _Look, text: QColor, scale: float) -> QPixmap:
-    """Paint an eye, with a pixel around it."""
+    """Paint an eye with a pixel around it."""
     whole = math.ceil((look.side + 2) * scale)
     stamp = QPixmap(whole, whole)
     stamp.setDevicePixelRatio(scale)

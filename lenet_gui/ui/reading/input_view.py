@@ -13,7 +13,7 @@ _SCALE = 4
 
 
 class InputView(QWidget):
-    """Shows the input in the canvas's own colours, four pixels to one."""
+    """Shows the input in the canvas's colours, four times its size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

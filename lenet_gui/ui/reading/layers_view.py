@@ -1,4 +1,4 @@
-"""Every layer's maps as mosaics, live, and the unit under the pointer."""
+"""All layers' maps as live mosaics, and the unit under the pointer."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -31,17 +31,17 @@ from lenet_gui.ui.reading.mosaic import (
     lay_out_maps,
 )
 
-_FRAME = 2  # pixels, of the frame around a map that is pointed at
+_FRAME = 2  # pixels, the frame around the map under the pointer
 
 
 class LayersView(QWidget):
-    """All layers, one below the other: name and shape at the left, the maps at the right."""
+    """All layers, top to bottom: name and shape at the left, maps at the right."""
 
     unit_pointed = Signal(object)  # Unit, or None: the pointer is over no map
     unit_clicked = Signal(object)  # Unit
-    unit_stepped_to = Signal(object)  # Unit: by an arrow key
-    eye_clicked = Signal(str, int)  # a layer's name, and the number of a map
-    laid_out = Signal()  # the maps stand elsewhere than before
+    unit_stepped_to = Signal(object)  # Unit, by an arrow key
+    eye_clicked = Signal(str, int)  # a layer's name and a map's number
+    laid_out = Signal()  # the maps have moved
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,28 +68,28 @@ class LayersView(QWidget):
         self.update(self.area())
 
     def show_unit(self, unit: Unit | None, *, pinned: bool) -> None:
-        """Mark a unit that is looked into; arrow keys go on from it."""
+        """Mark the inspected unit; arrow keys start from it."""
         self._chosen, self._pinned = unit, pinned
         self.update()
 
     def show_eyes(self) -> None:
-        """Let maps be silenced here, by their eyes."""
+        """Show an eye for each map, to silence it with."""
         self.eyes.shown = True
         self.update()
 
     def show_silenced(self, silenced: Silenced) -> None:
-        """Strike through the maps that are silent."""
+        """Strike through the silenced maps."""
         self.eyes.silenced = silenced
         self.update()
 
     def show_fields(self, *fields: Field) -> None:
-        """Outline parts of layers, in each of their maps: what a unit is computed from."""
+        """Outline parts of layers in each of their maps: what a unit is computed from."""
         if fields != self._fields:
             self._fields = fields
             self.update()
 
     def highlight(self, layer: str | None) -> None:
-        """Mark a layer that is spoken of, by a bar beside its caption; None marks none."""
+        """Mark the layer being explained with a bar beside its caption; None marks none."""
         if layer != self._highlit:
             self._highlit = layer
             self.update(QRect(0, 0, self._caption_width(), self.height()))
@@ -98,13 +98,13 @@ class LayersView(QWidget):
         return QSize(460, 460)
 
     def minimumSizeHint(self) -> QSize:
-        """The least in which units can be told apart."""
+        """The smallest size at which units can be told apart."""
         return QSize(256, 330)
 
     # Layout
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the maps out anew."""
+        """Lay the maps out for the new size."""
         self._lay_out()
         super().resizeEvent(event)
 
@@ -114,7 +114,7 @@ class LayersView(QWidget):
         self.laid_out.emit()
 
     def area(self) -> QRect:
-        """Return the part of the widget that the maps stand in: all but the captions."""
+        """Return the part of the widget with the maps: all but the captions."""
         return self.rect().adjusted(self._caption_width() - _FRAME, 0, 0, 0)
 
     def _caption_width(self) -> int:
@@ -135,11 +135,11 @@ class LayersView(QWidget):
         return QRectF(place.left() + column * width, place.top() + row * height, width, height)
 
     def place_of_eye(self, layer: str, number: int) -> QRectF:
-        """Return where the eye of a map is in the widget."""
+        """Return where a map's eye is in the widget."""
         return self.eyes.place(self._places, layer, number)
 
     def places_of(self, field: Field) -> list[QRectF]:
-        """Return where a part of a layer is shown, in each of its maps that are shown."""
+        """Return where a part of a layer is in each of its maps that are shown."""
         rows, columns = field.rows, field.columns
         first = [Unit.at(field.layer, m, rows[0], columns[0]) for m in field.maps]
         last = [Unit.at(field.layer, m, rows[-1], columns[-1]) for m in field.maps]
@@ -151,7 +151,7 @@ class LayersView(QWidget):
         ]
 
     def unit_at(self, at: QPointF) -> Unit | None:
-        """Return the unit that is shown at a point of the widget."""
+        """Return the unit at a point of the widget."""
         for layer in LAYERS:
             for number, place in enumerate(self._places.get(layer.name, [])):
                 if place.contains(at.toPoint()):
@@ -164,8 +164,8 @@ class LayersView(QWidget):
 
     @property
     def map_under_pointer(self) -> tuple[str, int] | None:
-        """The map, or unit of a vector, that the pointer is over, if it can be silenced."""
-        if self.eyes.pointed is not None:  # which may stand beside its map
+        """The map, or unit of a vector, under the pointer, if it can be silenced."""
+        if self.eyes.pointed is not None:  # an eye may be beside its map
             return self.eyes.pointed
         return None if self._unit is None else map_of(self._unit)
 
@@ -191,17 +191,17 @@ class LayersView(QWidget):
             self.unit_clicked.emit(unit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step to a unit beside, by an arrow key."""
+        """Step to a neighbouring unit with an arrow key."""
         step = ARROWS.get(event.key())
         if step is not None:
             unit = beside(self._chosen or Unit(LAYERS[1].name, 0), *step)
-            if unit != self._chosen:  # beyond the last there is none
+            if unit != self._chosen:  # no unit beyond the last
                 self.unit_stepped_to.emit(unit)
         else:
             super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Point at none."""
+        """Point at no unit."""
         self._point_at_eye(None)
         self._point(None)
         super().leaveEvent(event)
@@ -260,7 +260,7 @@ class LayersView(QWidget):
             painter.drawImage(place, shown.image, layer.part(number))
 
     def _paint_frames(self, painter: QPainter) -> None:
-        """Frame the map under the pointer, and the unit that is looked into with what it sees."""
+        """Frame the map under the pointer, the inspected unit, and what that unit sees."""
         if self._unit is not None:
             number, _, _ = LAYER[self._unit.layer].cell(self._unit)
             place = self._places[self._unit.layer][number]
@@ -277,7 +277,7 @@ class LayersView(QWidget):
     def _paint_silence(self, painter: QPainter) -> None:
         for name, number in self.eyes.silenced:
             layer = LAYER[name]
-            if layer.maps == 1:  # a vector, of which single units may be silent
+            if layer.maps == 1:  # a vector, whose units can be silenced one by one
                 place = self.place_of(Unit(name, number))
             else:
                 place = QRectF(self._places[name][number])

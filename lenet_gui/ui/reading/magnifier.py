@@ -1,4 +1,4 @@
-"""The map under the pointer, enlarged, with the value of one unit and the scale of its colours."""
+"""The map under the pointer, enlarged, with one unit's value and the colour scale."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +12,13 @@ from lenet_gui.ui.look.names import place_of_unit, precise, title_of_unit
 from lenet_gui.ui.look.style import faint, paint_frame
 from lenet_gui.ui.reading.mosaic import LAYER, LayerImage
 
-_SIDE = 132  # of the enlarged map, pixels
+_SIDE = 132  # pixels, the enlarged map's side
 _GAP = 14
 _SHORT_ROWS = {"C5": 12, "F6": 12, "Output": 5}
 
 
 class Magnifier(QWidget):
-    """Shows one unit of one map. Its size never changes, so that nothing jumps."""
+    """Shows one unit of one map. Its size never changes, so nothing jumps."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class Magnifier(QWidget):
         self._shown: LayerImage | None = None
 
     def show_unit(self, unit: Unit | None, shown: LayerImage | None) -> None:
-        """Show a unit and its layer; with None for the layer, only where the unit stands."""
+        """Show a unit and its layer; without a layer, only the unit's place."""
         if unit is not None or self._unit is not None:
             self.update()
         self._unit, self._shown = unit, shown
@@ -38,7 +38,7 @@ class Magnifier(QWidget):
         return QSize(360, _SIDE + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the map at the left and what is to be said of the unit at the right."""
+        """Paint the map at the left and the unit's facts at the right."""
         painter = QPainter(self)
         text = self.palette().color(QPalette.ColorRole.WindowText)
         box = QRect(1, 1, _SIDE, _SIDE)
@@ -106,7 +106,7 @@ class Magnifier(QWidget):
 
 
 def _folded(unit: Unit, shown: LayerImage) -> NDArray[np.float32]:
-    """Return a map's values as they are enlarged: a vector in short rows, to be large enough."""
+    """Return a map's values to enlarge; a vector is folded into short rows, so units are large."""
     layer = LAYER[unit.layer]
     if layer.name in _SHORT_ROWS:
         return shown.values.reshape(-1, _SHORT_ROWS[layer.name])

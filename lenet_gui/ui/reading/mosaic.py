@@ -1,4 +1,4 @@
-"""How every layer's maps are shown as a mosaic: where each unit stands, and in which colours."""
+"""The mosaic of every layer's maps: where each unit is, and its colour."""
 
 from dataclasses import dataclass
 
@@ -18,11 +18,11 @@ _NARROWEST = 120
 
 @dataclass(frozen=True)
 class Layer:
-    """How one layer is laid out.
+    """One layer's layout.
 
-    maps: how many maps it has, each of side x side units. C5, F6 and Output are vectors; each is
+    maps: how many maps it has, each of rows x columns units. C5, F6 and Output are vectors; each is
     shown as one map of rows x columns units, in reading order.
-    lines: in how many lines the maps stand. size: a map's width as a share of the mosaic's width.
+    lines: how many lines the maps take. size: a map's width as a share of the mosaic's width.
     """
 
     name: str
@@ -32,25 +32,25 @@ class Layer:
     columns: int
     lines: int
     size: float
-    low: float | None = 0.0  # the colour map's lower end; None: the least value there is
+    low: float | None = 0.0  # the colour map's lower end; None: the smallest value
 
     def cell(self, unit: Unit) -> tuple[int, int, int]:
-        """Return in which of the maps that are shown a unit stands, in which row and column."""
+        """Return a unit's cell: the map it is shown in, and the row and column there."""
         number, place = divmod(unit.index, self.rows * self.columns)
         return (number, *divmod(place, self.columns))
 
     def unit(self, line_row: int, line_column: int) -> Unit:
-        """Return the unit in a row and column of the whole mosaic, counted through its maps."""
+        """Return the unit in a row and column of the layer's mosaic, counted across its maps."""
         line, row = divmod(line_row, self.rows)
         place, column = divmod(line_column, self.columns)
         return self.unit_in(line * (self.maps // self.lines) + place, row, column)
 
     def unit_in(self, number: int, row: int, column: int) -> Unit:
-        """Return the unit in a row and column of one of the maps that are shown."""
+        """Return the unit in a row and column of one of the maps shown."""
         return Unit(self.name, (number * self.rows + row) * self.columns + column)
 
     def part(self, number: int) -> QRect:
-        """Return which pixels of a `LayerImage` are one of its maps."""
+        """Return the rectangle of one map in a `LayerImage`."""
         return QRect(0, number * self.rows, self.columns, self.rows)
 
 
@@ -70,7 +70,7 @@ LAYER = {layer.name: layer for layer in LAYERS}
 
 @dataclass(frozen=True, eq=False)
 class LayerImage:
-    """A layer's maps, one below the other, in colours; and the values the colours stand for."""
+    """A layer's maps in colours, top to bottom, and the values that the colours stand for."""
 
     image: QImage
     values: NDArray[np.float32]  # (maps * rows, columns)
@@ -86,17 +86,17 @@ def image_of_layer(layer: Layer, reading: Reading) -> LayerImage:
 
 
 def scale_of(layer: Layer, reading: Reading) -> tuple[float, float]:
-    """Return the least and the greatest value that a layer's colours tell apart."""
+    """Return the values at the two ends of a layer's colour map."""
     values = reading.maps[layer.name]
     low = float(values.min()) if layer.low is None else layer.low
     return low, max(float(values.max()), low + 1e-6)
 
 
 def beside(unit: Unit, down: int, right: int) -> Unit:
-    """Return the unit so many rows and columns away, through all maps of all layers.
+    """Return the unit this many rows and columns away, across maps and layers.
 
-    Beyond a map's left or right edge lies the map beside it; beyond its upper or lower edge the map
-    in the line, or the layer, above or below.
+    Past a map's left or right edge comes the map beside it; past its upper or lower edge, the map
+    in the line or layer above or below.
     """
     layer = LAYER[unit.layer]
     across = layer.maps // layer.lines
@@ -111,19 +111,19 @@ def beside(unit: Unit, down: int, right: int) -> Unit:
     if not 0 <= order < len(LAYERS):
         return unit
     other = LAYERS[order]
-    # As far along the other layer's line as along this one's.
+    # At the same share of the other layer's line as of this one's.
     wide = (other.maps // other.lines) * other.columns
     x = min(int((x + 0.5) * wide / (across * layer.columns)), wide - 1)
     return other.unit(line_row=0 if down > 0 else other.lines * other.rows - 1, line_column=x)
 
 
 def lay_out_maps(left: int, width: int, height: int, line: int) -> dict[str, list[QRect]]:
-    """Place every layer's maps, one layer below the other, as large as width and height allow.
+    """Place every layer's maps, top to bottom, as large as width and height allow.
 
-    left, width: of the room for the maps, in pixels. line: the height of a line of text; beside
-    every layer there is room for two.
+    left, width: of the area for the maps, in pixels. line: the height of a line of text; every
+    layer is high enough for two.
     """
-    # The height grows with the width, in steps; a few steps down find the width that fits.
+    # The height grows with the width, in steps; a few steps down lead to the width that fits.
     while width > _NARROWEST and _height(width, line) > height:
         width -= 4
     spare = max(height - _height(width, line), 0) / (len(LAYERS) - 1)
@@ -146,7 +146,7 @@ def _layer_height(layer: Layer, width: int, line: int) -> int:
 
 
 def _map_size(layer: Layer, width: int, line: int) -> QSize:
-    if layer.size == 1.0:  # a vector, its units as high as text at most
+    if layer.size == 1.0:  # a vector, whose units are no higher than text
         unit = min(width // layer.columns, round(1.2 * line))
         return QSize(width, unit * layer.rows)
     side = int(width * layer.size)

@@ -1,4 +1,4 @@
-"""The digit that wins, large."""
+"""The winning digit, large."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
@@ -10,22 +10,22 @@ from lenet_gui.ui.look.style import faint
 
 
 class Verdict(QWidget):
-    """The most probable digit, large, with its probability; or that the network is not sure."""
+    """Shows the most probable digit, large, with its probability or "not sure"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("verdict")
         self.setAccessibleName(self.tr("What the network reads"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._digit = self._said = ""
+        self._digit = self._caption = ""
         self._sure = False
 
     def show_reading(self, reading: Reading | None) -> None:
-        """Show what a reading says; None shows nothing."""
+        """Show a reading; None shows nothing."""
         words = "" if reading is None else self._words(reading)
         digit = "" if reading is None else self._large(reading)
-        if (digit, words) != (self._digit, self._said):  # a large glyph is slow to paint
-            self._digit, self._said = digit, words
+        if (digit, words) != (self._digit, self._caption):  # a large glyph is slow to paint
+            self._digit, self._caption = digit, words
             self.setAccessibleDescription(f"{digit} {words}".strip())
             self.update()
         self._sure = reading is not None and reading.sure
@@ -34,7 +34,7 @@ class Verdict(QWidget):
         return QSize(180, 132)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the digit, and under it how sure the network is."""
+        """Paint the digit, and below it how sure the network is."""
         if not self._digit:
             return
         painter = QPainter(self)
@@ -52,7 +52,7 @@ class Verdict(QWidget):
         painter.setFont(self.font())
         painter.setPen(text)
         top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(below, top, self._said)
+        painter.drawText(below, top, self._caption)
 
     def _large(self, reading: Reading) -> str:
         return self.tr("?") if reading.perhaps_no_digit else str(reading.digit)
