@@ -1,9 +1,9 @@
-"""Make the contact sheet of the stroke model: digits written by nobody, as the network sees them.
+"""Make the contact sheet of the stroke model: synthetic digits, as the network sees them.
 
     python docs/contact_sheet.py [--habits | --digit D] [--seed N] [--to FILE]
 
-Ten rows, one for each digit, in random hands; with --habits, every habit of every digit once,
-written with care; with --digit, ten rows of that digit.
+Ten rows, one for each digit, in random hands. With --habits: every habit of every digit once,
+carefully written. With --digit: ten rows of that digit.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from lenet_gui.core.strokes.habits import HABITS, Habit
 
 HERE = Path(__file__).parent
 COLUMNS = 24
-CELL = 64  # pixels of a digit; it is drawn at this size, so lines are crisp
+CELL = 64  # pixels a digit; drawn at this size, so lines are crisp
 _PAPER, _INK = np.array([251, 251, 249]), np.array([32, 36, 48])
 
 
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def careful(habit: Habit) -> Drawing:
-    """Return a habit as a hand without any deviation writes it."""
+    """Return a habit as a perfectly regular hand writes it."""
     nobody = synthetic.Hand(*[0.0] * len(synthetic.Hand.__dataclass_fields__))
     generator = torch.Generator().manual_seed(0)
     points, pressure = synthetic.lines(habit, 1, generator, nobody)
@@ -53,7 +53,7 @@ def careful(habit: Habit) -> Drawing:
 
 
 def sheet(rows: list[list[Drawing]]) -> Image.Image:
-    """Draw rows of digits, each in a cell of its own, as large as fits."""
+    """Draw rows of digits, each as large as fits its cell."""
     ink = np.zeros((len(rows) * CELL, max(map(len, rows)) * CELL), dtype=np.float32)
     for row, drawings in enumerate(rows):
         for column, drawing in enumerate(drawings):
@@ -64,7 +64,7 @@ def sheet(rows: list[list[Drawing]]) -> Image.Image:
 
 
 def enlarged(drawing: Drawing) -> Drawing:
-    """Return a drawing so large that it fills the canvas but for an edge, its pen of one width."""
+    """Return a drawing enlarged to fill the canvas up to a margin, with an even pen width."""
     points: FloatArray = np.concatenate([stroke.points for stroke in drawing.strokes])
     low, high = points.min(axis=0), points.max(axis=0)
     scale = 0.76 / float((high - low).max())

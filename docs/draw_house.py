@@ -1,11 +1,11 @@
-"""Draw which room knows which, from the imports as they are: docs/house.svg.
+"""Draw which room imports which, from the code itself: docs/house.svg.
 
     python docs/draw_house.py [--check]
 
-A room is a folder of `core` or `ui`; of the files beside the rooms, those that know none of them
-are one box. What is imported for types alone does not count; an arrow that others lead along
-anyway, and those from one floor to the other, are left out.
-With --check nothing is written; ends with 1 if the picture is out of date.
+A room is a folder of `core` or `ui`. Files beside the rooms that import none of them share one box.
+Imports for types alone do not count. Arrows that a longer path implies, and arrows between the two
+floors, are left out.
+With --check it writes nothing and exits with 1 if the picture is out of date.
 """
 
 import argparse
@@ -22,10 +22,10 @@ ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "house.svg"
 PACKAGE = "lenet_gui"
 
-# Boxes and the gaps between them, pixels.
+# Boxes and gaps, in pixels.
 _WIDTH, _HEIGHT, _GAP, _DEPTH = 116, 40, 22, 86
 _FRAME = 26
-_APART = 16  # arrows at the edge of a box
+_APART = 16  # distance of arrows at a box's edge
 _STYLE = """
   text { font: 13px sans-serif; text-anchor: middle; fill: #1a1d26; }
   .small { font-size: 11px; fill: #575d6d; }
@@ -38,19 +38,19 @@ _STYLE = """
 
 @dataclass(frozen=True, order=True)
 class Room:
-    """A folder of a floor, or, without a name, the files beside the folders."""
+    """A folder of a floor or, without a name, the files beside the folders."""
 
     floor: str
     name: str
 
     @property
     def title(self) -> str:
-        """What is written in its box."""
+        """The text in its box."""
         return self.name or f"{self.floor}/*.py"
 
 
 Graph = Mapping[Room, set[Room]]
-Places = Mapping[Room, tuple[float, float]]  # middle of the upper edge
+Places = Mapping[Room, tuple[float, float]]  # middle of the top edge
 
 
 def rooms() -> Graph:
@@ -74,7 +74,7 @@ def _module(path: Path) -> str:
 
 
 def _room(module: str, names: set[str]) -> Room | None:
-    """Return where a module is; a file beside the rooms that imports some stands for itself."""
+    """Return a module's room; a file beside the rooms that imports some has a box of its own."""
     _, *inside = module.split(".")
     if len(inside) < 2 or inside[0] not in ("core", "ui"):
         return None
@@ -101,7 +101,7 @@ def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def floor_of(graph: Graph, name: str) -> Graph:
-    """Return the rooms of one floor, and what they know on it."""
+    """Return the rooms of one floor and their imports on it."""
     return {
         room: {each for each in known if each.floor == name}
         for room, known in graph.items()
@@ -110,9 +110,9 @@ def floor_of(graph: Graph, name: str) -> Graph:
 
 
 def layers(graph: Graph) -> list[list[Room]]:
-    """Return rooms from the top down: each under all that know it."""
+    """Return the rows from top to bottom: each room below all that import it."""
     height: dict[Room, int] = {}
-    for room in TopologicalSorter(graph).static_order():  # what is known comes first
+    for room in TopologicalSorter(graph).static_order():  # imported rooms come first
         height[room] = 1 + max((height[each] for each in graph[room]), default=-1)
     rows: list[list[Room]] = []
     for level in range(max(height.values()) + 1):
@@ -122,13 +122,13 @@ def layers(graph: Graph) -> list[list[Room]]:
 
 
 def _over_what_they_know(row: list[Room], graph: Graph, below: list[list[Room]]) -> list[Room]:
-    """Order a row so that few arrows cross: by where on the mean stands what each room knows."""
+    """Order a row by the mean position of what each room imports, so that few arrows cross."""
     places = {r: i - (len(other) - 1) / 2 for other in below for i, r in enumerate(other)}
     return sorted(row, key=lambda r: sum(places[k] for k in graph[r]) / max(len(graph[r]), 1))
 
 
 def reduced(graph: Graph) -> Graph:
-    """Leave out the arrows that longer ways lead along."""
+    """Leave out arrows that a longer path implies."""
 
     @cache
     def below(room: Room) -> frozenset[Room]:
@@ -141,7 +141,7 @@ def reduced(graph: Graph) -> Graph:
 
 
 def drawn(graph: Graph) -> str:
-    """Return the picture, SVG: one floor above the other."""
+    """Return the picture as SVG, one floor above the other."""
     floors = [floor_of(graph, name) for name in ("ui", "core")]
     rows = [row for floor in floors for row in layers(floor)]
     width = max(map(len, rows)) * (_WIDTH + _GAP) - _GAP + 2 * _FRAME
@@ -171,8 +171,8 @@ def drawn(graph: Graph) -> str:
             ' orient="auto"><path d="M0,0 L8,4 L0,8 z" style="fill:#7f8595;stroke:none"/></marker>',
             f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
             f'<line x1="0" y1="{between:.0f}" x2="{width}" y2="{between:.0f}"/>',
-            _said("ui knows core,", width - 92, between - 8),
-            _said("core does not know ui", width - 92, between + 17),
+            _label("ui knows core,", width - 92, between - 8),
+            _label("core does not know ui", width - 92, between + 17),
             *arrows,
             *boxes,
             "</svg>\n",
@@ -183,7 +183,7 @@ def drawn(graph: Graph) -> str:
 def _at_edge(
     places: Places, room: Room, others: set[Room], other: Room, down: int
 ) -> tuple[float, float]:
-    """Return where at the edge of its box an arrow is: beside those of its neighbours."""
+    """Return where an arrow meets its box's edge: beside its neighbours."""
     x, y = places[room]
     order = sorted(others, key=places.__getitem__)
     return x + (order.index(other) - (len(order) - 1) / 2) * _APART, y + down
@@ -203,16 +203,16 @@ def _box(room: Room, x: float, y: float) -> str:
         f'<rect class="{room.floor}" x="{x - _WIDTH / 2:.0f}" y="{y:.0f}" width="{_WIDTH}"'
         f' height="{_HEIGHT}" rx="8"/>'
         f'<text x="{x:.0f}" y="{y + 18:.0f}">{escape(room.title)}</text>'
-        + _said(room.floor, x, y + 33)
+        + _label(room.floor, x, y + 33)
     )
 
 
-def _said(text: str, x: float, y: float) -> str:
+def _label(text: str, x: float, y: float) -> str:
     return f'<text class="small" x="{x:.0f}" y="{y:.0f}">{text}</text>'
 
 
 def main() -> int:
-    """Write the picture, or look whether it is up to date; return the exit code."""
+    """Write the picture, or check that it is up to date; return the exit code."""
     parser = argparse.ArgumentParser(description="Draw which room knows which.")
     parser.add_argument("--check", action="store_true", help="write nothing")
     check = parser.parse_args().check

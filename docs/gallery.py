@@ -1,10 +1,10 @@
-"""Make the gallery: digits that the shipped weights read, and classic training on MNIST does not.
+"""Make the gallery: digits that the shipped weights read but classic training on MNIST does not.
 
     python docs/gallery.py FILE [--to FILE]
 
-FILE: pen digits as for benchmarks/pen_digits.py. Shown are, of each digit and from as many writers
-as there are, those whose misreading was the most confident; below each what the classic weights
-took it for.
+FILE: pen digits, as for benchmarks/pen_digits.py. For each digit, and from as many writers as
+possible, the picture shows those that were misread most confidently, each with the classic weights'
+reading below.
 """
 
 import argparse
@@ -25,13 +25,13 @@ from lenet_gui.core.network.shipped import SHIPPED, shipped_path
 from lenet_gui.core.recognizer import Recognizer
 
 HERE = Path(__file__).parent
-EACH = 2  # of a digit
-_LINE = 18  # pixels for the words below
+EACH = 2  # examples of each digit
+_LINE = 18  # pixels, the height of the text below
 
 
 @dataclass(frozen=True)
 class Rescued:
-    """A digit that is read now. taken_for: by the classic weights, at that probability."""
+    """A digit that is now read correctly. taken_for, probability: the classic weights' reading."""
 
     drawing: Drawing
     writer: str
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def rescued(digits: list[PenDigit]) -> list[Rescued]:
-    """Return the digits that only the shipped weights read rightly, and are sure of."""
+    """Return the digits that only the shipped weights read correctly, and surely."""
     best, classic = (Recognizer.open(shipped_path(name), "cpu") for name in SHIPPED)
     found = []
     for digit in digits:
@@ -66,7 +66,7 @@ def rescued(digits: list[PenDigit]) -> list[Rescued]:
 
 
 def choose(found: list[Rescued]) -> list[Rescued]:
-    """Return a few of each digit, each by another writer, the most confidently misread first."""
+    """Return a few of each digit, by different writers, the most confidently misread first."""
     chosen: defaultdict[int, list[Rescued]] = defaultdict(list)
     for each in sorted(found, key=lambda each: -each.probability):
         some = chosen[each.label]
@@ -76,7 +76,7 @@ def choose(found: list[Rescued]) -> list[Rescued]:
 
 
 def picture(found: list[Rescued]) -> Image.Image:
-    """Draw digits in two rows, with what each was taken for below."""
+    """Draw the digits in two rows, with what each was taken for below."""
     half = (len(found) + 1) // 2
     rows = [found[:half], found[half:]]
     font = ImageFont.load_default(size=12)

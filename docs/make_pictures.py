@@ -1,8 +1,7 @@
-"""Make the pictures of the README from the real window.
+"""Make the README's pictures from the real window.
 
-Run it as `python docs/make_pictures.py [DIR]`. Strokes are drawn on the canvas with pointer events,
-a run is started, on MNIST from the folder DIR or from your cache, and the window is grabbed, light
-and dark.
+Run it as `python docs/make_pictures.py [DIR]`. It draws strokes on the canvas with pointer events,
+starts a run on MNIST from the folder DIR or from your cache, and grabs the window, light and dark.
 """
 
 import os
@@ -26,10 +25,10 @@ from lenet_gui.ui.app import create_window
 from lenet_gui.ui.window import MainWindow
 
 _PAUSE_AT = 3.45  # epochs
-_SLIDES = 9000  # milliseconds
-_RESTS = 600  # milliseconds, after which nothing moves any more
+_SLIDES = 9000  # milliseconds until the story's kernel is halfway
+_RESTS = 600  # milliseconds until everything has settled
 HERE = Path(__file__).parent
-# A 7 as many people write it, crossed, small and off-centre.
+# A 7 as many people write it: crossed, small and off-centre.
 _SEVEN = (
     (0.16, 0.22),
     (0.22, 0.205),
@@ -67,7 +66,7 @@ def main() -> None:
 def wait_for(signal: SignalInstance, condition: Callable[[], bool]) -> None:
     """Wait until a signal has made something true.
 
-    Not with QTest.qWait: it keeps the interpreter to itself, and threads wait.
+    Not with QTest.qWait, which holds the GIL and keeps threads waiting.
     """
     loop = QEventLoop()
     signal.connect(loop.quit)
@@ -76,7 +75,7 @@ def wait_for(signal: SignalInstance, condition: Callable[[], bool]) -> None:
 
 
 def grab_draw_tab(app: QApplication, window: MainWindow, light: QPalette) -> None:
-    """Save what the window shows of a drawing."""
+    """Save the Draw tab with a drawing."""
     layers = window.draw_tab.layers
     for name, palette in (("light", light), ("dark", dark_palette())):
         app.setPalette(palette)
@@ -88,7 +87,7 @@ def grab_draw_tab(app: QApplication, window: MainWindow, light: QPalette) -> Non
 
 
 def grab_inside_tab(app: QApplication, window: MainWindow, light: QPalette) -> None:
-    """Save the tab with a trace, and what its other pages say of the same drawing."""
+    """Save the Inside tab: a trace, and its other pages, all for the same drawing."""
     tab, reading = window.inside_tab, window.session.reading
     assert reading is not None
     window.show_inside()
@@ -103,8 +102,8 @@ def grab_inside_tab(app: QApplication, window: MainWindow, light: QPalette) -> N
     tab.story_page.bar.go(1)
     for page in (tab.story_page, tab.unit_page, tab.why_page, tab.what_if_page):
         tab.pages.setCurrentWidget(page)
-        # Some pages answer once the pen has rested for a while, and in a thread; the kernel of the
-        # story slides down half of its map.
+        # Some pages answer in a thread, once the pen has rested for a while; the story's kernel
+        # slides down half of its map.
         until = time.monotonic() + (_SLIDES if page is tab.story_page else _RESTS) / 1000
         while time.monotonic() < until:
             QApplication.processEvents()
@@ -114,9 +113,9 @@ def grab_inside_tab(app: QApplication, window: MainWindow, light: QPalette) -> N
 
 
 def grab_train_tab(app: QApplication, window: MainWindow, light: QPalette, source: str) -> None:
-    """Train, pause in the third epoch, and save what the window shows."""
+    """Train, pause in the fourth epoch, and save the Train tab."""
     tab = window.train_tab
-    seen: list[float] = []  # epochs
+    seen: list[float] = []  # progress in epochs
     tab.training.progressed.connect(
         lambda event: (
             seen.append(event.epoch + event.seen / event.total)
@@ -132,7 +131,7 @@ def grab_train_tab(app: QApplication, window: MainWindow, light: QPalette, sourc
     QTest.mouseClick(tab.matrix, Qt.MouseButton.LeftButton, pos=tab.matrix.place(4, 9).center())
     for name, palette in (("light", light), ("dark", dark_palette())):
         app.setPalette(palette)
-        QTest.qWait(300)  # the curves are drawn ten times a second
+        QTest.qWait(300)  # the curves are redrawn ten times a second
         window.grab().save(str(HERE / f"train-{name}.png"))
     tab.stop_button.click()
     wait_for(tab.training.ended, lambda: not tab.training.is_on)
@@ -157,7 +156,7 @@ def draw(window: MainWindow) -> None:
 
 
 def dark_palette() -> QPalette:
-    """What a dark desktop gives."""
+    """Return a dark desktop's palette."""
     palette = QPalette(QColor(50, 50, 50))
     roles = QPalette.ColorRole
     for role, colour in (

@@ -2,9 +2,9 @@
 
     python docs/translate.py
 
-English holds only what has plural forms: two for each text with %n, to be filled in by hand.
-Another language is one more .ts file there; Qt Linguist edits it. Then run this again, which also
-makes the .qm files that the program reads.
+English holds only plural forms: two for each text with %n, to be filled in by hand. For another
+language, add a .ts file there and edit it with Qt Linguist. Then run this again, which also makes
+the .qm files that the program reads.
 """
 
 import subprocess
@@ -17,14 +17,14 @@ PROGRAM = Path(__file__).parents[1] / "lenet_gui"
 
 
 def main() -> None:
-    """Update every .ts file, and make its .qm file anew."""
+    """Update every .ts file and rebuild its .qm file."""
     for path in sorted((PROGRAM / "translations").glob("*.ts")):
         update(path)
         release(path, path.with_suffix(".qm"))
 
 
 def update(path: Path) -> None:
-    """Take over the texts that are in the program now, and drop those that are not."""
+    """Add the texts that are now in the program and drop those no longer there."""
     only = ["-pluralonly"] if path.stem == "en" else []
     files = sorted(PROGRAM.rglob("*.py"))
     flags = ["-no-obsolete", "-locations", "none", "-source-language", "en"]
