@@ -24,7 +24,7 @@ from lenet_gui.core.training.recipe import PRESETS
 from lenet_gui.ui.app import create_window
 from lenet_gui.ui.window import MainWindow
 
-_PAUSE_AT = 3.45  # epochs
+_PAUSE_AT = 3.45  # in the third epoch, 45 % done
 _SLIDES = 9000  # milliseconds until the story's kernel is halfway
 _RESTS = 600  # milliseconds until everything has settled
 HERE = Path(__file__).parent
@@ -113,9 +113,9 @@ def grab_inside_tab(app: QApplication, window: MainWindow, light: QPalette) -> N
 
 
 def grab_train_tab(app: QApplication, window: MainWindow, light: QPalette, source: str) -> None:
-    """Train, pause in the fourth epoch, and save the Train tab."""
+    """Train, pause in the third epoch, and save the Train tab."""
     tab = window.train_tab
-    seen: list[float] = []  # progress in epochs
+    seen: list[float] = []  # the epoch's number plus the part of it that is done
     tab.training.progressed.connect(
         lambda event: (
             seen.append(event.epoch + event.seen / event.total)

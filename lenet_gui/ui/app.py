@@ -1,4 +1,4 @@
-"""The application: from the command line to a window, and what no one else catches."""
+"""The application: from the command line to a window, and all uncaught errors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import refuse_pickles
 from lenet_gui.ui.window import MainWindow
 
-# Importing torch keeps the interpreter busy, so the window is painted first.
+# Importing torch keeps the interpreter busy, so paint the window first.
 _LOAD_AFTER_MS = 50
 
 
@@ -29,11 +29,12 @@ def create_window(
 ) -> MainWindow:
     """Make the main window; a QApplication must be running.
 
-    The network is loaded in the background, from when the event loop first runs: the window can be
-    shown, and drawn on, at once. `window.session.ready_changed` tells when it reads.
+    The network loads in the background once the event loop runs, so the window can be shown and
+    drawn on at once. `window.session.ready_changed` tells when it reads.
 
-    settings: where window size, pen and switches are remembered; the user's own, if left out.
-    weights: a file in place of the weights of the last start. device: as for `core.device.choose`.
+    settings: where window size, pen and switches are remembered; defaults to the user's own.
+    weights: a file to use instead of the last start's weights. device: as for
+    `core.network.device.choose`.
     """
     refuse_pickles()
     speak()
@@ -46,8 +47,8 @@ def create_window(
 
 
 def run(weights: Path | None = None, device: str = "auto") -> NoReturn:
-    """Open the window, and end the process when it is closed."""
-    # Every point of a fast stroke is wanted; the canvas limits how often it is read.
+    """Open the window, and end the process when it closes."""
+    # A fast stroke needs every point; the canvas limits how often it is read.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressTabletEvents, False)
     app = QApplication(sys.argv[:1])
@@ -58,8 +59,8 @@ def run(weights: Path | None = None, device: str = "auto") -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C in the terminal ends the program
     window = create_window(weights=weights, device=device)
     catch_all(window.unforeseen.tell)
-    window.closing.connect(ending.begin)
-    # Qt would do it when the last window is closed; but a dialog may be open.
-    window.closing.connect(lambda: app.exit())
+    window.close_accepted.connect(ending.begin)
+    # Qt would quit when the last window closes, but a dialog may still be open.
+    window.close_accepted.connect(lambda: app.exit())
     window.show()
     ending.end(app, app.exec())

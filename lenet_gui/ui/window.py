@@ -1,4 +1,4 @@
-"""The main window: tabs, menus, status bar. It composes; what things do is elsewhere."""
+"""The main window: puts together tabs, menus and status bar, which do the work."""
 
 from __future__ import annotations
 
@@ -42,16 +42,16 @@ from lenet_gui.ui.train.tab import TrainTab
 if TYPE_CHECKING:
     from lenet_gui.ui.inside.tab import InsideTab
 
-_SAID_MS = 4000  # of a message in the status bar
+_MESSAGE_MS = 4000  # how long the status bar shows a message
 
 
 class MainWindow(QMainWindow):
     """Draw a digit and watch it being read."""
 
-    closing = Signal()  # nobody objected, and it is hidden; what goes on is still to be ended
+    close_accepted = Signal()  # the window is hidden; background work has yet to end
 
     def __init__(self, session: Session, calls: Calls, settings: QSettings) -> None:
-        """calls: the session's, which everything here has its waiting done by."""
+        """calls: the session's; all background work of the window goes through it."""
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle(self.tr("LeNet-5"))
@@ -84,17 +84,17 @@ class MainWindow(QMainWindow):
         calls.failed.connect(session.failed)
         session.failed.connect(self.show_error)
         self.transfer.started.connect(self.notice.hide)
-        self.transfer.began.connect(self.status.waiting.wait_for)
+        self.transfer.opening_started.connect(self.status.waiting.wait_for)
         self.transfer.saved.connect(self._say_saved)
         session.drawing_changed.connect(self._drawing_changed)
         self.draw_tab.layers.unit_clicked.connect(self._look_inside)
         self.train_tab.image_chosen.connect(self._show_test_image)
-        self.train_tab.hinted.connect(self.notice.say)
+        self.train_tab.warned.connect(self.notice.say)
         self.train_tab.saved.connect(self._say_saved)
         self.train_tab.choice.saved.connect(self._say_saved)
         self.train_tab.choice.saved.connect(self.transfer.remember_weights)
         self.train_tab.curves.saved.connect(self._say_saved)
-        self.train_tab.progress_view.said.connect(self._say_progress)
+        self.train_tab.progress_view.title_changed.connect(self._say_progress)
         self.train_tab.training.state_changed.connect(self.notice.hide)
         self.offer = RunOffer(session, calls, self.train_tab.training, self.notice, settings, self)
         self.offer.accepted.connect(self._resume)
@@ -108,11 +108,11 @@ class MainWindow(QMainWindow):
 
     @property
     def inside_tab(self) -> InsideTab:
-        """The tab that looks inside; made when it is first wanted."""
+        """The Inside tab, made when first needed."""
         return self._inside.page
 
     def _make_inside(self) -> InsideTab:
-        # A tenth of a second that the first reading need not wait for.
+        # Takes a tenth of a second, which the first reading need not wait for.
         from lenet_gui.ui.inside.tab import InsideTab
 
         tab = InsideTab(self.session, self.calls, self.tools, self)
@@ -120,27 +120,27 @@ class MainWindow(QMainWindow):
         return tab
 
     def show_error(self, error: Exception) -> None:
-        """Say what went wrong: above the tabs, or in a dialog if nobody foresaw it."""
+        """Show an error: above the tabs, or in a dialog if it is unforeseen."""
         if isinstance(error, LenetError):
             self.notice.say(in_words(error))
         else:
             self.unforeseen.tell(error)
 
     def _say_saved(self, path: Path) -> None:
-        self.status.showMessage(self.tr("Saved as “{path}”").format(path=path), _SAID_MS)
+        self.status.showMessage(self.tr("Saved as “{path}”").format(path=path), _MESSAGE_MS)
 
     def _say_progress(self, progress: str) -> None:
         title = self.tr("{progress} - LeNet-5").format(progress=progress)
         self.setWindowTitle(title if progress else self.tr("LeNet-5"))
 
     def _show_test_image(self, image: TakenImage) -> None:
-        """Show a test image, which is on the canvas now, with what is to be known of it."""
+        """Switch to a test image, now on the canvas, and show its facts."""
         self.tabs.setCurrentWidget(self.draw_tab)
         self.status.showMessage(
             self.tr("Test image {index}, a {label}: shown plain, and read by {weights}.").format(
                 index=image.index, label=image.label, weights=self._weights_in_use()
             ),
-            2 * _SAID_MS,
+            2 * _MESSAGE_MS,
         )
 
     def _look_inside(self, unit: Unit) -> None:
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         self.tabs.setCurrentWidget(self.draw_tab)
 
     def show_inside(self) -> None:
-        """Show the tab that looks inside."""
+        """Show the Inside tab."""
         self.tabs.setCurrentWidget(self._inside)
 
     def _show_train(self) -> None:
@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
     # Drag and drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome images and files."""
+        """Accept images and files."""
         if self.transfer.takes(event.mimeData()):
             event.acceptProposedAction()
 
@@ -278,7 +278,7 @@ class MainWindow(QMainWindow):
         self.train_tab.restore(self._settings)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let keys reach the canvas's shortcuts, not a slider."""
+        """Let keys reach the canvas's shortcuts instead of a slider."""
         super().showEvent(event)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember, and wait a moment for what still runs, hidden; whatever hangs is left."""
+        """Save settings, hide, and wait a moment for background work; leave what hangs."""
         if self.train_tab.training.is_on and not self._may_stop():
             event.ignore()
             return
@@ -296,7 +296,7 @@ class MainWindow(QMainWindow):
             self._inside.made.save(self._settings)
         self.train_tab.save(self._settings)
         self.hide()
-        self.closing.emit()
+        self.close_accepted.emit()
         self._settings.sync()
         self.transfer.close()
         deadline = patience()
@@ -305,7 +305,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _may_stop(self) -> bool:
-        """Ask whether the run that goes on shall be stopped."""
+        """Ask whether to stop the run in progress, if there is one."""
         box = QMessageBox(self)
         box.setObjectName("close_question")
         box.setIcon(QMessageBox.Icon.Question)

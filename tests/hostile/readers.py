@@ -293,7 +293,7 @@ def _settings() -> tuple[bytes, ...]:
         path = Path(folder) / "settings.ini"
         settings = QSettings(str(path), QSettings.Format.IniFormat)
         for each in _known_settings():
-            each.write(settings, each.usual)
+            each.write(settings, each.default)
         known.GEOMETRY.write(settings, QByteArray(b"\x01\xd9\xd0\xcb" + bytes(60)))
         known.write_recipe(settings, PRESETS["best"])
         settings.sync()

@@ -88,7 +88,7 @@ def test_a_hundred_runs_stopped_at_any_moment_leave_nothing_behind(
             if chance.random() < 0.3:
                 training.pause()
             if chance.random() < 0.3:
-                training.go_on()
+                training.resume()
             training.stop()
         qtbot.waitUntil(lambda: not kept(), timeout=LOADING)
         if chance.random() < 0.5:

@@ -55,7 +55,7 @@ class Job(Thread):
     def _drain(self, events: Generator[Event, None, None]) -> bool:
         """Emit all events; False if stopped. Only this thread may close the generator."""
         try:
-            while self._goes_on():
+            while self._may_continue():
                 event = next(events, None)
                 if event is None:
                     return True
@@ -65,7 +65,7 @@ class Job(Thread):
         finally:
             events.close()
 
-    def _goes_on(self) -> bool:
+    def _may_continue(self) -> bool:
         """Wait while paused; False once stopped."""
         self._may_go_on.wait()
         return not self._stopping.is_set()

@@ -156,7 +156,7 @@ class DrawTab(QWidget):
     # Wiring
 
     def _connect(self) -> None:
-        self._tools.serve(self.canvas)
+        self._tools.attach(self.canvas)
         self._session.reading_changed.connect(self._show_reading)
         self._session.experiment.silenced_changed.connect(self.layers.show_silenced)
         self.layers.unit_pointed.connect(self._point)

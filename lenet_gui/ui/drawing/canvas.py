@@ -203,7 +203,7 @@ class Canvas(QWidget):
         drawing = self._drawing
         self._gesture = None
         self._wet.end()
-        self._paper.taken(drawing)
+        self._paper.set_drawing(drawing)
         self.update()
         self.drawing_finished.emit(drawing)
 

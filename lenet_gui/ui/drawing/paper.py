@@ -87,7 +87,7 @@ class Paper:
         """Paint a curve elsewhere, exactly as `add` would."""
         paint_curve(painter, points, widths, self._side, self._ink)
 
-    def taken(self, drawing: Drawing) -> None:
+    def set_drawing(self, drawing: Drawing) -> None:
         """Note which drawing is complete on the paper."""
         self._drawing = drawing
 

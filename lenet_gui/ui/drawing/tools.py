@@ -37,7 +37,7 @@ class Tools(QObject):
         self._connect()
         self._show_history()
 
-    def serve(self, canvas: Canvas) -> None:
+    def attach(self, canvas: Canvas) -> None:
         """Let a canvas draw with these tools, and show what was drawn on others."""
         self._canvases.append(canvas)
         canvas.pen_width = self.pen_width

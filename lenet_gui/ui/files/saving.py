@@ -1,4 +1,4 @@
-"""Files that a person saves: where they go, and what is said if they cannot be written."""
+"""Files that a person saves: where they go, and the errors if they cannot be written."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ def ask_where_to_save(
     formats: dict[str, str],
     beside: str = "",
 ) -> Path | None:
-    """Let a person name the file that something goes to; None if they rather do not.
+    """Ask the person where to save a file; None if they cancel.
 
-    kind: of what folder and format are remembered; name: the file's, without its ending; formats:
-    what is offered, in words, by ending, the usual first; beside: the ending of a second file
-    that will be written.
+    kind: the kind of file, for which folder and format are remembered; name: the suggested file
+    name, without its ending; formats: the descriptions of the formats by ending, the default
+    first; beside: the ending of a second file that will be written.
 
-    An ending is added where none of the offered ones was typed ("7.v2"), and then only can be asked
-    what would be replaced. So this does both: Qt takes any ending for one, and not every system's
-    dialog asks about the name that Qt has completed.
+    An ending is added unless one of the offered ones was typed ("7.v2" gets one), and only then is
+    it known which files would be replaced. So this function does both: Qt accepts any ending, and
+    not every system's dialog asks about the name that Qt has completed.
     """
     suffix = ending_of(kind).read(settings)
     if suffix not in formats:
@@ -67,7 +67,7 @@ def ask_where_to_save(
 
 
 def ask_where_to_save_weights(parent: QWidget, settings: QSettings) -> Path | None:
-    """Let a person name the file that weights go to, their card beside them."""
+    """Ask the person where to save weights, with their card beside them."""
     return ask_where_to_save(
         parent,
         settings,
@@ -80,7 +80,7 @@ def ask_where_to_save_weights(parent: QWidget, settings: QSettings) -> Path | No
 
 
 def write(path: Path, content: bytes) -> Path:
-    """Write a file where a person wants it, and return its path; LenetError if it cannot be."""
+    """Write a file and return its path. Raises LenetError if it cannot be written."""
     if not is_folder(path.parent):
         raise LenetError(
             QT_TRANSLATE_NOOP("Errors", "“{path}” could not be written: there is no such folder."),
@@ -100,15 +100,15 @@ def write(path: Path, content: bytes) -> Path:
 
 
 def remembered_folder(settings: QSettings, kind: str) -> Path:
-    """Return the folder that a person used last for files of a kind, or the usual one."""
+    """Return the folder last used for this kind of file, or the default one."""
     locations = QStandardPaths.StandardLocation
-    usual = locations.PicturesLocation if kind == "pictures" else locations.DocumentsLocation
-    folder = Path(folder_of(kind, QStandardPaths.writableLocation(usual)).read(settings))
+    location = locations.PicturesLocation if kind == "pictures" else locations.DocumentsLocation
+    folder = Path(folder_of(kind, QStandardPaths.writableLocation(location)).read(settings))
     return folder if is_folder(folder) else Path.home()
 
 
 def remember_folder(settings: QSettings, kind: str, path: Path) -> None:
-    """Let the next dialog for files of a kind begin where this file is."""
+    """Make the next dialog for this kind of file start in this file's folder."""
     folder_of(kind).write(settings, str(path.parent))
 
 

@@ -1,4 +1,4 @@
-"""Drawings and weights in and out: files, clipboard, drag and drop."""
+"""Drawings and weights in and out: files, the clipboard, drag and drop."""
 
 from __future__ import annotations
 
@@ -34,24 +34,24 @@ from lenet_gui.ui.look.images import as_png
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import WEIGHTS
 
-# How other programs offer a picture, best first. These are opened as files are: Qt would decode
-# them in the window's thread, however long that takes.
+# The formats other programs offer pictures in, best first. They are opened like files: Qt would
+# decode them in the window's thread, however long that takes.
 _OPENED = tuple(f"image/{kind}" for kind in ("png", "webp", "tiff", "bmp", "gif", "jpeg", "avif"))
-# A bitmap is reduced by whole blocks, but its longer side keeps so many pixels; the input has 32.
+# A bitmap is reduced by whole blocks, but its longer side keeps this many pixels; the input has 32.
 _ENOUGH = 512
-_STRIP = 2**20  # pixels that are reduced at once: meanwhile no other thread runs
+_STRIP = 2**20  # pixels reduced at once, during which no other thread runs
 _LONGEST_NAME = 40  # letters, in the status bar
 
 
 class Transfer(QObject):
-    """Brings pictures and weights to the session and takes drawings away from it.
+    """Brings pictures and weights into the session and takes drawings out of it.
 
-    Disks are waited for in the background; what goes wrong arrives at `session.failed`.
+    Files are read and written in the background; errors arrive at `session.failed`.
     """
 
     saved = Signal(object)  # the Path of a drawing
-    began = Signal(object, str, object)  # a Call, what it does, and what to call to cancel it
-    started = Signal()  # something new was asked for: what was said of the last is outdated
+    opening_started = Signal(object, str, object)  # a Call, what it does, and how to cancel it
+    started = Signal()  # opening or saving anything: messages about earlier files are outdated
 
     def __init__(
         self, session: Session, calls: Calls, settings: QSettings, window: QWidget
@@ -62,7 +62,7 @@ class Transfer(QObject):
         self._calls = calls
         self._settings = settings
         self._window = window
-        self._newest: Call | None = None  # that opens a picture
+        self._newest: Call | None = None  # opens a picture
         self._opener = Opener()
         session.weights_opened.connect(self.remember_weights)
 
@@ -80,7 +80,7 @@ class Transfer(QObject):
             self.open_picture(path)
 
     def open_picture(self, path: Path) -> None:
-        """Put an image file on the canvas, or what was drawn and saved as SVG."""
+        """Put an image file on the canvas, or a drawing saved as SVG."""
         self._show_newest(lambda opener: opener.open(path), path.name)
 
     def ask_weights(self) -> None:
@@ -103,14 +103,14 @@ class Transfer(QObject):
         return Path(name)
 
     def open_weights(self, source: Path | str) -> None:
-        """Use the weights of a file, or shipped weights by their name."""
+        """Use weights from a file, or shipped weights by their name."""
         self.started.emit()
         call = self._session.load(source)
         name = source.name if isinstance(source, Path) else source
-        self._tell_began(call, name, self._session.cancel_load)
+        self._tell_started(call, name, self._session.cancel_load)
 
     def remember_weights(self, source: Path | str | None) -> None:
-        """Let the next start read with these: a file, or shipped weights by their name."""
+        """Remember weights for the next start: a file, or shipped weights by their name."""
         if source is not None:
             WEIGHTS.write(self._settings, str(source))
 
@@ -131,11 +131,11 @@ class Transfer(QObject):
             )
 
     def takes(self, mime: QMimeData | None) -> bool:
-        """Whether what is dragged over the window may be dropped."""
+        """Whether the dragged data can be dropped here."""
         return mime is not None and (bool(_local_files(mime)) or _has_picture(mime))
 
     def take(self, mime: QMimeData | None) -> bool:
-        """Take what was dropped or pasted: an image, an image file, a weights file."""
+        """Take dropped or pasted data: an image, an image file or a weights file."""
         if mime is None:
             return False
         files = _local_files(mime)
@@ -168,27 +168,27 @@ class Transfer(QObject):
         return True
 
     def _show_newest(self, read: Callable[[Opener], Drawing], name: str) -> None:
-        """Open a drawing in the background; one that was asked for earlier comes no more."""
+        """Open a drawing in the background, in place of any that is still being opened."""
         self.cancel()
         self.started.emit()
         opener = self._opener
         self._newest = self._calls.start(lambda: read(opener), self._show, self._tell_failed)
-        self._tell_began(self._newest, name, self.cancel)
+        self._tell_started(self._newest, name, self.cancel)
 
-    def _tell_began(self, call: Call | None, name: str, cancel: Callable[[], None]) -> None:
+    def _tell_started(self, call: Call | None, name: str, cancel: Callable[[], None]) -> None:
         if call is not None:
             short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-            self.began.emit(call, self.tr("Opening “{name}”…").format(name=short), cancel)
+            self.opening_started.emit(call, self.tr("Opening “{name}”…").format(name=short), cancel)
 
     def cancel(self) -> None:
-        """Give up the picture that is being opened, if there is one."""
+        """Give up the picture being opened, if there is one."""
         if self._newest is not None:
             self._newest = None
             self._opener.close()
             self._opener = Opener()
 
     def close(self) -> None:
-        """Give up what is being opened; nothing more can be."""
+        """Give up what is being opened, and open nothing more."""
         self._newest = None
         self._opener.close()
 
@@ -205,7 +205,7 @@ class Transfer(QObject):
     # Out
 
     def copy(self) -> None:
-        """Put the drawing on the clipboard, as an image."""
+        """Put the drawing on the clipboard as an image."""
         QGuiApplication.clipboard().setImage(as_image(self._session.drawing))
 
     def ask_save(self) -> None:
@@ -239,21 +239,21 @@ def _local_files(mime: QMimeData) -> list[Path]:
 
 
 def _offered_kind(mime: QMimeData) -> str | None:
-    """Return the best of the kinds that a picture is offered in, if it is offered as a file is."""
+    """Return the best of the file formats that a picture is offered in, if any."""
     offered = mime.formats()
     return next((kind for kind in _OPENED if kind in offered), None)
 
 
 def _has_picture(mime: QMimeData) -> bool:
-    """Whether there is a picture that can be opened, or a bitmap."""
+    """Whether the data hold a bitmap or a picture that can be opened."""
     if _offered_kind(mime) is not None:
         return True
-    # Where another program offers only what is not opened, such as SVG, Qt would decode that.
+    # Of formats that are not opened here, such as SVG, Qt would make a bitmap itself.
     return mime.hasImage() and not any(kind.startswith("image/") for kind in mime.formats())
 
 
 def _pixels(image: QImage) -> NDArray[np.uint8]:
-    """Return a bitmap's (H, W, 4) red, green, blue and alpha; a large one is reduced."""
+    """Return a bitmap's red, green, blue and alpha, (H, W, 4); a large one is reduced."""
     width, height = image.width(), image.height()
     block = max(max(width, height) // _ENOUGH, 1)
     rows = block * max(_STRIP // (width * block), 1)

@@ -1,4 +1,4 @@
-"""What is shown over a canvas and is no ink: the outline of what a unit can see."""
+"""An overlay on a canvas: the outline of what a unit sees."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from lenet_gui.ui.look.style import paint_outline
 
 
 class CanvasOverlay(QWidget):
-    """Lies over a canvas, as large as it is, and lets every pointer through to it.
+    """Covers a canvas and passes all pointer events through to it.
 
-    box: what is outlined, in the canvas's unit square, or None.
+    box: the outlined rectangle in the canvas's unit square, or None.
     """
 
     def __init__(self, canvas: Canvas) -> None:
@@ -28,27 +28,27 @@ class CanvasOverlay(QWidget):
         self.hide()
 
     def show_box(self, box: Rectangle | None) -> None:
-        """Outline a part of the canvas; what lies beyond it is cut off."""
+        """Outline a rectangle, clipped to the canvas; None outlines nothing."""
         if box == self.box:
             return
         before, self.box = self._outline(), box
         now = self._outline()
-        # Nothing to show costs nothing: a hidden widget is not painted with the canvas.
+        # Hidden when empty: then it is not painted along with the canvas.
         self.setVisible(not now.isEmpty())
         self.update(before.united(now).adjusted(-2, -2, 2, 2).toAlignedRect())
 
     def _outline(self) -> QRectF:
-        """Return what is outlined, in pixels; empty if it lies beyond the canvas."""
+        """Return the outline in pixels; empty if it is outside the canvas."""
         if self.box is None:
             return QRectF()
         left, top, width, height = self.box
         side = self.width()
         whole = QRectF(left * side, top * side, width * side, height * side)
-        # Half a pixel inside, so that the line is not cut where the canvas ends.
+        # Half a pixel inside, so the line is not cut off at the canvas's edge.
         return whole.intersected(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the canvas."""
+        """Keep the canvas's size."""
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.resize(watched.size())
         return False

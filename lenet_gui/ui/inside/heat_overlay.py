@@ -1,4 +1,4 @@
-"""What each pixel of the input does for a digit, over the ink on the canvas."""
+"""What each input pixel contributes to a digit, painted over the ink on the canvas."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,14 +11,14 @@ from lenet_gui.core.explain.why import Answer
 from lenet_gui.ui.look.colours import signed_colour
 from lenet_gui.ui.look.images import image_from
 
-# How strong the colours are that say the sign; how clearly they cover says the size. These can be
-# told from black ink and from white paper, and the other way round.
+# How strong the two colours are. Hue shows the sign, opacity the magnitude. Both colours stand out
+# from black ink on white paper, and from white ink on black.
 _HUE = 0.6
-_MOST = 0.9  # of the ink is covered where the value is greatest; half of that for a quarter of it
+_MOST = 0.9  # the opacity of the largest value; a quarter of that value gets half the opacity
 
 
 class HeatOverlay(QWidget):
-    """Lies over the canvas and lets all pointers through."""
+    """Covers the canvas and passes all pointer events through."""
 
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
@@ -26,16 +26,16 @@ class HeatOverlay(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._answer: Answer | None = None
-        self._part = (slice(0, 0), slice(0, 0))  # rows and columns of the input that are shown
+        self._part = (slice(0, 0), slice(0, 0))  # the rows and columns of the input shown
         self._image = QImage()
         canvas.installEventFilter(self)
         self.setGeometry(canvas.rect())
         self.hide()
 
     def show_answer(self, answer: Answer | None) -> None:
-        """Show an answer where the drawing has the ink it speaks of; None shows the bare canvas.
+        """Show an answer over the ink it is about; None shows the bare canvas.
 
-        So does an answer of which nobody knows where on the canvas its pixels lie.
+        So does an answer whose pixels have no known place on the canvas.
         """
         if answer is not None and answer.reading.placement is None:
             answer = None
@@ -47,7 +47,7 @@ class HeatOverlay(QWidget):
         if answer is not None:
             self._part = _part_that_counts(answer.values)
             self._image = heat_image(answer.values[self._part], answer.reach)
-            # Only there: what is painted anew here, the canvas paints anew, too.
+            # Only the changed part, because the canvas repaints whatever this repaints.
             self.update(before.united(self._place()).toAlignedRect())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -57,7 +57,7 @@ class HeatOverlay(QWidget):
         return False
 
     def _place(self) -> QRectF:
-        """Return where the part of the input that is shown lies on the canvas; beyond it, too."""
+        """Return the place of the shown part of the input; it may extend beyond the canvas."""
         if self._answer is None or self._answer.reading.placement is None:
             return QRectF()
         rows, columns = self._part
@@ -67,7 +67,7 @@ class HeatOverlay(QWidget):
         return QRectF(left * x, top * y, width * x, height * y)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the map, smoothly: the ink below is no 32×32 pixels either."""
+        """Paint the map, interpolated: the ink below has more than 32×32 pixels, too."""
         if self._answer is not None:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -75,7 +75,7 @@ class HeatOverlay(QWidget):
 
 
 def _part_that_counts(values: FloatArray) -> tuple[slice, slice]:
-    """Return the rows and columns with values that are not 0, and one more on each side."""
+    """Return the rows and columns with nonzero values, and one more on each side."""
     rows, columns = (np.flatnonzero(values.any(axis=axis)) for axis in (1, 0))
     if not len(rows):
         return slice(0, 1), slice(0, 1)
@@ -87,7 +87,7 @@ def _with_edge(places: NDArray[np.intp], side: int) -> slice:
 
 
 def heat_image(values: FloatArray, reach: float) -> QImage:
-    """Return a picture of signed values: the hue tells the sign, the opacity the size."""
+    """Return an image of signed values: hue shows the sign, opacity the magnitude."""
     height, width = values.shape
     share = np.clip(values / reach, -1.0, 1.0)
     pixels = np.zeros((height, width), dtype=np.uint32)
@@ -97,5 +97,5 @@ def heat_image(values: FloatArray, reach: float) -> QImage:
     alpha = np.rint(np.sqrt(np.abs(share)) * _MOST * 255).astype(np.uint32)
     pixels |= alpha << np.uint32(24)
     image = image_from(pixels, QImage.Format.Format_ARGB32)
-    # Smooth edges between colours and nothing.
+    # Premultiplied, so interpolated edges fade out without dark fringes.
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

@@ -29,12 +29,12 @@ from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import INSIDE_PAGE
 
-_LEFT = 200, 340  # pixels, of the column with the canvas: at least, and at most
+_LEFT = 200, 340  # pixels, the canvas column's width: least and most
 _VERDICT = 76
 
 
 class InsideTab(QWidget):
-    """Everything for one question is in sight at once; nothing here is worked out while hidden."""
+    """Shows everything for one question at once; computes nothing while hidden."""
 
     def __init__(
         self, session: Session, calls: Calls, tools: Tools, parent: QWidget | None = None
@@ -62,14 +62,14 @@ class InsideTab(QWidget):
         self.pages.setObjectName("inside_pages")
         self.pages.setAccessibleName(self.tr("What to look into"))
         self.pages.setDocumentMode(True)
-        # A click on a page's tab, and then its neighbours by arrow keys.
+        # A click on a page's tab gives it the focus, and arrow keys go to its neighbours.
         self.pages.tabBar().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._add_pages()
         self._lay_out()
         self._connect()
 
     def _add_pages(self) -> None:
-        """Add a page for each question, from what a newcomer asks first to what one asks last."""
+        """Add a page for each question, starting with what a newcomer asks first."""
         session, inspection = self._session, self.inspection
         self.story_page = StoryPage(session, inspection, self)
         self.unit_page = UnitPage(session, inspection, self)
@@ -90,7 +90,7 @@ class InsideTab(QWidget):
     # Settings
 
     def restore(self, settings: QSettings) -> None:
-        """Show the page of the last start, with what was asked there."""
+        """Restore the page of the last start and its settings."""
         for page in (self.story_page, self.trace_page, self.why_page):
             page.restore(settings)
         chosen = self.findChild(QWidget, INSIDE_PAGE.read(settings))
@@ -98,7 +98,7 @@ class InsideTab(QWidget):
             self.pages.setCurrentWidget(chosen)
 
     def save(self, settings: QSettings) -> None:
-        """Keep which page is shown, and what is asked there, for the next start."""
+        """Remember the page shown and its settings for the next start."""
         for page in (self.story_page, self.trace_page, self.why_page):
             page.save(settings)
         chosen = self.pages.currentWidget()
@@ -131,7 +131,7 @@ class InsideTab(QWidget):
     def _tool_row(self) -> QHBoxLayout:
         tools, row = self._tools, QHBoxLayout()
         row.setSpacing(4)
-        # For the words, the column is too narrow.
+        # The column is too narrow for text.
         arrows = {
             tools.undo_action: Qt.ArrowType.LeftArrow,
             tools.redo_action: Qt.ArrowType.RightArrow,
@@ -153,7 +153,7 @@ class InsideTab(QWidget):
     # Wiring
 
     def _connect(self) -> None:
-        self._tools.serve(self.canvas)
+        self._tools.attach(self.canvas)
         self._session.reading_changed.connect(self._show_reading)
         self.why_page.answer_changed.connect(self.heat.show_answer)
         self.layers.unit_pointed.connect(self.inspection.point)
@@ -167,10 +167,10 @@ class InsideTab(QWidget):
         self.pages.currentChanged.connect(self._show_field)
         self.bars.digit_clicked.connect(self._look_into)
         self.story_page.layer_shown.connect(self.layers.highlight)
-        self.story_page.looked_closer.connect(self.show_unit_page)
+        self.story_page.closer_look_requested.connect(self.show_unit_page)
         self.unit_page.view.unit_clicked.connect(self._step_from_here)
-        # Of the window: wherever the keys are while the tab is shown. Not while a list is open,
-        # which Escape closes.
+        # Works wherever the focus is while the tab is shown, except in an open list, which Escape
+        # closes.
         self._escape = QShortcut(Qt.Key.Key_Escape, self, self.inspection.unpin)
         self._escape.setEnabled(False)
         QShortcut(Qt.Key.Key_X, self, self._toggle_map).setAutoRepeat(False)
@@ -188,7 +188,7 @@ class InsideTab(QWidget):
         self._show_field()
 
     def _show_field(self) -> None:
-        """Outline what the unit can see, as long as the page is shown that tells about it."""
+        """Outline what the unit sees while a page about the unit is shown."""
         unit = self.inspection.unit
         if unit is None or unit.layer == "Input" or self.pages.currentWidget() != self.unit_page:
             self.layers.show_fields()
@@ -200,7 +200,7 @@ class InsideTab(QWidget):
         self.overlay.show_box(None if placement is None else placement.to_canvas(field.box))
 
     def _look_into(self, digit: int) -> None:
-        """Ask the page that is shown about a digit; most pages speak of the unit that is pinned."""
+        """Ask the current page about a digit; most pages are about the pinned unit."""
         page = self.pages.currentWidget()
         if page is self.trace_page:
             self.trace_page.choose_digit(digit)
@@ -210,34 +210,34 @@ class InsideTab(QWidget):
             self.inspection.click(Unit("Output", digit))
 
     def _click(self, unit: Unit) -> None:
-        """Pin the unit, or let it go; on the page that traces a digit, trace the unit instead."""
+        """Pin or unpin the unit; if the Trace page is tracing a digit, trace the unit instead."""
         if self.pages.currentWidget() is self.trace_page and self.trace_page.choose_unit():
             self.inspection.pin(unit)
         else:
             self.inspection.click(unit)
 
     def _step_from_here(self) -> None:
-        """Let arrow keys go on from a unit that was clicked in its computation."""
+        """Let arrow keys continue from a unit clicked in a computation."""
         self.layers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_map(self) -> None:
-        """Silence the map under the pointer, else that of the unit looked into; or hear it."""
+        """Toggle the map under the pointer, or else the inspected unit's map."""
         unit = self.inspection.unit
         one = self.layers.map_under_pointer or (None if unit is None else map_of(unit))
         if one is not None:
             self._session.experiment.toggle(*one)
 
     def show_unit_page(self) -> None:
-        """Show where the value of the unit comes from that is looked into."""
+        """Show where the inspected unit's value comes from."""
         self.pages.setCurrentWidget(self.unit_page)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what was read meanwhile, and listen to single keys."""
+        """Show the latest reading, and listen for single keys."""
         super().showEvent(event)
         self._tools.listen(self, shown=True)
         self._show_reading(self._session.reading)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leave single keys to others."""
+        """Stop listening for single keys."""
         super().hideEvent(event)
         self._tools.listen(self, shown=False)

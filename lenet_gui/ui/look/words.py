@@ -1,4 +1,4 @@
-"""What `core` says, in the window's language."""
+"""Core's messages in the window's language."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ translate = QCoreApplication.translate
 _THREADS = QT_TRANSLATE_NOOP("Devices", "{device}, %n thread(s)", "", 1)
 
 
-def in_words(said: object) -> str:
-    """Translate a phrase or an error, and what it has for values; all else is as `str` has it."""
-    if isinstance(said, LenetError):
-        said = said.phrase
-    if not isinstance(said, Phrase):
-        return str(said)
-    values = {name: in_words(value) for name, value in said.values.items()}
-    return translate("Errors", said.template).format(**values)
+def in_words(message: object) -> str:
+    """Translate a phrase or an error, its values included; anything else is passed to `str`."""
+    if isinstance(message, LenetError):
+        message = message.phrase
+    if not isinstance(message, Phrase):
+        return str(message)
+    values = {name: in_words(value) for name, value in message.values.items()}
+    return translate("Errors", message.template).format(**values)
 
 
 def device_in_words(device: DeviceName) -> str:

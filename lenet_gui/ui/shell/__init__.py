@@ -1,1 +1,1 @@
-"""What stands around the tabs: menus, status bar, notices, and pages made when first shown."""
+"""What surrounds the tabs: menus, status bar, notices, and pages made when first shown."""

@@ -1,4 +1,4 @@
-"""What is to be known of weights, from the card that they came with, in a few lines."""
+"""The main facts of a set of weights, from its card, in a few lines."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ translate = QCoreApplication.translate
 _RECIPE = QT_TRANSLATE_NOOP(
     "Card", "Recipe: %n epoch(s), batches of {batch}, learning rate {rate}, {schedule}", "", 1
 )
-_LONGEST = 60  # characters of what a card says
+_LONGEST = 60  # characters of a card's own text
 
 
 def card_in_words(card: Mapping[str, Any], locale: QLocale) -> str:
-    """Return the main facts of a card, as markup with a line for each; what it lacks is left out.
+    """Return a card's main facts as markup, a line each; missing ones are left out.
 
-    A card may be of another program, and hold anything.
+    The card may come from another program and hold anything.
     """
     facts = facts_of(card)
     lines = (
@@ -40,12 +40,12 @@ def card_in_words(card: Mapping[str, Any], locale: QLocale) -> str:
 def _accuracy(facts: CardFacts, locale: QLocale) -> str:
     if facts.accuracy is None:
         return ""
-    said = percent(facts.accuracy, locale, digits=2)
+    accuracy = percent(facts.accuracy, locale, digits=2)
     if facts.interval_95 is None:
-        return translate("Card", "Accuracy: {accuracy}").format(accuracy=said)
+        return translate("Card", "Accuracy: {accuracy}").format(accuracy=accuracy)
     low, high = (percent(end, locale, digits=2) for end in facts.interval_95)
     return translate("Card", "Accuracy: {accuracy} (95 % interval: {low} to {high})").format(
-        accuracy=said, low=low, high=high
+        accuracy=accuracy, low=low, high=high
     )
 
 

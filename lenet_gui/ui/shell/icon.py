@@ -1,4 +1,4 @@
-"""The program's icon: a 5, written with the program's own pen."""
+"""The program's icon: a 5 written with the program's own pen."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -20,7 +20,7 @@ _FIVE = Drawing((Stroke.of(_BODY, 0.1), Stroke.of(_FLAG, 0.1)))
 
 
 def program_icon() -> QIcon:
-    """Paint the icon in the sizes that desktops ask for; needs a QGuiApplication."""
+    """Paint the icon in the usual desktop sizes; needs a QGuiApplication."""
     icon = QIcon()
     for side in (16, 32, 64, 256):
         pixmap = QPixmap(side, side)

@@ -1,4 +1,4 @@
-"""A small window that lists the keys of every action in the menus, and those of the Inside tab."""
+"""A small window with the keys of all menu actions, and those of the Inside tab."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 
 class KeysDialog(QDialog):
-    """Made from the menus themselves: what has a key there is listed here.
+    """Lists every menu action that has a key.
 
-    What is no action, since it is for what one looks at, is told below.
+    The Inside tab's keys belong to no action; they are listed below.
     """
 
     def __init__(

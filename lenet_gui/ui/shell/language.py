@@ -1,4 +1,4 @@
-"""The language of the window: English, whose plurals are translations as any other language's."""
+"""The window's language: English, whose plural forms come from a translation too."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ _ENGLISH = Path(lenet_gui.__file__).parent / "translations" / "en.qm"
 
 
 def speak() -> None:
-    """Let the running application say its texts; a second time changes nothing."""
+    """Install the translation in the running application; only the first call has an effect."""
     app = QCoreApplication.instance()
     assert app is not None
     if app.findChild(QTranslator) is None:

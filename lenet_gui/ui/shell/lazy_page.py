@@ -1,4 +1,4 @@
-"""A page of a tab widget that is made when it is first wanted, so that the start need not wait."""
+"""A tab's page that is made when first needed, so the start need not wait for it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ Page = TypeVar("Page", bound=QWidget)
 
 
 class Later(QWidget, Generic[Page]):
-    """Stands for a page until it is shown, or asked for; then it holds the page and nothing else.
+    """Stands in for a page until the page is shown or asked for, then holds it.
 
-    make: makes the page; called once, or never.
+    make: makes the page; called at most once.
     """
 
     def __init__(self, make: Callable[[], Page], parent: QWidget | None = None) -> None:
@@ -26,14 +26,14 @@ class Later(QWidget, Generic[Page]):
 
     @property
     def page(self) -> Page:
-        """The page, made now if need be."""
+        """The page; made now if it does not exist yet."""
         if self.made is None:
             self.made = self._make()
             self._layout.addWidget(self.made)
         return self.made
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make the page before it is seen."""
+        """Make the page before it is visible."""
         super().showEvent(event)
         self.page.show()
-        self._layout.activate()  # not after a first frame in which nothing has its place
+        self._layout.activate()  # now, or the first frame would show everything out of place

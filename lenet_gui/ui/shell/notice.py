@@ -1,4 +1,4 @@
-"""What went wrong, said in the window itself, above what the person is looking at."""
+"""A notice in the window itself: what went wrong, above the tabs."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -15,13 +15,13 @@ from lenet_gui.ui.look.style import faint
 
 
 class Notice(QWidget):
-    """A line of text that stays until it is read; hidden while there is nothing to say.
+    """A line of text that stays until it is dismissed; hidden while it has none.
 
-    action: a button beside the text, where there is something to do about it.
+    action: a button beside the text, if something can be done about it.
     """
 
-    acted = Signal()  # the button was pressed
-    dismissed = Signal()  # the text was closed
+    action_triggered = Signal()  # the button was pressed
+    dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,17 +52,17 @@ class Notice(QWidget):
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Lie on a ground that stands out a little, in light and in dark."""
+        """Paint a background that stands out a little, in light and in dark."""
         accent = self.palette().color(QPalette.ColorRole.Accent)
         QPainter(self).fillRect(self.rect(), faint(accent, 0.18))
 
     @property
     def text(self) -> str:
-        """What it says; empty while it is hidden."""
+        """The text shown; empty while hidden."""
         return self._text.text() if not self.isHidden() else ""
 
     def say(self, text: str, action: str = "") -> None:
-        """Show a text in place of the one before; `action` names the button, if there is one."""
+        """Replace the text; `action` is the button's text, empty for no button."""
         self._text.setText(text)
         self.action.setText(action)
         self.action.setAccessibleName(action or self.tr("What to do about it"))
@@ -72,7 +72,7 @@ class Notice(QWidget):
 
     def _act(self) -> None:
         self.hide()
-        self.acted.emit()
+        self.action_triggered.emit()
 
     def _dismiss(self) -> None:
         self.hide()

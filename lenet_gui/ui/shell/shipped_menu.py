@@ -1,4 +1,4 @@
-"""The menu of the weights that come with the program, with a tick at those in use."""
+"""The menu of the shipped weights, with a tick at those in use."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lenet_gui.ui.state.session import Session
 
 
 class ShippedMenu(QMenu):
-    """A click asks for weights; they are ticked when they are there."""
+    """A click requests weights; they are ticked once they are in use."""
 
     chosen = Signal(str)  # a name of SHIPPED
 
@@ -20,14 +20,14 @@ class ShippedMenu(QMenu):
         self.setObjectName("shipped_weights")
         self.setTitle(self.tr("S&hipped weights"))
         self._session = session
-        said = {
+        titles = {
             SHIPPED[0]: self.tr("lenet5: the best"),
             SHIPPED[1]: self.tr("lenet5-classic: the classic recipe"),
         }
         self._group = QActionGroup(self)
         self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         for name in SHIPPED:
-            action = QAction(said[name], self)
+            action = QAction(titles[name], self)
             action.setObjectName(name)
             action.setData(name)
             action.setCheckable(True)
@@ -37,7 +37,7 @@ class ShippedMenu(QMenu):
         session.recognizer_changed.connect(self._tick)
 
     def _choose(self, action: QAction) -> None:
-        self._tick()  # the click has ticked it already
+        self._tick()  # undoes the tick of the click itself
         self.chosen.emit(str(action.data()))
 
     def _tick(self) -> None:

@@ -1,4 +1,4 @@
-"""The line at the bottom: device, weights, and what the last reading took."""
+"""The line at the bottom: device, weights, and the time of the last reading."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from lenet_gui.ui.shell.card_text import card_in_words
 from lenet_gui.ui.shell.waiting import Waiting
 from lenet_gui.ui.state.session import Session
 
-_LONGEST_TROUBLE = 60  # characters of a driver's complaint; the tooltip has all of it
+_LONGEST_TROUBLE = 60  # characters of a driver's message; the tooltip has all of it
 
 
 class StatusBar(QStatusBar):
-    """Says on what the network runs, which weights it has, how fast it read; what is waited for."""
+    """Shows the network's device, its weights, its speed, and what is being waited for."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +39,8 @@ class StatusBar(QStatusBar):
         self.addWidget(self.weights)
         self.waiting = Waiting(self)
         self.addPermanentWidget(self.waiting)
-        self.silenced = self._way_back("status_silenced", session.experiment.restore_maps)
-        self.nudged = self._way_back("status_nudged", self._end_nudge)
+        self.silenced = self._end_button("status_silenced", session.experiment.restore_maps)
+        self.nudged = self._end_button("status_nudged", self._end_nudge)
         self.addPermanentWidget(self.time)
         keep_measured(self, self._measure)
         self.device.setText(self.tr("loading the network…"))
@@ -58,7 +58,7 @@ class StatusBar(QStatusBar):
         label = QLabel(self)
         label.setObjectName(name)
         label.setAccessibleName(accessible_name)
-        label.setTextFormat(Qt.TextFormat.PlainText)  # file names are not markup
+        label.setTextFormat(Qt.TextFormat.PlainText)  # file names are no markup
         label.setContentsMargins(6, 0, 12, 2)
         return label
 
@@ -66,14 +66,14 @@ class StatusBar(QStatusBar):
         metrics = self.fontMetrics()
         self.time.setFixedWidth(metrics.horizontalAdvance(self._time(888.8)) + 8)
         for button in (self.silenced, self.nudged):
-            button.setFixedHeight(metrics.height() + 4)  # so that the bar keeps its height
+            button.setFixedHeight(metrics.height() + 4)  # so the bar keeps its height
 
-    def _way_back(self, name: str, clicked: Callable[[], None]) -> QToolButton:
-        """Make what says that an experiment is on, and ends it when it is clicked."""
+    def _end_button(self, name: str, clicked: Callable[[], None]) -> QToolButton:
+        """Make a button that shows that an experiment is on and ends it when clicked."""
         button = QToolButton(self)
         button.setObjectName(name)
         button.clicked.connect(clicked)
-        # Messages that come and go do not cover a permanent widget.
+        # Temporary messages do not cover a permanent widget.
         self.addPermanentWidget(button)
         return button
 
@@ -149,12 +149,12 @@ class StatusBar(QStatusBar):
 
 
 def _test_set(card: Mapping[str, Any]) -> str:
-    """Name the set that an accuracy was measured on; cards of other programs may not say."""
+    """Name the set that the accuracy was measured on; other programs' cards may leave it out."""
     data = facts_of(card).data
     return "MNIST" if data is None or not data.name else data.name
 
 
 def _in_short(trouble: str) -> str:
-    """Return the first clause, "The device “cuda:0” cannot be used", without what follows."""
+    """Return only the first clause: "The device “cuda:0” cannot be used"."""
     clause = re.split(r"[:.] ", trouble)[0]
     return clause if len(clause) <= _LONGEST_TROUBLE else clause[: _LONGEST_TROUBLE - 1] + "…"

@@ -1,4 +1,4 @@
-"""What nobody foresaw: said once, in plain words, and after that only counted."""
+"""Errors that nothing caught: reported once in plain words, then only counted."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.look.common import heading, push_button
 
 _MOST = 20  # different errors whose details are kept
-_LONGEST = 20_000  # characters of one of them
-_FRAMES = 30  # between two counts that are shown, as an error may come with every painting
+_LONGEST = 20_000  # characters kept of one error's details
+_FRAMES = 30  # between updates of the count: an error may come with every paint event
 
 Place = tuple[type[BaseException], tuple[tuple[str, int], ...]]
-"""Where an error comes from: what makes two of them the same, whatever their messages say."""
+"""An error's type and its stack. Errors of the same place count as one, whatever their messages."""
 
 
 class Unforeseen(QToolButton):
-    """Collects errors that nobody caught; a button of the status bar, there once there was one.
+    """Collects uncaught errors; a status bar button that appears with the first.
 
-    For a new error the dialog opens, which keeps nobody from drawing, unless it is open already. An
-    error that comes again does not open it: one in a paint event comes with every painting, also
-    with that of the place where the dialog was. A click on the button does.
+    A new error opens the dialog, which does not interrupt drawing. A repeated one does not: an
+    error in a paint event comes with every painting, even with the one that closing the dialog
+    causes. A click on the button always opens it.
     """
 
-    _told = Signal(object, str)  # Place, and details if they are new
+    _error_caught = Signal(object, str)  # Place, and the details if they are new
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,24 +50,24 @@ class Unforeseen(QToolButton):
         self.setText(self.tr("Something went wrong"))
         self.setAccessibleName(self.text())
         self.setToolTip(self.tr("Show what went wrong, to report it."))
-        self.count = 0  # of all errors
+        self.count = 0  # all errors so far
         self._details: dict[Place, str] = {}
-        self._seen = 0  # of the details, when the dialog was last opened
+        self._seen = 0  # how many details the dialog has shown
         self._refresh = Throttle(self._update, self, _FRAMES)
         self.dialog: UnforeseenDialog | None = None  # until it is needed
         self.clicked.connect(self.open)
-        # Later, and in this thread: whoever tells may be in the middle of painting, or elsewhere.
-        self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        # Queued: the caller may be in the middle of painting, or in another thread.
+        self._error_caught.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.hide()
 
     def tell(self, error: BaseException) -> None:
-        """Say that an error was not caught. Any thread may do that, at any moment."""
+        """Report an uncaught error. May be called from any thread, at any moment."""
         if not isinstance(error, Exception):
-            return  # a wish to end
+            return  # SystemExit or KeyboardInterrupt
         frames = traceback.walk_tb(error.__traceback__)
         place = (type(error), tuple((frame.f_code.co_filename, line) for frame, line in frames))
         new = place not in self._details
-        self._told.emit(place, "".join(traceback.format_exception(error)) if new else "")
+        self._error_caught.emit(place, "".join(traceback.format_exception(error)) if new else "")
 
     def open(self) -> None:
         """Show the dialog."""
@@ -99,13 +99,13 @@ class Unforeseen(QToolButton):
 
 
 class UnforeseenDialog(QDialog):
-    """Says that something went wrong, what became of it, and what there is to report."""
+    """Tells that something went wrong, what it means for the work, and what to report."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("unforeseen_dialog")
         self.setWindowTitle(self.tr("Something went wrong"))
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # a stroke goes on
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # not to interrupt a stroke
         title = heading(self, self.tr("Something went wrong that nobody foresaw."))
         title.setObjectName("unforeseen_title")
         text = QLabel(
@@ -147,13 +147,13 @@ class UnforeseenDialog(QDialog):
         self.resize(560, 340)
 
     def show_details(self, details: str) -> None:
-        """Show what is to be reported, below what it happened with; the end is what tells most."""
+        """Show the report, with the versions first; scroll to its end, which tells most."""
         self.details.setPlainText(f"{_versions()}\n\n{details}".rstrip())
         bar = self.details.verticalScrollBar()
         bar.setValue(bar.maximum())
 
     def show_count(self, count: int) -> None:
-        """Show how often something went wrong, if it was more than once."""
+        """Show how many errors there were, if more than one."""
         times = self.tr("{times} times so far").format(times=self.locale().toString(count))
         self._count.setText(times if count > 1 else "")
 
@@ -162,10 +162,10 @@ class UnforeseenDialog(QDialog):
 
 
 def catch_all(tell: Callable[[BaseException], None]) -> None:
-    """Let `tell` have all exceptions that nobody catches; the terminal has them as before."""
+    """Pass all uncaught exceptions to `tell`; the terminal still gets them too."""
 
     def pass_on(error: BaseException | None) -> None:
-        # At the very end there is nobody left to be told.
+        # While the interpreter exits there may be no button left.
         with contextlib.suppress(RuntimeError):
             if error is not None:
                 tell(error)

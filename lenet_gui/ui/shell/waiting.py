@@ -1,4 +1,4 @@
-"""What a person waits for, said as soon as it takes longer than a moment, with a way out."""
+"""Shows what the person is waiting for, if it takes longer than a moment, with a way out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class _Wait:
 
 
 class Waiting(QWidget):
-    """Names the newest of the threads that are waited for; hidden while none takes long."""
+    """Names the newest thread being waited for; hidden while none takes long."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,12 +31,12 @@ class Waiting(QWidget):
         self._waits: list[_Wait] = []
         self._what = QLabel(self)
         self._what.setObjectName("waiting_for")
-        self._what.setTextFormat(Qt.TextFormat.PlainText)  # file names are not markup
-        moves = QProgressBar(self)
-        moves.setObjectName("waiting_moves")
-        moves.setAccessibleName(self.tr("At work"))
-        moves.setRange(0, 0)  # how long it takes is not known
-        moves.setTextVisible(False)
+        self._what.setTextFormat(Qt.TextFormat.PlainText)  # file names are no markup
+        bar = QProgressBar(self)
+        bar.setObjectName("waiting_moves")
+        bar.setAccessibleName(self.tr("At work"))
+        bar.setRange(0, 0)  # of unknown length
+        bar.setTextVisible(False)
         self.cancel_button = push_button(
             self,
             "waiting_cancel",
@@ -46,37 +46,37 @@ class Waiting(QWidget):
         )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 0, 6, 0)
-        for widget in (self._what, moves, self.cancel_button):
+        for widget in (self._what, bar, self.cancel_button):
             layout.addWidget(widget)
         self._moment = QTimer(self)
         self._moment.setSingleShot(True)
         self._moment.setInterval(_MOMENT_MS)
         self._moment.timeout.connect(self._say)
-        self._moves = moves
+        self._bar = bar
         keep_measured(self, self._measure)
         self.hide()
 
     def _measure(self) -> None:
         line = self.fontMetrics().height()
-        self._moves.setFixedSize(60, line // 2)
+        self._bar.setFixedSize(60, line // 2)
         self.cancel_button.setFixedHeight(line + 6)
 
     @property
     def text(self) -> str:
-        """What it says; empty while it is hidden."""
+        """The text shown; empty while hidden."""
         return self._what.text() if not self.isHidden() else ""
 
     def wait_for(self, thread: QThread, what: str, cancel: Callable[[], None]) -> None:
-        """Say `what` while a thread runs, if that is longer than a moment.
+        """Show `what` while a thread runs, if it runs longer than a moment.
 
-        cancel: called by the button; the thread is not waited for after that.
+        cancel: called by the button, which also ends the wait.
         """
         self._waits.append(_Wait(thread, what, cancel))
         thread.finished.connect(self._say_if_shown)
         self._moment.start()
 
     def cancel(self) -> None:
-        """Cancel what is said."""
+        """Cancel the newest wait."""
         if self._waits:
             self._waits.pop().cancel()
         self._say()
@@ -94,6 +94,6 @@ class Waiting(QWidget):
 
 
 def _runs(thread: QThread) -> bool:
-    with contextlib.suppress(RuntimeError):  # it has ended, and was deleted
+    with contextlib.suppress(RuntimeError):  # it has ended and is deleted
         return not thread.isFinished()
     return False

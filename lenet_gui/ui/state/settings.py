@@ -23,15 +23,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Setting(Generic[T]):
-    """One thing to remember. kind: its type, as for `checks`; usual: its default."""
+    """One thing to remember. kind: its type, as for `checks`; default: if none is remembered."""
 
     key: str
     kind: Any
-    usual: T
+    default: T
 
     def read(self, settings: QSettings) -> T:
         """Return the remembered value, or the default."""
-        return fitting(settings.value(self.key), self.kind, self.usual, from_text=True)
+        return fitting(settings.value(self.key), self.kind, self.default, from_text=True)
 
     def write(self, settings: QSettings, value: T) -> None:
         """Remember a value for the next start."""
@@ -79,7 +79,7 @@ START_FROM: Setting[str] = Setting("train/start_from", Literal["scratch", "in_us
 DECLINED = Setting("train/declined", _Name, "")
 
 
-USUAL_RECIPE = PRESETS["fast"]
+DEFAULT_RECIPE = PRESETS["fast"]
 
 
 def _recipe_settings() -> Iterator[tuple[str, Setting[Any]]]:
@@ -93,8 +93,8 @@ def _recipe_settings() -> Iterator[tuple[str, Setting[Any]]]:
             kind = Annotated[kind, Meta(ge=limits["low"], le=limits["high"])]
         elif field.name == "device":
             kind = Annotated[str, Meta(pattern=r"\A(auto|cpu|mps|cuda(:[0-9]{1,3})?)\Z")]
-        usual = getattr(USUAL_RECIPE, field.name)
-        yield field.name, Setting(f"train/{field.name}", kind, usual)
+        default = getattr(DEFAULT_RECIPE, field.name)
+        yield field.name, Setting(f"train/{field.name}", kind, default)
 
 
 _RECIPE = dict(_recipe_settings())
@@ -111,9 +111,9 @@ def write_recipe(settings: QSettings, recipe: TrainConfig) -> None:
         each.write(settings, getattr(recipe, name))
 
 
-def folder_of(kind: str, usual: str = "") -> Setting[str]:
+def folder_of(kind: str, default: str = "") -> Setting[str]:
     """The folder last used in a dialog for this kind of file."""
-    return Setting(f"folders/{kind}", _Path, usual)
+    return Setting(f"folders/{kind}", _Path, default)
 
 
 def ending_of(kind: str) -> Setting[str]:

@@ -1,1 +1,1 @@
-"""The Train tab: the recipe, the run as it goes on, and what became of it."""
+"""The Train tab: the recipe, the run in progress, and its results."""

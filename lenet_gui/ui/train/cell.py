@@ -6,11 +6,11 @@ from lenet_gui.core.training.confusion import Answers
 
 translate = QCoreApplication.translate
 
-Cell = tuple[int, int]  # what the images are, what they are read as
+Cell = tuple[int, int]  # the images' true digit, and the digit they are read as
 
 
 def words_of(answers: Answers, cell: Cell, locale: QLocale) -> str:
-    """Say how many images a cell counts: "7 read as 2: 5 of 1,028 sevens"."""
+    """Describe a cell's count: "7 read as 2: 5 of 1,028 sevens"."""
     true, read = cell
     row = answers.matrix[true]
     if true == read:

@@ -1,4 +1,4 @@
-"""The confusion matrix as a table: a model, how its cells look, and the keys that go through it."""
+"""The confusion matrix as a table: its model, its cells' looks, and its keys."""
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -41,9 +41,9 @@ from lenet_gui.ui.train.cell import Cell, words_of
 
 translate = QCoreApplication.translate
 
-SHARES = DIGITS  # the last column: how many of each digit's images are read rightly
+SHARES = DIGITS  # the last column: the share of each digit's images that is read correctly
 GAP = 2  # pixels between two cells
-_SMALLEST_FIGURE = 7  # pixels, of a font: smaller ones cannot be read
+_SMALLEST_FIGURE = 7  # pixels, a font's size; smaller ones are illegible
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOVES = (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -51,16 +51,16 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ConfusionModel(QAbstractTableModel):
-    """Ten rows, what the images are, by ten columns, what they are read as; and a share a row."""
+    """Ten rows (true digits) by ten columns (digits read), and each row's share of correct ones."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.answers: Answers | None = None
-        self.most_wrong = 1  # images that are misread in one way
-        self.most = 1  # images in one cell, were all read rightly
+        self.most_wrong = 1  # images in the fullest cell off the diagonal
+        self.most = 1  # images in the fullest cell if all were read correctly
 
     def show(self, answers: Answers | None) -> None:
-        """Count other answers; None: there are none yet."""
+        """Show the counts of these answers; None: there are none yet."""
         self.answers = answers
         if answers is not None:
             errors = answers.matrix.copy()
@@ -70,20 +70,20 @@ class ConfusionModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(DIGITS - 1, SHARES))
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """Return how many digits there are."""
+        """Return the number of digits."""
         return 0 if parent is not None and parent.isValid() else DIGITS
 
     def columnCount(self, parent: _Index | None = None) -> int:
-        """Return as many, and one for the shares."""
+        """Return the number of digits, and one more for the shares."""
         return 0 if parent is not None and parent.isValid() else DIGITS + 1
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Let keys go to the cells only."""
+        """Keep the keyboard to the cells: the shares are disabled."""
         enabled = index.column() != SHARES and self.answers is not None
         return Qt.ItemFlag.ItemIsEnabled if enabled else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's count, or a row's share; and what it means, for a screen reader."""
+        """Return a cell's count or a row's share, and its meaning for a screen reader."""
         if self.answers is None or not index.isValid():
             return None
         row, column = index.row(), index.column()
@@ -116,16 +116,16 @@ class ConfusionModel(QAbstractTableModel):
 
 
 class _Cells(QStyledItemDelegate):
-    """Colours errors by their number among errors; the diagonal, a hundred times as many, grey."""
+    """Colours errors by their share of the errors; the diagonal, 100 times as large, is grey."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint a cell, and the frames of what is pointed at, chosen, and where the keyboard is."""
+        """Paint a cell, and its frame if it is under the pointer, chosen or current."""
         table, model = self.parent(), index.model()
         assert isinstance(table, ConfusionTable)
         assert isinstance(model, ConfusionModel)
         text = str(index.data() or "")
         place = option.rect.adjusted(0, 0, -GAP, -GAP)
-        palette = table.palette()  # not the option's, which greys the shares: no key goes there
+        palette = table.palette()  # not the option's, which greys the disabled shares
         ink = palette.color(QPalette.ColorRole.WindowText)
         if index.column() == SHARES:
             painter.setFont(option.font)
@@ -136,7 +136,7 @@ class _Cells(QStyledItemDelegate):
         fill = _fill(palette, right, int(text or 0) / model.most_wrong)
         painter.save()
         painter.fillRect(place, fill)
-        # By how many there are, not by how many are right: figures do not come and go.
+        # Sized by all images, not by the correct ones, so figures don't come and go.
         font = _font_for(model.most if right else model.most_wrong, option.font, place)
         if font is not None:
             painter.setFont(font)
@@ -155,15 +155,15 @@ class _Cells(QStyledItemDelegate):
 
 
 class _Digits(QHeaderView):
-    """Digits without a button's look.
+    """Header digits that don't look like buttons.
 
-    marked: the one whose row or column is spoken of; -1 for none.
+    marked: the digit whose row or column is described; -1 for none.
     """
 
     marked = -1
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Write a digit, or the title of the shares."""
+        """Paint a digit, or the title of the shares."""
         ink = self.palette().color(QPalette.ColorRole.WindowText)
         painter.setPen(ink if section == self.marked else faint(ink, 0.7))
         title = self.model().headerData(section, self.orientation())
@@ -172,16 +172,16 @@ class _Digits(QHeaderView):
         painter.drawText(rect.adjusted(0, 0, 0 if flags == _AT_RIGHT else -GAP, -GAP), flags, title)
 
     def mark(self, section: int) -> None:
-        """Make a digit stand out."""
+        """Emphasise a digit."""
         if section != self.marked:
             self.marked = section
             self.viewport().update()
 
 
 class ConfusionTable(QTableView):
-    """Lets a cell be chosen with a click or with Enter; given up in the same way or with Escape."""
+    """A click or Enter chooses a cell or unchooses the chosen one; Escape unchooses it too."""
 
-    cell_chosen = Signal(int, int)  # what the images are, what they are read as
+    cell_chosen = Signal(int, int)  # as in Cell
     cell_cleared = Signal()
 
     def __init__(self, model: ConfusionModel, parent: QWidget) -> None:
@@ -213,7 +213,7 @@ class ConfusionTable(QTableView):
         self.clicked.connect(self._choose)
 
     def set_sizes(self, wide: int, high: int, shares: int, beside: int, above: int) -> None:
-        """Give each cell so many pixels, and room to the shares (0: none) and to the headers."""
+        """Set the sizes of cells, shares (0: hidden) and headers, in pixels."""
         self._across.setDefaultSectionSize(wide)
         self._down.setDefaultSectionSize(high)
         self.setColumnHidden(SHARES, not shares)
@@ -222,26 +222,26 @@ class ConfusionTable(QTableView):
         self._across.setFixedHeight(above)
 
     def mark(self, cell: Cell | None) -> None:
-        """Make the digits of a cell stand out: it is spoken of."""
+        """Emphasise the header digits of the cell being described."""
         row, column = cell or (-1, -1)
         self._down.mark(row)
         self._across.mark(column)
 
     def forget(self) -> None:
-        """Choose nothing, and begin at the first cell."""
+        """Choose nothing and make the first cell current."""
         self.chosen = None
         self.setCurrentIndex(QModelIndex())
 
     def clear_choice(self) -> None:
-        """Choose no cell; `cell_cleared` tells if there was one."""
+        """Choose no cell; emits `cell_cleared` if one was chosen."""
         if self.chosen is not None:
             self.chosen = None
             self.viewport().update()
             self.cell_cleared.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move with the arrow keys, choose with Enter, give up with Escape."""
-        key = event.key()  # which need not be one that Qt has a name for
+        """Move with the arrow keys, choose with Enter, unchoose with Escape."""
+        key = event.key()  # may be one that Qt has no name for
         if key in _MOVES:
             super().keyPressEvent(event)
         elif key in CHOOSE and self.currentIndex().isValid():
@@ -264,21 +264,21 @@ class ConfusionTable(QTableView):
 
 
 def shares_title() -> str:
-    """Return what stands above the shares."""
+    """Return the title above the shares."""
     return translate("Confusion", "right", "share of a digit's images that are read rightly")
 
 
 def _fill(palette: QPalette, right: bool, share: float) -> QColor:
-    """Return a cell's colour; share: its count of the most frequent error's, 0..1."""
+    """Return a cell's colour. share: its count as a fraction of the highest one's, 0..1."""
     window = palette.color(QPalette.ColorRole.Window)
     if right or share == 0:
         return mixed(window, palette.color(QPalette.ColorRole.WindowText), 0.1 if right else 0.03)
-    # The root: one error is still seen beside fifty.
+    # The square root keeps one error visible beside fifty.
     return mixed(window, palette.color(QPalette.ColorRole.Accent), 0.15 + 0.75 * share**0.5)
 
 
 def _figure_colour(palette: QPalette, fill: QColor, right: bool) -> QColor:
-    """Return the one of text and background that can be read on a cell."""
+    """Return the palette's text or background colour, whichever is legible on a cell."""
     roles = QPalette.ColorRole.WindowText, QPalette.ColorRole.Window
     text, window = (palette.color(role) for role in roles)
     if right:
@@ -287,7 +287,7 @@ def _figure_colour(palette: QPalette, fill: QColor, right: bool) -> QColor:
 
 
 def _font_for(count: int, usual: QFont, place: QRect) -> QFont | None:
-    """Return the usual font, or as small a one as a figure needs; None: too small."""
+    """Return the usual font, or a smaller one in which the count fits; None if too small."""
     metrics = QFontMetrics(usual)
     room = place.width() - 2
     shrunk = min(

@@ -1,4 +1,4 @@
-"""The confusion matrix: how many test images of each digit are read as each digit."""
+"""The confusion matrix: how many test images of each digit are read as which digit."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -18,14 +18,14 @@ from lenet_gui.ui.train.confusion_table import (
     shares_title,
 )
 
-_NARROWEST = 21  # pixels: rather than narrower cells, the shares at the right are left out
-_WIDEST = 2.0  # of a cell's height
+_NARROWEST = 21  # pixels; the shares at the right are dropped before cells get narrower
+_WIDEST = 2.0  # times a cell's height
 
 
 class ConfusionView(QWidget):
-    """The table with its captions, and what is said of one cell; before a first epoch, what for."""
+    """The table with captions and a line about one cell; before the first epoch, a hint."""
 
-    cell_chosen = Signal(int, int)  # what the images are, what they are read as
+    cell_chosen = Signal(int, int)  # as in Cell
     cell_cleared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,25 +47,25 @@ class ConfusionView(QWidget):
         self._read_as.set_text(self.tr("read as"))
         self._is = LiveText("confusion_is", self, strength=0.7, centred=True)
         self._is.set_text(self.tr("is", "what an image is"))
-        self._is.setAutoFillBackground(True)  # over the table's corner
+        self._is.setAutoFillBackground(True)  # it covers the table's corner
         self.words = LiveText("confusion_words", self, strength=0.7, wraps=False)
         self._pointed: Cell | None = None
         self.table.entered.connect(self._point)
         self.table.viewportEntered.connect(self._point)
         self.table.selectionModel().currentChanged.connect(self._say)
-        for told, tell in (
+        for inner, outer in (
             (self.table.cell_chosen, self.cell_chosen),
             (self.table.cell_cleared, self.cell_cleared),
         ):
-            told.connect(self._say)
-            told.connect(tell)
+            inner.connect(self._say)
+            inner.connect(outer)
         self.table.installEventFilter(self)
         self.table.viewport().installEventFilter(self)
         keep_measured(self, self._lay_out)
         self.show_answers(None)
 
     def show_answers(self, answers: Answers | None) -> None:
-        """Show the answers after an epoch; None: there are none yet, and no cell is chosen."""
+        """Show the answers after an epoch; None: there are none yet, so no cell is chosen."""
         if answers is None:
             self.table.forget()
             self._pointed = None
@@ -78,29 +78,29 @@ class ConfusionView(QWidget):
 
     @property
     def chosen(self) -> Cell | None:
-        """The chosen cell: what its images are and what they are read as."""
+        """The chosen cell, if any."""
         return self.table.chosen
 
     def clear_choice(self) -> None:
-        """Choose no cell; `cell_cleared` tells if there was one."""
+        """Choose no cell; emits `cell_cleared` if one was chosen."""
         self.table.clear_choice()
 
     def sizeHint(self) -> QSize:
         return QSize(340, 320)
 
     def minimumSizeHint(self) -> QSize:
-        """The least in which most figures can be read."""
+        """The smallest size at which most figures are legible."""
         return QSize(230, 230)
 
     # Layout
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the parts out anew."""
+        """Lay the parts out for the new size."""
         super().resizeEvent(event)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Make the cells as large as they can be, with room for the shares if possible."""
+        """Make the cells as large as possible, with room for the shares if it is enough."""
         metrics = self.fontMetrics()
         line = metrics.height()
         beside = max(metrics.horizontalAdvance("0"), metrics.horizontalAdvance(self._is.text)) + 8
@@ -127,7 +127,7 @@ class ConfusionView(QWidget):
     # Words
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say what the keyboard is at while it is here, and nothing once the pointer is gone."""
+        """Update the line when the focus changes or the pointer leaves."""
         if event.type() == QEvent.Type.Leave:
             self._point()
         elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -141,7 +141,7 @@ class ConfusionView(QWidget):
         self._say()
 
     def _here(self) -> Cell | None:
-        """Return the cell that is pointed at; or where the keyboard is; or the chosen one."""
+        """Return the cell under the pointer, else the keyboard's cell, else the chosen one."""
         index = self.table.currentIndex()
         if self._pointed is None and self.table.hasFocus() and index.isValid():
             return index.row(), index.column()

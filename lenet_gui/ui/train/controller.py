@@ -1,4 +1,4 @@
-"""One run at a time: started, paused, stopped; its weights tried, kept, or given up again."""
+"""One run at a time: started, paused, stopped; its weights tried out, kept or discarded."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _Maker = Callable[[], Generator[Event, None, None]]
 
-# An import cannot be interrupted. A run that has not stopped after so long is let go: its thread
-# ends by itself, and nobody waits for it.
-_LET_GO_MS = 800
+# An import cannot be interrupted. A run that has not stopped after this time is abandoned: its
+# thread ends by itself, and nobody waits for it.
+_ABANDON_MS = 800
 
 
 class State(Enum):
@@ -36,18 +36,18 @@ class State(Enum):
 
 
 class Training(QObject):
-    """Drives a job, and lets the session read with what is being learnt.
+    """Drives a job and lets the session read with the weights being learnt.
 
-    Going back is reading with the session's recognizer from before the run again; that is possible
-    from the start of a run until its weights are kept or given up. last, best: weights of the run
-    to choose from, once it has some.
+    Going back means reading with the session's recognizer from before the run. It is possible from
+    the start of a run until its weights are kept or discarded. last, best: the run's weights to
+    choose from, once there are some.
     """
 
     state_changed = Signal(object)  # State
     progressed = Signal(object)  # an Event
     ended = Signal(str)  # how: "completed", "stopped" or "failed"
     failed = Signal(object)  # an Exception
-    choice_changed = Signal()  # what there is to keep or to give up
+    choice_changed = Signal()  # the weights to keep or discard
     follow_changed = Signal(bool)
 
     def __init__(self, session: Session, parent: QObject) -> None:
@@ -55,39 +55,39 @@ class Training(QObject):
         self._session = session
         self._job: Job | None = None
         self.state = State.IDLE
-        self.wants_follow = True  # the person
-        self.follow = True  # not for the rest of a run in which the person opened other weights
-        self._settled = True  # nothing to keep or to give up
+        self.wants_follow = True  # the person's choice
+        self.follow = True  # False for the rest of a run once the person opens other weights
+        self._settled = True  # nothing to keep or discard
         self.last: Weights | None = None
         self.best: Weights | None = None
-        self._tried: Weights | None = None  # the one of them that is read with
+        self._tried: Weights | None = None  # the ones the session reads with, of these two
         self._impatience = QTimer(self)
         self._impatience.setSingleShot(True)
-        self._impatience.setInterval(_LET_GO_MS)
-        self._impatience.timeout.connect(self._let_go)
+        self._impatience.setInterval(_ABANDON_MS)
+        self._impatience.timeout.connect(self._abandon)
         session.weights_opened.connect(self._weights_opened)
 
     @property
     def is_on(self) -> bool:
-        """Whether a run is going on, paused or not."""
+        """Whether a run is in progress, paused or not."""
         return self.state is not State.IDLE
 
     # The run
 
     def start(self, config: TrainConfig, source: str | Path, from_weights_in_use: bool) -> None:
-        """Begin a run."""
+        """Start a run."""
         recognizer = self._session.recognizer
         weights = recognizer.weights if recognizer and from_weights_in_use else None
         self._launch(lambda: _begin(config, source, weights))
 
     def resume_run(self, run: Run) -> None:
-        """Go on with a run that was stopped or broke off."""
+        """Resume a run that was stopped or interrupted."""
         self._launch(lambda: _resume(run))
 
     def _launch(self, make: _Maker) -> None:
         if self.is_on or self._session.recognizer is None:
             return
-        if self._settled:  # what an earlier run left and nobody kept is not gone back to
+        if self._settled:  # otherwise the weights in use are an earlier run's, which nobody kept
             self._settled = False
             self._session.remember_before_run()
         self._set_follow(self.wants_follow)
@@ -101,13 +101,13 @@ class Training(QObject):
         self._job.start(Job.Priority.LowPriority)
 
     def pause(self) -> None:
-        """Pause after the batch that is being learnt."""
+        """Pause after the current batch."""
         if self._job is not None and self.state is State.RUNNING:
             self._job.pause()
             self._enter(State.PAUSED)
 
-    def go_on(self) -> None:
-        """Go on after a pause."""
+    def resume(self) -> None:
+        """Continue after a pause."""
         if self._job is not None and self.state is State.PAUSED:
             self._job.resume()
             self._enter(State.RUNNING)
@@ -120,9 +120,9 @@ class Training(QObject):
             self._job.stop()
 
     def close(self, deadline: QDeadlineTimer | None = None) -> None:
-        """Stop, and wait for that, but for a moment only. Hide the window first.
+        """Stop, and wait a moment for the end. Hide the window first.
 
-        deadline: of `ending.patience`, if left out.
+        deadline: defaults to `ending.patience()`.
         """
         job, self._job = self._job, None
         if job is not None:
@@ -135,29 +135,29 @@ class Training(QObject):
 
     @property
     def has_choice(self) -> bool:
-        """Whether a run is over that left weights to keep or to give up."""
+        """Whether a finished run left weights to keep or discard."""
         return not self.is_on and self.last is not None
 
     def try_out(self, weights: Weights) -> None:
-        """Let the session read with weights of the run, for now."""
+        """Let the session read with weights of the run for now."""
         self._tried = weights
         self._session.use(weights)
 
     def keep(self, weights: Weights) -> None:
-        """Use weights of the run from now on; there is nothing to go back to any more."""
+        """Use weights of the run from now on; there is no going back after that."""
         self._session.use(weights)
-        if self.is_on:  # they were long in being saved, and another run has begun meanwhile
+        if self.is_on:  # saving took so long that another run has started
             self._session.remember_before_run()
         else:
             self._settle()
 
     def go_back(self) -> None:
-        """Use the weights from before the run again, exactly as they were."""
+        """Return to the weights from before the run, exactly as they were."""
         self._read_as_before()
         self._settle()
 
     def set_follow(self, follow: bool) -> None:
-        """Choose whether the session reads with what is being learnt."""
+        """Choose whether the session reads with the weights being learnt."""
         if follow == self.follow:
             return
         self.wants_follow = follow
@@ -178,7 +178,7 @@ class Training(QObject):
             self.follow_changed.emit(follow)
 
     def _weights_opened(self) -> None:
-        """A person chose other weights: they are what is gone back to, and stay on the canvas."""
+        """Keep using the weights a person has opened; going back returns to them."""
         if self._settled:
             return
         if self.is_on:
@@ -192,13 +192,13 @@ class Training(QObject):
         self.last = self.best = self._tried = None
         self.choice_changed.emit()
 
-    # What the job tells
+    # The job's signals
 
     def _take(self, event: Event) -> None:
         if self.sender() is not self._job:
-            return  # of a run that was let go; its last events still arrive
+            return  # from an abandoned run, whose last events still arrive
         if self.state is State.STOPPING and not isinstance(event, EpochKept):
-            return  # but an epoch that is on the disk is not lost here either
+            return  # but an epoch that is on the disk counts here, too
         if isinstance(event, EpochKept | Resumed):
             self.last, self.best, self._tried = event.last, event.best, event.last
             if self.follow:
@@ -215,7 +215,7 @@ class Training(QObject):
         if self._end_if_ours("failed"):
             self.failed.emit(error)
 
-    def _let_go(self) -> None:
+    def _abandon(self) -> None:
         if self.state is State.STOPPING:
             self._end("stopped")
 
@@ -230,7 +230,7 @@ class Training(QObject):
         self._impatience.stop()
         self._enter(State.IDLE)
         if self.last is None:
-            self._settle()  # not one epoch was over: there is nothing to choose from
+            self._settle()  # no epoch was completed, so there is nothing to choose from
         else:
             self.choice_changed.emit()
         self.ended.emit(how)
@@ -243,7 +243,7 @@ class Training(QObject):
 def _begin(
     config: TrainConfig, source: str | Path, start: Weights | None
 ) -> Generator[Event, None, None]:
-    """Yield what a run tells. Runs in the job's thread, imports included."""
+    """Yield a run's events. Runs in the job's thread, imports included."""
     yield Preparing("torch")
     from lenet_gui.core.network.device import train_beside_a_window
     from lenet_gui.core.training.recording import begin

@@ -1,4 +1,4 @@
-"""The recipe as a form: a preset, and every field of `TrainConfig` with what it does."""
+"""The recipe as a form: a preset, and every field of `TrainConfig` with its explanation."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from lenet_gui.core.paths import is_folder
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig, preset_of
 from lenet_gui.ui.state.settings import (
     DATA,
+    DEFAULT_RECIPE,
     START_FROM,
-    USUAL_RECIPE,
     read_recipe,
     write_recipe,
 )
@@ -34,9 +34,9 @@ _Editor = QSpinBox | QDoubleSpinBox | QComboBox
 
 
 class TrainForm(QWidget):
-    """What to train with. Values out of range cannot be entered.
+    """Recipe, data set and weights to start from. Values out of range cannot be entered.
 
-    folder: of the data set, or None for one of those that are downloaded.
+    folder: the data set's folder, or None for one that is downloaded.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,11 +52,11 @@ class TrainForm(QWidget):
         self._explain()
         self.preset.activated.connect(self._choose_preset)
         self.data.activated.connect(self._choose_data)
-        self._fill(USUAL_RECIPE)
-        self._show_data(DATA.usual)
+        self._fill(DEFAULT_RECIPE)
+        self._show_data(DATA.default)
 
     def config(self) -> TrainConfig:
-        """Return the recipe as it stands in the form."""
+        """Return the form's recipe."""
         return TrainConfig(**{name: _value(editor) for name, editor in self._editors.items()})
 
     @property
@@ -66,11 +66,11 @@ class TrainForm(QWidget):
 
     @property
     def from_weights_in_use(self) -> bool:
-        """Whether to go on from the weights in use instead of from random ones."""
+        """Whether to start from the weights in use instead of random ones."""
         return bool(self.start.currentData() == "in_use")
 
     def offer_devices(self, names: list[str]) -> None:
-        """Offer the devices there are; the one chosen stays, if it is among them."""
+        """Offer these devices; the chosen one stays chosen if it is among them."""
         editor = self._editors["device"]
         assert isinstance(editor, QComboBox)
         chosen = editor.currentText()
@@ -82,20 +82,20 @@ class TrainForm(QWidget):
         self._edited()
 
     def show_run(self, config: TrainConfig, source: str) -> None:
-        """Fill the form with what a run was begun with."""
+        """Fill the form with a run's recipe and data set."""
         self._fill(config)
         self._show_data(source)
 
     # Settings
 
     def save(self, settings: QSettings) -> None:
-        """Keep the form for the next start."""
+        """Remember the form for the next start."""
         write_recipe(settings, self.config())
         DATA.write(settings, str(self.source))
         START_FROM.write(settings, self.start.currentData())
 
     def restore(self, settings: QSettings) -> None:
-        """Fill the form as it was; what cannot be used any more is left out."""
+        """Restore the form, except for what is no longer available."""
         self._fill(read_recipe(settings))
         self._show_data(DATA.read(settings))
         self.start.setCurrentIndex(self.start.findData(START_FROM.read(settings)))
@@ -211,7 +211,7 @@ class TrainForm(QWidget):
         for name, value in asdict(config).items():
             editor = self._editors[name]
             if isinstance(editor, QComboBox):
-                if editor.findText(value) < 0:  # a device: which there are is known only later
+                if editor.findText(value) < 0:  # a device; which ones exist is known only later
                     editor.addItem(value)
                 editor.setCurrentText(value)
             else:
@@ -220,7 +220,7 @@ class TrainForm(QWidget):
         self._edited()
 
     def _edited(self) -> None:
-        """Say which preset this is, if it is one."""
+        """Select the preset that the recipe matches, if any."""
         if not self._filling:
             name = preset_of(self.config()) or _CUSTOM
             self.preset.setCurrentIndex(self.preset.findData(name))
@@ -263,36 +263,36 @@ class TrainForm(QWidget):
         )
 
     def _show_data(self, source: str) -> None:
-        """Show a data set, a folder included; MNIST, if it is not there any more."""
+        """Show a data set or folder; MNIST if it no longer exists."""
         if source not in ABOUT and not is_folder(Path(source)):
-            source = DATA.usual
+            source = DATA.default
         self._shown = source
         self.folder = None if source in ABOUT else Path(source)
         self.data.setCurrentIndex(self.data.findData(source if source in ABOUT else _FOLDER))
         folder = self.data.findData(_FOLDER)
         if self.folder is None:
             self.data.setItemText(folder, self.tr("From a folder…"))
-            said = self._about(ABOUT[source])
+            about = self._about(ABOUT[source])
         else:
             self.data.setItemText(
                 folder, self.tr("“{folder}”…").format(folder=self.folder.name or self.folder)
             )
-            said = str(self.folder)
-        self.data.setToolTip(_as_tooltip(said))
+            about = str(self.folder)
+        self.data.setToolTip(_as_tooltip(about))
 
 
 def recipe_title(preset: str | None) -> str:
-    """Return a preset's name for people; None is a recipe of one's own."""
-    said = {
+    """Return a preset's title; None is a custom recipe."""
+    titles = {
         "fast": QCoreApplication.translate("TrainForm", "Fast"),
         "classic": QCoreApplication.translate("TrainForm", "Classic"),
         "best": QCoreApplication.translate("TrainForm", "Best"),
     }
-    return said.get(preset or _CUSTOM, QCoreApplication.translate("TrainForm", "Custom"))
+    return titles.get(preset or _CUSTOM, QCoreApplication.translate("TrainForm", "Custom"))
 
 
 class _WheelToParent(QObject):
-    """Lets the wheel scroll the form instead of changing a value that it happens to be over."""
+    """Lets the wheel scroll the form instead of changing the value under the pointer."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Called by Qt before the editor gets an event."""
@@ -323,17 +323,17 @@ def _editor_for(each: Field[Any], parent: QWidget) -> _Editor:
 
 
 class _Number(QDoubleSpinBox):
-    """A number without the noughts at its end."""
+    """A number without trailing zeros."""
 
     def textFromValue(self, value: float) -> str:  # noqa: N802 - Qt's name
-        """Write a value."""
+        """Format a value."""
         text = self.locale().toString(value, "f", self.decimals())
         point = self.locale().decimalPoint()
         return text.rstrip("0").rstrip(point) if point in text else text
 
 
 def _let_narrow(combo: QComboBox) -> None:
-    """Let a combo be narrower than its longest entry: a folder's name may be long."""
+    """Let a combo box be narrower than its longest entry: a folder's name may be long."""
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(8)
 
@@ -343,5 +343,5 @@ def _value(editor: _Editor) -> Any:
 
 
 def _as_tooltip(text: str) -> str:
-    """Make it rich text, which Qt wraps."""
+    """Turn text into rich text, which Qt wraps."""
     return f"<p>{text}</p>"

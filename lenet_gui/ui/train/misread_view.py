@@ -41,14 +41,14 @@ from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.style import faint
 from lenet_gui.ui.train.cell import Cell, words_of
 
-MOST = 200  # images that are shown at once; nobody looks at more
-_SIDE = 56  # pixels, of a thumbnail: two to one
-_PAD = 7  # around each
+MOST = 200  # images shown at once; nobody looks at more
+_SIDE = 56  # pixels, a thumbnail's side: twice the image's
+_PAD = 7  # pixels around each
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class MisreadModel(QAbstractListModel):
-    """The images of one kind, in the order in which they are of interest."""
+    """The images of one kind, the most interesting first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,17 +56,17 @@ class MisreadModel(QAbstractListModel):
         self.indices: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 
     def show(self, answers: Answers | None, indices: NDArray[np.intp]) -> None:
-        """Show these images of the test set."""
+        """Show the test images with these indices."""
         self.beginResetModel()
         self.answers, self.indices = answers, indices
         self.endResetModel()
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        """Return how many images there are."""
+        """Return the number of images."""
         return 0 if parent is not None and parent.isValid() else len(self.indices)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return an image's words, for tooltips and for people who do not see it."""
+        """Return an image's description, for its tooltip and for screen readers."""
         if self.answers is None or not index.isValid():
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -76,8 +76,7 @@ class MisreadModel(QAbstractListModel):
     def guesses(self, row: int) -> list[tuple[int, float]]:
         """Return two digits and their probabilities.
 
-        First what the image is read as; then what it is or, where that is the same, what the
-        network would else have said.
+        First the digit that was read; then the true digit or, if that is the same, the runner-up.
         """
         assert self.answers is not None
         number = self.indices[row]
@@ -146,7 +145,7 @@ class _Thumbnails(QStyledItemDelegate):
         return max(QFontMetrics(bold).horizontalAdvance(widest), _SIDE)
 
     def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """Show which image the pointer is on, which was chosen and where the keyboard is."""
+        """Show whether the image is under the pointer, chosen or current."""
         accent = option.palette.color(QPalette.ColorRole.Accent)
         text = option.palette.color(QPalette.ColorRole.WindowText)
         if option.state & QStyle.StateFlag.State_Selected:
@@ -159,10 +158,10 @@ class _Thumbnails(QStyledItemDelegate):
 
 
 class MisreadView(QWidget):
-    """The images of one kind as thumbnails; without a kind, all misread ones."""
+    """Thumbnails of one kind of image or, without a kind, of all misread ones."""
 
     image_chosen = Signal(object)  # TakenImage
-    all_requested = Signal()  # no longer one kind: all misread ones
+    all_requested = Signal()  # all misread images instead of one kind
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,7 +193,7 @@ class MisreadView(QWidget):
         self._show()
 
     def show_answers(self, answers: Answers | None) -> None:
-        """Show the answers after an epoch, of the same kind and at the same place."""
+        """Show the answers after an epoch, keeping the kind and the scroll position."""
         if answers is None:
             self._kind = None
         self._answers = answers
@@ -202,7 +201,7 @@ class MisreadView(QWidget):
         scrolled = self.list.verticalScrollBar().value()
         self._show()
         self._make_current(current)
-        self.list.doItemsLayout()  # else the scroll bar learns only later how far it goes
+        self.list.doItemsLayout()  # or the scroll bar's range would be updated too late
         self.list.verticalScrollBar().setValue(scrolled)
 
     def show_kind(self, true: int, read: int) -> None:
@@ -215,7 +214,7 @@ class MisreadView(QWidget):
 
     @property
     def kind(self) -> Cell | None:
-        """What the images are and what they are read as; None: all misread ones."""
+        """The kind of images shown; None: all misread ones."""
         return self._kind
 
     def _change_kind(self, kind: Cell | None) -> None:
@@ -253,7 +252,7 @@ class MisreadView(QWidget):
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         view.setMouseTracking(True)
-        # Not `activated`: on some desktops a click is one too, on others only a double click.
+        # Not `activated`: some desktops emit it on a click, others only on a double click.
         view.clicked.connect(self._choose)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             shortcut = QShortcut(QKeySequence(key), view)
@@ -286,7 +285,7 @@ class MisreadView(QWidget):
         if self._kind is None:
             return answers.worst()
         found = answers.of_kind(*self._kind)
-        # Of those read rightly the least sure are of interest.
+        # Of correctly read images, the least sure are the interesting ones.
         return found[::-1] if self._kind[0] == self._kind[1] else found
 
     def _title(self) -> str:
@@ -317,7 +316,7 @@ class MisreadView(QWidget):
         return self.tr("The {count} surest. Bold: read as; below: what it is.").format(count=MOST)
 
     def _current_number(self) -> int | None:
-        """Return the place in the test set of the image that is current."""
+        """Return the current image's index in the test set."""
         row = self.list.currentIndex().row()
         return int(self.model.indices[row]) if row >= 0 else None
 

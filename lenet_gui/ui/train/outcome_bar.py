@@ -1,4 +1,4 @@
-"""After a run: try its last and its best epoch, keep one, or go back to the weights before."""
+"""After a run: try its last and its best epoch, keep one, or go back to the earlier weights."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 
 class Choice(QWidget):
-    """One line with what a run left; while there is nothing to choose it says so."""
+    """One line with the weights that a run left, or a note that there are none."""
 
-    saved = Signal(object)  # the Path of the weights that were kept
+    saved = Signal(object)  # the Path of the kept weights
 
     def __init__(
         self, training: Training, calls: Calls, settings: QSettings, parent: QWidget
@@ -39,9 +39,9 @@ class Choice(QWidget):
         self._training = training
         self._calls = calls
         self._settings = settings
-        self._said = QLabel(self)
-        self._said.setObjectName("choice_said")
-        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._message = QLabel(self)
+        self._message.setObjectName("choice_said")
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.last = self._radio("choose_last", self.tr("The last epoch"))
         self.best = self._radio("choose_best", self.tr("The best epoch"))
         self.best.setToolTip(
@@ -69,13 +69,13 @@ class Choice(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(self._said, 1)
+        layout.addWidget(self._message, 1)
         for widget in (self.last, self.best):
             layout.addWidget(widget)
         layout.addSpacing(6)
         for button in (self.keep_button, self.back_button):
             layout.addWidget(button)
-        # So that nothing moves when the buttons come and go.
+        # So nothing moves when the buttons come and go.
         keep_measured(self, lambda: self.setFixedHeight(self.keep_button.sizeHint().height()))
         self._group.buttonClicked.connect(self._try_out)
         training.choice_changed.connect(self._show)
@@ -85,7 +85,7 @@ class Choice(QWidget):
 
     @property
     def chosen(self) -> Weights | None:
-        """The weights that are chosen, of those the run left."""
+        """The weights chosen from those that the run left."""
         training = self._training
         return training.best if self.best.isChecked() else training.last
 
@@ -120,8 +120,8 @@ class Choice(QWidget):
             radio.setVisible(two)
 
     def _tell(self, text: str) -> None:
-        self._said.setText(text)
-        self._said.setToolTip(text)  # a narrow window cuts it
+        self._message.setText(text)
+        self._message.setToolTip(text)  # a narrow window cuts it
 
     def _explanation(self) -> str:
         if self._training.is_on and not self._training.follow:
@@ -132,7 +132,7 @@ class Choice(QWidget):
 
     def _words(self, text: str, weights: Weights) -> str:
         accuracy = weights.accuracy
-        assert accuracy is not None  # every epoch of a run has a card
+        assert accuracy is not None  # every epoch's weights have a card
         return text.format(
             epoch=weights.card["epoch"], accuracy=percent(accuracy, self.locale(), 2)
         )
@@ -144,13 +144,13 @@ class Choice(QWidget):
     # Keeping
 
     def ask_keep(self) -> None:
-        """Let the person name the file that the weights go to."""
+        """Ask the person where to save the weights."""
         path = ask_where_to_save_weights(self, self._settings)
         if path is not None:
             self.keep(path)
 
     def keep(self, path: Path) -> None:
-        """Write the chosen weights to a file, and use them from now on."""
+        """Write the chosen weights to a file and use them from now on."""
         chosen = self.chosen
         if chosen is None:
             return

@@ -1,4 +1,4 @@
-"""How far a run is: in its epochs and within one, how fast, and how long it will take."""
+"""A run's progress: over all epochs and within one, its speed, and the time left."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from lenet_gui.core.events import (
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.train.controller import State
 
-_STEPS = 1000  # of a bar
+_STEPS = 1000  # of a full bar
 
 
 class TrainProgress(QWidget):
-    """Two bars, of the run and of the epoch, each with its figures."""
+    """Two bars with figures, one for the run and one for the epoch."""
 
-    said = Signal(str)  # how far the run is, in short, for the window's title; empty when none is
+    title_changed = Signal(str)  # how far the run is, in short; empty while none is in progress
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,16 +46,16 @@ class TrainProgress(QWidget):
         layout.setColumnStretch(1, 1)
         self._grid = layout
         keep_measured(self, self._measure)
-        self._learning = False  # whether it came to its first batch
-        self._took = 0.0  # seconds of the epochs that are over
-        self._ready = False  # whether a run can begin
+        self._learning = False  # whether the run has reached its first batch
+        self._took = 0.0  # seconds that the completed epochs took
+        self._ready = False  # whether a run can start
         self._now = ""
         self._state = State.IDLE
         self._show_idle()
 
     def _measure(self) -> None:
         metrics = self.fontMetrics()
-        # Room for the longest texts, so that nothing moves while figures change.
+        # Room for the longest texts, so nothing moves while figures change.
         self._grid.setColumnMinimumWidth(0, metrics.averageCharWidth() * 20)
         self._grid.setColumnMinimumWidth(2, metrics.averageCharWidth() * 24)
         for row, bar in enumerate((self.run_bar, self.epoch_bar)):
@@ -77,7 +77,7 @@ class TrainProgress(QWidget):
         return label
 
     def begin(self) -> None:
-        """Show a run that begins."""
+        """Show that a run has started."""
         self._learning = False
         self._took = 0.0
         for bar in (self.run_bar, self.epoch_bar):
@@ -88,13 +88,13 @@ class TrainProgress(QWidget):
         self._epoch.clear()
 
     def show_ready(self) -> None:
-        """Show that a run can begin."""
+        """Show that a run can start."""
         self._ready = True
         if self._state is State.IDLE:
             self._show_idle()
 
     def show_state(self, state: State) -> None:
-        """Show whether the run goes on."""
+        """Show a run's new state."""
         self._state = state
         if state is State.IDLE:
             self._show_idle()
@@ -117,7 +117,7 @@ class TrainProgress(QWidget):
         for bar in (self.run_bar, self.epoch_bar):
             bar.setValue(0)
         self._epoch.clear()
-        if self._learning:  # stopped in its first epoch
+        if self._learning:  # it was stopped in its first epoch
             self._run.setText(self.tr("Nothing to keep"))
             self._left.setText(self.tr("No epoch was over."))
             return
@@ -126,7 +126,7 @@ class TrainProgress(QWidget):
         self._left.setText(self.tr("Start begins one.") if self._ready else waits)
 
     def show_event(self, event: Event) -> None:
-        """Show what a run tells."""
+        """Show an event of the run."""
         match event:
             case Preparing():
                 self._prepare(event.what)
@@ -207,11 +207,11 @@ class TrainProgress(QWidget):
 
     def _tell(self) -> None:
         if self._state is State.PAUSED:
-            self.said.emit(self.tr("training paused"))
+            self.title_changed.emit(self.tr("training paused"))
         elif self._state is State.IDLE:
-            self.said.emit("")
+            self.title_changed.emit("")
         else:
-            self.said.emit(
+            self.title_changed.emit(
                 self.tr("training {progress}").format(progress=self._now)
                 if self._now
                 else self.tr("training…")
@@ -219,7 +219,7 @@ class TrainProgress(QWidget):
 
 
 def duration(seconds: float) -> str:
-    """Write a time for people: "45 s", "3 min 20 s", "2 h 5 min"."""
+    """Format a duration: "45 s", "3 min 20 s", "2 h 5 min"."""
     whole = max(1, round(seconds))
     minutes, rest = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)

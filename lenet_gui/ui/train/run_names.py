@@ -1,4 +1,4 @@
-"""What a run and its data set are called for people."""
+"""Readable names of a run and its data set."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from lenet_gui.core.training.runs import Run
 
 
 def when(run: Run, locale: QLocale) -> str:
-    """Write when a run began, in the person's own time."""
+    """Format when a run started, in local time."""
     began = QDateTime.fromString(run.date, Qt.DateFormat.ISODate).toLocalTime()
     return locale.toString(began, QLocale.FormatType.ShortFormat)
 
 
 def source_title(source: str) -> str:
-    """Name a data set for people: by its title, or by its folder."""
+    """Return a data set's title or folder."""
     return ABOUT[source].title if source in ABOUT else Path(source).name

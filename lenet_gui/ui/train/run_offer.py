@@ -1,4 +1,4 @@
-"""After a crash: the offer to go on with the run that broke off."""
+"""After a crash: the offer to resume the interrupted run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from lenet_gui.ui.train.run_names import when
 
 
 class RunOffer(QObject):
-    """Looks for a run that broke off, once the network reads, and offers to resume the newest."""
+    """Looks for interrupted runs once the network is ready, and offers to resume the newest."""
 
     accepted = Signal(object)  # Run
 
@@ -34,7 +34,7 @@ class RunOffer(QObject):
         self._settings = settings
         self._offered: Run | None = None
         session.ready_changed.connect(self._look)
-        notice.acted.connect(self._accept)
+        notice.action_triggered.connect(self._accept)
         notice.dismissed.connect(self._decline)
 
     def _look(self) -> None:
@@ -62,7 +62,7 @@ class RunOffer(QObject):
 
     def _decline(self) -> None:
         run, self._offered = self._offered, None
-        # Only the offer has a button; what was closed may be another notice that took its place.
+        # Only the offer has a button; the dismissed notice may be another one that replaced it.
         if run is not None and self._notice.action.text():
             DECLINED.write(self._settings, run.name)
 

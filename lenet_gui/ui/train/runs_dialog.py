@@ -1,4 +1,4 @@
-"""The runs kept on this computer: resumed, their weights used, deleted."""
+"""The runs kept on this computer: to resume, to use or save their weights, or to delete."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from lenet_gui.ui.train.runs_table import Row, RunsTable
 
 
 class RunsDialog(QDialog):
-    """A table of runs, the newest first. What is chosen is done by whoever listens."""
+    """A table of runs, the newest first. It deletes runs; all else is left to its signals."""
 
-    resume_asked = Signal(object)  # Run
-    weights_asked = Signal(object)  # Run
-    save_asked = Signal(object)  # Run
+    resume_requested = Signal(object)  # Run
+    weights_requested = Signal(object)  # Run
+    save_requested = Signal(object)  # Run
 
     def __init__(self, calls: Calls, busy: bool, parent: QWidget | None = None) -> None:
-        """It opens at once, and fills when the disk has answered.
+        """Opens at once and fills in when the disk has answered.
 
-        busy: whether a run is going on here, so that none can be resumed.
+        busy: whether a run is in progress here, so none can be resumed.
         """
         super().__init__(parent)
         self.setObjectName("runs_dialog")
@@ -36,10 +36,10 @@ class RunsDialog(QDialog):
         self._busy = busy
         self._rows: list[Row] = []
         self._table = RunsTable(self)
-        self._said = QLabel(self)
-        self._said.setObjectName("runs_said")
-        self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._message = QLabel(self)
+        self._message.setObjectName("runs_said")
+        self._message.setWordWrap(True)
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
         self.resume_button = push_button(
             self,
             "resume_run",
@@ -81,7 +81,7 @@ class RunsDialog(QDialog):
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.addWidget(self._table, 1)
-        layout.addWidget(self._said)
+        layout.addWidget(self._message)
         layout.addLayout(buttons)
         self._show_choice()
         self._table.itemSelectionChanged.connect(self._show_choice)
@@ -94,7 +94,7 @@ class RunsDialog(QDialog):
         self._calls.start(_rows, self._show, self._fail)
 
     def _wait(self, text: str) -> None:
-        """Offer nothing until the disk has answered."""
+        """Disable everything until the disk has answered."""
         self._table.clearSelection()
         self._table.setEnabled(False)
         self._say(text)
@@ -116,10 +116,10 @@ class RunsDialog(QDialog):
         self._say(in_words(error))
 
     def _say(self, text: str) -> None:
-        self._said.setText(text)
+        self._message.setText(text)
 
     def _show_choice(self) -> None:
-        """Say what is chosen, and offer what can be done with it."""
+        """Describe the chosen runs, and enable what can be done with them."""
         chosen = self._table.chosen()
         one = chosen[0] if len(chosen) == 1 else None
         run = one.run if one is not None else None
@@ -142,15 +142,15 @@ class RunsDialog(QDialog):
     # What the buttons do
 
     def _resume(self) -> None:
-        self.resume_asked.emit(self._chosen_run())
+        self.resume_requested.emit(self._chosen_run())
         self.accept()
 
     def _use(self) -> None:
-        self.weights_asked.emit(self._chosen_run())
+        self.weights_requested.emit(self._chosen_run())
         self.accept()
 
     def _save(self) -> None:
-        self.save_asked.emit(self._chosen_run())
+        self.save_requested.emit(self._chosen_run())
         self.accept()
 
     def _chosen_run(self) -> Run | DamagedRun:
@@ -171,14 +171,14 @@ class RunsDialog(QDialog):
 
 
 def _rows() -> list[Row]:
-    """Return the runs on the disk, the damaged ones last."""
+    """Return the runs on the disk, damaged ones last."""
     found = survey()
     runs: list[Run | DamagedRun] = [*found.runs, *found.damaged]
     return [Row(run, _size(run.path), run.in_use()) for run in runs]
 
 
 def _rows_without(runs: Sequence[Run | DamagedRun]) -> tuple[list[Row], RunError | None]:
-    """Delete runs; return those that are left, and what went wrong last, if anything did."""
+    """Delete runs; return the remaining ones, and the last error, if any."""
     trouble = None
     for run in runs:
         try:

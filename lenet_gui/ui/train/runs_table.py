@@ -1,4 +1,4 @@
-"""The runs on a disk as a table: how they stand, and which of them are damaged."""
+"""The runs on the disk as a table: their states, and which are damaged."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from lenet_gui.ui.train.run_names import source_title, when
 
 @dataclass(frozen=True)
 class Row:
-    """A run as it was found. size: of its file, bytes. in_use: whether a program works on it."""
+    """A run as it was found. size: its file's, in bytes. in_use: some program is training it."""
 
     run: Run | DamagedRun
     size: int
@@ -31,7 +31,7 @@ class Row:
 
 
 class RunsTable(QTableWidget):
-    """A row for each run; one or several are chosen."""
+    """A row for each run; several can be chosen at once."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,7 +61,7 @@ class RunsTable(QTableWidget):
         self.setTabKeyNavigation(False)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these runs, the first of them chosen."""
+        """Show these runs and choose the first."""
         self._shown = rows
         self.setRowCount(len(rows))
         for number, row in enumerate(rows):
@@ -77,7 +77,7 @@ class RunsTable(QTableWidget):
             )
 
     def chosen(self) -> list[Row]:
-        """Return the rows that are chosen."""
+        """Return the chosen rows."""
         return [self._shown[index.row()] for index in self.selectionModel().selectedRows()]
 
     def _texts(self, row: Row) -> list[str]:

@@ -1,4 +1,4 @@
-"""The Train tab: the recipe, the run as it goes on, and what became of it."""
+"""The Train tab: the recipe, the run in progress, and its results."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ _NEARLY_ALL = 0.95
 
 
 class TrainTab(QWidget):
-    """Retrains the network. What the run says is shown here; `training` drives it."""
+    """Retrains the network: `training` drives the run, and its events are shown here."""
 
-    image_chosen = Signal(object)  # TakenImage, to be looked at on the canvas
-    saved = Signal(object)  # the Path of the weights of an earlier run
-    hinted = Signal(str)  # what may be wrong with a run that goes on
+    image_chosen = Signal(object)  # TakenImage, to show on the canvas
+    saved = Signal(object)  # the Path of an earlier run's weights
+    warned = Signal(str)  # what may be wrong with the run in progress
 
     def __init__(
         self, session: Session, calls: Calls, settings: QSettings, parent: QWidget | None = None
@@ -71,8 +71,8 @@ class TrainTab(QWidget):
         self.log = self._make_log()
         self.follow = QCheckBox(self.tr("&Follow the training while drawing"), self)
         self._settings = settings
-        self._hinted = False
-        self._runs = 0  # begun since the program started
+        self._warned = False
+        self._runs = 0  # started since the program started
         self._make_actions()
         self._make_buttons()
         self._lay_out()
@@ -81,7 +81,7 @@ class TrainTab(QWidget):
 
     @property
     def progress(self) -> QWidget:
-        """The bar that shows how far the run is."""
+        """The bars that show how far the run is."""
         return self.progress_view.run_bar
 
     # Parts
@@ -224,12 +224,12 @@ class TrainTab(QWidget):
 
     def _start(self) -> None:
         form = self.form
-        self.save(self._settings)  # now: a crash shall not lose what was filled in
+        self.save(self._settings)  # now, so a crash doesn't lose what was filled in
         self._announce(form.config(), form.source)
         self.training.start(form.config(), form.source, form.from_weights_in_use)
 
     def resume(self, run: Run) -> None:
-        """Go on with a run."""
+        """Resume a run."""
         self.form.show_run(run.config, run.source)
         self._announce(run.config, run.source)
         self.training.resume_run(run)
@@ -244,22 +244,22 @@ class TrainTab(QWidget):
         self.curves.begin_run(label, config.epochs)
         self.log.appendPlainText(self.tr("Run {label}").format(label=label))
         self.progress_view.begin()
-        self._hinted = False
-        for view in (self.matrix, self.misread):  # not to be taken for the new run's
+        self._warned = False
+        for view in (self.matrix, self.misread):  # the old answers are not the new run's
             view.show_answers(None)
 
     def _pause(self) -> None:
         if self.training.state is State.PAUSED:
-            self.training.go_on()
+            self.training.resume()
         else:
             self.training.pause()
 
     def ask_runs(self) -> None:
         """Show the runs kept on this computer."""
         dialog = RunsDialog(self._calls, self.training.is_on or not self._session.ready, self)
-        dialog.resume_asked.connect(self.resume)
-        dialog.weights_asked.connect(self._use_run)
-        dialog.save_asked.connect(self._save_run)
+        dialog.resume_requested.connect(self.resume)
+        dialog.weights_requested.connect(self._use_run)
+        dialog.save_requested.connect(self._save_run)
         dialog.exec()
         dialog.deleteLater()
 
@@ -337,25 +337,25 @@ class TrainTab(QWidget):
         self._say(f"Epoch [{epoch.number}/{epochs}], Accuracy: {epoch.accuracy:.2%}")
 
     def _hint(self, answers: Answers) -> None:
-        """Say so, once a run, if nothing is learnt: all is read as the same digit then."""
+        """Warn, once a run, if nothing is learnt: then all images are read as the same digit."""
         digit, count = max(enumerate(answers.matrix.sum(0)), key=lambda each: int(each[1]))
-        if self._hinted or count < _NEARLY_ALL * len(answers):
+        if self._warned or count < _NEARLY_ALL * len(answers):
             return
-        self._hinted = True
+        self._warned = True
         hint = self.tr(
             "The network reads nearly every image as {digit}, so it learns nothing yet. If that "
             "stays so, start again with a smaller learning rate."
         ).format(digit=digit)
         self._say(hint)
-        self.hinted.emit(hint)
+        self.warned.emit(hint)
 
     def _say(self, line: str) -> None:
         self.log.appendPlainText(line)
 
     def _say_end(self, how: str) -> None:
-        said = {"completed": self.tr("The run is complete."), "stopped": self.tr("Stopped.")}
-        if how in said:
-            self._say(said[how])
+        lines = {"completed": self.tr("The run is complete."), "stopped": self.tr("Stopped.")}
+        if how in lines:
+            self._say(lines[how])
 
     def _say_failure(self, error: Exception) -> None:
         self._say(in_words(error))
@@ -369,11 +369,11 @@ class TrainTab(QWidget):
         FOLLOW.write(settings, self.training.wants_follow)
 
     def restore(self, settings: QSettings) -> None:
-        """Fill the form as it was."""
+        """Restore the form."""
         self.form.restore(settings)
         self.follow.setChecked(FOLLOW.read(settings))
 
     def close_run(self, deadline: QDeadlineTimer | None = None) -> None:
-        """Stop what goes on, as `Training.close` does, and close the plots."""
+        """Stop the run, as `Training.close` does, and close the plots."""
         self.training.close(deadline)
         self.curves.close_plots()

@@ -55,10 +55,10 @@ def test_settings_have_keys_of_their_own() -> None:
 def test_what_is_usual_is_remembered_as_it_is(
     settings: QSettings, setting: Setting[object]
 ) -> None:
-    assert setting.read(settings) == setting.usual
-    setting.write(settings, setting.usual)
-    assert setting.read(settings) == setting.usual
-    assert setting.read(again(settings)) == setting.usual
+    assert setting.read(settings) == setting.default
+    setting.write(settings, setting.default)
+    assert setting.read(settings) == setting.default
+    assert setting.read(again(settings)) == setting.default
 
 
 def test_values_come_back_with_their_types(settings: QSettings) -> None:
@@ -96,10 +96,10 @@ NONSENSE = [
 @pytest.mark.parametrize("nonsense", NONSENSE, ids=lambda value: repr(value)[:20])
 def test_nonsense_costs_its_setting_alone(settings: QSettings, nonsense: object) -> None:
     for setting in ALL:
-        if type(nonsense) is not type(setting.usual):  # else it may be a name, or a geometry
+        if type(nonsense) is not type(setting.default):  # else it may be a name, or a geometry
             settings.setValue(setting.key, nonsense)
-            assert setting.read(settings) == setting.usual
-            assert setting.read(again(settings)) == setting.usual
+            assert setting.read(settings) == setting.default
+            assert setting.read(again(settings)) == setting.default
             settings.remove(setting.key)
 
 
@@ -130,7 +130,7 @@ def test_nonsense_in_the_file_costs_its_setting_alone(
 ) -> None:
     room, name = setting.key.split("/")
     store = written(tmp_path / "odd.ini", f"[{room}]\n{name}={text}\n")
-    assert setting.read(store) == setting.usual
+    assert setting.read(store) == setting.default
 
 
 def test_a_recipe_comes_back(settings: QSettings) -> None:
@@ -152,8 +152,8 @@ def test_nonsense_costs_one_field_of_a_recipe(settings: QSettings) -> None:
 
 def test_folders_of_several_kinds_are_told_apart(settings: QSettings) -> None:
     folder_of("pictures").write(settings, "/a")
-    assert folder_of("pictures", "/usual").read(settings) == "/a"
-    assert folder_of("weights", "/usual").read(settings) == "/usual"
+    assert folder_of("pictures", "/default").read(settings) == "/a"
+    assert folder_of("weights", "/default").read(settings) == "/default"
 
 
 _START = """

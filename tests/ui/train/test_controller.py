@@ -250,7 +250,7 @@ def test_a_run_is_paused_and_goes_on(
     script.tell(Preparing("data"), Preparing("network"))
     qtbot.wait(40)
     assert len(heard.events) <= 1
-    training.go_on()
+    training.resume()
     qtbot.waitUntil(lambda: len(heard.events) == 2)
     with qtbot.waitSignal(training.ended):
         script.tell(None)
@@ -278,13 +278,13 @@ def test_a_run_is_stopped(
 def test_what_makes_no_sense_changes_nothing(
     qtbot: QtBot, session: Session, training: Training, heard: Heard, begin: Callable[[], Script]
 ) -> None:
-    for call in (training.pause, training.go_on, training.stop, training.go_back):
+    for call in (training.pause, training.resume, training.stop, training.go_back):
         call()
     assert heard.states == []
     assert training.state is State.IDLE
 
     begin()
-    training.go_on()
+    training.resume()
     training.start(CONFIG, "mnist", False)
     assert heard.states == [State.RUNNING]
     training.pause()
@@ -293,7 +293,7 @@ def test_what_makes_no_sense_changes_nothing(
     assert heard.states == [State.RUNNING, State.PAUSED]
     with qtbot.waitSignal(training.ended):
         training.stop()
-        for call in (training.stop, training.pause, training.go_on):
+        for call in (training.stop, training.pause, training.resume):
             call()
         training.start(CONFIG, "mnist", False)
         assert training.state is State.STOPPING

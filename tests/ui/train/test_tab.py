@@ -234,7 +234,7 @@ def test_opened_weights_end_the_following_of_this_run(
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"),
+    ("seconds", "written"),
     [
         (0, "1 s"),
         (44.6, "45 s"),
@@ -245,8 +245,8 @@ def test_opened_weights_end_the_following_of_this_run(
         (100 * 3600, "100 h 0 min"),
     ],
 )
-def test_times_are_written_for_people(seconds: float, said: str) -> None:
-    assert duration(seconds) == said
+def test_times_are_written_for_people(seconds: float, written: str) -> None:
+    assert duration(seconds) == written
 
 
 @pytest.fixture
@@ -259,8 +259,8 @@ def view(qtbot: QtBot) -> TrainProgress:
 
 
 def test_the_bars_and_figures_say_how_far_it_is(view: TrainProgress) -> None:
-    said: list[str] = []
-    view.said.connect(said.append)
+    titles: list[str] = []
+    view.title_changed.connect(titles.append)
     view.show_event(Progress(2, 4, 300, 600, 0.5, 100.0))
     assert view.run_bar.value() / view.run_bar.maximum() == 0.375
     assert view.epoch_bar.value() / view.epoch_bar.maximum() == 0.5
@@ -272,8 +272,8 @@ def test_the_bars_and_figures_say_how_far_it_is(view: TrainProgress) -> None:
     view.show_event(Progress(2, 4, 400, 600, 0.5, 100.0))  # it was under way
     assert text(view, "time_left") == "paused"
     view.show_state(State.IDLE)
-    assert said[0] == "training 38 %, 15 s left"
-    assert said[-2:] == ["training paused", ""]
+    assert titles[0] == "training 38 %, 15 s left"
+    assert titles[-2:] == ["training paused", ""]
 
 
 def test_a_download_says_how_far_it_is(view: TrainProgress) -> None:

@@ -1,1 +1,1 @@
-"""What has it learnt? All weights, beside others."""
+"""What has it learnt? All weights, beside another set of weights."""

@@ -1,4 +1,4 @@
-"""Other weights beside those in use, and what they read of the same input."""
+"""A second set of weights beside those in use, and its reading of the same input."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ WeightsSource = Path | str | None
 
 
 class Comparison(QObject):
-    """Holds a second set of weights. It reads only when it is asked to, and no input twice.
+    """Holds the other weights. Reads only when asked to, and never the same input twice.
 
-    source: where the others are from: a file, the name of shipped weights, BEFORE_RUN, or None
-    while there are none. loading: what is loaded to take their place.
+    source: where the other weights come from: a file, the name of shipped weights, BEFORE_RUN, or
+    None while there are none. loading: the source being loaded to replace them.
     """
 
-    changed = Signal()  # the others, or whether any are being loaded
-    failed = Signal(object)  # an Exception; the others then stay
+    changed = Signal()  # the other weights, or `loading`
+    failed = Signal(object)  # an Exception; the other weights then stay
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,17 +45,17 @@ class Comparison(QObject):
 
     @property
     def name(self) -> str:
-        """What the other weights are called; empty while there are none."""
+        """The other weights' name; empty while there are none."""
         return "" if self._recognizer is None else self._recognizer.weights.name
 
     @property
     def parameters(self) -> Mapping[str, FloatArray] | None:
-        """The others' parameters by their names in `LeNet5`; only to read."""
+        """The other weights' parameters by their names in `LeNet5`; read-only."""
         return None if self._recognizer is None else self._recognizer.parameters
 
     def choose(self, source: WeightsSource) -> None:
-        """Compare with other weights; `changed` tells when they are there, `failed` if not."""
-        self._newest = self.loading = None  # an earlier choice is overtaken
+        """Load other weights to compare with; ends with `changed` or `failed`."""
+        self._newest = self.loading = None  # drops an earlier choice that is still loading
         if source is None or source == BEFORE_RUN:
             self._take(source, None if source is None else self._session.before_run)
             return
@@ -64,7 +64,7 @@ class Comparison(QObject):
         self.changed.emit()
 
     def read(self, reading: Reading | None) -> Reading | None:
-        """Return what the others say of a reading's input; None if there is nothing to be read."""
+        """Return the other weights' reading of the same input; None if there is nothing to read."""
         if self._recognizer is None or reading is None:
             return None
         if reading is not self._read_of:

@@ -1,4 +1,4 @@
-"""One kernel enlarged, with its numbers, its bias, and the maps between which it stands."""
+"""One kernel enlarged, with its numbers, its bias, and the two maps it connects."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from lenet_gui.ui.look.colours import paint_signed_scale, signed_colour, text_on
 from lenet_gui.ui.look.names import figure, name_of_map
 from lenet_gui.ui.look.style import faint, paint_frame
 
-_SMALLEST_FIGURE = 7  # pixels, of a font
-_SCALE = 6  # pixels, the height of the colour scale
-_ROW = 12  # in rows of so many a vector's weights are shown
+_SMALLEST_FIGURE = 7  # pixels, a font's size
+_SCALE = 6  # pixels, the colour scale's height
+_ROW = 12  # weights in a row, for F6 and Output
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class KernelDetail(QWidget):
-    """A kernel of 5x5 with its numbers; of F6 and Output, all weights of the unit and the one."""
+    """A 5×5 kernel with its numbers; for F6 and Output, all the unit's weights."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,20 +34,20 @@ class KernelDetail(QWidget):
         if kernel != self._kernel or shown is not self._shown:
             self._kernel, self._shown = kernel, shown
             self.setAccessibleDescription("\n".join(self.lines()))
-            self.setToolTip("\n".join(self.lines()))  # where there is no room for the words
+            self.setToolTip("\n".join(self.lines()))  # in case the text is cut off
             self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(160, 180)
 
     def minimumSizeHint(self) -> QSize:
-        """The least in which numbers can be read."""
+        """The smallest size at which numbers are legible."""
         return QSize(104, 3 * self.fontMetrics().height() + 100)
 
     # Words
 
     def lines(self) -> list[str]:
-        """Return what is said of the kernel: whose it is, what it looks at, and the bias."""
+        """Return the caption: the kernel's map, the map it looks at, and the bias."""
         kernel, shown = self._kernel, self._shown
         if kernel is None or shown is None:
             return [self.tr("Point at a kernel"), self.tr("to read its weights."), ""]
@@ -80,18 +80,18 @@ class KernelDetail(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words, and below them the numbers in their colours, and the scale."""
+        """Paint the caption, and below it the coloured numbers and their scale."""
         painter = QPainter(self)
         line = self.fontMetrics().height()
         text = self.palette().color(QPalette.ColorRole.WindowText)
-        for number, said in enumerate(self.lines()):
+        for number, caption in enumerate(self.lines()):
             font = QFont(self.font())
             font.setBold(number == 0)
             painter.setFont(font)
             painter.setPen(text if number == 0 else faint(text, 0.7))
             place = QRectF(0, number * line, self.width(), line)
             metrics = QFontMetrics(font)
-            words = metrics.elidedText(said, Qt.TextElideMode.ElideRight, self.width())
+            words = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft, words)
         painter.setFont(self.font())
         top = 3 * line + 3
@@ -130,7 +130,7 @@ class KernelDetail(QWidget):
     def _paint_vector(
         self, painter: QPainter, box: QRectF, kernel: Kernel, shown: ShownWeights
     ) -> None:
-        """Paint all weights of a unit, the one that is pointed at framed."""
+        """Paint all weights of a unit, with a frame around the chosen one."""
         weights = shown.values.weights[kernel.map].reshape(-1)
         rows = -(-len(weights) // _ROW)
         width, height = box.width() / _ROW, box.height() / rows

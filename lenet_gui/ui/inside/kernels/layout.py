@@ -1,4 +1,4 @@
-"""Where the layers' kernels stand in a view: C1 beside C3 and C5, or F6 beside Output."""
+"""The layout of the layers' kernels: C1 beside C3 and C5, or F6 beside Output."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from PySide6.QtCore import QPointF, QRectF
 from lenet_gui.core.explain.kernels import ARRANGEMENTS, Arrangement, Kernel
 
 _GAP = 6  # pixels between the layers
-_FOLDS = (15, 20, 12, 24, 10, 30, 8)  # C5's maps in a row: the first is preferred
-_SCALES = (1, 2, 3, 4, 5, 6, 8, 10)  # pixels that a weight of C1 and C3 may have
-_SMALLER = 3  # a weight of C5 may be so much smaller than one of C3
-_WIDER = 4  # a weight of Output is so much wider than one of F6
+_FOLDS = (15, 20, 12, 24, 10, 30, 8)  # how many of C5's maps may make a row, the best first
+_SCALES = (1, 2, 3, 4, 5, 6, 8, 10)  # possible pixels a weight, in C1 and C3
+_SMALLER = 3  # how many times smaller a weight of C5 may be than one of C3
+_WIDER = 4  # how many times wider a weight of Output is than one of F6
 
 
 @dataclass(frozen=True)
 class Block:
-    """One layer's mosaic: its upper left corner, and the pixels that a weight has."""
+    """One layer's mosaic: its top left corner, and the size of a weight in pixels."""
 
     arrangement: Arrangement
     left: float
@@ -63,10 +63,10 @@ class Block:
 def lay_out_kernels(
     width: int, height: int, caption: int, first_width: int, label: int
 ) -> list[Block]:
-    """Place C1 as a column of its own, and beside it C3 above C5, each as large as there is room.
+    """Place C1 in its own column, and C3 above C5 beside it, each as large as fits.
 
-    width, height: of the view. caption: height of the line above each. first_width: what C1's
-    caption and its kernels with their numbers may take. label: width of the numbers beside C3.
+    width, height: the view's. caption: height of the line above each layer. first_width: room for
+    C1's caption, and for its kernels with their numbers. label: width of the numbers beside C3.
     """
     c1, c3 = ARRANGEMENTS["C1"], ARRANGEMENTS["C3"]
     left = float(first_width + _GAP + label)
@@ -90,7 +90,7 @@ def lay_out_kernels(
 
 
 def lay_out_matrices(width: int, height: int, caption: int) -> list[Block]:
-    """Place F6 and Output with their rows side by side, and a line below them for the digits."""
+    """Place F6 and Output with their rows aligned, and a line for the digits below."""
     f6, output = ARRANGEMENTS["F6"], ARRANGEMENTS["Output"]
     across = _whole((width - _GAP) / (f6.shape[1] + _WIDER * output.shape[1]))
     down = _whole((height - 2 * caption) / f6.shape[0])
@@ -103,14 +103,14 @@ def lay_out_matrices(width: int, height: int, caption: int) -> list[Block]:
 
 
 def _whole(pixels: float) -> float:
-    """Return a scale at which every weight has as many pixels as every other, if it can be."""
+    """Round a scale down to whole pixels, so all weights are equally large; at least 0.3."""
     return float(int(pixels)) if pixels >= 1 else max(pixels, 0.3)
 
 
 def beside(blocks: list[Block], kernel: Kernel, down: int, right: int) -> Kernel:
-    """Return the kernel so many rows and columns away; beyond a layer's edge, in the next layer.
+    """Return the kernel this many rows and columns away, or past a layer's edge in the next layer.
 
-    There, it is the kernel at the edge that is nearest to the one that was left.
+    There it is the nearest kernel at the edge.
     """
     block = next(each for each in blocks if each.layer == kernel.layer)
     rows, columns = block.arrangement.grid

@@ -1,4 +1,4 @@
-"""The page that asks what the network has learnt: its weights, beside others, and both readings."""
+"""The page on what the network has learnt: its weights beside others, and both readings."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 
-_SAID_LINES = 3
+_SUMMARY_LINES = 3
 
 
 class KernelsPage(QWidget):
-    """Kernels of these weights, of others or the difference; and what both read of the drawing."""
+    """Kernels of these weights, of others or the difference; and both readings of the drawing."""
 
     def __init__(self, session: Session, inspection: Inspection, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class KernelsPage(QWidget):
         self._session = session
         self._inspection = inspection
         self.comparison = Comparison(session, self)
-        self._made_of: tuple[object, object, Side] | None = None  # what is shown
+        self._made_from: tuple[object, object, Side] | None = None  # the sources of what is shown
         self._shown: dict[str, ShownWeights] = {}
         self._followed: Unit | None = None
         self._failure = ""
@@ -58,7 +58,7 @@ class KernelsPage(QWidget):
         keep_measured(self, self._measure)
         self.detail = KernelDetail(self)
         self.bars = PairedBars(self)
-        self.said = LiveText("kernels_said", self, _SAID_LINES)
+        self.summary = LiveText("kernels_said", self, _SUMMARY_LINES)
         self._lay_out()
         self._connect()
 
@@ -71,7 +71,7 @@ class KernelsPage(QWidget):
         return button
 
     def _measure(self) -> None:
-        """Make the button wide enough for both its texts, so that nothing moves."""
+        """Make the button wide enough for both its texts, so nothing moves."""
         button, widths = self.layers_button, []
         for matrices in (not self.view.matrices, self.view.matrices):
             self._name_layers_button(button, matrices=matrices)
@@ -94,7 +94,7 @@ class KernelsPage(QWidget):
         above.addWidget(self.layers_button)
         right = QVBoxLayout()
         right.setSpacing(2)
-        right.addWidget(self.said)
+        right.addWidget(self.summary)
         right.addWidget(self.bars, 1)
         below = QHBoxLayout()
         below.setSpacing(14)
@@ -121,14 +121,14 @@ class KernelsPage(QWidget):
         self.view.kernel_chosen.connect(self._show_kernel)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what has changed meanwhile."""
+        """Show the latest state."""
         super().showEvent(event)
         self._show_choice()
         self._show_unit()
         self._show_session()
 
     def _show_session(self) -> None:
-        """Show the weights and what they read, so that neither is seen with the other's."""
+        """Show the weights together with their own reading."""
         self._show_weights()
         self._show_readings()
 
@@ -157,7 +157,7 @@ class KernelsPage(QWidget):
         self._say(self._session.reading, None)
 
     def _show_choice(self) -> None:
-        """Show what there is to choose from, and what is chosen."""
+        """Show the weights to choose from, and the chosen ones."""
         comparison = self.comparison
         self.choice.offer_before_run(self._session.before_run is not None)
         self.choice.offer_all_but(self._name())
@@ -165,21 +165,21 @@ class KernelsPage(QWidget):
         self.sides.name_sides(self._name(), comparison.name)
 
     def _name(self) -> str:
-        """Return what the weights in use are called."""
+        """Return the name of the weights in use."""
         recognizer = self._session.recognizer
         return "" if recognizer is None else recognizer.weights.name
 
     # Weights
 
     def _show_weights(self) -> None:
-        """Show the weights, if they are not those that are shown."""
-        recognizer = self._session.recognizer  # of which the weights are shown, read or not
+        """Show the weights unless they are shown already."""
+        recognizer = self._session.recognizer  # needs no reading
         these = None if recognizer is None else recognizer.parameters
         others = self.comparison.parameters
         made_of = (these, others, self.sides.side)
-        if not self.isVisible() or these is None or _same(made_of, self._made_of):
+        if not self.isVisible() or these is None or _same(made_of, self._made_from):
             return
-        self._made_of = made_of
+        self._made_from = made_of
         self._shown = {
             layer: shown_weights(these, others, layer, self.sides.side) for layer in ARRANGEMENTS
         }
@@ -200,13 +200,13 @@ class KernelsPage(QWidget):
         self._show_kernel(self.view.kernel)
 
     def _show_kernel(self, kernel: Kernel | None) -> None:
-        """Enlarge a kernel, if its layer is shown."""
+        """Enlarge a kernel if its layer is shown."""
         if kernel is not None and self.view.block(kernel.layer) is None:
             kernel = None
         self.detail.show_kernel(kernel, None if kernel is None else self._shown.get(kernel.layer))
 
     def _show_unit(self) -> None:
-        """Mark the kernels that compute the unit that is looked into, once for each unit."""
+        """Mark the kernels that compute the inspected unit; once for each unit."""
         unit = self._inspection.unit
         if not self.isVisible() or unit is None or unit == self._followed:
             return
@@ -233,9 +233,9 @@ class KernelsPage(QWidget):
 
     def _say(self, reading: Reading | None, others: Reading | None) -> None:
         text = self._failure or self._words(reading, others)
-        if text != self.said.text:
-            self.said.set_text(text)
-            self.said.setToolTip(text if self._failure else "")
+        if text != self.summary.text:
+            self.summary.set_text(text)
+            self.summary.setToolTip(text if self._failure else "")
 
     def _words(self, reading: Reading | None, others: Reading | None) -> str:
         if self.comparison.loading is not None:
@@ -262,5 +262,5 @@ class KernelsPage(QWidget):
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...] | None) -> bool:
-    """Whether both hold the same objects; arrays are not to be compared."""
+    """Whether both hold the same objects; arrays must not be compared by value."""
     return other is not None and all(a is b for a, b in zip(one, other, strict=True))

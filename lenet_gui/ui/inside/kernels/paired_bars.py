@@ -1,4 +1,4 @@
-"""The same digit's reading under two sets of weights: two bars for each digit."""
+"""Two readings of the same drawing, by two sets of weights: two bars for each digit."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from lenet_gui.ui.look.style import faint
 
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_KEY = 10  # pixels, of a bar in the key
-_LEAST_TRACK = 30  # pixels, of the longest bar
+_KEY = 10  # pixels, the length of a bar in the legend
+_LEAST_TRACK = 30  # pixels, the least room for a full bar
 _Pair = tuple[Reading | None, Reading | None]
 
 
 class PairedBars(QWidget):
-    """Ten rows: above, filled, what these weights say; below, hollow, what the others say."""
+    """Ten rows: above, filled, these weights' probability; below, hollow, the others'."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,13 +30,13 @@ class PairedBars(QWidget):
         self._names = ("", "")
 
     def name(self, these: str, others: str) -> None:
-        """Say what the two sets of weights are called; the others' name is empty without any."""
+        """Set the names of the two sets of weights; the second is empty if there is none."""
         if (these, others) != self._names:
             self._names = these, others
             self.update()
 
     def show_readings(self, these: Reading | None, others: Reading | None) -> None:
-        """Show what both say of one input."""
+        """Show both readings of one input."""
         before, self._readings = self._readings, (these, others)
         for digit in range(DIGITS):
             if _seen(before, digit) != _seen(self._readings, digit):
@@ -46,7 +46,7 @@ class PairedBars(QWidget):
         return QSize(200, self._top() + 12 * DIGITS)
 
     def minimumSizeHint(self) -> QSize:
-        """The least that is legible."""
+        """The smallest legible size."""
         return QSize(100, self._top() + 9 * DIGITS)
 
     def _top(self) -> int:
@@ -59,7 +59,7 @@ class PairedBars(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the key, and those of the ten rows that changed."""
+        """Paint the legend and the rows that have changed."""
         painter = QPainter(self)
         if event.rect().top() < self._top():
             self._paint_key(painter)
@@ -87,13 +87,13 @@ class PairedBars(QWidget):
         text = self.palette().color(QPalette.ColorRole.WindowText)
         row = self._row(digit)
         font.setBold(True)
-        metrics = QFontMetrics(font)  # of the widest
+        metrics = QFontMetrics(font)  # bold, the widest
         font.setBold(False)
         painter.setFont(font)
         figure = metrics.horizontalAdvance(percent(1.0, self.locale(), 0)) + 6
         label = metrics.horizontalAdvance("0") + 8
         if self.width() - label - 2 * figure < _LEAST_TRACK:
-            figure = 0  # the bars alone, rather than no bars
+            figure = 0  # bars without figures, rather than no bars
         track = QRectF(label, row.top() + 1, self.width() - label - 2 * figure, row.height() - 3)
         painter.setPen(faint(text, 0.7 if self._readings[0] is not None else 0.5))
         painter.drawText(row, _AT_LEFT, str(digit))
@@ -129,7 +129,7 @@ class PairedBars(QWidget):
 
 
 def _seen(readings: _Pair, digit: int) -> tuple[tuple[bool, int] | None, ...]:
-    """Return what can be seen of a row: which of the two win there, and both lengths."""
+    """Return what a row shows: for both readings, whether it wins, and the bar's length."""
     return tuple(
         None
         if reading is None

@@ -1,4 +1,4 @@
-"""Which of two sets of weights is shown: these, the others, or the difference."""
+"""The choice of the weights to show: these, the others, or the difference."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lenet_gui.core.explain.kernels import Side
 
 
 class SideChoice(QWidget):
-    """Three radio buttons; two of them name the weights, as far as there is room."""
+    """Three radio buttons; two show the names of the weights, elided if necessary."""
 
     changed = Signal()
 
@@ -46,7 +46,7 @@ class SideChoice(QWidget):
     def _radio(self, side: Side) -> QRadioButton:
         radio = QRadioButton(self)
         radio.setObjectName(f"show_{side.value}")
-        if side is not Side.DIFFERENCE:  # whatever they are called, nothing moves
+        if side is not Side.DIFFERENCE:  # so nothing moves, whatever the names
             radio.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         radio.toggled.connect(self._tell)
         return radio
@@ -57,15 +57,15 @@ class SideChoice(QWidget):
 
     @property
     def side(self) -> Side:
-        """Which weights are to be shown."""
+        """The chosen side."""
         return next(side for side, button in self.buttons.items() if button.isChecked())
 
     def choose(self, side: Side) -> None:
-        """Choose what is to be shown."""
+        """Choose a side."""
         self.buttons[side].setChecked(True)
 
     def name_sides(self, these: str, others: str) -> None:
-        """Say what the weights are called; without others, there is only one side."""
+        """Set the names of the weights; without others, there is only one side."""
         self._texts = {
             Side.THESE: self.tr("These: {name}").format(name=these) if these else self.tr("These"),
             Side.OTHERS: self.tr("Others: {name}").format(name=others)
@@ -82,7 +82,7 @@ class SideChoice(QWidget):
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the names into the room that there is."""
+        """Fit the names into the new width."""
         super().resizeEvent(event)
         self._elide()
 
@@ -90,7 +90,7 @@ class SideChoice(QWidget):
         style, metrics = self.style(), self.fontMetrics()
         self.buttons[Side.DIFFERENCE].setText(self._texts[Side.DIFFERENCE])
         last = self.buttons[Side.DIFFERENCE].sizeHint().width()
-        # By this widget's own width: the buttons are laid out later.
+        # Uses this widget's own width, as the buttons are laid out later.
         width = (self.width() - last - 16) // 2
         width -= style.pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth)
         width -= style.pixelMetric(QStyle.PixelMetric.PM_RadioButtonLabelSpacing) + 2

@@ -31,13 +31,13 @@ from lenet_gui.ui.look.style import faint, paint_frame
 KERNELS = ("C1", "C3", "C5")
 MATRICES = ("F6", "Output")
 
-_LOOKED_AT = "S2"  # by the rows of C3
-_LABEL_GAP = 5  # pixels between a number and the kernels that it stands beside
-_LEAST_LABEL = 0.7  # of a line, the least height of a kernel that has a number beside it
+_LOOKED_AT = "S2"  # the maps that C3's rows stand for
+_LABEL_GAP = 5  # pixels between a number and the kernels beside it
+_LEAST_LABEL = 0.7  # lines of text, the least height of a kernel to have a number
 
 
 def mosaic_image(arrangement: Arrangement, shown: ShownWeights) -> QImage:
-    """Return a picture of a layer's kernels, a pixel for each weight, transparent in the gaps."""
+    """Return an image of a layer's kernels, a pixel for each weight, with transparent gaps."""
     mosaic = arrangement.mosaic(shown.values.weights)
     gaps = np.isnan(mosaic)
     image = signed_image_of(np.where(gaps, 0, mosaic), shown.reach)
@@ -48,12 +48,12 @@ def mosaic_image(arrangement: Arrangement, shown: ShownWeights) -> QImage:
 
 
 class KernelView(QWidget):
-    """C1, C3 and C5 with their kernels, or F6 and Output as matrices; and a chosen kernel.
+    """The kernels of C1, C3 and C5, or F6 and Output as matrices; one kernel is chosen.
 
-    matrices: whether F6 and Output are shown. kernel: the chosen one; the last stays.
+    matrices: whether F6 and Output are shown. kernel: the chosen one, kept when the pointer leaves.
     """
 
-    kernel_chosen = Signal(object)  # Kernel: pointed at, or stepped to by an arrow key
+    kernel_chosen = Signal(object)  # Kernel, by pointing at it or by an arrow key
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,32 +66,32 @@ class KernelView(QWidget):
         self.kernel: Kernel | None = None
         self.blocks: list[Block] = []
         self._weights: Mapping[str, ShownWeights] = {}
-        self._images: dict[Arrangement, QImage] = {}  # of these weights, each made once
+        self._images: dict[Arrangement, QImage] = {}  # made once for each set of weights
         self._marked: tuple[str, int] | None = None
         keep_measured(self, self._lay_out)
 
     # What is shown
 
     def show_weights(self, weights: Mapping[str, ShownWeights]) -> None:
-        """Show every layer's weights; none leaves empty frames."""
+        """Show every layer's weights; an empty mapping leaves empty frames."""
         self._weights, self._images = weights, {}
         self.update()
 
     def show_matrices(self, matrices: bool) -> None:
-        """Choose between F6 and Output, and the layers before."""
+        """Show F6 and Output, or else the layers before them."""
         if matrices != self.matrices:
             self.matrices = matrices
             self._lay_out()
             self.update()
 
     def mark(self, made_by: tuple[str, int] | None) -> None:
-        """Mark all kernels of a layer's map: they compute what is looked into."""
+        """Mark all kernels of a layer's map; they compute the inspected unit."""
         if made_by != self._marked:
             self._marked = made_by
             self.update()
 
     def choose(self, kernel: Kernel | None) -> None:
-        """Frame a kernel; arrow keys go on from it."""
+        """Frame a kernel; arrow keys start from it."""
         if kernel != self.kernel:
             self.kernel = kernel
             self.update()
@@ -102,11 +102,11 @@ class KernelView(QWidget):
         return QSize(390, 320)
 
     def minimumSizeHint(self) -> QSize:
-        """The least in which kernels can be told apart."""
+        """The smallest size at which kernels can be told apart."""
         return QSize(200, 180)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the layers out anew."""
+        """Lay the layers out for the new size."""
         self._lay_out()
         super().resizeEvent(event)
 
@@ -130,7 +130,7 @@ class KernelView(QWidget):
     # Pointing
 
     def block(self, layer: str) -> Block | None:
-        """Return where a layer is, if it is shown."""
+        """Return a layer's block, if the layer is shown."""
         return next((block for block in self.blocks if block.layer == layer), None)
 
     def kernel_at(self, at: QPointF) -> Kernel | None:
@@ -145,7 +145,7 @@ class KernelView(QWidget):
         self._choose_and_tell(kernel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step to a kernel beside, by an arrow key."""
+        """Step to a neighbouring kernel with an arrow key."""
         step = ARROWS.get(event.key())
         if step is None:
             super().keyPressEvent(event)
@@ -204,17 +204,17 @@ class KernelView(QWidget):
             reach = self.tr("±{reach}").format(
                 reach=self.locale().toString(shown.reach, "f", 2 if shown.reach >= 0.1 else 3)
             )
-        said = {
+        captions = {
             "C3": self.tr("{reach}   a column for each map"),
             "C5": self.tr("{reach}   120 units, each with 4×4 kernels"),
             "F6": self.tr("{reach}   a row for each unit"),
         }
-        return said.get(layer, self.tr("{reach}")).format(reach=reach)
+        return captions.get(layer, self.tr("{reach}")).format(reach=reach)
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the layers, their captions, and frames around what is looked at."""
+        """Paint the layers, their captions, and frames around the marked and the chosen kernels."""
         painter = QPainter(self)
         text = self.palette().color(QPalette.ColorRole.WindowText)
         for block in self.blocks:
@@ -223,11 +223,11 @@ class KernelView(QWidget):
             if shown is None:
                 painter.fillRect(block.place, faint(text, 0.08))
                 continue
-            if block.layer != "C1":  # whose gaps are wide enough as they are
+            if block.layer != "C1":  # C1's gaps are wide enough to need no fill
                 painter.fillRect(block.place, faint(text, 0.3))
             if block.arrangement not in self._images:
                 self._images[block.arrangement] = mosaic_image(block.arrangement, shown)
-            # Where a weight has less than a pixel, it is not to be dropped.
+            # Interpolated, so weights smaller than a pixel are not dropped.
             smooth = QPainter.RenderHint.SmoothPixmapTransform
             painter.setRenderHint(smooth, min(block.cell_width, block.cell_height) < 1)
             painter.drawImage(block.place, self._images[block.arrangement])
@@ -249,13 +249,13 @@ class KernelView(QWidget):
         painter.setFont(self.font())
         painter.setPen(faint(text, 0.7))
         place.setLeft(place.left() + self._name_width(block.layer))
-        said = self.fontMetrics().elidedText(
+        caption = self.fontMetrics().elidedText(
             self._caption(block.layer), Qt.TextElideMode.ElideRight, int(place.width())
         )
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, said)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, caption)
 
     def _paint_numbers(self, painter: QPainter) -> None:
-        """Number C1's maps, and C3's rows by what they look at; and write Output's digits."""
+        """Number C1's maps and C3's rows (by the map they look at), and write Output's digits."""
         painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.7))
         height = self.fontMetrics().height()
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -269,7 +269,7 @@ class KernelView(QWidget):
                 row = block.place_of(block.arrangement.kernel_in(number, 0))
                 row = QRectF(x, row.center().y() - height / 2, 20, height)
                 painter.drawText(row, side, str(number + 1))
-            if side is right:  # of what the numbers are
+            if side is right:  # name the maps that the numbers count
                 place = self._caption_place(block)
                 painter.drawText(QRectF(x, place.top(), 20, height), side, _LOOKED_AT)
         if (block := self.block("Output")) is not None:

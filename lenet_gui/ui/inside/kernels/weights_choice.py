@@ -1,4 +1,4 @@
-"""Which other weights to compare with: shipped ones, those before the run, or a file's."""
+"""The choice of weights to compare with: shipped ones, those before the run, or a file's."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from lenet_gui.ui.inside.kernels.comparison import BEFORE_RUN, WeightsSource
 
 
 class WeightsChoice(QWidget):
-    """A list of weights, and a button that adds a file to it."""
+    """A list of weights, and a button that adds a file to the list."""
 
     chosen = Signal(object)  # a WeightsSource
 
@@ -40,7 +40,7 @@ class WeightsChoice(QWidget):
         )
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.box.setMinimumContentsLength(1)
-        self.box.setMinimumWidth(46)  # the page's bars name the others in full
+        self.box.setMinimumWidth(46)  # the page's bars show the full name
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -69,15 +69,15 @@ class WeightsChoice(QWidget):
         self.box.addItem(text)
 
     def show_source(self, source: WeightsSource) -> None:
-        """Show which weights are chosen."""
+        """Show these weights as chosen."""
         self.box.setCurrentIndex(self._sources.index(source))
 
     def offer_before_run(self, there: bool) -> None:
-        """Let those before the run be chosen, or not."""
+        """Enable or disable the weights from before the run."""
         self._offer(BEFORE_RUN, there)
 
     def offer_all_but(self, name: str) -> None:
-        """Let all shipped weights be chosen but those in use: with themselves, nothing differs."""
+        """Enable all shipped weights but those in use, which don't differ from themselves."""
         for shipped in SHIPPED:
             self._offer(shipped, shipped != name)
 
@@ -103,7 +103,7 @@ class WeightsChoice(QWidget):
             self.chosen.emit(path)
 
     def forget_file(self, source: WeightsSource) -> None:
-        """Offer a file no more that turned out to be no good."""
+        """Remove a file that could not be used."""
         if isinstance(source, Path) and source in self._sources:
             index = self._sources.index(source)
             del self._sources[index]

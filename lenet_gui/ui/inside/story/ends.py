@@ -1,4 +1,4 @@
-"""Where the story begins and ends: the input, and the ten probabilities."""
+"""The two ends of the story: the input, and the ten probabilities."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from lenet_gui.ui.reading.bars import paint_row
 
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-_ENORMOUS = 1e6  # how many times as likely is still worth a figure
+_ENORMOUS = 1e6  # the largest ratio of probabilities that is written as a number
 
 
 class InputPicture(StepPicture):
-    """The 32×32 input, the box that the digit was fitted into, and its centre of mass."""
+    """The 32×32 input, the box that the digit is fitted into, and its centre of mass."""
 
     source_side = INPUT_SIZE
 
@@ -38,8 +38,8 @@ class InputPicture(StepPicture):
         side = max(int(most / INPUT_SIZE), 1) * INPUT_SIZE
         self.target = QRectF((self.width() - side) / 2, 1, side, side)
 
-    def said(self) -> list[str]:
-        """Return the number of a pixel, and whether anything was fitted."""
+    def lines(self) -> list[str]:
+        """Return a pixel's value, and whether the drawing was fitted."""
         if self.reading is None:
             return []
         unit = self.unit
@@ -55,7 +55,7 @@ class InputPicture(StepPicture):
         ]
 
     def _how(self, reading: Reading) -> str:
-        """Say how the drawing became the input, and what the marks are where there are any."""
+        """Explain how the drawing became the input, and what the marks mean, if there are any."""
         if reading.fit and reading.nudge.is_neutral:
             return self.tr("dashed: the box; cross: the centre of mass")
         if reading.fit:
@@ -82,7 +82,7 @@ class InputPicture(StepPicture):
         painter.setPen(self.palette().windowText().color())
         below = self.target.bottom() + 4
         words = QRectF(1, below, self.width() - 2, self.height() - below)
-        write_lines(self, painter, words, self.said())
+        write_lines(self, painter, words, self.lines())
 
     def _paint_fit(self, painter: QPainter, reading: Reading) -> None:
         """Paint the box and the cross."""
@@ -102,7 +102,7 @@ class InputPicture(StepPicture):
 
 
 class SharesPicture(StepPicture):
-    """Ten sums and the ten probabilities they become."""
+    """Ten sums, and the ten probabilities that they become."""
 
     sticky = 1.0
 
@@ -118,8 +118,8 @@ class SharesPicture(StepPicture):
             QRectF(2, line + digit * high, self.width() - 4, high) for digit in range(self.maps)
         ]
 
-    def said(self) -> list[str]:
-        """Return how far the winner is ahead, and what follows."""
+    def lines(self) -> list[str]:
+        """Return the winner's lead, and what follows from it."""
         reading = self.reading
         if reading is None:
             return []
@@ -170,7 +170,7 @@ class SharesPicture(StepPicture):
         painter.setPen(self.palette().windowText().color())
         below = self.thumbs[-1].bottom() + 0.5 * self.fontMetrics().height()
         words = QRectF(2, below, self.width() - 4, self.height() - below)
-        write_lines(self, painter, words, self.said())
+        write_lines(self, painter, words, self.lines())
 
     def _paint_row(self, painter: QPainter, digit: int, row: QRectF) -> None:
         metrics = self.fontMetrics()

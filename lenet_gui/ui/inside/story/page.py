@@ -32,14 +32,14 @@ from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import STORY_STEP
 
 _LEAST_WIDTH = 228  # pixels
-_SLIDE_AT_FIRST = ("c1", "s2")  # steps in which something slides by itself, once
+_SLIDE_AT_FIRST = ("c1", "s2")  # steps whose picture slides by itself, once
 
 
 class StoryPage(QWidget):
-    """One step at a time: what a layer does in words, and a live picture of one of its units."""
+    """Shows one step at a time: a text on what a layer does, and a live picture of one unit."""
 
-    layer_shown = Signal(object)  # str, the layer of the step that is seen; None: none is
-    looked_closer = Signal()  # the step's unit is pinned; whoever has a page for it shows it
+    layer_shown = Signal(object)  # str, the layer of the visible step, or None
+    closer_look_requested = Signal()  # at the unit of the step, which is pinned
 
     def __init__(
         self, session: Session, inspection: Inspection, parent: QWidget | None = None
@@ -68,12 +68,12 @@ class StoryPage(QWidget):
 
     @property
     def step(self) -> StoryStep:
-        """The step that is shown."""
+        """The current step."""
         return self.steps[self.bar.step]
 
     @property
     def picture(self) -> StepPicture:
-        """The picture of the step that is shown."""
+        """The current step's picture."""
         return self.pictures[self.bar.step]
 
     # Settings
@@ -86,7 +86,7 @@ class StoryPage(QWidget):
                 self.bar.go(number)
 
     def save(self, settings: QSettings) -> None:
-        """Keep the step for the next start."""
+        """Remember the step for the next start."""
         STORY_STEP.write(settings, self.step.name)
 
     # Parts
@@ -95,7 +95,7 @@ class StoryPage(QWidget):
         self.title = QLabel(self)
         self.title.setObjectName("story_title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        # All texts lie in one place, as high as the longest: so nothing jumps from step to step.
+        # All texts share one place as high as the longest, so nothing jumps between steps.
         self.texts = QStackedWidget(self)
         self.texts.setObjectName("story_texts")
         for step in self.steps:
@@ -145,11 +145,11 @@ class StoryPage(QWidget):
         return self.tr("Pause") if running else self.tr("Slide")
 
     def _lay_out(self) -> None:
-        self.setMinimumWidth(_LEAST_WIDTH)  # the same in all steps
+        self.setMinimumWidth(_LEAST_WIDTH)  # for all steps
         row = QHBoxLayout()
         row.setSpacing(6)
         policy = self.choice.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # so that what is above stays where it is
+        policy.setRetainSizeWhenHidden(True)  # so what is above it doesn't move
         self.choice.setSizePolicy(policy)
         row.addWidget(self.choice)
         row.addWidget(self.play_button)
@@ -220,7 +220,7 @@ class StoryPage(QWidget):
             self._show_reading(self._session.reading)
 
     def _offer_choice(self, step: StoryStep, picture: StepPicture) -> None:
-        """Let one of the layer's maps be chosen; people count from 1, but digits from 0."""
+        """Offer the choice of a map of the layer; maps count from 1, but digits from 0."""
         self.choice.setVisible(bool(step.choice))
         if step.choice:
             first = self._first_number(step)
@@ -253,7 +253,7 @@ class StoryPage(QWidget):
         self.play_button.setText(self._play_text(running))
 
     def _slide_at_first(self) -> None:
-        """Slide by itself when a step is first seen with a drawing, unless nothing shall move."""
+        """Slide when a step is first seen with a drawing, unless animations are turned off."""
         name = self.step.name
         if self._session.reading is None or name not in _SLIDE_AT_FIRST or name in self._slid:
             return
@@ -265,25 +265,25 @@ class StoryPage(QWidget):
     # Leaving
 
     def _look_closer(self) -> None:
-        """Pin the unit that is shown, so that other pages speak of it."""
+        """Pin the step's unit, so other pages show it."""
         if self.picture.slide is not None:
             self.picture.slide.pause()
         self._inspection.pin(self.picture.unit)
-        self.looked_closer.emit()
+        self.closer_look_requested.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what was read meanwhile."""
+        """Show the latest reading."""
         super().showEvent(event)
         self.layer_shown.emit(self.step.layer)
         self._show_reading(self._session.reading)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Show no layer any more."""
+        """Tell that no layer is shown."""
         super().hideEvent(event)
         self.layer_shown.emit(None)
 
 
 def _least_width(button: QPushButton, text: str | None = None) -> int:
-    """Return a width in which a button's text can be read, less than a style would like."""
+    """Return a width in which a button's text is legible, less than the style would ask for."""
     text = button.text() if text is None else text
     return button.fontMetrics().horizontalAdvance(text) + 16

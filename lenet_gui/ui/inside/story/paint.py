@@ -1,4 +1,4 @@
-"""What the pictures of the story are painted with: maps, cells with numbers, marks."""
+"""Painting for the story's pictures: maps, cells with numbers, marks."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from lenet_gui.ui.look.colours import text_on
 from lenet_gui.ui.look.names import figure
 from lenet_gui.ui.look.style import faint
 
-_LEAST_FIGURE = 8  # pixels, of a number in a cell
+_LEAST_FIGURE = 8  # pixels, the font size of a number in a cell
 _LARGEST_FIGURE = 12
-_BAR = 0.6  # how strongly bars are coloured: their length tells the size
+_BAR = 0.6  # strength of the bars' colour; their length shows the magnitude
 
 
 def paint_part(painter: QPainter, place: QRectF, image: QImage, part: QRect, done: int) -> None:
-    """Paint a part of an image, but only its first `done` pixels, row by row."""
+    """Paint the first `done` pixels of a part of an image, row by row."""
     rows, rest = divmod(min(done, part.width() * part.height()), part.width())
     across, down = place.width() / part.width(), place.height() / part.height()
     if rows:
@@ -30,12 +30,12 @@ def paint_part(painter: QPainter, place: QRectF, image: QImage, part: QRect, don
 
 
 def paint_empty(painter: QPainter, place: QRectF, palette: QPalette) -> None:
-    """Paint where a map will be."""
+    """Paint a placeholder for a map."""
     painter.fillRect(place, faint(palette.color(QPalette.ColorRole.WindowText), 0.08))
 
 
 def paint_choice(painter: QPainter, place: QRectF, palette: QPalette) -> None:
-    """Frame the one that is chosen of several, in the accent colour."""
+    """Frame the chosen one in the accent colour."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), 2))
     painter.drawRect(place.adjusted(-2, -2, 2, 2))
@@ -44,7 +44,7 @@ def paint_choice(painter: QPainter, place: QRectF, palette: QPalette) -> None:
 def paint_cells(
     painter: QPainter, place: QRectF, values: np.ndarray, image: QImage, locale: QLocale
 ) -> None:
-    """Paint (R, C) values as cells in an image's colours, with their numbers if these fit."""
+    """Paint (R, C) values as cells in an image's colours, with numbers if they fit."""
     rows, columns = values.shape
     width, height = place.width() / columns, place.height() / rows
     painter.drawImage(place, image)
@@ -63,7 +63,7 @@ def paint_cells(
 
 
 def write_above(widget: QWidget, painter: QPainter, place: QRectF, text: str) -> None:
-    """Write a caption above something, in the widget's own text colour and within the widget."""
+    """Write a caption above a place, in the widget's text colour, kept inside the widget."""
     line = widget.fontMetrics().height()
     left = min(place.left(), widget.width() - widget.fontMetrics().horizontalAdvance(text))
     where = QRectF(max(left, 0), place.top() - line - 1, widget.width(), line)
@@ -73,7 +73,7 @@ def write_above(widget: QWidget, painter: QPainter, place: QRectF, text: str) ->
 
 
 def write_lines(widget: QWidget, painter: QPainter, where: QRectF, lines: list[str]) -> None:
-    """Write lines below each other, the last one strongly."""
+    """Write lines from top to bottom, the last one emphasised."""
     height = widget.fontMetrics().height() + 2
     painter.setPen(_text_colour(widget))
     for number, line in enumerate(lines):
@@ -89,7 +89,7 @@ def write_lines(widget: QWidget, painter: QPainter, where: QRectF, lines: list[s
 
 
 def paint_note(widget: QWidget, painter: QPainter, note: str) -> None:
-    """Write at the bottom of a picture what it waits for."""
+    """Write a note at the bottom of a picture: what it waits for."""
     metrics = widget.fontMetrics()
     chip = QRectF(0, 0, metrics.horizontalAdvance(note) + 24, metrics.height() + 16)
     chip.moveCenter(QPointF(widget.width() / 2, widget.height() - chip.height() / 2 - 2))
@@ -108,9 +108,9 @@ def _text_colour(widget: QWidget) -> QColor:
 def _figures_that_fit(
     font: QFont, width: float, height: float, locale: QLocale
 ) -> tuple[QFont, int | None]:
-    """Return in what font, and with how many decimals, numbers fit; None: with none.
+    """Return the font and the number of decimals with which numbers fit; None if none does.
 
-    Two decimals in a smaller font tell more than one in a larger.
+    Two decimals in a smaller font are preferred to one in a larger.
     """
     smaller = QFont(font)
     for digits in (2, 1):

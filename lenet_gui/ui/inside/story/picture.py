@@ -1,4 +1,4 @@
-"""What all pictures of the story have in common: a unit that is shown, and how it is chosen."""
+"""The base of the story's pictures: the unit shown, and how it is chosen."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ Parameters = Mapping[str, FloatArray]
 
 
 class StepPicture(QWidget):
-    """The picture of one step: it shows one unit of its layer, and where its value comes from.
+    """The picture of one step: one unit of its layer, and where its value comes from.
 
-    The strongest unit is shown until a person chooses another one. A subclass lays out and paints:
-    `thumbs` are the maps, or units, to choose from; `sources` the maps that the unit's value comes
-    from, of `source_side` units a side, of which the unit sees `field` x `field` and its neighbour
-    those `stride` further; `target` is its own map.
+    It shows the strongest unit until a person chooses another one. A subclass lays out and paints.
+    `thumbs` are the maps, or units, to choose from. `sources` are the maps that the unit's value
+    comes from, of `source_side` units a side; the unit sees `field` x `field` of them, and its
+    neighbour those `stride` further on. `target` is its own map.
 
-    sticky: another map is gone to when it is so much stronger that this one has less than this
-    share; so a picture does not flicker while a digit is drawn.
-    slide: walks through the units of a map, in layers where something slides; else None.
+    sticky: the picture moves to the strongest map once the current one has less than this share of
+    its strength, so it doesn't flicker while a digit is drawn.
+    slide: walks through the units of a map in layers where something slides; None in others.
     """
 
     unit_changed = Signal(object)  # Unit
@@ -65,7 +65,7 @@ class StepPicture(QWidget):
         self._map_by_hand = self._place_by_hand = self._half_painted = False
         self._settled = False
         self._found: Arithmetic | None = None
-        self._images: dict[str, LayerImage] = {}  # of the reading
+        self._images: dict[str, LayerImage] = {}  # of the current reading
         self.thumbs: list[QRectF] = []
         self.sources: list[QRectF] = []
         self.target = QRectF()
@@ -77,7 +77,7 @@ class StepPicture(QWidget):
         self._take(reading, reading.parameters)
 
     def show_nothing(self, parameters: Parameters | None) -> None:
-        """Show empty frames, and the kernels of the network that will read; None: it is loading."""
+        """Show empty frames and the network's kernels; None: it is still loading."""
         self._take(None, parameters)
 
     def _take(self, reading: Reading | None, parameters: Parameters | None) -> None:
@@ -85,7 +85,7 @@ class StepPicture(QWidget):
             return
         self.reading, self.parameters = reading, parameters
         if reading is None:
-            self._begin_anew()
+            self._start_over()
         self._images, self._found = {}, None
         self._settle()
         self._tell()
@@ -93,7 +93,7 @@ class StepPicture(QWidget):
 
     @property
     def found(self) -> Arithmetic | None:
-        """How the unit gets its value; None if nothing was read."""
+        """The unit's arithmetic; None without a reading."""
         reading = self.reading
         if self._found is None and reading is not None:
             self._found = arithmetic(reading.parameters, reading.maps, self.unit)
@@ -101,18 +101,18 @@ class StepPicture(QWidget):
 
     @property
     def convolution(self) -> Convolution | None:
-        """The same, where it is one."""
+        """The unit's arithmetic if it is a convolution."""
         return self.found if isinstance(self.found, Convolution) else None
 
     def choose_map(self, number: int) -> None:
-        """Look into another map, at the same place if that was chosen."""
+        """Show another map, at the same place if the place was chosen."""
         if number != self.unit.map:
             self._map_by_hand = True
             self._show_unit(Unit.at(self.layer, number, self.unit.row, self.unit.column))
             self._settle()
 
-    def put(self, row: int, column: int) -> None:
-        """Look at a place of the map, the nearest that there is."""
+    def choose_place(self, row: int, column: int) -> None:
+        """Show the unit at a place of the map, or the nearest one."""
         row = min(max(row, 0), self.rows - 1)
         column = min(max(column, 0), self.columns - 1)
         if self.slide is not None:
@@ -123,17 +123,17 @@ class StepPicture(QWidget):
         self._map_by_hand = self._place_by_hand = True
         self._show_unit(Unit.at(self.layer, self.unit.map, row, column))
 
-    def said(self) -> list[str]:
-        """Return what there is to say of the unit, in lines; none without a reading."""
+    def lines(self) -> list[str]:
+        """Return the unit's description in lines; none without a reading."""
         return []
 
     @property
     def silenced(self) -> bool:
-        """Whether the unit counts as 0, whatever it adds up."""
+        """Whether the unit counts as 0, whatever its sum."""
         return self.reading is not None and self.reading.silences(self.unit)
 
     def _settle(self) -> None:
-        """Go to the strongest unit, as far as none was chosen."""
+        """Go to the strongest unit, unless a person chose the map or the place."""
         if self._place_by_hand or self.reading is None:
             return
         activation = self.reading.maps[self.layer].reshape(self.maps, -1)
@@ -146,8 +146,8 @@ class StepPicture(QWidget):
         place = int(activation[number].argmax())
         self._show_unit(Unit(self.layer, number * activation.shape[1] + place))
 
-    def _begin_anew(self) -> None:
-        """Follow the strongest unit again: the drawing is gone, and what was chosen in it."""
+    def _start_over(self) -> None:
+        """Follow the strongest unit again: the drawing is gone, and so are choices in it."""
         if self.slide is not None:
             self.slide.pause()
         self._place_by_hand = self._half_painted = self._settled = False
@@ -161,9 +161,9 @@ class StepPicture(QWidget):
             self.update()
 
     def _tell(self) -> None:
-        """Say the lines to a screen reader, but not every frame while something slides."""
+        """Give the lines to screen readers, but not every frame while something slides."""
         if self.slide is None or not self.slide.running:
-            self.setAccessibleDescription(" ".join(self.said()))
+            self.setAccessibleDescription(" ".join(self.lines()))
 
     # Size
 
@@ -171,16 +171,16 @@ class StepPicture(QWidget):
         return QSize(380, 340)
 
     def minimumSizeHint(self) -> QSize:
-        """The least in which maps can be told apart."""
+        """The smallest size at which maps can be told apart."""
         return QSize(220, 190)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the picture out anew."""
+        """Lay the picture out for the new size."""
         super().resizeEvent(event)
         self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Lay the picture out anew in another font."""
+        """Lay the picture out for a new font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._lay_out()
@@ -199,7 +199,7 @@ class StepPicture(QWidget):
         )
 
     def unit_in_target(self) -> QRectF:
-        """Return where the unit stands in its map."""
+        """Return the unit's place in its map."""
         width, height = self.target.width() / self.columns, self.target.height() / self.rows
         left = self.target.left() + self.unit.column * width
         return QRectF(left, self.target.top() + self.unit.row * height, width, height)
@@ -223,22 +223,22 @@ class StepPicture(QWidget):
                 return
         if self.target.contains(at):
             inside = at - self.target.topLeft()
-            self.put(
+            self.choose_place(
                 int(inside.y() * self.rows / self.target.height()),
                 int(inside.x() * self.columns / self.target.width()),
             )
         for source in self.sources:
             if source.contains(at):
                 inside = (at - source.topLeft()) * self.source_side / source.width()
-                # What is pointed at comes to lie in the middle of what the unit sees.
+                # Centre what the unit sees on the pointer.
                 row, column = (
                     round((along - self.field / 2) / self.stride)
                     for along in (inside.y(), inside.x())
                 )
-                self.put(row, column)
+                self.choose_place(row, column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the kernel by an arrow key; Space lets it slide or stay."""
+        """Move the kernel with the arrow keys; Space starts or pauses the slide."""
         step = ARROWS.get(event.key())
         if event.modifiers() not in (
             Qt.KeyboardModifier.NoModifier,
@@ -248,7 +248,7 @@ class StepPicture(QWidget):
         elif event.key() == Qt.Key.Key_Space and self.slide is not None:
             self.play_or_pause()
         elif step is not None and self.rows * self.columns > 1:
-            self.put(self.unit.row + step[0], self.unit.column + step[1])
+            self.choose_place(self.unit.row + step[0], self.unit.column + step[1])
         elif step is not None:
             self.choose_map(min(max(self.unit.map + sum(step), 0), self.maps - 1))
         else:
@@ -257,14 +257,14 @@ class StepPicture(QWidget):
     # Sliding
 
     def make_slide(self) -> None:
-        """Let the units of the map be walked through."""
+        """Make a slide through the units of the map."""
         self.slide = Slide(self.rows, self.columns, self)
         self.slide.moved.connect(self._slid_to)
         self.slide.ended.connect(self._slid)
         self.slide.running_changed.connect(self._tell)
 
     def play_or_pause(self) -> None:
-        """Slide on from where the kernel is, or stay there; without a drawing, nothing slides."""
+        """Start or pause the slide from where the kernel is; does nothing without a drawing."""
         if self.slide is None:
             return
         if self.slide.running:
@@ -279,19 +279,19 @@ class StepPicture(QWidget):
         self._show_unit(Unit(self.layer, self.unit.map * self.rows * self.columns + place))
 
     def _slid(self) -> None:
-        """Show the whole map, and where it is the strongest."""
+        """Show the whole map and its strongest unit."""
         self._place_by_hand = self._half_painted = False
         self._settle()
         self.update()
 
     @property
     def done(self) -> int:
-        """How many units of the map are painted: all, but for what the kernel slides to yet."""
+        """How many units of the map are painted: during a slide, those up to the kernel."""
         count = self.rows * self.columns
         return self.unit.index % count + 1 if self._half_painted else count
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop while nobody looks; who comes back sees the whole map, not one begun and grey."""
+        """Stop the slide, so that the whole map, not a grey half, is there on return."""
         if self.slide is not None and self.slide.running:
             self.slide.pause()
             self._slid()
@@ -312,16 +312,16 @@ class StepPicture(QWidget):
             paint_note(self, painter, asked)
 
     def _paint(self, painter: QPainter) -> None:
-        """Paint, with a pen of the text's colour."""
+        """Paint the step; the pen has the text's colour."""
 
     def image(self, layer: str) -> LayerImage | None:
-        """Return a layer's maps in colours; None without a reading."""
+        """Return a layer's maps as an image; None without a reading."""
         if layer not in self._images and self.reading is not None:
             self._images[layer] = image_of_layer(LAYER[layer], self.reading)
         return self._images.get(layer)
 
     def paint_map(self, painter: QPainter, place: QRectF, layer: str, number: int) -> None:
-        """Paint one of a layer's maps, or where it will be."""
+        """Paint one of a layer's maps, or its placeholder."""
         shown = self.image(layer)
         if shown is None:
             paint_empty(painter, place, self.palette())
@@ -329,7 +329,7 @@ class StepPicture(QWidget):
             painter.drawImage(place, shown.image, QRectF(LAYER[layer].part(number)))
 
     def paint_own_map(self, painter: QPainter) -> None:
-        """Paint the unit's map, as far as it is painted yet, with the unit marked."""
+        """Paint the unit's map, as far as the slide has come, with the unit marked."""
         shown = self.image(self.layer)
         if shown is None or self.done < self.rows * self.columns:
             paint_empty(painter, self.target, self.palette())

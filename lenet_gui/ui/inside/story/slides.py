@@ -1,4 +1,4 @@
-"""One map becomes another: a kernel slides over the input (C1), a window over a map (S2, S4)."""
+"""One map becomes another: a kernel slides over the input (C1), or a window over a map (S2, S4)."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _THUMB_GAP = 5
 
 
 class SlidingPicture(StepPicture):
-    """The map before at the left, the unit's own at the right, those to choose from in between.
+    """The source map at the left, the unit's map at the right, the maps to choose from in between.
 
-    Below them is the arithmetic of the unit.
+    Below them is the unit's arithmetic.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class SlidingPicture(StepPicture):
         thumb = max(self.width() // 15, 12)
         thumbs = self._thumb_columns * (thumb + _THUMB_GAP) - _THUMB_GAP
         wide = (self.width() - thumbs - 2 * _GAP - 2) / (self.source_side + self.columns)
-        high = (self.height() - line - self._below_least()) / self.source_side
+        high = (self.height() - line - self._arithmetic_height()) / self.source_side
         unit = max(int(min(wide, high)), 1)
         top, source = float(line), float(unit * self.source_side)
         self.sources = [QRectF(1, top, source, source)]
@@ -72,8 +72,8 @@ class SlidingPicture(StepPicture):
         above = top + source + line + 6
         self.below = QRectF(1, above, self.width() - 2, self.height() - above)
 
-    def _below_least(self) -> float:
-        """Return the height that the arithmetic needs, not more than it may have."""
+    def _arithmetic_height(self) -> float:
+        """Return the height that the arithmetic needs, at most what it may take."""
         return min(10.0 * (self.fontMetrics().height() + 2), 0.66 * self.height())
 
     # Painting
@@ -103,10 +103,10 @@ class SlidingPicture(StepPicture):
         return name if self.fontMetrics().horizontalAdvance(name) <= room else self.layer
 
     def _paint_thumb(self, painter: QPainter, thumb: QRectF, number: int) -> None:
-        """Paint what one of the maps is chosen by."""
+        """Paint the thumbnail that a map is chosen by."""
 
     def _paint_arithmetic(self, painter: QPainter) -> None:
-        """Paint how the unit gets its value."""
+        """Paint the unit's arithmetic."""
 
 
 class KernelPicture(SlidingPicture):
@@ -118,7 +118,7 @@ class KernelPicture(SlidingPicture):
         super().__init__("C1", "c1_picture", 2, parent)
         self.setAccessibleName(self.tr("A kernel of C1 slides over the input"))
 
-    def said(self) -> list[str]:
+    def lines(self) -> list[str]:
         """Return the sum, line by line."""
         found = self.convolution
         if found is None:
@@ -165,12 +165,12 @@ class KernelPicture(SlidingPicture):
             paint_cells(painter, patch, part.patch, under, locale)
             weights = signed_image_of(part.kernel, self._reach(reading.parameters["conv1.weight"]))
             paint_cells(painter, kernel, part.kernel, weights, locale)
-        said = QRectF(patch.left(), patch.bottom() + 4, self.below.width(), words)
-        write_lines(self, painter, said, self.said())
+        place = QRectF(patch.left(), patch.bottom() + 4, self.below.width(), words)
+        write_lines(self, painter, place, self.lines())
 
 
 class PoolingPicture(SlidingPicture):
-    """S2 or S4: of every 2×2 units the largest goes on."""
+    """S2 or S4: the largest of every 2×2 units is passed on."""
 
     field = WINDOW
     stride = WINDOW
@@ -185,11 +185,11 @@ class PoolingPicture(SlidingPicture):
 
     @property
     def pooling(self) -> Pooling | None:
-        """Which of four units goes on."""
+        """The unit's pooling, if there is a reading."""
         return self.found if isinstance(self.found, Pooling) else None
 
-    def said(self) -> list[str]:
-        """Return which of the four goes on."""
+    def lines(self) -> list[str]:
+        """Return which of the four values is passed on."""
         found = self.pooling
         if found is None:
             return []
@@ -200,7 +200,7 @@ class PoolingPicture(SlidingPicture):
             return [self.tr("All four are 0:"), goes_on]
         return [self.tr("The largest of four:"), goes_on]
 
-    def _below_least(self) -> float:
+    def _arithmetic_height(self) -> float:
         return 6 * (self.fontMetrics().height() + 2)
 
     def _paint_thumb(self, painter: QPainter, thumb: QRectF, number: int) -> None:
@@ -223,4 +223,4 @@ class PoolingPicture(SlidingPicture):
         paint_frame(painter, winner.adjusted(2, 2, -2, -2))
         words = QRectF(QPointF(place.right() + 2 * _GAP, place.top()), self.below.bottomRight())
         words.translate(0, max((side - 2 * line) / 2, 0))
-        write_lines(self, painter, words, self.said())
+        write_lines(self, painter, words, self.lines())

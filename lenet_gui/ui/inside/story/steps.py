@@ -1,4 +1,4 @@
-"""Back, where one is, next: the way through a story's steps."""
+"""Navigation through the story's steps: back, the current step, next."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _RADIUS = 3.5
 
 
 class Dots(QWidget):
-    """A dot for each step; the one that is shown is filled. A click goes to a step."""
+    """A dot for each step, filled for the current one. A click goes to a step."""
 
     clicked = Signal(int)
 
@@ -37,7 +37,7 @@ class Dots(QWidget):
         return QSize(_PITCH * len(self._titles), 24)
 
     def minimumSizeHint(self) -> QSize:
-        """The least in which dots can be told apart."""
+        """The smallest size at which dots can be told apart."""
         return QSize(_LEAST_PITCH * len(self._titles), 24)
 
     @property
@@ -45,11 +45,11 @@ class Dots(QWidget):
         return min(self.width() / len(self._titles), _PITCH)
 
     def centre(self, step: int) -> QPointF:
-        """Return the middle of a step's dot."""
+        """Return the centre of a step's dot."""
         return QPointF((step + 0.5) * self._pitch, self.height() / 2)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say which step a dot is."""
+        """Show the title of the step under the pointer."""
         step = int(event.position().x() / self._pitch)
         self.setToolTip(self._titles[min(max(step, 0), len(self._titles) - 1)])
 
@@ -74,7 +74,7 @@ class Dots(QWidget):
 
 
 class StepBar(QWidget):
-    """Goes from step to step. `step` is the one that is shown, from 0."""
+    """Goes from step to step. step: the current one, from 0."""
 
     step_changed = Signal(int)
 
@@ -112,7 +112,7 @@ class StepBar(QWidget):
             button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + 16)
 
     def go(self, step: int) -> None:
-        """Go to a step, the nearest that there is."""
+        """Go to a step, or the nearest one."""
         step = min(max(step, 0), self._count - 1)
         if step != self.step:
             self.step = step
@@ -120,7 +120,7 @@ class StepBar(QWidget):
             self.step_changed.emit(step)
 
     def back(self) -> None:
-        """Go to the step before."""
+        """Go to the previous step."""
         self.go(self.step - 1)
 
     def next(self) -> None:

@@ -1,4 +1,4 @@
-"""Many maps become one number: what a unit of C3, or of C5, adds up."""
+"""Many maps become one number: the sum of a unit of C3 or C5."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ACROSS_C5 = 15
 
 
 class ManyMapsPicture(StepPicture):
-    """A unit with a kernel for every map of the layer before."""
+    """A unit with a kernel for each map of the layer before."""
 
     field = KERNEL
 
@@ -37,7 +37,7 @@ class ManyMapsPicture(StepPicture):
         self.kernels: list[QRectF] = []
         self.words = QRectF()
 
-    def said(self) -> list[str]:
+    def lines(self) -> list[str]:
         """Return the sum, line by line."""
         found = self.convolution
         if found is None:
@@ -53,7 +53,7 @@ class ManyMapsPicture(StepPicture):
         ]
 
     def _paint_sources(self, painter: QPainter) -> None:
-        """Paint the maps before, where the unit looks at them, and its kernel for each."""
+        """Paint the source maps, the part of each that the unit sees, and its kernels."""
         for number, place in enumerate(self.sources):
             self.paint_map(painter, place, self._before, number)
             if self.reading is not None and self.source_side > self.field:
@@ -85,7 +85,7 @@ class CombiningPicture(ManyMapsPicture):
 
     def _lay_out(self) -> None:
         line = self.fontMetrics().height() + 2
-        high = (self.height() - 4.5 * line) / 3.3  # maps, kernels, and the own map below
+        high = (self.height() - 4.5 * line) / 3.3  # maps, kernels, and the unit's map below
         wide = (self.width() - 2 - 5 * _GAP) / 6
         side = max(min(wide, high), 8.0)
         kernel = max(min(side, high * 0.85), 8.0)
@@ -127,11 +127,11 @@ class CombiningPicture(ManyMapsPicture):
             self.paint_map(painter, thumb, self.layer, number)
         paint_choice(painter, self.thumbs[self.unit.map], self.palette())
         self._text(painter)
-        write_lines(self, painter, self.words, self.said())
+        write_lines(self, painter, self.words, self.lines())
 
 
 class WholePicture(ManyMapsPicture):
-    """C5: sixteen kernels as large as the maps they lie on; one number comes of it."""
+    """C5: sixteen kernels as large as the maps they cover make one number."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("C5", "c5_picture", parent)
@@ -159,9 +159,9 @@ class WholePicture(ManyMapsPicture):
             for n in range(120)
         ]
 
-    def said(self) -> list[str]:
-        """Return the sum, line by line, and how many of the 120 are not 0."""
-        lines = super().said()
+    def lines(self) -> list[str]:
+        """Return the sum, line by line, and how many of the 120 units are not 0."""
+        lines = super().lines()
         if lines and self.reading is not None:
             count = int(np.count_nonzero(self.reading.maps["C5"]))
             lines.insert(0, self.tr("%n of the 120 units are not 0", "", count))
@@ -180,11 +180,11 @@ class WholePicture(ManyMapsPicture):
             image = signed_image_of(sums, self._reach(sums))
             paint_cells(painter, self.block, sums, image, self.locale())
         self._text(painter)
-        said = self.said()
-        write_lines(self, painter, self.words, said[1:])
+        lines = self.lines()
+        write_lines(self, painter, self.words, lines[1:])
         grid = self.thumbs[0].united(self.thumbs[-1])
         if self.reading is not None:
-            write_above(self, painter, grid, said[0])
+            write_above(self, painter, grid, lines[0])
             values = self.reading.maps["C5"].reshape(-1, _ACROSS_C5)
             painter.drawImage(grid, image_of(values, 0.0, self._reach(values)))
         else:
@@ -194,7 +194,7 @@ class WholePicture(ManyMapsPicture):
 
 
 def _squares(left: float, top: float, side: float) -> list[QRectF]:
-    """Return sixteen small squares in a large one."""
+    """Return sixteen small squares that fill a large one."""
     pitch = (side + 3) / 4
     return [
         QRectF(left + n % 4 * pitch, top + n // 4 * pitch, pitch - 3, pitch - 3) for n in range(16)

@@ -1,4 +1,4 @@
-"""The words of the story "How is a digit read?", step by step."""
+"""The text of the story "How is a digit read?", step by step."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,10 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True)
 class StoryStep:
-    """One step: its layer, and what is said of it.
+    """One step: its layer, and its text.
 
-    name: for settings and tests. plain: the text where drawings are shrunk as they are, if another
-    one is true then. choice: what one of the layer's maps is called, with a place for
-    {number}; empty where there is nothing to choose.
+    name: for settings and tests. plain: the text for *plain* drawings, if `text` is untrue then.
+    choice: the name of one of the layer's maps, with {number}; empty if there is nothing to choose.
     """
 
     name: str
@@ -25,11 +24,11 @@ class StoryStep:
 
 
 def steps() -> tuple[StoryStep, ...]:
-    """Return the nine steps, in the language in use."""
-    return (*_that_find_parts(), *_that_decide())
+    """Return the nine steps in the current language."""
+    return (*_feature_steps(), *_decision_steps())
 
 
-def _that_find_parts() -> tuple[StoryStep, ...]:
+def _feature_steps() -> tuple[StoryStep, ...]:
     return (
         StoryStep(
             "input",
@@ -108,7 +107,7 @@ def _that_find_parts() -> tuple[StoryStep, ...]:
     )
 
 
-def _that_decide() -> tuple[StoryStep, ...]:
+def _decision_steps() -> tuple[StoryStep, ...]:
     return (
         StoryStep(
             "c5",

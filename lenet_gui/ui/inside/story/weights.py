@@ -1,4 +1,4 @@
-"""What speaks for a unit of F6, or for a digit, and what speaks against it."""
+"""What counts for a unit of F6 or a digit, and what counts against it."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from lenet_gui.ui.look.colours import image_of
 from lenet_gui.ui.look.names import name_of_unit
 from lenet_gui.ui.look.style import faint, paint_bar
 
-_LEAST, _MOST = 2, 5  # how many of the strongest products are listed
-_DIGITS = 3  # of weights, most of which are far below 1
+_LEAST, _MOST = 2, 5  # strongest products in the list
+_DIGITS = 3  # decimals of weights, most of which are far below 1
 _ACROSS_F6 = 14
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class WeightsPicture(StepPicture):
-    """The units to choose from; below, the strongest products of one of them as signed bars.
+    """The units to choose from and, below, one unit's strongest products as signed bars.
 
-    ends: with how many rows the list ends, in bold.
+    ends: the number of bold rows at the end of the list.
     """
 
     ends = 1
@@ -37,11 +37,11 @@ class WeightsPicture(StepPicture):
 
     @property
     def sum(self) -> WeightedSum | None:
-        """What the unit adds up."""
+        """The unit's sum, if there is a reading."""
         return self.found if isinstance(self.found, WeightedSum) else None
 
     def rows_of(self, found: WeightedSum) -> list[tuple[str, str, float]]:
-        """Return the rows of the list: what it is, its factors, its share of the sum."""
+        """Return the rows of the list: name, factors, contribution to the sum."""
         shown = found.strongest(self.listed)
         rows = [
             (
@@ -58,11 +58,11 @@ class WeightsPicture(StepPicture):
         return [*rows, (others, "", rest), (self.tr("bias"), "", found.bias)]
 
     def ends_of(self, found: WeightedSum) -> list[tuple[str, float]]:
-        """Return what the list ends with: what is said of a number, and the number."""
+        """Return the last rows of the list: a label and a number each."""
         raise NotImplementedError
 
-    def said(self) -> list[str]:
-        """Return what comes of the sum, line by line."""
+    def lines(self) -> list[str]:
+        """Return what the sum leads to, line by line."""
         found = self.sum
         if found is None:
             return []
@@ -73,11 +73,11 @@ class WeightsPicture(StepPicture):
 
     @property
     def _rows(self) -> int:
-        """How many rows the list has: products, the others, the bias, and its ends."""
+        """The number of rows in the list: products, all others, the bias, and the last rows."""
         return self.listed + 2 + self.ends
 
     def _paint_list(self, painter: QPainter) -> None:
-        """Paint the strongest products, the rest, the bias, and what they make together."""
+        """Paint the strongest products, all others, the bias, and the sum."""
         text = self.palette().windowText().color()
         height = self.list.height() / self._rows
         found = self.sum
@@ -119,7 +119,7 @@ class WeightsPicture(StepPicture):
         return needed <= self._factors(row).width()
 
     def _bar(self, row: QRectF, start: float) -> QRectF:
-        """Return the place of a bar that begins so far along a row, left of the figures."""
+        """Return the place of a row's bar, from start, 0..1 of the row's width, to the figures."""
         figures = self.fontMetrics().horizontalAdvance("\N{MINUS SIGN}88.88") + 8
         height = max(min(row.height() - 5, 12.0), 2.0)
         left = row.left() + row.width() * start
@@ -128,7 +128,7 @@ class WeightsPicture(StepPicture):
 
 
 class MixingPicture(WeightsPicture):
-    """F6: 84 units, and what one of them adds up."""
+    """F6: 84 units, and the sum of one of them."""
 
     ends = 2
 
@@ -152,7 +152,7 @@ class MixingPicture(WeightsPicture):
         self.list = QRectF(1, top, self.width() - 2, listed)
 
     def ends_of(self, found: WeightedSum) -> list[tuple[str, float]]:
-        """Return the sum, and what the unit gives."""
+        """Return the sum, and the unit's value."""
         together = self.tr("together")
         if self.silenced:
             return [(together, found.before), (self.tr("silenced"), 0.0)]
@@ -173,7 +173,7 @@ class MixingPicture(WeightsPicture):
 
 
 class CompetingPicture(WeightsPicture):
-    """Output: ten sums as signed bars, and what one of them is made of."""
+    """Output: ten sums as signed bars, and the parts of one of them."""
 
     sticky = 1.0
 

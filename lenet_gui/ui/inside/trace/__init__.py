@@ -1,1 +1,1 @@
-"""What led to this? A value followed back to the input."""
+"""What led to this? A value traced back to the input."""

@@ -1,4 +1,4 @@
-"""A trace drawn over the layers: lines from unit to unit, and a frame around each of them."""
+"""A trace drawn over the layers: lines between units, and a frame around each unit."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.look.colours import mixed, signed_colour
 from lenet_gui.ui.reading.layers_view import LayersView
 
-# Dark enough on light, and light enough on dark.
+# Dark enough on light palettes, light enough on dark ones.
 _FOR, _AGAINST = signed_colour(0.65), signed_colour(-0.65)
-_THINNEST, _THICKEST = 1.0, 3.2  # pixels, of a line
-_DASHES = (3.0, 2.0)  # widths of the line
+_THINNEST, _THICKEST = 1.0, 3.2  # pixels, a line's width
+_DASHES = (3.0, 2.0)  # dash and gap, in line widths
 _LEAST_FRAME = 4.0  # pixels a side
 
 
 def link_pen(sign: float, ground: QColor, size: float = 1.0) -> QPen:
-    """Return how a link is drawn: solid and orange for the value, dashed and blue against it.
+    """Return a link's pen: solid and orange if it counts for the value, dashed and blue if against.
 
-    size: 0..1, its contribution beside the strongest of its layer; weak links are near the ground.
+    size: 0..1 of the strongest contribution in its layer; weak links fade into the background.
     """
-    # Mixed here: painting with a colour that lets the ground through takes twice the time.
+    # An opaque mix: painting with a translucent colour takes twice the time.
     pen = QPen(mixed(ground, _FOR if sign > 0 else _AGAINST, 0.55 + 0.45 * size))
     pen.setWidthF(_THINNEST + (_THICKEST - _THINNEST) * size)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -35,7 +35,7 @@ def link_pen(sign: float, ground: QColor, size: float = 1.0) -> QPen:
 
 
 class Links(QWidget):
-    """Lies over the layers while a trace is shown; the pointer does not see it."""
+    """Covers the layers while a trace is shown, and passes pointer events through."""
 
     def __init__(self, layers: LayersView) -> None:
         super().__init__(layers)
@@ -66,7 +66,7 @@ class Links(QWidget):
         self._redraw()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw anew in new colours."""
+        """Redraw in new colours."""
         super().changeEvent(event)
         self._redraw()
 
@@ -75,7 +75,7 @@ class Links(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture of the links: with every new map they are to be painted again."""
+        """Paint the links from a stored picture: Qt repaints them along with every new map."""
         if self.trace is None:
             return
         ratio = self.devicePixelRatioF()
@@ -84,7 +84,7 @@ class Links(QWidget):
         QPainter(self).drawPixmap(0, 0, self._picture)
 
     def _drawn(self, trace: Trace, ratio: float) -> QPixmap:
-        """Draw the weakest links of each layer first, and frames on top."""
+        """Draw each layer's weakest links first, and the frames on top."""
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
@@ -111,7 +111,7 @@ class Links(QWidget):
             size = math.sqrt(abs(link.contribution / step.links[0].contribution))
             pen = link_pen(link.contribution, ground, size)
             line = _line(cells[link.lower], cells[link.upper])
-            # A line goes down through the maps: a rim at its sides sets it apart from them.
+            # An outline sets the line apart from the maps it crosses.
             beside = (pen.widthF() + rim.widthF()) / 2
             for shift in (-beside, beside):
                 painter.strokePath(line.translated(shift, 0), rim)
@@ -119,7 +119,7 @@ class Links(QWidget):
 
 
 def _line(lower: QRectF, upper: QRectF) -> QPainterPath:
-    """Return a curve that leaves one cell downwards and comes to the other from above."""
+    """Return a curve between two cells that is vertical at both ends."""
     start = QPointF(lower.center().x(), lower.bottom())
     end = QPointF(upper.center().x(), upper.top())
     middle = (start.y() + end.y()) / 2

@@ -1,4 +1,4 @@
-"""What led to this? A value traced back to the input, as links over the layers and in numbers."""
+"""The Trace page: a value traced back to the input, as links over the layers and in numbers."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import LINKS, MOST_LINKS, POINTED_AT, TRACED, WINNER
 
-# Between traces while one draws: numbers that change faster cannot be read, and most readings then
-# cost nothing more.
+# Frames between traces while a person draws. Numbers that change faster cannot be read, and this
+# way most readings cost nothing extra.
 _FRAMES = 6
 
 
 class TracePage(QWidget):
-    """Traces a digit, or the unit that is looked into, for as long as the page is shown."""
+    """Traces a digit or the inspected unit while the page is shown."""
 
     def __init__(
         self, session: Session, inspection: Inspection, layers: LayersView, parent: QWidget
@@ -47,7 +47,7 @@ class TracePage(QWidget):
         self.choice = self._make_choice()
         self.count = self._make_count()
         self.slider = self._make_slider()
-        self.said = LiveText("trace_said", self, lines=2, wraps=False)
+        self.summary = LiveText("trace_said", self, lines=2, wraps=False)
         self.state = LiveText("trace_state", self, wraps=False, strength=0.7)
         self.table = TraceTable(self)
         self._lay_out()
@@ -65,7 +65,7 @@ class TracePage(QWidget):
                 "A click on a digit's bar, or on a unit of the layers, works too."
             )
         )
-        # As wide as there is room for, not as its longest text.
+        # As wide as the room allows, not as its longest text.
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.addItem(self.tr("the digit that wins"), WINNER)
         choice.addItem(self.tr("the unit you point at or pinned"), POINTED_AT)
@@ -79,7 +79,7 @@ class TracePage(QWidget):
         count.setAccessibleName(self.tr("Links for each layer"))
         count.setToolTip(self.tr("How many units of each layer are linked: the strongest."))
         count.setRange(1, MOST_LINKS)
-        count.setValue(LINKS.usual)
+        count.setValue(LINKS.default)
         return count
 
     def _make_slider(self) -> QSlider:
@@ -89,7 +89,7 @@ class TracePage(QWidget):
         slider.setToolTip(self.count.toolTip())
         slider.setMinimumWidth(48)
         slider.setRange(1, MOST_LINKS)
-        slider.setValue(LINKS.usual)
+        slider.setValue(LINKS.default)
         return slider
 
     def _lay_out(self) -> None:
@@ -118,11 +118,11 @@ class TracePage(QWidget):
         layout.setContentsMargins(8, 10, 4, 4)
         layout.setSpacing(8)
         layout.addLayout(controls)
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(self.said)
-        said.addWidget(self.state)
-        layout.addLayout(said)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.summary)
+        texts.addWidget(self.state)
+        layout.addLayout(texts)
         layout.addWidget(self.table, 1)
         layout.addWidget(told)
 
@@ -139,12 +139,12 @@ class TracePage(QWidget):
     # Settings
 
     def restore(self, settings: QSettings) -> None:
-        """Trace what was traced at the last start, with as many links."""
+        """Restore the last start's choice and number of links."""
         self.choice.setCurrentIndex(self.choice.findData(TRACED.read(settings)))
         self.count.setValue(LINKS.read(settings))
 
     def save(self, settings: QSettings) -> None:
-        """Keep what is traced, and the number of links, for the next start."""
+        """Remember the choice and the number of links for the next start."""
         TRACED.write(settings, self.choice.currentData())
         LINKS.write(settings, self.count.value())
 
@@ -155,14 +155,14 @@ class TracePage(QWidget):
         self.choice.setCurrentIndex(self.choice.findData(digit))
 
     def choose_unit(self) -> bool:
-        """Trace the unit that is looked into from now on; return whether that is new."""
+        """Trace the inspected unit from now on; return whether that is a change."""
         new: bool = self.choice.currentData() != POINTED_AT
         self.choice.setCurrentIndex(self.choice.findData(POINTED_AT))
         return new
 
     @property
     def unit(self) -> Unit | None:
-        """The unit whose value is traced, if there is one."""
+        """The traced unit, if there is one."""
         chosen = self.choice.currentData()
         if chosen == POINTED_AT:
             return self._inspection.unit
@@ -172,14 +172,14 @@ class TracePage(QWidget):
         return None if reading is None else Unit("Output", reading.digit)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Trace what was read meanwhile, and show the links."""
+        """Trace the latest reading and show the links."""
         super().showEvent(event)
         self.links.show()
         self.links.raise_()
         self._refresh.now()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Take the links off the layers."""
+        """Hide the links."""
         super().hideEvent(event)
         self.links.hide()
 
@@ -201,7 +201,7 @@ class TracePage(QWidget):
         found = self._trace()
         self.links.show_trace(found)
         self.table.show_trace(found)
-        self.said.set_text(self._hint() if found is None else self._words(found))
+        self.summary.set_text(self._hint() if found is None else self._words(found))
         self.state.set_text("" if found is None else self._state())
 
     def _trace(self) -> Trace | None:
@@ -232,10 +232,10 @@ class TracePage(QWidget):
         return self.tr("Click a unit in the layers to trace that.")
 
     def _title(self, found: Trace) -> str:
-        """Name the unit; and say why where nothing but 0 stands below."""
+        """Name the unit and, if nothing reaches it, why."""
         text, layer = self.tr("{unit}"), found.unit.layer
         if self._session.reading is not None and self._session.reading.silences(found.unit):
-            before = ""  # which is said of the value
+            before = ""  # the value's line tells that it is silenced
         else:
             before = "" if layer not in PARAMETERS or found.is_reached else layer_before(layer)
         if before == "Input":

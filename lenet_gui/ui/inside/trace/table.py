@@ -1,4 +1,4 @@
-"""A trace in words and numbers: a row for each layer, with the units that contribute most."""
+"""A trace in words and numbers: a row for each layer, with its largest contributors."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ from lenet_gui.ui.look.keys import ARROWS, CHOOSE
 from lenet_gui.ui.look.names import exact_percent, name_of_unit, short_name, signed
 from lenet_gui.ui.look.style import faint
 
-LAYERS = LAYER_NAMES[:-1]  # as the mosaics stand, from the top; nothing is computed from Output
-MOST = 6  # contributors of a layer, where there is room
+LAYERS = LAYER_NAMES[:-1]  # top to bottom, like the mosaics; nothing is computed from Output
+MOST = 6  # contributors of a layer, if there is room
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_BAR = 5.0  # pixels, height of a share's bar
+_BAR = 5.0  # pixels, the height of a share's bar
 _GAP = 6  # pixels between rows
-_MARK = 3.0  # pixels, width of what tells a contributor's sign
-_INSET = 7  # pixels, of a contributor's text in its place
+_MARK = 3.0  # pixels, the width of the mark that shows a contributor's sign
+_INSET = 7  # pixels from a contributor's left edge to its text
 _BESIDE = 4  # pixels between contributors side by side
 _EDGE = 5  # pixels from the last number of a line to the widget's edge
 
 
 class TraceTable(QWidget):
-    """Rows never move: a layer that a trace does not come through is left blank.
+    """Rows never move: a layer that the trace does not pass through is left blank.
 
     Contributors can be clicked, or stepped through with the arrow keys and chosen with Enter.
     """
@@ -54,13 +54,13 @@ class TraceTable(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._trace: Trace | None = None
-        self._at = (0, 0)  # row and place of the contributor that the keys are at
-        self._under: tuple[int, int] | None = None  # the pointer
-        self._told: Unit | None = None
+        self._at = (0, 0)  # row and position of the keyboard's contributor
+        self._under: tuple[int, int] | None = None  # those of the pointer's
+        self._emitted: Unit | None = None
         self._measure()
 
     def show_trace(self, trace: Trace | None) -> None:
-        """Show a trace; None leaves the layers' names."""
+        """Show a trace; None shows only the layers' names."""
         if trace is not self._trace:
             self._trace = trace
             self._describe()
@@ -77,34 +77,34 @@ class TraceTable(QWidget):
         return QSize(380, self._head + len(LAYERS) * (3 * self._line + _GAP))
 
     def minimumSizeHint(self) -> QSize:
-        """The least that is legible."""
+        """The smallest legible size."""
         width = self._name + 4 * self._figure
         return QSize(width, self._head + len(LAYERS) * (2 * self._line + _GAP))
 
     def _measure(self) -> None:
-        """Find out how much there is room for; asking at every painting would take long."""
+        """Compute the layout once; computing it at every painting would be slow."""
         metrics = self.fontMetrics()
         self._line = metrics.height()
         self._head = self._line + 8
-        self._name = metrics.horizontalAdvance("Input") + 8  # widths of columns
+        self._name = metrics.horizontalAdvance("Input") + 8  # the columns' widths
         self._figure = metrics.horizontalAdvance(self.tr("against")) + 8
         self._percent = metrics.horizontalAdvance("> 99 %") + 8
         widest = metrics.horizontalAdvance("map 16 (10, 10) +10.00") + 2 * _INSET
-        self._height = (self.height() - self._head) / len(LAYERS)  # of a row
+        self._height = (self.height() - self._head) / len(LAYERS)  # a row's
         self._across = max(self.width() // widest, 1)  # contributors side by side
         lines = max(int((self._height - _GAP) // self._line), 2)
         self._room = min((lines - 1) * self._across, MOST)
         lines = 1 - (-self._room // self._across)
-        self._above = (self._height - lines * self._line) / 2  # a row's text is in its middle
+        self._above = (self._height - lines * self._line) / 2  # centres a row's text
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many contributors as there is room for, and stay at one of them."""
+        """Show as many contributors as fit, and keep the keyboard at one of them."""
         super().resizeEvent(event)
         self._measure()
         self._go(*self._at)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Lay out anew in another font."""
+        """Update the layout for a new font."""
         super().changeEvent(event)
         self._measure()
 
@@ -112,14 +112,14 @@ class TraceTable(QWidget):
         return self._head + row * self._height
 
     def place(self, row: int, number: int) -> QRectF:
-        """Return where a contributor of a row stands."""
+        """Return the place of a contributor in a row."""
         below, beside = divmod(number, self._across)
         pitch = (self.width() - 1 + _BESIDE) / self._across
         top = self._top(row) + self._above + (below + 1) * self._line
         return QRectF(beside * pitch, top, pitch - _BESIDE, self._line)
 
     def _columns(self, top: float) -> list[QRectF]:
-        """Return where the share and the three sums stand, in a line."""
+        """Return the places of the share and the three sums in a line."""
         lefts = [self.width() - place * self._figure for place in (4, 3, 2, 1)]
         return [QRectF(left, top, self._figure - _EDGE, self._line) for left in lefts]
 
@@ -142,14 +142,14 @@ class TraceTable(QWidget):
         if under is None:
             columns = zip(self._columns(0), self._meanings(), strict=True)
             over = [words for column, words in columns if column.left() <= at.x() <= column.right()]
-            head = self._rest_of_head().contains(at)
-            self.setToolTip(over[0] if over else self._how_named() if head else "")
+            head = self._note_place().contains(at)
+            self.setToolTip(over[0] if over else self._naming_note() if head else "")
         else:
             self.setToolTip(self._words(*under))
         self._point(under)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Mark none."""
+        """Unmark the contributor under the pointer."""
         self._point(None)
         super().leaveEvent(event)
 
@@ -160,16 +160,16 @@ class TraceTable(QWidget):
                 self.unsetCursor()
             else:
                 self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self._tell_unit()
+            self._emit_unit()
             self.update()
 
-    def _tell_unit(self) -> None:
-        """Tell which unit is marked: the one under the pointer, else the one the keys are at."""
+    def _emit_unit(self) -> None:
+        """Emit the marked unit: the one under the pointer, or else the keyboard's."""
         row, number = self._under or self._at
         links = self.links(row) if self._under or self.hasFocus() else ()
         unit = links[number].lower if number < len(links) else None
-        if unit != self._told:
-            self._told = unit
+        if unit != self._emitted:
+            self._emitted = unit
             self.unit_pointed.emit(unit)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -201,18 +201,18 @@ class TraceTable(QWidget):
             self.unit_clicked.emit(self.links(row)[number].lower)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Mark the contributor that the keys are at."""
+        """Mark the keyboard's contributor."""
         super().focusInEvent(event)
         self._describe()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Mark it no longer."""
+        """Unmark the keyboard's contributor."""
         super().focusOutEvent(event)
         self._describe()
 
     def _describe(self) -> None:
-        """Say for those who cannot see it where the keys are."""
-        self._tell_unit()
+        """Describe the keyboard's contributor for screen readers."""
+        self._emit_unit()
         row, number = self._at
         shown = self.hasFocus() and number < len(self.links(row))
         self.setAccessibleDescription(self._words(row, number) if shown else "")
@@ -223,13 +223,13 @@ class TraceTable(QWidget):
         part = signed(link.contribution, self.locale())
         return text.format(unit=name_of_unit(link.lower), part=part)
 
-    def _rest_of_head(self) -> QRectF:
-        """Return where it is said how contributors are named: before the heads of the columns."""
+    def _note_place(self) -> QRectF:
+        """Return the place of the note on contributors' names, left of the column headings."""
         share = self._columns(0)[0]
         taken = self.fontMetrics().horizontalAdvance(self.tr("share")) + 8
         return QRectF(0, 0, share.right() - taken, self._line)
 
-    def _how_named(self) -> str:
+    def _naming_note(self) -> str:
         return self.tr(
             "Below each layer: its strongest units, by map, row and column, counted from 1, and "
             "what each adds to the value"
@@ -246,7 +246,7 @@ class TraceTable(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the heads of the columns, and what is to be said of every layer."""
+        """Paint the column headings and the layers' rows."""
         painter = QPainter(self)
         text = self.palette().color(QPalette.ColorRole.WindowText)
         bold = QFont(self.font())
@@ -268,14 +268,14 @@ class TraceTable(QWidget):
         palette = self.palette()
         text, ground = palette.color(palette.ColorRole.WindowText), palette.window().color()
         painter.setPen(faint(text, 0.7))
-        rest, named = self._rest_of_head(), self.tr("unit: map (row, column)")
-        if self.fontMetrics().horizontalAdvance(named) <= rest.width():  # else its tooltip says it
+        rest, named = self._note_place(), self.tr("unit: map (row, column)")
+        if self.fontMetrics().horizontalAdvance(named) <= rest.width():  # or only in its tooltip
             painter.drawText(rest, _LEFT, named)
         names = (self.tr("share"), self.tr("for"), self.tr("against"), self.tr("rest"))
         for column, name, sign in zip(self._columns(0), names, (0, 1, -1, 0), strict=True):
             painter.setPen(faint(text, 0.7))
             painter.drawText(column, _RIGHT, name)
-            if sign:  # what the links look like
+            if sign:  # a sample of the links
                 painter.setPen(link_pen(sign, ground, 0.5))
                 y = column.bottom() + 2
                 painter.drawLine(QPointF(column.right() - 28, y), QPointF(column.right(), y))

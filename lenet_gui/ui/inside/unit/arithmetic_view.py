@@ -1,4 +1,4 @@
-"""One unit's computation: a figure of it, the numbers of what is pointed at, and the result."""
+"""One unit's computation: a figure, the numbers under the pointer, and the result."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _ELIDED = Qt.TextElideMode.ElideRight
 
 @dataclass(frozen=True)
 class SumPart:
-    """A number of the last line, with the sign before it and what it is."""
+    """A number in the last line, with the sign before it and its caption."""
 
     sign: str
     number: str
@@ -47,20 +47,20 @@ class SumPart:
 
 @dataclass(frozen=True)
 class SoftmaxShare:
-    """What a digit's value becomes: its part of the softmax, 0..1, of all ten ÷ temperature."""
+    """A digit's share of the softmax. probability: 0..1. temperature: divides all ten values."""
 
     probability: float
     temperature: float
 
 
 class ArithmeticView(QWidget):
-    """Shows an `Arithmetic`. Its parts have fixed places, so that nothing jumps.
+    """Shows an `Arithmetic`. Its parts have fixed places, so nothing jumps.
 
-    figure: the computation, or None while there is only the hint. steps: the last line.
-    spot: what is read out: it is under the pointer, or the arrow keys have reached it.
+    figure: the computation, or None while only the hint is shown. steps: the last line.
+    spot: what is read out, chosen by the pointer or the arrow keys.
     """
 
-    unit_clicked = Signal(object)  # Unit: one that the value is computed from
+    unit_clicked = Signal(object)  # Unit that the value is computed from
     unit_chosen = Signal(object)  # the same, by Enter
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,7 +68,7 @@ class ArithmeticView(QWidget):
         self.setObjectName("arithmetic")
         self.setAccessibleName(self.tr("How the value is computed"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        # A click goes on to another unit, so arrow keys are then for units, not for parts.
+        # No focus by click: a click goes to another unit, and arrow keys then step between units.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.hint = ""
@@ -76,12 +76,12 @@ class ArithmeticView(QWidget):
         self.steps: tuple[SumPart, ...] = ()
         self._pointer: QPointF | None = None
         self.spot: Spot | None = None
-        self._stop = -1  # the one that the arrow keys have reached
-        self._unit: Unit | None = None  # whose computation is shown
-        self._kept_look: Look | None = None  # until the widget looks otherwise
+        self._stop = -1  # the index of the arrow keys' spot
+        self._unit: Unit | None = None  # the unit whose computation is shown
+        self._kept_look: Look | None = None  # None after a change of colours or font
 
     def show_hint(self, hint: str) -> None:
-        """Show words in place of a computation."""
+        """Show a hint instead of a computation."""
         self.figure, self.spot, self._stop, self.steps = None, None, -1, ()
         self.hint = hint
         self.setToolTip("")
@@ -98,8 +98,8 @@ class ArithmeticView(QWidget):
     ) -> None:
         """Show a computation.
 
-        scale: the ends of the colours of the layer before, of Input its own. silenced: whether the
-        unit counts as 0 all the same. share: of a digit, what its value becomes.
+        scale: the ends of the colour map of the layer before, or of Input itself. silenced: the
+        unit counts as 0 all the same. share: for a digit, what its value becomes.
         """
         if arithmetic.unit != self._unit:
             self._unit, self._stop = arithmetic.unit, -1
@@ -113,7 +113,7 @@ class ArithmeticView(QWidget):
         return QSize(380, 460)
 
     def minimumSizeHint(self) -> QSize:
-        """The least in which numbers can be read."""
+        """The smallest size at which numbers are legible."""
         return QSize(220, 230)
 
     # The last line
@@ -153,7 +153,7 @@ class ArithmeticView(QWidget):
         return tuple(steps)
 
     def _steps_to(self, share: SoftmaxShare) -> list[SumPart]:
-        """Return how a digit's value becomes its probability, together with those of the others."""
+        """Return the steps from a digit's value to its probability."""
         found = SumPart("→", percent(share.probability, self.locale()), self.tr("softmax"))
         if share.temperature == 1.0:
             return [found]
@@ -175,7 +175,7 @@ class ArithmeticView(QWidget):
         return QRectF(0, self.height() - height, self.width(), height)
 
     def _readout(self) -> QRectF:
-        """Where the numbers are read out that are pointed at: one line, or two if it is narrow."""
+        """The place of the numbers under the pointer: one line, or two if it is narrow."""
         lines = 1 if self.width() >= 50 * QFontMetricsF(self.font()).averageCharWidth() else 2
         height = lines * self._line()
         return QRectF(0, self._result().top() - height - _GAP, self.width(), height)
@@ -186,12 +186,12 @@ class ArithmeticView(QWidget):
             self.figure.lay_out(area, self._look())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find a place for everything anew."""
+        """Lay everything out for the new size."""
         self._lay_out()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take over new colours, and a new font."""
+        """Follow a change of colours or font."""
         self._kept_look = None
         if event.type() == QEvent.Type.FontChange:
             self._lay_out()
@@ -205,26 +205,26 @@ class ArithmeticView(QWidget):
         self._point_again()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is pointed at."""
+        """Point at nothing."""
         self._pointer, self._stop = None, -1
         self._point_again()
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys are."""
+        """Read out the arrow keys' contribution."""
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._stop = 0
             self._point_again()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leave the contribution that the arrow keys have reached."""
+        """Leave the arrow keys' contribution."""
         super().focusOutEvent(event)
         self._stop = -1
         self._point_again()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the unit that a number comes from."""
+        """Go to the unit of the number under the pointer."""
         if event.button() != Qt.MouseButton.LeftButton or self.figure is None:
             return
         spot = self.figure.spot_at(event.position())
@@ -232,7 +232,7 @@ class ArithmeticView(QWidget):
             self.unit_clicked.emit(spot.unit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through the contributions with arrow keys, and to one with Enter."""
+        """Step through the contributions with the arrow keys; go to one with Enter."""
         key, stops = event.key(), [] if self.figure is None else self.figure.stops()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and stops:
             step = 1 if key == Qt.Key.Key_Down else -1
@@ -244,7 +244,7 @@ class ArithmeticView(QWidget):
             super().keyPressEvent(event)
 
     def _point_again(self) -> None:
-        """Find what is pointed at: numbers and places change while the pointer rests."""
+        """Find the spot again: numbers and places change while the pointer rests."""
         before, self.spot = self.spot, None
         if self.figure is not None:
             stops = self.figure.stops() if self._stop >= 0 else []
@@ -264,7 +264,7 @@ class ArithmeticView(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the figure, what is pointed at, and the result."""
+        """Paint the figure, the numbers read out, and the result."""
         painter, look = QPainter(self), self._look()
         if self.figure is None:
             painter.setPen(look.dim)
@@ -281,14 +281,14 @@ class ArithmeticView(QWidget):
 
     def _invitation(self) -> str:
         if isinstance(self.figure, PixelFigure):
-            return ""  # nothing lies behind a pixel
+            return ""  # a pixel is computed from no unit
         return self.tr("Point at a part to read its numbers; click to go there.")
 
     def _paint_result(self, painter: QPainter, look: Look) -> None:
-        """Paint the last line, the value in the end."""
+        """Paint the last line, which ends with the value."""
         area = self._result()
         painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), faint(look.text, 0.2))
-        width = area.width() / (max(len(self.steps), 4) + 0.2)  # the last is bold, and wider
+        width = area.width() / (max(len(self.steps), 4) + 0.2)  # the last is bold and wider
         font, line = self._result_font(width), self._line()
         for place, step in enumerate(self.steps):
             last = place == len(self.steps) - 1
@@ -303,13 +303,13 @@ class ArithmeticView(QWidget):
             painter.drawText(number, LEFT, step.number)
             painter.setFont(look.small)
             painter.setPen(look.dim)
-            # Nothing stands beside the last caption.
+            # The last caption has no neighbour on its right.
             room = area.right() - number.left() if last else width - 4
             caption = look.small_metrics.elidedText(step.caption, _ELIDED, room)
             painter.drawText(QRectF(number.left(), number.bottom(), room, line), LEFT, caption)
 
     def _result_font(self, width: float) -> QFont:
-        """Return the largest font in which every number fits into such a width."""
+        """Return the largest font in which every number fits a width."""
         font = QFont(self.font())
         for size in (1.25, 1.1, 1.0, 0.9, 0.8, 0.72):
             font.setPointSizeF(self.font().pointSizeF() * size)

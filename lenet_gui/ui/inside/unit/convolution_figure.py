@@ -1,4 +1,4 @@
-"""A convolution, written out: for each map before it patch × kernel, and the sum of products."""
+"""A convolution written out: for each input map, patch × kernel and the sum of products."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ from lenet_gui.ui.look.style import paint_bar, paint_frame
 
 translate = QCoreApplication.translate
 
-_LEAST = 7.0  # pixels, of a cell; below that, products are left out
+_LEAST = 7.0  # pixels, a cell's side; products are left out if cells would be smaller
 _LARGEST = 44.0
-_IN_ONE_COLUMN = 8  # so many rows at most stand below each other
-_SIGN, _NARROW_SIGN = 14.0, 8.0  # pixels, for × and =
+_IN_ONE_COLUMN = 8  # rows in one column at most
+_SIGN, _NARROW_SIGN = 14.0, 8.0  # pixels, the room for × and =
 _GAP = 8.0
 
 
 @dataclass(frozen=True)
 class FigureRow:
-    """Where one input map's patch, kernel and, if there is room, products stand, and its sum."""
+    """One input map's places: patch, kernel, products (if there is room) and sum."""
 
     part: InputMap
     label: QRectF
@@ -51,15 +51,15 @@ class FigureRow:
     all: QRectF
 
     def grids(self) -> list[Grid]:
-        """Return those that are shown, from the left."""
+        """Return the visible grids from left to right."""
         found = [self.patch, self.kernel]
         return found if self.products is None else [*found, self.products]
 
 
 class ConvolutionFigure:
-    """Rows of patch × kernel = products, one an input map, the largest sum first.
+    """Rows of patch × kernel = products, one for each input map, the largest sum first.
 
-    low, high: the ends of the colours of the layer before, as in its mosaic.
+    low, high: the ends of the colour map of the layer before, as in its mosaic.
     """
 
     def __init__(self, convolution: Convolution, low: float, high: float) -> None:
@@ -86,7 +86,7 @@ class ConvolutionFigure:
     # Layout
 
     def lay_out(self, area: QRectF, look: Look) -> None:
-        """Find a place for everything in the area."""
+        """Lay everything out in the area."""
         self._locale = look.locale
         line = look.small_metrics.height()
         self._legend = QRectF(area.left(), area.top(), area.width(), 2 * line)
@@ -162,7 +162,7 @@ class ConvolutionFigure:
     # Painting
 
     def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
-        """Paint all rows; a unit's cells are framed in patch, kernel and products."""
+        """Paint all rows; the pointed unit's cells are framed in patch, kernel and products."""
         self._paint_legends(painter, look)
         single = len(self.rows) == 1
         for number, row in enumerate(self.rows):
@@ -209,7 +209,7 @@ class ConvolutionFigure:
         times.setWidth(sign)
         painter.drawText(times, CENTRE, "×")
         last = row.grids()[-1].rect
-        if last.top() > row.patch.rect.top():  # the products stand below
+        if last.top() > row.patch.rect.top():  # the products are below
             equals = QRectF(last.left(), row.patch.rect.bottom(), last.width(), sign)
             painter.drawText(equals, CENTRE, translate("ConvolutionFigure", "= products"))
             return
@@ -245,7 +245,7 @@ class ConvolutionFigure:
     # Pointing
 
     def spot_at(self, point: QPointF) -> Spot | None:
-        """Return the cell at a point; beside the cells, the row's largest product."""
+        """Return the cell at a point, or the row's largest product if no cell is there."""
         for row in self.rows:
             for grid in row.grids():
                 if (cell := grid.cell_at(point)) is not None:
@@ -264,7 +264,7 @@ class ConvolutionFigure:
         return self._spot(row, divmod(found, KERNEL), row.all)
 
     def _cell_of(self, unit: Unit, row: FigureRow) -> tuple[int, int] | None:
-        """Return where a unit stands in a row's patch."""
+        """Return a unit's cell in a row's patch."""
         if unit.layer != self._before or unit.map != row.part.number:
             return None
         down, right = unit.row - self._convolution.row, unit.column - self._convolution.column

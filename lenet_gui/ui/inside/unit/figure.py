@@ -1,4 +1,4 @@
-"""What the figures of the Unit page share: places to point at, looks, grids of numbers, scales."""
+"""What the Unit page's figures share: spots to point at, looks, grids of numbers, legends."""
 
 from __future__ import annotations
 
@@ -27,10 +27,9 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 
 @dataclass(frozen=True)
 class Spot:
-    """A place in a figure that can be pointed at.
+    """A place in a figure to point at.
 
-    unit: what is looked into after a click. words: its numbers, in one line. meaning: what it is,
-    for a tooltip.
+    unit: the unit that a click inspects. words: its numbers in one line. meaning: its tooltip.
     """
 
     rect: QRectF
@@ -41,7 +40,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Look:
-    """Colours and fonts of the widget that a figure is painted on, and how it writes numbers."""
+    """The colours, fonts and locale of the widget that a figure is painted on."""
 
     text: QColor
     dim: QColor
@@ -55,7 +54,7 @@ class Look:
 
     @classmethod
     def of(cls, widget: QWidget) -> Look:
-        """Take over what a widget looks like now."""
+        """Return a widget's current look."""
         palette, role = widget.palette(), QPalette.ColorRole
         text = palette.color(role.WindowText)
         small, bold = QFont(widget.font()), QFont(widget.font())
@@ -75,40 +74,40 @@ class Look:
 
     @cached_property
     def small_metrics(self) -> QFontMetricsF:
-        """Of the small font."""
+        """The small font's metrics."""
         return QFontMetricsF(self.small)
 
     @cached_property
     def cell(self) -> QSizeF:
-        """The least cell that a number fits into."""
+        """The smallest cell that a number fits."""
         width = self.small_metrics.horizontalAdvance("\N{MINUS SIGN}0.00") + 2
         return QSizeF(width, self.small_metrics.height())
 
     def two_digits(self, value: float) -> str:
-        """Write a number for a cell."""
+        """Format a number for a cell."""
         digits = 2 if abs(value) < 100 else 0
         return figure(value, self.locale, digits)
 
 
 class Figure(Protocol):
-    """One kind of computation, drawn."""
+    """The drawing of one kind of computation."""
 
     def lay_out(self, area: QRectF, look: Look) -> None:
-        """Find a place for everything in the area."""
+        """Lay everything out in the area."""
 
     def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
-        """Paint it; the places of a unit that is pointed at are framed."""
+        """Paint it, with frames around the places of the pointed unit."""
 
     def spot_at(self, point: QPointF) -> Spot | None:
-        """Return what is there to be pointed at."""
+        """Return the spot at a point."""
 
     def stops(self) -> list[Spot]:
-        """Return the spots that the arrow keys go through, in order."""
+        """Return the spots that arrow keys step through, in order."""
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A small matrix at a place: `rows` and `columns` of square cells."""
+    """A small matrix of rows x columns square cells, at a place."""
 
     rect: QRectF
     rows: int
@@ -116,7 +115,7 @@ class Grid:
 
     @classmethod
     def at(cls, left: float, top: float, cell: float, rows: int = 5, columns: int = 5) -> Grid:
-        """Place one by its corner and the side of its cells, in whole pixels: sharp, and fast."""
+        """Make a grid from its corner and its cells' side, in whole pixels: sharp and fast."""
         side = max(int(cell), 1)
         return cls(QRectF(round(left), round(top), columns * side, rows * side), rows, columns)
 
@@ -128,7 +127,7 @@ class Grid:
         )
 
     def cell_at(self, point: QPointF) -> tuple[int, int] | None:
-        """Return row and column of the cell at a point."""
+        """Return the row and column of the cell at a point."""
         inside = point - self.rect.topLeft()
         row = int(inside.y() // (self.rect.height() / self.rows))
         column = int(inside.x() // (self.rect.width() / self.columns))
@@ -140,12 +139,12 @@ class Grid:
 def paint_grid(
     painter: QPainter, look: Look, grid: Grid, image: QImage, values: CellValues, first_row: int = 0
 ) -> None:
-    """Paint a matrix from an image's rows on; with its numbers where they fit.
+    """Paint a matrix from a row of an image on, with numbers if they fit.
 
-    image: a pixel for each value, more rows may stand above and below.
+    image: a pixel for each value; it may have more rows above and below.
     """
     source = QRectF(0, first_row, grid.columns, grid.rows)
-    # A frame, drawn as a filled rectangle: a line between whole pixels takes Qt 50 times as long.
+    # The frame is a filled rectangle: a line between whole pixels takes Qt 50 times as long.
     painter.fillRect(grid.rect.adjusted(-1, -1, 1, 1).toRect(), look.frame)
     painter.drawImage(grid.rect, image, source)
     side = grid.rect.width() / grid.columns
@@ -168,7 +167,7 @@ def paint_grid(
 
 @cache
 def _text_on(rgb: int) -> QColor:
-    """Remember `text_on`: there are only some hundred colours."""
+    """Cached `text_on`: there are only a few hundred colours."""
     return text_on(QColor(rgb))
 
 
@@ -180,7 +179,7 @@ def paint_legend(
     ends: tuple[str, str],
     paint: Callable[[QPainter, QRectF], None],
 ) -> None:
-    """Paint a scale of colours with its two ends in words, and above it what it is of."""
+    """Paint a colour scale with labels at its two ends and a caption above."""
     metrics = look.small_metrics
     line = metrics.height()
     painter.setFont(look.small)

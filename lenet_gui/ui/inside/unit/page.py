@@ -1,4 +1,4 @@
-"""Where does this number come from? The computation of the unit that is looked into."""
+"""Where does this number come from? The computation of the inspected unit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from lenet_gui.ui.state.session import Session
 
 
 class UnitPage(QWidget):
-    """Follows the inspected unit, the drawing and the weights; works only while it is shown."""
+    """Follows the inspected unit, the drawing and the weights, but only while it is shown."""
 
     def __init__(
         self, session: Session, inspection: Inspection, parent: QWidget | None = None
@@ -46,7 +46,7 @@ class UnitPage(QWidget):
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
         label.setObjectName(name)
-        label.setMinimumWidth(1)  # or a long text would widen the window
+        label.setMinimumWidth(1)  # so a long text doesn't widen the window
         return label
 
     def _lay_out(self) -> None:
@@ -66,7 +66,7 @@ class UnitPage(QWidget):
     # What is shown
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what changed meanwhile."""
+        """Show the latest state."""
         super().showEvent(event)
         self._refresh()
 
@@ -77,7 +77,7 @@ class UnitPage(QWidget):
         self.title.setText(self.tr("No unit yet") if unit is None else title_of_unit(unit))
         self.place.setText("" if unit is None else place_of_unit(unit))
         self.state.setText("" if unit is None else pin_in_words(pinned=self._inspection.pinned))
-        self.about.setText("" if unit is None else self._abouts()[unit.layer])
+        self.about.setText("" if unit is None else self._explanations()[unit.layer])
         if unit is None:
             self.view.show_hint(self._how())
         elif reading is None:
@@ -110,8 +110,8 @@ class UnitPage(QWidget):
             "down to your drawing."
         )
 
-    def _abouts(self) -> dict[str, str]:
-        """What each layer does."""
+    def _explanations(self) -> dict[str, str]:
+        """What each layer does, by its name."""
         return {
             "Input": self.tr(
                 "Input: the drawing in 32×32 pixels, each made into a number that the network "
@@ -148,11 +148,11 @@ class UnitPage(QWidget):
     # Layout
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the labels as high as their longest text needs, so that nothing jumps."""
+        """Keep each label as high as its longest text, so nothing jumps."""
         super().resizeEvent(event)
         for label, texts in (
             (self.state, tuple(pin_in_words(pinned=pinned) for pinned in (False, True))),
-            (self.about, tuple(self._abouts().values())),
+            (self.about, tuple(self._explanations().values())),
         ):
             wrap, metrics = Qt.TextFlag.TextWordWrap, label.fontMetrics()
             room = QRect(0, 0, label.width(), 10_000)

@@ -1,4 +1,4 @@
-"""The two short computations: a window's largest number, and a pixel made ready for the network."""
+"""The two short computations: a window's maximum, and a pixel normalised for the network."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lenet_gui.ui.look.style import paint_frame
 
 translate = QCoreApplication.translate
 
-_CELL = 92.0  # pixels at most
+_CELL = 92.0  # pixels, a cell's side at most
 _ARROW = 44.0
 
 
@@ -37,7 +37,7 @@ def _paint_cell(painter: QPainter, look: Look, rect: QRectF, colour: QColor, tex
 
 
 def _paint_arrow(painter: QPainter, look: Look, rect: QRectF) -> None:
-    """Paint an arrow from the left of a place to its right."""
+    """Paint an arrow from the left to the right of a place."""
     y, left, right = rect.center().y(), rect.left() + 8, rect.right() - 8
     painter.setPen(QPen(look.dim, 1.5))
     painter.drawLine(QPointF(left, y), QPointF(right, y))
@@ -46,9 +46,9 @@ def _paint_arrow(painter: QPainter, look: Look, rect: QRectF) -> None:
 
 
 class PoolingFigure:
-    """The window of 2×2 units, the winner framed, and the unit that takes its value.
+    """A window of 2×2 units, the largest framed, and the unit that takes its value.
 
-    low, high: the ends of the colours of the layer before, as in its mosaic.
+    low, high: the ends of the colour map of the layer before, as in its mosaic.
     """
 
     def __init__(self, pooling: Pooling, low: float, high: float) -> None:
@@ -74,7 +74,7 @@ class PoolingFigure:
         self._value = QRectF(self._arrow.right(), top + cell / 2, cell, cell)
 
     def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
-        """Paint the window, framed where the winner is, and the value."""
+        """Paint the window, with a frame around the largest number, and the value."""
         pooling = self._pooling
         ends = look.two_digits(self._low), look.two_digits(self._high)
         caption = name_of_map(self._before, pooling.unit.map)
@@ -124,9 +124,9 @@ class PoolingFigure:
 
 
 class PixelFigure:
-    """A pixel of the input: its ink as on paper, and the number that the network gets.
+    """An input pixel: its ink on paper, and the number that the network gets.
 
-    low, high: the ends of the colours of Input, as in its mosaic.
+    low, high: the ends of Input's colour map, as in its mosaic.
     """
 
     def __init__(self, pixel: Normalising, low: float, high: float) -> None:
@@ -148,7 +148,7 @@ class PixelFigure:
         self._words = area.adjusted(2, self._ink.bottom() - area.top() + 12, 0, 0)
 
     def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
-        """Paint the pixel as ink, and as the network gets it."""
+        """Paint the pixel as ink and as the network gets it."""
         ink = min(max(self._pixel.ink, 0.0), 1.0)
         written = precise(self._pixel.ink, look.locale)
         _paint_cell(painter, look, self._ink, mixed(look.paper, look.text, ink), written)

@@ -1,4 +1,4 @@
-"""A weighted sum, written out: the largest contributions of both signs as bars, then the rest."""
+"""A weighted sum written out: the largest contributions of both signs as bars, then the rest."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from lenet_gui.ui.look.style import faint, paint_bar
 translate = QCoreApplication.translate
 
 _OTHERS = QT_TRANSLATE_NOOP("SumFigure", "and %n other(s)", "", 1)
-_HIGHEST = 30.0  # of a row, pixels
-_NO_FORMULA = 8.0  # pixels between a name and its bar
-_BAR = 80.0  # a bar is at least so long
+_HIGHEST = 30.0  # pixels, a row's height at most
+_NO_FORMULA = 8.0  # pixels between a name and its bar if the formula is left out
+_BAR = 80.0  # pixels, the least room for bars
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A term, or None for all others together, and its place."""
+    """A term and its place; term is None for all others together."""
 
     term: Term | None
     product: float
@@ -32,7 +32,7 @@ class _Row:
 
 
 class SumFigure:
-    """One row a contribution: which unit, weight × input, a bar to its side, the product."""
+    """A row for each contribution: its unit, weight × input, a signed bar, the product."""
 
     def __init__(self, total: WeightedSum) -> None:
         self._sum = total
@@ -46,7 +46,7 @@ class SumFigure:
         self._figure_width = 0.0
 
     def lay_out(self, area: QRectF, look: Look) -> None:
-        """Find a place for every row."""
+        """Lay the rows out in the area."""
         self._locale = look.locale
         metrics = look.small_metrics
         line = metrics.height()
@@ -54,7 +54,7 @@ class SumFigure:
         self._formula_width = metrics.horizontalAdvance("\N{MINUS SIGN}0.000 × 00.00") + 14
         self._figure_width = metrics.horizontalAdvance("\N{MINUS SIGN}00.000") + 6
         if area.width() < self._name_width + self._formula_width + self._figure_width + _BAR:
-            self._formula_width = _NO_FORMULA  # left out; it is read out where one points
+            self._formula_width = _NO_FORMULA  # the formula is still read out under the pointer
         self._head = QRectF(area.left(), area.top(), area.width(), line)
         below = area.adjusted(0, line + 4, 0, 0)
         pitch = min(below.height() / (SHOWN + 1), _HIGHEST)
@@ -70,7 +70,7 @@ class SumFigure:
         ]
 
     def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
-        """Paint all rows; that of a unit that is pointed at is framed."""
+        """Paint all rows, with a frame around the pointed unit's."""
         painter.setFont(look.small)
         painter.setPen(look.dim)
         painter.drawText(self._head, LEFT, translate("SumFigure", "unit"))
@@ -124,7 +124,7 @@ class SumFigure:
         return None
 
     def stops(self) -> list[Spot]:
-        """Return all contributions that are told one by one."""
+        """Return all contributions that have a row of their own."""
         return [self._spot(row.term, row.rect) for row in self._rows if row.term is not None]
 
     def _spot(self, term: Term, rect: QRectF) -> Spot:

@@ -1,1 +1,1 @@
-"""What if a map were silent, or the input moved: asked, and answered by the network."""
+"""What if a map were silenced, or the input moved? Answered by the network."""

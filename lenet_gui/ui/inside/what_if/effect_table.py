@@ -1,4 +1,4 @@
-"""What each map of a layer does for a reading: what would be read without it."""
+"""Each map's effect on a reading: what the network would read without it."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _GAP = 4.0  # pixels around a bar
 
 
 class EffectTable(QTableWidget):
-    """A row for each map, the one that matters most first; a click silences it or hears it again.
+    """A row for each map, the most important first; a click silences it or turns it back on.
 
-    While the same is shown, rows stay where they are whatever is silenced.
+    The order of the rows does not change while maps are silenced.
     """
 
     map_clicked = Signal(int)  # its number, from 0
@@ -77,7 +77,7 @@ class EffectTable(QTableWidget):
         self.setColumnWidth(_READ, metrics.horizontalAdvance("0?, > 99.9 %") + 12)
 
     def show_effects(self, effects: Effects | None) -> None:
-        """Show the effects of a layer's maps; None leaves the table empty."""
+        """Show the effects of a layer's maps; None empties the table."""
         if effects is None:
             self.setRowCount(0)
             self._head(_LEAD, self.tr("Lead"), "")
@@ -105,7 +105,7 @@ class EffectTable(QTableWidget):
         self._cell(row, _MAP).setData(_NUMBER, effect.map)
         self._cell(row, _LEAD).setData(_NUMBER, effect.lead)
         font = self.font()
-        font.setBold(changed)  # another digit would be read
+        font.setBold(changed)  # the network would read another digit
         self._cell(row, _READ).setFont(font)
 
     def _name(self, number: int) -> str:
@@ -119,7 +119,7 @@ class EffectTable(QTableWidget):
         return item
 
     def show_silenced(self, layer: str, silenced: Silenced) -> None:
-        """Strike through the maps of the layer that are silent now."""
+        """Strike through the layer's silenced maps."""
         for row in range(self.rowCount()):
             item = self._cell(row, _MAP)
             silent = (layer, item.data(_NUMBER)) in silenced
@@ -131,7 +131,7 @@ class EffectTable(QTableWidget):
                 self._cell(row, column).setToolTip(tip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Click the current row by Space or Enter."""
+        """Click the current row with Space or Enter."""
         if event.key() in CHOOSE and self.currentRow() >= 0:
             self._click(self.currentRow())
         else:
@@ -151,14 +151,14 @@ class EffectTable(QTableWidget):
 
 
 class _Bars(QStyledItemDelegate):
-    """Paints leads as bars from 0, to the left where they are negative."""
+    """Paints leads as bars from 0, to the left if negative."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._low, self._high, self._with_all = 0.0, 1.0, 1.0
 
     def show_range(self, effects: Effects) -> None:
-        """Give all bars one scale, in which every lead has room."""
+        """Give all bars one scale that fits every lead."""
         leads = [effect.lead for effect in effects.effects]
         self._with_all = effects.lead
         self._low = min(0.0, *leads)
@@ -170,7 +170,7 @@ class _Bars(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint a bar and, at its right, the number."""
+        """Paint a bar, and the number at its right."""
         text = option.palette.color(QPalette.ColorRole.Text)
         accent = option.palette.color(QPalette.ColorRole.Accent)
         cell = QRectF(option.rect)

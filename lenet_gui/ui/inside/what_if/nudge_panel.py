@@ -1,4 +1,4 @@
-"""Sliders that nudge the input, and the map of what is read at every shift."""
+"""Sliders that nudge the input, and the map of the digits read at every shift."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import short_figure, verdict_in_words
 from lenet_gui.ui.state.session import Session
 
-_LEAST_SLIDER = 76  # pixels; the map of shifts gives way
+_LEAST_SLIDER = 76  # pixels; the shift map shrinks to make room
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A field of `Nudge`, in their order, and its slider, from `low` to `high` steps of `step`."""
+    """A field of `Nudge` and its slider, which runs from `low` to `high` in units of `step`."""
 
     name: str
     label: str
@@ -34,12 +34,12 @@ class _Part:
     shown_as: float = 1.0  # what the figure is multiplied by
 
     def steps(self, nudge: Nudge) -> int:
-        """Return where the slider stands for a nudge."""
+        """Return the slider's position for a nudge."""
         return round(float(getattr(nudge, self.name)) / self.step)
 
 
 class NudgePanel(QWidget):
-    """The lower part of the page *What if*. `work_out` is for when the pen rests."""
+    """The lower part of the page *What if*. Call `work_out` when the pen rests."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class NudgePanel(QWidget):
         self._sliders: dict[str, QSlider] = {}
         self._values: dict[str, QLabel] = {}
         self._showing = False
-        self._read_of: object = None  # what the map of shifts was made of
+        self._read_of: object = None  # what the shift map was made from
         self.shift_map = ShiftMap(self)
         self.room = QLabel(self)
         self.room.setObjectName("shift_room")
@@ -189,7 +189,7 @@ class NudgePanel(QWidget):
     # Shifts
 
     def clear(self) -> None:
-        """Show that there is nothing to shift."""
+        """Show an empty map: there is nothing to shift."""
         self._read_of = None
         self.shift_map.show_readings(None)
         self.room.setText(
@@ -197,7 +197,7 @@ class NudgePanel(QWidget):
         )
 
     def work_out(self) -> None:
-        """Read the input at all shifts, if not done yet; takes some 20 ms."""
+        """Read the input at all shifts, unless done already; takes about 20 ms."""
         session, experiment = self._session, self._session.experiment
         nudge = replace(experiment.nudge, right=0.0, down=0.0)
         read_of = (session.recognizer, session.drawing, session.fit, experiment.silenced, nudge)

@@ -1,4 +1,4 @@
-"""The page *What if*: maps that are silent, and an input that is nudged."""
+"""The page *What if*: silenced maps, and a nudged input."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from lenet_gui.ui.look.names import figure, verdict_in_words
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 
-# So long after the last reading, the pen rests: then all shifts are read, for which drawing, at
-# 60 readings a second, would have no time.
+# Milliseconds after the last reading until the pen counts as resting. Only then are all shifts
+# read: there is no time for that at 60 readings a second.
 REST_MS = 200
 
 
 class WhatIfPage(QWidget):
-    """Says what an experiment changes, and lets one make it."""
+    """Makes an experiment and shows what it changes."""
 
     def __init__(
         self, session: Session, inspection: Inspection, parent: QWidget | None = None
@@ -64,7 +64,7 @@ class WhatIfPage(QWidget):
         return line
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what was read meanwhile."""
+        """Show the latest reading."""
         super().showEvent(event)
         self._show_reading(self._session.reading)
 
@@ -96,18 +96,18 @@ class WhatIfPage(QWidget):
             self.summary.set_text(now)
             self.caption.set_text(self.tr("with all maps, and the input as it is"))
             return
-        said = verdict_in_words(before, locale)
-        both = self.tr("{before} → {after}").format(before=said, after=now)
+        earlier = verdict_in_words(before, locale)
+        both = self.tr("{before} → {after}").format(before=earlier, after=now)
         if self.summary.fontMetrics().horizontalAdvance(both) > self.summary.width():
             self.summary.set_text(now)
-            self.caption.set_text(self.tr("before: {before}").format(before=said))
+            self.caption.set_text(self.tr("before: {before}").format(before=earlier))
             return
         self.summary.set_text(both)
         leads = [
             figure(float(lead_of(each.maps["Output"].reshape(-1), before.digit)), locale, 1)
             for each in (before, reading)
         ]
-        self.caption.set_text(  # near certainty, the percents hide what the lead tells
+        self.caption.set_text(  # near certainty, the lead shows changes that percentages hide
             self.tr("lead of the {digit}, in logits: {before} → {after}").format(
                 digit=before.digit, before=leads[0], after=leads[1]
             )

@@ -1,4 +1,4 @@
-"""Which digit is read at every shift of the input, as a small square map."""
+"""The digit read at every shift of the input, as a small square map."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from lenet_gui.ui.look.colours import signed_colour, signed_image_of, text_on
 from lenet_gui.ui.look.names import answer_in_words, short_figure
 from lenet_gui.ui.look.style import faint, paint_frame
 
-REACH = 8  # pixels of the input, each way
+REACH = 8  # input pixels, in each direction
 _CELLS = 2 * REACH + 1
-_LEAST, _BEST = 4, 8  # of a cell, screen pixels
-_LEGIBLE, _LARGEST = 9, 22  # pixels, of a digit
+_LEAST, _BEST = 4, 8  # screen pixels, a cell's side
+_LEGIBLE, _LARGEST = 9, 22  # pixels, a digit's size
 
 
 class ShiftMap(QWidget):
-    """A cell for each shift by whole pixels: orange where the same digit is read as without one.
+    """A cell for each shift by whole pixels: orange where the digit read stays the same.
 
-    Elsewhere it is blue; the darker, the surer. Lines part the regions where different digits are
-    read, and in each the digit stands once. The middle is no shift.
+    Elsewhere it is blue; the darker, the surer. Lines separate regions of different digits, and
+    each region shows its digit once. The centre is no shift.
     """
 
     shift_clicked = Signal(int, int)  # pixels to the right and down
@@ -44,16 +44,16 @@ class ShiftMap(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMouseTracking(True)
         self._readings: ShiftReadings | None = None
-        self._picture: QPixmap | None = None  # takes some ms, and stays
+        self._picture: QPixmap | None = None  # kept, as painting it takes a few ms
         self._right = self._down = 0.0
 
     def show_readings(self, readings: ShiftReadings | None) -> None:
-        """Show what is read; None leaves an empty frame."""
+        """Show the digits read; None leaves an empty frame."""
         self._readings, self._picture = readings, None
         self.update()
 
     def show_shift(self, right: float, down: float) -> None:
-        """Mark the shift that is in force."""
+        """Mark the current shift."""
         self._right, self._down = right, down
         self.update()
 
@@ -61,11 +61,11 @@ class ShiftMap(QWidget):
         return QSize(_CELLS * _BEST + 2, _CELLS * _BEST + 2 + self._title_height())
 
     def minimumSizeHint(self) -> QSize:
-        """The least in which cells can be told apart."""
+        """The smallest size at which cells can be told apart."""
         return QSize(_CELLS * _LEAST + 2, _CELLS * _LEAST + 2 + self._title_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint the map anew."""
+        """Repaint the map."""
         self._picture = None
         super().resizeEvent(event)
 
@@ -80,7 +80,7 @@ class ShiftMap(QWidget):
         return self.fontMetrics().height()
 
     def place_of(self, right: float, down: float) -> QRectF:
-        """Return where a shift is shown in the widget."""
+        """Return a shift's place in the widget."""
         square = self._square()
         cell = square.width() / _CELLS
         return QRectF(
@@ -88,7 +88,7 @@ class ShiftMap(QWidget):
         )
 
     def shift_at(self, at: QPointF) -> tuple[int, int] | None:
-        """Return the shift, right and down, that is shown at a point of the widget."""
+        """Return the shift, right and down, at a point of the widget."""
         square = self._square()
         if not square.contains(at):
             return None
@@ -103,7 +103,7 @@ class ShiftMap(QWidget):
             self.shift_clicked.emit(*shift)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Choose the shift under a pressed pointer; say what is read there."""
+        """Choose the shift while a button is pressed; a tooltip tells what is read there."""
         shift = self.shift_at(event.position())
         if shift is None:
             return
@@ -133,7 +133,7 @@ class ShiftMap(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells, the lines between digits, and the shift in force."""
+        """Paint the cells, the lines between digits, and the current shift."""
         painter = QPainter(self)
         self._paint_title(painter)
         if self._readings is None:
@@ -160,7 +160,7 @@ class ShiftMap(QWidget):
         return picture
 
     def _paint_title(self, painter: QPainter) -> None:
-        """Say what goes to the right and down, in as many words as there is room for."""
+        """Write what the axes mean, in as many words as fit."""
         square, metrics = self._square(), self.fontMetrics()
         titles = (
             self.tr("shifted right →, down ↓, -8 … 8 px"),
@@ -175,7 +175,7 @@ class ShiftMap(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, next(fitting, titles[-1]))
 
     def _paint_digit(self, painter: QPainter, readings: ShiftReadings, region: Region) -> None:
-        """Write a region's digit where it has the most room, as large as that allows."""
+        """Write a region's digit where there is the most room, as large as fits."""
         place = self.place_of(region.column - REACH, region.row - REACH)
         size = min(round((2 * region.depth - 1) * place.width()), _LARGEST)
         if size < _LEGIBLE:
@@ -202,6 +202,6 @@ class ShiftMap(QWidget):
 
 
 def _signed(readings: ShiftReadings) -> FloatArray:
-    """Return how surely each is read, below 0 where it is another digit than without a shift."""
+    """Return each shift's probability, negative if the digit differs from the unshifted one."""
     same = readings.digits == readings.digit
     return np.where(same, readings.probabilities, -readings.probabilities)

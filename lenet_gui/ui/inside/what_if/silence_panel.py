@@ -1,4 +1,4 @@
-"""Which maps are silent, and what each map of a layer does for the reading."""
+"""The silenced maps, and the effect of each map of a layer on the reading."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from lenet_gui.ui.look.names import name_of_map
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 
-_LAYERS = ("C1", "C3")  # S2 and S4 hold the same maps, pooled: silent, they have the same effect
+_LAYERS = ("C1", "C3")  # S2 and S4 hold the same maps, pooled, so silencing has the same effect
 _ONE = Qt.ItemDataRole.UserRole
 
 
 class SilencePanel(QWidget):
-    """The upper part of the page *What if*. `work_out` is for when the pen rests."""
+    """The upper part of the page *What if*. Call `work_out` when the pen rests."""
 
     def __init__(
         self, session: Session, inspection: Inspection, parent: QWidget | None = None
@@ -42,7 +42,7 @@ class SilencePanel(QWidget):
         self._session = session
         self._inspection = inspection
         self._layer = _LAYERS[-1]
-        self._read_of: object = None  # what the table was made of
+        self._read_of: object = None  # what the table was made from
         self._make_buttons()
         self._make_list()
         self._make_layers()
@@ -64,7 +64,7 @@ class SilencePanel(QWidget):
             self.tr("Silence the map of the unit that you look into, or the unit itself (X)."),
             self._toggle_unit,
         )
-        self.unit_button.setMinimumWidth(1)  # a longer name does not widen the window
+        self.unit_button.setMinimumWidth(1)  # so a long name doesn't widen the window
         self.restore_button = push_button(
             self,
             "restore_maps",
@@ -84,9 +84,9 @@ class SilencePanel(QWidget):
         self.silent.setSpacing(2)
         self.silent.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.silent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # By mouse and by Enter; where a style does both at once, the item has gone by then.
-        self.silent.clicked.connect(self._hear_again)
-        self.silent.activated.connect(self._hear_again)
+        # For mouse and Enter. If a style emits both at once, the item is gone by the second.
+        self.silent.clicked.connect(self._turn_on)
+        self.silent.activated.connect(self._turn_on)
         hint = QLabel(
             self.tr("Nothing is silent. Click the eye of a map at the left, or a row below."), self
         )
@@ -144,7 +144,7 @@ class SilencePanel(QWidget):
         column.addLayout(layers)
         column.addWidget(self.effects, 1)
 
-    # What is silent
+    # Silenced maps
 
     def _show_silenced(self, silenced: Silenced) -> None:
         self.silent.clear()
@@ -159,7 +159,7 @@ class SilencePanel(QWidget):
         self.show_unit()
 
     def show_unit(self) -> None:
-        """Offer to silence the map of the unit that is looked into."""
+        """Offer to silence the inspected unit's map."""
         one = self._map()
         self.unit_button.setEnabled(one is not None)
         if one is None:
@@ -180,12 +180,12 @@ class SilencePanel(QWidget):
         if one is not None:
             self._session.experiment.toggle(*one)
 
-    def _hear_again(self, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _turn_on(self, index: QModelIndex | QPersistentModelIndex) -> None:
         if index.isValid():
             layer, number = index.data(_ONE)
             self._session.experiment.silence(layer, number, silent=False)
 
-    # What each map does
+    # Effects of the maps
 
     def _choose_layer(self) -> None:
         self._layer = next(
@@ -197,12 +197,12 @@ class SilencePanel(QWidget):
         self._session.experiment.toggle(self._layer, number)
 
     def clear(self) -> None:
-        """Show that there is nothing to tell."""
+        """Show an empty table."""
         self._read_of = None
         self.effects.show_effects(None)
 
     def work_out(self) -> None:
-        """Read without each map of the layer in turn, if not done yet; takes about 1 ms."""
+        """Read without each map of the layer in turn, unless done already; takes about 1 ms."""
         session = self._session
         read_of = (
             session.recognizer,

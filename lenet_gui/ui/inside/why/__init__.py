@@ -1,1 +1,1 @@
-"""Why this digit, and not another: asked, and answered on the drawing."""
+"""Why this digit and not another? Answered on the drawing."""

@@ -1,4 +1,4 @@
-"""What is asked: by which method, about which digit, and beside which other."""
+"""The question: which method, about which digit, compared with which other."""
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import (
@@ -34,18 +34,18 @@ class WhyChoice(QWidget):
 
     @property
     def method(self) -> Method:
-        """How the answer is found."""
+        """The chosen method."""
         return Method.OCCLUSION if self.occlusion.isChecked() else Method.GRADIENT
 
     @property
-    def asked(self) -> int | Role:
-        """Which digit is asked about."""
+    def digit_asked(self) -> int | Role:
+        """The digit in question."""
         digit = str(self.digit.currentData())
         return Role.WINNER if digit == Role.WINNER.value else int(digit)
 
     @property
     def other(self) -> int | Role | None:
-        """Which digit it is compared with."""
+        """The digit it is compared with, if any."""
         against = str(self.against.currentData())
         if against == Role.RIVAL.value:
             return Role.RIVAL
@@ -56,13 +56,13 @@ class WhyChoice(QWidget):
         self.digit.setCurrentIndex(self.digit.findData(str(digit)))
 
     def _choose_digit(self) -> None:
-        self._leave_to_the_network(self.against, if_as=self.digit)
+        self._avoid_the_same_digit(self.against, if_as=self.digit)
 
     def _choose_other(self) -> None:
-        self._leave_to_the_network(self.digit, if_as=self.against)
+        self._avoid_the_same_digit(self.digit, if_as=self.against)
 
-    def _leave_to_the_network(self, combo: QComboBox, *, if_as: QComboBox) -> None:
-        """Never ask why a digit and not itself: the box that was not touched gives way."""
+    def _avoid_the_same_digit(self, combo: QComboBox, *, if_as: QComboBox) -> None:
+        """Never compare a digit with itself: reset the box that the person did not touch."""
         if combo.currentData() == if_as.currentData():
             combo.blockSignals(True)
             combo.setCurrentIndex(0)
@@ -139,15 +139,15 @@ class WhyChoice(QWidget):
         row.addWidget(combo)
         return row
 
-    def stand(self, direction: QBoxLayout.Direction) -> None:
-        """Put the two of each kind side by side, or one below the other."""
+    def set_direction(self, direction: QBoxLayout.Direction) -> None:
+        """Put each pair of controls side by side or one below the other."""
         for row in self._rows:
             row.setDirection(direction)
 
     # Settings
 
     def restore(self, settings: QSettings) -> None:
-        """Ask what was asked at the last start."""
+        """Restore the last start's question."""
         occlusion = METHOD.read(settings) is Method.OCCLUSION
         (self.occlusion if occlusion else self.gradient).setChecked(True)
         self.digit.setCurrentIndex(self.digit.findData(WHY_DIGIT.read(settings)))
@@ -155,7 +155,7 @@ class WhyChoice(QWidget):
         self.changed.emit()
 
     def save(self, settings: QSettings) -> None:
-        """Keep what is asked for the next start."""
+        """Remember the question for the next start."""
         METHOD.write(settings, self.method)
         WHY_DIGIT.write(settings, self.digit.currentData())
         WHY_NOT.write(settings, self.against.currentData())

@@ -1,4 +1,4 @@
-"""The answer to "why this digit?", found anew for every reading: live, or when the pen rests."""
+"""The answer to "why this digit?" for every reading: live, or when the pen rests."""
 
 from __future__ import annotations
 
@@ -11,20 +11,19 @@ from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.state.session import Session
 
-# The pen rests when nothing was read for so long, milliseconds.
+# Milliseconds without a reading until the pen counts as resting.
 REST_MS = 150
 
 
 class Evidence(QObject):
-    """Keeps the answer to one question up to date while it is looked at.
+    """Keeps the answer to one question up to date while it is shown.
 
-    The gradient takes about a millisecond: it is found as soon as the bars are painted, so that
-    they do not wait for it, and where the machine does not keep up, for the newest reading only.
-    Occlusion reads some hundred inputs: it waits until the pen rests and runs in a thread, one at a
-    time.
+    The gradient takes about a millisecond. It is computed once the bars are painted, so they don't
+    wait for it, and only for the newest reading if the machine can't keep up. Occlusion reads a few
+    hundred inputs. It waits until the pen rests and runs in a thread, one at a time.
 
-    answer: None while there is no reading, or until the pen rests. question: with the digits that
-    are meant, None without a reading.
+    answer: None without a reading, or until the pen rests. question: with the actual digits; None
+    without a reading.
     """
 
     changed = Signal()
@@ -38,28 +37,28 @@ class Evidence(QObject):
         self.against: int | Role | None = None
         self.question: Question | None = None
         self.answer: Answer | None = None
-        self._looked_at = False
-        self._sought: tuple[Reading, Question] | None = None  # in the thread
+        self._active = False
+        self._sought: tuple[Reading, Question] | None = None  # what the thread is working on
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._find)
         session.reading_changed.connect(self._update)
 
     def ask(self, method: Method, digit: int | Role, against: int | Role | None) -> None:
-        """Ask another question, or another method."""
+        """Ask another question, or choose another method."""
         self.method, self.digit, self.against = method, digit, against
         self._update()
 
-    def look(self, looked_at: bool) -> None:
-        """Find answers only while they are looked at."""
-        self._looked_at = looked_at
-        if looked_at:
+    def set_active(self, active: bool) -> None:
+        """Compute answers only while someone looks at them."""
+        self._active = active
+        if active:
             self._update()
         else:
             self._timer.stop()
 
     def _update(self) -> None:
-        if not self._looked_at:
+        if not self._active:
             return
         reading = self._session.reading
         self._timer.stop()
@@ -69,15 +68,15 @@ class Evidence(QObject):
             return
         self.question = question_of(reading, self.digit, self.against)
         if self.method is Method.GRADIENT:
-            self._timer.start(0)  # once all that is to be painted is painted
+            self._timer.start(0)  # after all pending painting
             return
         if not self._answers(reading, self.question):
-            self.answer = self._still_good(reading, self.question)
+            self.answer = self._earlier_answer(reading, self.question)
             self._timer.start(REST_MS)
         self.changed.emit()
 
     def _answers(self, reading: Reading, question: Question) -> bool:
-        """Whether the answer is the one to this question about this reading."""
+        """Whether the current answer is for this question and this reading."""
         answer = self.answer
         return answer is not None and (answer.reading, answer.question, answer.method) == (
             reading,
@@ -85,8 +84,8 @@ class Evidence(QObject):
             self.method,
         )
 
-    def _still_good(self, reading: Reading, question: Question) -> Answer | None:
-        """Keep the answer of other weights, so that it does not flicker while they are trained."""
+    def _earlier_answer(self, reading: Reading, question: Question) -> Answer | None:
+        """Return the earlier weights' answer, so it doesn't flicker during training; else None."""
         answer = self.answer
         if (
             answer is not None
@@ -112,7 +111,7 @@ class Evidence(QObject):
             self.changed.emit()
         elif self._session.at_rest and self._sought is None:
             self._sought = (reading, question)
-            self._calls.start(find, self._found, self._not_found)
+            self._calls.start(find, self._found, self._search_failed)
         else:
             self._timer.start(REST_MS)
 
@@ -125,13 +124,13 @@ class Evidence(QObject):
         ):
             self.answer = Answer(Method.OCCLUSION, question, reading, values)
             self.changed.emit()
-        # Otherwise the timer runs, which looks for what is wanted now.
+        # Otherwise the timer is running and will compute the current question.
 
-    def _not_found(self, error: Exception) -> None:
+    def _search_failed(self, error: Exception) -> None:
         self._end_search()
         self._session.failed.emit(error)
 
     def _end_search(self) -> tuple[Reading, Question]:
         sought, self._sought = self._sought, None
-        assert sought is not None  # only one thread at a time runs
+        assert sought is not None  # only one thread runs at a time
         return sought

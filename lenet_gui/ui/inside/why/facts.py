@@ -1,4 +1,4 @@
-"""What an answer says in numbers: the logit, the pixels that stand out, and the one pointed at."""
+"""An answer in numbers: the logit, the extreme pixels, and the pixel under the pointer."""
 
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ _NOTHING = "-"
 
 
 class WhyFacts(QWidget):
-    """Four numbers, one below the other, each in a place of its own."""
+    """Four numbers, top to bottom, each in a fixed place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class WhyFacts(QWidget):
         for text in self._figures.values():
             text.enlarge(1.4)
         self._captions["pointed"].set_text(self.tr("Under the pointer"))
-        # So that longer numbers never move the picture beside them.
+        # So longer numbers never move the picture beside them.
         widest = name_of_place(row=31, column=31)
         keep_measured(
             self,
@@ -52,7 +52,7 @@ class WhyFacts(QWidget):
     def show_answer(
         self, reading: Reading | None, question: Question | None, answer: Answer | None
     ) -> None:
-        """Show what is known of an answer; the logits are known before it."""
+        """Show an answer's numbers; the logits are known before the answer."""
         self._caption(reading, question)
         self._show_asked(reading, question)
         self._show_point("for", None if answer is None else answer.most_for)
@@ -114,7 +114,7 @@ class WhyFacts(QWidget):
 
 
 def _lead(reading: Reading | None, question: Question) -> float:
-    """Return how far a digit's logit is above the other's; 0 where there is no reading or other."""
+    """Return a digit's logit minus the other digit's; 0 without a reading or another digit."""
     if reading is None or question.against is None:
         return 0.0
     logits = reading.maps["Output"]

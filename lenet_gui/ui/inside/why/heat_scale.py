@@ -1,4 +1,4 @@
-"""The colours of a signed map, with numbers and with what their two ends mean."""
+"""The colour scale of a signed map, with the numbers and meanings of its two ends."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -14,7 +14,7 @@ _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
 class HeatScale(QWidget):
-    """A bar from what speaks against a digit to what speaks for it."""
+    """A colour bar from evidence against a digit to evidence for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class HeatScale(QWidget):
         self._reach: float | None = None
 
     def show_answer(self, question: Question | None, answer: Answer | None) -> None:
-        """Show the scale of an answer; without one, its colours alone."""
+        """Show an answer's scale; without an answer, only the colours."""
         words = self._ends(question)
         reach = None if answer is None else answer.reach
         if (words, reach) != (self._words, self._reach):
@@ -45,7 +45,7 @@ class HeatScale(QWidget):
         return QSize(258, _BAR + 2 + self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the bar and the words below it."""
+        """Paint the bar and the labels below it."""
         painter = QPainter(self)
         paint_signed_scale(painter, QRectF(0, 0, self.width(), _BAR))
         text = self.palette().color(QPalette.ColorRole.WindowText)

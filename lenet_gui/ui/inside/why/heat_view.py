@@ -1,4 +1,4 @@
-"""The input, large: what each pixel does for a digit in colours, the ink as an outline."""
+"""The input, large: each pixel's contribution to a digit in colour, and the ink's outline."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +13,12 @@ from lenet_gui.core.sizes import INPUT_SIZE
 from lenet_gui.ui.look.colours import signed_colour, signed_image_of
 from lenet_gui.ui.look.style import paint_frame
 
-_INKED = 0.4  # from here on a pixel is inside the outline
-_OUTLINE = QColor(40, 40, 40)  # as the ground, the same in light and dark
+_INKED = 0.4  # the least ink of a pixel inside the outline
+_OUTLINE = QColor(40, 40, 40)  # like the background, the same in light and dark
 
 
 class HeatView(QWidget):
-    """Shows an answer; while there is none, the outline of the ink alone."""
+    """Shows an answer; without one, only the ink's outline."""
 
     pixel_pointed = Signal(object)  # Unit of the input, or None
 
@@ -42,7 +42,7 @@ class HeatView(QWidget):
         self.update()
 
     def show_pixel(self, pixel: Unit | None) -> None:
-        """Frame a pixel; with occlusion, the square that covered it."""
+        """Frame a pixel or, with occlusion, the square that covered it."""
         if pixel != self._pixel:
             self._pixel = pixel
             self.update()
@@ -51,18 +51,18 @@ class HeatView(QWidget):
         return QSize(258, 258)
 
     def minimumSizeHint(self) -> QSize:
-        """The least in which pixels can be told apart."""
+        """The smallest size at which pixels can be told apart."""
         return QSize(130, 130)
 
     # Pointing
 
     def place(self) -> QRect:
-        """Return where the 32×32 pixels are shown, each of whole pixels of the screen."""
+        """Return the place of the 32×32 pixels, each made of whole screen pixels."""
         side = max((min(self.width(), self.height()) - 2) // INPUT_SIZE, 1) * INPUT_SIZE
         return QRect(1, 1, side, side)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell the pixel under the pointer."""
+        """Emit the pixel under the pointer."""
         place, at = self.place(), event.position().toPoint()
         pixel = None
         if place.contains(at):
@@ -74,7 +74,7 @@ class HeatView(QWidget):
         self._point(pixel)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Tell that the pointer has left."""
+        """Emit that the pointer has left."""
         self._point(None)
         super().leaveEvent(event)
 
@@ -86,7 +86,7 @@ class HeatView(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the values, the ink's outline, and a frame around the pixel that is spoken of."""
+        """Paint the values, the ink's outline, and a frame around the current pixel."""
         painter = QPainter(self)
         place = self.place()
         if self._answer is None:
@@ -122,7 +122,7 @@ class HeatView(QWidget):
 
 
 def _edges(inside: NDArray[np.bool_]) -> list[QLineF]:
-    """Return the edges of pixels at which inside and outside meet, in pixels."""
+    """Return the pixel edges between inside and outside, in pixels."""
     padded = np.pad(inside, 1)
     upright = np.argwhere(padded[1:-1, 1:] != padded[1:-1, :-1]).tolist()
     level = np.argwhere(padded[1:, 1:-1] != padded[:-1, 1:-1]).tolist()

@@ -1,4 +1,4 @@
-"""The page that answers "why this digit?", and "why not another?"."""
+"""The page that answers "why this digit?" and "why not another?"."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from lenet_gui.ui.look.square import Square
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 
-_LEAST_WIDTH = 200  # pixels; below it, words would be cut
-_SIDE_BY_SIDE = 330  # so wide that the picture and the facts fit side by side
+_LEAST_WIDTH = 200  # pixels; text would be cut off below it
+_SIDE_BY_SIDE = 330  # pixels in which the picture and the facts fit side by side
 
 
 class WhyPage(QWidget):
-    """A question, the map that answers it, and what the map does and does not tell."""
+    """A question, the map that answers it, and what the map shows and doesn't show."""
 
-    answer_changed = Signal(object)  # Answer, or None: what the canvas shall show
+    answer_changed = Signal(object)  # Answer to show on the canvas, or None
 
     def __init__(
         self, session: Session, calls: Calls, inspection: Inspection, parent: QWidget
@@ -47,7 +47,7 @@ class WhyPage(QWidget):
         self._session = session
         self._inspection = inspection
         self.evidence = Evidence(session, calls, self)
-        self._pointed: Unit | None = None  # in the picture
+        self._pointed: Unit | None = None  # the pixel under the pointer in the picture
         self.choice = WhyChoice(self)
         self.title = LiveText("why_title", self)
         self.title.enlarge(1.3, bold=True)
@@ -70,7 +70,7 @@ class WhyPage(QWidget):
     # Parts
 
     def _label(self, name: str, lines: int) -> QLabel:
-        """Make a text that keeps room for so many lines, so that what stands below stays."""
+        """Make a label with room for this many lines, so what is below doesn't move."""
         label = QLabel(self)
         label.setObjectName(name)
         label.setWordWrap(True)
@@ -98,9 +98,9 @@ class WhyPage(QWidget):
         layout.addWidget(self.tells)
         layout.addWidget(self.hides)
         layout.addStretch(1)
-        self._scroll_where_it_is_too_small(body)
+        self._make_scrollable(body)
 
-    def _scroll_where_it_is_too_small(self, body: QWidget) -> None:
+    def _make_scrollable(self, body: QWidget) -> None:
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -115,21 +115,21 @@ class WhyPage(QWidget):
         self.setMinimumWidth(_LEAST_WIDTH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Use the width there is."""
+        """Adapt the layout to the new width."""
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         direction = beside if self.width() >= _SIDE_BY_SIDE else below
         self._picture.setDirection(direction)
-        self.choice.stand(direction)
+        self.choice.set_direction(direction)
         super().resizeEvent(event)
 
     # Wiring
 
     def restore(self, settings: QSettings) -> None:
-        """Ask what was asked at the last start."""
+        """Restore the last start's question."""
         self.choice.restore(settings)
 
     def save(self, settings: QSettings) -> None:
-        """Keep what is asked for the next start."""
+        """Remember the question for the next start."""
         self.choice.save(settings)
 
     def choose_digit(self, digit: int) -> None:
@@ -143,18 +143,18 @@ class WhyPage(QWidget):
         self.evidence.changed.connect(self._show)
 
     def _ask(self) -> None:
-        self.evidence.ask(self.choice.method, self.choice.asked, self.choice.other)
+        self.evidence.ask(self.choice.method, self.choice.digit_asked, self.choice.other)
         self._explain()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Find the answer for what is on the canvas now."""
+        """Answer for the current drawing."""
         super().showEvent(event)
-        self.evidence.look(True)
+        self.evidence.set_active(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Find nothing, and leave the canvas bare."""
+        """Compute nothing, and leave the canvas bare."""
         super().hideEvent(event)
-        self.evidence.look(False)
+        self.evidence.set_active(False)
         self.answer_changed.emit(None)
 
     # What is shown
@@ -180,7 +180,7 @@ class WhyPage(QWidget):
         self._show_pixel()
 
     def _show_pixel(self) -> None:
-        """Show the pixel under the pointer, here or in the layers' picture of the input."""
+        """Show the pixel under the pointer, here or in the layers view's input."""
         unit, pixel = self._inspection.unit, self._pointed
         if pixel is None and unit is not None and unit.layer == "Input":
             pixel = unit
@@ -198,7 +198,7 @@ class WhyPage(QWidget):
         )
 
     def _verdict(self, question: Question | None, answer: Answer | None) -> str:
-        """Say in a sentence what the map comes to."""
+        """Summarise the map in a sentence."""
         if question is None:
             return self.tr("Then the ink that speaks for it is coloured, here and on the canvas.")
         if answer is None:
@@ -213,7 +213,7 @@ class WhyPage(QWidget):
         return self._verdict_of_occlusion(question, answer)
 
     def _verdict_of_occlusion(self, question: Question, answer: Answer) -> str:
-        """Say what becomes of the digit without the ink where that changes most."""
+        """Describe the digit's change without the ink that matters most."""
         if question.against is None:
             if answer.most_for is None:
                 return self.tr("Nothing that is covered makes the logit fall.")
@@ -232,7 +232,7 @@ class WhyPage(QWidget):
         return text.format(place=place, ahead=ahead, behind=behind)
 
     def _explain(self) -> None:
-        """Say what the method tells, and what it does not."""
+        """Explain what the method shows and what it doesn't."""
         if self.choice.method is Method.GRADIENT:
             tells = self.tr(
                 "<b>Tells</b> how the logit, or the lead over the other, would grow with more ink "

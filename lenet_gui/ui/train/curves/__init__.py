@@ -1,1 +1,1 @@
-"""The curves of training: losses and accuracy, live, beside those of earlier runs."""
+"""The training curves: losses and accuracy, live, beside those of earlier runs."""

@@ -1,4 +1,4 @@
-"""What the curves show: the losses and epochs of a run, few enough to draw."""
+"""The curves' data: a run's losses and epochs, few enough to draw."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from lenet_gui.core.training.epoch import Epoch
 
 Float64Array = NDArray[np.float64]
 
-# Stored losses of a run. More than a screen has columns, few enough to draw ten times a second.
+# Losses stored for a run: more than a screen has columns, few enough to draw ten times a second.
 MOST_LOSSES = 4000
 
 
 class LossHistory:
-    """Losses in the order they came; when there are too many, near ones become their mean."""
+    """Losses in the order they came; when there are too many, neighbours become their mean."""
 
     def __init__(self) -> None:
-        self._points = np.empty((MOST_LOSSES, 3))  # position, loss, how many losses it stands for
+        self._points = np.empty((MOST_LOSSES, 3))  # position, mean loss, number of losses
         self._count = 0
 
     def add(self, position: float, loss: float) -> None:
@@ -31,9 +31,9 @@ class LossHistory:
             self._thin()
 
     def _thin(self) -> None:
-        """Merge what lies within the same part of the way, of half as many parts as points.
+        """Divide the run into half as many equal parts as points, and merge each part's points.
 
-        Not every two neighbours: those of a resumed run stand for whole epochs, far apart.
+        Merging pairs would not do: a resumed run's points stand for whole epochs, far apart.
         """
         parts = MOST_LOSSES // 2
         span = self._points[-1, 0] - self._points[0, 0]
@@ -52,9 +52,9 @@ class LossHistory:
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """A run as it is at a moment.
+    """A run at one moment.
 
-    label: what people call it. training: (N, 2) position in epochs, loss. epochs: in their order.
+    label: its name on screen. training: (N, 2), position in epochs and loss. epochs: in order.
     """
 
     label: str
@@ -62,19 +62,19 @@ class Record:
     epochs: tuple[Epoch, ...]
 
     def column(self, name: str) -> Float64Array:
-        """Return one figure of every epoch, (M,)."""
+        """Return one field of every epoch, (M,)."""
         return np.array([getattr(epoch, name) for epoch in self.epochs], dtype=np.float64)
 
     @property
     def intervals(self) -> Float64Array:
-        """The accuracy's 95 % interval of every epoch, (M, 2)."""
+        """Every epoch's 95 % interval of the accuracy, (M, 2)."""
         return np.reshape([epoch.interval for epoch in self.epochs], (-1, 2))
 
     @property
     def training_line(self) -> Float64Array:
         """The training losses, (N, 2).
 
-        Where a run went on from a checkpoint, the means of the epochs before stand in for losses.
+        For a run resumed from a checkpoint, the earlier epochs' means stand in for their losses.
         """
         start = self.training[0, 0] if len(self.training) else math.inf
         means = [(each.number - 0.5, each.loss) for each in self.epochs if each.number <= start]
@@ -82,31 +82,31 @@ class Record:
 
     @property
     def end(self) -> float:
-        """How far it has come, in epochs."""
+        """How far the run has come, in epochs."""
         last = self.epochs[-1].number if self.epochs else 0.0
         return max(last, float(self.training[-1, 0]) if len(self.training) else 0.0)
 
 
 class LiveRun:
-    """One training, growing."""
+    """The run in progress, growing."""
 
     def __init__(self, label: str, epochs: int) -> None:
         self.label = label
-        self.epochs = epochs  # it is to have
+        self.epochs = epochs  # planned
         self._losses = LossHistory()
         self._epochs: dict[int, Epoch] = {}
 
     def add_loss(self, position: float, loss: float) -> None:
-        """Add a training loss; one that is out of range is left out."""
+        """Add a training loss; ignore one that is out of range."""
         if math.isfinite(position) and math.isfinite(loss):
             self._losses.add(position, loss)
 
     def add_epoch(self, epoch: Epoch) -> None:
-        """Add an epoch; an epoch that is done again replaces what it was."""
+        """Add an epoch; a repeated epoch replaces its earlier version."""
         if math.isfinite(epoch.loss) and math.isfinite(epoch.test_loss):
             self._epochs[epoch.number] = epoch
 
     def record(self) -> Record:
-        """Return what there is of it now."""
+        """Return the run as it is now."""
         epochs = tuple(self._epochs[number] for number in sorted(self._epochs))
         return Record(self.label, self._losses.points, epochs)

@@ -1,4 +1,4 @@
-"""Curves as files: a picture to show, or a table to compute with."""
+"""Curves as files: a picture, or a table to compute with."""
 
 import csv
 import io
@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from lenet_gui.ui.train.curves.data import Record
 
-SHARPNESS = 2.0  # pixels of a picture for each of the screen's
+SHARPNESS = 2.0  # picture pixels for each screen pixel
 _COLUMNS = ("run", "label", "kind", "epoch", "value")
 
 
 def as_picture(widget: QWidget) -> QImage:
-    """Paint a widget, sharper than the screen does."""
+    """Paint a widget at a higher resolution than the screen's."""
     margin = 8
     size = widget.size().grownBy(QMargins(margin, margin, margin, margin))
     image = QImage(size * SHARPNESS, QImage.Format.Format_RGB32)
@@ -26,17 +26,17 @@ def as_picture(widget: QWidget) -> QImage:
 
 
 def as_csv(records: Sequence[Record]) -> bytes:
-    """Write runs as one long table, a value a row: run, label, kind, epoch, value.
+    """Return runs as one long table, a value a row: run, label, kind, epoch, value.
 
-    Kinds are "training_loss", at positions within the epochs, and a row for each figure of an
-    epoch: "epoch_training_loss", "test_loss", "accuracy", "accuracy_low", "accuracy_high".
+    Kinds are "training_loss", at positions within the epochs, and five for each whole epoch:
+    "epoch_training_loss", "test_loss", "accuracy", "accuracy_low", "accuracy_high".
     """
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(_COLUMNS)
     for number, record in enumerate(records, 1):
         table.writerows((number, record.label, *row) for row in _rows(record))
-    return text.getvalue().encode("utf-8-sig")  # without the mark, spreadsheets guess
+    return text.getvalue().encode("utf-8-sig")  # spreadsheets guess without the byte order mark
 
 
 def _rows(record: Record) -> Iterator[tuple[str, str, str]]:

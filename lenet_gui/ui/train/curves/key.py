@@ -1,4 +1,4 @@
-"""What the lines of a plot mean, in one line above it."""
+"""A plot's legend, in one line above it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.ui.look.style import faint
 from lenet_gui.ui.train.curves.lines import MARKER, Pens
 
-_SAMPLE = 20  # pixels, of a line's sample
+_SAMPLE = 20  # pixels, the length of a line's sample
 _GAP = 5
 _BETWEEN = 11
 
@@ -26,7 +26,7 @@ class Sample(Enum):
 
 
 class Key(QWidget):
-    """A title, and a sample of each kind of line with its name."""
+    """A title, then a sample and a name for each kind of line."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class Key(QWidget):
         return QSize(200, self.fontMetrics().height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint as many entries as there is room for."""
+        """Paint as many entries as fit."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         text = self.palette().color(QPalette.ColorRole.WindowText)

@@ -13,16 +13,16 @@ from lenet_gui.ui.train.curves.data import Float64Array
 from lenet_gui.ui.train.curves.scale import Scale
 
 MARKER = 6  # pixels, a marker's diameter
-_ROOM_OF_MARKER = 7.0  # pixels between two points, for markers to stand apart
+_ROOM_OF_MARKER = 7.0  # pixels between two points for markers to be distinct
 NO_POINTS: Float64Array = np.empty((0, 2))
 
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """What a plot shows of one run.
+    """One run's lines in a plot.
 
-    thin: (N, 2) epoch, value: a line without markers. marked: (M, 2), a line with a marker an
-    epoch. interval: (M, 2) its lower and upper bounds, if it has any.
+    thin: (N, 2) epoch, value: a line without markers. marked: (M, 2), a line with a marker for each
+    epoch. interval: (M, 2), the lower and upper bounds of `marked`, if any.
     """
 
     thin: Float64Array
@@ -30,7 +30,7 @@ class Lines:
     interval: Float64Array | None = None
 
     def on(self, scale: Scale) -> Lines:
-        """Return the same with places in place of values."""
+        """Return these lines with places instead of values."""
 
         def placed(points: Float64Array) -> Float64Array:
             return np.column_stack([points[:, 0], scale.places(points[:, 1])])
@@ -40,13 +40,13 @@ class Lines:
 
     @property
     def heights(self) -> Float64Array:
-        """All there is on the vertical axis, in a row."""
+        """All positions on the vertical axis, as one array."""
         bounds = NO_POINTS if self.interval is None else self.interval
         return np.concatenate([self.thin[:, 1], self.marked[:, 1], bounds.ravel()])
 
 
 class Pens:
-    """How lines look, in the colours of a palette; they differ in more than colour."""
+    """The lines' pens, in a palette's colours; they differ in more than colour."""
 
     def __init__(self, palette: QPalette) -> None:
         text = palette.color(QPalette.ColorRole.Text)
@@ -73,7 +73,7 @@ class Slot:
         self._ends = [pg.PlotCurveItem(pen=None) for _ in ("low", "high")]
         self._band = pg.FillBetweenItem(*self._ends)
         self._bars = pg.ErrorBarItem()
-        # More losses than there is room for would be a black bar: a mean for every two pixels.
+        # Too many losses would make a solid bar, so each two pixels show a mean.
         self.thin = pg.PlotDataItem(
             antialias=True,
             autoDownsample=True,
@@ -86,7 +86,7 @@ class Slot:
             box.addItem(item, ignoreBounds=True)
 
     def draw(self, lines: Lines, pens: Pens, epoch_width: float) -> None:
-        """Draw a run, placed; an epoch is so many pixels wide."""
+        """Draw a run in the scale's places. epoch_width: of an epoch, in pixels."""
         pen = pens.thin if self._newest else pens.earlier_thin
         self.thin.setData(lines.thin[:, 0], lines.thin[:, 1], pen=pen)
         apart = epoch_width >= _ROOM_OF_MARKER or len(lines.marked) == 1
@@ -119,5 +119,5 @@ class Slot:
 
 def _pen(colour: QColor, width: float) -> QPen:
     pen = QPen(colour, width)
-    pen.setCosmetic(True)  # as wide at any zoom
+    pen.setCosmetic(True)  # the same width at any zoom
     return pen

@@ -1,4 +1,4 @@
-"""One plot of curves, by pyqtgraph: lines of the run that goes on, and faintly of earlier ones."""
+"""One plot of curves, by pyqtgraph: the newest run's lines, and earlier ones faintly."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QGraphicsSimpleTextItem, QVBoxLayout, QWidget
 from lenet_gui.ui.train.curves.lines import MARKER, NO_POINTS, Lines, Pens, Slot
 from lenet_gui.ui.train.curves.scale import AxisValue, Linear, Scale
 
-MOST_EARLIER = 5  # runs that are kept for comparison
-_NEAR = 10.0  # pixels to a marker within which it is meant, not the line beside it
-_NEAR_EARLIER = 16.0  # pixels to an earlier run's curve within which it is meant
-_TICK_ROWS, _TICK_COLUMN = 2.0, 3.0  # room of a number at an axis, in lines of text
+MOST_EARLIER = 5  # runs kept for comparison
+_NEAR = 10.0  # pixels from a marker within which the pointer means it, not the line beside it
+_NEAR_EARLIER = 16.0  # pixels from an earlier run's curve within which the pointer means it
+_TICK_ROWS, _TICK_COLUMN = 2.0, 3.0  # room for a number at an axis, in lines of text
 _TEXT_OFFSET = 4  # pixels between an axis and its numbers
 
 
 class Target(NamedTuple):
-    """The point that is meant by the pointer: of which run (0: the newest), and which of it."""
+    """The point nearest to the pointer: its run (0: the newest), its line, and its index there."""
 
     run: int
     marked: bool
@@ -30,25 +30,25 @@ class Target(NamedTuple):
 
 
 class Plot(QWidget):
-    """Draws runs, lets people zoom, and says what the pointer is at."""
+    """Draws runs, lets people zoom, and tells which point the pointer is at."""
 
     pointed = Signal(object)  # Target, or None
     zoomed = Signal()  # by a person
     all_requested = Signal()
     range_changed = Signal()
 
-    _open = False  # whether pyqtgraph's items are there
+    _open = False  # whether pyqtgraph's items exist
 
     def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        import pyqtgraph as pg  # takes a second
+        import pyqtgraph as pg  # here, as it takes a second
 
         self._scale = scale
         self._placed: list[Lines] = []
         self._pointer: QPointF | None = None  # in pixels of the viewport
         self._target_shown: Target | None = None
         self.view = pg.PlotWidget(self, enableMenu=False)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no key does anything there
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it handles no keys
         self._item = self.view.getPlotItem()
         self._item.hideButtons()
         self._box = self._item.getViewBox()
@@ -93,7 +93,7 @@ class Plot(QWidget):
         self._epoch.setFont(self.font())
         self._epoch.setBrush(self._pens.text)
         self._epoch.setPos(-self._epoch.boundingRect().width() - line, _TEXT_OFFSET)
-        # Both stay as they are when numbers grow longer: the plot shall not jump.
+        # Fixed, so the plot doesn't jump when numbers get longer.
         self._item.getAxis("left").setWidth(self.fontMetrics().horizontalAdvance("00.000") + 8)
         self._item.getAxis("bottom").setHeight(line + 6)
         self._item.layout.setContentsMargins(2, line // 2 + 1, line, 1)
@@ -129,18 +129,18 @@ class Plot(QWidget):
             slot.draw(lines, self._pens, width)
 
     def show_all(self, epochs: float) -> None:
-        """Show so many epochs, and all values."""
+        """Show epochs from 0 to this one, and all values."""
         heights = np.concatenate([NO_POINTS.ravel(), *(run.heights for run in self._placed)])
         low, high = (float(heights.min()), float(heights.max())) if len(heights) else (0.0, 1.0)
         self._box.setRange(xRange=(0, epochs * 1.01), yRange=self._scale.fit(low, high), padding=0)
 
     def link(self, other: Plot) -> None:
-        """Show the same epochs as another plot."""
+        """Always show the same epochs as another plot."""
         self._box.setXLink(other._box)
 
     @property
     def range(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """The epochs and the places that are shown, from and to."""
+        """The visible epochs and places, each from and to."""
         (left, right), (low, high) = self._box.viewRange()
         return (left, right), (low, high)
 
@@ -162,7 +162,7 @@ class Plot(QWidget):
             self._item.getAxis(name).setTicks(
                 [[(tick.place, self._written(tick)) for tick in ticks]]
             )
-        # Not pyqtgraph's own grid: with it, numbers at the ends of an axis are left out.
+        # Not pyqtgraph's own grid, which leaves out numbers at the ends of an axis.
         x, y = (np.repeat([tick.place for tick in ticks], 2) for ticks in (across, upwards))
         self._grid[0].setData(x, np.tile([low, high], len(across)), pen=self._pens.grid)
         self._grid[1].setData(np.tile([left, right], len(upwards)), y, pen=self._pens.grid)
@@ -188,14 +188,14 @@ class Plot(QWidget):
     def _point(self) -> None:
         before = self._target_shown
         self._target_shown = None if self._pointer is None else self._target(self._pointer)
-        if before or self._target_shown:  # else the pointer may be in the other plot
+        if before or self._target_shown:  # otherwise the pointer may be in the other plot
             self.pointed.emit(self._target_shown)
 
     def _pixels(self, place: QPointF) -> QPointF:
         return QPointF(self._box.mapViewToScene(place))
 
     def _target(self, pointer: QPointF) -> Target | None:
-        """Return the point nearest in epochs, of the run whose curve the pointer is nearest to."""
+        """Return the nearest point, by epoch, of the run whose curve is nearest to the pointer."""
         if not self._box.sceneBoundingRect().contains(pointer):
             return None
         chosen: Target | None = None
@@ -222,7 +222,7 @@ class Plot(QWidget):
         return None
 
     def cross(self, target: Target | None, here: bool) -> None:
-        """Mark a point, or none; where the pointer is in another plot, only its epoch."""
+        """Mark a point, or none; only its epoch if the pointer is in another plot."""
         upright, level = self._cross
         upright.setVisible(target is not None)
         level.setVisible(target is not None and here)
@@ -233,8 +233,8 @@ class Plot(QWidget):
             self._ring.setData([target.x], [target.y])
 
     def close_view(self) -> None:
-        """Take pyqtgraph's items down while the application still stands."""
+        """Remove pyqtgraph's items while the application still exists."""
         self._open = False
         self.view.viewport().removeEventFilter(self)
-        self.view.hide()  # pyqtgraph cannot lose the pointer any more once it is closed
+        self.view.hide()  # first: pyqtgraph cannot handle a leaving pointer once it is closed
         self.view.close()

@@ -14,7 +14,7 @@ from lenet_gui.ui.train.curves.plot import Target
 
 
 class Readout(QWidget):
-    """A line of text that is always there and as wide as it is allowed to be: nothing jumps."""
+    """A line of text that is always visible and takes all the width it gets, so nothing jumps."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,14 +27,14 @@ class Readout(QWidget):
         return QSize(200, self.fontMetrics().height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, its end left out where it is too long."""
+        """Paint the text, its end cut off if it is too long."""
         painter = QPainter(self)
         text = self.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.85))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
 
     def show_target(self, records: list[Record], target: Target | None) -> None:
-        """Say the values of a point; without one, the newest values of the newest run."""
+        """Show the values at a point; without one, the newest values of the newest run."""
         if target is not None and target.run < len(records):
             text = self._of(records[target.run], target.marked, target.point)
         elif records and records[0].epochs:

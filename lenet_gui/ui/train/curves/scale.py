@@ -1,4 +1,4 @@
-"""Scales of the curves' axes: where a value stands, and which values are written at the axis."""
+"""Scales of the curves' axes: where each value goes, and which values label the axis."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import numpy as np
 
 from lenet_gui.ui.train.curves.data import Float64Array
 
-_LEAST = 1e-6  # a loss, or a share of errors, of 0 stands here on a logarithmic scale
-_MARGIN = 0.06  # of the axis, above and below what is shown
+_LEAST = 1e-6  # where a loss or an error rate of 0 goes on a logarithmic scale
+_MARGIN = 0.06  # fraction of the range, above and below the values
 
 
 class AxisValue(NamedTuple):
-    """A value at an axis: where it stands, what is written, with how many decimals."""
+    """A label of an axis: its place, its value, and the number of decimals to write."""
 
     place: float
     value: float
@@ -23,30 +23,30 @@ class AxisValue(NamedTuple):
 
 
 class Scale(Protocol):
-    """Places are what the plot counts in, values what people read."""
+    """Turns values, which people read, into places, the plot's own coordinates."""
 
     def places(self, values: Float64Array) -> Float64Array:
-        """Return where values stand."""
+        """Return the places of values."""
 
     def ticks(self, low: float, high: float, most: int) -> list[AxisValue]:
         """Return at most about `most` round values between two places."""
 
     def fit(self, low: float, high: float) -> tuple[float, float]:
-        """Return the places to show, where the values shown stand between two."""
+        """Return the places to show for data between two places."""
 
 
 @dataclass(frozen=True)
 class Linear:
-    """Equal steps.
+    """Equal steps for equal differences.
 
-    unit: how a value of 1 is written. from_zero: whether 0 is always shown.
+    unit: the number written for a value of 1. from_zero: whether 0 is always shown.
     """
 
     unit: float = 1.0
     from_zero: bool = False
 
     def places(self, values: Float64Array) -> Float64Array:
-        """Return where values stand: at themselves."""
+        """Return the values themselves."""
         return values
 
     def ticks(self, low: float, high: float, most: int) -> list[AxisValue]:
@@ -65,16 +65,16 @@ class Linear:
 
 @dataclass(frozen=True)
 class Logarithmic:
-    """Equal steps for equal ratios: of a value, or of what it lacks to 1.
+    """Equal steps for equal ratios, of the values or of their distances from 1.
 
-    of_errors: values are accuracies; each halving of the errors is the same step up.
+    of_errors: values are accuracies; each halving of the error rate is the same step up.
     """
 
     unit: float = 1.0
     of_errors: bool = False
 
     def places(self, values: Float64Array) -> Float64Array:
-        """Return where values stand: at their, or their errors', power of ten."""
+        """Return the decimal logarithms of values; with `of_errors`, of error rates, negated."""
         if self.of_errors:
             return -np.log10(np.maximum(1.0 - values, _LEAST))
         return np.log10(np.maximum(values, _LEAST))
@@ -83,7 +83,7 @@ class Logarithmic:
         return 1.0 - math.pow(10, -place) if self.of_errors else math.pow(10, place)
 
     def ticks(self, low: float, high: float, most: int) -> list[AxisValue]:
-        """Return 1, 2 and 5 times powers of ten; few decades get even steps, many get one each."""
+        """Return 1, 2 and 5 times powers of ten; few decades get even steps, many one tick each."""
         ticks = self._of_decades(low, high, (1, 2, 5))
         if len(ticks) > most:
             ticks = self._of_decades(low, high, (1, 5))
@@ -114,13 +114,13 @@ class Logarithmic:
         return sorted(found)
 
     def fit(self, low: float, high: float) -> tuple[float, float]:
-        """Return a range with a margin; no accuracy is under 0."""
+        """Return a range with a margin; no accuracy is below 0."""
         low, high = _widened(low, high, least=0.3)
         return (max(low, 0.0), high) if self.of_errors else (low, high)
 
 
 def _round_step(at_least: float) -> tuple[float, int]:
-    """Return the next 1, 2 or 5 times a power of ten, and the decimals it is written with."""
+    """Return the next 1, 2 or 5 times a power of ten, and the decimals to write it with."""
     decade = math.floor(math.log10(max(at_least, 1e-9)))
     for factor in (1, 2, 5, 10):
         step = factor * 10.0**decade
@@ -136,7 +136,7 @@ def _widened(low: float, high: float, least: float) -> tuple[float, float]:
 
 
 def epochs_shown(reached: float, planned: int) -> int:
-    """Return how many epochs to show: all of a short run; of a long one, more as it goes on."""
+    """Return how many epochs to show: all of a short run, and of a long one more as it grows."""
     shown = 20
     while shown < reached:
         shown = shown * 5 // 2 if str(shown)[0] == "2" else shown * 2

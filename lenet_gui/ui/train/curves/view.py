@@ -1,4 +1,4 @@
-"""The curves of training: losses and accuracy, live, beside those of earlier runs."""
+"""The training curves: losses and accuracy, live, beside those of earlier runs."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ from lenet_gui.ui.train.curves.plot import MOST_EARLIER, Plot, Target
 from lenet_gui.ui.train.curves.readout import Readout
 from lenet_gui.ui.train.curves.scale import Linear, Logarithmic, Scale, epochs_shown
 
-_UPDATE_MS = 100  # between two updates: more often, nobody reads them
-_LEAST_HEIGHT = 140  # pixels, of plots in which values can still be told apart
+_UPDATE_MS = 100  # between updates; nobody can read faster
+_LEAST_HEIGHT = 140  # pixels, of a plot in which values can still be told apart
 _PERCENT = 100.0
 _LOSS_SCALES: tuple[Scale, Scale] = (Linear(from_zero=True), Logarithmic())
 _ACCURACY_SCALES: tuple[Scale, Scale] = (Linear(_PERCENT), Logarithmic(_PERCENT, of_errors=True))
 
 
 class Curves(QWidget):
-    """Two plots over the epochs: the losses, and the accuracy on the test images.
+    """Two plots over the epochs: losses, and accuracy on the test images.
 
-    pyqtgraph is imported when they are first shown; what comes before that is kept. While they are
-    hidden nothing is drawn.
+    pyqtgraph is imported when they are first shown; earlier data is kept. Nothing is drawn while
+    they are hidden.
     """
 
     saved = Signal(object)  # the Path of a picture or a table
@@ -54,7 +54,7 @@ class Curves(QWidget):
         self._settings = settings
         self._run: LiveRun | None = None
         self._earlier: deque[Record] = deque(maxlen=MOST_EARLIER)  # the newest first
-        self._records: list[Record] = []  # as they are drawn, the newest first
+        self._records: list[Record] = []  # as drawn, the newest first
         self._plots: tuple[Plot, Plot] | None = None
         self._closed = False
         self._zoomed = False
@@ -66,29 +66,29 @@ class Curves(QWidget):
         self._lay_out()
         self._say()
 
-    # What is told of a run
+    # A run's data
 
     def begin_run(self, label: str, epochs: int) -> None:
-        """Begin the curves of a run; the one before becomes an earlier run."""
+        """Start the curves of a run; the previous one joins the earlier runs."""
         self._put_aside()
         self._run = LiveRun(label, epochs)
         self._zoomed = False
         self._request()
 
     def add_loss(self, position: float, loss: float) -> None:
-        """Add a training loss; position in epochs: 1.25 is a quarter into the second."""
+        """Add a training loss at a position in epochs: 1.25 is a quarter into the second."""
         if self._run is not None:
             self._run.add_loss(position, loss)
             self._request()
 
     def add_epoch(self, epoch: Epoch) -> None:
-        """Add how the run did after an epoch."""
+        """Add the results of an epoch."""
         if self._run is not None:
             self._run.add_epoch(epoch)
             self._request()
 
     def forget_earlier(self) -> None:
-        """Leave only the newest run."""
+        """Remove all runs but the newest."""
         self._earlier.clear()
         self._request()
 
@@ -144,7 +144,7 @@ class Curves(QWidget):
         )
 
     def _lay_out(self) -> None:
-        self.picture = QWidget(self)  # what is saved
+        self.picture = QWidget(self)  # what a saved picture shows
         self.picture.setObjectName("curves_picture")
         self._grid = QGridLayout(self.picture)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -184,12 +184,12 @@ class Curves(QWidget):
     # Drawing
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw what came meanwhile, as soon as the tab itself is on the screen."""
+        """Draw the newest data as soon as the tab itself is on the screen."""
         super().showEvent(event)
         self._timer.start(0)
 
     def _request(self) -> None:
-        """Ask for an update; a hidden widget gets it when it is shown."""
+        """Schedule an update; a hidden widget is updated when it is shown."""
         if self.isVisible() and not self._timer.isActive():
             self._timer.start(_UPDATE_MS)
 
@@ -198,7 +198,7 @@ class Curves(QWidget):
             self.update_now()
 
     def update_now(self) -> None:
-        """Draw all there is."""
+        """Draw all data now."""
         if self._closed:
             return
         self._records = self.records
@@ -232,7 +232,7 @@ class Curves(QWidget):
         return self._plots
 
     def close_plots(self) -> None:
-        """Take the plots down. Left to the end of the program, pyqtgraph may crash there."""
+        """Remove the plots. If left to the end of the program, pyqtgraph may crash there."""
         self._closed = True
         self._timer.stop()
         if self._plots is not None:
@@ -248,7 +248,7 @@ class Curves(QWidget):
         self._say()
 
     def show_all(self) -> None:
-        """Undo a person's zoom; from now on new data is followed again."""
+        """Undo a person's zoom and follow new data again."""
         self._zoomed = False
         if self.isVisible():
             self.update_now()
@@ -287,7 +287,7 @@ class Curves(QWidget):
             self.save(path)
 
     def save(self, path: Path) -> None:
-        """Write a picture or a table, by the ending of the path."""
+        """Write a picture or a table, depending on the path's ending."""
         self.update_now()
         self._point(None, 0)
         if path.suffix.lower() == ".csv":

@@ -158,7 +158,7 @@ def test_before_the_network_is_there_the_page_is_calm(qtbot: QtBot, inspection: 
     page = KernelsPage(session, inspection, parent)
     parent.show()
     assert page.grab().width()
-    assert "Draw a digit" in page.said.text
+    assert "Draw a digit" in page.summary.text
     inspection.pin(Unit.at("C3", 5, 4, 4))
     assert page.grab().width()
 
@@ -238,7 +238,7 @@ def test_both_read_the_same_input_while_one_draws(
         assert others is not None
         assert expected is not None
         assert others.probabilities == pytest.approx(expected.probabilities, abs=1e-5)
-    assert page.said.text == "Both read a 1."
+    assert page.summary.text == "Both read a 1."
     session.clear()
     assert page.bars._readings == (None, None)
 
@@ -268,7 +268,7 @@ def test_readings_that_differ_are_told(
     session.remember_before_run()
     session.use(Weights("all is a 3", state))
     choose(qtbot, page, BEFORE_RUN)
-    assert page.said.text == "These weights read a 3, the others a 7."
+    assert page.summary.text == "These weights read a 3, the others a 7."
     assert page.bars._names == ("these: all is a 3", "others: lenet5")
 
 
@@ -279,11 +279,11 @@ def test_doubt_is_told_of_either_weights(
     session.remember_before_run()
     session.use(replace(best.weights, card=card))
     choose(qtbot, page, BEFORE_RUN)
-    said = page.said.text
+    said = page.summary.text
     assert said.startswith("These weights say “not sure: perhaps no digit”, the others “7, ")
     session.remember_before_run()
     choose(qtbot, page, BEFORE_RUN)
-    assert page.said.text == "Both say “not sure: perhaps no digit”."
+    assert page.summary.text == "Both say “not sure: perhaps no digit”."
 
 
 def test_an_input_is_read_once_by_each(
@@ -378,14 +378,14 @@ def test_a_bad_file_is_told_on_the_page_and_the_others_stay(
     answer(path)
     with qtbot.waitSignal(page.comparison.failed, timeout=LOADING):
         page.choice.file_button.click()
-    assert "bad.safetensors" in page.said.text
+    assert "bad.safetensors" in page.summary.text
     assert page.comparison.parameters is parameters
     assert CLASSIC in page.choice.box.currentText()
     assert not any("bad" in text for text in offered(page))
     session.keep(ONE)
-    assert "bad.safetensors" in page.said.text  # until something else is chosen
+    assert "bad.safetensors" in page.summary.text  # until something else is chosen
     choose(qtbot, page, "lenet5")
-    assert page.said.text == "Both read a 1."
+    assert page.summary.text == "Both read a 1."
     assert told == []
 
 
@@ -432,10 +432,10 @@ def test_none_is_chosen_while_others_are_opened(
 ) -> None:
     page._choose(CLASSIC)
     overtaken = page.comparison._newest
-    assert "Opening" in page.said.text
+    assert "Opening" in page.summary.text
     assert CLASSIC in page.choice.box.currentText()
     page._choose(None)
-    assert "Opening" not in page.said.text
+    assert "Opening" not in page.summary.text
     let_open(qtbot, overtaken, may_open[CLASSIC])
     assert page.comparison.parameters is None
     assert page.choice.box.currentIndex() == 0

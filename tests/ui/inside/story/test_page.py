@@ -184,7 +184,7 @@ def test_the_strongest_unit_is_shown_live(page: StoryPage, window: MainWindow) -
             own = activation[picture.unit.map]
             assert own[picture.unit.index % own.size] == own.max()
             assert own.max() >= picture.sticky * activation.max()
-            assert picture.said()
+            assert picture.lines()
 
 
 @pytest.mark.parametrize("name", ["c1", "c3", "c5"])
@@ -196,10 +196,10 @@ def test_the_numbers_said_are_the_networks_own(
     picture = go(page, name)
     for number in (0, picture.maps - 1):
         picture.choose_map(number)
-        picture.put(3, 2)
+        picture.choose_place(3, 2)
         value = reading.maps[picture.layer].reshape(-1)[picture.unit.index]
         assert picture.unit.map == number
-        assert figure(float(value), page.locale()) in picture.said()[-1]
+        assert figure(float(value), page.locale()) in picture.lines()[-1]
 
 
 def test_new_weights_change_what_is_said(page: StoryPage, window: MainWindow) -> None:
@@ -207,10 +207,10 @@ def test_new_weights_change_what_is_said(page: StoryPage, window: MainWindow) ->
     from lenet_gui.core.weights import load
 
     picture = go(page, "c1")
-    picture.put(10, 10)
-    before = picture.said()
+    picture.choose_place(10, 10)
+    before = picture.lines()
     window.session.use(load(shipped_path(SHIPPED[1])))
-    assert picture.said() != before
+    assert picture.lines() != before
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -226,27 +226,27 @@ def test_every_step_paints_with_and_without_a_digit(
             drawn = painted(picture)
             window.session.clear()
             assert (drawn != painted(picture)).any()
-        assert picture.said() == []
+        assert picture.lines() == []
         assert not page.closer_button.isEnabled()
 
 
 def test_the_plain_way_is_said(page: StoryPage, window: MainWindow) -> None:
     picture = go(page, "input")
     assert isinstance(picture, InputPicture)
-    fitted = picture.said()[0]
+    fitted = picture.lines()[0]
     text = page.texts.currentWidget()
     assert isinstance(text, QLabel)
     assert "scaled to fit" in text.text()
     assert "box" in fitted
     window.session.set_fit(False)
-    assert "Plain" in picture.said()[0]
-    assert "box" not in picture.said()[0]
+    assert "Plain" in picture.lines()[0]
+    assert "box" not in picture.lines()[0]
     assert text.text().startswith("The whole canvas is shrunk")
     window.session.experiment.set_nudge(Nudge(right=3))
-    assert "Plain" in picture.said()[0]
-    assert "nudged" in picture.said()[0]
+    assert "Plain" in picture.lines()[0]
+    assert "nudged" in picture.lines()[0]
     window.session.set_fit(True)
-    assert "Plain" not in picture.said()[0]
+    assert "Plain" not in picture.lines()[0]
     assert "scaled to fit" in text.text()
 
 
@@ -304,7 +304,7 @@ def test_f6_ends_with_what_relu_makes_of_the_sum(page: StoryPage) -> None:
     f6 = reading.maps["F6"]
     for number in (int(f6.argmax()), int(f6.argmin())):
         picture.choose_map(number)
-        together, relu = picture.said()
+        together, relu = picture.lines()
         assert read_number(relu.removeprefix("ReLU: ")) == pytest.approx(
             float(f6[number]), abs=0.005
         )
@@ -356,7 +356,7 @@ def test_the_kernel_stays_within_the_input(page: StoryPage) -> None:
 
 def test_arrow_keys_move_the_kernel(page: StoryPage) -> None:
     picture = go(page, "c1")
-    picture.put(5, 5)
+    picture.choose_place(5, 5)
     QTest.keyClick(picture, Qt.Key.Key_Right)
     QTest.keyClick(picture, Qt.Key.Key_Down)
     assert (picture.unit.row, picture.unit.column) == (6, 6)
@@ -365,7 +365,7 @@ def test_arrow_keys_move_the_kernel(page: StoryPage) -> None:
 def test_what_was_chosen_stays_while_one_draws_on(page: StoryPage, window: MainWindow) -> None:
     picture = go(page, "c3")
     picture.choose_map(7)
-    picture.put(4, 6)
+    picture.choose_place(4, 6)
     window.session.keep(ONE)
     assert picture.unit == Unit.at("C3", 7, 4, 6)
 
@@ -374,7 +374,7 @@ def test_looking_closer_pins_the_unit_and_opens_the_units_page(
     tab: InsideTab, page: StoryPage
 ) -> None:
     picture = go(page, "c1")
-    picture.put(9, 12)
+    picture.choose_place(9, 12)
     unit_page = tab.findChild(QWidget, "unit_page")
     if unit_page is None:
         page.closer_button.click()
@@ -492,25 +492,25 @@ def test_a_silenced_unit_is_said_to_give_0(page: StoryPage, window: MainWindow, 
     assert window.session.reading is not None
     strongest = Unit(picture.layer, int(window.session.reading.maps[picture.layer].argmax()))
     picture.choose_map(strongest.map)
-    picture.put(strongest.row, strongest.column)  # and it stays there
-    heard = picture.said()
+    picture.choose_place(strongest.row, strongest.column)  # and it stays there
+    heard = picture.lines()
     assert window.session.reading.maps[picture.layer].flat[picture.unit.index] > 0
     assert "silenced" not in " ".join(heard)
     window.session.experiment.silence(picture.layer, picture.unit.map, silent=True)
-    said = " ".join(picture.said())
+    said = " ".join(picture.lines())
     assert "silenced" in said
-    assert "0" in picture.said()[-1]
+    assert "0" in picture.lines()[-1]
     assert "ReLU" not in said
     assert painted(picture).size
     window.session.experiment.restore_maps()
-    assert picture.said() == heard
+    assert picture.lines() == heard
 
 
 def test_no_box_is_shown_around_a_nudged_digit(page: StoryPage, window: MainWindow) -> None:
     picture = go(page, "input")
-    assert "dashed" in picture.said()[0]
+    assert "dashed" in picture.lines()[0]
     window.session.experiment.set_nudge(Nudge(right=3))
-    assert "nudged" in picture.said()[0]
+    assert "nudged" in picture.lines()[0]
     nudged_by_hand = painted(picture)
     assert isinstance(picture, InputPicture)
     assert picture.reading is not None
@@ -527,10 +527,10 @@ def test_the_story_ends_with_the_same_verdict_as_is_written_elsewhere(
     recognizer, reading = window.session.recognizer, window.session.reading
     assert recognizer is not None
     assert reading is not None
-    assert verdict_in_words(reading, page.locale()) in picture.said()[-1]
+    assert verdict_in_words(reading, page.locale()) in picture.lines()[-1]
     card = {"calibration": {"temperature": 10.0, "threshold": 0.9}}
     window.session.use(replace(recognizer.weights, card=card))
-    assert "perhaps no digit" in picture.said()[-1]
+    assert "perhaps no digit" in picture.lines()[-1]
 
 
 def test_shares_are_said_with_the_temperature_of_the_weights(
@@ -540,14 +540,14 @@ def test_shares_are_said_with_the_temperature_of_the_weights(
     recognizer = window.session.recognizer
     assert recognizer is not None
     window.session.use(replace(recognizer.weights, card={}))
-    assert "÷" not in picture.said()[0]
+    assert "÷" not in picture.lines()[0]
     card = {"calibration": {"temperature": 8.0, "threshold": 0.6}}
     window.session.use(replace(recognizer.weights, card=card))
     reading = window.session.reading
     assert reading is not None
     logits = reading.maps["Output"].astype(float)
     lead = logits[reading.digit] - logits[reading.runner_up]
-    said = picture.said()
+    said = picture.lines()
     assert f"{lead:.2f} ahead" in said[0]
     assert said[0].endswith(f"÷ 8.000: {lead / 8:.2f}")
     assert float(said[1].split()[0]) == pytest.approx(np.exp(lead / 8), rel=0.02)

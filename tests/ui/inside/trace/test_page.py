@@ -174,19 +174,19 @@ def test_where_nothing_reaches_the_unit_it_is_said_why(
 ) -> None:
     for unit in range(SHAPES["F6"][0]):
         session.experiment.silence("F6", unit, silent=True)
-    assert page.said.text.startswith("Output, digit ")
-    assert "F6 is all 0, so nothing reaches it\n" in page.said.text
+    assert page.summary.text.startswith("Output, digit ")
+    assert "F6 is all 0, so nothing reaches it\n" in page.summary.text
     session.experiment.restore_maps()
-    assert "nothing" not in page.said.text
+    assert "nothing" not in page.summary.text
     choose_unit(page)
     tab.inspection.pin(Unit.at("C1", 0, 0, 0))
-    assert "no ink there, so nothing reaches it\n" in page.said.text
+    assert "no ink there, so nothing reaches it\n" in page.summary.text
     for number in range(SHAPES["S2"][0]):
         session.experiment.silence("S2", number, silent=True)
     tab.inspection.pin(Unit.at("C3", 0, 4, 4))
-    assert "S2 is 0 there, so nothing reaches it\n" in page.said.text
+    assert "S2 is 0 there, so nothing reaches it\n" in page.summary.text
     tab.inspection.pin(Unit.at("S4", 0, 2, 2))
-    assert "nothing" not in page.said.text
+    assert "nothing" not in page.summary.text
 
 
 @pytest.mark.parametrize("layer", LAYER_NAMES)
@@ -200,7 +200,7 @@ def test_any_unit_can_be_traced_and_is_named(
     for index in {0, int(values.argmax()), int(values.argmin())}:
         tab.inspection.pin(Unit(layer, index))
         assert len(drawn(page).steps) == LAYER_NAMES.index(layer)
-        name, value = page.said.text.split("\n")
+        name, value = page.summary.text.split("\n")
         assert name.startswith(layer)
         assert figure(drawn(page).value, page.locale()) in value
         assert painted(page).size
@@ -215,11 +215,11 @@ def test_a_unit_that_relu_makes_0_is_said_to_be_0(
     assert reading is not None
     for layer in ("C1", "S2", "C3", "S4", "C5", "F6"):
         tab.inspection.pin(Unit(layer, int(reading.maps[layer].argmin())))
-        said = page.said.text
+        said = page.summary.text
         assert ("all 0" in said) if layer in ("S2", "S4") else ("makes it 0" in said)
         tab.inspection.pin(Unit(layer, int(reading.maps[layer].argmax())))
-        assert "makes it 0" not in page.said.text
-        assert "all 0" not in page.said.text
+        assert "makes it 0" not in page.summary.text
+        assert "all 0" not in page.summary.text
 
 
 def test_a_silenced_unit_has_no_links_and_says_so(
@@ -235,10 +235,10 @@ def test_a_silenced_unit_has_no_links_and_says_so(
         session.experiment.silence(layer, unit.map, silent=True)
         assert drawn(page).value == 0
         assert not any(step.links for step in drawn(page).steps)
-        assert "silenced" in page.said.text
+        assert "silenced" in page.summary.text
         session.experiment.restore_maps()
         assert drawn(page).value > 0
-        assert "silenced" not in page.said.text
+        assert "silenced" not in page.summary.text
 
 
 def test_with_silenced_maps_the_trace_adds_up_to_what_is_read(
@@ -263,11 +263,11 @@ def test_with_silenced_maps_the_trace_adds_up_to_what_is_read(
 def test_without_a_drawing_there_is_nothing_but_advice(
     session: Session, tab: InsideTab, page: TracePage
 ) -> None:
-    words = page.said.text
+    words = page.summary.text
     session.show(Drawing())
     assert page.links.trace is None
-    assert "Draw" in page.said.text
-    assert page.said.text.count("\n") == words.count("\n")  # nothing jumps
+    assert "Draw" in page.summary.text
+    assert page.summary.text.count("\n") == words.count("\n")  # nothing jumps
     assert painted(page).size
 
 

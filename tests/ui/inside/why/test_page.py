@@ -288,7 +288,7 @@ def test_no_digit_is_asked_about_against_itself(page: WhyPage) -> None:
     assert page.choice.other is Role.RIVAL
     against.setCurrentIndex(against.findData("4"))
     assert (digit.currentIndex(), against.currentData()) == (0, "4")
-    assert page.choice.asked is Role.WINNER
+    assert page.choice.digit_asked is Role.WINNER
 
 
 def test_a_page_that_is_not_seen_finds_nothing(
