@@ -1,5 +1,7 @@
 """The smooth curve through the points of a stroke."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,9 +34,8 @@ def smooth(points: FloatArray, widths: FloatArray) -> Curve:
         return points, widths
     tangents = _tangents(steps, lengths)
     # The position t of each chord in its segment, in (0, 1].
-    segment = np.repeat(np.arange(len(steps)), counts)
-    first = np.cumsum(counts) - counts
-    place = (np.arange(len(segment)) - first[segment] + 1) / counts[segment]
+    segment, number = _parts(counts)
+    place = (number + 1) / counts[segment]
     t = place.astype(np.float32)[:, None]
     a, b = points[segment], points[segment + 1]
     reach = lengths[segment][:, None]
@@ -51,6 +52,43 @@ def smooth(points: FloatArray, widths: FloatArray) -> Curve:
     return dense, np.concatenate([widths[:1], line])
 
 
+def bends(
+    points: FloatArray, widths: FloatArray, even: float
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the same curve through two or more points as Bézier curves, of pens of even widths.
+
+    points (N, 2), widths (N,) -> where the M curves meet (M + 1, 2), the two control points between
+    (M, 2, 2), and widths (M,). The pen's own width differs by no more than half of `even`, or
+    within a chord.
+    """
+    steps = np.diff(points, axis=0)
+    lengths = np.hypot(steps[:, 0], steps[:, 1])
+    counts = _chords(lengths)
+    straight = counts[:, None] == 1
+    tangents = _tangents(steps, lengths)
+    leave: FloatArray = np.where(straight, steps, tangents[:-1] * lengths[:, None])
+    arrive: FloatArray = np.where(straight, steps, tangents[1:] * lengths[:, None])
+    change = np.diff(widths)
+    cuts = np.clip(np.ceil(np.abs(change) / even), 1, counts).astype(np.intp)
+    segment, number = _parts(cuts)
+    begin = (number / cuts[segment]).astype(np.float32)
+    end = ((number + 1) / cuts[segment]).astype(np.float32)
+    a, b = points[:-1], points[1:]
+    third = np.float32(1 / 3)
+    corners = [each[segment] for each in (a, a + third * leave, b - third * arrive, b)]
+    meet = np.concatenate([points[:1], _blossom(corners, end, end, end)])
+    controls = [_blossom(corners, begin, begin, end), _blossom(corners, begin, end, end)]
+    pens = widths[segment] + (begin + end) / 2 * change[segment]
+    return meet, np.stack(controls, axis=1), pens.astype(np.float32)
+
+
+def _blossom(corners: list[FloatArray], *places: FloatArray) -> FloatArray:
+    """Return each curve's blossom: de Casteljau's steps, each with a place of its own."""
+    for place in places:
+        corners = [a + place[:, None] * (b - a) for a, b in pairwise(corners)]
+    return corners[0]
+
+
 def points_between(points: FloatArray) -> NDArray[np.intp]:
     """Return how many points the curve has between each of these, (N, 2), and the next: (N - 1,).
 
@@ -64,6 +102,13 @@ def points_between(points: FloatArray) -> NDArray[np.intp]:
 def _chords(lengths: FloatArray) -> NDArray[np.intp]:
     counts: NDArray[np.intp] = np.maximum(np.ceil(lengths / _CHORD), 1).astype(np.intp)
     return counts
+
+
+def _parts(counts: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return of each part, in so many of each segment, its segment and its number in there."""
+    segment = np.repeat(np.arange(len(counts)), counts)
+    first = np.cumsum(counts) - counts
+    return segment, np.arange(len(segment)) - first[segment]
 
 
 def _tangents(steps: FloatArray, lengths: FloatArray) -> FloatArray:

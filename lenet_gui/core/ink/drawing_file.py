@@ -12,8 +12,7 @@ from array import array
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lenet_gui.core.arrays import FloatArray
-    from lenet_gui.core.ink.drawing import Drawing
+    from lenet_gui.core.ink.drawing import Drawing, Stroke
 
 # This much ink is shown and read without delay; a file with more is refused.
 MOST_STROKES = 20_000
@@ -30,11 +29,8 @@ def with_drawing(svg: bytes, drawing: Drawing) -> bytes:
     """Return an SVG file's content with the strokes added; unchanged if there is a picture."""
     if drawing.picture is not None:
         return svg
-    strokes = [
-        {"points": _short(stroke.points), "widths": _short(stroke.widths)}
-        for stroke in drawing.strokes
-    ]
-    note = json.dumps({"strokes": strokes}, separators=(",", ":")).encode()
+    strokes = ",".join(_as_json(stroke) for stroke in drawing.strokes)
+    note = f'{{"strokes":[{strokes}]}}'.encode()
     body, end, after = svg.rpartition(b"</svg>")
     return b"".join([body, _BEGIN, note, _END, b"\n", end, after])
 
@@ -69,6 +65,13 @@ def _flat(strokes: list[dict[str, Any]]) -> tuple[array[int], array[float]]:
     return lengths, values
 
 
-def _short(values: FloatArray) -> list[Any]:
-    """Return float32 numbers with the fewest digits that distinguish them."""
-    return [[float(str(x)) for x in row] if row.ndim else float(str(row)) for row in values]
+def _as_json(stroke: Stroke) -> str:
+    """Return a stroke as JSON, each number with the fewest digits that distinguish it.
+
+    The json module would let no other thread run meanwhile.
+    """
+    places, widths = (
+        [str(value) for value in each.ravel()] for each in (stroke.points, stroke.widths)
+    )
+    points = ",".join([f"[{x},{y}]" for x, y in zip(places[::2], places[1::2], strict=True)])
+    return f'{{"points":[{points}],"widths":[{",".join(widths)}]}}'

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtSvg import QSvgGenerator
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.curve import Curve
 from lenet_gui.core.ink.drawing import Box, Drawing, Picture, runs_of
-from lenet_gui.core.ink.drawing_file import with_drawing
 from lenet_gui.ui.look.images import image_from
 
 SAVED_SIDE = 1024  # pixels, of a saved or copied drawing
@@ -124,19 +122,3 @@ def as_image(drawing: Drawing) -> QImage:
     paint_drawing(painter, drawing, SAVED_SIDE, QColor(Qt.GlobalColor.black))
     painter.end()
     return image
-
-
-def as_svg(drawing: Drawing) -> bytes:
-    """Return the drawing as the content of an SVG file, in black, without a background.
-
-    It also holds the strokes, for `drawing_file.drawing_in`.
-    """
-    buffer = QBuffer()
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setSize(QSize(SAVED_SIDE, SAVED_SIDE))
-    generator.setViewBox(QRectF(0, 0, SAVED_SIDE, SAVED_SIDE))
-    painter = QPainter(generator)
-    paint_drawing(painter, drawing, SAVED_SIDE, QColor(Qt.GlobalColor.black))
-    painter.end()
-    return with_drawing(bytes(buffer.data().data()), drawing)

@@ -23,7 +23,7 @@ from lenet_gui.core.ink.opener import Opener
 from lenet_gui.core.network.shipped import SHIPPED, WEIGHTS_SUFFIXES
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.background.call import Call, Calls
-from lenet_gui.ui.drawing.ink_painter import as_image, as_svg
+from lenet_gui.ui.drawing.ink_painter import as_image
 from lenet_gui.ui.files.saving import (
     ask_where_to_save,
     remember_folder,
@@ -225,13 +225,22 @@ class Transfer(QObject):
     def save(self, path: Path) -> None:
         """Write the drawing to a file, PNG or SVG by its ending."""
         drawing = self._session.drawing
-        content = as_svg(drawing) if path.suffix.lower() == ".svg" else as_png(as_image(drawing))
-
+        content = _as_svg if path.suffix.lower() == ".svg" else _as_png
         self.started.emit()
-        self._calls.start(lambda: write(path, content), self._tell_saved)
+        self._calls.start(lambda: write(path, content(drawing)), self._tell_saved)
 
     def _tell_saved(self, path: Path) -> None:
         self.saved.emit(path)
+
+
+def _as_svg(drawing: Drawing) -> bytes:
+    from lenet_gui.core.ink.svg import as_svg  # brings Pillow, which nothing else here needs
+
+    return as_svg(drawing)
+
+
+def _as_png(drawing: Drawing) -> bytes:
+    return as_png(as_image(drawing))
 
 
 def _local_files(mime: QMimeData) -> list[Path]:

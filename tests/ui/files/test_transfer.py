@@ -32,8 +32,9 @@ from pytestqt.qtbot import QtBot
 from windows import LOADING
 
 from lenet_gui.core import weights
+from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.network.shipped import shipped_path
-from lenet_gui.ui.drawing.ink_painter import SAVED_SIDE
+from lenet_gui.ui.drawing.ink_painter import SAVED_SIDE, as_image
 from lenet_gui.ui.window import MainWindow
 
 CURVE = [(0.2 + 0.6 * t, 0.5 + 0.35 * np.sin(6 * t)) for t in np.linspace(0, 1, 30)]
@@ -404,6 +405,30 @@ def test_svg_holds_the_ink(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> 
     text = (tmp_path / "digit.svg").read_text()
     assert "<path" in text or "<polyline" in text  # lines, not a picture of lines
     assert "<image" not in text
+
+
+def test_svg_holds_the_ink_of_a_pen_that_was_pressed_more_and_less(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    points = [[0.2, 0.2], [0.8, 0.25], [0.3, 0.5], [0.32, 0.52], [0.8, 0.8], [0.2, 0.8]]
+    stroke = Stroke.of(points, [0.02, 0.1, 0.03, 0.04, 0.12, 0.02])
+    window.session.keep(Drawing((stroke,)))
+    saved(qtbot, window, tmp_path / "digit.svg")
+    assert_same_ink(window, rendered(tmp_path / "digit.svg"))
+
+
+@pytest.mark.parametrize("name", ["digit.svg", "digit.png"])
+def test_what_is_drawn_while_a_drawing_is_saved_is_not_in_the_file(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    draw(window.canvas, CURVE)
+    before = as_image(window.session.drawing)
+    with qtbot.waitSignal(window.transfer.saved):
+        window.transfer.save(tmp_path / name)
+        draw(window.canvas, [(0.1, 0.9), (0.9, 0.9)])
+    file = tmp_path / name
+    image = rendered(file) if name.endswith("svg") else QImage(str(file))
+    assert np.abs(ink_in(before, 300) - ink_in(image, 300)).mean() < 0.01
 
 
 def test_svg_holds_a_picture_and_what_was_drawn_on_it(
