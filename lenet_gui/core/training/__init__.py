@@ -1,6 +1,6 @@
-"""Training LeNet-5: the recipe, the generator of events, and the runs that are kept.
+"""Training LeNet-5: the recipe, the generator of events, and the runs kept on disk.
 
-`train` is imported, and torch with it, when it is first asked for: a recipe needs no torch.
+`train`, and torch with it, is imported on first use: a recipe needs no torch.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -1,7 +1,7 @@
-"""Distortions of a whole batch of digits at once, on the device they are on.
+"""Distortions of a whole batch of digits at once, on the device that holds them.
 
-A digit that is turned, slanted, shifted or wobbled a little is still that digit; showing the
-network such variants stands in for handwriting it has not seen. The elastic part follows P. Simard,
+A digit that is slightly turned, slanted, shifted or wobbled is still that digit; such variants
+stand in for handwriting the network has not seen. The elastic part follows P. Simard,
 D. Steinkraus and J. Platt, "Best practices for convolutional neural networks applied to visual
 document analysis", ICDAR 2003.
 """
@@ -21,12 +21,12 @@ _BUMP_WIDTH = 0.3  # standard deviation of a bump; the image spans -1..1
 
 @dataclass(frozen=True)
 class Distortions:
-    """How far a digit may be distorted at full strength; each range reaches to both sides."""
+    """How far a digit may be distorted at full strength, in either direction."""
 
     rotation: float = 12.0
     """Degrees."""
     scale: float = 0.15
-    """Share of the size, of width and height apart: 0.15 makes 85 to 115 per cent."""
+    """Share of the size, independently for width and height: 0.15 makes 85 to 115 per cent."""
     shear: float = 0.2
     """Sideways shift from one row to the next, in pixels: the slant of the writing."""
     shift: float = 1.5
@@ -40,19 +40,19 @@ class Distortions:
 def distort(
     ink: Tensor, distortions: Distortions, strength: float | Tensor, generator: torch.Generator
 ) -> Tensor:
-    """Return each image distorted in its own random way.
+    """Return the images, each distorted at random.
 
-    ink: (N, 1, S, S) float, paper 0; what comes in from outside the image is paper.
-    strength: 1 for the full ranges, 0 for none; a tensor () may change in a captured GPU graph.
+    ink: (N, 1, S, S) float, paper 0; beyond its edges there is paper.
+    strength: 1 for the full ranges, 0 for none; a tensor () can change between replays of a graph.
     generator: on the device of `ink`; the same state gives the same distortions.
     """
     count, size = ink.shape[0], ink.shape[-1]
     basis = _basis(size, ink.device)  # (3 + L * L, S * S)
-    # Where in the image each pixel is fetched from: x and y, as sums of the basis' fields.
+    # The source of each pixel, x and y, as a sum of the basis fields.
     share = torch.empty(count, 6, device=ink.device).uniform_(-1, 1, generator=generator)
     weights = torch.empty(count, 2, len(basis), device=ink.device)
     weights[:, :, :3] = _affine(share * strength, distortions, size)
-    # 2 units of the grid, -1 to 1, are S pixels.
+    # The grid spans -1 to 1, so 2 units are S pixels.
     deviation = distortions.elastic * 2 / size
     weights[:, :, 3:].normal_(0, deviation, generator=generator)
     weights[:, :, 3:] *= strength
@@ -67,20 +67,20 @@ def distort(
 def _with_thickness(ink: Tensor, wider: Tensor) -> Tensor:
     """Return strokes that are wider by (N, 1, 1, 1) pixels, -2..2.
 
-    The largest of a pixel and its neighbours makes strokes 2 pixels wider, the smallest as much
-    narrower (dilation and erosion of grey values); between is a mean of that and the image.
+    The largest of a pixel and its neighbours makes strokes 2 pixels wider, the smallest 2 pixels
+    narrower (dilation and erosion of grey values); smaller changes blend that with the image.
     """
     share = wider / 2
-    # Erosion is dilation of the negative: so each image takes one of the two only.
+    # Erosion is dilation of the negative, so one dilation serves both.
     sign = torch.where(share < 0, -1.0, 1.0)
     widest = sign * _largest_around(sign * ink)
     return ink + share.abs().clamp(max=1) * (widest - ink)
 
 
 def _largest_around(ink: Tensor) -> Tensor:
-    """Return, of each pixel of (N, 1, S, S), the largest of it and its eight neighbours.
+    """Return for each pixel of (N, 1, S, S) the largest of it and its eight neighbours.
 
-    As `max_pool2d` does, but in a fraction of its time on a CPU: first up and down, then sideways.
+    The same as `max_pool2d`, in a fraction of its time on a CPU: vertically, then horizontally.
     """
     padded = F.pad(ink, (1, 1, 1, 1), value=-math.inf)
     up, here, down = padded[:, :, :-2], padded[:, :, 1:-1], padded[:, :, 2:]
@@ -105,11 +105,11 @@ def _affine(share: Tensor, distortions: Distortions, size: int) -> Tensor:
 
 @lru_cache(maxsize=4)
 def _basis(size: int, device: torch.device) -> Tensor:
-    """The fields that every displacement is a sum of: x, y, 1 and the bumps, (3 + L * L, S * S)."""
+    """Return the fields whose sums are displacements: x, y, 1, the bumps; (3 + L * L, S * S)."""
     line = (torch.arange(size, device=device) + 0.5) * 2 / size - 1  # centres of pixels, -1..1
     peaks = torch.linspace(-1, 1, _LATTICE, device=device)
     bump = torch.exp(-((line - peaks[:, None]) ** 2) / (2 * _BUMP_WIDTH**2))  # (L, S)
-    # With this, the sum of bumps with weights of deviation 1 has, on average, deviation 1.
+    # So that with weights of deviation 1, the sum of bumps has deviation 1 on average.
     bump = bump / bump.square().sum(0).mean().sqrt()
     bumps = torch.einsum("ar,bc->abrc", bump, bump).flatten(2).flatten(0, 1)
     y, x = torch.meshgrid(line, line, indexing="ij")

@@ -1,12 +1,12 @@
 """LeNet-5's gradients written out for the CPU: the same function as `LeNet5` with torch's autograd.
 
-The images of a batch lie side by side in the last dimension, so that all work is either a matrix
-product or goes over whole rows of numbers. A convolution and its pooling are one matrix product:
-a 6x6 patch at every second pixel holds the four 5x5 windows of a pooling block, so a kernel, in
-its four places in the patch, gives the four values of which the largest is kept. That multiplies
-by some zeros (44 % more work), but the products are of shapes that processors like.
+The batch is the last dimension, so that every operation is a matrix product or runs over whole
+rows. A convolution and its pooling are one matrix product: a 6x6 patch at every second pixel holds
+the four 5x5 windows of a pooling block, so the kernel in its four positions within the patch gives
+the four values to pool. That multiplies by some zeros (44 % more work), but in matrix shapes that
+processors are fast at.
 
-`benchmarks/gradients.py` measures it beside autograd; figures stand in docs/decisions.md.
+`benchmarks/gradients.py` compares it with autograd; the figures are in docs/decisions.md.
 """
 
 from collections.abc import Iterable
@@ -17,17 +17,17 @@ from torch import Tensor, nn
 from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.sizes import INPUT_SIZE
 
-# Images at a time: 64 to 256 were alike; these buffers take 13 MB.
+# Images per piece: 64 to 256 are equally fast; the buffers for 128 take 13 MB.
 PIECE = 128
 
 _PATCH = 6  # pixels a side: a 5x5 window and its neighbours to the right and below
 
 
 class Backprop:
-    """Adds gradients to those of a network on the CPU.
+    """Computes a network's logits and gradients on the CPU.
 
-    network: its weights are read anew at each call. Only `add_gradients` needs gradients to add to;
-    they are there already, and contiguous.
+    network: its weights are read afresh on every call. For `add_gradients` its parameters must
+    already have gradients, contiguous ones.
     """
 
     def __init__(self, network: LeNet5) -> None:
@@ -45,9 +45,9 @@ class Backprop:
     def add_gradients(self, pieces: Iterable[tuple[Tensor, Tensor]], count: int) -> Tensor:
         """Add the gradients of a batch's mean loss; return that loss, ().
 
-        pieces: the batch as parts: x as for `LeNet5.forward`, and the probabilities that would be
-        right, (N, 10). The loss is their Kullback-Leibler divergence, which is the cross entropy
-        where one digit is right for certain. count: images in all.
+        pieces: the batch in parts: x as for `LeNet5.forward`, and the target probabilities,
+        (N, 10). The loss is the Kullback-Leibler divergence from them, which is the cross entropy
+        for a target of one digit. count: images in all.
         """
         net = self._network
         kernel1, kernel2 = _spread(net.conv1), _spread(net.conv2)
@@ -57,10 +57,10 @@ class Backprop:
             s4, c5, f6, logits = self._forward(x, kernel1, kernel2)
             buffers = self._buffers[len(x)]
             logs = logits.log_softmax(0)
-            right = targets.t()
-            loss += right.xlogy(right).sum() - (right * logs).sum()
-            # What each logit should change by: its probability, less the right one.
-            delta = logs.exp_().sub_(right).div_(count)
+            target = targets.t()
+            loss += target.xlogy(target).sum() - (target * logs).sum()
+            # The gradient of each logit: its probability minus the target.
+            delta = logs.exp_().sub_(target).div_(count)
             delta = _linear_backward(net.fc2, f6, delta)
             delta = _linear_backward(net.fc1, c5, delta.mul_(f6.sign_()))
             delta = _linear_backward(net.conv3, s4, delta.mul_(c5.sign_()))
@@ -85,9 +85,9 @@ class Backprop:
 
 
 class _Buffers:
-    """What a batch of one size is worked out in.
+    """Working memory for a batch of one size.
 
-    It is kept: of autograd's step at batch 256 a quarter went into memory fresh from the system.
+    It is reused: a quarter of autograd's step at batch 256 went into memory fresh from the system.
     """
 
     def __init__(self, count: int) -> None:
@@ -100,13 +100,13 @@ class _Stage:
     """A convolution, its pooling and its ReLU for N images: (C, S, S, N) -> (O, L, L, N)."""
 
     def __init__(self, x: Tensor, maps: int) -> None:
-        """x: what every `forward` reads. All views are made here, once: 2 to 5 % of a step."""
+        """x: the input of every `forward`. All views are made here, once: 2 to 5 % of a step."""
         channels, size, _, count = x.shape
         places = size // 2 - 2  # L: patches a side, each of which becomes one pixel
         plane, row, pixel, image = x.stride()
         patches = (channels, _PATCH, _PATCH, places, places, count)
         self._read = x.as_strided(patches, (plane, row, pixel, 2 * row, 2 * pixel, image))
-        # One more row, of ones: what the biases are multiplied by.
+        # One more row, of ones, for the biases.
         self._columns = torch.ones(channels * _PATCH**2 + 1, places**2 * count)
         self._patches = self._columns[:-1].view(patches)
         four = torch.empty(4, maps * places**2 * count)  # upper two, lower two of a block
@@ -117,7 +117,7 @@ class _Stage:
         self._largest = self.output.view(-1)
         self._input_gradient = torch.empty_like(x)
         self._column_gradient = torch.empty_like(self._columns[:-1])
-        # Rows and columns in pairs, so that nine additions do for the 36 pixels of a patch.
+        # Rows and columns in pairs, so that nine additions cover the 36 pixels of a patch.
         pairs = self._column_gradient.view(channels, 3, 2, 3, 2, places, places, count)
         half = size // 2
         blocks = self._input_gradient.view(channels, half, 2, half, 2, count)
@@ -140,9 +140,9 @@ class _Stage:
         return self.output.clamp_(min=0)
 
     def backward(self, delta: Tensor, kernel_gradient: Tensor) -> None:
-        """Add to the kernel's gradient. delta: of what `forward` returned; is overwritten."""
+        """Add to the kernel's gradient. delta: the output's gradient; it is overwritten."""
         # Only the largest of each four gets it; of equals the first, as in torch's pooling. All
-        # in place and as numbers: masks of bools took several times as long.
+        # in place and as floats: boolean masks took several times as long.
         delta = delta.view(-1).mul_(self._largest.sign_())
         upper = self._upper.ge_(self._lower).mul_(delta)
         lower = torch.sub(delta, upper, out=self._lower)
@@ -154,7 +154,7 @@ class _Stage:
         kernel_gradient.addmm_(self._columns, self._products.t())
 
     def input_gradient(self, kernel: Tensor) -> Tensor:
-        """After `backward`: return the gradient of what `forward` read, (C, S, S, N)."""
+        """Return the gradient of the input, (C, S, S, N). Call it after `backward`."""
         torch.mm(kernel[:-1], self._products, out=self._column_gradient)
         self._input_gradient.zero_()
         for place, part in self._additions:
@@ -163,7 +163,7 @@ class _Stage:
 
 
 def _spread(layer: nn.Conv2d) -> Tensor:
-    """Return kernels and biases for patches, (C * 36 + 1, 4 * O): each kernel in four places."""
+    """Return kernels and biases for patches, (C * 36 + 1, 4 * O): each kernel in four positions."""
     maps, channels = layer.weight.shape[:2]
     spread = torch.zeros(channels * _PATCH**2 + 1, 4 * maps)
     spread[-1].view(4, maps).copy_(_bias(layer))
@@ -173,7 +173,7 @@ def _spread(layer: nn.Conv2d) -> Tensor:
 
 
 def _add_gathered(gradient: Tensor, layer: nn.Conv2d) -> None:
-    """Add to a layer's gradients those of what `_spread` made of it."""
+    """Add to a layer's gradients those of its spread kernels."""
     maps, channels = layer.weight.shape[:2]
     weight_gradient, bias_gradient = _gradients(layer)
     bias_gradient.add_(gradient[-1].view(4, maps).sum(0))
@@ -182,7 +182,7 @@ def _add_gathered(gradient: Tensor, layer: nn.Conv2d) -> None:
 
 
 def _places(spread: Tensor, channels: int, maps: int) -> list[Tensor]:
-    """Return the four places of the kernels in a patch, views of (C, 5, 5, O), as pooling goes."""
+    """Return views, (C, 5, 5, O), of the kernels' four positions in a patch, in pooling order."""
     patch = spread[:-1].view(channels, _PATCH, _PATCH, 4, maps)
     side = _PATCH - 1
     corners = [(0, 0), (0, 1), (1, 0), (1, 1)]
@@ -190,7 +190,7 @@ def _places(spread: Tensor, channels: int, maps: int) -> list[Tensor]:
 
 
 def _linear(layer: nn.Linear | nn.Conv2d, x: Tensor) -> Tensor:
-    """A fully connected layer, (I, N) -> (O, N); also conv3, whose kernel covers its input."""
+    """Apply a fully connected layer, (I, N) -> (O, N), or conv3, whose kernel covers its input."""
     return torch.addmm(_bias(layer)[:, None], layer.weight.flatten(1), x)
 
 
@@ -203,7 +203,7 @@ def _linear_backward(layer: nn.Linear | nn.Conv2d, x: Tensor, delta: Tensor) -> 
 
 
 def _gradients(layer: nn.Linear | nn.Conv2d) -> tuple[Tensor, Tensor]:
-    """Return where a layer's gradients lie, of its weight and its bias."""
+    """Return the gradients of a layer's weight and bias."""
     weight_gradient, bias_gradient = layer.weight.grad, _bias(layer).grad
     assert weight_gradient is not None
     assert bias_gradient is not None

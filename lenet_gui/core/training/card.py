@@ -1,4 +1,4 @@
-"""The card of a run: the facts that make its weights repeatable and their accuracy checkable."""
+"""The card of a run: the facts that make it repeatable, and its accuracy checkable."""
 
 import platform
 from dataclasses import asdict
@@ -24,11 +24,11 @@ def training_card(
     source: str,
     start: str | None,
 ) -> dict[str, Any]:
-    """Return what is to be known of an epoch's weights, as JSON values.
+    """Return the facts about an epoch's weights, as JSON values.
 
-    seconds: from the start of the run. source: the data set, as for `data.loading`. start: name of
-    the weights the run went on from; None: random ones. No folder is named: it would say nothing
-    elsewhere.
+    seconds: from the start of the run. source: the data set, as for `data.loading`. start: the name
+    of the weights the run started from, None for random ones. No folder is named: it would mean
+    nothing on another machine.
     """
     epoch = done.epoch
     return {
@@ -68,7 +68,7 @@ def training_card(
 
 
 def _command(config: TrainConfig, source: str) -> str:
-    """Return the command that repeats the run, but for its folders."""
+    """Return the command that repeats the run, apart from its folders."""
     flags = [f"--data {source}"] if source in SOURCES and source != "mnist" else []
     flags += [
         f"{flag(name)} {value}"

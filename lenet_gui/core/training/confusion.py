@@ -1,4 +1,4 @@
-"""What a network answers to a whole test set: which digits it takes for which, and how surely."""
+"""A network's answers to a whole test set: which digits it confuses, and how confidently."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 from lenet_gui.core.ink.drawing import Picture
 from lenet_gui.core.sizes import DIGITS
 
-_EDGE = 2  # pixels of paper around a test image that make it an input
+_EDGE = 2  # pixels of paper that pad a test image to the size of an input
 
 
 @dataclass(frozen=True, eq=False)
 class Answers:
     """A network's answers to a test set.
 
-    images: (N, 28, 28) uint8, 0 paper to 255 ink. labels: (N,) int64, what each image is.
+    images: (N, 28, 28) uint8, 0 paper to 255 ink. labels: (N,) int64, the true digits.
     probabilities: (N, 10) float32.
     """
 
@@ -29,7 +29,7 @@ class Answers:
 
     @cached_property
     def read(self) -> NDArray[np.intp]:
-        """(N,) the most probable digit of each image: what it is read as."""
+        """(N,) the digit that each image is read as: the most probable one."""
         read: NDArray[np.intp] = self.probabilities.argmax(axis=1)
         return read
 
@@ -41,19 +41,19 @@ class Answers:
 
     @property
     def correct(self) -> int:
-        """How many images are read rightly."""
+        """How many images are read correctly."""
         return int(self.matrix.trace())
 
     def of_kind(self, true: int, read: int) -> NDArray[np.intp]:
-        """Return which images of digit `true` are read as `read`, the most confident first."""
+        """Return the indices of the images of `true` read as `read`, the most confident first."""
         return self._most_confident_first((self.labels == true) & (self.read == read))
 
     def worst(self, count: int | None = None) -> NDArray[np.intp]:
-        """Return which images are misread, the most confident first; `count`: no more than that."""
+        """Return the indices of misread images, at most `count`, the most confident first."""
         return self._most_confident_first(self.labels != self.read)[:count]
 
     def image(self, index: int) -> "TakenImage":
-        """Return one image with what it is."""
+        """Return one image with its index and label."""
         return TakenImage(index, self.images[index], int(self.labels[index]))
 
     def _most_confident_first(self, which: NDArray[np.bool_]) -> NDArray[np.intp]:
@@ -66,7 +66,7 @@ class Answers:
 class TakenImage:
     """One image taken out of a test set.
 
-    index: its place there, from 0. image: (28, 28) uint8, 0 paper to 255 ink. label: its digit.
+    index: in the test set, from 0. image: (28, 28) uint8, 0 paper to 255 ink. label: its digit.
     """
 
     index: int
@@ -75,11 +75,11 @@ class TakenImage:
 
     @property
     def picture(self) -> Picture:
-        """The image as ink on the canvas, which is read with *plain*.
+        """The image as ink on the canvas, to be read with *plain*.
 
-        It is the 32x32 input itself, which *plain* hands on as it is: the network says of it what
-        it said in the test, to the last digit. *fit* makes its own form of it, and with the
-        classic weights reads 59 of MNIST's 131 misread test images otherwise than in the test:
-        they are misread for their size, their place and their lines, which is what it changes.
+        It is already a 32x32 input, which *plain* passes through unchanged, so the network's answer
+        is exactly that of the test. *fit* would transform it: with the classic weights it reads 59
+        of MNIST's 131 misread test images differently, since they are misread for their size,
+        position and line width, the very things that it changes.
         """
         return replace(Picture.of(np.pad(self.image, _EDGE) / np.float32(255)), plain=True)

@@ -1,8 +1,8 @@
-"""A step of training as a CUDA graph: its many small kernels are launched all at once.
+"""A training step as a CUDA graph: its many small kernels are launched all at once.
 
-LeNet-5 is so small that a GPU would mostly wait for Python to name the next kernel. A graph is
-recorded once and then replayed, always on the same tensors: what changes from step to step is
-copied into them. Only `CudaRecorder` needs a GPU, so that all else is tested without.
+LeNet-5 is so small that a GPU would mostly wait for Python to launch the next kernel. A graph is
+captured once and then replayed on the same tensors; whatever changes from step to step is copied
+into them. Only `CudaRecorder` needs a GPU, so everything else can be tested without one.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,22 +13,22 @@ from torch import Tensor
 
 LearningStep = Callable[[Tensor], None]
 
-# As torch's documentation advises: libraries choose their ways in the first runs, and a choice
-# cannot be recorded.
+# As torch's documentation advises: libraries choose their algorithms in the first runs, which
+# cannot be captured.
 _WARM_UP = 3
 
 
 class Recorder(Protocol):
-    """Runs some work a few times, perhaps, and then makes a recording of it."""
+    """Captures some work, perhaps after running it a few times."""
 
     def record(self, work: Callable[[], None]) -> Callable[[], None]:
-        """Return what replays the work. Raises RuntimeError if it cannot be recorded."""
+        """Return a function that replays the work. Raises RuntimeError if it cannot be captured."""
 
 
 class CudaRecorder:
-    """Records what is done on a CUDA device.
+    """Captures work on a CUDA device.
 
-    generator: the one that the work draws from; seeding it anew takes effect in replays as well.
+    generator: the one that the work draws from; reseeding it takes effect in replays as well.
     """
 
     def __init__(self, device: torch.device, generator: torch.Generator) -> None:
@@ -38,7 +38,7 @@ class CudaRecorder:
     def record(self, work: Callable[[], None]) -> Callable[[], None]:
         """See `Recorder`."""
         with torch.cuda.device(self._device):
-            # Nothing can be recorded on the usual one.
+            # The default stream cannot be captured.
             stream = torch.cuda.Stream()  # type: ignore[no-untyped-call]
             stream.wait_stream(torch.cuda.current_stream())
             with torch.cuda.stream(stream):
@@ -47,7 +47,7 @@ class CudaRecorder:
             torch.cuda.current_stream().wait_stream(stream)
             graph = torch.cuda.CUDAGraph()
             graph.register_generator_state(self._generator)
-            # Other threads, such as the window's, may use the GPU in the meantime.
+            # Other threads, such as the window's, may use the GPU meanwhile.
             with torch.cuda.graph(graph, stream=stream, capture_error_mode="thread_local"):
                 work()
         return graph.replay
@@ -56,17 +56,16 @@ class CudaRecorder:
 def captured(
     step: LearningStep, batch: Tensor, state: Sequence[Tensor], recorder: Recorder
 ) -> LearningStep:
-    """Return what does `step`, by replaying a recording for batches as long as `batch`.
+    """Return a step equal to `step` that replays a graph for batches as long as `batch`.
 
-    step: waits for nothing and asks nothing of the CPU. state: all tensors that it changes in
-    place; they are as before afterwards, though recording takes some steps. Where nothing can be
-    recorded, `step` itself is returned.
+    step: must not synchronise with the CPU. state: all tensors that it changes in place; they are
+    restored after the steps that capturing takes. If it cannot be captured, returns `step` itself.
     """
     static = batch.clone()
     before = [tensor.clone() for tensor in state]
     try:
         replay = recorder.record(lambda: step(static))
-    except RuntimeError:  # an older driver, too little memory; the plain step says what is wrong
+    except RuntimeError:  # an older driver, too little memory; the plain step will raise if need be
         return step
     finally:
         for tensor, value in zip(state, before, strict=True):

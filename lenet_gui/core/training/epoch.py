@@ -1,4 +1,4 @@
-"""What is known of an epoch: from the end of its last batch to the curves and the list of runs."""
+"""The result of an epoch, the same from the learner to the curves and the list of runs."""
 
 import math
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ _AtLeastOne = Annotated[int, Meta(ge=1, le=2**53)]
 class Epoch:
     """How an epoch ended. Raises ValueError if more test images were read than there are.
 
-    number: from 1. loss: mean over the epoch, while the network learnt. test_loss: mean over the
-    test images. correct: test images read rightly, of `total`.
+    number: from 1. loss: mean over the epoch, while the network was learning. test_loss: mean over
+    the test images. correct: test images read correctly, of `total`.
     """
 
     number: _AtLeastOne
@@ -33,7 +33,7 @@ class Epoch:
 
     @property
     def accuracy(self) -> float:
-        """Share of the test images read rightly, 0..1."""
+        """Share of the test images read correctly, 0..1."""
         return self.correct / self.total
 
     @cached_property
@@ -43,7 +43,7 @@ class Epoch:
 
 
 def confidence_interval(correct: int, total: int) -> tuple[float, float]:
-    """Return the 95 % interval of an accuracy (E. B. Wilson's, 1927, good near 1 as well)."""
+    """Return the 95 % interval of an accuracy (E. B. Wilson, 1927; accurate near 1 as well)."""
     z = 1.96
     share, weight = correct / total, z * z / total
     middle = (share + weight / 2) / (1 + weight)

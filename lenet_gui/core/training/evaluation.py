@@ -1,6 +1,6 @@
-"""How a network does on images that it does not learn from: right and wrong, and how certain.
+"""How a network does on images it has not learnt from: accuracy, loss and confidence.
 
-What takes a while is a generator with a tick after every batch, and has its result at the end.
+Anything slow is a generator that ticks after every batch and returns its result.
 """
 
 from collections.abc import Generator, Iterable
@@ -21,9 +21,9 @@ from lenet_gui.core.training.augment import Distortions, distort
 from lenet_gui.core.training.backprop import Backprop
 
 _BATCH = 512
-# Digits of either kind to calibrate with: 40 of all are then under the threshold.
+# Calibration digits of either kind: about 40 of all are then below the threshold.
 _FRESH = 2_500
-# Strength of the distortions that makes them about as hard to read as MNIST's test set is.
+# Strength of the distortions that makes them about as hard to read as MNIST's test set.
 _DISTORTION = 0.5
 
 
@@ -31,8 +31,7 @@ _DISTORTION = 0.5
 class Evaluation:
     """How a network reads a set of images.
 
-    loss: the mean cross entropy, not calibrated. probabilities: of each image, (N, 10) float32,
-    calibrated.
+    loss: mean cross entropy, uncalibrated. probabilities: (N, 10) float32, calibrated.
     """
 
     correct: int
@@ -42,14 +41,14 @@ class Evaluation:
 
     @property
     def accuracy(self) -> float:
-        """Share read rightly, 0..1."""
+        """Share read correctly, 0..1."""
         return self.correct / self.total
 
 
 def evaluate(
     network: LeNet5, images: Tensor, labels: Tensor, calibration: Calibration = UNCALIBRATED
 ) -> Evaluation:
-    """Count how many images the network reads rightly, and see how certain it is.
+    """Read images, and return how many are read correctly and how confidently.
 
     images: (N, 28, 28) uint8, labels: (N,) int64, as in `DataSet`, on any device.
     """
@@ -75,11 +74,11 @@ def evaluating(
 def fresh_digits(
     images: Tensor, labels: Tensor, generator: torch.Generator
 ) -> Generator[Tick, None, tuple[Tensor, Tensor]]:
-    """Make digits to calibrate with: some of the images, distorted, and as many by strokes.
+    """Make calibration digits: some of the images, distorted, and as many from the stroke model.
 
-    images: (N, 28, 28) uint8 and labels: (N,) int64, as a run learns from. generator: on their
-    device; the same state makes the same digits. Returns inputs, (M, 1, 32, 32) float32 as for
-    `LeNet5.forward`, and labels, (M,), M <= 5,000: one lot, for all epochs of a run.
+    images: (N, 28, 28) uint8, and labels: (N,) int64, the ones a run learns from. generator: on
+    their device; the same state makes the same digits. Returns inputs, (M, 1, 32, 32) float32 as
+    for `LeNet5.forward`, and labels, (M,), M <= 5,000: one set for all epochs of a run.
     """
     chosen = torch.randperm(len(images), generator=generator, device=images.device)[:_FRESH]
     distorted = distort(to_ink(images[chosen]), Distortions(), _DISTORTION, generator)
@@ -92,18 +91,18 @@ def fresh_digits(
 def calibrating(
     network: LeNet5, inputs: Tensor, labels: Tensor
 ) -> Generator[Tick, None, Calibration]:
-    """Fit a calibration to a network, with digits of `fresh_digits`."""
+    """Fit a calibration to a network, on the digits of `fresh_digits`."""
     device = network.fc2.weight.device
     logits = yield from _reading(network, (some.to(device) for some in torch.split(inputs, _BATCH)))
     return fit(logits.cpu(), labels.cpu())
 
 
 def _reading(network: LeNet5, inputs: Iterable[Tensor]) -> Generator[Tick, None, Tensor]:
-    """Return the logits, (N, 10), of batches of inputs on the network's device."""
+    """Return the logits, (N, 10), for batches of inputs on the network's device."""
     read = Backprop(network).logits if network.fc2.weight.device.type == "cpu" else network
     parts = []
     for some in inputs:
-        with torch.inference_mode():  # not around the yield, where it would be the drainer's
+        with torch.inference_mode():  # not around the yield, where it would affect the caller
             parts.append(read(some))
         yield Tick()
     return torch.cat(parts)

@@ -1,9 +1,9 @@
-"""A network that learns: one correction of its weights at a time, and its state between two.
+"""A network that learns: one step at a time, and the state between steps.
 
-All parameters lie in one flat tensor, and so do their gradients, their velocity and their moving
-average: a correction is a handful of operations whatever the number of layers, and a checkpoint is
-three vectors. It is stochastic gradient descent with momentum as in `torch.optim.SGD`, whose first
-use in a process imports some 800 modules, for seconds in which nothing could be stopped.
+All parameters are views of one flat tensor, and so are their gradients, velocity and moving
+average: a step is a handful of operations whatever the number of layers, and a checkpoint is three
+vectors. This is stochastic gradient descent with momentum as in `torch.optim.SGD`, whose first use
+in a process imports some 800 modules, during which the run could not be stopped for seconds.
 """
 
 import copy
@@ -24,14 +24,15 @@ from lenet_gui.core.training.cuda_graph import CudaRecorder, LearningStep, Recor
 from lenet_gui.core.training.recipe import TrainConfig
 
 NO_DIGIT = DIGITS
-"""The label of a drawing that is no digit: all ten are to be equally probable."""
+"""The label of a drawing that is no digit: its target is all ten equally probable."""
 
 
 @dataclass(frozen=True, eq=False)
 class Pool:
-    """More images than an epoch shows: which of them is drawn anew for each.
+    """A pool of images that each epoch samples from.
 
-    images: (N, 28, 28) uint8. labels: (N,) int64, 0..9 or `NO_DIGIT`. shown: in an epoch, <= N.
+    images: (N, 28, 28) uint8. labels: (N,) int64, 0..9 or `NO_DIGIT`. shown: images per epoch,
+    <= N.
     """
 
     images: Tensor
@@ -40,10 +41,10 @@ class Pool:
 
 
 class Learner:
-    """The network of a run, the training images on its device, and the steps between.
+    """The network of a run, the training images on its device, and the training step.
 
-    network: learns. tested: the same one, or one with the moving average of its weights.
-    steps: corrections so far. seen, loss_sum: images and their losses since `take_loss`.
+    network: the one that learns. tested: the same one, or one with the moving average of its
+    weights. steps: so far. seen: images since `take_loss`.
     """
 
     def __init__(
@@ -56,10 +57,10 @@ class Learner:
         pools: Sequence[Pool] = (),
         start: Mapping[str, Tensor] | None = None,
     ) -> None:
-        """Prepare for the images, (N, 28, 28) uint8, of these labels, (N,) int64.
+        """Prepare to learn images, (N, 28, 28) uint8, with labels, (N,) int64.
 
-        pools: what an epoch shows beside them. start: the weights to go on from; without them
-        random ones, by the recipe's seed.
+        pools: further images, sampled for each epoch. start: initial weights; if left out, random
+        ones from the recipe's seed.
         """
         self._config = config
         self.device = device
@@ -67,7 +68,7 @@ class Learner:
         self._pools = [(len(pool.images), pool.shown) for pool in pools]
         self.images = torch.cat([images, *(pool.images for pool in pools)]).to(device)
         self.labels = torch.cat([labels, *(pool.labels for pool in pools)]).to(device)
-        # Of each label, the probabilities that would be right.
+        # The target probabilities for each label.
         self._targets = torch.cat([torch.eye(DIGITS), torch.full((1, DIGITS), 1 / DIGITS)]).to(
             device
         )
@@ -84,7 +85,7 @@ class Learner:
             self.tested, self._average = averaged, _gather(averaged)
         self.steps = 0
         self.seen = 0
-        # What changes from step to step lies on the device, where a captured step finds it.
+        # Whatever changes from step to step is on the device, where a captured step reads it.
         self._loss_sum = torch.zeros((), device=device)
         self._rate = torch.zeros((), device=device)
         self._strength = torch.zeros((), device=device)
@@ -95,10 +96,9 @@ class Learner:
             self._run_step = self._captured(CudaRecorder(device, self.generator))
 
     def begin_epoch(self, epoch: int) -> Tensor:
-        """Return the images to show and their order, (M,) indices.
+        """Return the indices, (M,), of the images to show, in order.
 
-        What is random in an epoch depends on the seed and on its number alone, not on the epochs
-        before.
+        An epoch's random numbers depend only on the seed and its number, not on earlier epochs.
         """
         self.generator.manual_seed(seed_of(self._config.seed, epoch))
         chosen = [torch.arange(self._real, device=self.device)]
@@ -113,41 +113,41 @@ class Learner:
         return torch.randperm(count, generator=self.generator, device=self.device)
 
     def learn(self, batch: Tensor, rate: float, strength: float) -> None:
-        """Correct the weights by the images of these indices.
+        """Take a step on the images of these indices.
 
         rate: the learning rate. strength: of the distortions, 0 to 2. Does not wait for a GPU.
         """
         self._rate.fill_(rate)
         self._strength.fill_(strength)
         self.steps += 1
-        # Until there is much to average, the average stays close behind.
+        # Early on, with little to average, the average follows closely.
         self._share.fill_(max(1 - self._config.averaging, 9 / (9 + self.steps)))
         self._run_step(batch)
         self.seen += len(batch)
 
     def take_loss(self) -> tuple[float, int]:
-        """Return the sum of the losses since last time, and of how many images. Waits for a GPU."""
+        """Return the sum of the losses since the last call, and the images. Waits for a GPU."""
         loss_sum, seen = self._loss_sum.item(), self.seen
         self._loss_sum.zero_()
         self.seen = 0
         return loss_sum, seen
 
     def weights(self) -> dict[str, Tensor]:
-        """Return a copy, on the CPU, of the weights that are tested and kept."""
+        """Return a copy, on the CPU, of the weights to test and keep."""
         return {
             name: value.detach().cpu().clone(memory_format=torch.contiguous_format)
             for name, value in self.tested.state_dict().items()
         }
 
     def state(self) -> dict[str, Tensor]:
-        """Return a copy, on the CPU, of all that the next steps depend on, but for their number."""
+        """Return a copy, on the CPU, of all that the next steps depend on, except their number."""
         state = {"network": self._weights, "velocity": self._velocity}
         if self._config.averaging:
             state["average"] = self._average
         return {name: value.detach().to("cpu", copy=True) for name, value in state.items()}
 
     def restore(self, state: Mapping[str, Tensor], steps: int) -> None:
-        """Go back to a state, of a learner with the same recipe."""
+        """Restore the state of a learner with the same recipe."""
         self._weights.copy_(state["network"])
         self._velocity.copy_(state["velocity"])
         if self._config.averaging:
@@ -155,7 +155,7 @@ class Learner:
         self.steps = steps
 
     def _step(self, batch: Tensor) -> None:
-        """One correction. Waits for nothing and asks nothing of the CPU, so it can be captured."""
+        """Take one step. It never synchronises with the CPU, so it can be captured."""
         loss = self._set_gradient(batch)
         with torch.no_grad():
             self._loss_sum += loss * len(batch)
@@ -167,30 +167,32 @@ class Learner:
                 self._average.lerp_(self._weights, self._share)
 
     def _captured(self, recorder: Recorder) -> LearningStep:
-        """Return the step as a recording. The generator is seeded anew before it is next used."""
+        """Return the step as a CUDA graph. The generator is reseeded before its next use."""
         changed = [self._weights, self._velocity, self._average, self._loss_sum]
         some = torch.arange(self._config.batch_size, device=self.device)
         return captured(self._step, some, changed, recorder)
 
     def _set_gradient(self, batch: Tensor) -> Tensor:
-        """Work out the gradient of the mean loss of these images; return that loss, ()."""
+        """Compute the gradient of these images' mean loss; return the loss, ()."""
         if self._backprop is not None:
             self._gradient.zero_()
-            parts = ((self._inputs(part), self._right(part)) for part in torch.split(batch, PIECE))
+            parts = (
+                (self._inputs(part), self._targets_of(part)) for part in torch.split(batch, PIECE)
+            )
             return self._backprop.add_gradients(parts, len(batch))
         logs = F.log_softmax(self.network(self._inputs(batch)), dim=1)
-        loss = F.kl_div(logs, self._right(batch), reduction="batchmean")
+        loss = F.kl_div(logs, self._targets_of(batch), reduction="batchmean")
         gradients = torch.autograd.grad(loss, list(self.network.parameters()))
-        # One kernel on a GPU, where adding to what is there would take one a parameter.
+        # One kernel on a GPU; accumulating would take one per parameter.
         torch.cat([gradient.flatten() for gradient in gradients], out=self._gradient)
         return loss.detach()
 
-    def _right(self, batch: Tensor) -> Tensor:
-        """Return the probabilities that would be right for these images, (N, 10)."""
+    def _targets_of(self, batch: Tensor) -> Tensor:
+        """Return the target probabilities of these images, (N, 10)."""
         return self._targets[self.labels[batch]]
 
     def _inputs(self, batch: Tensor) -> Tensor:
-        """Return what the network is shown of these images, (N, 1, 32, 32)."""
+        """Return the inputs for these images, (N, 1, 32, 32), distorted."""
         ink = to_ink(self.images[batch])
         if self._config.distortion:
             ink = distort(ink, Distortions(), self._strength, self.generator)
@@ -198,10 +200,10 @@ class Learner:
 
 
 def new_network(seed: int) -> LeNet5:
-    """Return a network with torch's usual random weights, drawn from a generator of its own."""
+    """Return a network with torch's default random weights, drawn from its own generator."""
     with torch.device("meta"):  # so that the constructor draws nothing from the global generator
         network = LeNet5()
-    # Not `to_empty`, whose first use imports sympy, for seconds in which nothing could be stopped.
+    # Not `to_empty`, whose first use imports sympy: the run could not be stopped for seconds.
     empty = {name: torch.empty(value.shape) for name, value in network.state_dict().items()}
     network.load_state_dict(empty, assign=True)
     generator = torch.Generator().manual_seed(seed_of(seed, epoch=0))
@@ -214,13 +216,13 @@ def new_network(seed: int) -> LeNet5:
 
 
 def seed_of(seed: int, epoch: int) -> int:
-    """Return the seed for what is random in an epoch of a run; 0 is before the first."""
-    # A prime between seeds, so that no two runs share an epoch's numbers.
+    """Return the seed of an epoch's random numbers; epoch 0 is before the first."""
+    # Seeds are a prime apart, so that no two runs share an epoch's numbers.
     return seed * 1_000_003 + epoch
 
 
 def is_state(state: Mapping[str, Tensor], config: TrainConfig) -> bool:
-    """Whether `Learner.restore` can go back to a state: its parts, their sizes, finite numbers."""
+    """Whether `Learner.restore` can restore a state: its parts, their sizes, finite numbers."""
     names = {"network", "velocity"} | ({"average"} if config.averaging else set())
     with torch.device("meta"):
         size = sum(parameter.numel() for parameter in LeNet5().parameters())

@@ -1,11 +1,11 @@
 """Training LeNet-5, as a plain generator of typed events.
 
-`train` prints nothing and knows no thread and no window. Whoever drains it shows the events; to
-pause is to ask for the next one later, to stop is to close it. There is an event after every
-batch, so both take effect at once.
+`train` prints nothing and knows no threads and no window. The caller shows the events. To pause,
+ask for the next one later; to stop, close the generator. There is an event after every batch, so
+both take effect at once.
 
 What makes it fast: the images stay on the device as one tensor of bytes, a batch is one indexing,
-a correction is a handful of operations (see `learner`), and nothing waits for a GPU but reports.
+a step is a handful of operations (see `learner`), and only reports wait for a GPU.
 """
 
 import math
@@ -57,17 +57,17 @@ __all__ = [
     "train",
 ]
 
-# Often enough for a bar that moves smoothly, seldom enough that a GPU hardly waits.
+# Often enough for a smooth progress bar, rarely enough that a GPU hardly waits.
 _REPORT_SECONDS = 0.1
-# The stroke model writes, at the start of a run, as much as so many epochs show, but, unless one
-# alone shows more, no more than takes some 15 seconds and 160 MB. Writing anew for each epoch
-# would cost half of it.
-_POOL = 4
+# At the start of a run the stroke model writes enough images for this many epochs, as writing new
+# ones for each would take up half the epoch. The limit, some 15 seconds and 160 MB, gives way
+# only if a single epoch shows more.
+_POOL_EPOCHS = 4
 _LARGEST_POOL = 200_000
-# What is random, but in no epoch, has the numbers of epochs that no run reaches.
+# Random numbers outside the epochs use epoch numbers that no run reaches.
 _STROKES, _CALIBRATION = 1_000_002, 1_000_001
-# One-cycle: share of the run in which the learning rate rises, and the share of its peak it
-# starts from.
+# One-cycle: the share of the run in which the learning rate rises, and where it starts, as a share
+# of its peak.
 _RISE = 0.2
 _START = 0.1
 
@@ -79,20 +79,20 @@ def train(
     start: Mapping[str, Tensor] | None = None,
     resume: Checkpoint | None = None,
 ) -> Generator[Event, None, None]:
-    """Train a network on `data`, and yield what happens.
+    """Train a network on `data`, yielding events.
 
-    start: weights to go on from; without them the run starts from random ones.
-    resume: where a run with the same config and data was broken off.
+    start: initial weights; if left out, random ones.
+    resume: the checkpoint of an interrupted run with the same config and data.
 
     On the CPU, the same config, data, start and number of threads give the same weights, bit for
-    bit, however often the run was broken off and resumed. torch's global random state is neither
+    bit, however often the run is interrupted and resumed. torch's global random state is neither
     used nor changed.
     Raises DeviceError if the device does not work, TrainingError if the loss is no longer finite or
-    the memory does not suffice.
+    memory runs out.
     """
     device = choose(config.device)
     yield Preparing("network")
-    with _failures_said(device):
+    with _device_errors(device):
         pools = yield from _write(config, len(data.train_images))
         fresh = yield from fresh_digits(
             data.train_images, data.train_labels, _generator(config, _CALIBRATION)
@@ -123,7 +123,7 @@ def train(
 
 
 def _write(config: TrainConfig, real: int) -> Generator[Tick | Preparing, None, list[Pool]]:
-    """Let the stroke model write what the epochs will show beside so many real images."""
+    """Let the stroke model write the images to show beside this many real ones."""
     digits = round(real * config.synthetic / (1 - config.synthetic))
     others = round((real + digits) * config.non_digits)
     if digits or others:
@@ -140,8 +140,8 @@ def _write(config: TrainConfig, real: int) -> Generator[Tick | Preparing, None, 
 
 
 def _pool_of(shown: int) -> int:
-    """Return how many to write where an epoch shows so many."""
-    return max(shown, min(_POOL * shown, _LARGEST_POOL))
+    """Return how many images to write if an epoch shows this many."""
+    return max(shown, min(_POOL_EPOCHS * shown, _LARGEST_POOL))
 
 
 def _epoch(
@@ -166,7 +166,7 @@ def _epoch(
             seconds += time.perf_counter() - tick  # waiting for a GPU included
             last_report = seconds
             yield Progress(epoch, epochs, seen, total, loss / images, seen / seconds)
-        tick = time.perf_counter()  # whoever drains us may have taken a break
+        tick = time.perf_counter()  # the caller may have paused
     return loss_sum / total, total / seconds
 
 
@@ -206,8 +206,8 @@ def _check_finite(loss: float, epoch: int) -> float:
 
 
 @contextmanager
-def _failures_said(device: torch.device) -> Iterator[None]:
-    """Turn what a device raises in the middle of a run into words."""
+def _device_errors(device: torch.device) -> Iterator[None]:
+    """Turn a device's exceptions in the middle of a run into errors for a person."""
     try:
         yield
     except (torch.OutOfMemoryError, MemoryError) as error:

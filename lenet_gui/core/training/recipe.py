@@ -1,4 +1,4 @@
-"""How a network is trained: the recipe's fields, their ranges, and the recipes that have a name."""
+"""How a network is trained: the recipe's fields, their ranges, and the named recipes."""
 
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -14,17 +14,17 @@ def _field(
     high: float | None = None,
     choices: tuple[str, ...] | None = None,
 ) -> Any:
-    """Make a field with what a command line and a form need to offer it."""
+    """Make a field with the metadata that a command line and a form need."""
     metadata = {"help": help, "low": low, "high": high, "choices": choices}
     return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True)
 class TrainConfig:
-    """One recipe. As it stands it is the classic one; see `PRESETS` for others.
+    """One recipe, by default the classic one; see `PRESETS` for others.
 
-    The metadata of each field hold `help`, for a student, `low` and `high`, which are allowed
-    themselves, or `choices`. Raises ValueError for a value outside them.
+    Each field's metadata hold `help`, for a student, and either `low` and `high`, inclusive, or
+    `choices`. Raises ValueError for a value outside them.
     """
 
     epochs: int = _field(
@@ -154,7 +154,7 @@ class TrainConfig:
             if limits["choices"] is not None and value not in limits["choices"]:
                 allowed = " or ".join(limits["choices"])
                 raise ValueError(f"{each.name} must be {allowed}, not {value!r}")
-            # Said this way round, it also refuses NaN.
+            # Written this way round, the test also rejects NaN.
             if limits["low"] is not None and not limits["low"] <= value <= limits["high"]:
                 raise ValueError(
                     f"{each.name} must be from {limits['low']} to {limits['high']}, not {value}"
@@ -162,12 +162,12 @@ class TrainConfig:
 
 
 def flag(name: str) -> str:
-    """Return the command line's word for a field."""
+    """Return the command-line flag for a field."""
     return "--" + name.replace("_", "-")
 
 
 PRESETS = {
-    # What most programs do with LeNet-5.
+    # What most programs use for LeNet-5.
     "classic": TrainConfig(),
     # Good within a minute on a laptop's CPU.
     "fast": TrainConfig(
@@ -178,7 +178,7 @@ PRESETS = {
         distortion_falloff=0.5,
         averaging=0.99,
     ),
-    # What the shipped weights were made with.
+    # The recipe of the shipped weights.
     "best": TrainConfig(
         epochs=120,
         batch_size=128,
@@ -195,7 +195,7 @@ PRESETS = {
 
 
 def preset_of(config: TrainConfig) -> str | None:
-    """Return the name of the recipe, if it has one; seed and device belong to none."""
+    """Return the name of the recipe, if it has one, whatever its seed and device."""
     usual = TrainConfig()
     config = replace(config, seed=usual.seed, device=usual.device)
     return next((name for name, preset in PRESETS.items() if preset == config), None)

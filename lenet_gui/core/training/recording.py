@@ -1,7 +1,7 @@
-"""Training that is written down after every epoch, so that a crash loses one epoch at most.
+"""Training that is saved after every epoch, so that a crash loses at most one.
 
-`begin` and `resume` yield the events of `training.train`, with those of fetching the data before
-them, and an `EpochKept` for every epoch that is over.
+`begin` and `resume` yield the events of fetching the data, then those of `training.train`, with an
+`EpochKept` in place of every `EpochDone`.
 """
 
 from __future__ import annotations
@@ -68,12 +68,12 @@ def begin(
     output: Path | None = None,
     folder: Path | None = None,
 ) -> Generator[Event, None, None]:
-    """Start a run, and yield what happens.
+    """Start a run, yielding events.
 
-    source: as for `data.loading`. start: the weights to go on from; without them random ones.
-    output: where somebody else keeps the weights, noted for `resume`. folder: of runs; the user's
-    own, if left out. Closing the generator stops the run; it can be resumed.
-    Raises DataError, DeviceError, TrainingError, and RunError if it cannot be written down.
+    source: as for `data.loading`. start: initial weights; if left out, random ones. output: the
+    file where the caller keeps the weights, stored for `resume`. folder: of runs; the user's own if
+    left out. Closing the generator stops the run; it can be resumed.
+    Raises DataError, DeviceError, TrainingError, and RunError if the run cannot be saved.
     """
     data = yield from _loading(source, config)
     date = datetime.now(UTC).isoformat(timespec="seconds")
@@ -95,10 +95,10 @@ def begin(
 
 
 def resume(run: Run, *, source: str | Path | None = None) -> Generator[Event, None, None]:
-    """Go on with a run after its last whole epoch, as if it had never been broken off.
+    """Resume a run after its last complete epoch, as if it had never been interrupted.
 
-    source: where its data set is now, if not where it was. Raises as `begin` does, and RunError
-    if there is nothing to resume, or the data set is not the one it began with.
+    source: where its data set is now, if it has moved. Raises as `begin` does, and RunError if
+    there is nothing to resume, or the data set is not the one the run began with.
     """
     _check_can_resume(run)
     data = yield from _loading(source or _source(run), run.config)
@@ -123,7 +123,7 @@ def resume(run: Run, *, source: str | Path | None = None) -> Generator[Event, No
             ) from error
         except OSError as error:
             raise _unwritable(run.path.parent, error) from error
-        # Another program may have gone on with it since it was listed.
+        # Another program may have resumed it since it was listed.
         run, tensors = _read(run.path)
         _check_can_resume(run)
         yield from _Recorder(run, data, tensors).record()
@@ -132,7 +132,7 @@ def resume(run: Run, *, source: str | Path | None = None) -> Generator[Event, No
 def kept_weights(run: Run, which: str = "best") -> Weights:
     """Return the weights in a run's file: "last", or those of its "best" epoch.
 
-    Raises RunError if the file holds none, WeightsError if they are no good.
+    Raises RunError if the file holds none, WeightsError if they are unusable.
     """
     return _weights(*_read(run.path), which)
 
@@ -162,16 +162,16 @@ def _source(run: Run) -> str | Path:
 
 
 class _Recorder:
-    """Writes a run down while it goes on; nobody else works on it.
+    """Saves a run in progress, holding its lock.
 
-    run: as it stands. tensors: the content of its file: "state.…" to go on from, and, once there
-    are any, "last.…" and "best.…" weights.
+    run: its current facts. tensors: the content of its file: "state.…" to resume from, and, after
+    the first epoch, "last.…" and "best.…" weights.
     """
 
     def __init__(
         self, run: Run, data: DataSet, tensors: Mapping[str, Tensor] | None = None
     ) -> None:
-        """tensors: the content of its file, to go on from there."""
+        """tensors: the content of its file, to resume from."""
         self.run = run
         self.data = data
         self.tensors = dict(tensors or {})
@@ -180,7 +180,7 @@ class _Recorder:
         self._began = time.monotonic() - run.seconds
 
     def record(self, start: Mapping[str, Tensor] | None = None) -> Generator[Event, None, None]:
-        """Train, and yield the events. start: weights to start from, if not random ones."""
+        """Train, yielding events. start: initial weights; None for random ones."""
         try:
             yield from self._training(start)
         except (GeneratorExit, KeyboardInterrupt):
@@ -197,14 +197,14 @@ class _Recorder:
         for event in train(self.run.config, self.data, start=start, resume=self._checkpoint):
             if isinstance(event, Started):
                 self.tensors |= _named("state", event.checkpoint.tensors)
-                self._write(RUNNING)  # before work is spent on what cannot be kept
+                self._write(RUNNING)  # before any work is done that could not be saved
             unwritable = self._keep(event) if isinstance(event, EpochDone) else None
-            told = self._epoch_kept(event) if isinstance(event, EpochDone) else event
-            asked = time.monotonic()
-            yield told
-            self._began += time.monotonic() - asked  # a pause is no training
+            outgoing = self._epoch_kept(event) if isinstance(event, EpochDone) else event
+            yielded_at = time.monotonic()
+            yield outgoing
+            self._began += time.monotonic() - yielded_at  # a pause does not count as training
             if unwritable is not None:
-                raise unwritable  # now: what the epoch learnt is in good hands
+                raise unwritable  # only now: the caller has the epoch's weights
 
     def _epoch_kept(self, done: EpochDone) -> EpochKept:
         data = self.data
@@ -212,7 +212,7 @@ class _Recorder:
         return EpochKept(self.run, done, self._weights("last"), self._weights("best"), answers)
 
     def _keep(self, done: EpochDone) -> RunError | None:
-        """Write an epoch down; return what went wrong with that."""
+        """Save an epoch; return the error if that fails."""
         best_before = self.run.best
         card = training_card(
             self.run.config,
@@ -230,7 +230,7 @@ class _Recorder:
             cards["best"] = card
         history, steps = (*self.run.history, done.epoch), done.checkpoint.steps
         run = replace(self.run, history=history, steps=steps, cards=cards)
-        # In one go: Ctrl-C between the two would keep one epoch's facts with another's state.
+        # In one statement: Ctrl-C between two would pair one epoch's facts with another's state.
         self.run, self.tensors = run, tensors
         try:
             self._write(RUNNING)
@@ -242,18 +242,18 @@ class _Recorder:
         return _weights(self.run, self.tensors, which)
 
     def _end(self, state: RunState) -> None:
-        """Note how the run ended; one that was stopped before its first epoch is forgotten."""
+        """Save how the run ended; delete it if it was stopped before its first epoch was over."""
         if state == STOPPED and not self.run.history:
             with contextlib.suppress(OSError):
                 self.run.path.unlink(missing_ok=True)
             return
-        if self.run.epoch == self.run.config.epochs:  # however it came to that
+        if self.run.epoch == self.run.config.epochs:  # even if it was stopped or failed just then
             state = COMPLETED
             self.tensors = {
                 name: value for name, value in self.tensors.items() if not name.startswith("state.")
             }
         if self.tensors:
-            # The epochs are on the disk; that their end is not noted does no harm.
+            # The epochs are on disk; losing the final state does no harm.
             with contextlib.suppress(RunError):
                 self._write(state)
 
@@ -271,12 +271,12 @@ class _Recorder:
 
 
 def _read(path: Path) -> tuple[Run, dict[str, Tensor]]:
-    """Return the facts and the tensors in a run's file; raise RunError if it is no good."""
+    """Return the facts and the tensors in a run's file; raise RunError if it is unusable."""
     content = read(path, LARGEST_FILE, RunError)
     run = run_in(io.BytesIO(content), path)
     try:
         return run, tensors_in(content)
-    except Exception as error:  # of every kind, from two languages
+    except Exception as error:  # of any kind: safetensors is Python and Rust
         raise _damaged(run) from error
 
 
@@ -288,7 +288,7 @@ def _checkpoint(run: Run, tensors: Mapping[str, Tensor]) -> Checkpoint:
 
 
 def _named(part: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    # safetensors refuses tensors that share memory: the best epoch may be the last one.
+    # safetensors refuses tensors that share memory, and the best epoch may be the last one.
     return {f"{part}.{name}": value.clone() for name, value in tensors.items()}
 
 
@@ -308,7 +308,7 @@ def _weights(run: Run, tensors: Mapping[str, Tensor], which: str) -> Weights:
             QT_TRANSLATE_NOOP("Errors", "The run of {date} ended before its first epoch was over."),
             date=run.date,
         )
-    # Its own card may be damaged; these facts are known.
+    # The card may be damaged; these facts are known.
     known = {"epoch": epoch.number, "accuracy": epoch.accuracy}
     state = checked(_part(tensors, which), run.path.name)
     name = f"run {run.name}, epoch {epoch.number}"
@@ -316,7 +316,7 @@ def _weights(run: Run, tensors: Mapping[str, Tensor], which: str) -> Weights:
 
 
 def _noted(path: Path) -> str:
-    """Return a path as it is written down. Raises RunError if its name is no text."""
+    """Return a path as stored with a run. Raises RunError if its name is not valid text."""
     text = str(absolute(path))
     try:
         text.encode()
@@ -341,7 +341,7 @@ def _damaged(run: Run) -> RunError:
 
 
 def _unwritable(folder: Path, error: OSError, epoch: int = 0) -> RunError:
-    """Say why a run cannot be written down. epoch: the last one that was."""
+    """Return the error for a run that cannot be saved. epoch: the last one that was."""
     unwritable = RunError(
         QT_TRANSLATE_NOOP(
             "Errors",

@@ -1,4 +1,4 @@
-"""Who works on a run: a lock beside its file, which a crash releases, and what a crash leaves."""
+"""Locks on runs: a file beside each run, released by a crash, and the sweeping up after one."""
 
 import contextlib
 import itertools
@@ -17,18 +17,18 @@ _SUFFIX = ".lock"
 def working_on(path: Path) -> Iterator[None]:
     """Hold the lock of a run's file. Raises Timeout if another program does, or OSError."""
     lock = path.with_suffix(_SUFFIX)
-    # Not a thread's own: whoever stops a run may do so from another thread.
+    # Not per thread: a run may be stopped from another one.
     with FileLock(lock, timeout=0, thread_local=False):
         try:
             yield
         finally:
-            # While it is held: one that was opened, and is gone when it is had, counts for nothing.
+            # While it is held: a lock file deleted after another program opened it is void.
             with contextlib.suppress(OSError):
                 lock.unlink(missing_ok=True)
 
 
 def is_worked_on(path: Path) -> bool:
-    """Whether a program works on a run right now. The lock that a killed one left is removed."""
+    """Whether a program is working on a run. A lock left by a killed one is removed."""
     if not exists(path.with_suffix(_SUFFIX)):
         return False
     try:
@@ -40,9 +40,9 @@ def is_worked_on(path: Path) -> bool:
 
 @contextlib.contextmanager
 def new_path(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
-    """Work on a file in a folder that no other program has, or is given meanwhile.
+    """Lock a new file in a folder, and yield its path, which no other program gets meanwhile.
 
-    Its name is `stem`, with a number after it if need be. Raises OSError.
+    Its name is `stem`, followed by a number if necessary. Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     sweep(folder)
@@ -59,10 +59,10 @@ def new_path(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed programs left in a folder of runs: their locks, and halves of files."""
-    # In this order: who writes one of these works on a run, and is then found at it, or is dead.
+    """Remove what killed programs left in a folder of runs: locks and half-written files."""
+    # In this order: the writer of a half-written file holds a lock, so it is found below or dead.
     halves = unfinished(folder)
     living = [is_worked_on(lock) for lock in folder.glob(f"*{_SUFFIX}")]
-    for half in [] if any(living) else halves:  # nobody can tell which of them is whose
+    for half in [] if any(living) else halves:  # a half-written file does not name its writer
         with contextlib.suppress(OSError):
             half.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
-"""Runs of training kept on disk: what they were, how far they came, and whether one broke off.
+"""Runs kept on disk: their settings, how far they got, and whether one was interrupted.
 
 A run is one safetensors file in the user's data folder, replaced after every epoch. Its header
-holds the facts, so that runs are listed without reading their tensors, and without torch.
+holds the facts, so that runs can be listed without reading their tensors, and without torch.
 """
 
 import json
@@ -29,10 +29,10 @@ from lenet_gui.core.training.run_locks import is_worked_on, new_path, sweep, wor
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 FACTS = "run"
-"""Where a file's header has them."""
+"""The key of the facts in a file's header."""
 
 _SUFFIX = ".safetensors"
-# How a run stands. One that says "running" and that no program works on broke off in a crash.
+# The state of a run. One that is "running" while no program works on it was ended by a crash.
 RunState = Literal["running", "stopped", "failed", "completed"]
 RUNNING: Final = "running"
 STOPPED: Final = "stopped"
@@ -51,15 +51,15 @@ class RunFile:
 
     @property
     def name(self) -> str:
-        """What it is called in lists and on the command line."""
+        """Its name in lists and on the command line."""
         return self.path.stem
 
     def in_use(self) -> bool:
-        """Whether a program works on it right now."""
+        """Whether a program is working on it."""
         return is_worked_on(self.path)
 
     def delete(self) -> None:
-        """Remove it from the disk. Raises RunError if that does not work, or if it is in use."""
+        """Delete the file. Raises RunError if that fails, or if it is in use."""
         try:
             with working_on(self.path):
                 self.path.unlink(missing_ok=True)
@@ -78,20 +78,20 @@ class RunFile:
 
 @dataclass(frozen=True)
 class DamagedRun(RunFile):
-    """One that cannot be read. reason: why, for a person."""
+    """A run that cannot be read. reason: why, for a person."""
 
     reason: Phrase
 
 
 @dataclass(frozen=True)
 class Run(RunFile):
-    """The facts of a run. Raises ValueError if they do not go together.
+    """The facts of a run. Raises ValueError if they are inconsistent.
 
     path: its file. source: the data set, a name of `sources.SOURCES` or a folder. fingerprint: of
-    its images. start: name of the weights it started from; None: random ones. output: the file that
+    its images. start: the name of the initial weights, None for random ones. output: the file that
     train_model.py writes. date: of its start, ISO 8601. seconds: of training, without pauses.
-    state: one of RUNNING, STOPPED, FAILED, COMPLETED. steps: corrections so far. history: its whole
-    epochs. cards: of the weights in the file, "last" and "best".
+    state: one of RUNNING, STOPPED, FAILED, COMPLETED. steps: so far. history: its complete epochs.
+    cards: of the weights in the file, "last" and "best".
     """
 
     config: TrainConfig
@@ -114,12 +114,12 @@ class Run(RunFile):
 
     @property
     def epoch(self) -> int:
-        """The last whole epoch, 0 if there is none."""
+        """The last complete epoch, 0 if there is none."""
         return len(self.history)
 
     @property
     def best(self) -> Epoch | None:
-        """The epoch that read most test images; of equal ones the first."""
+        """The epoch that read the most test images correctly; of equal ones, the first."""
         return max(self.history, key=lambda epoch: epoch.correct, default=None)
 
     @property
@@ -132,7 +132,7 @@ class Run(RunFile):
         return self.state == RUNNING and not self.in_use()
 
     def facts(self) -> str:
-        """Return all of it but the path, as JSON, for the header of its file."""
+        """Return everything but the path, as JSON, for the header of its file."""
         values = asdict(self)
         del values["path"]
         for epoch in values["history"]:
@@ -142,26 +142,26 @@ class Run(RunFile):
 
 @dataclass(frozen=True)
 class Survey:
-    """What is in a folder of runs: those that are whole, the newest first, and the damaged ones."""
+    """The content of a folder of runs: the intact ones, newest first, and the damaged ones."""
 
     runs: list[Run]
     damaged: list[DamagedRun]
 
 
 def runs_dir() -> Path:
-    """Return the folder that runs are kept in."""
+    """Return the user's folder of runs."""
     return Path(user_data_dir("lenet-gui", appauthor=False)) / "runs"
 
 
 def list_runs(folder: Path | None = None) -> list[Run]:
-    """Return the runs in a folder, the user's own if left out; the newest first."""
+    """Return the runs in a folder, the user's own if left out, newest first."""
     return survey(folder).runs
 
 
 def survey(folder: Path | None = None) -> Survey:
-    """Look through a folder of runs, the user's own if left out, and sweep it.
+    """List a folder of runs, the user's own if left out, and sweep it.
 
-    Other programs' safetensors files are left out. Raises RunError if the folder cannot be read.
+    Other programs' safetensors files are ignored. Raises RunError if the folder cannot be read.
     """
     folder = folder or runs_dir()
     runs: list[Run] = []
@@ -173,14 +173,14 @@ def survey(folder: Path | None = None) -> Survey:
                     runs.append(run_in(file, path))
         except RunError as error:
             damaged.append(DamagedRun(path, error.phrase))
-    # Of one second, the names that were given later are longer.
+    # Among runs of the same second, later ones have longer names.
     runs.sort(key=lambda run: (run.date, len(run.name), run.name), reverse=True)
     return Survey(runs, damaged)
 
 
 def _files(folder: Path) -> list[Path]:
     try:
-        names = os.listdir(folder)  # which, unlike `glob`, tells in every Python if it cannot
+        names = os.listdir(folder)  # unlike `glob`, raises on failure in every Python
         sweep(folder)
     except FileNotFoundError:
         return []
@@ -194,13 +194,13 @@ def _files(folder: Path) -> list[Path]:
 
 
 def read_run(path: Path) -> Run:
-    """Read the facts of a run. Raises RunError if the file does not hold them."""
+    """Read the facts of a run. Raises RunError if the file does not have them."""
     with opened(path, LARGEST_FILE, RunError) as file:
         return run_in(file, path)
 
 
 def run_in(file: BinaryIO, path: Path) -> Run:
-    """Return the run in a file that is open, or was read. Raises RunError if it holds none."""
+    """Return the run in an open file, or one in memory. Raises RunError if it holds none."""
     try:
         values = from_json(_metadata(file, path)[FACTS], dict[str, Any])
         values["history"] = _by_their_fields(values["history"])
@@ -211,10 +211,7 @@ def run_in(file: BinaryIO, path: Path) -> Run:
 
 
 def beginning(date: str, folder: Path | None = None) -> AbstractContextManager[Path]:
-    """Work on a path for a run that begins at `date`, ISO 8601, and that no other run has.
-
-    Raises OSError.
-    """
+    """Lock a new path for a run that begins at `date`, ISO 8601. Raises OSError."""
     stem = date[:19].replace(":", "").replace("T", "-")
     return new_path(folder or runs_dir(), stem, _SUFFIX)
 
@@ -234,7 +231,7 @@ def _damaged(path: Path) -> RunError:
 
 
 def _by_their_fields(history: object) -> list[dict[str, Any]]:
-    """Return the epochs in a file, where `number` is called "epoch"."""
+    """Return the epochs in a file, with "epoch" renamed to `number`."""
     epochs: list[dict[str, Any]] | None = fitting(history, list[dict[str, Any]], None)
     if epochs is None:
         raise ValueError("its history is none")
@@ -243,6 +240,6 @@ def _by_their_fields(history: object) -> list[dict[str, Any]]:
 
 
 def _sound_cards(cards: object) -> dict[str, dict[str, Any]]:
-    """Return the cards of a run. What one says badly costs that card alone."""
+    """Return the cards of a run; a malformed one is left empty, the others are kept."""
     named: dict[str, Any] = fitting(cards, dict[str, Any], {})
     return {name: sound_card(card) for name, card in named.items()}
