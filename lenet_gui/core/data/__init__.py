@@ -1,1 +1,1 @@
-"""Data sets of digits: where they come from, and how their files are read."""
+"""Data sets of digits: their sources, and how their files are read."""

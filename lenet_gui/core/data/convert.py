@@ -1,7 +1,7 @@
-"""Bring other sets of digits into MNIST's form: four IDX files with MNIST's names.
+"""Convert other sets of digits into MNIST's form: four IDX files with MNIST's names.
 
-Each function takes the folder that the set was downloaded into and writes the four files there,
-in pieces with a `Tick` between, and each file in one step.
+Each function takes the folder that the set was downloaded into and writes the four files there, in
+pieces with a `Tick` after each. A file appears only once it is complete.
 """
 
 import bz2
@@ -42,17 +42,17 @@ from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 Ticks = Generator[Tick, None, None]
 
-_BOX = 20  # side of the square that a digit of MNIST was scaled into, pixels
+_BOX = 20  # side of the square that MNIST's digits were scaled into, pixels
 _USPS_SIDE = 16
 _LONGEST_LINE = 16_384  # bytes, 64 for each pixel
 _QMNIST_MAGIC, _QMNIST_COLUMNS = 0x00000C02, 8
-_LARGEST_DOWNLOAD = 1 << 30  # bytes; EMNIST's archive has half of it
-# Images at once: some 10 milliseconds of work.
+_LARGEST_DOWNLOAD = 1 << 30  # bytes; EMNIST's archive is half as large
+# Images between ticks: about 10 milliseconds of work.
 _PIECE = 500
 
 
 def convert_qmnist(folder: Path) -> Ticks:
-    """QMNIST's images are in MNIST's form; its labels tell more than the digit, which comes first.
+    """Convert QMNIST, whose images are in MNIST's form; of its labels only the digit is kept.
 
     https://github.com/facebookresearch/qmnist: (N, 8) int32, big endian, in an IDX file.
     """
@@ -63,7 +63,7 @@ def convert_qmnist(folder: Path) -> Ticks:
             out.write(struct.pack(">II", LABELS_MAGIC, len(labels)))
             out.write(labels.tobytes())
         yield Tick()
-    # Last: until then the downloads are still all there, if this is broken off.
+    # Last, so that all downloads are still there if the conversion is interrupted.
     for theirs, ours in (("train", "train"), ("test", "t10k")):
         images = folder / f"qmnist-{theirs}-images-idx3-ubyte.gz"
         os.replace(images, folder / f"{ours}-images-idx3-ubyte.gz")
@@ -79,9 +79,9 @@ def _qmnist_labels(path: Path) -> NDArray[np.uint8]:
 
 
 def convert_emnist(folder: Path) -> Ticks:
-    """Take the digits out of EMNIST's archive of six sets; its images lie on their side.
+    """Extract the digits from EMNIST's archive of six sets, and transpose the images.
 
-    Cohen et al. 2017, https://arxiv.org/abs/1702.05373: rows and columns are exchanged.
+    Cohen et al. 2017, https://arxiv.org/abs/1702.05373: rows and columns are swapped there.
     """
     for theirs, ours in (("train", "train"), ("test", "t10k")):
         for kind, shape in (("labels-idx1", ()), ("images-idx3", IMAGE_SHAPE)):
@@ -93,7 +93,7 @@ def convert_emnist(folder: Path) -> Ticks:
 
 
 def _upright(path: Path, name: str, shape: tuple[int, ...]) -> Iterator[bytes]:
-    """Read labels or images, these turned, and no more of them than their header says."""
+    """Read labels, or images transposed, and no more of them than their header says."""
     with (
         _unpacking(path) as file,
         zipfile.ZipFile(file) as archive,
@@ -101,7 +101,7 @@ def _upright(path: Path, name: str, shape: tuple[int, ...]) -> Iterator[bytes]:
         gzip.open(packed) as member,
     ):
         header = member.read(header_size(shape))
-        yield header  # square images stay what they are
+        yield header  # the images are square, so it stays the same
         left = size_by_header(header, shape, path) - len(header)
         while piece := member.read(min(left, _PIECE * math.prod(shape))):
             left -= len(piece)
@@ -110,11 +110,11 @@ def _upright(path: Path, name: str, shape: tuple[int, ...]) -> Iterator[bytes]:
 
 
 def convert_usps(folder: Path) -> Ticks:
-    """Bring USPS, 16x16 pixels, into MNIST's form as MNIST itself was made.
+    """Convert USPS, 16x16 pixels, into MNIST's form the way MNIST itself was made.
 
-    Scaled into 20x20 pixels and put into 28x28 with the centre of mass in the middle, as far as
-    nothing is cut off. The files are LibSVM's: a line an image, `label index:value ...`, the labels
-    1 to 10 for the digits 0 to 9, the values from -1, paper, to 1, ink.
+    Scaled to 20x20 pixels and placed in 28x28 with the centre of mass in the middle, as far as
+    nothing is cut off. The files are in LibSVM's format: a line per image, `label index:value ...`,
+    labels 1 to 10 for the digits 0 to 9, values from -1, paper, to 1, ink.
     """
     for theirs, ours in (("usps.bz2", "train"), ("usps.t.bz2", "t10k")):
         images, labels = [], bytearray()
@@ -145,9 +145,9 @@ def _usps_pieces(path: Path) -> Iterator[tuple[FloatArray, bytes]]:
 def _usps_digits(lines: Sequence[bytes]) -> tuple[FloatArray, bytes]:
     """Return (N, 16, 16) float32, paper 0, full ink 1, and N labels.
 
-    Raises ValueError for a line that is not of this form.
+    Raises ValueError for a malformed line.
     """
-    values = np.zeros((len(lines), _USPS_SIDE * _USPS_SIDE), np.float32)  # what is left out is 0
+    values = np.zeros((len(lines), _USPS_SIDE * _USPS_SIDE), np.float32)  # omitted values are 0
     labels = bytearray()
     for row, line in zip(values, lines, strict=True):
         label, *entries = line.decode("ascii").split()
@@ -155,7 +155,7 @@ def _usps_digits(lines: Sequence[bytes]) -> tuple[FloatArray, bytes]:
         for entry in entries:
             index, _, value = entry.partition(":")
             number = float(value)
-            if not abs(number) <= 1:  # NaN, too
+            if not abs(number) <= 1:  # rejects NaN, too
                 raise ValueError(f"{number} is not from -1 to 1")
             row[_in_range(index, len(row)) - 1] = number
     ink: FloatArray = (values + 1) * np.float32(0.5)
@@ -182,7 +182,7 @@ def in_mnist_form(ink: FloatArray) -> NDArray[np.uint8]:
 
 @contextlib.contextmanager
 def _unpacking(path: Path) -> Iterator[BinaryIO]:
-    """Open what was downloaded; say in words that it is not what it should be."""
+    """Open a download for unpacking. Raises DamagedError if it is not what it should be."""
     with door.opened(path, _LARGEST_DOWNLOAD, DamagedError) as file:
         try:
             yield file
@@ -196,7 +196,7 @@ def _unpacking(path: Path) -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def _whole(path: Path) -> Iterator[io.BufferedIOBase]:
-    """Write a file that has its name only once it is whole."""
+    """Write a file that gets its name only once it is complete."""
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
         with open(temporary, "xb") as file:
@@ -208,8 +208,8 @@ def _whole(path: Path) -> Iterator[io.BufferedIOBase]:
 
 @contextlib.contextmanager
 def _packed(path: Path) -> Iterator[io.BufferedIOBase]:
-    # Level 1: the higher ones take many times as long and save a tenth. No time: the same set
-    # becomes the same file.
+    # Level 1: higher ones take many times as long and save a tenth. mtime 0: the same set always
+    # gives the same file.
     with (
         _whole(path) as file,
         gzip.GzipFile("", "wb", compresslevel=1, fileobj=file, mtime=0) as out,

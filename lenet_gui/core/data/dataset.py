@@ -15,8 +15,8 @@ class DataSet:
     """Images and labels to train on and to test on.
 
     images: (N, 28, 28) uint8, 0 paper to 255 ink. labels: (N,) int64, 0 to 9.
-    genuine: whether every file is, by its checksum, MNIST's own.
-    name: "MNIST" if so, else the title of the set that was fetched, or the folder's name.
+    genuine: whether every file has the checksum of MNIST's own.
+    name: "MNIST" if so, otherwise the title of the downloaded set, or the folder's name.
     """
 
     name: str
@@ -28,7 +28,7 @@ class DataSet:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Tells this set from any other: a checksum of all images and labels, in order."""
+        """A checksum of all images and labels, in order, that identifies the set."""
         digest = hashlib.blake2b(digest_size=16)
         for part in (self.train_images, self.train_labels, self.test_images, self.test_labels):
             digest.update(repr(tuple(part.shape)).encode())
@@ -37,7 +37,7 @@ class DataSet:
 
 
 def to_ink(images: Tensor) -> Tensor:
-    """Turn images, (N, 28, 28) uint8, into ink on the network's paper, (N, 1, 32, 32) in 0..1."""
+    """Turn images, (N, 28, 28) uint8, into ink the size of an input, (N, 1, 32, 32) in 0..1."""
     ink = torch.zeros(len(images), 1, INPUT_SIZE, INPUT_SIZE, device=images.device)
     edge = (INPUT_SIZE - IMAGE_SIZE) // 2
     ink[:, 0, edge:-edge, edge:-edge] = images

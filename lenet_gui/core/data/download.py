@@ -1,7 +1,7 @@
-"""Download a file: with progress, checked, from the mirror that answers.
+"""Download a file: with progress, verified, from the first mirror that works.
 
-A thread reads from the network and a generator writes what it reads. So the generator can be
-closed at any moment, and nothing that is stuck in the network holds it up.
+A thread reads from the network, and a generator writes what it receives. The generator can thus be
+closed at any moment, even while the network hangs.
 """
 
 import contextlib
@@ -24,13 +24,13 @@ from lenet_gui.core.errors import DataError, LenetError
 from lenet_gui.core.events import Downloading, Tick
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
-# A server that sends nothing for so long is given up: two of them are within 15 seconds.
+# A server that sends nothing for this long is given up: two of them take less than 15 seconds.
 STALL_SECONDS = 6.0
 
 _POLL_SECONDS = 0.05
 _CHUNK = 1 << 16  # bytes
 _CHUNKS = 64  # read ahead of the disk
-_SIZE = re.compile(r"[0-9]{1,15}")  # as a server says it
+_SIZE = re.compile(r"[0-9]{1,15}")  # a valid Content-Length
 
 
 def download(
@@ -74,9 +74,9 @@ def _and(one: LenetError, other: LenetError) -> LenetError:
 
 
 class _Transfer(threading.Thread):
-    """Reads one address into a queue: chunks, and at the end None or what went wrong.
+    """Reads one URL into a queue: chunks, then None or the exception that ended it.
 
-    total: bytes in all if the server told, set before the first chunk.
+    total: bytes in all, None if the server does not send it; set before the first chunk.
     """
 
     def __init__(self, url: str):
@@ -88,7 +88,7 @@ class _Transfer(threading.Thread):
         self.cancelled = threading.Event()
 
     def run(self) -> None:
-        """Read until the end, or until nobody wants it any more."""
+        """Read until the end, or until cancelled."""
         try:
             self._read()
             self._put(None)
@@ -105,7 +105,7 @@ class _Transfer(threading.Thread):
         with urllib.request.urlopen(request, timeout=STALL_SECONDS) as response:
             length = response.headers.get("Content-Length", "")
             self.total = int(length) if _SIZE.fullmatch(length) else None
-            # read1: what is there, not only whole chunks.
+            # read1: whatever has arrived, not only whole chunks.
             while chunk := response.read1(_CHUNK):
                 if not self._put(chunk):
                     return
@@ -131,7 +131,7 @@ def _download_from(
             transfer.start()
             yield Downloading(target.name, 0, None)
             ended = False
-            # Only time spent waiting here counts: whoever reads the events may pause.
+            # Only time spent waiting here counts, since the caller may pause.
             silence = 0.0
             while not ended:
                 chunks, ended = _arrivals(transfer)
@@ -168,7 +168,7 @@ def _download_from(
 
 
 def _arrivals(transfer: _Transfer) -> tuple[list[bytes], bool]:
-    """Return what arrives within the next moment, and whether that was the end.
+    """Return the chunks that arrive within `_POLL_SECONDS`, and whether that was the end.
 
     Raises _FailedError if the network failed.
     """
@@ -181,7 +181,7 @@ def _arrivals(transfer: _Transfer) -> tuple[list[bytes], bool]:
             break
         if item is None:
             return chunks, True
-        # A ValueError: where a server sends one on makes no sense.
+        # A ValueError comes from a redirect to a malformed address.
         if isinstance(item, OSError | http.client.HTTPException | ValueError):
             raise _failed(transfer.host, item) from item
         if isinstance(item, Exception):

@@ -1,4 +1,4 @@
-"""Data sets that are downloaded on first use, each once, and brought into MNIST's form."""
+"""Data sets downloaded once, on first use, and converted into MNIST's form."""
 
 import contextlib
 import time
@@ -14,16 +14,16 @@ from lenet_gui.core.events import Downloading, Preparing, Tick
 from lenet_gui.core.paths import reason
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
-# A part that nobody has added to for so long was left behind by a crash.
+# A partial download untouched for this long was left behind by a crash.
 _ABANDONED_SECONDS = 3600.0
-# How many times as much is taken of a server as a whole set is known to have.
+# The most accepted from a server for one file, as a multiple of the whole set's size.
 _SPARE = 2
 
 
 def fetch(source: str, cache: Path) -> Generator[Downloading | Tick | Preparing, None, Path]:
-    """Download a data set and bring it into MNIST's form; return the folder that holds it.
+    """Download a data set and convert it into MNIST's form; return the folder that holds it.
 
-    source: one of SOURCES. Files that are there already and right are not fetched again.
+    source: one of SOURCES. Files already downloaded and intact are not fetched again.
     Raises DataError if no mirror delivers a file, if it cannot be kept, or if torchvision, which
     knows the mirrors, does not work.
     """
@@ -59,7 +59,7 @@ def _download_all(
     instead = _instead(source, files, folder)
     mirror = 0
     for file in files:
-        # First the one that delivered last time: the others' silence is not waited for again.
+        # The mirror that worked last time comes first, so as not to wait for silent ones again.
         urls = (*file.urls[mirror:], *file.urls[:mirror])
         used = yield from download(
             urls,
@@ -102,7 +102,7 @@ _CONVERSIONS: dict[str, Callable[[Path], Generator[Tick, None, None]]] = {
 
 
 def _sweep(folder: Path) -> None:
-    """Delete what broken-off downloads left behind."""
+    """Delete what interrupted downloads left behind."""
     for part in folder.glob("*.part"):
         with contextlib.suppress(OSError):
             if time.time() - part.stat().st_mtime > _ABANDONED_SECONDS:

@@ -1,7 +1,6 @@
 """MNIST's four files, in the IDX format (http://yann.lecun.com/exdb/mnist): found and read.
 
-Two hold images, two labels. Other sets in the same form (28x28 images, labels 0 to 9) are read as
-well.
+Two hold images, two labels. Other sets in the same form (28x28 images, labels 0 to 9) work too.
 """
 
 import contextlib
@@ -30,29 +29,29 @@ from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 IMAGES_MAGIC = 0x00000803
 LABELS_MAGIC = 0x00000801
 
-# Name of each file and the MD5 of its unpacked content in the one true MNIST.
+# The name of each file, and the MD5 of its unpacked content in MNIST itself.
 FILES = {
     "train-images-idx3-ubyte": "6bbc9ace898e44ae57da46a324031adb",
     "train-labels-idx1-ubyte": "a25bea736e30d166cdddb491f175f624",
     "t10k-images-idx3-ubyte": "2646ac647ad5339dbf082846283269ea",
     "t10k-labels-idx1-ubyte": "27ae3e4e09519cfbb04c329615203637",
 }
-# Where the files may be in a folder that a person names: there, or as torchvision keeps them.
+# Where the files may be within a given folder: in it, or where torchvision keeps them.
 _LAYOUTS = (".", "raw", "MNIST/raw")
 IMAGE_SHAPE = (IMAGE_SIZE, IMAGE_SIZE)
 # EMNIST's largest set of digits has 280,000.
 MOST_IMAGES = 500_000
 LARGEST_FILE = MOST_IMAGES * IMAGE_SIZE * IMAGE_SIZE + 16
-# Bytes read at once: some 20 milliseconds of work.
+# Bytes read between ticks: about 20 milliseconds of work.
 _PIECE = 1 << 22
 
 
 class DamagedError(DataError):
-    """A file is there, but its content cannot be used."""
+    """A file exists, but its content cannot be used."""
 
 
 def find(folder: Path) -> Path | None:
-    """Return the first place in `folder` that holds all four files, if any does."""
+    """Return the first subfolder, or `folder` itself, that holds all four files; None if none."""
     for layout in _LAYOUTS:
         place = folder / layout
         if all(exists(_path_of(place, name)) for name in FILES):
@@ -90,7 +89,7 @@ def read(folder: Path, name: str) -> Generator[Tick, None, DataSet]:
 
 
 def _content(path: Path, shape: tuple[int, ...]) -> Generator[Tick, None, bytearray]:
-    """Return what a file holds once it is unpacked, and no more than its header says."""
+    """Return a file's unpacked content, and no more than its header says."""
     with (
         door.opened(path, LARGEST_FILE, DamagedError) as packed,
         gzip.open(packed) if path.suffix == ".gz" else packed as file,
@@ -156,14 +155,14 @@ def _read_part(folder: Path, contents: dict[str, bytearray], part: str) -> tuple
 
 
 def header_size(shape: tuple[int, ...]) -> int:
-    """Return the bytes before the first entry of this shape."""
+    """Return the header's size in bytes; shape: of an entry, () for labels."""
     return 4 * (2 + len(shape))
 
 
 def size_by_header(header: bytes | bytearray, shape: tuple[int, ...], path: Path) -> int:
-    """Return the bytes that a whole file has, its header included.
+    """Return the size in bytes of a complete file, including its header.
 
-    shape: of an entry, () for labels. Raises DamagedError if the header speaks of something else.
+    shape: of an entry, () for labels. Raises DamagedError if the header is for something else.
     """
     if len(header) < header_size(shape):
         raise damaged(path, QT_TRANSLATE_NOOP("Errors", "it ends before its first entry"))
@@ -194,7 +193,7 @@ def size_by_header(header: bytes | bytearray, shape: tuple[int, ...], path: Path
 
 
 def _entries(content: bytearray, shape: tuple[int, ...]) -> NDArray[np.uint8]:
-    """Return a whole file's array, (count, *shape) uint8, which may be written to."""
+    """Return a complete file's array, (count, *shape) uint8, writeable."""
     return np.frombuffer(content, np.uint8, offset=header_size(shape)).reshape(-1, *shape)
 
 

@@ -1,4 +1,4 @@
-"""Data sets of digits: found on this machine, fetched, or written by the stroke model."""
+"""Data sets of digits: found on this machine, downloaded, or written by the stroke model."""
 
 from collections.abc import Generator
 from pathlib import Path
@@ -20,16 +20,16 @@ Loading = Generator[Downloading | Tick | Preparing, None, DataSet]
 
 
 def load_data(source: str | Path = "mnist") -> DataSet:
-    """Read a data set, as `loading` does, without telling how it goes."""
+    """Read a data set as `loading` does, without progress."""
     return result_of(loading(source))
 
 
 def loading(source: str | Path) -> Loading:
-    """Read a data set; tell how it goes, and return it at the end.
+    """Read a data set, yielding its progress, and return it.
 
-    source: one of SOURCES, which is downloaded once, into the user's cache folder, or, "synthetic",
-        written by the stroke model; or the Path of a folder that holds MNIST's four files or others
-        in their form, packed with gzip or not, in itself or as torchvision lays them out.
+    source: one of SOURCES, downloaded once into the user's cache folder ("synthetic" is written by
+        the stroke model instead), or the Path of a folder with MNIST's four files or others in
+        their form, gzipped or not, in the folder itself or where torchvision puts them.
     Raises DataError if files are missing or damaged, or cannot be downloaded.
     """
     yield Preparing("data")
@@ -57,22 +57,22 @@ def _loading_cached(source: str) -> Loading:
     cache = cache_dir()
     folder = find(cache / source)
     if folder is None and source == "mnist":
-        folder = find(cache)  # as torchvision lays it out
+        folder = find(cache)  # where torchvision puts it
     name = source if source == "mnist" else ABOUT[source].title
     if folder is not None:
         try:
             return (yield from read(folder, name))
         except DamagedError:
-            pass  # what came from the network can be had from there again
+            pass  # it can be downloaded again
     folder = yield from fetch(source, cache)
     yield Preparing("data")
     return (yield from read(folder, name))
 
 
 def synthetic_set(seed: int = 0) -> Generator[Tick | Preparing, None, DataSet]:
-    """Write the built-in data set, as many images as MNIST has.
+    """Write the built-in data set, with as many images as MNIST, and return it.
 
-    Tells every few hundredths of a second that it goes on, and returns the set at the end.
+    Ticks every few hundredths of a second.
     """
     yield Preparing("strokes")
     about = ABOUT["synthetic"]
@@ -83,5 +83,5 @@ def synthetic_set(seed: int = 0) -> Generator[Tick | Preparing, None, DataSet]:
 
 
 def cache_dir() -> Path:
-    """Return the folder that downloaded data sets are kept in."""
+    """Return the user's folder of downloaded data sets."""
     return Path(user_cache_dir("lenet-gui", appauthor=False))

@@ -1,7 +1,7 @@
-"""Where the files of data sets are served, and their checksums: torchvision knows.
+"""The addresses and checksums of the data sets' files, from torchvision.
 
-Its import brings 1,500 modules along and takes 3 to 15 seconds, so it comes when a set is to be
-downloaded, and not before, in a thread that can be let go of.
+Importing it loads 1,500 modules and takes 3 to 15 seconds, so that happens only when a set is to be
+downloaded, in a thread that can be abandoned.
 """
 
 import atexit
@@ -23,7 +23,7 @@ _POLL_SECONDS = 0.05
 
 @dataclass(frozen=True)
 class ServedFile:
-    """A file to download. urls: the same file at each mirror. md5: of it as it is served."""
+    """A file to download. urls: the same file at each mirror. md5: of the file as served."""
 
     urls: tuple[str, ...]
     md5: str
@@ -35,7 +35,7 @@ class ServedFile:
 
 
 def served_files(source: str) -> Generator[Preparing | Tick, None, tuple[ServedFile, ...]]:
-    """Return all that is to be downloaded of one of SOURCES.
+    """Return the files to download for one of SOURCES.
 
     Raises DataError if torchvision does not work here.
     """
@@ -64,7 +64,7 @@ def served_files(source: str) -> Generator[Preparing | Tick, None, tuple[ServedF
 
 
 class _Importing(threading.Thread):
-    """Imports torchvision's data sets; a daemon, as nothing can interrupt an import."""
+    """Imports torchvision's data sets; a daemon, since nothing can interrupt an import."""
 
     datasets: ModuleType | None = None
     failure: Exception | None = None
@@ -73,13 +73,13 @@ class _Importing(threading.Thread):
         super().__init__(name="torchvision", daemon=True)
 
     def run(self) -> None:
-        # Each full collection among so many new objects would hold all threads, the window's
-        # too, for up to half a second (measured), and find nothing: they stay to the end. There
-        # they are collected, or triton prints pages about what leaked.
+        # With this many new objects, every full collection would block all threads, the window's
+        # included, for up to half a second (measured) and find nothing: they live until exit.
+        # There they are collected, or triton prints pages about leaks.
         gc.disable()
         try:
             from torchvision import datasets
-        except Exception as error:  # a build for another torch raises what it likes
+        except Exception as error:  # a build for another torch can raise anything
             self.failure = error
         else:
             self.datasets = datasets

@@ -1,4 +1,4 @@
-"""The data sets that need no folder: what a person wants to know before choosing one."""
+"""The data sets that need no folder, and the facts for choosing one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 class Source:
     """A data set as a person sees it.
 
-    title: as it is called in the literature. download: about so many bytes, fetched once, or 0 if
-    it is built in. train, test: numbers of images.
+    title: its name in the literature. download: approximate size in bytes, 0 if built in. train,
+    test: numbers of images.
     """
 
     title: str
@@ -18,8 +18,8 @@ class Source:
     test: int
 
 
-# QMNIST (Yadav and Bottou 2019) is MNIST made anew, with the 50,000 test images that had been
-# lost. EMNIST's digits (Cohen et al. 2017) come in one archive with its five other sets. USPS
+# QMNIST (Yadav and Bottou 2019) is a reconstruction of MNIST with the 50,000 test images that had
+# been lost. EMNIST's digits (Cohen et al. 2017) come in one archive with its five other sets. USPS
 # (Hull 1994) is from envelopes. The synthetic set is written by the stroke model.
 ABOUT: Mapping[str, Source] = {
     "mnist": Source("MNIST", download=12_000_000, train=60_000, test=10_000),

@@ -1,1 +1,1 @@
-"""The stroke model: digits, and drawings that are none, written by nobody."""
+"""The stroke model: digits, and drawings that are not digits, written by nobody."""

@@ -1,17 +1,17 @@
 """How people write the ten digits: the habits of many hands and countries, as data.
 
-A habit is one way to write one digit, as a person who has it would write it with care; everything
-that differs from one such person to the next, and from one time to the next, is the hand's (see
-`synthetic`). To add a habit, add a line: a name, its points, and how common it is.
+A habit is one way to write one digit, carefully written. Whatever differs between people with the
+same habit, and from one time to the next, belongs to the hand (see `synthetic`). To add a habit,
+add a line: a name, its points, and how common it is.
 
 Points are written "x,y", in hundredths, x to the right and y down: a digit is 100 high, and most
-are about 60 wide. They stand in the order in which the pen passes them; "|" lifts the pen. A smooth
-curve goes through them, so one every eighth of a circle is enough. "!" after a point makes it a
+are about 60 wide. They are in the order in which the pen passes them; "|" lifts the pen. A smooth
+curve runs through them, so one every eighth of a circle is enough. "!" after a point makes it a
 corner, as in a 7.
 
-The lines come from general knowledge of handwriting, not from anybody's data: a variant that was
-seen in one drawing helps with nobody else's. Where several people's pen digits were misread alike,
-that showed which habits were still missing.
+The lines come from general knowledge of handwriting, not from anybody's data: a variant copied from
+one drawing helps with nobody else's. Pen digits that several people wrote and the network misread
+alike showed which habits were still missing.
 """
 
 from collections.abc import Mapping
@@ -28,8 +28,8 @@ COMMON, USUAL, RARE = 2.0, 1.0, 0.4
 class Habit:
     """One way to write one digit.
 
-    name: for a person; no two habits share one. path: the points, as this module's top says.
-    weight: how common it is beside the other habits of the digit, above 0.
+    name: for a person; unique. path: the points, in the notation described at the top of this
+    module. weight: how common it is relative to the digit's other habits, above 0.
     """
 
     name: str
@@ -38,12 +38,12 @@ class Habit:
 
     @cached_property
     def strokes(self) -> tuple[NDArray[np.float32], ...]:
-        """The points of each stroke, (N, 2), N >= 2: x to the right, y down, the height is 1."""
+        """The points of each stroke, (N, 2), N >= 2: x to the right, y down, a height of 1."""
         return tuple(np.array([_place(point) for point in part]) for part in self._parts())
 
     @cached_property
     def corners(self) -> tuple[NDArray[np.bool_], ...]:
-        """Of each stroke, which of its points are corners, (N,)."""
+        """For each stroke, which of its points are corners, (N,)."""
         return tuple(np.array([point.endswith("!") for point in part]) for part in self._parts())
 
     def _parts(self) -> list[list[str]]:
@@ -142,7 +142,7 @@ _ONES = (
     Habit("1 with a small tick", "6,10 16,0! 18,50 20,100"),
     Habit("1 leaning far", "58,0 38,34 18,68 0,100", RARE),
     Habit("1 with a short flag and a short foot", "10,12 24,0! 24,50 24,98 | 12,99 38,98"),
-    # The pen is on its way to the next digit before it has left the paper.
+    # The pen moves on to the next digit before it has left the paper.
     Habit("1 that leaves upwards", "2,0 5,50 8,100! 28,68"),
 )
 

@@ -1,10 +1,10 @@
-"""Drawings that are no digit, for a network to learn that it does not know them.
+"""Drawings that are no digit, so that a network learns not to be sure of them.
 
-Training on such "outliers", with all ten digits equally right as the answer, makes the probability
-of what was never seen low as well (D. Hendrycks, M. Mazeika and T. Dietterich, "Deep anomaly
+Training on such "outliers", with all ten digits equally probable as the target, also lowers the
+confidence in drawings never seen (D. Hendrycks, M. Mazeika and T. Dietterich, "Deep anomaly
 detection with outlier exposure", ICLR 2019, https://arxiv.org/abs/1812.04606).
 
-There are `signs` in the hands of the stroke model, two digits of it at once, and scribbles.
+They are `signs` in the stroke model's hands, two of its digits at once, and scribbles.
 """
 
 import math
@@ -22,9 +22,9 @@ from lenet_gui.core.strokes import synthetic
 from lenet_gui.core.strokes.habits import HABITS, Habit
 from lenet_gui.core.strokes.signs import FACES, LETTERS, SIGNS
 
-# So many are written at once, of one sign, or one kind of pair or scribble.
+# Drawings written at once, all of one sign, or of one kind of pair or scribble.
 _AT_ONCE = 128
-# A scribble is drawn through at most so many points; few are longer, and those get gaps.
+# The most points in a scribble; the few longer ones get gaps.
 _MOST_POINTS = 640
 
 Polylines = tuple[Tensor, Tensor]
@@ -32,10 +32,10 @@ Polylines = tuple[Tensor, Tensor]
 
 
 def writing(count: int, generator: torch.Generator) -> Generator[Tick, None, Tensor]:
-    """Write drawings that are no digit, and tell every few hundredths of a second that it goes on.
+    """Write drawings that are no digit, with a tick every few hundredths of a second.
 
-    Returns images, (count, 28, 28) uint8, 0 paper to 255 ink, fitted as a drawing is, in no order
-    to rely on, on the generator's device.
+    Returns images, (count, 28, 28) uint8, 0 paper to 255 ink, fitted like a drawing, in random
+    order, on the generator's device.
     """
     device = generator.device
     kinds = torch.tensor([share for share, _ in _KINDS], device=device)
@@ -60,7 +60,7 @@ def _one_of(habits: Sequence[Habit]) -> Callable[[int, torch.Generator], Polylin
 
 
 def _two_digits(count: int, generator: torch.Generator) -> Polylines:
-    """Side by side, one above the other, or over each other."""
+    """Write two digits side by side, one above the other, or on top of each other."""
     way = _uniform(0, 1, generator)
     # A 0 above a 0 is an 8, a 1 above a 1 is a 1, and a 1 over a digit a slashed 0 or a 7.
     least = 0 if way < 0.55 else 2
@@ -87,7 +87,7 @@ def _digit(digit: int, count: int, generator: torch.Generator) -> Polylines:
 
 
 def _curve(count: int, generator: torch.Generator) -> list[Tensor]:
-    """A smooth line, now here, now there: a few waves on top of each other, in x and in y."""
+    """A smooth wandering line: a sum of a few waves, in x and in y."""
     along = torch.linspace(0, 1, 200) * 2 * math.pi * _spread(0.7, 1.6, count, generator)[:, None]
     line = torch.zeros(count, 200, 2)
     for wave in range(1, 6):
@@ -97,12 +97,12 @@ def _curve(count: int, generator: torch.Generator) -> list[Tensor]:
 
 
 def _to_and_fro(count: int, generator: torch.Generator) -> list[Tensor]:
-    """A line between points anywhere."""
+    """A line through random points."""
     return [_spread(0, 1, (count, _whole(6, 16, generator), 2), generator)]
 
 
 def _zigzag(count: int, generator: torch.Generator) -> list[Tensor]:
-    """Up and down from left to right, as to strike something out, or closely, as to fill."""
+    """Up and down from left to right, as if crossing something out or filling it in."""
     corners = _whole(6, 24, generator)
     x = torch.linspace(0, 1, corners) + 0.02 * _normal((count, corners), generator)
     side = torch.arange(corners) % 2 * 2.0 - 1
@@ -120,14 +120,14 @@ def _loops(count: int, generator: torch.Generator) -> list[Tensor]:
 
 
 def _several(count: int, generator: torch.Generator) -> list[Tensor]:
-    """Strokes anywhere, straight or bent once or more."""
+    """Several random strokes, straight or bent."""
     bends = _whole(2, 5, generator)
     strokes = _whole(2, 8 if bends == 2 else 5, generator)
     return [_spread(0, 1, (count, bends, 2), generator) for _ in range(strokes)]
 
 
 def _rays(count: int, generator: torch.Generator) -> list[Tensor]:
-    """Lines that leave one point."""
+    """Lines that radiate from one point."""
     rays = []
     for _ in range(_whole(4, 9, generator)):
         angle = _spread(0, 2 * math.pi, count, generator)
@@ -139,7 +139,7 @@ def _rays(count: int, generator: torch.Generator) -> list[Tensor]:
 
 def _scribble(count: int, generator: torch.Generator) -> Polylines:
     ways = (_curve, _to_and_fro, _zigzag, _loops, _several, _rays)
-    # Drawn by the CPU whatever the device: there are few numbers.
+    # Computed on the CPU whatever the device: there are few numbers.
     local = torch.Generator().manual_seed(_whole(0, 2**31, generator))
     strokes = ways[_whole(0, len(ways), local)](count, local)
     points = _evenly(strokes).to(generator.device)
@@ -147,7 +147,7 @@ def _scribble(count: int, generator: torch.Generator) -> Polylines:
 
 
 def _evenly(strokes: Sequence[Tensor]) -> Tensor:
-    """Put points along strokes, (N, P, 2) each, as close as is needed to draw them; (N, S, 2)."""
+    """Resample strokes, (N, P, 2) each, densely enough to draw them; (N, S, 2)."""
     together = torch.cat(list(strokes), dim=1)
     extent = (together.amax(1) - together.amin(1)).amax(1)  # (N,)
     parts = []
@@ -168,7 +168,7 @@ def _evenly(strokes: Sequence[Tensor]) -> Tensor:
 
 
 def _whole(low: int, high: int, generator: torch.Generator) -> int:
-    """Return a number of low..high-1."""
+    """Return a random integer from low..high-1."""
     device = generator.device
     return int(torch.randint(low, high, (), generator=generator, device=device))
 
@@ -194,4 +194,4 @@ _KINDS: tuple[tuple[float, Callable[[int, torch.Generator], Polylines]], ...] = 
     (0.18, _two_digits),
     (0.17, _scribble),
 )
-"""How common each kind is, and what writes it."""
+"""The share of each kind, and the function that writes it."""

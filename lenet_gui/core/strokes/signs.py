@@ -1,11 +1,11 @@
-"""Letters, signs and pictures that are no digit, as data; see `habits` for how a line is read.
+"""Letters, signs and pictures that are no digit, as data; see `habits` for the notation.
 
-They are what the network learns to be unsure of (`non_digits`). Letters and signs that many hands
-write as they write a digit are left out: C c D O o Q (0), I i J j l (1), Z z (2), S s (5), b G (6),
+The network learns to be unsure of them (`non_digits`). Letters and signs that many people write
+like a digit are left out: C c D O o Q (0), I i J j l (1), Z z (2), S s (5), b G (6),
 T t f r (1 and 7), B (8), a g p q (9), u y Y (4).
 
-All comes from general knowledge. Some templates stand in `benchmarks/other_drawings.py` and never
-here: by them it is measured whether unsureness carries over to what was never shown.
+All are from general knowledge. Some templates are only in `benchmarks/other_drawings.py`, never
+here: they measure whether the uncertainty carries over to drawings never shown.
 """
 
 from lenet_gui.core.strokes.habits import Habit

@@ -1,12 +1,12 @@
 """A stroke model: digits written by nobody, in the habits of many.
 
-A digit is one of the `habits` written by a random hand: its slant, proportions, roundness, care,
-the way it begins and ends strokes, its pen. `write` gives a drawing, as if from the canvas;
-`digits` many images at once for training, fitted as `raster` fits a drawing. All is drawn from
-generators that the caller gives or seeds.
+A digit is one of the `habits` written by a random hand, with its own slant, proportions, roundness,
+care, way of beginning and ending strokes, and pen. `write` gives a drawing, as if from the canvas;
+`digits` gives many images at once for training, fitted as `raster` fits a drawing. All random
+numbers come from generators that the caller passes or seeds.
 
-Widths of the hand's distributions are general experience with handwriting. They are fitted to
-nobody's digits.
+The spreads of the hand's distributions are general experience with handwriting, fitted to nobody's
+digits.
 """
 
 import math
@@ -27,21 +27,21 @@ from lenet_gui.core.network.device import one_thread
 from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE, INPUT_SIZE
 from lenet_gui.core.strokes.habits import HABITS, Habit
 
-# Points of a line to a digit's height. At a mean of 0.4 pixels, where a hand stretches them they
-# are still close enough to be drawn as discs.
+# Points of a line per height of a digit. At a mean spacing of 0.4 pixels they stay close enough to
+# be drawn as discs even where a hand stretches them.
 _DENSITY = 18 / 0.4
-# A digit with two sides is not written narrower than this, or a 0 would be a thick 1; nor wider,
-# or nobody could read it. Stretched further than this, a 1 with a flag would be a 7.
+# The width of a two-sided digit: any narrower, a 0 would be a thick 1; any wider, nobody could
+# read it. Stretched by more than `_STRETCHED`, a 1 with a flag would be a 7.
 _NARROWEST, _WIDEST = 0.32, 1.15
 _STRETCHED = 1.5
-_TWO_SIDED = 0.3  # wide; most of what is narrower is a 1
+_TWO_SIDED = 0.3  # least width of a two-sided digit; most narrower ones are a 1
 
 
 @dataclass(frozen=True)
 class Hand:
-    """How far hands differ, as standard deviations unless said otherwise.
+    """How much hands differ: standard deviations, unless stated otherwise.
 
-    Lengths are shares of the digit's height, angles radians.
+    Lengths are shares of the digit's height; angles are in radians.
     """
 
     slant: float = 0.2
@@ -54,28 +54,28 @@ class Hand:
     waist: float = 0.035
     """How far the middle moves up or down, which makes one half larger than the other."""
     bow: float = 0.035
-    """How far upright strokes bend sideways, and level ones up and down."""
+    """How far upright strokes bend sideways, and horizontal ones up or down."""
     care: float = 0.022
-    """Mean distance of a point from where it should be: most are careful, a few are far off."""
+    """Mean distance of a point from its place: most hands are careful, a few are far off."""
     stroke: float = 0.025
-    """How far a stroke of several stands from where it should, which leaves gaps or crossings."""
+    """How far a stroke is displaced from its place, which leaves gaps or crossings."""
     ending: float = 0.035
     """How much too early or too late a stroke begins and ends."""
     tail: float = 0.07
     """Length of the tail that some strokes begin or end with."""
     roundness: float = 0.18
-    """Of how far a curve swings out between its points; 1 is the mean."""
+    """Of how far a curve swings out between its points; the mean is 1."""
     pressure: float = 0.08
-    """Share by which the pen's width changes along the way."""
+    """Share by which the pen's width varies along the line."""
 
 
 HAND = Hand()
 
 
 def write(digit: int | None, seed: int) -> tuple[Drawing, int]:
-    """Write one digit, or any if None, at a random size and place on the canvas.
+    """Write a digit, a random one if None, at a random size and place on the canvas.
 
-    Returns the drawing and which digit it is. The same seed writes the same one.
+    Returns the drawing and the digit. The same seed gives the same drawing.
     """
     generator = torch.Generator().manual_seed(seed)
     if digit is None:
@@ -88,17 +88,17 @@ def write(digit: int | None, seed: int) -> tuple[Drawing, int]:
 
 
 def digits(count: int, generator: torch.Generator) -> tuple[Tensor, Tensor]:
-    """Write many digits, as many of each as of any other.
+    """Write many digits, equally many of each.
 
-    Returns images (count, 28, 28) uint8, 0 paper to 255 ink, fitted as MNIST's are and with pens
-    of its range, and labels (count,) int64, in random order, on the generator's device. Thousands
-    at once are written several times as fast as hundreds.
+    Returns images (count, 28, 28) uint8, 0 paper to 255 ink, fitted like MNIST's and with pens in
+    its range, and labels (count,) int64, in random order, on the generator's device. Thousands at
+    once are several times as fast per digit as hundreds.
     """
     return result_of(writing(count, generator))
 
 
 def writing(count: int, generator: torch.Generator) -> Generator[Tick, None, tuple[Tensor, Tensor]]:
-    """Write many digits as `digits` does; tell after every habit that it goes on."""
+    """Write many digits as `digits` does, with a tick after every habit."""
     device = generator.device
     images = [torch.empty(0, IMAGE_SIZE, IMAGE_SIZE, dtype=torch.uint8, device=device)]
     labels = []
@@ -116,7 +116,7 @@ def writing(count: int, generator: torch.Generator) -> Generator[Tick, None, tup
 def place(habit: Habit, points: Tensor, pressure: Tensor, generator: torch.Generator) -> Drawing:
     """Put one line of `lines`, (S, 2) and (S,), on the canvas, anywhere and at any size."""
     draw = torch.rand(4, generator=generator).tolist()
-    pen = 0.02 * 6 ** draw[0]  # from the thinnest to the thickest of the canvas
+    pen = 0.02 * 6 ** draw[0]  # from the canvas's thinnest to its thickest
     low, high = points.amin(0), points.amax(0)
     longer = float((high - low).max())
     room = 1 - 1.5 * pen  # the widest ink stays inside
@@ -130,7 +130,7 @@ def place(habit: Habit, points: Tensor, pressure: Tensor, generator: torch.Gener
 
 
 def _shares(digit: int, count: int, generator: torch.Generator) -> Iterator[tuple[Habit, int]]:
-    """Share `count` out at random among a digit's habits, by how common they are."""
+    """Divide `count` at random among a digit's habits, by how common they are."""
     habits = HABITS[digit]
     weights = _weights(digit).to(generator.device)
     chosen = torch.multinomial(weights, max(count, 1), replacement=True, generator=generator)
@@ -139,7 +139,7 @@ def _shares(digit: int, count: int, generator: torch.Generator) -> Iterator[tupl
 
 
 def images_of(points: Tensor, pressure: Tensor, generator: torch.Generator) -> Tensor:
-    """Draw lines, as `lines` writes them, with random pens; (count, 28, 28) uint8, fitted."""
+    """Draw the lines of `lines` with random pens; (count, 28, 28) uint8, fitted."""
     ink = batch_raster.fit(points, pressure, pens(len(points), generator))
     edge = (INPUT_SIZE - IMAGE_SIZE) // 2
     return (ink[:, edge:-edge, edge:-edge] * 255).round_().to(torch.uint8)
@@ -148,7 +148,7 @@ def images_of(points: Tensor, pressure: Tensor, generator: torch.Generator) -> T
 def pens(count: int, generator: torch.Generator) -> Tensor:
     """Return pen widths in pixels, (count,): mostly MNIST's, some thin, some very wide.
 
-    They rise from the first to the last, since a batch of similar ones is drawn faster.
+    They are sorted, since a batch of similar widths is drawn faster.
     """
     device = generator.device
     usual = 2.15 + 0.2 * torch.randn(count, generator=generator, device=device)
@@ -159,12 +159,12 @@ def pens(count: int, generator: torch.Generator) -> Tensor:
 
 @dataclass(frozen=True, eq=False)
 class _Template:
-    """A habit, made ready for many hands at once. P points, each end twice; S places on the line.
+    """A habit prepared for many hands at once: P points, each end twice, and S samples of the line.
 
-    points: (P, 2). corner, first, last: (P,) 0 or 1, what each point is to its stroke. stroke:
-    (P,), which it belongs to. segment: (S,), the point that each place comes after. basis: (S, 4),
-    how much it takes of that point, its tangent, the next point and its tangent. strokes: slices
-    of S. width: of the habit.
+    points: (P, 2). corner, first, last: (P,) 0 or 1, the point's role in its stroke. stroke: (P,),
+    the stroke it belongs to. segment: (S,), the point that each sample follows. basis: (S, 4), the
+    sample's weights for that point, its tangent, the next point and its tangent. strokes: slices of
+    S. width: of the habit.
     """
 
     points: Tensor
@@ -205,7 +205,7 @@ class _Draws:
         self.count, self._generator = count, generator
 
     def normal(self, *shape: int) -> Tensor:
-        """Return (count, *shape) numbers of mean 0 and deviation 1, none beyond 2.5."""
+        """Return (count, *shape) numbers of mean 0 and deviation 1, clipped to ±2.5."""
         numbers = torch.empty(self.count, *shape, device=self._generator.device)
         return numbers.normal_(generator=self._generator).clamp_(-2.5, 2.5)
 
@@ -216,7 +216,7 @@ class _Draws:
 
 
 def _careless(template: _Template, draws: _Draws, hand: Hand) -> Tensor:
-    """Move points and strokes from where they should be; (N, P, 2). Neighbours move together."""
+    """Displace points and strokes, (N, P, 2); neighbouring points move together."""
     points = template.points
     care = hand.care * (0.4 - 0.6 * (1 - 0.98 * draws.uniform(1, 1)).log())  # mean about 1
     noise = draws.normal(*points.shape)
@@ -233,7 +233,7 @@ def _careless(template: _Template, draws: _Draws, hand: Hand) -> Tensor:
 
 
 def _with_endings(points: Tensor, template: _Template, draws: _Draws, hand: Hand) -> Tensor:
-    """Let strokes begin and end early or late, some with a tail; the outermost point is its tip."""
+    """Let strokes begin and end early or late, some with a tail to the outermost point."""
     points = points.clone()
     for end, inward in ((template.first, 1), (template.last, -1)):
         tip = end.nonzero()[:, 0]
@@ -247,7 +247,7 @@ def _with_endings(points: Tensor, template: _Template, draws: _Draws, hand: Hand
 
 
 def _in_proportion(points: Tensor, template: _Template, draws: _Draws, hand: Hand) -> Tensor:
-    """Give each digit its hand's proportions, slant and turn; (N, P, 2)."""
+    """Give each digit its hand's proportions, slant and rotation; (N, P, 2)."""
     x, y = (points - points.mean(1, keepdim=True)).unbind(2)  # about -0.5..0.5
     width, slant, top, waist, turn = draws.normal(5, 1).unbind(1)
     bow = hand.bow * draws.normal(3, 1) * (1 if template.two_sided else 0.6)
@@ -265,8 +265,8 @@ def _in_proportion(points: Tensor, template: _Template, draws: _Draws, hand: Han
 def _curve(points: Tensor, template: _Template, draws: _Draws, hand: Hand) -> Tensor:
     """Run a smooth curve through the points; (N, S, 2).
 
-    Cubic Hermite with the tangents of `ink.smooth`, but for the hand's roundness, by which they
-    are longer or shorter, and for corners, which are where the habit says and which some round off.
+    Cubic Hermite with the tangents of `ink.smooth`, except that the hand's roundness makes them
+    longer or shorter, and that corners are those of the habit, which some hands round off.
     """
     steps = points[:, 1:] - points[:, :-1]
     unit = _unit(steps)
@@ -289,7 +289,7 @@ def _curve(points: Tensor, template: _Template, draws: _Draws, hand: Hand) -> Te
 
 
 def _pressure(places: int, draws: _Draws, hand: Hand) -> Tensor:
-    """Return the pen's width along the way, (N, S), around 1: it swells and shrinks slowly."""
+    """Return the pen's width along the line, (N, S), around 1: it swells and shrinks slowly."""
     amount = (hand.pressure * draws.normal(1)).clamp(-0.2, 0.2)
     along = torch.linspace(0, 1, places, device=amount.device)
     waves = 0.5 + 1.5 * draws.uniform(1)
@@ -303,7 +303,7 @@ def _unit(vectors: Tensor) -> Tensor:
 
 
 def _turned(vectors: Tensor, angle: Tensor) -> Tensor:
-    """Turn (N, M, 2) vectors by angles (N, M) or (N, 1)."""
+    """Rotate (N, M, 2) vectors by angles (N, M) or (N, 1)."""
     x, y = vectors.unbind(-1)
     cos, sin = angle.cos(), angle.sin()
     return torch.stack([cos * x - sin * y, sin * x + cos * y], dim=-1)
@@ -349,10 +349,10 @@ def _template(habit: Habit, device: torch.device = _CPU) -> _Template:
 def _places(
     strokes: list[FloatArray],
 ) -> tuple[NDArray[np.int64], FloatArray, tuple[slice, ...]]:
-    """Spread places along strokes, evenly by length.
+    """Spread samples evenly along strokes, by length.
 
-    Returns of each place, (S,), the point it comes after and how far it is on the way to the next,
-    0 to 1; and each stroke's part of the places.
+    Returns for each sample, (S,), the point it follows and its position between that and the next,
+    0 to 1; and each stroke's slice of the samples.
     """
     segments, places, parts = [], [], []
     first, begun = 0, 0
