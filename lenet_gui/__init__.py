@@ -1,4 +1,4 @@
 """Draw a digit and watch LeNet-5 read it."""
 
-# Here, and not asked of the installation, which takes a twentieth of a second at every start.
+# Not looked up in the installed package, which would take 0.05 seconds at every start.
 __version__ = "0.1.0"

@@ -8,7 +8,7 @@ from pathlib import Path
 from lenet_gui import __version__
 from lenet_gui.terminal import in_terminal
 
-# Conventional for "the command line cannot be carried out".
+# The conventional exit code for a command line that cannot be carried out.
 USAGE_ERROR = 2
 
 
@@ -24,7 +24,7 @@ def _main(arguments: Sequence[str] | None) -> int:
 
         return read_images(options.images, options.weights, options.device, options.json)
     if sys.platform == "win32":
-        # On Windows, torch's libraries may fail to load once Qt's are.
+        # On Windows, torch's libraries may fail to load after Qt's.
         import torch  # noqa: F401
     from lenet_gui.qt_check import end_in_words_if_qt_aborts, explain_import_error
 
@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     read.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="an image file")
     read.add_argument("--json", action="store_true", help="print one JSON object an image")
-    # The same options again, so that they may stand before or after the command.
+    # The same options again, so that they may come before or after the command.
     _add_common(read, argparse.SUPPRESS, argparse.SUPPRESS)
     return parser
 

@@ -1,7 +1,7 @@
-"""Words for the ways in which Qt cannot start, in place of its abort and a traceback.
+"""Explanations of why Qt cannot start, in place of its abort and a traceback.
 
-Qt ends the process when it finds no display or lacks a system library. Its last message is caught
-here, explained in lines that say what to do, and the process ends with exit code 2.
+Qt aborts the process when there is no display or a system library is missing. Its last message is
+caught here and explained, with what to do, and the process ends with exit code 2.
 """
 
 import ctypes
@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-# What Qt in the PySide6 package needs of Debian and Ubuntu; apt brings what these need in turn.
+# The packages that PySide6's Qt needs on Debian and Ubuntu; apt adds their dependencies.
 _PACKAGES = (
     "libegl1 libgl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libwayland-cursor0 "
     "libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
@@ -17,7 +17,7 @@ _PACKAGES = (
 
 
 def explain_import_error(error: ImportError) -> str:
-    """Say what a failed import of PySide6 lacks, and what to do."""
+    """Return what was missing in a failed import of PySide6, and what to do."""
     if "shared object file" in str(error):
         return _missing_library(str(error).partition(":")[0])
     return (
@@ -28,12 +28,12 @@ def explain_import_error(error: ImportError) -> str:
 
 
 def end_in_words_if_qt_aborts() -> None:
-    """Catch the message with which Qt is about to abort; other messages go on to stderr."""
+    """Catch Qt's last message before it aborts; other messages still go to stderr."""
     from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
     def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         if kind != QtMsgType.QtFatalMsg:
-            # What Qt says of plugins just before is said better below.
+            # Qt's messages about plugins just before are explained better below.
             known = message.startswith(
                 ("qt.qpa.plugin", "From 6.5.0", "Failed to create wl_display")
             )

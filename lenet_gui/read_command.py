@@ -1,4 +1,4 @@
-"""`lenet-gui read IMAGE...`: what the network reads in image files, on the terminal."""
+"""`lenet-gui read IMAGE...`: reads image files, without a window."""
 
 import json
 import sys
@@ -32,7 +32,7 @@ def read_images(images: Sequence[Path], weights: Path | None, device: str, as_js
                 print(f"lenet-gui: {error}", file=sys.stderr)
                 code = _ERROR
                 continue
-            assert reading is not None  # what holds no ink is an ImageError
+            assert reading is not None  # a picture without ink is an ImageError
             if as_json:
                 print(_as_json(image, recognizer.weights.name, reading), flush=True)
             else:
@@ -53,7 +53,7 @@ def _as_json(image: Path, weights: str, reading: Reading) -> str:
 
 def _in_words(image: Path, reading: Reading) -> str:
     sure = "" if reading.sure else "  (not sure)"
-    # Only certainty would be 100 %, and no network has it.
+    # 100 % would be certainty, which no network has.
     figure = "> 99.9%" if reading.probability >= 0.9995 else f"{reading.probability:.1%}"
     digits = "  ".join(f"{digit}: {p:.3f}" for digit, p in enumerate(_rounded(reading)))
     return f"{image}: {reading.digit}  {figure}{sure}\n  {digits}"

@@ -1,4 +1,4 @@
-"""How a command meets its terminal: streams that are closed, full, or no longer read."""
+"""A command's standard streams: closed, full, or no longer read."""
 
 import io
 import os
@@ -7,19 +7,19 @@ import sys
 from collections.abc import Callable
 
 _FAILED = 1
-# What a shell reports of a program that SIGPIPE ended.
-_NOBODY_READS = 141
+# The exit code that a shell reports for a program ended by SIGPIPE.
+_BROKEN_PIPE = 141
 
 
 def in_terminal(program: str, command: Callable[[], int]) -> int:
-    """Run a command; return its exit code, or what other programs of Unix do where output fails.
+    """Run a command and return its exit code; if output fails, do as other Unix programs do.
 
-    Where nobody reads any more (`| head`), the process ends by SIGPIPE, as they do; where the
-    output cannot be written, it is said once. In both cases the command is left by an OSError
-    first, so that it can put away what it works on.
+    If nobody reads the output any more (`| head`), the process ends by SIGPIPE; if it cannot be
+    written, one message says so. In both cases the command gets an OSError first, so that it can
+    clean up.
     """
     _open_closed_streams()
-    if isinstance(sys.stdout, io.TextIOWrapper):  # file names may hold what it cannot print
+    if isinstance(sys.stdout, io.TextIOWrapper):  # file names may have characters it cannot print
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         try:
@@ -27,21 +27,21 @@ def in_terminal(program: str, command: Callable[[], int]) -> int:
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
-        _let_go_of_streams()
+        _discard_output()
         return _end_by_sigpipe()
     except OSError as error:
-        if error.filename is not None:  # not of a stream
+        if error.filename is not None:  # about a file, not a stream
             raise
-        _say(f"{program}: the output could not be written: {error.strerror}")
-        _let_go_of_streams()
+        _print_error(f"{program}: the output could not be written: {error.strerror}")
+        _discard_output()
         return _FAILED
 
 
 def _open_closed_streams() -> None:
-    """Put something in the place of streams that were closed before the program began (`>&-`).
+    """Replace streams that were closed before the program began (`>&-`).
 
-    The next file to be opened would take their place, and be printed into. Writing to the output
-    fails as if it were still closed; errors and bars are not missed.
+    Otherwise the next file opened would take their number, and be printed into. Writing to standard
+    output still fails, as if it were closed; errors and progress bars are discarded.
     """
     for number, flags in enumerate((os.O_RDONLY, os.O_RDONLY, os.O_WRONLY)):
         try:
@@ -57,23 +57,23 @@ def _open_closed_streams() -> None:
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
 
 
-def _say(text: str) -> None:
+def _print_error(text: str) -> None:
     try:
         print(text, file=sys.stderr)
-    except OSError:  # the same trouble
+    except OSError:  # stderr fails, too
         return
 
 
-def _let_go_of_streams() -> None:
-    """Let what is still in them go nowhere when the interpreter ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+def _discard_output() -> None:
+    """Discard buffered output when the interpreter exits."""
+    null = os.open(os.devnull, os.O_WRONLY)
     for number in (1, 2):
-        os.dup2(nowhere, number)
-    os.close(nowhere)
+        os.dup2(null, number)
+    os.close(null)
 
 
 def _end_by_sigpipe() -> int:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGPIPE)
-    return _NOBODY_READS
+    return _BROKEN_PIPE

@@ -1,4 +1,4 @@
-"""A card: the facts beside weights. It may be of another program, and hold anything."""
+"""A card: the facts stored beside weights. It may come from another program and hold anything."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from lenet_gui.core.checks import Count, Share, fitting, from_json, salvaged
 
-# What a card may hold, known to this program or not: nothing deep, nothing endless.
+# Values allowed in a card, known to this program or not: bounded in depth and length.
 _Number = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
 _Value = Annotated[str, Meta(max_length=10_000)] | _Number | float | bool | None
 _Values = list[_Value]
@@ -19,7 +19,7 @@ _Shown = Annotated[str, Meta(max_length=200)]
 
 @dataclass(frozen=True)
 class DataFacts:
-    """The data set that weights learnt from. name: for a person."""
+    """The data set that the weights were trained on. name: for a person."""
 
     name: _Shown = ""
     train_images: Count | None = None
@@ -28,7 +28,7 @@ class DataFacts:
 
 @dataclass(frozen=True)
 class RecipeFacts:
-    """What a line can say of a recipe, of whatever program."""
+    """A recipe, in as much detail as fits on a line; from any program."""
 
     epochs: Count
     batch_size: Count
@@ -38,7 +38,7 @@ class RecipeFacts:
 
 @dataclass(frozen=True)
 class CalibrationFacts:
-    """Numbers for a `Calibration`."""
+    """The numbers of a `Calibration`."""
 
     temperature: Annotated[float, Meta(gt=0, le=1000)]
     threshold: Share
@@ -46,10 +46,10 @@ class CalibrationFacts:
 
 @dataclass(frozen=True)
 class CardFacts:
-    """What this program reads of a card; None for what a card does not say, or says badly.
+    """The facts that this program reads from a card; None for a missing or malformed one.
 
-    accuracy: share of the test set read rightly, 0..1. interval_95: where it lies with 95 %
-    confidence. started_from: name of the weights. date: ISO 8601.
+    accuracy: share of the test set read correctly, 0..1. interval_95: its 95 % confidence interval.
+    started_from: name of the initial weights. date: ISO 8601.
     """
 
     accuracy: Share | None = None
@@ -62,17 +62,17 @@ class CardFacts:
 
 
 def facts_of(card: Mapping[str, Any]) -> CardFacts:
-    """Return what a card says, each fact checked for itself."""
+    """Return the facts on a card, each checked on its own."""
     return salvaged(card, CardFacts)
 
 
 def sound_card(card: object) -> dict[str, Any]:
-    """Return a card with all it holds; an empty one if that is not what a card may hold."""
+    """Return a card with all its values; an empty one if they are not allowed in a card."""
     return fitting(card, _CardValues, {})
 
 
 def card_from_json(text: str) -> dict[str, Any]:
-    """Return the card that a file holds; an empty one if it makes no sense."""
+    """Return the card in a JSON text; an empty one if it is malformed."""
     try:
         card: dict[str, Any] = from_json(text, _CardValues)
     except ValueError:

@@ -1,7 +1,7 @@
-"""What files of our own say, checked once, where it is read, against declared types.
+"""Validation: the content of our own files, checked once, on reading, against declared types.
 
-A declaration is an annotation: `Annotated[int, Meta(ge=1)]`, a `Literal`, a dataclass of them. So a
-number has its range, a text its greatest length, and nothing is nested deeper than its type.
+A declaration is an annotation: `Annotated[int, Meta(ge=1)]`, a `Literal`, a dataclass of them. So
+numbers have a range, texts a maximum length, and nothing is nested deeper than its type.
 """
 
 from collections.abc import Mapping
@@ -15,14 +15,14 @@ T = TypeVar("T")
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 Count = Annotated[int, Meta(ge=0, le=2**53)]
-# No file can have a name with a null character in it, and no system takes a longer path.
+# No file name can contain a null character, and no system takes a longer path.
 Text = Annotated[str, Meta(max_length=4096, pattern=r"\A[^\0]*\Z")]
 
 
 def from_json(text: str | bytes, kind: Any = Any) -> Any:
-    """Return what JSON holds, as a type. Raises ValueError if it is no JSON, or not of that type.
+    """Decode JSON as a type. Raises ValueError if it is malformed or not of that type.
 
-    Numbers are finite, and as large as a machine's or as `kind` allows.
+    Numbers are finite, and within a machine's range or that of `kind`.
     """
     try:
         return msgspec.json.decode(text, type=kind)
@@ -31,9 +31,9 @@ def from_json(text: str | bytes, kind: Any = Any) -> Any:
 
 
 def checked(value: object, kind: type[T]) -> T:
-    """Return JSON values as a dataclass. Raises ValueError if one is amiss, or unknown to it.
+    """Return JSON values as a dataclass. Raises ValueError for an invalid or unknown one.
 
-    What a later version has written may mean what this one cannot know.
+    Unknown values come from a later version, and this one cannot know what they mean.
     """
     made: T = _converted(value, kind)
     if _has_unknown(value, made):
@@ -42,9 +42,9 @@ def checked(value: object, kind: type[T]) -> T:
 
 
 def fitting(value: object, kind: Any, otherwise: T, *, from_text: bool = False) -> T:
-    """Return a value as a type, or something else if it does not fit.
+    """Return a value as a type, or `otherwise` if it does not fit.
 
-    from_text: whether numbers may come as text, as settings files hold them.
+    from_text: whether numbers may be text, as in settings files.
     """
     try:
         fit: T = _converted(value, kind, strict=not from_text)
@@ -54,7 +54,7 @@ def fitting(value: object, kind: Any, otherwise: T, *, from_text: bool = False) 
 
 
 def salvaged(values: Mapping[str, Any], kind: type[T]) -> T:
-    """Make a dataclass of those values that fit its fields; the others keep their defaults."""
+    """Make a dataclass from the values that fit its fields; other fields keep their defaults."""
     hints = get_type_hints(kind, include_extras=True)
     assert is_dataclass(kind)
     usual = {field.name: field.default for field in fields(kind)}
@@ -69,7 +69,7 @@ def _converted(value: object, kind: Any, *, strict: bool = True) -> Any:
 
 
 def _has_unknown(value: Any, made: object) -> bool:
-    """Whether a dataclass has no field for something in the values it was made of."""
+    """Whether a dataclass lacks a field for one of the values it was made from."""
     if isinstance(made, tuple):
         return any(map(_has_unknown, value, made))
     if not is_dataclass(made):

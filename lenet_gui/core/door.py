@@ -1,8 +1,8 @@
-"""The one door for files from outside: what a person was given, found, or downloaded elsewhere.
+"""The one door for files from outside: those a person was given, found, or downloaded elsewhere.
 
 Only regular files come in (no pipe, device, socket or folder, which might never end), and no more
-bytes of them than an honest file of its kind has. What is checked is what is read: the file is
-opened once. Whoever reads here checks what the bytes unpack to before unpacking them.
+bytes than an honest file of the kind has. The file is opened once, so the one that was checked is
+the one that is read. Callers check the unpacked size before unpacking.
 """
 
 import contextlib
@@ -23,7 +23,7 @@ _KINDS = {
     stat.S_IFCHR: QT_TRANSLATE_NOOP("Errors", "a device"),
     stat.S_IFBLK: QT_TRANSLATE_NOOP("Errors", "a device"),
 }
-# A pipe that takes the place of the file after the first look is not waited for.
+# Does not wait if a pipe replaces the file after the first check.
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)
@@ -36,8 +36,8 @@ _FLAGS = (
 def opened(path: Path, most: int, error: type[LenetError]) -> Iterator[BinaryIO]:
     """Open a regular file of 1 to `most` bytes for reading.
 
-    error: what is raised, in words, where the file is not let in or cannot be read, also later,
-    inside the `with`. The file may grow while it is read: see `read_at_most`.
+    error: the type to raise if the file is refused or cannot be read, including later, inside the
+    `with`. The file may grow while it is read: see `read_at_most`.
     """
     with _let_in(path, most, error) as file:
         try:
@@ -53,7 +53,7 @@ def read(path: Path, most: int, error: type[LenetError]) -> bytes:
 
 
 def read_at_most(file: BinaryIO, most: int, name: str, error: type[LenetError]) -> bytes:
-    """Return what is left in a file, or in what unpacks one, if it is no more than `most` bytes."""
+    """Return the rest of a file or an unpacker, if it is at most `most` bytes."""
     content = file.read(most + 1)
     if len(content) > most:
         raise _too_large(name, most, error)
@@ -62,7 +62,7 @@ def read_at_most(file: BinaryIO, most: int, name: str, error: type[LenetError]) 
 
 def _let_in(path: Path, most: int, error: type[LenetError]) -> BinaryIO:
     try:
-        _check(os.stat(path), path, most, error)  # first: to open a device may do something to it
+        _check(os.stat(path), path, most, error)  # first: opening a device can have effects
         file = os.fdopen(os.open(path, _FLAGS), "rb")
         try:
             _check(os.fstat(file.fileno()), path, most, error)

@@ -8,9 +8,9 @@ from lenet_gui.core.words import Phrase
 
 
 class LenetError(Exception):
-    """Base of every error that is meant to be shown to a person as it stands.
+    """Base of every error whose message is meant for a person.
 
-    phrase: what it says, made of a template and its values as a `Phrase` is.
+    phrase: the message, a template and its values.
     """
 
     def __init__(self, template: str, **values: object) -> None:
@@ -34,7 +34,7 @@ class ImageError(LenetError):
 
 
 class DeviceError(LenetError):
-    """The device that was asked for is not there or does not work."""
+    """The requested device is missing or does not work."""
 
 
 class TrainingError(LenetError):

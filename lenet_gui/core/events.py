@@ -1,4 +1,4 @@
-"""What a run of training tells while it goes on: frozen facts, safe to hand to another thread."""
+"""The events of a training run: frozen facts, safe to hand to another thread."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:  # The window knows these events before torch is there.
+if TYPE_CHECKING:  # The window imports these events before torch.
     from torch import Tensor
 
     from lenet_gui.core.network.calibration import Calibration
@@ -24,11 +24,11 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True)
 class Tick:
-    """Nothing to tell: a moment to pause or to stop, after every batch and every piece of work."""
+    """An opportunity to pause or stop, after every batch and every piece of work."""
 
 
 def result_of(steps: Generator[object, None, _Result]) -> _Result:
-    """Run a generator of events to its end, for somebody who can wait; return its result."""
+    """Run a generator of events to its end, and return its result."""
     while True:
         try:
             next(steps)
@@ -39,10 +39,10 @@ def result_of(steps: Generator[object, None, _Result]) -> _Result:
 
 @dataclass(frozen=True)
 class Downloading:
-    """How far a download is.
+    """The progress of a download.
 
-    file: what is being fetched. received: bytes so far. total: bytes in all, or None where the
-    server does not say.
+    file: its name. received: bytes so far. total: bytes in all, or None if the server does not
+    send it.
     """
 
     file: str
@@ -52,7 +52,7 @@ class Downloading:
 
 @dataclass(frozen=True)
 class Preparing:
-    """Something before the first batch takes a while.
+    """Work before the first batch that takes a while.
 
     what: "torch", "torchvision", "data", "network" or "strokes".
     """
@@ -62,11 +62,11 @@ class Preparing:
 
 @dataclass(frozen=True)
 class Progress:
-    """Within an epoch, several times a second, and at its last batch.
+    """The progress of an epoch, several times a second and at its last batch.
 
-    epoch: from 1. seen: images of this epoch so far, of `total`. loss: mean over the batches since
-    the last report. images_per_second: over this epoch so far; the time between two events is not
-    counted.
+    epoch: from 1, of `epochs`. seen: images in this epoch so far, of `total`. loss: mean over the
+    batches since the last report. images_per_second: over this epoch so far, without the time that
+    the caller takes between events.
     """
 
     epoch: int
@@ -78,18 +78,18 @@ class Progress:
 
     @property
     def seconds_left(self) -> float:
-        """Until the end of the run at this speed, the tests after each epoch not counted."""
+        """The time to the end of the run at this speed, without the tests after each epoch."""
         images = (self.epochs - self.epoch + 1) * self.total - self.seen
         return images / self.images_per_second
 
 
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
-    """All that a run needs to go on after an epoch as if it had never been broken off.
+    """All that a run needs to resume after an epoch as if it had never been interrupted.
 
-    epoch: the last whole one; 0 before the first. steps: corrections so far. tensors: "network",
-    "velocity" and, where the recipe averages, "average": flat, on the CPU, changed by nobody.
-    What is random in an epoch depends on the recipe's seed and the epoch's number alone.
+    epoch: the last complete one; 0 before the first. steps: so far. tensors: "network", "velocity"
+    and, if the recipe averages, "average": flat, on the CPU, never changed.
+    An epoch's random numbers depend only on the recipe's seed and the epoch's number.
     """
 
     epoch: int
@@ -99,9 +99,9 @@ class Checkpoint:
 
 @dataclass(frozen=True, eq=False)
 class Started:
-    """All is prepared, the first batch is next.
+    """Everything is prepared; the first batch is next.
 
-    images: so many are shown in each epoch. checkpoint: to begin from here again.
+    images: shown per epoch. checkpoint: to resume from here.
     """
 
     images: int
@@ -112,9 +112,9 @@ class Started:
 class EpochDone:
     """The end of an epoch.
 
-    epoch: how it ended, one of `epochs`. calibration: of this epoch's network. probabilities: of
-    each test image, (total, 10) float32, calibrated. weights: a copy on the CPU that nobody else
-    changes, for `load_state_dict`. checkpoint: to go on from here.
+    epoch: its result, one of `epochs`. calibration: of the network after it. probabilities: of
+    each test image, (total, 10) float32, calibrated. weights: a copy on the CPU, never changed, for
+    `load_state_dict`. checkpoint: to resume from here.
     """
 
     epoch: Epoch
@@ -138,10 +138,10 @@ class DataReady:
 
 @dataclass(frozen=True, eq=False)
 class EpochKept:
-    """An epoch is over. Where it cannot be written down, the run ends with an error that says so.
+    """The end of an epoch, saved; if it could not be saved, the run ends with an error next.
 
-    run: how the run stands. done: what `train` said. last, best: its weights, and those of the
-    epoch that read most test images so far. answers: of every test image.
+    run: its current facts. done: the event of `train`. last, best: this epoch's weights, and those
+    of the best epoch so far. answers: to every test image.
     """
 
     run: Run
@@ -153,7 +153,7 @@ class EpochKept:
 
 @dataclass(frozen=True, eq=False)
 class Resumed:
-    """A run goes on after whole epochs: how it stands, with the weights as in `EpochKept`."""
+    """A run continues after complete epochs: its facts and its weights as in `EpochKept`."""
 
     run: Run
     last: Weights

@@ -1,4 +1,4 @@
-"""Files on disk, written so that a crash never leaves half of one."""
+"""Files on disk, written so that a crash never leaves half a file."""
 
 import contextlib
 import errno
@@ -8,15 +8,15 @@ import stat
 import tempfile
 from pathlib import Path
 
-_UNFINISHED = ".lenet-gui-"  # short: the longest name that a file may have can be written
+_UNFINISHED = ".lenet-gui-"  # short, so that even the longest file name can be written
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Replace the file at `path` with `content` in one step; its folder is made if needed.
+    """Replace the file at `path` with `content` in one step; its folder is created if needed.
 
-    A link stays one: the file that it leads to is replaced.
-    Raises OSError if it cannot be written; the file that was there is then untouched. Raises
-    ValueError for a name that no file can have.
+    A link is kept: the file it points to is replaced.
+    Raises OSError if it cannot be written, leaving any existing file untouched; ValueError for a
+    name that no file can have.
     """
     path = _target(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,17 +37,17 @@ def write_atomically(path: Path, content: bytes) -> None:
 def unfinished(folder: Path) -> list[Path]:
     """Return the files in a folder that are being written, or were when their program was killed.
 
-    Who sweeps them away has to know that nobody writes there.
+    Before deleting them, make sure that no program is writing there.
     """
     return list(folder.glob(f"{_UNFINISHED}*"))
 
 
 def check_writable(path: Path) -> None:
-    """Raise the error that writing a file at `path` would; its folder is made if needed."""
+    """Raise the error that writing a file at `path` would; its folder is created if needed."""
     path = _target(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.suppress(FileNotFoundError):
-        if stat.S_ISDIR(os.stat(path).st_mode):  # asks whether a file can have this name, too
+        if stat.S_ISDIR(os.stat(path).st_mode):  # also raises if no file can have this name
             raise _error(errno.EISDIR, path)
     with tempfile.TemporaryFile(dir=path.parent):
         pass

@@ -1,7 +1,7 @@
-"""Questions about paths that are always answered, whatever name or disk a path leads to.
+"""Questions about paths that never raise, whatever the name or the disk.
 
-`Path.exists()`, `is_dir()` and `resolve()` raise where a name is too long, a folder forbidden, a
-mount stale or links go in a circle; and any text may come from a settings file or a command line.
+`Path.exists()`, `is_dir()` and `resolve()` raise if a name is too long, a folder forbidden, a mount
+stale or links circular; and any text may come from a settings file or a command line.
 """
 
 import os
@@ -11,17 +11,17 @@ from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 
 def exists(path: Path) -> bool:
-    """Whether something is there, as far as the system tells."""
+    """Whether something exists there, as far as the system can tell."""
     return os.path.exists(path)
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a folder is there, as far as the system tells."""
+    """Whether there is a folder, as far as the system can tell."""
     return os.path.isdir(path)
 
 
 def absolute(path: Path) -> Path:
-    """Return the same place from anywhere, its links followed as far as they lead."""
+    """Return an absolute path to the same place, its links resolved as far as possible."""
     try:
         return Path(os.path.realpath(path))
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""From a drawing to a reading: the network on its device, and the CPU when that device fails."""
+"""From a drawing to a reading: the network on its device, or on the CPU if that fails."""
 
 import os
 import time
@@ -39,19 +39,19 @@ T = TypeVar("T")
 class Recognizer:
     """LeNet-5 with one set of weights, reading one drawing at a time.
 
-    It is never changed after it was made, but for the device when that fails, and for what it
-    remembers of the drawing it read last: one that has grown since costs what is new in it.
+    Only two things change after its creation: the device, if it fails, and the memory of the last
+    drawing, which makes reading a grown one cost only its new ink.
 
-    weights: the parameters in use, kept on the CPU, so that a lost GPU loses nothing.
-    parameters: the same as arrays, by their names in `LeNet5`; not to be written to.
-    calibration: of these weights, by their card.
+    weights: the parameters in use, kept on the CPU so that a failing GPU loses nothing.
+    parameters: the same as arrays, by their names in `LeNet5`; read-only.
+    calibration: of these weights, from their card.
     device: where the network runs; device_name: what that is called.
     trouble: None, or why the device that was asked for is not the one in use, for a person: in our
         words, or in those of its driver.
     """
 
     def __init__(self, weights: Weights, device: str = "auto") -> None:
-        """A device that does not work is no error: the CPU reads then, and `trouble` says why."""
+        """A device that does not work is no error: the CPU takes over, and `trouble` says why."""
         self.weights = weights
         self.parameters: Mapping[str, FloatArray] = {
             name: value.numpy() for name, value in weights.state.items()
@@ -63,7 +63,7 @@ class Recognizer:
             self._move_to(choose(device))
         except (DeviceError, *DEVICE_FAILURES) as error:
             self._fall_back(error)
-        # The first pass prepares the kernels, 10 to 100 times as long as any other.
+        # The first pass prepares the kernels: it takes 10 to 100 times as long as any other.
         self.read_input(np.zeros((INPUT_SIZE, INPUT_SIZE), dtype=np.float32))
 
     @classmethod
@@ -81,7 +81,7 @@ class Recognizer:
     ) -> Reading | None:
         """Read a drawing; None if it is empty. See `raster` for *fit*.
 
-        silenced: maps that count for nothing. nudge: what happens to the input before it is read.
+        silenced: maps set to 0. nudge: applied to the input before it is read.
         """
         started = time.perf_counter()
         placed = self._raster.place(drawing, fit=fit)
@@ -94,9 +94,9 @@ class Recognizer:
     def read_input(
         self, ink: FloatArray, started: float | None = None, silenced: Silenced = NOTHING
     ) -> Reading:
-        """Read an input, (32, 32), paper 0, full ink 1; the reading has a copy of it.
+        """Read an input, (32, 32), paper 0, full ink 1; the reading keeps a copy.
 
-        started: when the work on it began, by `time.perf_counter`; now, if left out.
+        started: the `time.perf_counter` at which work on it began; now if left out.
         """
         started = time.perf_counter() if started is None else started
         ink = np.array(ink, dtype=np.float32)
@@ -118,21 +118,21 @@ class Recognizer:
         return self._safely(lambda: self._read_many(ink, silenced))
 
     def without_each(self, ink: FloatArray, layer: str) -> BatchReading:
-        """Read an input, (32, 32), with each of a layer's maps silent in turn, and last with none.
+        """Read an input, (32, 32), with each of a layer's maps silent in turn, and then with none.
 
-        layer: its name in the paper, of `silence.LAYERS`.
+        layer: one of `silence.LAYERS`.
         """
         return self._safely(lambda: self._without_each(ink, layer))
 
     def attribution(
         self, method: Method, ink: FloatArray, question: Question, silenced: Silenced = NOTHING
     ) -> FloatArray:
-        """Return what each pixel of an input does for a digit, (32, 32), in logits.
+        """Return what each pixel of an input contributes to a digit, (32, 32), in logits.
 
-        silenced: maps that count for nothing.
+        silenced: maps set to 0.
 
-        Any thread may call it, as nothing is changed: where the device fails, the CPU answers this
-        once, and the next reading goes over to it.
+        Any thread may call it, since nothing is changed: if the device fails, the CPU answers this
+        once, and the next reading switches to it.
         """
 
         def ask(network: LeNet5) -> FloatArray:
@@ -180,7 +180,7 @@ class Recognizer:
         return self.calibration.probabilities(logits)
 
     def _safely(self, run: Callable[[], T]) -> T:
-        """Compute on the device, or on the CPU if that fails."""
+        """Compute on the device, or on the CPU if it fails."""
         try:
             return run()
         except DEVICE_FAILURES as error:
@@ -192,7 +192,7 @@ class Recognizer:
     def _move_to(self, device: torch.device) -> None:
         self._network = self._network_on(device)
         self.device = device
-        # Asked once, here: the thread that reads may later be told to compute alone.
+        # Once, here: `one_thread` may have changed the number of threads later.
         self.device_name = describe(device)
 
     def _network_on(self, device: torch.device) -> LeNet5:
@@ -201,6 +201,6 @@ class Recognizer:
         return network.eval().to(device)
 
     def _fall_back(self, error: Exception) -> None:
-        """Go on with the CPU. What is on the failed device may be out of reach, so start anew."""
+        """Continue on the CPU, with a new network: the one on the failed device may be lost."""
         self.trouble = error.phrase if isinstance(error, DeviceError) else first_line_of(error)
         self._move_to(torch.device("cpu"))

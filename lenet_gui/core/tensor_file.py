@@ -1,8 +1,8 @@
-"""The header of a safetensors file, looked at before a tensor is read: it could name any number.
+"""The header of a safetensors file, checked before any tensor is read: it could list any number.
 
 The format (https://huggingface.co/docs/safetensors): the length of the header, 8 bytes, little
-endian; the header, a JSON object with dtype, shape and place of each tensor, and `__metadata__`,
-text by text; the tensors' bytes.
+endian; the header, a JSON object with dtype, shape and position of each tensor, and `__metadata__`,
+an object of strings; the tensors' bytes.
 """
 
 import os
@@ -14,7 +14,7 @@ from msgspec import Meta
 from lenet_gui.core.checks import Count, from_json
 
 LARGEST_FILE = 64 * 2**20
-"""Bytes, of a run. It takes 1.3 MB; no honest one comes near this."""
+"""The largest file of a run, bytes. A run takes 1.3 MB; no honest one comes near this."""
 
 _LENGTH = struct.Struct("<Q")
 _LARGEST_HEADER = 2**20  # a run of a thousand epochs takes 150 kB
@@ -25,7 +25,7 @@ _Header = Annotated[dict[str, _Entry], Meta(max_length=_MOST_ENTRIES)]
 
 
 def read_metadata(file: BinaryIO) -> dict[str, str]:
-    """Return the texts in a file's header, by name. Raises ValueError if it is not a whole file."""
+    """Return the strings in a file's metadata. Raises ValueError if the file is incomplete."""
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
     start = file.read(_LENGTH.size)
@@ -42,7 +42,7 @@ def read_metadata(file: BinaryIO) -> dict[str, str]:
 
 
 def _end(entry: _Entry) -> int:
-    """Return where a tensor ends, in bytes after the header."""
+    """Return a tensor's end, in bytes after the header."""
     place = entry.get("data_offsets")
     if not isinstance(place, list) or len(place) != 2:
         raise ValueError("a tensor in it has no place")

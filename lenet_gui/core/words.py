@@ -1,4 +1,4 @@
-"""Words of `core` that a window translates where it shows them."""
+"""Texts of `core` that the window translates when it shows them."""
 
 
 def QT_TRANSLATE_NOOP(  # noqa: N802 - lupdate looks for this name
@@ -6,17 +6,17 @@ def QT_TRANSLATE_NOOP(  # noqa: N802 - lupdate looks for this name
 ) -> str:
     """Mark a text to be translated in a context; return it as it is.
 
-    n: 1 marks a text that holds %n, which has plural forms. Of `translate`, with a count that is
-    not a literal, lupdate does not see that.
+    n: 1 marks a text with %n, which has plural forms. From a call of `translate` whose count is not
+    a literal, lupdate cannot see that.
     """
     return text
 
 
 class Phrase:
-    """Words with values in them: in English by `str`, in the window's language by `in_words`.
+    """A text with values in it: `str` gives it in English, `in_words` in the window's language.
 
-    template: English, marked in the context "Errors", with a {name} where each value goes. values:
-    may be phrases and errors themselves; numbers are written already.
+    template: English, marked in the context "Errors", with a {name} for each value. values: phrases
+    and errors are translated too; numbers must already be formatted.
     """
 
     def __init__(self, template: str, **values: object) -> None:

@@ -1,6 +1,6 @@
-"""What a pickle of torch's describes, measured and never made: containers, storages, tensors.
+"""The objects that a torch pickle describes, measured but never built: containers, tensors.
 
-Only what a state_dict needs has a place here; everything else raises UnfitError.
+Only those that a state_dict needs are here; everything else raises UnfitError.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,14 +11,14 @@ from lenet_gui.core.weights.unfit import UnfitError, damaged, excessive
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 KIND = Phrase(QT_TRANSLATE_NOOP("Errors", "a torch file"))
-# Containers and what is in them. A state_dict has 300, with an optimizer's state and a loss for
-# each batch some 10,000. More of them would keep the garbage collector from letting others work.
+# The most containers and items. A state_dict has 300; with an optimizer's state and a loss for each
+# batch, about 10,000. With more, the garbage collector would hold up other threads.
 MOST = 20_000
 _DEEPEST = 32
 _MOST_DIMENSIONS = 8
 _LARGEST_DIMENSION = 2**31
 
-# Bytes for each number in it.
+# Bytes per number.
 STORAGES = {
     "torch.DoubleStorage": 8,
     "torch.FloatStorage": 4,
@@ -42,14 +42,14 @@ NAMES = {_ORDERED_DICT, _TENSOR, _PARAMETER, *_PLAIN, *STORAGES}
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A class or function that the pickle refers to."""
+    """A class or function that the pickle names."""
 
     path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """Numbers that lie outside the pickle, under a key."""
+    """Numbers stored outside the pickle, under a key."""
 
     key: str
     type: str
@@ -68,10 +68,10 @@ class Tensor:
 
 @dataclass(eq=False, slots=True)
 class Group:
-    """A tuple, list or dict, the items of a dict as key, value, key, value.
+    """A tuple, list or dict; the items of a dict are key, value, key, value.
 
-    size: of all that is in it, what is in it twice counted twice. whole: it is in another one, so
-    nothing is added any more.
+    size: of everything in it; what is in it twice counts twice. whole: it is inside another group,
+    so no more may be added.
     """
 
     kind: str
@@ -81,7 +81,7 @@ class Group:
     whole: bool = False
 
     def add(self, items: list[Any]) -> None:
-        """Put items in; raise UnfitError where that makes too much of it."""
+        """Add items; raise UnfitError if the group gets too large."""
         for item in items:
             if isinstance(item, Group):
                 item.whole = True
@@ -93,9 +93,9 @@ class Group:
             raise excessive()
 
     def add_pairs(self, items: list[Any]) -> None:
-        """Put keys and values into a dict.
+        """Add keys and values to a dict.
 
-        Keys are text and small numbers: their hashes take no time, and do not meet by design.
+        Keys are strings and small numbers: their hashes are quick, and cannot be made to collide.
         """
         if len(items) % 2:
             raise damaged(KIND)
@@ -105,19 +105,19 @@ class Group:
 
 
 def expect(value: Any, *kinds: str) -> Group:
-    """Return a group, known to be of one of these kinds. Raises UnfitError."""
+    """Return a value that must be a group of one of these kinds. Raises UnfitError."""
     if not (isinstance(value, Group) and value.kind in kinds):
         raise damaged(KIND)
     return value
 
 
 def is_count(value: Any) -> bool:
-    """Whether a value is a number of things, or an index."""
+    """Whether a value can be a count or an index."""
     return type(value) is int and 0 <= value <= _LARGEST_DIMENSION
 
 
 def foreign(what: object) -> UnfitError:
-    """Return the error for what no state_dict needs. what: it, as it is shown."""
+    """Return the error for something no state_dict needs. what: its name, as shown."""
     return UnfitError(
         QT_TRANSLATE_NOOP(
             "Errors",
@@ -137,7 +137,7 @@ def _counts(group: Any) -> list[int]:
 
 
 def _ordered_dict(arguments: list[Any]) -> Group:
-    """Python 2 gave the pairs with the call, [[key, value], …]; Python 3 sets them later."""
+    """Python 2 passed the pairs in the call, [[key, value], …]; Python 3 sets them later."""
     made = Group("OrderedDict")
     for pairs in arguments[:1]:
         for pair in expect(pairs, "list").items:
@@ -162,7 +162,7 @@ def _tensor(arguments: list[Any]) -> Tensor:
     for size, step in zip(sizes, steps, strict=True):
         numbers *= size
         last += (size - 1) * step
-    # A step of 0 would make as many numbers of one as it likes.
+    # A stride of 0 could make any number of values from one.
     if numbers and (numbers > storage.numbers or last >= storage.numbers):
         raise excessive()
     return Tensor()
@@ -177,7 +177,7 @@ def _parameter(arguments: list[Any]) -> Tensor:
 
 
 def _plain(arguments: list[Any]) -> Any:
-    """Return something that may be neither a key nor filled."""
+    """Return something that can be neither a key nor a container."""
     for argument in arguments:
         if isinstance(argument, Group):
             _counts(argument)

@@ -1,7 +1,7 @@
 """Weights on disk: safetensors with a card, and the `.pt` files of other programs.
 
-The card travels inside the safetensors file, in its header, so that a copied file keeps its facts
-and both are replaced in one step. A readable copy, `NAME.json`, is written beside it.
+The card is stored in the safetensors file's header, so that a copied file keeps its facts and both
+are replaced in one step. A readable copy, `NAME.json`, is written beside it.
 """
 
 import json
@@ -28,11 +28,11 @@ from lenet_gui.core.weights.torch_file import read as read_torch
 from lenet_gui.core.weights.unfit import UnfitError
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
-# Where other programs keep the state_dict when they save more than that.
+# The keys under which other programs save the state_dict beside other things.
 _WRAPPERS = ("state_dict", "model_state_dict", "model", "net")
-# What torch's own wrappers put before every name, one or several.
+# The prefixes that torch's own wrappers add to every name, one or several.
 _PREFIXES = re.compile(r"^(module\.|_orig_mod\.)+")
-# LeNet-5 takes 250 kB, with an optimizer's state and in doubles 2 MB; it is read whole.
+# LeNet-5 takes 250 kB, or 2 MB in doubles with an optimizer's state; files are read whole.
 _LARGEST_FILE = 16 << 20
 _LONGEST_NAME = 40  # of a parameter, on screen
 
@@ -52,7 +52,7 @@ class Weights:
 
     @property
     def accuracy(self) -> float | None:
-        """Share of the test set read rightly, 0..1, if the card says."""
+        """Share of the test set read correctly, 0..1, if the card has it."""
         return facts_of(self.card).accuracy
 
 
@@ -104,7 +104,7 @@ def save(
 
 
 def check_can_save(path: str | os.PathLike[str]) -> None:
-    """Raise the WeightsError that `save` would, before work is spent on what it cannot keep."""
+    """Raise the WeightsError that `save` would, before any work is done that it could not save."""
     path = Path(path)
     _check_is_safetensors(path)
     if is_folder(path):
@@ -148,7 +148,7 @@ def _unwritable(path: Path, error: OSError | ValueError) -> WeightsError:
 
 
 def _state_dict(content: Any, name: str) -> dict[str, Any]:
-    """Find the state_dict in what another program saved."""
+    """Find the state_dict in another program's file."""
     for key in _WRAPPERS:
         if isinstance(content, Mapping) and isinstance(content.get(key), Mapping):
             content = content[key]
@@ -165,9 +165,9 @@ def _state_dict(content: Any, name: str) -> dict[str, Any]:
 def checked(state: Mapping[str, Any], name: str) -> dict[str, Tensor]:
     """Return LeNet-5's parameters as finite float32 tensors.
 
-    name: of the file, for the WeightsError that says which parameter is wrong and how.
+    name: of the file, for the message. Raises WeightsError that says which parameter is wrong.
     """
-    with torch.device("meta"):  # for its shapes alone: no values, no random numbers drawn
+    with torch.device("meta"):  # only for its shapes: no values, no random numbers drawn
         expected = {key: tuple(value.shape) for key, value in LeNet5().state_dict().items()}
     missing = [key for key in expected if key not in state]
     if missing:

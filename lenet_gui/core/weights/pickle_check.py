@@ -1,9 +1,9 @@
-"""Walks through a pickle as torch writes it, without making anything of what it describes.
+"""Walks through a pickle as torch writes it, without building anything it describes.
 
-A pickle is a program. Even where none of its names may be called, some hundred bytes of it can
-keep C busy for years: tuples of tuples as the key of a dictionary, whose hash is computed anew for
-each time that one is in another. So before `torch.load(weights_only=True)` builds it, its steps are
-counted here, its containers measured, and only what a state_dict needs is let through.
+A pickle is a program. Even if it may call nothing, a hundred bytes can keep C busy for years: with
+tuples of tuples as a dictionary key, hashed again for every time that one contains another. So
+before `torch.load(weights_only=True)` builds it, its steps are counted here, its containers
+measured, and only what a state_dict needs is let through.
 """
 
 import pickle
@@ -27,13 +27,13 @@ from lenet_gui.core.weights.described import (
 from lenet_gui.core.weights.unfit import damaged, excessive
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
-_LONGEST_LINE = 200  # half of the name of a class, bytes
+_LONGEST_LINE = 200  # bytes: the module or the name of a class
 
 
 class PickleCheck:
-    """Walks through the pickles of one file, one after the other; their steps count together.
+    """Walks through the pickles of one file, one after another; their steps count together.
 
-    storages: all that were referred to, by their keys.
+    storages: all those referred to, by key.
     """
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class PickleCheck:
         self._steps = 0
 
     def walk(self, file: BinaryIO) -> Any:
-        """Read a pickle up to its end; return what it would become, in the classes above.
+        """Read a pickle to its end; return what it would become, as in `described`.
 
         Raises UnfitError.
         """
@@ -56,7 +56,7 @@ class PickleCheck:
                     raise excessive()
                 self._step(code)
             return self._stack.pop()
-        # Too few on a stack, a memo that was never made, another type than was to be there.
+        # Too few items on a stack, a missing memo, an unexpected type.
         except (LookupError, ValueError, TypeError, AttributeError) as error:
             raise damaged(KIND) from error
 

@@ -12,13 +12,13 @@ from lenet_gui.core.weights.unfit import damaged
 
 
 def read(content: bytes) -> tuple[dict[str, Tensor], dict[str, Any]]:
-    """Return tensors by name, and the card, empty if there is none that can be read.
+    """Return tensors by name, and the card, empty if there is no readable one.
 
     Raises UnfitError.
     """
     try:
-        texts = read_metadata(io.BytesIO(content))  # first: it bounds what the header names
+        texts = read_metadata(io.BytesIO(content))  # first: it limits what the header can list
         tensors = tensors_from(content)
-    except Exception as error:  # of every kind, from two languages
+    except Exception as error:  # of any kind: safetensors is Python and Rust
         raise damaged("safetensors") from error
     return tensors, card_from_json(texts.get("card", ""))

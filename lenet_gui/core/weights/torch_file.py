@@ -1,7 +1,7 @@
-"""Reads what `torch.save` wrote, after a look at what it would become.
+"""Reads the files of `torch.save`, after checking what they would become.
 
-Since torch 1.6 that is a zip archive, a pickle in it, and beside it the numbers that the pickle
-refers to. Before, it was five pickles, one after the other, and then the numbers.
+Since torch 1.6 such a file is a zip archive of a pickle and the numbers it refers to. Before, it
+was five pickles, one after another, followed by the numbers.
 """
 
 import io
@@ -16,17 +16,20 @@ from lenet_gui.core.weights.pickle_check import PickleCheck
 from lenet_gui.core.weights.unfit import UnfitError, damaged, excessive
 
 _ZIP, _PICKLE = b"PK", b"\x80"
-_ENTRY = b"PK\x01\x02"  # before each member in an archive's directory
+_ENTRY = b"PK\x01\x02"  # precedes each member in an archive's directory
 _MOST_MEMBERS = 1000
 _LARGEST_PICKLE = 4 << 20
 _LARGEST_NOTE = 64
-_READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # unpacked no further than is asked for
+_READABLE = (
+    zipfile.ZIP_STORED,
+    zipfile.ZIP_DEFLATED,
+)  # zipfile unpacks these no further than asked
 _MAGIC = 0x1950A86A20F9469CFC6C
 _LENGTH = 8  # bytes before the numbers of each storage
 
 
 def read(content: bytes, most: int) -> Any:
-    """Return what the file holds; `most` bytes of it, once it is unpacked. Raises UnfitError."""
+    """Return the file's content, at most `most` bytes unpacked. Raises UnfitError."""
     if content.startswith(_ZIP):
         content = _checked_archive(content, most)
     elif content.startswith(_PICKLE):
@@ -35,15 +38,15 @@ def read(content: bytes, most: int) -> Any:
         raise damaged(KIND)
     try:
         with warnings.catch_warnings():
-            # About how the file was made; whether it is any good is decided here.
+            # They are about how the file was made; whether it is usable is decided here.
             warnings.simplefilter("ignore")
             return torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
-    except Exception as error:  # torch raises of every kind when bytes make no sense
+    except Exception as error:  # torch raises anything on malformed bytes
         raise damaged(KIND) from error
 
 
 def _checked_archive(content: bytes, most: int) -> bytes:
-    """Return an archive with what was checked, and nothing else, for torch's own reader of them."""
+    """Return an archive with only the checked content, for torch's own reader."""
     if content.count(_ENTRY) > _MOST_MEMBERS:
         raise excessive()
     checked = io.BytesIO()
@@ -67,13 +70,13 @@ def _checked_archive(content: bytes, most: int) -> bytes:
                 out.writestr(f"archive/data/{storage.key}", numbers)
     except UnfitError:
         raise
-    except Exception as error:  # of as many kinds as there are ways to damage an archive
+    except Exception as error:  # a damaged archive can raise anything
         raise damaged(KIND) from error
     return checked.getvalue()
 
 
 class _Members:
-    """Reads members of a torch archive, which lie in a folder of any name, `most` bytes in all."""
+    """Reads members of a torch archive, in a folder of any name; at most `most` bytes in all."""
 
     def __init__(self, archive: zipfile.ZipFile, most: int) -> None:
         self._archive = archive

@@ -1,4 +1,4 @@
-"""Why a file of weights is not read, and the words that several readers have for it."""
+"""Why a file of weights is refused, and the messages that several readers share."""
 
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
@@ -31,7 +31,7 @@ def damaged(kind: object) -> UnfitError:
 
 
 def excessive() -> UnfitError:
-    """For what an honest file never holds: too many parts, too deep, or too large unpacked."""
+    """Return the error for what no honest file holds: too many parts, too deep, too large."""
     return UnfitError(
         QT_TRANSLATE_NOOP(
             "Errors",
