@@ -1,8 +1,9 @@
-"""Train LeNet-5 from a terminal: a line for each epoch, a progress bar between, a file at the end.
+"""Train LeNet-5 from a terminal, with a line for each epoch, a progress bar, and a file of weights.
 
-`python train_model.py` is the classic recipe on MNIST, which is downloaded once. Every field of
-`TrainConfig` is a flag. The file is written after each epoch, so Ctrl-C keeps the last whole one,
-and `--resume` goes on from there, after a crash as well, to the very weights of an unbroken run.
+`python train_model.py` uses the classic recipe on MNIST, which is downloaded once. Every field of
+`TrainConfig` is a flag. The file is written after each epoch, so Ctrl-C keeps the last complete
+one, and `--resume` continues from there, even after a crash, to exactly the weights of an
+uninterrupted run.
 """
 
 import argparse
@@ -31,14 +32,14 @@ from lenet_gui.core.training.recipe import PRESETS, TrainConfig, flag
 from lenet_gui.core.training.runs import Run, survey
 from lenet_gui.terminal import in_terminal
 
-# Everything else is imported once the flags are known to be right: torch takes seconds.
+# Everything else is imported once the flags are known to be valid: torch takes seconds.
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from lenet_gui.core.weights import Weights
 
 _OUTPUT = Path("runs/lenet5.safetensors")
-INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
+INTERRUPTED = 130  # the exit code that a shell reports for a program ended by Ctrl-C
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -113,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
             flag(each.name),
             type=kinds[each.name],
             choices=each.metadata["choices"],
-            # So that only the flags that were given override the preset.
+            # So that only flags actually given override the preset.
             default=argparse.SUPPRESS,
             metavar=None if each.metadata["choices"] else each.name.upper(),
             help=f"{each.metadata['help']} (default: {each.default})",
@@ -122,7 +123,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _recipe(flags: argparse.Namespace) -> dict[str, Any]:
-    """Return what was said of the recipe, and nothing else."""
+    """Return the flags that belong to the recipe."""
     names = {"preset", *(each.name for each in fields(TrainConfig))}
     return {name: value for name, value in vars(flags).items() if name in names}
 
@@ -133,7 +134,7 @@ def _config(flags: argparse.Namespace) -> TrainConfig:
 
 
 def _find(name: str) -> Run:
-    """Return the run of that name; for "" the newest that can be resumed."""
+    """Return the run of that name; for "", the newest that can be resumed."""
     found = survey()
     runs = [run for run in found.runs if run.can_resume and not run.in_use()]
     for run in runs:
@@ -174,13 +175,13 @@ def _resume(run: Run, data_dir: Path | None, output: Path | None) -> int:
 
 def _follow(events: "Generator[Event, None, None]", terminal: "_Terminal") -> int:
     try:
-        with closing(events):  # here and now, so that how the run ended is written down
+        with closing(events):  # at once, so that the run's final state is saved
             for event in events:
                 terminal.show(event)
     except (KeyboardInterrupt, OSError) as error:
         terminal.close()
         print(f"Stopped. {terminal.kept()}", file=sys.stderr)
-        if isinstance(error, OSError):  # what it prints reaches nobody
+        if isinstance(error, OSError):  # its output reaches nobody
             raise
         return INTERRUPTED
     finally:
@@ -189,7 +190,7 @@ def _follow(events: "Generator[Event, None, None]", terminal: "_Terminal") -> in
     return 0
 
 
-# What takes long enough before the first batch to be told of.
+# The work before the first batch that takes long enough to be announced.
 _WAITED_FOR = {
     "torchvision": "Importing torchvision, which knows where data sets are served…",
     "strokes": "The stroke model is writing…",
@@ -197,10 +198,10 @@ _WAITED_FOR = {
 
 
 class _Terminal:
-    """Prints what happens in a run, and writes its weights after each epoch."""
+    """Prints the events of a run, and writes its weights after each epoch."""
 
     def __init__(self, epochs: int, output: Path, epoch: int = 0) -> None:
-        """epoch: the last one that is over already."""
+        """epoch: the last complete one."""
         self.output = output
         self._epochs = epochs
         self._epoch = epoch
@@ -208,7 +209,7 @@ class _Terminal:
         self._bar: tqdm[Any] | None = None
 
     def show(self, event: Event) -> None:
-        """Print an event; most are only a movement of the bar."""
+        """Print an event; most only move the bar."""
         match event:
             case Preparing() if event.what in _WAITED_FOR:
                 self._tell(_WAITED_FOR[event.what])
@@ -232,7 +233,7 @@ class _Terminal:
                     print(_line(event.done), flush=True)
 
     def kept(self) -> str:
-        """Say what a stopped run leaves behind."""
+        """Print what a stopped run leaves behind."""
         if not self._saved and self._epoch:
             return f"No epoch was over since epoch {self._epoch}; --resume goes on from there."
         if not self._saved:
@@ -260,7 +261,7 @@ class _Terminal:
         self._move(" images", self._epochs * self._images, seen, "", said)
 
     def _move(self, unit: str, total: int | None, to: int, what: str, said: str = "") -> None:
-        """Bring the bar to a place; another unit or another file gets a bar of its own."""
+        """Move the bar; a new unit or a new file gets its own bar."""
         if self._bar is not None and (self._bar.unit, self._bar.desc) != (unit, what):
             self.close()
         if self._bar is None:
@@ -272,7 +273,7 @@ class _Terminal:
                 unit_scale=True,
                 dynamic_ncols=True,
             )
-        self._bar.total = total  # of a download it is known only once it has begun
+        self._bar.total = total  # for a download, known only once it has begun
         self._bar.set_postfix_str(said, refresh=False)
         self._bar.update(to - self._bar.n)
 

@@ -1,17 +1,16 @@
-"""How well the shipped weights read: MNIST's test set, real pens, any size, pen, turn and slant.
+"""How accurately the shipped weights read: MNIST, real pens, all sizes, pens, turns and slants.
 
     python benchmarks/accuracy.py --mnist DIR --pen FILE... [--weights W...] [--table]
 
-The shipped weights and the classic ones, or those named, in one run. Pen digits are replayed on the
-real canvas (see pen_digits.py), read with *fit*. With `--table` the digits of the first file are
-then drawn anew, as the canvas would hold them: at sizes from 10 to 95 % of the canvas, anywhere,
-with the thinnest, the usual and the thickest pen; and turned by up to 15 and slanted by up to 20
-degrees.
+Both sets of shipped weights, or those named, in one run. Pen digits are replayed on the real canvas
+(see pen_digits.py) and read with *fit*. With `--table` the digits of the first file are then
+redrawn as the canvas would hold them: at sizes from 10 to 95 % of the canvas, anywhere, with the
+thinnest, the default and the thickest pen; and turned by up to 15 and slanted by up to 20 degrees.
 
 `ece` is the expected calibration error (`calibration.expected_calibration_error`). `not_sure` is
-the share said to be not sure, and `perhaps_no_digit` the share of which even that is said; so, too,
-of 300 drawings that are no digit (other_drawings.py), of each kind apart. `under` is the share
-that would not be sure at other thresholds. Prints JSON lines.
+the share read as not sure, and `perhaps_no_digit` the share read as perhaps no digit; both also for
+300 drawings that are no digit (other_drawings.py), by kind. `under` is the share that would not be
+sure at other thresholds. Prints JSON lines.
 """
 
 import argparse
@@ -102,7 +101,7 @@ def pens(window: MainWindow, digits: Iterable[PenDigit]) -> dict[str, Any]:
 
 
 def others(recognizer: Recognizer) -> dict[str, Any]:
-    """Read what is no digit."""
+    """Read the drawings that are no digit."""
     readings: dict[str, list[Reading]] = {kind: [] for kind in KINDS}
     for other in other_drawings():
         reading = recognizer.read(other.drawing)
@@ -116,7 +115,7 @@ def others(recognizer: Recognizer) -> dict[str, Any]:
 
 
 def without_maps(reading: Reading) -> Reading:
-    """Return a reading that thousands of may be kept: its maps take 40 kB."""
+    """Return a reading without its maps, which take 40 kB, so that thousands can be kept."""
     return replace(reading, maps={})
 
 
@@ -137,7 +136,7 @@ def figures(readings: list[Reading], labels: NDArray[np.int64]) -> dict[str, Any
 
 
 def certainty(readings: list[Reading]) -> dict[str, Any]:
-    """Return how often the network is not sure, as it is and with other thresholds."""
+    """Return how often the network is not sure, at its own threshold and at others."""
     highest = np.array([reading.probability for reading in readings])
     none = [reading.perhaps_no_digit for reading in readings]
     return {
@@ -201,7 +200,7 @@ def accuracy(
     move: Callable[[list[Points]], list[Points]],
     pen: float,
 ) -> float:
-    """Return the share read rightly of digits whose points were moved."""
+    """Return the accuracy on digits whose points were moved."""
     right = 0
     for digit in digits:
         points = move([np.array(part, dtype=np.float64) for part in digit.strokes])

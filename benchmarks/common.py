@@ -1,4 +1,4 @@
-"""What every benchmark says besides its figures: on what, and with which versions."""
+"""What every benchmark reports besides its figures: hardware and versions."""
 
 import json
 import os

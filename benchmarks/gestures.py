@@ -1,4 +1,4 @@
-"""What the pointer does while latency is measured, and how much ink is there before."""
+"""The pointer's gestures while latency is measured, and the ink on the canvas beforehand."""
 
 import math
 import random
@@ -18,7 +18,7 @@ _ROWS = 9  # in which an eraser passes over the canvas
 
 
 def strokes_all_over(count: int) -> Drawing:
-    """Return so many short strokes, anywhere on the canvas; the same ones every time."""
+    """Return this many short strokes all over the canvas, the same ones every time."""
     numbers = random.Random(0)
     return Drawing(tuple(_short_stroke(numbers) for _ in range(count)))
 
@@ -50,7 +50,7 @@ def _digit(digit: PenDigit) -> Iterator[Step]:
 
 
 def line(pointer: Pointer, count: int) -> Iterator[Iterator[Step]]:
-    """Go on with one stroke that has so many points already."""
+    """Continue a stroke that already has this many points."""
     places = _wandering()
     begun = [next(places) for _ in range(count + 1)]
 
@@ -80,7 +80,7 @@ def _wandering() -> Iterator[tuple[float, float]]:
 
 
 def rows() -> Iterator[Iterator[Step]]:
-    """Pass over the canvas in rows, to and fro, in moves of a hundredth of it."""
+    """Pass over the canvas in rows, back and forth, in moves of a hundredth of its side."""
     corners: Points = []
     for row in range(_ROWS):
         y = 0.1 + 0.8 * row / (_ROWS - 1)

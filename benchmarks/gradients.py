@@ -1,12 +1,12 @@
-"""Gradients written out (`core/training/backprop.py`) beside torch's autograd, on the CPU.
+"""Written-out gradients (`core/training/backprop.py`) compared with autograd, on the CPU.
 
-Whole steps of the learner on the same random images, without distortions, taken in turn in random
-order, so that whatever else the machine does meets all alike. Autograd runs as it does on other
-devices, and once more with its weights in `channels_last`.
+Whole steps of the learner on the same random images, without distortions, in turn and in random
+order, so that other load on the machine affects all alike. Autograd runs as on other devices, and
+once more with its weights in `channels_last`.
 
-Prints JSON lines: images per second, and `times`, how often as fast the written-out ones were: the
-median over the rounds, of the clock and of the processor's time. PASSIVE, which the program sets
-for itself, keeps threads from spinning where others want the processor.
+Prints JSON lines: images per second, and `times`, how many times as fast the written-out ones were:
+the median over the rounds, in wall-clock and in processor time. PASSIVE, which the program sets for
+itself, keeps threads from spinning when other programs need the processor.
 
     OMP_WAIT_POLICY=PASSIVE python benchmarks/gradients.py [--rounds N]
 """

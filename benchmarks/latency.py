@@ -1,30 +1,29 @@
-"""From a pointer event to bars and maps painted, beside the bare forward pass.
+"""From a pointer event to painted bars and maps, compared with the forward pass alone.
 
-Real strokes are replayed on the canvas of `create_window()` at the pace of a mouse, under Qt's own
-event loop. For every pointer move: the time from its delivery until the last paint event has ended
-that shows a reading which includes it. A move that comes within a
-frame of the last reading waits for the frame to pass, as the program reads at most once a frame,
-so the figures are given for all moves, for those that were read at once, and for the newest move
-in each reading (how old is the newest ink when it is shown?).
+Real strokes are replayed on the canvas of `create_window()` at the rate of a mouse, under Qt's own
+event loop. For every pointer move: the time from its delivery to the end of the last paint event
+for a reading that includes it. A move within a frame of the last reading waits for the frame to
+pass, since readings are limited by frames, so there are figures for all moves, for those read at
+once, and for the newest move in each reading (how old is the newest ink when it is shown?).
 
-In the pauses between the digits, in the same process and thread settings, the bare forward pass of
-the same network on one image is timed: at the pace of the moves, as the readings are (`forward`),
-and many in a row (`forward_in_a_row`), which is two or three times as fast, since the processor
-then has at hand all that it needs. `ratio` is the median over that of `forward`. Prints JSON lines.
+Between the digits, in the same process and with the same thread settings, the forward pass alone is
+timed on one image with the same network: at the rate of the moves, like the readings (`forward`),
+and many in a row (`forward_in_a_row`), two or three times as fast with warm caches. `ratio` is the
+median divided by that of `forward`. Prints JSON lines.
 
     python benchmarks/latency.py [FILE] [--moves N] [--rate HZ] [--weights W]
         [--gesture {digits,line,eraser}] [--ink N]
         [--while-training [DIR]] [--threads T] [--inspect]
 
 FILE: pen digits as for pen_digits.py; without one, a few built-in strokes are drawn. With `--ink`
-there are N short strokes on the canvas already, all over it. `--gesture line` goes on with one
-stroke that has N points already; `--gesture eraser` passes over the N strokes. What other actions
-cost with so much ink is reported as well.
-DIR: with `--while-training` the Train tab trains all the while, on MNIST from this folder, or from
-the cache; the speed of training is reported too. T: threads that it trains with, in place of the
-program's own choice. With `--inspect` the same is drawn in the Draw tab and in the Inside tab, with
-each of its pages in turn and a unit of C3 pinned, in several rounds: `added_ms` is what the page
-adds to the median of the Draw tab.
+the canvas starts with N short strokes all over it. `--gesture line` continues a stroke that already
+has N points; `--gesture eraser` passes over the N strokes. The cost of other actions with this much
+ink is reported as well.
+DIR: with `--while-training` the Train tab trains meanwhile, on MNIST from this folder or the cache;
+the training speed is reported too. T: the number of training threads, instead of the program's own
+choice. With `--inspect` the same is drawn in the Draw tab and in the Inside tab, on each of its
+pages in turn with a unit of C3 pinned, in several rounds: `added_ms` is what the page adds to the
+median of the Draw tab.
 """
 
 import argparse

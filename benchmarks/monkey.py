@@ -127,7 +127,7 @@ class Pulse(QObject):
         self._timer.start(_BEAT_MS)
 
     def note(self, deed: str) -> None:
-        """Say what is about to be done."""
+        """Note what is about to be done."""
         self.last = deed
         self._done[deed] += 1
 
@@ -141,7 +141,7 @@ class Pulse(QObject):
 
 
 def _run_delay_ms() -> float:
-    """How long this thread, in all, has waited for a processor; 0 where the system does not say."""
+    """How long this thread has waited for a processor; 0 if the system does not report it."""
     try:
         status = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat").read_text()
     except OSError:
@@ -232,7 +232,7 @@ class Monkey(QObject):
         return target, QPointF(target.mapFrom(top, widget.mapTo(top, at)))
 
     def scribble(self) -> str:
-        """Draw a stroke on the canvas that is seen."""
+        """Draw a stroke on the visible canvas."""
         canvases = [w for w in self.window.findChildren(QWidget, "canvas") if w.isVisible()]
         if not canvases or self._top() is not self.window:
             return ""
@@ -332,12 +332,12 @@ class Monkey(QObject):
         return action.objectName()
 
     def resize(self) -> str:
-        """Give the window another size."""
+        """Resize the window."""
         self.window.resize(self.random.randrange(400, 2000), self.random.randrange(300, 1300))
         return ""
 
     def palette(self) -> str:
-        """Go over to dark colours, or back."""
+        """Switch to dark colours, or back."""
         dark = QPalette(QColor(40, 42, 48))
         QApplication.setPalette(dark if QApplication.palette() == self._light else self._light)
         return ""
@@ -510,10 +510,10 @@ def main() -> int:
 
 
 def growth(levels: list[dict[str, int]]) -> dict[str, int]:
-    """Return what there is more of in the later half of the closes than in the earlier.
+    """Return what has grown from the earlier half of the closes to the later.
 
-    The least of each half: what is loaded just then wavers, and what is lost stays lost. The first
-    close is left out, before which not all is imported.
+    Compares the minimum of each half: what happens to be loaded varies, but a leak stays. The first
+    close is left out, since not everything is imported before it.
     """
     half = (len(levels) + 1) // 2
     early, late = levels[1:half], levels[half:]
@@ -528,7 +528,7 @@ def _least(levels: list[dict[str, int]], name: str) -> int:
 
 
 def _answer_file_dialogs(monkey: Monkey, folder: Path) -> None:
-    """Choose files in the monkey's name: the dialogs are the system's own, and have no widgets."""
+    """Choose files for the monkey: the dialogs are the system's own, and have no widgets."""
     random, kept = monkey.random, folder / "kept"
     kept.mkdir()
     names = [str(kept / name) for name in ("a.png", "b.svg", "c.safetensors", "d.csv", "e", "f/g")]

@@ -1,13 +1,13 @@
-"""300 drawings that are no digit, to measure by, and never to train or fit to.
+"""300 drawings that are no digit, for measuring only, never for training or fitting.
 
-How many such drawings a recipe shows (`non_digits`) was chosen between trials measured by these.
+The share of such drawings in a recipe (`non_digits`) was chosen between trials measured on these.
 
-They share no template with what the recipe *best* shows in training (`lenet_gui.core.signs`), but
-for two digits at once, which are of other seeds. All comes from general knowledge, nobody's data.
-Letters that many hands write as they write a digit are left out, as there, and so is a 0 above a 0,
-which is an 8, or a 1 above a 1.
+They share no template with those the recipe *best* trains on (`lenet_gui.core.strokes.signs`),
+except for two digits at once, which have other seeds. All are from general knowledge, nobody's
+data. As there, letters that many people write like a digit are left out, and so are a 0 above a 0,
+which is an 8, and a 1 above a 1.
 
-    python benchmarks/other_drawings.py PICTURE.png    draws them, to be looked at
+    python benchmarks/other_drawings.py PICTURE.png    draws them all, for a look
 """
 
 import argparse
@@ -75,7 +75,7 @@ def _written(habit: Habit, random: Random) -> Lines:
 
 
 def _put(lines: Lines, random: Random) -> Drawing:
-    """Put lines on the canvas, at any size and place, with any pen."""
+    """Put lines on the canvas, at a random size and place, with a random pen."""
     points = np.concatenate(lines)
     low, span = points.min(axis=0), np.ptp(points, axis=0)
     size = random.uniform(0.25, 0.9)

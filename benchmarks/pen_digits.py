@@ -1,9 +1,9 @@
-"""How often the program reads real handwriting rightly, through its own window.
+"""How accurately the program reads real handwriting, through its own window.
 
 Each digit of the files is replayed as pointer press, move and release on the canvas of
-`create_window()`: the file's 500x500 box is the whole canvas, the pen is the default one. What
-counts is `window.session.reading` at the last release. Prints JSON lines, for *fit* and for
-*plain*: the share read rightly, over all, by digit and by writer, and how "sure" went with it.
+`create_window()`: the file's 500x500 box is the whole canvas, the pen is the default one. The
+result is `window.session.reading` at the last release. Prints JSON lines, for *fit* and for
+*plain*: the accuracy, overall, by digit and by writer, and how often the network was sure.
 
     python benchmarks/pen_digits.py FILE [FILE...] [--weights W]
 
@@ -61,7 +61,7 @@ class Pointer:
         self._widget = widget
 
     def press(self, x: float, y: float) -> None:
-        """Push the left button."""
+        """Press the left button."""
         left = Qt.MouseButton.LeftButton
         self._send(QEvent.Type.MouseButtonPress, x, y, left, left)
 
@@ -71,7 +71,7 @@ class Pointer:
         self._send(QEvent.Type.MouseMove, x, y, no_button, left)
 
     def release(self, x: float, y: float) -> None:
-        """Let go."""
+        """Release the button."""
         left, no_button = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
         self._send(QEvent.Type.MouseButtonRelease, x, y, left, no_button)
 
@@ -85,7 +85,7 @@ class Pointer:
 
 
 def open_window(weights: Path | None = None) -> MainWindow:
-    """Show a window that remembers nothing, and wait until it reads."""
+    """Show a window without stored settings, and wait until it can read."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Every point of a stroke is wanted, as in `lenet_gui.ui.app.run`.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
@@ -103,7 +103,7 @@ def open_window(weights: Path | None = None) -> MainWindow:
 
 
 def read_digit(window: MainWindow, pointer: Pointer, digit: PenDigit) -> Reading:
-    """Draw one digit and return what is read of it."""
+    """Draw one digit and return its reading."""
     for points in digit.strokes:
         pointer.press(*points[0])
         for point in points[1:]:
@@ -149,7 +149,7 @@ def _share(rights: list[bool]) -> float | None:
 
 
 def main() -> None:
-    """Measure every file in both ways."""
+    """Measure every file, with *fit* and with *plain*."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="pen digits, JSON lines"

@@ -3,11 +3,11 @@
 Real processes, timed from before they are started, several rounds in turn:
 
 - a bare `QMainWindow`, shown: until its first paint event has ended;
-- the program's window, by the very call that `lenet-gui` makes: until all of it is painted;
+- the program's window, opened by the same call as `lenet-gui`: until all of it is painted;
 - the program's window, drawn on as soon as it is painted: until the first reading;
 - a bare `import torch`.
 
-Prints JSON lines: the median of each, and two differences beside what is aimed at.
+Prints JSON lines: the median of each, and two differences beside their targets.
 
     python benchmarks/startup.py [--rounds N]
 """
@@ -105,10 +105,10 @@ AIMS = {("window", "bare_window"): 0.3, ("reading", "import_torch"): 0.5}
 
 
 def seconds_until(program: str, compiled: str) -> float:
-    """Start a program in a process of its own; return when it had what it waits for.
+    """Run a program in its own process; return the seconds until it reported.
 
-    compiled: the folder for compiled modules. Python keeps them wherever it may, so a person waits
-    for the compiler only once; some machines that run benchmarks tell it not to keep any.
+    compiled: the folder for compiled modules. Python normally keeps them, so a person waits for the
+    compiler only once; some machines that run benchmarks tell it not to.
     """
     environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ
     environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": compiled}

@@ -1,7 +1,7 @@
-"""Digits per second of the stroke model, with one thread of torch's and with two.
+"""Digits per second of the stroke model, with one torch thread and with two.
 
-The model computes alone whatever it is given on the CPU, so the second figure says that more
-threads do no harm; of a GPU the thread only hands out work. Prints JSON lines.
+On the CPU the model always uses one thread, so the second figure shows that more do no harm; with a
+GPU, the thread only launches work. Prints JSON lines.
 
     python benchmarks/synthetic.py [--device D] [--rounds N]
 """
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def rate(count: int, generator: torch.Generator) -> float:
-    """Write so many digits at once; return how many a second."""
+    """Write this many digits at once; return the digits per second."""
     started = time.perf_counter()
     images, _ = synthetic.digits(count, generator)
     images[-1, -1, -1].item()  # waits for a GPU

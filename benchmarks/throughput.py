@@ -1,19 +1,20 @@
-"""Images per second of our training loop, beside the usual one and beside what could be had.
+"""Images per second of our training loop, compared with the usual one and with the machine's limit.
 
-The usual loop is what tutorials write: torchvision's MNIST, a DataLoader, Resize, ToTensor and
-Normalize for each image, batches of 64. Ours is `train`, evaluation not counted, at several batch
-sizes, with and without distortions, with one thread and with all. All are taken in turn in one run.
+The usual loop is that of tutorials: torchvision's MNIST, a DataLoader, Resize, ToTensor and
+Normalize for each image, batches of 64. Ours is `train` without evaluation, at several batch sizes,
+with and without distortions, with one thread and with all. They take turns in one run.
 
-Two loops say what the machine allows. "matrix product" multiplies 1024x1024 matrices and counts an
-image for every 2,263,920 floating-point operations, the fewest a step can do: 416,520
-multiplications and as many additions forward, as many again for the weights' gradients, and for the
-inputs' all but C1's 117,600. "products alone" does nothing but the products of our step on the CPU,
-in their own, thin shapes; those hold 38 % more operations, and waste less than the fewest would.
+Two loops measure what the machine allows. "matrix product" multiplies 1024x1024 matrices and counts
+an image for every 2,263,920 floating-point operations, the minimum for a step: 416,520
+multiplications and as many additions forward, the same again for the weights' gradients, and for
+the inputs' all but C1's 117,600. "products alone" does only the products of our step on the CPU, in
+their own, thin shapes; those have 38 % more operations, but run more efficiently than the minimum
+would.
 
-Prints JSON lines: `ratio` is against the usual loop, `of_matrix_product` and `of_products_alone`
-against those with as many threads. Then, for whole epochs on the CPU, the share that is not steps:
-shuffling, events, evaluation. With --to, instead, by seed: the seconds until the test set is read
-that well, in a process that has trained before.
+Prints JSON lines: `ratio` is relative to the usual loop, `of_matrix_product` and
+`of_products_alone` to those loops with as many threads. Then, for whole epochs on the CPU, the
+share not spent in steps: shuffling, events, evaluation. With --to, instead, by seed: the seconds
+until the test set is read with that accuracy, in a process that has trained before.
 
     python benchmarks/throughput.py --data-dir DIR [--to PERCENT]
 """
@@ -78,7 +79,7 @@ def main() -> None:
 
 
 def all_loops(device: torch.device, data: DataSet, folder: str, images: int) -> dict[Key, Loop]:
-    """Return what is compared, by name and threads."""
+    """Return the loops to compare, by name and threads."""
     most = torch.get_num_threads()
     loops: dict[Key, Loop] = {(USUAL, most): lambda: usual(folder, device, images)}
     for threads in sorted({1, most} if device.type == "cpu" else {most}):
@@ -95,7 +96,7 @@ def all_loops(device: torch.device, data: DataSet, folder: str, images: int) -> 
 
 
 def measure(loops: dict[Key, Loop], rounds: int) -> dict[Key, list[float]]:
-    """Run all loops in turn, so that whatever else the machine does meets all of them alike."""
+    """Run all loops in turn, so that other load on the machine affects them alike."""
     rates: dict[Key, list[float]] = {key: [] for key in loops}
     most = torch.get_num_threads()
     for round_ in range(rounds + 1):
@@ -133,7 +134,7 @@ def report_rates(rates: dict[Key, list[float]], device: torch.device) -> None:
 
 
 def report_rest(config: TrainConfig, data: DataSet) -> None:
-    """Print the share of whole epochs that is not steps; not for a GPU, which works on its own."""
+    """Print the share of whole epochs not spent in steps; not for a GPU, which is asynchronous."""
     begun, inside, shares = 0.0, 0.0, []
     learn = Learner.learn
 
@@ -159,7 +160,7 @@ def report_rest(config: TrainConfig, data: DataSet) -> None:
 
 
 def race(config: TrainConfig, data: DataSet, target: float, rounds: int) -> None:
-    """Print how long training takes to read the test set so well, for several seeds."""
+    """Print how long training takes to reach an accuracy, for several seeds."""
     for seed in range(-1, rounds):  # the first one warms up
         begun = time.perf_counter()
         for event in train(replace(config, seed=max(seed, 0)), data):
@@ -186,7 +187,7 @@ def race(config: TrainConfig, data: DataSet, target: float, rounds: int) -> None
 
 
 def square(device: torch.device) -> float:
-    """Return the images per second that the product of large matrices would allow."""
+    """Return the images per second at the speed of large matrix products."""
     one = torch.rand(1024, 1024, device=device)
     other, result = torch.rand_like(one), torch.empty_like(one)
     count = 20 if device.type == "cpu" else 1000
@@ -195,7 +196,7 @@ def square(device: torch.device) -> float:
 
 
 def products_alone(device: torch.device) -> float:
-    """Return the images per second of the step's matrix products, on numbers that lie ready."""
+    """Return the images per second of the step's matrix products, on prepared numbers."""
     work = []
     for layer, (outputs, inputs, places) in enumerate(PRODUCTS):
         weight = torch.rand(inputs, outputs, device=device)
@@ -213,7 +214,7 @@ def products_alone(device: torch.device) -> float:
 
 
 def timed_on(device: torch.device, work: Callable[[], object]) -> float:
-    """Return the seconds that work takes, of a GPU's as well."""
+    """Return the seconds that some work takes, including a GPU's."""
     work()
     synchronise(device)
     started = time.perf_counter()
@@ -223,7 +224,7 @@ def timed_on(device: torch.device, work: Callable[[], object]) -> float:
 
 
 def synchronise(device: torch.device) -> None:
-    """Wait until the device has done all it was asked to."""
+    """Wait until the device has finished its work."""
     if device.type != "cpu":
         torch.accelerator.synchronize(device)
 
@@ -245,7 +246,7 @@ def ours(config: TrainConfig, data: DataSet) -> float:
 
 
 def usual(folder: str, device: torch.device, images: int) -> float:
-    """Return the images per second of the loop that tutorials show."""
+    """Return the images per second of the usual loop."""
     transform = transforms.Compose(
         [
             transforms.Resize((32, 32)),

@@ -1,13 +1,12 @@
-"""Dishonest files for every reader: a result or a named error, soon, and nothing else happens.
+"""Dishonest files for every reader, which must give a result or a named error, soon, and no more.
 
     python tests/hostile/fuzz.py [READER...] [--cases N] [--first I] [--seed S] [--keep DIR]
 
-Each case is one honest file changed at random; the same seed and number give the same one. It is
-read in a process of its own, which is watched: at most 2 s of processor time and 500 MB more than
-an honest file takes, no program started but the decoder of pictures, no file outside its folder
-written, no socket opened. A process that does not answer for 20 s is killed, and the case a fault.
-Prints a JSON line a reader, with its faults; ends with 1 if there are any. DIR: where the files of
-faults are put.
+Each case is an honest file changed at random; the same seed and number give the same one. It is
+read in a separate, monitored process: at most 2 s of processor time and 500 MB more than an honest
+file takes, no program started except the picture decoder, no file written outside its folder, no
+socket opened. A process that does not answer for 20 s is killed, and the case is a fault. Prints a
+JSON line per reader, with its faults; exits with 1 if there are any. DIR: for the faulty files.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ from hostile.readers import READERS, Reader  # noqa: E402 - found through the li
 MOST_SECONDS = 2.0  # of processor time
 MOST_BYTES = 500e6
 HANG_SECONDS = 20.0
-# The first answer waits for torch, and for the honest files to be made.
+# The first answer waits for torch to be imported, and for the honest files to be written.
 START_SECONDS = 180.0
 
 _STARTS = {"os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system"}
@@ -91,7 +90,7 @@ def _keep(folder: Path, reader: str, seed: int, case: int) -> None:
 
 
 def _answers(reader: str, seed: int, first: int, end: int) -> Iterator[dict[str, Any]]:
-    """Yield what a process says of its cases; when it hangs or dies, that is the last it says."""
+    """Yield a process's reports on its cases; if it hangs or dies, that is the last report."""
     command = [sys.executable, __file__, "--read", reader, str(seed), str(first), str(end)]
     with (
         tempfile.TemporaryFile("w+") as errors,
@@ -128,11 +127,11 @@ def _put_all(file: Any, lines: queue.Queue[str]) -> None:
     lines.put("")
 
 
-# In the process that reads
+# In the reading process
 
 
 class Watch:
-    """Notes what a reader must not do, by Python's audit events."""
+    """Records forbidden actions of a reader, by Python's audit events."""
 
     def __init__(self, folder: Path) -> None:
         self.seen: list[str] = []
@@ -168,7 +167,7 @@ def _read_cases(name: str, seed: int, first: int, end: int) -> None:
         folder = Path(made)
         os.chdir(folder)
         path = folder / f"file{reader.suffix}"
-        for honest in reader.honest():  # imports what is needed, and shows that it can be read
+        for honest in reader.honest():  # imports everything, and shows that it can be read
             path.write_bytes(honest)
             reader.read(path)
         print(flush=True)

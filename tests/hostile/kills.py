@@ -1,12 +1,12 @@
-"""Kill training at random moments, again and again: each time all that was told is there.
+"""Kill training at random moments, again and again: everything reported as kept must be there.
 
     python tests/hostile/kills.py [--terminal N] [--window N] [--seed S]
 
-`train_model.py`, and a window that trains while somebody draws, are killed N times in all, at any
-moment from their start to the end of their run. After each kill every run can be read, none is
-damaged, and what the terminal said was over is kept; then the run is resumed, and killed again,
-until it is complete: with the very weights of an unbroken one, and nothing left behind. Prints a
-JSON line for each, with what was wrong; ends with 1 if anything was.
+`train_model.py`, and a window that trains while somebody draws, are killed N times in all, at
+random moments between start and end. After each kill every run must be readable, none damaged, and
+every epoch that the terminal reported must be kept. Then the run is resumed, and killed again,
+until it is complete, with exactly the weights of an uninterrupted one and nothing left behind.
+Prints a JSON line for each, with any faults; exits with 1 if there were any.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from tiny_mnist import write_tiny_mnist  # noqa: E402 - found through the line a
 EPOCHS = 20
 RECIPE = ("--epochs", str(EPOCHS), "--batch-size", "4", "--seed", "3", "--device", "cpu")
 _EPOCH = re.compile(r"^Epoch \[(\d+)/", re.MULTILINE)
-_WAIT = 300.0  # seconds, for what ends by itself
+_WAIT = 300.0  # seconds, for programs that end by themselves
 
 _WINDOW = """
 import os, random, sys
@@ -94,7 +94,7 @@ class Place:
         )
 
     def runs(self) -> dict[str, Any]:
-        """Say what another program finds: the runs, those damaged, and what else lies there."""
+        """Return what another program finds: intact runs, damaged ones, and any other files."""
         code = (
             "import json\n"
             "from lenet_gui.core.training.runs import runs_dir, survey\n"
@@ -116,7 +116,7 @@ class Place:
 
 
 def in_terminal(place: Place, resumed: bool) -> list[str]:
-    """Return the command that begins a run, or goes on with it."""
+    """Return the command that begins a run, or resumes it."""
     script = [sys.executable, str(ROOT / "train_model.py")]
     if resumed:
         return [*script, "--resume"]
@@ -124,14 +124,14 @@ def in_terminal(place: Place, resumed: bool) -> list[str]:
 
 
 def in_window(place: Place, resumed: bool) -> list[str]:
-    """Return the command of a window that begins a run, or goes on with the one it finds."""
+    """Return the command of a window that begins a run, or resumes the one it finds."""
     return [sys.executable, "-c", _WINDOW, str(place.data), str(EPOCHS)]
 
 
 def kill_again_and_again(
     times: int, command: Callable[[Place, bool], list[str]], random: Random, folder: Path
 ) -> dict[str, Any]:
-    """Kill a program so many times; return what was found."""
+    """Kill a program this many times; return the findings."""
     data = write_tiny_mnist(folder / "data", train=60, test=20)
     unbroken, seconds = _unbroken(command, Place(folder / "unbroken", data))
     faults: list[str] = []
@@ -158,7 +158,7 @@ def kill_again_and_again(
             epochs_kept.append(found["epochs"][0] if resumed else 0)
             if found["damaged"] or len(found["epochs"]) > 1 or (said and epochs_kept[-1] < said):
                 faults.append(f"after a kill, epoch {said} told: {found}")
-            if found["states"] == ["completed"]:  # killed after its end had been written
+            if found["states"] == ["completed"]:  # killed after its end had been saved
                 break
         whole += 1
         found = place.runs()

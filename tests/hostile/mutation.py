@@ -1,4 +1,4 @@
-"""Honest files made dishonest: bytes changed anywhere, and values inside what a format packs."""
+"""Honest files made dishonest: bytes changed anywhere, and values inside compressed parts."""
 
 import json
 import zlib
@@ -7,7 +7,7 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-# Values at which sizes overflow, loops never end, and types are not what they should be.
+# Values that make sizes overflow, loops run forever, and types mismatch.
 _NUMBERS = (0, -1, 1, 255, 2**16, 2**31 - 1, -(2**31), 2**32, 2**63, 10**30, 1e308, -1e-320, 0.5)
 _OTHERS = (None, True, "", "x", "\0", "../../x", "\udc80", "x" * 5000, [], {}, [[]], {"": {}})
 _INI_VALUES = (
@@ -29,7 +29,7 @@ _MOST_CHANGES = 8
 
 
 def bytes_changed(content: bytes, random: Random) -> bytes:
-    """Change a file in one to eight places, as a bad disk, a bad copy or a bad person would."""
+    """Change a file in one to eight places, like a bad disk, a bad copy or an attacker."""
     changed = bytearray(content)
     for _ in range(random.randint(1, _MOST_CHANGES)):
         random.choice(_CHANGES)(changed, random)
@@ -47,7 +47,7 @@ def _set(content: bytearray, random: Random) -> None:
 
 
 def _number(content: bytearray, random: Random) -> None:
-    """Put a number at which sizes overflow where perhaps a size is: near the beginning."""
+    """Put a number that overflows near the beginning, where a size is likely to be."""
     size = random.choice((2, 4, 8))
     place = min(int(random.expovariate(1 / 40)), max(len(content) - size, 0))
     value = int(random.choice(_NUMBERS)) % 2 ** (8 * size)
@@ -85,11 +85,11 @@ _CHANGES = (_flip, _flip, _set, _set, _number, _number, _cut, _leave_out, _repea
 
 
 def json_changed(text: str, random: Random) -> str:
-    """Change one to three values, wherever they stand, into others of any type and size."""
+    """Change one to three values, at any depth, into others of any type and size."""
     value = json.loads(text)
     for _ in range(random.randint(1, 3)):
         value = _value_changed(value, random)
-    if random.random() < 0.1:  # what no value can say
+    if random.random() < 0.1:  # a change beyond any value
         return random.choice(("[" * 100_000, text[:-1], text + text, '{"a":' * 5_000, "NaN", ""))
     return json.dumps(value)
 
@@ -97,7 +97,7 @@ def json_changed(text: str, random: Random) -> str:
 def _value_changed(value: Any, random: Random) -> Any:
     if not (isinstance(value, dict | list) and value) or random.random() < 0.15:
         other = random.choice((*_NUMBERS, *_OTHERS, 10**400, [value], {"x": value}))
-        return deepcopy(other)  # which is changed itself, perhaps, by the next change
+        return deepcopy(other)  # a copy, since the next change may alter it
     key = random.choice(list(value) if isinstance(value, dict) else range(len(value)))
     if random.random() < 0.1:
         del value[key]
@@ -122,14 +122,14 @@ def settings_changed(content: bytes, random: Random) -> bytes:
 def packed_changed(
     content: bytes, random: Random, unpack: Callable[[bytes], bytes], pack: Callable[[bytes], bytes]
 ) -> bytes:
-    """Change what a file packs, or the file itself: a change inside survives its checksums."""
+    """Change a file's unpacked content, or the file: a change inside keeps checksums valid."""
     if random.random() < 0.3:
         return bytes_changed(content, random)
     return pack(bytes_changed(unpack(content), random))
 
 
 def png_changed(content: bytes, random: Random) -> bytes:
-    """Change the chunks of a PNG and make their checksums right again."""
+    """Change the chunks of a PNG and correct their checksums."""
     if random.random() < 0.3:
         return bytes_changed(content, random)
     chunks, place = [], 8

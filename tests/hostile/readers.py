@@ -131,7 +131,7 @@ def _safetensors() -> tuple[bytes, ...]:
 
 
 def _header_changed(content: bytes, random: Random) -> bytes:
-    """Change the JSON in front of a safetensors file, and say its new length."""
+    """Change the JSON header of a safetensors file, and update its length."""
     if random.random() < 0.3:
         return bytes_changed(content, random)
     size = int.from_bytes(content[:8], "little")
@@ -170,7 +170,7 @@ def _torch_pickle() -> tuple[bytes, ...]:
 
 
 def _zip_changed(content: bytes, random: Random) -> bytes:
-    """Change a member of a zip archive, or which there are; its checksums are right again."""
+    """Change a member of a zip archive, or the list of members, and correct the checksums."""
     if random.random() < 0.2:
         return bytes_changed(content, random)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -189,7 +189,7 @@ def _zip_changed(content: bytes, random: Random) -> bytes:
 
 
 class _Evil:
-    """What a pickle can do when it is let: call anything."""
+    """What an unrestricted pickle can do: call anything."""
 
     def __init__(self, target: str) -> None:
         self._target = target
@@ -202,7 +202,7 @@ def _pickle_changed(content: bytes, random: Random) -> bytes:
     kind = random.random()
     if kind < 0.1:
         return pickle.dumps({"conv1.weight": _Evil("ran")}, random.randrange(2, 5))
-    if kind < 0.2:  # what hashing, comparing or unpacking takes for ever
+    if kind < 0.2:  # takes forever to hash, compare or unpack
         nested: object = 1
         for _ in range(random.choice((10, 40, 900))):
             nested = (nested, nested)
@@ -242,18 +242,18 @@ def _read_data(name: str, path: Path) -> object:
 
 
 def _data_reader(name: str, change: Change) -> Reader:
-    """One of the four files is dishonest, the others are not."""
+    """Make one of the four files dishonest, not the others."""
     return Reader("", partial(_idx, name), change, partial(_read_data, name), DataError)
 
 
 def _gzip_changed(content: bytes, random: Random) -> bytes:
-    if random.random() < 0.1:  # small, and unpacks to much
+    if random.random() < 0.1:  # small, but large unpacked
         return gzip.compress(gzip.decompress(content)[:16] + bytes(40_000_000), 1)
     pack = partial(gzip.compress, compresslevel=1)
     return packed_changed(content, random, gzip.decompress, pack)
 
 
-# What the program itself keeps
+# The program's own files
 
 
 @cache
@@ -312,7 +312,7 @@ def _read_settings(path: Path) -> object:
 
     from lenet_gui.ui.state.settings import read_recipe, refuse_pickles
 
-    refuse_pickles()  # as the program does before it reads any
+    refuse_pickles()  # as the program does before reading any
     settings = QSettings(str(path), QSettings.Format.IniFormat)
     return [each.read(settings) for each in _known_settings()], read_recipe(settings)
 

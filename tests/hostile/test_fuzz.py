@@ -43,8 +43,8 @@ def test_a_dishonest_file_is_read_or_refused_in_words_and_does_nothing_else(read
     result = fuzz(reader, CASES)
     assert result.faults == []
     assert sum(result.outcomes.values()) == CASES
-    # Else the changes would be too small, or too large, to find anything; but what settings say
-    # badly costs no more than themselves.
+    # Otherwise the changes would be too small, or too large, to find anything; but a malformed
+    # setting affects only itself.
     assert len(result.outcomes) > 1 or reader == "settings"
 
 
