@@ -257,10 +257,10 @@ class _Terminal:
         self._saved = weights.card["epoch"]
 
     def _show_images(self, seen: int, loss: float | None = None) -> None:
-        said = "" if loss is None else f"loss {loss:.4f}"
-        self._move(" images", self._epochs * self._images, seen, "", said)
+        postfix = "" if loss is None else f"loss {loss:.4f}"
+        self._move(" images", self._epochs * self._images, seen, "", postfix)
 
-    def _move(self, unit: str, total: int | None, to: int, what: str, said: str = "") -> None:
+    def _move(self, unit: str, total: int | None, to: int, what: str, postfix: str = "") -> None:
         """Move the bar; a new unit or a new file gets its own bar."""
         if self._bar is not None and (self._bar.unit, self._bar.desc) != (unit, what):
             self.close()
@@ -274,7 +274,7 @@ class _Terminal:
                 dynamic_ncols=True,
             )
         self._bar.total = total  # for a download, known only once it has begun
-        self._bar.set_postfix_str(said, refresh=False)
+        self._bar.set_postfix_str(postfix, refresh=False)
         self._bar.update(to - self._bar.n)
 
 

@@ -13,8 +13,8 @@ from lenet_gui.ui.background.throttle import Throttle
 
 Step = tuple[str | Callable[[], None], float, float]  # what to do, x, y
 
-_NEAREST = 0.003  # moves that are shorter change nothing, and are not read
-_ROWS = 9  # in which an eraser passes over the canvas
+_NEAREST = 0.003  # shorter moves change nothing, and are not read
+_ROWS = 9  # of the eraser's pass over the canvas
 
 
 def strokes_all_over(count: int) -> Drawing:

@@ -133,9 +133,9 @@ class Latency(QObject):
         self._window = window
         self._clock = clock
         self._wanted = 0
-        self._waiting: list[float] = []  # when each move was sent that no reading includes yet
-        self._read: list[float] = []  # those in the reading that is being painted
-        self._painted = 0.0  # when the last paint event ended that shows it
+        self._waiting: list[float] = []  # send times of the moves not yet in any reading
+        self._read: list[float] = []  # send times of those in the reading being painted
+        self._painted = 0.0  # end of its last paint event
         self._at_once = False  # whether a move is being delivered right now
         self.every: list[float] = []
         self.at_once: list[float] = []
@@ -152,7 +152,7 @@ class Latency(QObject):
     def run(
         self, gestures: Iterable[Iterator[Step]], moves: int, pause: Callable[[], None]
     ) -> None:
-        """Make gestures until so many moves were painted; `pause` is called between, at pace."""
+        """Make gestures until enough moves are painted; `pause` is called between, at the rate."""
         self._clock.ended = self._ended
         self._wanted = wanted = len(self.every) + moves
         self._window.session.keep(self._base)
@@ -197,7 +197,7 @@ class Latency(QObject):
         if not name.startswith(_PAINTING) or not self._read:
             return
         if not self._painted:
-            # All that is to be painted is painted in one go, before the next event.
+            # Everything due is painted at once, before the next event.
             QTimer.singleShot(0, self._all_painted)
         self._painted = time.perf_counter()
 
@@ -375,7 +375,7 @@ def actions(window: MainWindow) -> dict[str, float]:
     for name, do in doings.items():
         started = time.perf_counter()
         do()
-        for _ in range(3):  # what is posted, what follows from it, and what is painted then
+        for _ in range(3):  # posted events, their consequences, and the painting
             QCoreApplication.processEvents()
         seconds[name] = round(time.perf_counter() - started, 3)
     return seconds

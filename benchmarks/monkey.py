@@ -77,7 +77,7 @@ from lenet_gui.ui.window import MainWindow
 
 STALL_MS, FIRST_MS = 100, 500
 _BEAT_MS = 5
-_PAUSE_MS = 4  # between two deeds, at most ten times as long
+_PAUSE_MS = 4  # between two actions, at most ten times this
 _ENDS_PROGRAM = {"quit"}
 _ALLOWED_WARNINGS = ("This plugin does not support",)  # of the offscreen platform
 _OPENS = {"reopen"}
@@ -181,11 +181,11 @@ class Monkey(QObject):
         self._timer.stop()
         self._close_window()
 
-    # What is done
+    # Actions
 
     def _act(self) -> None:
         self._timer.start(self.random.randrange(_PAUSE_MS, 10 * _PAUSE_MS))
-        if self._busy:  # the deed before opened a dialog or a menu, left by clicks and keys
+        if self._busy:  # the last action opened a dialog or a menu, still to be closed
             self._do(self.random.choice((self.click, self.click, self.key, self.escape)))
             return
         self._busy = True
@@ -225,9 +225,9 @@ class Monkey(QObject):
         if widget.width() < 1 or widget.height() < 1:
             return None
         at = QPoint(self.random.randrange(widget.width()), self.random.randrange(widget.height()))
-        # As the system does it: to the widget that is on top there.
+        # Like the system: to the topmost widget there.
         target = top.childAt(widget.mapTo(top, at)) or top
-        # A dialog of C++'s own loses its children's Python sides with its own.
+        # If C++ owns a dialog, its children lose their Python objects with it.
         self._held = top
         return target, QPointF(target.mapFrom(top, widget.mapTo(top, at)))
 

@@ -130,8 +130,8 @@ def measure(window: MainWindow, digits: Iterable[PenDigit]) -> dict[str, Any]:
         sures.append(reading.sure)
         by_digit[str(digit.label)].append(right)
         by_writer[digit.writer].append(right)
-    sure = [right for right, said in zip(rights, sures, strict=True) if said]
-    unsure = [right for right, said in zip(rights, sures, strict=True) if not said]
+    sure = [right for right, is_sure in zip(rights, sures, strict=True) if is_sure]
+    unsure = [right for right, is_sure in zip(rights, sures, strict=True) if not is_sure]
     return {
         "digits": len(rights),
         "accuracy": _share(rights),

@@ -100,7 +100,7 @@ PROGRAMS = {
     "import_torch": _IMPORT_TORCH,
     "reading": _FIRST_READING,
 }
-# Seconds more than the bare one that were aimed at.
+# The targets: seconds more than the bare one.
 AIMS = {("window", "bare_window"): 0.3, ("reading", "import_torch"): 0.5}
 
 

@@ -43,7 +43,7 @@ from lenet_gui.core.training.loop import EpochDone, Started, TrainConfig, train
 
 LEARNING_RATE, MOMENTUM, USUAL_BATCH = 0.001, 0.9, 64
 FLOP_PER_IMAGE = 2_263_920
-# Weights of `Backprop`'s products, and at how many places of an image: (outputs, inputs, places).
+# The shapes of `Backprop`'s products: (outputs, inputs, positions in an image).
 PRODUCTS = ((24, 37, 196), (64, 217, 25), (120, 400, 1), (84, 120, 1), (10, 84, 1))
 USUAL, SQUARE, ALONE = "usual loop, batch 64", "matrix product", "products alone"
 # Few epochs in large batches, which keep a GPU busy.

@@ -83,7 +83,7 @@ def bends(
 
 
 def _blossom(corners: list[FloatArray], *places: FloatArray) -> FloatArray:
-    """Return each curve's blossom: de Casteljau's steps, each with a place of its own."""
+    """Return each curve's blossom: de Casteljau's steps, each at its own parameter."""
     for place in places:
         corners = [a + place[:, None] * (b - a) for a, b in pairwise(corners)]
     return corners[0]
@@ -105,7 +105,7 @@ def _chords(lengths: FloatArray) -> NDArray[np.intp]:
 
 
 def _parts(counts: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return of each part, in so many of each segment, its segment and its number in there."""
+    """Return each part's segment and its number within it; counts: the parts of each segment."""
     segment = np.repeat(np.arange(len(counts)), counts)
     first = np.cumsum(counts) - counts
     return segment, np.arange(len(segment)) - first[segment]

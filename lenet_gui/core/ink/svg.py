@@ -1,7 +1,7 @@
-"""A drawing as an SVG file: what is seen, as curves, and the strokes, to be opened again.
+"""A drawing as an SVG file: its image, as curves, and its strokes, so that it can be reopened.
 
-The file stays small for any amount of ink: a curve is one element for as long as its pen is as
-good as even, and has no more points than the pen left behind.
+The file stays small for any amount of ink: a curve is one element as long as its pen is nearly
+even, and has no more points than the pen left behind.
 """
 
 import base64
@@ -16,8 +16,8 @@ from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.core.ink.drawing_file import with_drawing
 
 _SIDE = 1024  # units across the canvas
-_STEP = 1.0  # units between the widths that a pen is given: nobody sees a half of one more or less
-_MOST_STEPS = 200_000  # in one file; a pen that changed more often is given coarser ones
+_STEP = 1.0  # units between a pen's widths: half a unit more or less is invisible
+_MOST_STEPS = 200_000  # in one file; a pen that changes more often gets coarser steps
 
 _HEAD = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -41,7 +41,7 @@ def as_svg(drawing: Drawing) -> bytes:
 
 
 def _paths(stroke: Stroke, even: float) -> str:
-    """Return an element for each part of a stroke in which the pen is as good as even."""
+    """Return an element for each part of a stroke in which the pen is nearly even."""
     if len(stroke.points) == 1:
         (x, y), radius = (stroke.points[0] * _SIDE).tolist(), float(stroke.widths[0]) * _SIDE / 2
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="#000" stroke="none"/>\n'
