@@ -58,7 +58,7 @@ def run(weights: Path | None = None, device: str = "auto") -> NoReturn:
     app.setWindowIcon(program_icon())
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C in the terminal ends the program
     window = create_window(weights=weights, device=device)
-    catch_all(window.unforeseen.tell)
+    catch_all(window.unforeseen.report)
     window.close_accepted.connect(ending.begin)
     # Qt would quit when the last window closes, but a dialog may still be open.
     window.close_accepted.connect(lambda: app.exit())

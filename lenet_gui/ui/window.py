@@ -85,16 +85,16 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.show_error)
         self.transfer.started.connect(self.notice.hide)
         self.transfer.opening_started.connect(self.status.waiting.wait_for)
-        self.transfer.saved.connect(self._say_saved)
+        self.transfer.saved.connect(self._show_saved)
         session.drawing_changed.connect(self._drawing_changed)
         self.draw_tab.layers.unit_clicked.connect(self._look_inside)
         self.train_tab.image_chosen.connect(self._show_test_image)
-        self.train_tab.warned.connect(self.notice.say)
-        self.train_tab.saved.connect(self._say_saved)
-        self.train_tab.choice.saved.connect(self._say_saved)
+        self.train_tab.warned.connect(self.notice.show_text)
+        self.train_tab.saved.connect(self._show_saved)
+        self.train_tab.choice.saved.connect(self._show_saved)
         self.train_tab.choice.saved.connect(self.transfer.remember_weights)
-        self.train_tab.curves.saved.connect(self._say_saved)
-        self.train_tab.progress_view.title_changed.connect(self._say_progress)
+        self.train_tab.curves.saved.connect(self._show_saved)
+        self.train_tab.progress_view.title_changed.connect(self._show_progress)
         self.train_tab.training.state_changed.connect(self.notice.hide)
         self.offer = RunOffer(session, calls, self.train_tab.training, self.notice, settings, self)
         self.offer.accepted.connect(self._resume)
@@ -122,14 +122,14 @@ class MainWindow(QMainWindow):
     def show_error(self, error: Exception) -> None:
         """Show an error: above the tabs, or in a dialog if it is unforeseen."""
         if isinstance(error, LenetError):
-            self.notice.say(in_words(error))
+            self.notice.show_text(in_words(error))
         else:
-            self.unforeseen.tell(error)
+            self.unforeseen.report(error)
 
-    def _say_saved(self, path: Path) -> None:
+    def _show_saved(self, path: Path) -> None:
         self.status.showMessage(self.tr("Saved as “{path}”").format(path=path), _MESSAGE_MS)
 
-    def _say_progress(self, progress: str) -> None:
+    def _show_progress(self, progress: str) -> None:
         title = self.tr("{progress} - LeNet-5").format(progress=progress)
         self.setWindowTitle(title if progress else self.tr("LeNet-5"))
 

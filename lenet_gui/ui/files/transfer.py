@@ -107,7 +107,7 @@ class Transfer(QObject):
         self.started.emit()
         call = self._session.load(source)
         name = source.name if isinstance(source, Path) else source
-        self._tell_started(call, name, self._session.cancel_load)
+        self._emit_started(call, name, self._session.cancel_load)
 
     def remember_weights(self, source: Path | str | None) -> None:
         """Remember weights for the next start: a file, or shipped weights by their name."""
@@ -172,10 +172,10 @@ class Transfer(QObject):
         self.cancel()
         self.started.emit()
         opener = self._opener
-        self._newest = self._calls.start(lambda: read(opener), self._show, self._tell_failed)
-        self._tell_started(self._newest, name, self.cancel)
+        self._newest = self._calls.start(lambda: read(opener), self._show, self._report_failure)
+        self._emit_started(self._newest, name, self.cancel)
 
-    def _tell_started(self, call: Call | None, name: str, cancel: Callable[[], None]) -> None:
+    def _emit_started(self, call: Call | None, name: str, cancel: Callable[[], None]) -> None:
         if call is not None:
             short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
             self.opening_started.emit(call, self.tr("Opening “{name}”…").format(name=short), cancel)
@@ -197,7 +197,7 @@ class Transfer(QObject):
             self._newest = None
             self._session.keep(drawing)
 
-    def _tell_failed(self, error: Exception) -> None:
+    def _report_failure(self, error: Exception) -> None:
         if self.sender() is self._newest:
             self._newest = None
             self._session.failed.emit(error)
@@ -227,9 +227,9 @@ class Transfer(QObject):
         drawing = self._session.drawing
         content = _as_svg if path.suffix.lower() == ".svg" else _as_png
         self.started.emit()
-        self._calls.start(lambda: write(path, content(drawing)), self._tell_saved)
+        self._calls.start(lambda: write(path, content(drawing)), self._emit_saved)
 
-    def _tell_saved(self, path: Path) -> None:
+    def _emit_saved(self, path: Path) -> None:
         self.saved.emit(path)
 
 

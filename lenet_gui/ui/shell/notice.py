@@ -61,7 +61,7 @@ class Notice(QWidget):
         """The text shown; empty while hidden."""
         return self._text.text() if not self.isHidden() else ""
 
-    def say(self, text: str, action: str = "") -> None:
+    def show_text(self, text: str, action: str = "") -> None:
         """Replace the text; `action` is the button's text, empty for no button."""
         self._text.setText(text)
         self.action.setText(action)

@@ -78,7 +78,7 @@ class StatusBar(QStatusBar):
         return button
 
     def _show_silenced(self, silenced: Silenced) -> None:
-        self._say(
+        self._show_button(
             self.silenced,
             self.tr("{what}  ✕").format(what=count_of_maps(silenced)),
             self.tr("They count as 0: {maps}. Click to hear all maps again.").format(
@@ -88,7 +88,7 @@ class StatusBar(QStatusBar):
         )
 
     def _show_nudge(self, nudge: Nudge) -> None:
-        self._say(
+        self._show_button(
             self.nudged,
             self.tr("input nudged  ✕"),
             self.tr("The network reads a changed input: {nudge}. Click to undo this.").format(
@@ -97,7 +97,7 @@ class StatusBar(QStatusBar):
             on=not nudge.is_neutral,
         )
 
-    def _say(self, button: QToolButton, text: str, tooltip: str, *, on: bool) -> None:
+    def _show_button(self, button: QToolButton, text: str, tooltip: str, *, on: bool) -> None:
         button.setText(text)
         button.setAccessibleName(text.rstrip(" ✕"))
         button.setToolTip(tooltip)

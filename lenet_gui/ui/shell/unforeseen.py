@@ -60,7 +60,7 @@ class Unforeseen(QToolButton):
         self._error_caught.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.hide()
 
-    def tell(self, error: BaseException) -> None:
+    def report(self, error: BaseException) -> None:
         """Report an uncaught error. May be called from any thread, at any moment."""
         if not isinstance(error, Exception):
             return  # SystemExit or KeyboardInterrupt
@@ -161,14 +161,14 @@ class UnforeseenDialog(QDialog):
         QGuiApplication.clipboard().setText(self.details.toPlainText())
 
 
-def catch_all(tell: Callable[[BaseException], None]) -> None:
-    """Pass all uncaught exceptions to `tell`; the terminal still gets them too."""
+def catch_all(report: Callable[[BaseException], None]) -> None:
+    """Pass all uncaught exceptions to `report`; the terminal still gets them too."""
 
     def pass_on(error: BaseException | None) -> None:
         # While the interpreter exits there may be no button left.
         with contextlib.suppress(RuntimeError):
             if error is not None:
-                tell(error)
+                report(error)
 
     def in_main(kind: type[BaseException], error: BaseException, trace: object) -> None:
         sys.__excepthook__(kind, error, error.__traceback__)

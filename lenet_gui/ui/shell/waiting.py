@@ -51,7 +51,7 @@ class Waiting(QWidget):
         self._moment = QTimer(self)
         self._moment.setSingleShot(True)
         self._moment.setInterval(_MOMENT_MS)
-        self._moment.timeout.connect(self._say)
+        self._moment.timeout.connect(self._refresh)
         self._bar = bar
         keep_measured(self, self._measure)
         self.hide()
@@ -72,20 +72,20 @@ class Waiting(QWidget):
         cancel: called by the button, which also ends the wait.
         """
         self._waits.append(_Wait(thread, what, cancel))
-        thread.finished.connect(self._say_if_shown)
+        thread.finished.connect(self._refresh_if_shown)
         self._moment.start()
 
     def cancel(self) -> None:
         """Cancel the newest wait."""
         if self._waits:
             self._waits.pop().cancel()
-        self._say()
+        self._refresh()
 
-    def _say_if_shown(self) -> None:
+    def _refresh_if_shown(self) -> None:
         if not self.isHidden():
-            self._say()
+            self._refresh()
 
-    def _say(self) -> None:
+    def _refresh(self) -> None:
         self._waits = [wait for wait in self._waits if _runs(wait.thread)]
         if self._waits:
             self._what.setText(self._waits[-1].what)

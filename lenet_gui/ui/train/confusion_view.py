@@ -52,12 +52,12 @@ class ConfusionView(QWidget):
         self._pointed: Cell | None = None
         self.table.entered.connect(self._point)
         self.table.viewportEntered.connect(self._point)
-        self.table.selectionModel().currentChanged.connect(self._say)
+        self.table.selectionModel().currentChanged.connect(self._show_words)
         for inner, outer in (
             (self.table.cell_chosen, self.cell_chosen),
             (self.table.cell_cleared, self.cell_cleared),
         ):
-            inner.connect(self._say)
+            inner.connect(self._show_words)
             inner.connect(outer)
         self.table.installEventFilter(self)
         self.table.viewport().installEventFilter(self)
@@ -74,7 +74,7 @@ class ConfusionView(QWidget):
         after: list[QWidget] = [self.table, self._read_as, self._is, self.words]
         for part in before + after:
             part.setVisible((part in before) == (answers is None))
-        self._say()
+        self._show_words()
 
     @property
     def chosen(self) -> Cell | None:
@@ -131,14 +131,14 @@ class ConfusionView(QWidget):
         if event.type() == QEvent.Type.Leave:
             self._point()
         elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._say()
+            self._show_words()
         return False
 
     def _point(self, index: QModelIndex | None = None) -> None:
         self._pointed = None
         if index is not None and index.flags() & Qt.ItemFlag.ItemIsEnabled:
             self._pointed = index.row(), index.column()
-        self._say()
+        self._show_words()
 
     def _here(self) -> Cell | None:
         """Return the cell under the pointer, else the keyboard's cell, else the chosen one."""
@@ -147,7 +147,7 @@ class ConfusionView(QWidget):
             return index.row(), index.column()
         return self._pointed or self.chosen
 
-    def _say(self) -> None:
+    def _show_words(self) -> None:
         cell, answers = self._here(), self.model.answers
         self.table.mark(cell)
         if answers is None or cell is None:

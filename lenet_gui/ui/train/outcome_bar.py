@@ -102,7 +102,7 @@ class Choice(QWidget):
             button.setVisible(has_choice)
         if not has_choice or last is None or best is None:
             self._offer_two(False)
-            self._tell(self._explanation())
+            self._show_message(self._explanation())
             self.last.setChecked(True)
             return
         two = last.card["epoch"] != best.card["epoch"]
@@ -110,16 +110,16 @@ class Choice(QWidget):
         self.last.setText(self._words(self.tr("epoch {epoch}, the last: {accuracy}"), last))
         self.best.setText(self._words(self.tr("epoch {epoch}, the best: {accuracy}"), best))
         if two:
-            self._tell(self.tr("The run left:"))
+            self._show_message(self.tr("The run left:"))
         else:
             text = self.tr("The run left epoch {epoch}, its last and its best: {accuracy}.")
-            self._tell(self._words(text, last))
+            self._show_message(self._words(text, last))
 
     def _offer_two(self, two: bool) -> None:
         for radio in (self.last, self.best):
             radio.setVisible(two)
 
-    def _tell(self, text: str) -> None:
+    def _show_message(self, text: str) -> None:
         self._message.setText(text)
         self._message.setToolTip(text)  # a narrow window cuts it
 

@@ -104,7 +104,7 @@ class TrainProgress(QWidget):
             self._left.setText(self.tr("paused"))
         elif state is State.STOPPING:
             self._left.setText(self.tr("stopping…"))
-        self._tell()
+        self._emit_title()
 
     def _show_idle(self) -> None:
         self.epoch_bar.setRange(0, _STEPS)
@@ -143,7 +143,7 @@ class TrainProgress(QWidget):
             case EpochKept():
                 self._whole_epochs(event.done.epoch.number, event.done.epochs)
                 self._took = event.run.seconds
-        self._tell()
+        self._emit_title()
 
     def _prepare(self, what: str) -> None:
         self._run.setText(self.tr("Preparing"))
@@ -205,7 +205,7 @@ class TrainProgress(QWidget):
         self._run.setText(self.tr("Run: {share} %").format(share=share))
         self._epoch.setText(self.tr("Epoch {epoch} of {epochs}").format(epoch=epoch, epochs=epochs))
 
-    def _tell(self) -> None:
+    def _emit_title(self) -> None:
         if self._state is State.PAUSED:
             self.title_changed.emit(self.tr("training paused"))
         elif self._state is State.IDLE:

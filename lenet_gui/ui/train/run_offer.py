@@ -46,7 +46,7 @@ class RunOffer(QObject):
         if not runs or self._training.is_on or self._notice.text:
             return
         self._offered = runs[0]
-        self._notice.say(
+        self._notice.show_text(
             self.tr("The training of {date} broke off after epoch {epoch} of {epochs}.").format(
                 date=when(runs[0], self._notice.locale()),
                 epoch=runs[0].epoch,

@@ -97,7 +97,7 @@ class RunsDialog(QDialog):
         """Disable everything until the disk has answered."""
         self._table.clearSelection()
         self._table.setEnabled(False)
-        self._say(text)
+        self._show_message(text)
 
     def _show(self, rows: list[Row]) -> None:
         self._rows = rows
@@ -109,13 +109,13 @@ class RunsDialog(QDialog):
         rows, trouble = outcome
         self._show(rows)
         if trouble is not None:
-            self._say(in_words(trouble))
+            self._show_message(in_words(trouble))
 
     def _fail(self, error: Exception) -> None:
         self._table.setEnabled(True)
-        self._say(in_words(error))
+        self._show_message(in_words(error))
 
-    def _say(self, text: str) -> None:
+    def _show_message(self, text: str) -> None:
         self._message.setText(text)
 
     def _show_choice(self) -> None:
@@ -131,11 +131,11 @@ class RunsDialog(QDialog):
             button.setEnabled(whole is not None and whole.epoch > 0)
         self.delete_button.setEnabled(bool(chosen) and free)
         if isinstance(run, DamagedRun):
-            self._say(in_words(run.reason))
+            self._show_message(in_words(run.reason))
         elif self._rows:
-            self._say(self.tr("Kept in “{folder}”.").format(folder=runs_dir()))
+            self._show_message(self.tr("Kept in “{folder}”.").format(folder=runs_dir()))
         else:
-            self._say(
+            self._show_message(
                 self.tr("There are none yet. Every run is kept here after each of its epochs.")
             )
 

@@ -208,8 +208,8 @@ class TrainTab(QWidget):
         training, session = self.training, self._session
         training.state_changed.connect(self._show_state)
         training.progressed.connect(self._take)
-        training.ended.connect(self._say_end)
-        training.failed.connect(self._say_failure)
+        training.ended.connect(self._add_end)
+        training.failed.connect(self._report_failure)
         training.follow_changed.connect(self.follow.setChecked)
         self.follow.toggled.connect(self.follow_action.setChecked)
         self.follow_action.toggled.connect(self.follow.setChecked)
@@ -284,9 +284,9 @@ class TrainTab(QWidget):
             save(path, weights.state, weights.card)
             return path
 
-        self._calls.start(write, self._tell_saved)
+        self._calls.start(write, self._emit_saved)
 
-    def _tell_saved(self, path: Path) -> None:
+    def _emit_saved(self, path: Path) -> None:
         self.saved.emit(path)
 
     def _choose_image(self, image: TakenImage) -> None:
@@ -316,7 +316,7 @@ class TrainTab(QWidget):
         self.progress_view.show_event(event)
         match event:
             case DataReady():
-                self._say(
+                self._add_line(
                     self.tr("%Ln image(s) of {data}, on {device}", "", event.train_images).format(
                         data=event.name, device=device_in_words(event.device)
                     )
@@ -334,7 +334,7 @@ class TrainTab(QWidget):
 
     def _add_epoch(self, epoch: Epoch, epochs: int) -> None:
         self.curves.add_epoch(epoch)
-        self._say(f"Epoch [{epoch.number}/{epochs}], Accuracy: {epoch.accuracy:.2%}")
+        self._add_line(f"Epoch [{epoch.number}/{epochs}], Accuracy: {epoch.accuracy:.2%}")
 
     def _hint(self, answers: Answers) -> None:
         """Warn, once a run, if nothing is learnt: then all images are read as the same digit."""
@@ -346,19 +346,19 @@ class TrainTab(QWidget):
             "The network reads nearly every image as {digit}, so it learns nothing yet. If that "
             "stays so, start again with a smaller learning rate."
         ).format(digit=digit)
-        self._say(hint)
+        self._add_line(hint)
         self.warned.emit(hint)
 
-    def _say(self, line: str) -> None:
+    def _add_line(self, line: str) -> None:
         self.log.appendPlainText(line)
 
-    def _say_end(self, how: str) -> None:
+    def _add_end(self, how: str) -> None:
         lines = {"completed": self.tr("The run is complete."), "stopped": self.tr("Stopped.")}
         if how in lines:
-            self._say(lines[how])
+            self._add_line(lines[how])
 
-    def _say_failure(self, error: Exception) -> None:
-        self._say(in_words(error))
+    def _report_failure(self, error: Exception) -> None:
+        self._add_line(in_words(error))
         self._session.failed.emit(error)
 
     # Settings and end

@@ -34,7 +34,7 @@ def hooks(unforeseen: Unforeseen, monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything that nobody catches is told."""
     for owner, name in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
         monkeypatch.setattr(owner, name, getattr(owner, name))
-    catch_all(unforeseen.tell)
+    catch_all(unforeseen.report)
 
 
 def caught(function: object, *arguments: object) -> Exception:
@@ -54,7 +54,7 @@ def dialog_of(qtbot: QtBot, unforeseen: Unforeseen) -> UnforeseenDialog:
 def told(qtbot: QtBot, unforeseen: Unforeseen, *errors: Exception) -> None:
     count = unforeseen.count + len(errors)
     for error in errors:
-        unforeseen.tell(error)
+        unforeseen.report(error)
     qtbot.waitUntil(lambda: unforeseen.count == count)
 
 
@@ -120,7 +120,7 @@ def test_many_errors_do_not_pile_up(qtbot: QtBot, unforeseen: Unforeseen) -> Non
 def test_a_wish_to_end_is_no_error(
     qtbot: QtBot, unforeseen: Unforeseen, error: BaseException
 ) -> None:
-    unforeseen.tell(error)
+    unforeseen.report(error)
     told(qtbot, unforeseen, caught(int, "seven"))
     assert unforeseen.count == 1
 
@@ -137,7 +137,7 @@ def test_an_error_while_painting_is_told_once_and_does_not_go_round(
     qtbot: QtBot, unforeseen: Unforeseen, window: QMainWindow, hooks: None
 ) -> None:
     with qtbot.captureExceptions() as captured:
-        catch_all(unforeseen.tell)  # in the place of pytest-qt's
+        catch_all(unforeseen.report)  # in the place of pytest-qt's
         broken = Broken(window)
         window.setCentralWidget(broken)
         dialog = dialog_of(qtbot, unforeseen)
@@ -166,7 +166,7 @@ def test_what_is_not_caught_is_told_wherever_it_happens(
         raise RuntimeError(f"of {where}")
 
     with qtbot.captureExceptions():
-        catch_all(unforeseen.tell)
+        catch_all(unforeseen.report)
         if where == "slot":
             QTimer.singleShot(0, fail)
         elif where == "thread":

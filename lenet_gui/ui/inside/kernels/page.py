@@ -114,7 +114,7 @@ class KernelsPage(QWidget):
         session.recognizer_changed.connect(self._show_session)
         session.before_run_changed.connect(self._show_choice)
         comparison.changed.connect(self._others_changed)
-        comparison.failed.connect(self._say_failure)
+        comparison.failed.connect(self._show_failure)
         self.choice.chosen.connect(self._choose)
         self._inspection.unit_changed.connect(self._show_unit)
         self.sides.changed.connect(self._show_weights)
@@ -145,7 +145,7 @@ class KernelsPage(QWidget):
         self._show_choice()
         self._show_session()
 
-    def _say_failure(self, error: Exception) -> None:
+    def _show_failure(self, error: Exception) -> None:
         self._failure = (
             in_words(error)
             if isinstance(error, LenetError)
@@ -154,7 +154,7 @@ class KernelsPage(QWidget):
         if self._asked != self.comparison.source:
             self.choice.forget_file(self._asked)
         self._show_choice()
-        self._say(self._session.reading, None)
+        self._show_summary(self._session.reading, None)
 
     def _show_choice(self) -> None:
         """Show the weights to choose from, and the chosen ones."""
@@ -229,9 +229,9 @@ class KernelsPage(QWidget):
             reading = self._session.reading
             others = self.comparison.read(reading)
             self.bars.show_readings(reading, others)
-            self._say(reading, others)
+            self._show_summary(reading, others)
 
-    def _say(self, reading: Reading | None, others: Reading | None) -> None:
+    def _show_summary(self, reading: Reading | None, others: Reading | None) -> None:
         text = self._failure or self._words(reading, others)
         if text != self.summary.text:
             self.summary.set_text(text)

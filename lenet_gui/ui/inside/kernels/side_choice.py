@@ -48,10 +48,10 @@ class SideChoice(QWidget):
         radio.setObjectName(f"show_{side.value}")
         if side is not Side.DIFFERENCE:  # so nothing moves, whatever the names
             radio.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        radio.toggled.connect(self._tell)
+        radio.toggled.connect(self._emit_changed)
         return radio
 
-    def _tell(self, checked: bool) -> None:
+    def _emit_changed(self, checked: bool) -> None:
         if checked:
             self.changed.emit()
 

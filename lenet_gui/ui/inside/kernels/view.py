@@ -142,7 +142,7 @@ class KernelView(QWidget):
         """Point at a kernel; over the captions, a tooltip explains the layer."""
         kernel = self.kernel_at(event.position())
         self.setToolTip("" if kernel is not None else self._tip(event.position()))
-        self._choose_and_tell(kernel)
+        self._choose_and_emit(kernel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step to a neighbouring kernel with an arrow key."""
@@ -150,11 +150,11 @@ class KernelView(QWidget):
         if step is None:
             super().keyPressEvent(event)
         elif self.kernel is None or self.block(self.kernel.layer) is None:
-            self._choose_and_tell(Kernel(self.blocks[0].layer, 0, 0))
+            self._choose_and_emit(Kernel(self.blocks[0].layer, 0, 0))
         else:
-            self._choose_and_tell(beside(self.blocks, self.kernel, *step))
+            self._choose_and_emit(beside(self.blocks, self.kernel, *step))
 
-    def _choose_and_tell(self, kernel: Kernel | None) -> None:
+    def _choose_and_emit(self, kernel: Kernel | None) -> None:
         if kernel is not None and kernel != self.kernel:
             self.choose(kernel)
             self.kernel_chosen.emit(kernel)

@@ -62,7 +62,7 @@ class WeightsChoice(QWidget):
         layout.addWidget(label)
         layout.addWidget(self.box, 1)
         layout.addWidget(self.file_button)
-        self.box.activated.connect(self._tell)
+        self.box.activated.connect(self._emit_chosen)
 
     def _add(self, source: WeightsSource, text: str) -> None:
         self._sources.append(source)
@@ -109,5 +109,5 @@ class WeightsChoice(QWidget):
             del self._sources[index]
             self.box.removeItem(index)
 
-    def _tell(self, index: int) -> None:
+    def _emit_chosen(self, index: int) -> None:
         self.chosen.emit(self._sources[index])

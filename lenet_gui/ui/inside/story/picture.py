@@ -88,7 +88,7 @@ class StepPicture(QWidget):
             self._start_over()
         self._images, self._found = {}, None
         self._settle()
-        self._tell()
+        self._describe()
         self.update()
 
     @property
@@ -157,10 +157,10 @@ class StepPicture(QWidget):
         if unit != self.unit:
             self.unit, self._found = unit, None
             self.unit_changed.emit(unit)
-            self._tell()
+            self._describe()
             self.update()
 
-    def _tell(self) -> None:
+    def _describe(self) -> None:
         """Give the lines to screen readers, but not every frame while something slides."""
         if self.slide is None or not self.slide.running:
             self.setAccessibleDescription(" ".join(self.lines()))
@@ -261,7 +261,7 @@ class StepPicture(QWidget):
         self.slide = Slide(self.rows, self.columns, self)
         self.slide.moved.connect(self._slid_to)
         self.slide.ended.connect(self._slid)
-        self.slide.running_changed.connect(self._tell)
+        self.slide.running_changed.connect(self._describe)
 
     def play_or_pause(self) -> None:
         """Start or pause the slide from where the kernel is; does nothing without a drawing."""

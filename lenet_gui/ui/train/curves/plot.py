@@ -67,7 +67,7 @@ class Plot(QWidget):
             self._box.addItem(item, ignoreBounds=True)
         self._epoch = QGraphicsSimpleTextItem(self.tr("epoch"), self._item.getAxis("bottom"))
         self._look()
-        self._box.sigRangeChangedManually.connect(self._tell_zoomed)
+        self._box.sigRangeChangedManually.connect(self._emit_zoomed)
         self._box.sigRangeChanged.connect(self._range_changed)
         self._box.sigResized.connect(self._range_changed)
         self.view.viewport().installEventFilter(self)
@@ -148,7 +148,7 @@ class Plot(QWidget):
         self._write_ticks()
         self.range_changed.emit()
 
-    def _tell_zoomed(self, *_: object) -> None:
+    def _emit_zoomed(self, *_: object) -> None:
         self.zoomed.emit()
 
     def _write_ticks(self) -> None:

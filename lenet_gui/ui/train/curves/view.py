@@ -64,7 +64,7 @@ class Curves(QWidget):
         self._timer.timeout.connect(self._update)
         self._make_parts()
         self._lay_out()
-        self._say()
+        self._show_readout()
 
     # A run's data
 
@@ -212,7 +212,7 @@ class Curves(QWidget):
             for plot in (losses, accuracies):
                 plot.show_all(epochs_shown(reached, planned))
         self._show_key()
-        self._say()
+        self._show_readout()
 
     def _build(self) -> tuple[Plot, Plot]:
         scales = (_LOSS_SCALES[1], _ACCURACY_SCALES[1])
@@ -245,7 +245,7 @@ class Curves(QWidget):
 
     def _zoom(self) -> None:
         self._zoomed = True
-        self._say()
+        self._show_readout()
 
     def show_all(self) -> None:
         """Undo a person's zoom and follow new data again."""
@@ -264,9 +264,9 @@ class Curves(QWidget):
             for number, plot in enumerate(self._plots):
                 plot.cross(target, number == where)
             self._target = target
-            self._say()
+            self._show_readout()
 
-    def _say(self) -> None:
+    def _show_readout(self) -> None:
         self.all_button.setEnabled(self._zoomed)
         self.forget_button.setEnabled(bool(self._earlier))
         self.save_button.setEnabled(any(record.end for record in self._records))
@@ -292,12 +292,12 @@ class Curves(QWidget):
         self._point(None, 0)
         if path.suffix.lower() == ".csv":
             records = self.records[::-1]  # the oldest first
-            self._calls.start(lambda: write(path, as_csv(records)), self._tell_saved)
+            self._calls.start(lambda: write(path, as_csv(records)), self._emit_saved)
         else:
             picture = as_picture(self.picture)  # only this thread may paint widgets
-            self._calls.start(lambda: write(path, as_png(picture)), self._tell_saved)
+            self._calls.start(lambda: write(path, as_png(picture)), self._emit_saved)
 
-    def _tell_saved(self, path: Path) -> None:
+    def _emit_saved(self, path: Path) -> None:
         self.saved.emit(path)
 
 
