@@ -58,6 +58,7 @@ def line(pointer: Pointer, count: int) -> Iterator[Iterator[Step]]:
         with patch.object(Throttle, "request", lambda _: None):  # nothing is read meanwhile
             for place in begun[1:]:
                 pointer.move(*place)
+        pointer.move(*next(places))  # this is read, and with it all the rest
 
     def steps() -> Iterator[Step]:
         yield ("press", *begun[0])

@@ -188,6 +188,7 @@ class Latency(QObject):
             self._at_once = False
 
     def _reading_changed(self) -> None:
+        self._all_painted()
         self._read += self._waiting
         self._was_at_once = self._at_once
         self._waiting = []
@@ -202,7 +203,7 @@ class Latency(QObject):
         self._painted = time.perf_counter()
 
     def _all_painted(self) -> None:
-        if not self._painted:
+        if not self._painted or not self._read:
             return  # read again meanwhile
         self.every += [self._painted - sent for sent in self._read]
         self.newest.append(self._painted - self._read[-1])

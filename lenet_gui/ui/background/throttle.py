@@ -15,8 +15,8 @@ _QUICK = 3
 class Throttle(QObject):
     """Calls a function now, or as soon as a frame has passed since the last call.
 
-    After a quick call half a frame is enough, the pace of a common mouse. So calls never take more
-    than two thirds of the time.
+    After a quick call half a frame is enough, the pace of a common mouse. No call is made before
+    everything the last one caused is done, so that long calls do not queue up behind the pointer.
 
     A call that came a little late does not delay the next one. Otherwise a steady stream of
     requests, once out of step, would wait most of a frame for each call.
@@ -32,6 +32,7 @@ class Throttle(QObject):
         self._clock.start()
         self._begun = 0  # when the last call began
         self._next = 0  # when the next one is due
+        self._requested = False  # before everything the last call caused was done
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.now)
@@ -41,23 +42,26 @@ class Throttle(QObject):
 
     def request(self) -> None:
         """Ask for a call; all requests within a frame make one call."""
-        if not self._timer.isActive():
+        if self._painted.isActive():
+            self._requested = True
+        elif not self._timer.isActive():
             self._call_in_time()
 
     def now(self) -> None:
         """Call at once, which also serves any earlier request."""
         self._timer.stop()
+        self._requested = False
         self._begun = self._clock.elapsed()
-        self._next = max(self._next, self._begun) + self._frames * FRAME_MS
         self._painted.start(0)
         self._function()
 
     def _end(self) -> None:
         took = self._clock.elapsed() - self._begun
-        if self._frames == 1 and took < FRAME_MS / _QUICK:
-            self._next -= FRAME_MS // 2
-            if self._timer.isActive():
-                self._call_in_time()
+        quick = self._frames == 1 and took < FRAME_MS / _QUICK
+        pace = FRAME_MS // 2 if quick else self._frames * FRAME_MS
+        self._next = max(self._next, self._begun) + pace
+        if self._requested:
+            self._call_in_time()
 
     def _call_in_time(self) -> None:
         wait = self._next - self._clock.elapsed()

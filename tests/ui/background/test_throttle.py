@@ -133,6 +133,14 @@ def test_what_is_painted_after_a_call_counts_as_part_of_it(counted: Counted) -> 
     assert calls_of_a_steady_stream(counted, 20) <= 20 + 2
 
 
+def test_requests_that_wait_in_a_queue_do_not_follow_each_other_at_once(counted: Counted) -> None:
+    """Calls that take longer than a frame would otherwise fall behind the pointer more and more."""
+    counted.work = lambda: time.sleep(3 * throttle.FRAME_MS / 1000)
+    for _ in range(10):
+        counted.throttle.request()
+    assert counted.calls == 1
+
+
 def test_a_throttle_of_several_frames_is_held_to_them(counted: Counted) -> None:
     counted.throttle = Throttle(counted.count, counted, frames=5)
     assert calls_of_a_steady_stream(counted, 20) <= 4 + 2

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from handwriting import ONE, SEVEN
 from pointer import painted
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSettings, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ from lenet_gui.core.network.units import LAYER_NAMES, SHAPES, Unit
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.ui.background import throttle
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.inside.tab import InsideTab
 from lenet_gui.ui.inside.trace import page as trace_page
@@ -53,7 +54,7 @@ def session(calls: Calls) -> Session:
 
 @pytest.fixture
 def tab(qtbot: QtBot, session: Session, calls: Calls, monkeypatch: pytest.MonkeyPatch) -> InsideTab:
-    monkeypatch.setattr(throttle, "FRAME_MS", 0)  # traces are not waited for
+    monkeypatch.setattr(Throttle, "request", Throttle.now)  # traces are not waited for
     tab = InsideTab(session, calls, Tools(session, session))
     qtbot.addWidget(tab)
     tab.resize(1080, 620)
@@ -377,7 +378,10 @@ def test_pointing_at_units_costs_nothing_while_a_digit_is_traced(
 def test_not_every_reading_is_traced_while_one_draws(
     session: Session, tab: InsideTab, page: TracePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.undo()  # but here
+    monkeypatch.setattr(throttle, "FRAME_MS", 0)
     session.show(Drawing())
+    QCoreApplication.processEvents()
     monkeypatch.setattr(throttle, "FRAME_MS", NEVER)
     traced = count_traces(monkeypatch)
     for drawing in (SEVEN, ONE, SEVEN, ONE):
