@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.ui.background import throttle
+from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.gesture import Tool
 
 SIDE = 333
+NEVER = 1_000_000  # a frame that does not end while the test runs
 SCALED = "QT_SCALE_FACTOR"
 
 
@@ -58,7 +60,7 @@ PRESSURES = {
 }
 
 
-@pytest.mark.parametrize("frame", [0, 1_000_000], ids=["every event", "throttled"])
+@pytest.mark.parametrize("throttled", [False, True])
 @pytest.mark.parametrize("pressure", PRESSURES)
 @pytest.mark.parametrize("count", [1, 2, 3, 200])
 def test_same_as_painted_at_once(
@@ -67,9 +69,12 @@ def test_same_as_painted_at_once(
     monkeypatch: pytest.MonkeyPatch,
     count: int,
     pressure: str,
-    frame: int,
+    throttled: bool,
 ) -> None:
-    monkeypatch.setattr(throttle, "FRAME_MS", frame)
+    if throttled:
+        monkeypatch.setattr(throttle, "FRAME_MS", NEVER)
+    else:
+        monkeypatch.setattr(Throttle, "request", Throttle.now)
     at = PRESSURES[pressure]
     points = scribble(count)
     pen(canvas, QEvent.Type.TabletPress, points[0], at(0.0))
