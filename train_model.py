@@ -48,10 +48,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _main(arguments: list[str] | None) -> int:
-    parser = _parser()
+    parser = make_parser()
     flags = parser.parse_args(arguments)
     try:
-        config = _config(flags)
+        config = config_of(flags)
     except ValueError as error:
         parser.error(str(error))
     try:
@@ -70,7 +70,8 @@ def _main(arguments: list[str] | None) -> int:
         return INTERRUPTED
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
     parser = argparse.ArgumentParser(
         description="Train LeNet-5 on handwritten digits and save its weights.",
         epilog="Ctrl-C stops; the last whole epoch is kept in the output file.",
@@ -128,7 +129,8 @@ def _recipe(flags: argparse.Namespace) -> dict[str, Any]:
     return {name: value for name, value in vars(flags).items() if name in names}
 
 
-def _config(flags: argparse.Namespace) -> TrainConfig:
+def config_of(flags: argparse.Namespace) -> TrainConfig:
+    """Return the recipe that the flags describe: a preset, and what they change of it."""
     given = _recipe(flags)
     return replace(PRESETS[given.pop("preset", "classic")], **given)
 

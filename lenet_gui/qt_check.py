@@ -40,13 +40,14 @@ def end_in_words_if_qt_aborts() -> None:
             if not known and "qpa" not in (context.category or ""):
                 print(message, file=sys.stderr)
             return
-        print(_explain_fatal(message), file=sys.stderr, flush=True)
+        print(explain_fatal(message), file=sys.stderr, flush=True)
         os._exit(2)  # Qt would abort as soon as this returns.
 
     qInstallMessageHandler(handle)
 
 
-def _explain_fatal(message: str) -> str:
+def explain_fatal(message: str) -> str:
+    """Say why no window can be opened, and what to do, given Qt's last message."""
     asked = os.environ.get("QT_QPA_PLATFORM", "")
     if asked and not asked.startswith(("xcb", "wayland")):
         return (
@@ -61,7 +62,7 @@ def _explain_fatal(message: str) -> str:
             "screen: sudo apt install xvfb && xvfb-run lenet-gui\n"
             "Without a window, `lenet-gui read IMAGE` works."
         )
-    missing = _library_missing_in_plugin()
+    missing = library_missing_in_plugin()
     if missing is not None:
         return _missing_library(missing)
     if "platform plugin" in message or "display" in message:
@@ -80,7 +81,7 @@ def _missing_library(name: str) -> str:
     )
 
 
-def _library_missing_in_plugin() -> str | None:
+def library_missing_in_plugin() -> str | None:
     """Return the system library that Qt's plugin for the display lacks, if any."""
     if not sys.platform.startswith("linux"):
         return None

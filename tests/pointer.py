@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import (
     QImage,
     QInputDevice,
     QMouseEvent,
+    QPainter,
     QPointingDevice,
     QPointingDeviceUniqueId,
     QTabletEvent,
@@ -172,6 +174,21 @@ def shown(widget: QWidget) -> np.ndarray:
 def painted(widget: QWidget) -> np.ndarray:
     """Return a widget painted from the start, (H, W, 3)."""
     return pixels(widget.grab().toImage())
+
+
+def words_painted(monkeypatch: pytest.MonkeyPatch, widget: QWidget) -> list[str]:
+    """Return the texts that a widget's own module paints on it, in order."""
+    words: list[str] = []
+
+    class Painter(QPainter):
+        def drawText(self, *arguments: object) -> None:  # noqa: N802
+            words.append(str(arguments[-1]))
+            super().drawText(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"{type(widget).__module__}.QPainter", Painter)
+        painted(widget)
+    return words
 
 
 def pixels(image: QImage) -> np.ndarray:

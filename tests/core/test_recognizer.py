@@ -5,6 +5,7 @@ import pytest
 import torch
 from handwriting import WRITTEN, write
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.network.calibration import Calibration
@@ -283,14 +284,12 @@ def test_a_device_that_fails_is_no_matter_to_many_inputs(recognizer: Recognizer)
 def test_a_full_gpu_is_said_in_one_line(
     recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run = Recognizer._run
-
-    def fail_unless_on_cpu(self: Recognizer, *question: object) -> object:
-        if self.device.type != "cpu":
+    def fail_unless_on_cpu(ink: FloatArray) -> torch.Tensor:
+        if recognizer.device.type != "cpu":
             raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 MiB.\nSee ...")
-        return run(self, *question)
+        return inputs_from_ink(ink)
 
-    monkeypatch.setattr(Recognizer, "_run", fail_unless_on_cpu)
+    monkeypatch.setattr("lenet_gui.core.recognizer.inputs_from_ink", fail_unless_on_cpu)
     read(on_a_gpu_that_fails(recognizer), write(3))
     assert recognizer.trouble == "CUDA out of memory. Tried to allocate 2 MiB."
 
@@ -299,10 +298,10 @@ def test_a_full_gpu_is_said_in_one_line(
 def test_an_error_on_the_cpu_is_not_hidden(
     recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
-    def fail(self: Recognizer, *question: object) -> None:
+    def fail(_: object) -> None:
         raise error("a bug")
 
-    monkeypatch.setattr(Recognizer, "_run", fail)
+    monkeypatch.setattr("lenet_gui.core.recognizer.inputs_from_ink", fail)
     with pytest.raises(error, match="a bug"):
         recognizer.read(write(3))
     assert recognizer.trouble is None

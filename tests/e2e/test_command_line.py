@@ -286,7 +286,7 @@ def test_without_a_display_it_says_so_and_what_to_do() -> None:
 @LINUX
 @pytest.mark.parametrize("platform", ["", "xcb"])
 def test_a_display_that_does_not_answer_is_named(platform: str) -> None:
-    if qt_check._library_missing_in_plugin() is not None:
+    if qt_check.library_missing_in_plugin() is not None:
         pytest.skip("this machine lacks a library of Qt's X11 plugin")
     environment = NO_DISPLAY | {"DISPLAY": ":4711", "QT_QPA_PLATFORM": platform}
     done = lenet_gui(environment=environment)
@@ -324,7 +324,7 @@ def test_a_library_that_qts_plugin_lacks_is_named_with_the_packages(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv(display, "x")
     monkeypatch.setattr(ctypes, "CDLL", load)
-    words = qt_check._explain_fatal("no Qt platform plugin could be initialized")
+    words = qt_check.explain_fatal("no Qt platform plugin could be initialized")
     assert "the system library libxcb-cursor.so.0 is missing" in words
     assert "libxcb-cursor0" in words
     assert len(words.splitlines()) == 2
@@ -334,5 +334,5 @@ def test_another_fatal_message_of_qts_is_passed_on(monkeypatch: pytest.MonkeyPat
     for name in NO_DISPLAY:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(qt_check, "_library_missing_in_plugin", lambda: None)
-    assert qt_check._explain_fatal("the sky fell") == "lenet-gui: Qt cannot go on: the sky fell"
+    monkeypatch.setattr(qt_check, "library_missing_in_plugin", lambda: None)
+    assert qt_check.explain_fatal("the sky fell") == "lenet-gui: Qt cannot go on: the sky fell"

@@ -123,19 +123,19 @@ def forever():
 A_RUN = """
 NEEDS_NETWORK = True
 from lenet_gui.core.events import EpochKept
+from lenet_gui.core.training import recording
 from lenet_gui.core.training.recipe import TrainConfig
-from lenet_gui.ui.train import controller
 
-begin_run = controller._begin
+begin_run = recording.begin
 
-def begin_and_hang(*arguments):
-    for event in begin_run(*arguments):
+def begin_and_hang(*arguments, **named):
+    for event in begin_run(*arguments, **named):
         yield event
         if isinstance(event, EpochKept):
             there.set()
             ctypes.CDLL(None).pause()  # as a long step of a library does
 
-controller._begin = begin_and_hang
+recording.begin = begin_and_hang
 
 def hang(window):
     config = TrainConfig(epochs=3, batch_size=64)
@@ -145,13 +145,13 @@ def hang(window):
 A_DOWNLOAD = """
 NEEDS_NETWORK = True
 from lenet_gui.core.data.download import download
+from lenet_gui.core.training import recording
 from lenet_gui.core.training.recipe import TrainConfig
-from lenet_gui.ui.train import controller
 
-def download_and_hang(*_):
+def download_and_hang(*_, **__):
     yield from download(["{url}file"], "", Path("file"), of="a set", instead="")
 
-controller._begin = download_and_hang
+recording.begin = download_and_hang
 
 def hang(window):
     window.train_tab.training.start(TrainConfig(epochs=1), "mnist", False)

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from digits import line
+from event_loop import run_timers
 from pointer import move, painted, press, release
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -176,7 +177,7 @@ def look_at_all_pages(qtbot: QtBot, window: MainWindow) -> None:
     tab = window.inside_tab
     for number in range(tab.pages.count()):
         tab.pages.setCurrentIndex(number)
-        qtbot.wait(1)
+        run_timers()
         assert painted(tab).size
     tab.pages.setCurrentWidget(tab.story_page)
     for step in range(len(tab.story_page.steps)):
@@ -251,12 +252,12 @@ def test_all_pages_are_right_with_and_without_a_drawing_and_in_every_experiment(
         tab.pages.setCurrentIndex(number)
         name = ("lenet5-classic", "lenet5")[number % 2]
         window.session.use(load(shipped_path(name)))
-        qtbot.wait(1)
+        run_timers()
     look_at_all_pages(qtbot, window)
     for number in range(tab.pages.count()):
         tab.pages.setCurrentIndex(number)
         window.tools.clear_action.trigger()
-        qtbot.wait(1)
+        run_timers()
         window.tools.undo_action.trigger()
     window.tools.clear_action.trigger()
     assert_nothing_is_shown(window)

@@ -80,7 +80,7 @@ def same(one: Path, other: Path) -> bool:
 
 
 def recipe_of(*arguments: str) -> TrainConfig:
-    return train_model._config(train_model._parser().parse_args(arguments))
+    return train_model.config_of(train_model.make_parser().parse_args(arguments))
 
 
 def test_a_run_prints_a_line_an_epoch_and_leaves_weights_with_their_card(tmp_path, tiny):

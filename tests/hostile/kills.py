@@ -47,7 +47,8 @@ from lenet_gui.ui.app import create_window
 from handwriting import SEVEN, write
 
 app = QApplication([])
-window = create_window(QSettings("settings.ini", QSettings.Format.IniFormat), device="cpu")
+settings = QSettings("settings.ini", QSettings.Format.IniFormat)
+window = create_window(settings, device="cpu")
 window.show()
 
 def train():
@@ -60,7 +61,7 @@ def train():
 
 def scribble():
     window.session.keep(write(random.randrange(10)))
-    window.tools.save(window._settings)
+    window.tools.save(settings)
 
 window.session.ready_changed.connect(train)
 window.train_tab.training.ended.connect(lambda how: app.exit(0))

@@ -38,13 +38,13 @@ def writing(count: int, generator: torch.Generator) -> Generator[Tick, None, Ten
     order, on the generator's device.
     """
     device = generator.device
-    kinds = torch.tensor([share for share, _ in _KINDS], device=device)
+    kinds = torch.tensor([share for share, _ in KINDS], device=device)
     parts = -(-count // _AT_ONCE)
     chosen = kinds.multinomial(max(parts, 1), replacement=True, generator=generator).tolist()
     images = [torch.empty(0, IMAGE_SIZE, IMAGE_SIZE, dtype=torch.uint8, device=device)]
     for kind in chosen[:parts]:
         with one_thread(device):
-            points, pressure = _KINDS[kind][1](_AT_ONCE, generator)
+            points, pressure = KINDS[kind][1](_AT_ONCE, generator)
             images.append(synthetic.images_of(points, pressure, generator))
         yield Tick()
     together = torch.cat(images)
@@ -59,7 +59,7 @@ def _one_of(habits: Sequence[Habit]) -> Callable[[int, torch.Generator], Polylin
     return write
 
 
-def _two_digits(count: int, generator: torch.Generator) -> Polylines:
+def two_digits(count: int, generator: torch.Generator) -> Polylines:
     """Write two digits side by side, one above the other, or on top of each other."""
     way = _uniform(0, 1, generator)
     # A 0 above a 0 is an 8, a 1 above a 1 is a 1, and a 1 over a digit a slashed 0 or a 7.
@@ -138,15 +138,14 @@ def _rays(count: int, generator: torch.Generator) -> list[Tensor]:
 
 
 def _scribble(count: int, generator: torch.Generator) -> Polylines:
-    ways = (_curve, _to_and_fro, _zigzag, _loops, _several, _rays)
     # Computed on the CPU whatever the device: there are few numbers.
     local = torch.Generator().manual_seed(_whole(0, 2**31, generator))
-    strokes = ways[_whole(0, len(ways), local)](count, local)
-    points = _evenly(strokes).to(generator.device)
+    strokes = SCRIBBLES[_whole(0, len(SCRIBBLES), local)](count, local)
+    points = evenly(strokes).to(generator.device)
     return points, torch.ones(points.shape[:2], device=generator.device)
 
 
-def _evenly(strokes: Sequence[Tensor]) -> Tensor:
+def evenly(strokes: Sequence[Tensor]) -> Tensor:
     """Resample strokes, (N, P, 2) each, densely enough to draw them; (N, S, 2)."""
     together = torch.cat(list(strokes), dim=1)
     extent = (together.amax(1) - together.amin(1)).amax(1)  # (N,)
@@ -187,11 +186,14 @@ def _normal(shape: tuple[int, ...], generator: torch.Generator) -> Tensor:
     return torch.empty(shape, device=generator.device).normal_(generator=generator)
 
 
-_KINDS: tuple[tuple[float, Callable[[int, torch.Generator], Polylines]], ...] = (
+SCRIBBLES = (_curve, _to_and_fro, _zigzag, _loops, _several, _rays)
+"""What writes scribbles, all ways equally common: strokes, (N, P, 2) each."""
+
+KINDS: tuple[tuple[float, Callable[[int, torch.Generator], Polylines]], ...] = (
     (0.33, _one_of(LETTERS)),
     (0.27, _one_of(SIGNS)),
     (0.05, _one_of(FACES)),
-    (0.18, _two_digits),
+    (0.18, two_digits),
     (0.17, _scribble),
 )
 """The share of each kind, and the function that writes it."""

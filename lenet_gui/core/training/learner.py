@@ -44,7 +44,8 @@ class Learner:
     """The network of a run, the training images on its device, and the training step.
 
     network: the one that learns. tested: the same one, or one with the moving average of its
-    weights. steps: so far. seen: images since `take_loss`.
+    weights. steps: so far. seen: images since `take_loss`. backprop: computes
+    the gradients on the CPU; None leaves them to autograd.
     """
 
     def __init__(
@@ -90,10 +91,10 @@ class Learner:
         self._rate = torch.zeros((), device=device)
         self._strength = torch.zeros((), device=device)
         self._share = torch.zeros((), device=device)
-        self._backprop = Backprop(self.network) if device.type == "cpu" else None
+        self.backprop = Backprop(self.network) if device.type == "cpu" else None
         self._run_step: LearningStep = self._step
         if device.type == "cuda" and config.batch_size <= len(self.images):
-            self._run_step = self._captured(CudaRecorder(device, self.generator))
+            self.record(CudaRecorder(device, self.generator))
 
     def begin_epoch(self, epoch: int) -> Tensor:
         """Return the indices, (M,), of the images to show, in order.
@@ -166,20 +167,20 @@ class Learner:
             if self._config.averaging:
                 self._average.lerp_(self._weights, self._share)
 
-    def _captured(self, recorder: Recorder) -> LearningStep:
-        """Return the step as a CUDA graph. The generator is reseeded before its next use."""
+    def record(self, recorder: Recorder) -> None:
+        """Run a recording of the step from now on. Reseed the generator before its next use."""
         changed = [self._weights, self._velocity, self._average, self._loss_sum]
         some = torch.arange(self._config.batch_size, device=self.device)
-        return captured(self._step, some, changed, recorder)
+        self._run_step = captured(self._step, some, changed, recorder)
 
     def _set_gradient(self, batch: Tensor) -> Tensor:
         """Compute the gradient of these images' mean loss; return the loss, ()."""
-        if self._backprop is not None:
+        if self.backprop is not None:
             self._gradient.zero_()
             parts = (
                 (self._inputs(part), self._targets_of(part)) for part in torch.split(batch, PIECE)
             )
-            return self._backprop.add_gradients(parts, len(batch))
+            return self.backprop.add_gradients(parts, len(batch))
         logs = F.log_softmax(self.network(self._inputs(batch)), dim=1)
         loss = F.kl_div(logs, self._targets_of(batch), reduction="batchmean")
         gradients = torch.autograd.grad(loss, list(self.network.parameters()))

@@ -93,7 +93,7 @@ def train(
     device = choose(config.device)
     yield Preparing("network")
     with _device_errors(device):
-        pools = yield from _write(config, len(data.train_images))
+        pools = yield from write_pools(config, len(data.train_images))
         fresh = yield from fresh_digits(
             data.train_images, data.train_labels, _generator(config, _CALIBRATION)
         )
@@ -122,7 +122,7 @@ def train(
             )
 
 
-def _write(config: TrainConfig, real: int) -> Generator[Tick | Preparing, None, list[Pool]]:
+def write_pools(config: TrainConfig, real: int) -> Generator[Tick | Preparing, None, list[Pool]]:
     """Let the stroke model write the images to show beside this many real ones."""
     digits = round(real * config.synthetic / (1 - config.synthetic))
     others = round((real + digits) * config.non_digits)
@@ -154,7 +154,7 @@ def _epoch(
     tick = time.perf_counter()
     for batch in torch.split(order, config.batch_size):
         done = (epoch - 1 + seen / total) / epochs
-        learner.learn(batch, _learning_rate(config, done), _distortion(config, done))
+        learner.learn(batch, learning_rate_at(config, done), distortion_at(config, done))
         seen += len(batch)
         elapsed = seconds + time.perf_counter() - tick
         if elapsed - last_report < _REPORT_SECONDS and seen < total:
@@ -178,7 +178,8 @@ def _checkpoint(learner: Learner, epoch: int) -> Checkpoint:
     return Checkpoint(epoch, learner.steps, learner.state())
 
 
-def _learning_rate(config: TrainConfig, done: float) -> float:
+def learning_rate_at(config: TrainConfig, done: float) -> float:
+    """Return the learning rate once a part of the run, 0 to 1, is done."""
     if config.schedule == "constant":
         return config.learning_rate
     if done < _RISE:
@@ -186,7 +187,8 @@ def _learning_rate(config: TrainConfig, done: float) -> float:
     return config.learning_rate * (1 + math.cos(math.pi * (done - _RISE) / (1 - _RISE))) / 2
 
 
-def _distortion(config: TrainConfig, done: float) -> float:
+def distortion_at(config: TrainConfig, done: float) -> float:
+    """Return the strength of the distortions once a part of the run, 0 to 1, is done."""
     fallen = max(0.0, 2 * done - 1) * config.distortion_falloff
     return config.distortion * (1 - fallen)
 

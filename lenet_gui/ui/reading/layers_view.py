@@ -54,7 +54,7 @@ class LayersView(QWidget):
         self._chosen: Unit | None = None
         self._pinned = False
         self._fields: tuple[Field, ...] = ()
-        self._highlit: str | None = None
+        self.highlit: str | None = None
         self._places: dict[str, list[QRect]] = {}  # of each layer's maps
         self.eyes = Eyes()
         keep_measured(self, self._lay_out)
@@ -90,8 +90,8 @@ class LayersView(QWidget):
 
     def highlight(self, layer: str | None) -> None:
         """Mark the layer being explained with a bar beside its caption; None marks none."""
-        if layer != self._highlit:
-            self._highlit = layer
+        if layer != self.highlit:
+            self.highlit = layer
             self.update(QRect(0, 0, self._caption_width(), self.height()))
 
     def sizeHint(self) -> QSize:
@@ -287,7 +287,7 @@ class LayersView(QWidget):
     def _paint_caption(self, painter: QPainter, layer: Layer) -> None:
         places, line = self._places[layer.name], self.fontMetrics().height()
         top = places[0].top()
-        if layer.name == self._highlit:
+        if layer.name == self.highlit:
             self._paint_highlight(painter, places[0].united(places[-1]))
         text = self.palette().color(QPalette.ColorRole.WindowText)
         bold = QFont(self.font())

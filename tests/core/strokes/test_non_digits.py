@@ -10,15 +10,7 @@ from lenet_gui.core.strokes.habits import HABITS
 from lenet_gui.core.strokes.signs import FACES, LETTERS, SIGNS
 
 TEMPLATES = (*LETTERS, *SIGNS, *FACES)
-KINDS = [write for _, write in non_digits._KINDS]
-SCRIBBLES = [
-    non_digits._curve,
-    non_digits._to_and_fro,
-    non_digits._zigzag,
-    non_digits._loops,
-    non_digits._several,
-    non_digits._rays,
-]
+KINDS = [write for _, write in non_digits.KINDS]
 
 
 def generator(seed: int = 0) -> torch.Generator:
@@ -60,7 +52,7 @@ def test_every_template_gives_ink_well_inside_the_image() -> None:
 
 
 def test_the_shares_of_the_kinds_are_all_there_is() -> None:
-    assert sum(share for share, _ in non_digits._KINDS) == pytest.approx(1)
+    assert sum(share for share, _ in non_digits.KINDS) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("kind", range(len(KINDS)))
@@ -75,11 +67,13 @@ def test_every_kind_gives_ink_and_each_drawing_its_own(kind: int) -> None:
         assert len({image.numpy().tobytes() for image in images}) == 5
 
 
-@pytest.mark.parametrize("scribble", SCRIBBLES, ids=lambda each: each.__name__.strip("_"))
+@pytest.mark.parametrize(
+    "scribble", non_digits.SCRIBBLES, ids=lambda each: each.__name__.strip("_")
+)
 def test_the_points_of_a_scribble_stand_close(scribble) -> None:
     for seed in range(8):
         strokes = scribble(6, generator(seed))
-        points = non_digits._evenly(strokes)
+        points = non_digits.evenly(strokes)
         extent = (points.amax(1) - points.amin(1)).amax(1)
         steps = (points[:, 1:] - points[:, :-1]).norm(dim=2) * BOX / extent[:, None]
         far = (steps > 2 * batch_raster.SPACING).float().mean(1)
@@ -87,17 +81,17 @@ def test_the_points_of_a_scribble_stand_close(scribble) -> None:
         assert far.median() <= len(strokes) / points.shape[1]
 
 
-def test_points_are_put_evenly_along_a_stroke() -> None:
+def test_points_are_putevenly_along_a_stroke() -> None:
     corner = torch.tensor([[[0.0, 0.0], [3.0, 0.0], [3.0, 1.0]]])
-    points = non_digits._evenly([corner])[0]
+    points = non_digits.evenly([corner])[0]
     assert torch.equal(points[0], corner[0, 0])
     torch.testing.assert_close(points[-1], corner[0, -1])
     steps = points.diff(dim=0).abs().sum(1)
     torch.testing.assert_close(steps, steps.mean().expand(len(steps)), rtol=1e-3, atol=1e-4)
 
 
-def test_two_digits_stand_side_by_side_or_one_above_the_other_or_cross() -> None:
-    shapes = torch.cat([_extent(non_digits._two_digits(4, generator(seed))) for seed in range(60)])
+def testtwo_digits_stand_side_by_side_or_one_above_the_other_or_cross() -> None:
+    shapes = torch.cat([_extent(non_digits.two_digits(4, generator(seed))) for seed in range(60)])
     width, height = shapes.unbind(1)
     assert (width / height > 1.2).float().mean() > 0.2
     assert (height > 1.7).float().mean() > 0.1

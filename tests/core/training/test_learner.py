@@ -81,7 +81,7 @@ def make(request) -> Callable[..., Learner]:
     def make(config: TrainConfig, data: DataSet, *pools: Pool) -> Learner:
         learner = learner_of(config, data, pools=pools)
         if request.param == "autograd":
-            learner._backprop = None
+            learner.backprop = None
         return learner
 
     return make
@@ -262,7 +262,7 @@ def test_a_recorded_run_ends_as_one_that_is_not(data, broken):
     config = replace(ALL, distortion=1.0)
     plain, recorded = learner_of(config, data), learner_of(config, data)
     recorder = FakeRecorder(broken)
-    recorded._run_step = recorded._captured(recorder)
+    recorded.record(recorder)
     for learner in (plain, recorded):
         for epoch in (1, 2):
             for batch in torch.split(learner.begin_epoch(epoch), config.batch_size):

@@ -291,7 +291,7 @@ def test_an_epoch_shows_as_much_writing_as_the_recipe_says(tiny, chatty):
 
 
 def written(config: TrainConfig) -> list[learner.Pool]:
-    return result_of(training._write(config, 410))
+    return result_of(training.write_pools(config, 410))
 
 
 def test_digits_are_written_with_their_labels_and_what_is_no_digit_with_none():
@@ -469,12 +469,12 @@ def test_plain_training_is_torchs_own_sgd(tiny):
 
 def test_constant_learning_rate_is_constant():
     config = TrainConfig(learning_rate=0.3)
-    assert {training._learning_rate(config, done) for done in (0, 0.1, 0.5, 0.99)} == {0.3}
+    assert {training.learning_rate_at(config, done) for done in (0, 0.1, 0.5, 0.99)} == {0.3}
 
 
 def test_one_cycle_rises_to_the_learning_rate_and_falls_to_nothing():
     config = TrainConfig(learning_rate=0.3, schedule="one-cycle")
-    rates = [training._learning_rate(config, step / 100) for step in range(101)]
+    rates = [training.learning_rate_at(config, step / 100) for step in range(101)]
     peak = rates.index(max(rates))
     assert max(rates) == pytest.approx(0.3)
     assert 0 < rates[0] < 0.1
@@ -485,7 +485,7 @@ def test_one_cycle_rises_to_the_learning_rate_and_falls_to_nothing():
 
 def test_distortion_falls_over_the_second_half():
     config = TrainConfig(distortion=0.8, distortion_falloff=0.5)
-    strengths = [training._distortion(config, done) for done in (0, 0.25, 0.5, 0.75, 1)]
+    strengths = [training.distortion_at(config, done) for done in (0, 0.25, 0.5, 0.75, 1)]
     assert strengths == pytest.approx([0.8, 0.8, 0.8, 0.6, 0.4])
 
 

@@ -1,5 +1,6 @@
 import errno
 import json
+import math
 import os
 import subprocess
 import sys
@@ -34,6 +35,7 @@ from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.training import evaluation, recording
 from lenet_gui.core.training import loop as training
+from lenet_gui.core.training.learner import Learner
 from lenet_gui.core.training.loop import TrainConfig, evaluate, new_network, train
 from lenet_gui.core.training.recording import begin, kept_weights, resume
 from lenet_gui.core.training.runs import (
@@ -442,10 +444,19 @@ def test_resuming_before_the_first_epoch_starts_from_the_same_weights(
 
 
 def test_a_run_that_blows_up_keeps_its_last_good_epoch(digits, unbroken, monkeypatch):
-    finite = training._check_finite
+    epochs = []
+    begin_epoch, take_loss = Learner.begin_epoch, Learner.take_loss
     monkeypatch.setattr(
-        training, "_check_finite", lambda loss, epoch: finite(loss if epoch < 3 else 1e400, epoch)
+        Learner,
+        "begin_epoch",
+        lambda self, epoch: epochs.append(epoch) or begin_epoch(self, epoch),
     )
+
+    def blow_up(learner):
+        loss, images = take_loss(learner)
+        return (loss if epochs[-1] < 3 else math.inf), images
+
+    monkeypatch.setattr(Learner, "take_loss", blow_up)
     with pytest.raises(TrainingError, match="epoch 3"):
         list(begin(QUICK, digits))
     run = the_run()

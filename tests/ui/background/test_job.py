@@ -9,6 +9,8 @@ import threading
 from collections.abc import Callable, Generator, Iterator
 
 import pytest
+from event_loop import run_timers
+from pauses import Pauses
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -100,8 +102,8 @@ def test_events_arrive_in_order_and_without_ticks(qtbot: QtBot) -> None:
     assert threading.main_thread() not in numbers.threads
 
 
-def test_nothing_is_asked_for_during_a_pause(qtbot: QtBot) -> None:
-    numbers = Numbers(50)
+def test_nothing_is_asked_for_during_a_pause(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers, pauses = Numbers(50), Pauses(monkeypatch)
     job = Job(numbers)
     listener = Listener(job)
     job.start()
@@ -109,8 +111,8 @@ def test_nothing_is_asked_for_during_a_pause(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: numbers.asked == 4)
     job.pause()
     numbers.may_tell.release(47)  # the fourth is being made already
-    qtbot.waitUntil(lambda: len(listener.heard) == 4)
-    qtbot.wait(50)
+    qtbot.waitUntil(pauses.is_one_on)
+    run_timers()
     assert listener.heard == said(4)
     assert numbers.asked == 4
     assert listener.ends == []
@@ -120,12 +122,16 @@ def test_nothing_is_asked_for_during_a_pause(qtbot: QtBot) -> None:
     assert listener.ends == ["completed"]
 
 
-def test_a_job_that_is_paused_from_the_start_waits(qtbot: QtBot) -> None:
+def test_a_job_that_is_paused_from_the_start_waits(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses = Pauses(monkeypatch)
     job = Job(Numbers(3, held=False))
     listener = Listener(job)
     job.pause()
     job.start()
-    qtbot.wait(50)
+    qtbot.waitUntil(pauses.is_one_on)
+    run_timers()
     assert listener.heard == []
     with qtbot.waitSignal(job.completed):
         job.resume()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from pointer import OTHER_END, draw, leave, move, painted, pen, press, release, shown
+from pointer import OTHER_END, draw, leave, move, painted, pen, pixels, press, release, shown
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from lenet_gui.ui.background import throttle
 from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.gesture import Tool
+from lenet_gui.ui.drawing.paper import Paper
 
 SIDE = 333
 NEVER = 1_000_000  # a frame that does not end while the test runs
@@ -272,7 +273,16 @@ def test_ink_is_painted_where_it_was_drawn(canvas: Canvas) -> None:
 
 def test_the_paper_is_as_fine_as_the_screen(canvas: Canvas) -> None:
     assert shown(canvas).shape[0] == round(SIDE * canvas.devicePixelRatioF())
-    assert canvas._paper.pixmap.width() == round(SIDE * canvas.devicePixelRatioF())
+    draw(canvas, [(0.2, 0.3), (0.8, 0.6)])
+    leave(canvas)
+    ratio, colours = canvas.devicePixelRatioF(), canvas.palette()
+    paper = Paper()
+    ground, ink = (
+        colours.color(role) for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Text)
+    )
+    paper.repaint(canvas.drawing, SIDE, ratio, ground, ink)
+    fine = pixels(paper.pixmap.toImage())
+    assert np.abs(shown(canvas)[9:-9, 9:-9] - fine[9:-9, 9:-9]).max() == 0
 
 
 @pytest.mark.skipif(SCALED in os.environ, reason="this is the scaled run")

@@ -1,5 +1,8 @@
 """The Inside tab: one drawing on two canvases, and a unit that is pointed at, pinned and left."""
 
+from collections.abc import Callable
+from functools import partialmethod
+
 import pytest
 from pointer import draw, painted
 from PySide6.QtCore import QPoint, QSettings, Qt
@@ -13,11 +16,13 @@ from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.core.network.units import LAYER_NAMES, SHAPES, Unit
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.ui.drawing.gesture import Tool
+from lenet_gui.ui.drawing.paper import Paper
 from lenet_gui.ui.inside.tab import InsideTab
 from lenet_gui.ui.window import MainWindow
 
 _AT_REST = 20  # looks at a page, 10 ms apart, that see no change
 
+ACROSS = [(0.2, 0.5), (0.8, 0.5)]
 SEVEN = [(0.3, 0.3), (0.5, 0.3), (0.7, 0.3), (0.6, 0.5), (0.5, 0.8)]
 
 
@@ -314,7 +319,18 @@ def test_a_hidden_canvas_is_painted_when_it_is_shown(window: MainWindow) -> None
 def test_drawing_paints_no_hidden_canvas(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    repainted: list[int] = []
-    monkeypatch.setattr(window.inside_tab.canvas._paper, "repaint", lambda *_: repainted.append(1))
+    painted_on: set[Paper] = set()
+    for name in ("repaint", "change", "add"):
+
+        def note(paper: Paper, *given: object, paint: Callable[..., object]) -> object:
+            painted_on.add(paper)
+            return paint(paper, *given)
+
+        paint = getattr(Paper, name)
+        monkeypatch.setattr(Paper, name, partialmethod(note, paint=paint))
+    window.show_inside()  # both canvases are there
+    window.tabs.setCurrentWidget(window.draw_tab)
     draw(window.canvas, SEVEN)
-    assert not repainted
+    painted_on.clear()
+    draw(window.canvas, ACROSS)
+    assert len(painted_on) == 1

@@ -4,10 +4,11 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from pointer import painted
+from pointer import painted, words_painted
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from written import read_number
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
@@ -221,21 +222,13 @@ def test_the_magnifier_writes_the_value_of_the_unit(
     reading: Reading,
     layer: Layer,
 ) -> None:
-    written: list[float] = []
-    figure = Magnifier._figure
-
-    def note(self: Magnifier, value: float) -> str:
-        written.append(value)
-        return figure(self, value)
-
-    monkeypatch.setattr(Magnifier, "_figure", note)
     unit = unit_in(layer, layer.maps - 1, layer.rows - 1, layer.columns // 2)
     magnifier.show_unit(unit, layers.images[layer.name])
-    painted(magnifier)
+    written = [read_number(word) for word in words_painted(monkeypatch, magnifier)[2:]]
     activation = reading.maps[layer.name].reshape(-1)
-    assert written[0] == activation[unit.index]
+    assert written[0] == pytest.approx(activation[unit.index], abs=0.0051)
     low = activation.min() if layer.low is None else 0.0
-    assert written[1:3] == pytest.approx([low, max(activation.max(), low)], abs=1e-5)
+    assert written[1:3] == pytest.approx([low, max(activation.max(), low)], abs=0.0051)
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)

@@ -133,7 +133,7 @@ def test_a_sure_verdict_names_the_digit_and_its_probability(
     verdict = make(Verdict)
     sure = saying(reading, [0.0] * 4 + [0.95] + [0.01] * 5)
     verdict.show_reading(sure)
-    below = verdict._words(sure)
+    below = verdict.accessibleDescription()
     assert percent(float(sure.probabilities[4]), verdict.locale()) in below
     assert "not sure" not in below
     assert "4" in verdict.accessibleDescription()
@@ -143,7 +143,7 @@ def test_an_unsure_verdict_says_so_and_names_both(make: ViewMaker, reading: Read
     verdict = make(Verdict)
     unsure = saying(reading, [0.0] * 3 + [0.55, 0.0, 0.4] + [0.0125] * 4)
     verdict.show_reading(unsure)
-    below = verdict._words(unsure)
+    below = verdict.accessibleDescription()
     assert "not sure" in below
     assert "3" in below
     assert "5" in below
@@ -155,7 +155,7 @@ def test_what_looks_like_no_digit_is_not_given_the_choice_of_two(
     verdict = make(Verdict)
     none = saying(reading, [0.3] + [0.1] * 3 + [0.4 / 6] * 6)
     verdict.show_reading(none)
-    below = verdict._words(none)
+    below = verdict.accessibleDescription()
     assert "not sure" in below
     assert "no digit" in below
     assert " or " not in below
@@ -166,8 +166,10 @@ def test_what_looks_like_no_digit_is_not_given_the_choice_of_two(
 def test_how_sure_is_sure_is_the_readings_own(make: ViewMaker, reading: Reading) -> None:
     verdict = make(Verdict)
     said = saying(reading, [0.7, 0.3] + [0.0] * 8)
-    assert "not sure" in verdict._words(said)
-    assert "not sure" not in verdict._words(replace(said, threshold=0.65))
+    verdict.show_reading(said)
+    assert "not sure" in verdict.accessibleDescription()
+    verdict.show_reading(replace(said, threshold=0.65))
+    assert "not sure" not in verdict.accessibleDescription()
 
 
 def test_an_unsure_verdict_looks_unsure(make: ViewMaker, reading: Reading) -> None:

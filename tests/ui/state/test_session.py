@@ -5,6 +5,7 @@ from threading import Event, current_thread, main_thread
 import numpy as np
 import pytest
 import torch
+from event_loop import run_timers
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 from windows import LOADING
@@ -75,6 +76,12 @@ def calls(qapp: object) -> Iterator[Calls]:
     calls = Calls()
     yield calls
     calls.close()
+
+
+def all_called(qtbot: QtBot, calls: Calls) -> None:
+    """Wait until every call has ended, and what it tells is heard."""
+    qtbot.waitUntil(lambda: not calls.running)
+    run_timers()
 
 
 @pytest.fixture
@@ -307,7 +314,12 @@ def test_a_bad_file_before_it_reads_leaves_the_weights_of_the_start(
 
 
 def test_without_any_weights_it_says_so_and_stops(
-    qtbot: QtBot, session: Session, heard: Heard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    qtbot: QtBot,
+    session: Session,
+    calls: Calls,
+    heard: Heard,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     def lost(_: object) -> Weights:
         raise WeightsError("lost")
@@ -315,7 +327,7 @@ def test_without_any_weights_it_says_so_and_stops(
     monkeypatch.setattr(weights, "load", lost)
     session.begin(tmp_path / "missing.safetensors")
     qtbot.waitUntil(lambda: len(heard.failures) == 2, timeout=LOADING)
-    qtbot.wait(50)
+    all_called(qtbot, calls)
     assert len(heard.failures) == 2
     assert not session.ready
 
@@ -371,7 +383,11 @@ def slow_opening(monkeypatch: pytest.MonkeyPatch) -> Callable[..., SlowOpening]:
 
 
 def test_the_newest_of_two_loads_wins(
-    qtbot: QtBot, session: Session, heard: Heard, slow_opening: Callable[..., SlowOpening]
+    qtbot: QtBot,
+    session: Session,
+    calls: Calls,
+    heard: Heard,
+    slow_opening: Callable[..., SlowOpening],
 ) -> None:
     opening = slow_opening("old", "new")
     session.load(Path("old.safetensors"))
@@ -380,7 +396,7 @@ def test_the_newest_of_two_loads_wins(
         opening.may_open["new"].set()
     chosen = session.recognizer
     opening.may_open["old"].set()
-    qtbot.wait(50)
+    all_called(qtbot, calls)
     assert session.recognizer is chosen
     assert heard.recognizers == 1
 
@@ -408,10 +424,10 @@ def test_closing_waits_for_a_load(
     session.load(Path("bad.safetensors"))
     opening.may_open["bad"].set()
     calls.close()
-    qtbot.wait(50)  # the failure arrives late, and must not start the shipped weights
+    all_called(qtbot, calls)  # the failure arrives late, and must not start the shipped weights
     assert not session.ready
     session.load()
-    qtbot.wait(50)
+    all_called(qtbot, calls)
     assert not session.ready
 
 

@@ -7,7 +7,9 @@ from queue import Empty, SimpleQueue
 
 import numpy as np
 import pytest
+from event_loop import run_timers
 from handwriting import SEVEN
+from pauses import Pauses
 from PySide6.QtCore import QDeadlineTimer, QObject
 from pytestqt.qtbot import QtBot
 from tiny_mnist import write_tiny_mnist
@@ -34,7 +36,8 @@ class Script:
 
     def __init__(self) -> None:
         self._told: SimpleQueue[Event | Exception | None] = SimpleQueue()
-        self.stuck = False
+        self.stuck = False  # to be
+        self.is_stuck = False
         self.over = False
 
     def tell(self, *events: Event | Exception | None) -> None:
@@ -48,6 +51,7 @@ class Script:
                 try:
                     event = self._told.get(timeout=0.005)
                 except Empty:
+                    self.is_stuck = self.stuck
                     if not self.stuck:
                         yield Tick()
                     continue
@@ -58,6 +62,11 @@ class Script:
                 yield event
         finally:
             self.over = True
+
+
+def get_stuck(qtbot: QtBot, script: Script) -> None:
+    script.stuck = True
+    qtbot.waitUntil(lambda: script.is_stuck)
 
 
 class Stage:
@@ -241,15 +250,20 @@ def test_a_run_can_go_on_from_the_weights_in_use(
 
 
 def test_a_run_is_paused_and_goes_on(
-    qtbot: QtBot, training: Training, heard: Heard, begin: Callable[[], Script]
+    qtbot: QtBot,
+    training: Training,
+    heard: Heard,
+    begin: Callable[[], Script],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    pauses = Pauses(monkeypatch)
     script = begin()
     training.pause()
     assert training.state is State.PAUSED
-    qtbot.wait(20)  # what was being asked for is over
+    qtbot.waitUntil(pauses.is_one_on)
     script.tell(Preparing("data"), Preparing("network"))
-    qtbot.wait(40)
-    assert len(heard.events) <= 1
+    run_timers()
+    assert heard.events == []
     training.resume()
     qtbot.waitUntil(lambda: len(heard.events) == 2)
     with qtbot.waitSignal(training.ended):
@@ -539,8 +553,7 @@ def test_a_run_that_does_not_stop_is_let_go_of(
     """An import cannot be interrupted; what comes of it later is nobody's."""
     stuck = begin()
     learnt(qtbot, training, stuck, epoch(1))
-    stuck.stuck = True
-    qtbot.wait(20)
+    get_stuck(qtbot, stuck)
     began = time.monotonic()
     with qtbot.waitSignal(training.ended):
         training.stop()
@@ -553,8 +566,8 @@ def test_a_run_that_does_not_stop_is_let_go_of(
     learnt(qtbot, training, new, epoch(2))
     events = len(heard.events)
     stuck.tell(epoch(9))
-    qtbot.waitUntil(lambda: stuck.over)
-    qtbot.wait(30)
+    qtbot.waitUntil(lambda: stuck.over and len(kept()) == 1)
+    run_timers()
     assert len(heard.events) == events
     assert name(session) == "epoch 2"
     assert heard.ends == ["stopped"]
@@ -567,8 +580,7 @@ def test_an_epoch_that_ends_while_the_run_stops_is_not_lost(
     qtbot: QtBot, training: Training, heard: Heard, begin: Callable[[], Script]
 ) -> None:
     script = begin()
-    script.stuck = True
-    qtbot.wait(20)
+    get_stuck(qtbot, script)
     last = epoch(1)
     with qtbot.waitSignal(training.ended):
         training.stop()

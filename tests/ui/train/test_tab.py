@@ -196,7 +196,7 @@ def test_keys_start_pause_and_stop(qtbot: QtBot, window: MainWindow, data: Path)
 def test_the_digit_on_the_canvas_follows_the_training_if_it_shall(
     qtbot: QtBot, tab: TrainTab, told: list[Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = tab.training._session
+    session = tab.window().session
     before, readings = session.recognizer, []
     session.reading_changed.connect(readings.append)
     play(monkeypatch, told)
@@ -215,7 +215,7 @@ def test_opened_weights_end_the_following_of_this_run(
     qtbot: QtBot, tab: TrainTab, data: Path, settings: QSettings
 ) -> None:
     begun(qtbot, tab, data)
-    session = tab.training._session
+    session = tab.window().session
     with qtbot.waitSignal(session.weights_opened, timeout=LOADING):
         session.load("lenet5-classic")
     assert not tab.follow.isChecked()
@@ -445,7 +445,7 @@ def test_there_is_something_to_choose_after_a_run_only(
 
 def test_last_and_best_can_be_tried(played: TrainTab, told: list[Event]) -> None:
     kept = [event for event in told if isinstance(event, EpochKept)]
-    session, choice = played.training._session, played.choice
+    session, choice = played.window().session, played.choice
     assert choice.last.text().startswith("epoch 3, the last: ")
     assert choice.best.text().startswith("epoch 2, the best: ")
     assert not choice.best.isHidden()
@@ -459,7 +459,7 @@ def test_last_and_best_can_be_tried(played: TrainTab, told: list[Event]) -> None
 def test_going_back_reads_exactly_as_before(
     qtbot: QtBot, tab: TrainTab, told: list[Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = tab.training._session
+    session = tab.window().session
     before, reading = session.recognizer, session.reading
     assert reading is not None
     play(monkeypatch, told)
@@ -491,7 +491,7 @@ def test_kept_weights_are_on_the_disk_and_in_use(
     saved = load(path)
     assert all((saved.state[name] == best.state[name]).all() for name in best.state)
     assert saved.card["epoch"] == 2
-    session = played.training._session
+    session = played.window().session
     assert session.recognizer is not None
     assert session.recognizer.weights.name == "mine.v2"
     assert settings.value("weights/in_use") == str(path)  # at the next start as well
@@ -505,7 +505,7 @@ def test_a_run_is_not_lost_if_its_weights_are_not_kept(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    session, window = played.training._session, played.window()
+    session, window = played.window().session, played.window()
     assert isinstance(window, MainWindow)
     learnt = session.recognizer
     chosen_file(monkeypatch, "")
@@ -558,7 +558,7 @@ def test_what_goes_wrong_is_said_and_changes_nothing(
     rate: float,
     said: str,
 ) -> None:
-    window, session = tab.window(), tab.training._session
+    window, session = tab.window(), tab.window().session
     assert isinstance(window, MainWindow)
     before, reading = session.recognizer, session.reading
     folder = write_tiny_mnist(tmp_path / "digits")
@@ -746,7 +746,7 @@ def test_a_run_is_resumed_from_the_dialog(
 def test_the_weights_of_a_run_are_used_from_the_dialog(
     qtbot: QtBot, tab: TrainTab, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run, session = completed_run(data), tab.training._session
+    run, session = completed_run(data), tab.window().session
     in_dialog(qtbot, monkeypatch, lambda dialog: dialog.use_button.click())
     with qtbot.waitSignal(session.weights_opened, timeout=LOADING):
         tab.runs_button.click()

@@ -19,27 +19,30 @@ _Pair = tuple[Reading | None, Reading | None]
 
 
 class PairedBars(QWidget):
-    """Ten rows: above, filled, these weights' probability; below, hollow, the others'."""
+    """Ten rows: above, filled, these weights' probability; below, hollow, the others'.
+
+    readings, names: of these and of the others, as shown.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paired_bars")
         self.setAccessibleName(self.tr("Probability of each digit under both weights"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._readings: _Pair = (None, None)
-        self._names = ("", "")
+        self.readings: _Pair = (None, None)
+        self.names = ("", "")
 
     def name(self, these: str, others: str) -> None:
         """Set the names of the two sets of weights; the second is empty if there is none."""
-        if (these, others) != self._names:
-            self._names = these, others
+        if (these, others) != self.names:
+            self.names = these, others
             self.update()
 
     def show_readings(self, these: Reading | None, others: Reading | None) -> None:
         """Show both readings of one input."""
-        before, self._readings = self._readings, (these, others)
+        before, self.readings = self.readings, (these, others)
         for digit in range(DIGITS):
-            if _seen(before, digit) != _seen(self._readings, digit):
+            if _seen(before, digit) != _seen(self.readings, digit):
                 self.update(self._row(digit).toAlignedRect())
 
     def sizeHint(self) -> QSize:
@@ -72,7 +75,7 @@ class PairedBars(QWidget):
     def _paint_key(self, painter: QPainter) -> None:
         line = self.fontMetrics().height()
         text = self.palette().color(QPalette.ColorRole.WindowText)
-        for number, name in enumerate(self._names):
+        for number, name in enumerate(self.names):
             if not name:
                 continue
             bar = QRectF(0, number * line + line / 2 - 2.5, _KEY, 5)
@@ -95,10 +98,10 @@ class PairedBars(QWidget):
         if self.width() - label - 2 * figure < _LEAST_TRACK:
             figure = 0  # bars without figures, rather than no bars
         track = QRectF(label, row.top() + 1, self.width() - label - 2 * figure, row.height() - 3)
-        painter.setPen(faint(text, 0.7 if self._readings[0] is not None else 0.5))
+        painter.setPen(faint(text, 0.7 if self.readings[0] is not None else 0.5))
         painter.drawText(row, _AT_LEFT, str(digit))
         painter.fillRect(track, faint(text, 0.08))
-        for number, reading in enumerate(self._readings):
+        for number, reading in enumerate(self.readings):
             if reading is None:
                 continue
             probability = float(reading.probabilities[digit])

@@ -51,6 +51,7 @@ class KernelView(QWidget):
     """The kernels of C1, C3 and C5, or F6 and Output as matrices; one kernel is chosen.
 
     matrices: whether F6 and Output are shown. kernel: the chosen one, kept when the pointer leaves.
+    weights: of every layer, as shown. marked: the layer and the map whose kernels are marked.
     """
 
     kernel_chosen = Signal(object)  # Kernel, by pointing at it or by an arrow key
@@ -65,16 +66,16 @@ class KernelView(QWidget):
         self.matrices = False
         self.kernel: Kernel | None = None
         self.blocks: list[Block] = []
-        self._weights: Mapping[str, ShownWeights] = {}
+        self.weights: Mapping[str, ShownWeights] = {}
         self._images: dict[Arrangement, QImage] = {}  # made once for each set of weights
-        self._marked: tuple[str, int] | None = None
+        self.marked: tuple[str, int] | None = None
         keep_measured(self, self._lay_out)
 
     # What is shown
 
     def show_weights(self, weights: Mapping[str, ShownWeights]) -> None:
         """Show every layer's weights; an empty mapping leaves empty frames."""
-        self._weights, self._images = weights, {}
+        self.weights, self._images = weights, {}
         self.update()
 
     def show_matrices(self, matrices: bool) -> None:
@@ -86,8 +87,8 @@ class KernelView(QWidget):
 
     def mark(self, made_by: tuple[str, int] | None) -> None:
         """Mark all kernels of a layer's map; they compute the inspected unit."""
-        if made_by != self._marked:
-            self._marked = made_by
+        if made_by != self.marked:
+            self.marked = made_by
             self.update()
 
     def choose(self, kernel: Kernel | None) -> None:
@@ -163,7 +164,7 @@ class KernelView(QWidget):
 
     def _tip(self, at: QPointF) -> str:
         for block in reversed(self.blocks):
-            caption = self._caption_place(block)
+            caption = self.caption_place(block)
             if caption.contains(at) and at.x() >= block.left:
                 return self._explanation(block.layer) + self.tr(
                     "<p>±: the strongest colours. 99 of 100 weights are smaller.</p>"
@@ -195,7 +196,7 @@ class KernelView(QWidget):
         }[layer]
 
     def _caption(self, layer: str) -> str:
-        shown = self._weights.get(layer)
+        shown = self.weights.get(layer)
         if shown is None:
             reach = ""
         elif shown.reach == 0.0:
@@ -219,7 +220,7 @@ class KernelView(QWidget):
         text = self.palette().color(QPalette.ColorRole.WindowText)
         for block in self.blocks:
             self._paint_caption(painter, block)
-            shown = self._weights.get(block.layer)
+            shown = self.weights.get(block.layer)
             if shown is None:
                 painter.fillRect(block.place, faint(text, 0.08))
                 continue
@@ -234,14 +235,15 @@ class KernelView(QWidget):
         self._paint_numbers(painter)
         self._paint_frames(painter)
 
-    def _caption_place(self, block: Block) -> QRectF:
+    def caption_place(self, block: Block) -> QRectF:
+        """Return where a layer's name is written, and what is said of it."""
         height = self.fontMetrics().height() + 2
         beside = [each.left - _LABEL_GAP for each in self.blocks if each.left > block.left]
         right = min([self.width(), *beside])
         return QRectF(block.left, block.top - height, right - block.left, height)
 
     def _paint_caption(self, painter: QPainter, block: Block) -> None:
-        place = self._caption_place(block)
+        place = self.caption_place(block)
         text = self.palette().color(QPalette.ColorRole.WindowText)
         painter.setFont(self._bold())
         painter.setPen(text)
@@ -270,7 +272,7 @@ class KernelView(QWidget):
                 row = QRectF(x, row.center().y() - height / 2, 20, height)
                 painter.drawText(row, side, str(number + 1))
             if side is right:  # name the maps that the numbers count
-                place = self._caption_place(block)
+                place = self.caption_place(block)
                 painter.drawText(QRectF(x, place.top(), 20, height), side, _LOOKED_AT)
         if (block := self.block("Output")) is not None:
             for digit in range(block.arrangement.maps[1]):
@@ -280,10 +282,10 @@ class KernelView(QWidget):
 
     def _paint_frames(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        block = None if self._marked is None else self.block(self._marked[0])
-        if block is not None and self._marked is not None:
+        block = None if self.marked is None else self.block(self.marked[0])
+        if block is not None and self.marked is not None:
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
-            painter.drawRect(block.place_of_map(self._marked[1]).adjusted(-1, -1, 1, 1))
+            painter.drawRect(block.place_of_map(self.marked[1]).adjusted(-1, -1, 1, 1))
         block = None if self.kernel is None else self.block(self.kernel.layer)
         if block is not None and self.kernel is not None:
             paint_frame(painter, block.place_of(self.kernel))

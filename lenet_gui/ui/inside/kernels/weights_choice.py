@@ -31,7 +31,7 @@ class WeightsChoice(QWidget):
         self._folder = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        self._sources: list[WeightsSource] = []
+        self.sources: list[WeightsSource] = []
         self.box = QComboBox(self)
         self.box.setObjectName("other_weights")
         self.box.setAccessibleName(self.tr("Other weights"))
@@ -65,12 +65,12 @@ class WeightsChoice(QWidget):
         self.box.activated.connect(self._emit_chosen)
 
     def _add(self, source: WeightsSource, text: str) -> None:
-        self._sources.append(source)
+        self.sources.append(source)
         self.box.addItem(text)
 
     def show_source(self, source: WeightsSource) -> None:
         """Show these weights as chosen."""
-        self.box.setCurrentIndex(self._sources.index(source))
+        self.box.setCurrentIndex(self.sources.index(source))
 
     def offer_before_run(self, there: bool) -> None:
         """Enable or disable the weights from before the run."""
@@ -84,7 +84,7 @@ class WeightsChoice(QWidget):
     def _offer(self, source: WeightsSource, offered: bool) -> None:
         model = self.box.model()
         assert isinstance(model, QStandardItemModel)
-        model.item(self._sources.index(source)).setEnabled(offered)
+        model.item(self.sources.index(source)).setEnabled(offered)
 
     def ask_file(self) -> None:
         """Let the person choose a weights file."""
@@ -98,16 +98,16 @@ class WeightsChoice(QWidget):
         if name:
             path = Path(name)
             self._folder = str(path.parent)
-            if path not in self._sources:
+            if path not in self.sources:
                 self._add(path, path.name)
             self.chosen.emit(path)
 
     def forget_file(self, source: WeightsSource) -> None:
         """Remove a file that could not be used."""
-        if isinstance(source, Path) and source in self._sources:
-            index = self._sources.index(source)
-            del self._sources[index]
+        if isinstance(source, Path) and source in self.sources:
+            index = self.sources.index(source)
+            del self.sources[index]
             self.box.removeItem(index)
 
     def _emit_chosen(self, index: int) -> None:
-        self.chosen.emit(self._sources[index])
+        self.chosen.emit(self.sources[index])

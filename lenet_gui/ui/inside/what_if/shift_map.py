@@ -43,13 +43,13 @@ class ShiftMap(QWidget):
         self.setAccessibleName(self.tr("Which digit is read at every shift"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMouseTracking(True)
-        self._readings: ShiftReadings | None = None
+        self.readings: ShiftReadings | None = None
         self._picture: QPixmap | None = None  # kept, as painting it takes a few ms
         self._right = self._down = 0.0
 
     def show_readings(self, readings: ShiftReadings | None) -> None:
         """Show the digits read; None leaves an empty frame."""
-        self._readings, self._picture = readings, None
+        self.readings, self._picture = readings, None
         self.update()
 
     def show_shift(self, right: float, down: float) -> None:
@@ -112,21 +112,21 @@ class ShiftMap(QWidget):
         self.setToolTip(self._explanation(*shift))
 
     def _explanation(self, right: int, down: int) -> str:
-        if self._readings is None:
+        if self.readings is None:
             return self.tr(
                 "<p>Which digit is read when the input is shifted: to the right →, down ↓, by -8 "
                 "to 8 pixels.</p>"
             )
         at = down + REACH, right + REACH
-        probability = float(self._readings.probabilities[at])
+        probability = float(self.readings.probabilities[at])
         return self.tr("{right} px right, {down} px down: {answer}. Click to shift so.").format(
             right=short_figure(right, self.locale()),
             down=short_figure(down, self.locale()),
             answer=answer_in_words(
-                int(self._readings.digits[at]),
+                int(self.readings.digits[at]),
                 probability,
                 self.locale(),
-                sure=probability >= self._readings.threshold,
+                sure=probability >= self.readings.threshold,
             ),
         )
 
@@ -136,13 +136,13 @@ class ShiftMap(QWidget):
         """Paint the cells, the lines between digits, and the current shift."""
         painter = QPainter(self)
         self._paint_title(painter)
-        if self._readings is None:
+        if self.readings is None:
             text = self.palette().color(QPalette.ColorRole.WindowText)
             painter.fillRect(self._square(), faint(text, 0.08))
         else:
             scale = self.devicePixelRatioF()
             if self._picture is None or self._picture.devicePixelRatio() != scale:
-                self._picture = self._painted(self._readings, scale)
+                self._picture = self._painted(self.readings, scale)
             painter.drawPixmap(0, 0, self._picture)
         here = self.place_of(self._right, self._down)
         paint_frame(painter, here)

@@ -54,7 +54,7 @@ class Plot(QWidget):
         self._box = self._item.getViewBox()
         self._box.disableAutoRange()
         self._box.setLimits(minXRange=0.02, minYRange=1e-4)
-        self._slots = [Slot(pg, self._box, index == 0) for index in range(1 + MOST_EARLIER)]
+        self.slots = [Slot(pg, self._box, index == 0) for index in range(1 + MOST_EARLIER)]
         self._cross = [pg.InfiniteLine(angle=angle) for angle in (90, 0)]
         self._ring = pg.ScatterPlotItem(size=MARKER + 5, antialias=True, useCache=False)
         for item in (*self._cross, self._ring):
@@ -122,9 +122,9 @@ class Plot(QWidget):
         self._point()
 
     def _draw_slots(self) -> None:
-        width = self._pixels(QPointF(1, 0)).x() - self._pixels(QPointF(0, 0)).x()
+        width = self.pixels_of(QPointF(1, 0)).x() - self.pixels_of(QPointF(0, 0)).x()
         empty = Lines(NO_POINTS, NO_POINTS)
-        for index, slot in enumerate(self._slots):
+        for index, slot in enumerate(self.slots):
             lines = self._placed[index] if index < len(self._placed) else empty
             slot.draw(lines, self._pens, width)
 
@@ -191,7 +191,8 @@ class Plot(QWidget):
         if before or self._target_shown:  # otherwise the pointer may be in the other plot
             self.pointed.emit(self._target_shown)
 
-    def _pixels(self, place: QPointF) -> QPointF:
+    def pixels_of(self, place: QPointF) -> QPointF:
+        """Return where an epoch and a place on the scale are, in pixels of the view."""
         return QPointF(self._box.mapViewToScene(place))
 
     def _target(self, pointer: QPointF) -> Target | None:
@@ -204,7 +205,7 @@ class Plot(QWidget):
             target = self._nearest(run, lines, pointer)
             if target is None:
                 continue
-            apart = self._pixels(QPointF(target.x, target.y)) - pointer
+            apart = self.pixels_of(QPointF(target.x, target.y)) - pointer
             distance = float(np.hypot(apart.x(), apart.y()))
             if chosen is None or distance < min(least, _NEAR_EARLIER):
                 chosen, least = target, distance
@@ -216,7 +217,7 @@ class Plot(QWidget):
                 x = self._box.mapSceneToView(pointer).x()
                 index = int(np.abs(points[:, 0] - x).argmin())
                 near, height = points[index].tolist()
-                apart = abs(self._pixels(QPointF(near, height)).x() - pointer.x())
+                apart = abs(self.pixels_of(QPointF(near, height)).x() - pointer.x())
                 if not marked or apart <= _NEAR or not len(lines.thin):
                     return Target(run, marked, index, near, height)
         return None

@@ -30,7 +30,7 @@ from lenet_gui.ui.train.curves.plot import MOST_EARLIER, Plot, Target
 from lenet_gui.ui.train.curves.readout import Readout
 from lenet_gui.ui.train.curves.scale import Linear, Logarithmic, Scale, epochs_shown
 
-_UPDATE_MS = 100  # between updates; nobody can read faster
+UPDATE_MS = 100  # between updates; nobody can read faster
 _LEAST_HEIGHT = 140  # pixels, of a plot in which values can still be told apart
 _PERCENT = 100.0
 _LOSS_SCALES: tuple[Scale, Scale] = (Linear(from_zero=True), Logarithmic())
@@ -55,7 +55,7 @@ class Curves(QWidget):
         self._run: LiveRun | None = None
         self._earlier: deque[Record] = deque(maxlen=MOST_EARLIER)  # the newest first
         self._records: list[Record] = []  # as drawn, the newest first
-        self._plots: tuple[Plot, Plot] | None = None
+        self.plots: tuple[Plot, Plot] | None = None
         self._closed = False
         self._zoomed = False
         self._target: Target | None = None
@@ -191,7 +191,7 @@ class Curves(QWidget):
     def _request(self) -> None:
         """Schedule an update; a hidden widget is updated when it is shown."""
         if self.isVisible() and not self._timer.isActive():
-            self._timer.start(_UPDATE_MS)
+            self._timer.start(UPDATE_MS)
 
     def _update(self) -> None:
         if self.isVisible():
@@ -202,7 +202,7 @@ class Curves(QWidget):
         if self._closed:
             return
         self._records = self.records
-        losses, accuracies = self._plots or self._build()
+        losses, accuracies = self.plots or self._build()
         log = self.log_box.isChecked()
         losses.draw([_losses(record) for record in self._records], _LOSS_SCALES[log])
         accuracies.draw([_accuracies(record) for record in self._records], _ACCURACY_SCALES[log])
@@ -216,30 +216,30 @@ class Curves(QWidget):
 
     def _build(self) -> tuple[Plot, Plot]:
         scales = (_LOSS_SCALES[1], _ACCURACY_SCALES[1])
-        losses, accuracies = self._plots = (Plot(scales[0], self), Plot(scales[1], self))
+        losses, accuracies = self.plots = (Plot(scales[0], self), Plot(scales[1], self))
         losses.view.setObjectName("loss_plot")
         losses.view.setAccessibleName(self.tr("Loss by epoch"))
         accuracies.view.setObjectName("accuracy_plot")
         accuracies.view.setAccessibleName(self.tr("Test accuracy by epoch"))
         losses.pointed.connect(self._point_at_loss)
         accuracies.pointed.connect(self._point_at_accuracy)
-        for column, plot in enumerate(self._plots):
+        for column, plot in enumerate(self.plots):
             plot.zoomed.connect(self._zoom)
             plot.all_requested.connect(self.show_all)
             plot.range_changed.connect(self._request)
             self._grid.addWidget(plot, 1, column)
         accuracies.link(losses)
-        return self._plots
+        return self.plots
 
     def close_plots(self) -> None:
         """Remove the plots. If left to the end of the program, pyqtgraph may crash there."""
         self._closed = True
         self._timer.stop()
-        if self._plots is not None:
-            for plot in self._plots:
+        if self.plots is not None:
+            for plot in self.plots:
                 plot.close_view()
                 plot.deleteLater()
-            self._plots = None
+            self.plots = None
 
     # Zooming and pointing
 
@@ -260,8 +260,8 @@ class Curves(QWidget):
         self._point(target, 1)
 
     def _point(self, target: Target | None, where: int) -> None:
-        if self._plots is not None:
-            for number, plot in enumerate(self._plots):
+        if self.plots is not None:
+            for number, plot in enumerate(self.plots):
                 plot.cross(target, number == where)
             self._target = target
             self._show_readout()

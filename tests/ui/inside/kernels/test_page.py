@@ -7,6 +7,7 @@ from threading import Event
 
 import numpy as np
 import pytest
+from event_loop import run_timers
 from handwriting import ONE, SEVEN
 from pointer import draw
 from PySide6.QtCore import QObject, Qt, Signal
@@ -18,6 +19,7 @@ from windows import LOADING
 from written import read_number
 
 from lenet_gui.core import weights
+from lenet_gui.core.errors import LenetError
 from lenet_gui.core.explain.kernels import Kernel, Side, layer_weights
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.network.shipped import shipped_path
@@ -73,7 +75,7 @@ def page(qtbot: QtBot, session: Session, inspection: Inspection) -> Iterator[Ker
 
 def choose(qtbot: QtBot, page: KernelsPage, source: str | Path) -> None:
     """Choose other weights as a person does, and wait until they are there."""
-    index = page.choice._sources.index(source)
+    index = page.choice.sources.index(source)
     with qtbot.waitSignal(
         page.comparison.changed,
         timeout=LOADING,
@@ -91,7 +93,7 @@ def offered(page: KernelsPage) -> list[str]:
 
 
 def is_shown(page: KernelsPage, layer: str, values: np.ndarray) -> bool:
-    return np.array_equal(page.view._weights[layer].values.weights, values)
+    return np.array_equal(page.view.weights[layer].values.weights, values)
 
 
 @pytest.fixture
@@ -120,11 +122,11 @@ def test_the_weights_in_use_are_shown_and_new_ones_follow(
 
 
 def test_a_stroke_makes_no_picture_anew(page: KernelsPage, session: Session) -> None:
-    before = page.view._weights
+    before = page.view.weights
     session.keep(ONE)
     session.keep(SEVEN)
     session.recognizer_changed.emit()  # as when a device has failed: the weights are the same
-    assert page.view._weights is before
+    assert page.view.weights is before
 
 
 def test_a_hidden_page_waits_until_it_is_shown(
@@ -137,18 +139,18 @@ def test_a_hidden_page_waits_until_it_is_shown(
 ) -> None:
     choose(qtbot, page, CLASSIC)
     page.hide()
-    before = page.view._weights
+    before = page.view.weights
     reads.clear()
     session.adopt(classic)
     session.keep(ONE)
     inspection.pin(Unit.at("C3", 5, 4, 4))
-    assert page.view._weights is before
-    assert page.view._marked is None
+    assert page.view.weights is before
+    assert page.view.marked is None
     assert set(reads) == {classic}  # the session's own
     page.show()
     assert is_shown(page, "C1", classic.parameters["conv1.weight"])
-    assert page.view._marked == ("C3", 5)
-    assert page.bars._readings[0] is session.reading
+    assert page.view.marked == ("C3", 5)
+    assert page.bars.readings[0] is session.reading
 
 
 def test_before_the_network_is_there_the_page_is_calm(qtbot: QtBot, inspection: Inspection) -> None:
@@ -170,19 +172,19 @@ def test_the_kernels_that_compute_the_unit_are_marked(
     page: KernelsPage, inspection: Inspection, best: Recognizer
 ) -> None:
     inspection.pin(Unit.at("C3", 5, 4, 4))
-    assert page.view._marked == ("C3", 5)
+    assert page.view.marked == ("C3", 5)
     assert page.view.kernel == Kernel("C3", 5, 0)
     assert page.detail.lines()[0] == "C3, map 6"
     inspection.pin(Unit.at("S4", 7, 1, 1))
-    assert page.view._marked == ("C3", 7)
+    assert page.view.marked == ("C3", 7)
     inspection.pin(Unit.at("F6", 30))
     assert page.view.matrices
-    assert page.view._marked == ("F6", 30)
+    assert page.view.marked == ("F6", 30)
     inspection.pin(Unit.at("C5", 11))
     assert not page.view.matrices
     assert page.detail.lines()[0] == "C5, unit 12"
     inspection.pin(Unit("Input", 3))
-    assert page.view._marked is None
+    assert page.view.marked is None
 
 
 def test_the_unit_does_not_hold_the_view_when_others_are_wanted(
@@ -233,14 +235,14 @@ def test_both_read_the_same_input_while_one_draws(
     for drawing in (SEVEN, ONE):
         session.keep(drawing)
         expected = classic.read(drawing)
-        these, others = page.bars._readings
+        these, others = page.bars.readings
         assert these is session.reading
         assert others is not None
         assert expected is not None
         assert others.probabilities == pytest.approx(expected.probabilities, abs=1e-5)
     assert page.summary.text == "Both read a 1."
     session.clear()
-    assert page.bars._readings == (None, None)
+    assert page.bars.readings == (None, None)
 
 
 def test_both_read_with_the_same_maps_silent(
@@ -250,7 +252,7 @@ def test_both_read_with_the_same_maps_silent(
     session.keep(SEVEN)
     for number in range(6):
         session.experiment.silence("C1", number, silent=True)
-    these, others = page.bars._readings
+    these, others = page.bars.readings
     assert these is session.reading
     assert these is not None
     assert others is not None
@@ -269,7 +271,7 @@ def test_readings_that_differ_are_told(
     session.use(Weights("all is a 3", state))
     choose(qtbot, page, BEFORE_RUN)
     assert page.summary.text == "These weights read a 3, the others a 7."
-    assert page.bars._names == ("these: all is a 3", "others: lenet5")
+    assert page.bars.names == ("these: all is a 3", "others: lenet5")
 
 
 def test_doubt_is_told_of_either_weights(
@@ -327,7 +329,7 @@ def test_a_new_run_is_compared_with_its_own_start(
     session.remember_before_run()
     assert page.comparison.parameters is classic.parameters
     page.sides.buttons[Side.DIFFERENCE].click()
-    assert all(shown.reach == 0.0 for shown in page.view._weights.values())
+    assert all(shown.reach == 0.0 for shown in page.view.weights.values())
     assert page.grab().width()
 
 
@@ -419,8 +421,23 @@ class Relay(QObject):
         self.told.emit()
 
 
-def let_open(qtbot: QtBot, call: Call | None, event: Event) -> None:
-    assert call is not None
+@pytest.fixture
+def calls(session: Session, monkeypatch: pytest.MonkeyPatch) -> dict[str, Call]:
+    """The newest call that opens weights, by their names."""
+    calls: dict[str, Call] = {}
+    start = session.open
+
+    def note(source: str, *ends: Callable[..., None]) -> Call | None:
+        call = start(source, *ends)
+        assert call is not None
+        calls[source] = call
+        return call
+
+    monkeypatch.setattr(session, "open", note)
+    return calls
+
+
+def let_open(qtbot: QtBot, call: Call, event: Event) -> None:
     relay = Relay()
     call.finished.connect(relay.tell)
     with qtbot.waitSignal(relay.told, timeout=LOADING):
@@ -428,28 +445,26 @@ def let_open(qtbot: QtBot, call: Call | None, event: Event) -> None:
 
 
 def test_none_is_chosen_while_others_are_opened(
-    qtbot: QtBot, page: KernelsPage, may_open: dict[str, Event]
+    qtbot: QtBot, page: KernelsPage, calls: dict[str, Call], may_open: dict[str, Event]
 ) -> None:
-    page._choose(CLASSIC)
-    overtaken = page.comparison._newest
+    page.choice.chosen.emit(CLASSIC)
     assert "Opening" in page.summary.text
     assert CLASSIC in page.choice.box.currentText()
-    page._choose(None)
+    page.choice.chosen.emit(None)
     assert "Opening" not in page.summary.text
-    let_open(qtbot, overtaken, may_open[CLASSIC])
+    let_open(qtbot, calls[CLASSIC], may_open[CLASSIC])
     assert page.comparison.parameters is None
     assert page.choice.box.currentIndex() == 0
 
 
 def test_the_newest_choice_wins(
-    qtbot: QtBot, page: KernelsPage, may_open: dict[str, Event]
+    qtbot: QtBot, page: KernelsPage, calls: dict[str, Call], may_open: dict[str, Event]
 ) -> None:
-    page._choose("lenet5")
-    overtaken = page.comparison._newest
-    page._choose(CLASSIC)
-    let_open(qtbot, page.comparison._newest, may_open[CLASSIC])
+    page.choice.chosen.emit("lenet5")
+    page.choice.chosen.emit(CLASSIC)
+    let_open(qtbot, calls[CLASSIC], may_open[CLASSIC])
     assert page.comparison.name == CLASSIC
-    let_open(qtbot, overtaken, may_open["lenet5"])
+    let_open(qtbot, calls["lenet5"], may_open["lenet5"])
     assert page.comparison.name == CLASSIC
 
 
@@ -461,7 +476,7 @@ def test_it_is_a_page_of_the_inside_tab_and_reachable_by_keyboard(window: MainWi
     window.show_inside()
     tab.pages.setCurrentWidget(tab.kernels_page)
     draw(tab.canvas, [(0.5, 0.2), (0.5, 0.8)])
-    assert tab.kernels_page.bars._readings[0] is window.session.reading
+    assert tab.kernels_page.bars.readings[0] is window.session.reading
     for control in (
         tab.kernels_page.view,
         tab.kernels_page.choice.box,
@@ -478,14 +493,13 @@ def test_nothing_moves_when_the_words_do(
     qtbot: QtBot, page: KernelsPage, session: Session, inspection: Inspection
 ) -> None:
     def places() -> list[object]:
-        qtbot.wait(1)  # layouts are made anew in the event loop
+        run_timers()  # layouts are made anew in the event loop
         return [each.geometry() for each in page.findChildren(QWidget) if each.parent() is page]
 
     before = places()
     choose(qtbot, page, CLASSIC)
     session.keep(Drawing())
-    page._failure = "long words " * 40
-    page._show_readings()
+    page.comparison.failed.emit(LenetError("long words " * 40))
     inspection.pin(Unit.at("Output", 3))
     page.sides.buttons[Side.DIFFERENCE].click()
     assert places() == before
@@ -497,7 +511,7 @@ def test_each_set_has_the_reach_of_its_own_weights(
     choose(qtbot, page, CLASSIC)
     for side, recognizer in ((Side.THESE, best), (Side.OTHERS, classic)):
         page.sides.buttons[side].click()
-        for layer, shown in page.view._weights.items():
+        for layer, shown in page.view.weights.items():
             sizes = np.abs(layer_weights(recognizer.parameters, layer).weights)
             assert (sizes <= shown.reach).mean() == pytest.approx(0.99, abs=0.01)
 

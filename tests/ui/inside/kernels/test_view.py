@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from pointer import painted, shown
+from pointer import painted, shown, words_painted
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -85,7 +85,7 @@ def test_no_caption_runs_into_another(
 ) -> None:
     view.resize(*size)
     view.show_matrices(matrices)
-    places = [view._caption_place(block) for block in view.blocks]
+    places = [view.caption_place(block) for block in view.blocks]
     assert not any(one.intersects(other) for one, other in combinations(places, 2))
 
 
@@ -302,18 +302,9 @@ def test_a_difference_is_not_taken_for_a_bias(
 def test_the_numbers_are_the_weights(
     detail: KernelDetail, weights: dict[str, ShownWeights], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written: list[float] = []
-    figure = KernelDetail._figure
-
-    def note(self: KernelDetail, value: float, digits: int) -> str:
-        written.append(value)
-        return figure(self, value, digits)
-
-    kernel = Kernel("C5", 7, 3)
-    detail.show_kernel(kernel, weights["C5"])
-    monkeypatch.setattr(KernelDetail, "_figure", note)
-    painted(detail)
-    assert set(weights["C5"].values.weights[7, 3].ravel().tolist()) <= set(written)
+    detail.show_kernel(Kernel("C5", 7, 3), weights["C5"])
+    written = [read_number(word) for word in words_painted(monkeypatch, detail)[:16]]
+    assert written == pytest.approx(weights["C5"].values.weights[7, 3].ravel(), abs=0.0051)
 
 
 # Both readings

@@ -146,13 +146,13 @@ def test_the_layer_of_the_step_is_marked_while_the_story_is_seen(
 ) -> None:
     for name, layer in zip(STEPS, LAYERS, strict=True):
         go(page, name)
-        assert tab.layers._highlit == layer
+        assert tab.layers.highlit == layer
     other = QWidget()
     tab.pages.addTab(other, "other")
     tab.pages.setCurrentWidget(other)
-    assert tab.layers._highlit is None
+    assert tab.layers.highlit is None
     tab.pages.setCurrentWidget(page)
-    assert tab.layers._highlit == "Output"
+    assert tab.layers.highlit == "Output"
 
 
 def test_the_mark_is_seen_beside_the_layer_and_changes_no_map(tab: InsideTab) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from event_loop import run_timers
 from handwriting import ONE, SEVEN
 from pointer import painted
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -32,7 +33,7 @@ def window(short_rest: None, window: MainWindow) -> MainWindow:
 
 @pytest.fixture
 def short_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(what_if_page, "REST_MS", 20)
+    monkeypatch.setattr(what_if_page, "REST_MS", 1)
 
 
 @pytest.fixture
@@ -46,13 +47,13 @@ def page(window: MainWindow) -> WhatIfPage:
 @pytest.fixture
 def drawn(qtbot: QtBot, window: MainWindow, page: WhatIfPage) -> WhatIfPage:
     window.session.keep(SEVEN)
-    rest(qtbot, page)
+    rest()
     return page
 
 
-def rest(qtbot: QtBot, page: WhatIfPage) -> None:
+def rest() -> None:
     """Wait until what is worked out when the pen rests is."""
-    qtbot.waitUntil(lambda: not page._rest.isActive())
+    run_timers(what_if_page.REST_MS)
 
 
 def rows(table: EffectTable) -> list[tuple[str, float, str]]:
@@ -252,8 +253,8 @@ def test_the_map_of_shifts_says_what_is_read_at_each(
     session, experiment = window.session, window.session.experiment
     experiment.silence("C1", 0, silent=True)
     experiment.set_nudge(Nudge(degrees=-15, scale=0.9, noise=0.1))
-    rest(qtbot, drawn)
-    readings = drawn.nudge.shift_map._readings
+    rest()
+    readings = drawn.nudge.shift_map.readings
     assert readings is not None
     for right, down in ((0, 0), (-8, -8), (8, 3), (-2, 7)):
         experiment.set_nudge(replace(experiment.nudge, right=right, down=down))
@@ -266,7 +267,7 @@ def test_the_map_of_shifts_says_what_is_read_at_each(
 
 def test_the_map_of_shifts_says_what_is_read_under_the_pointer(drawn: WhatIfPage) -> None:
     shift_map = drawn.nudge.shift_map
-    readings = shift_map._readings
+    readings = shift_map.readings
     assert readings is not None
     for right, down in ((0, 0), (3, -5), (-8, 8)):
         QTest.mouseMove(shift_map, shift_map.place_of(right, down).center().toPoint())
@@ -293,7 +294,7 @@ def test_the_map_of_shifts_shows_new_readings_marks_and_sizes(drawn: WhatIfPage)
     shift_map.show_shift(-4, 6)
     marked = painted(shift_map)
     assert (marked != first).any()
-    readings = shift_map._readings
+    readings = shift_map.readings
     assert readings is not None
     shift_map.show_readings(replace(readings, probabilities=readings.probabilities * 0.5))
     assert (painted(shift_map) != marked).mean() > 0.3
@@ -315,7 +316,7 @@ def test_what_is_no_digit_is_not_called_one(
     card = {"calibration": {"temperature": 10.0, "threshold": 0.9}}
     session.use(replace(session.recognizer.weights, card=card))
     assert drawn.summary.text == "not sure: perhaps no digit"
-    rest(qtbot, drawn)
+    rest()
     assert drawn.nudge.room.text().startswith("Orange: 7 (not sure: perhaps no digit) ")
 
 
@@ -353,12 +354,12 @@ def test_an_empty_canvas_is_no_trouble(qtbot: QtBot, window: MainWindow, drawn: 
     experiment = window.session.experiment
     window.session.clear()
     assert drawn.silence.effects.rowCount() == 0
-    assert drawn.nudge.shift_map._readings is None
+    assert drawn.nudge.shift_map.readings is None
     assert drawn.summary.text == "Draw a digit"
     experiment.silence("C3", 1, silent=True)
     experiment.set_nudge(Nudge(down=2))
     window.session.keep(SEVEN)
-    rest(qtbot, drawn)
+    rest()
     assert drawn.silence.effects.rowCount() == 16
     assert not window.session.reading.maps["C3"][1].any()
 
@@ -374,12 +375,12 @@ def test_nothing_moves_whatever_is_shown(
     qtbot.waitUntil(lambda: page.silence.effects.height() > 50)
     before = places()
     window.session.keep(SEVEN)
-    rest(qtbot, page)
+    rest()
     assert places() == before
     for number in range(16):
         window.session.experiment.silence("C3", number, silent=True)
     window.session.experiment.set_nudge(Nudge(-7.5, -7.5, -60, 0.5, 0.6))
-    rest(qtbot, page)
+    rest()
     assert {name: place for name, place in places().items() if name != "silenced"} == {
         name: place for name, place in before.items() if name != "silenced"
     }
@@ -393,13 +394,12 @@ def test_what_was_worked_out_is_not_worked_out_again_and_never_while_hidden(
         monkeypatch.setattr(session, name, lambda *_, name=name: asked.append(name))
     session.experiment.set_nudge(Nudge(right=3))
     session.experiment.set_nudge(NEUTRAL)
-    rest(qtbot, drawn)
+    rest()
     assert asked == []
     window.tabs.setCurrentWidget(window.draw_tab)
     session.keep(ONE)
     session.experiment.silence("C1", 1, silent=True)
-    qtbot.wait(10)
-    assert not drawn._rest.isActive()
+    rest()
     assert asked == []
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from event_loop import run_timers
 from handwriting import ONE, SEVEN, write
 from pointer import draw, move, painted, press, release
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSettings, Qt
@@ -22,7 +23,7 @@ from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.ui.inside.heat_overlay import HeatOverlay, heat_image
-from lenet_gui.ui.inside.why.evidence import REST_MS
+from lenet_gui.ui.inside.why import evidence
 from lenet_gui.ui.inside.why.heat_view import HeatView
 from lenet_gui.ui.inside.why.page import WhyPage
 from lenet_gui.ui.look.live_text import LiveText
@@ -46,7 +47,7 @@ def show(window: MainWindow) -> None:
 
 
 def true_values(page: WhyPage, method: Method, question: Question) -> FloatArray:
-    session = page._session
+    session = page.window().session
     assert session.recognizer is not None
     assert session.reading is not None
     return session.recognizer.attribution(method, session.reading.input, question)
@@ -57,7 +58,7 @@ def is_up_to_date(page: WhyPage) -> Callable[[], bool]:
         answer, evidence = page.evidence.answer, page.evidence
         return (
             answer is not None
-            and answer.reading is page._session.reading
+            and answer.reading is page.window().session.reading
             and (answer.method, answer.question) == (evidence.method, evidence.question)
         )
 
@@ -119,13 +120,14 @@ def test_occlusion_is_there_when_the_pen_rests(
 
 
 def test_occlusion_waits_while_a_stroke_is_in_progress(
-    page: WhyPage, window: MainWindow, qtbot: QtBot
+    page: WhyPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(evidence, "REST_MS", 1)
     page.choice.occlusion.click()
     canvas = window.inside_tab.canvas
     press(canvas, (0.3, 0.3))
     move(canvas, (0.6, 0.5))
-    qtbot.wait(2 * REST_MS)
+    run_timers(1)
     assert page.evidence.answer is None
     release(canvas, (0.6, 0.5))
     qtbot.waitUntil(is_up_to_date(page))
@@ -139,7 +141,7 @@ class Later:
         self.ends: list[tuple[Callable[..., None], Callable[..., None]]] = []
         self._window = window
         monkeypatch.setattr(window.calls, "start", self.start)
-        monkeypatch.setattr("lenet_gui.ui.inside.why.evidence.REST_MS", 1)
+        monkeypatch.setattr(evidence, "REST_MS", 1)
 
     def start(
         self,
@@ -164,7 +166,7 @@ def test_an_answer_about_another_drawing_is_not_shown_and_the_newest_is_asked_fo
     qtbot.waitUntil(lambda: len(later.asked) == 1)
     window.session.keep(ONE)
     choose(page, "4", "9")
-    qtbot.wait(30)
+    run_timers(1)
     assert len(later.asked) == 1, "one thread at a time"
     later.ends[0][0](np.ones((32, 32), np.float32))
     assert page.evidence.answer is None
@@ -172,7 +174,7 @@ def test_an_answer_about_another_drawing_is_not_shown_and_the_newest_is_asked_fo
     assert later.asked[1] == (window.session.reading, Question(4, 9))
     later.ends[1][0](np.ones((32, 32), np.float32))
     assert page.evidence.answer is not None
-    qtbot.wait(30)
+    run_timers(1)
     assert len(later.asked) == 2
 
 
@@ -297,13 +299,14 @@ def test_a_page_that_is_not_seen_finds_nothing(
     def fail(*arguments: object) -> None:
         raise AssertionError("found something")
 
+    monkeypatch.setattr(evidence, "REST_MS", 1)
     page.choice.occlusion.click()
     window.tabs.setCurrentWidget(window.draw_tab)
     with monkeypatch.context() as patch:
         patch.setattr(Recognizer, "attribution", fail)
         window.session.keep(ONE)
         page.choice.gradient.click()
-        qtbot.wait(2 * REST_MS)
+        run_timers(1)
     show(window)
     qtbot.waitUntil(is_up_to_date(page))
 
@@ -396,7 +399,7 @@ def says(page: WhyPage, name: str) -> str:
 
 def answered(page: WhyPage, question: Question, values: FloatArray) -> None:
     """Let the page show a made-up answer of occlusion."""
-    reading = page._session.reading
+    reading = page.window().session.reading
     assert reading is not None
     page.evidence.question = question
     page.evidence.answer = Answer(Method.OCCLUSION, question, reading, values)
@@ -404,7 +407,7 @@ def answered(page: WhyPage, question: Question, values: FloatArray) -> None:
 
 
 def test_the_facts_are_those_of_the_answer(page: WhyPage, reading: Reading) -> None:
-    logits = page._session.reading.maps["Output"]  # type: ignore[union-attr]
+    logits = page.window().session.reading.maps["Output"]  # type: ignore[union-attr]
     values = np.zeros((32, 32), np.float32)
     values[4, 30], values[31, 0] = 2.5, -1.25
     answered(page, Question(7), values)
@@ -420,7 +423,7 @@ def test_the_facts_are_those_of_the_answer(page: WhyPage, reading: Reading) -> N
 
 
 def test_a_lead_is_said_to_be_one(page: WhyPage) -> None:
-    logits = page._session.reading.maps["Output"]  # type: ignore[union-attr]
+    logits = page.window().session.reading.maps["Output"]  # type: ignore[union-attr]
     answered(page, Question(7, 9), np.zeros((32, 32), np.float32))
     assert says(page, "why_asked_caption") == "7 ahead of 9 by"
     assert says(page, "why_asked") == f"{logits[7] - logits[9]:.1f}"
@@ -440,7 +443,7 @@ def test_what_ink_and_what_biases_and_paper_add_is_the_lead(page: WhyPage) -> No
 
 @pytest.mark.parametrize("swapped", [False, True])
 def test_it_is_said_whether_covering_a_square_turns_the_order(page: WhyPage, swapped: bool) -> None:
-    logits = page._session.reading.maps["Output"]  # type: ignore[union-attr]
+    logits = page.window().session.reading.maps["Output"]  # type: ignore[union-attr]
     lead = float(logits[7] - logits[9])
     assert lead > 0
     question, sign = (Question(9, 7), -1) if swapped else (Question(7, 9), 1)
@@ -483,15 +486,15 @@ def test_nothing_moves(page: WhyPage, window: MainWindow, qtbot: QtBot) -> None:
         parts = page.findChildren(QWidget)
         return [(part.objectName(), part.geometry()) for part in parts if part.isVisible()]
 
-    qtbot.wait(1)
+    run_timers()
     before = places()
     page.choice.occlusion.click()
-    qtbot.wait(1)
+    run_timers()
     assert places() == before
     qtbot.waitUntil(is_up_to_date(page))
     choose(page, "1", "")
     window.session.clear()
-    qtbot.wait(1)
+    run_timers()
     assert places() == before
 
 
@@ -499,15 +502,15 @@ def test_in_a_narrow_window_parts_stand_one_below_the_other(
     page: WhyPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     window.resize(1100, 700)
-    qtbot.wait(1)
+    run_timers()
     assert page.choice.occlusion.y() == page.choice.gradient.y()
     assert page.facts.x() > page.heat.x()
     window.resize(window.minimumSizeHint())
-    qtbot.wait(1)
+    run_timers()
     assert page.choice.occlusion.y() > page.choice.gradient.y()
     assert page.facts.y() > page.heat.y()
     window.resize(1100, 700)
-    qtbot.wait(1)
+    run_timers()
     assert page.choice.occlusion.y() == page.choice.gradient.y()
 
 
@@ -532,15 +535,15 @@ def test_a_live_text_asks_for_no_new_layout(qtbot: QtBot) -> None:
     layout.addWidget(label)
     parent.resize(300, 100)
     parent.show()
-    qtbot.wait(1)
+    run_timers()
     before = painted(text)
     parent.installEventFilter(watch)
     text.set_text("something longer than there was before")
-    qtbot.wait(1)
+    run_timers()
     assert watch.asked == 0
     assert (painted(text) != before).any()
     label.setText("as a label does")
-    qtbot.wait(1)
+    run_timers()
     assert watch.asked > 0
 
 
