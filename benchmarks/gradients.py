@@ -69,7 +69,7 @@ def learner(what: str, batch: int) -> Learner:
     labels = torch.randint(0, 10, (IMAGES,), generator=generator)
     made = Learner(TrainConfig(batch_size=batch), images, labels, torch.device("cpu"))
     if what != OURS:
-        made._backprop = None
+        made.backprop = None
     if what == CHANNELS_LAST:
         made.network = new_network(0).to(memory_format=torch.channels_last)
     return made

@@ -138,11 +138,11 @@ def _usps_pieces(path: Path) -> Iterator[tuple[FloatArray, bytes]]:
             piece = list(itertools.islice(lines, _PIECE))
             if not piece:
                 return
-            yield _usps_digits(piece)
+            yield usps_digits(piece)
         raise damaged(path, QT_TRANSLATE_NOOP("Errors", "it never ends"))
 
 
-def _usps_digits(lines: Sequence[bytes]) -> tuple[FloatArray, bytes]:
+def usps_digits(lines: Sequence[bytes]) -> tuple[FloatArray, bytes]:
     """Return (N, 16, 16) float32, paper 0, full ink 1, and N labels.
 
     Raises ValueError for a malformed line.

@@ -289,7 +289,7 @@ def test_usps_is_scaled_and_centred_as_mnist_was():
 
 
 def test_values_that_a_line_leaves_out_are_nothing_which_is_grey():
-    ink, labels = convert._usps_digits([b"3 1:-1 256:1\n"])
+    ink, labels = convert.usps_digits([b"3 1:-1 256:1\n"])
     assert labels == bytes([2])
     assert ink[0, 0, 0] == 0
     assert ink[0, 15, 15] == 1

@@ -98,7 +98,7 @@ def testtwo_digits_stand_side_by_side_or_one_above_the_other_or_cross() -> None:
     assert ((width < 1) & (height < 1.5)).float().mean() > 0.1
 
 
-def _extent(lines: non_digits.Lines) -> torch.Tensor:
+def _extent(lines: non_digits.Polylines) -> torch.Tensor:
     """Return width and height, (N, 2); a digit is about 1 high."""
     points, _ = lines
     return points.amax(1) - points.amin(1)
