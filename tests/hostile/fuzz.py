@@ -13,18 +13,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import os
-import queue
 import resource
-import subprocess
 import sys
 import tempfile
-import threading
 import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -39,6 +38,10 @@ MOST_BYTES = 500e6
 HANG_SECONDS = 20.0
 # The first answer waits for torch to be imported, and for the honest files to be written.
 START_SECONDS = 180.0
+
+# Every process that reads is forked from one that has imported what takes long.
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["torch", "PIL.Image"])
 
 _STARTS = {"os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system"}
 _CHANGES = {"os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.link", "os.symlink", "os.chmod"}
@@ -91,40 +94,41 @@ def _keep(folder: Path, reader: str, seed: int, case: int) -> None:
 
 def _answers(reader: str, seed: int, first: int, end: int) -> Iterator[dict[str, Any]]:
     """Yield a process's reports on its cases; if it hangs or dies, that is the last report."""
-    command = [sys.executable, __file__, "--read", reader, str(seed), str(first), str(end)]
-    with (
-        tempfile.TemporaryFile("w+") as errors,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as process,
-    ):
-        assert process.stdout is not None
-        lines: queue.Queue[str] = queue.Queue()
-        thread = threading.Thread(target=_put_all, args=(process.stdout, lines), daemon=True)
-        thread.start()
-        if lines.get(timeout=START_SECONDS) != "\n":
-            raise RuntimeError(f"{reader} cannot read honest files: {_end_of(errors)}")
-        for case in range(first, end):
+    ours, theirs = _FORKS.Pipe(duplex=False)
+    with tempfile.NamedTemporaryFile("w+") as errors, ours:
+        arguments = (reader, seed, first, end, theirs, errors.name)
+        process = _FORKS.Process(target=_read_cases, args=arguments)
+        process.start()
+        theirs.close()
+        try:
+            if not ours.poll(START_SECONDS):
+                raise RuntimeError(f"{reader} does not read honest files in time")
             try:
-                line = lines.get(timeout=HANG_SECONDS)
-            except queue.Empty:
-                process.kill()
-                yield {"case": case, "fault": f"no answer after {HANG_SECONDS:.0f} s"}
-                return
-            if not line:
-                code = process.wait()
-                yield {"case": case, "fault": f"the process died, {code}: {_end_of(errors)}"}
-                return
-            yield json.loads(line)
+                ours.recv()
+            except EOFError:
+                raise RuntimeError(
+                    f"{reader} cannot read honest files: {_end_of(errors)}"
+                ) from None
+            for case in range(first, end):
+                if not ours.poll(HANG_SECONDS):
+                    yield {"case": case, "fault": f"no answer after {HANG_SECONDS:.0f} s"}
+                    return
+                try:
+                    yield {"case": case, **ours.recv()}
+                except EOFError:
+                    process.join()
+                    died = f"the process died, {process.exitcode}: {_end_of(errors)}"
+                    yield {"case": case, "fault": died}
+                    return
+            process.join()
+        finally:
+            process.kill()
+            process.join()
 
 
 def _end_of(errors: Any) -> str:
     errors.seek(0)
     return errors.read()[-600:]
-
-
-def _put_all(file: Any, lines: queue.Queue[str]) -> None:
-    for line in file:
-        lines.put(line)
-    lines.put("")
 
 
 # In the reading process
@@ -161,7 +165,11 @@ class Watch:
             self.seen.append(f"{event} {place}")
 
 
-def _read_cases(name: str, seed: int, first: int, end: int) -> None:
+def _read_cases(
+    name: str, seed: int, first: int, end: int, answers: Connection, errors: str
+) -> None:
+    with open(errors, "w") as file:
+        os.dup2(file.fileno(), sys.__stderr__.fileno())
     reader = READERS[name]
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
@@ -170,18 +178,20 @@ def _read_cases(name: str, seed: int, first: int, end: int) -> None:
         for honest in reader.honest():  # imports everything, and shows that it can be read
             path.write_bytes(honest)
             reader.read(path)
-        print(flush=True)
+        answers.send("ready")
         watch = Watch(folder)
         baseline = most_memory()
         for case in range(first, end):
             path.write_bytes(content_of(name, seed, case))
-            print(json.dumps({"case": case, **judged(reader, path, watch, baseline)}), flush=True)
+            answers.send(judged(reader, path, watch, baseline))
 
 
-def judged(reader: Reader, path: Path, watch: Watch, baseline: float) -> dict[str, Any]:
+def judged(
+    reader: Reader, path: Path, watch: Watch, baseline: tuple[float, float]
+) -> dict[str, Any]:
     """Let a reader read a file; say what came of it, and its "fault" if that must not be.
 
-    baseline: bytes of memory that the process had needed before.
+    baseline: of `most_memory`, before.
     """
     watch.seen.clear()
     began = _processor_time()
@@ -194,7 +204,8 @@ def judged(reader: Reader, path: Path, watch: Watch, baseline: float) -> dict[st
             return {"fault": f"not words for a person: {error!r}"}
     except Exception:
         return {"fault": traceback.format_exc(limit=-4)}
-    seconds, memory = _processor_time() - began, max(most_memory() - baseline, 0)
+    seconds = _processor_time() - began
+    memory = max(now - before for now, before in zip(most_memory(), baseline, strict=True))
     facts = {"outcome": outcome, "seconds": round(seconds, 3), "bytes": memory}
     if watch.seen:
         return facts | {"fault": "; ".join(watch.seen)}
@@ -210,9 +221,11 @@ def _processor_time() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def most_memory() -> float:
+def most_memory() -> tuple[float, float]:
+    """Return the most bytes that this process has needed, and the largest of its children."""
     who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return 1024.0 * max(resource.getrusage(each).ru_maxrss for each in who)
+    own, childs = (1024.0 * resource.getrusage(each).ru_maxrss for each in who)
+    return own, childs
 
 
 def main() -> int:
@@ -252,7 +265,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--read"]:
-        _read_cases(sys.argv[2], *map(int, sys.argv[3:]))
-    else:
-        sys.exit(main())
+    sys.exit(main())
