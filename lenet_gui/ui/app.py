@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lenet_gui import __version__
 from lenet_gui.ui.background import ending
@@ -22,6 +22,8 @@ from lenet_gui.ui.window import MainWindow
 
 # Importing torch keeps the interpreter busy, so paint the window first.
 _LOAD_AFTER_MS = 50
+# What a window manager may put around a window, in logical pixels.
+_FRAME = QSize(8, 40)
 
 
 def create_window(
@@ -46,6 +48,13 @@ def create_window(
     return window
 
 
+def fit_on_screen(window: QWidget) -> None:
+    """Make a window that is not shown yet small enough for its screen, as far as it can be."""
+    if window.windowState() == Qt.WindowState.WindowNoState:  # maximized windows fit anyway
+        room = window.screen().availableSize() - _FRAME
+        window.resize(window.size().boundedTo(room).expandedTo(window.minimumSizeHint()))
+
+
 def run(weights: Path | None = None, device: str = "auto") -> NoReturn:
     """Open the window, and end the process when it closes."""
     # A fast stroke needs every point; the canvas limits how often it is read.
@@ -62,5 +71,6 @@ def run(weights: Path | None = None, device: str = "auto") -> NoReturn:
     window.close_accepted.connect(ending.begin)
     # Qt would quit when the last window closes, but a dialog may still be open.
     window.close_accepted.connect(lambda: app.exit())
+    fit_on_screen(window)
     window.show()
     ending.end(app, app.exec())
