@@ -9,10 +9,9 @@ Without a display it is Qt's offscreen one.
 
 Prints JSON lines, last what was found: `exceptions` that nobody caught, `warnings` of Qt, `stalls`
 (milliseconds for which the event loop did not turn, and after what: over 100, or over 500 where it
-was the first of its kind or made a window), and `growth` of threads, file handles, widgets and
-tensors from the earlier to the later half of the moments in which no window was open. Time for
-which another program had the processor is not counted, where the system tells. Ends with 1 if
-anything was found.
+was the first of its kind or made a window), and `growth` of threads, file handles and widgets from
+the earlier to the later half of the moments in which no window was open. Time for which another
+program had the processor is not counted, where the system tells. Ends with 1 if anything was found.
 
 Keys are sent to the widget that has the focus: `QTest.keyPress` crashes after a modifier has closed
 a popup.
@@ -130,6 +129,10 @@ class Pulse(QObject):
         """Note what is about to be done."""
         self.last = deed
         self._done[deed] += 1
+
+    def forget(self) -> None:
+        """Take whatever comes next for the first of its kind: the window is a new one."""
+        self._done.clear()
 
     def _beat(self) -> None:
         delay = _run_delay_ms()
@@ -394,6 +397,7 @@ class Monkey(QObject):
     def reopen(self) -> str:
         """Close the window, and open it again."""
         self._close_window()
+        self.pulse.forget()
         self.window = self._open()
         return "reopen"
 
@@ -411,7 +415,6 @@ class Monkey(QObject):
                 if Path("/proc/self/fd").exists()
                 else 0,
                 "widgets": len(QApplication.allWidgets()),
-                "tensors": sum(issubclass(type(each), torch.Tensor) for each in gc.get_objects()),
             }
         )
 
@@ -547,4 +550,6 @@ def _answer_file_dialogs(monkey: Monkey, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    sys.stdout.flush()
+    os._exit(code)  # as the program ends, see `ui.background.ending`

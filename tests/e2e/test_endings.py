@@ -149,7 +149,7 @@ from lenet_gui.core.training import recording
 from lenet_gui.core.training.recipe import TrainConfig
 
 def download_and_hang(*_, **__):
-    yield from download(["{url}file"], "", Path("file"), of="a set", instead="")
+    yield from download(["{url}file"], "", Path("file"), most=100, of="a set", instead="")
 
 recording.begin = download_and_hang
 

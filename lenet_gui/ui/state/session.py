@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -228,6 +229,7 @@ class Session(QObject):
         first = not self.ready
         if first:
             _read_with_one_thread()
+            gc.freeze()  # or each full collection goes through all of torch: 0.2 s without a frame
         self.adopt(recognizer)
         if first:
             self.ready_changed.emit(True)
