@@ -128,7 +128,9 @@ def grab_train_tab(app: QApplication, window: MainWindow, light: QPalette, sourc
     tab.start_button.click()
     wait_for(tab.training.progressed, lambda: bool(seen) and seen[-1] > _PAUSE_AT)
     tab.pause_button.click()
-    QTest.mouseClick(tab.matrix, Qt.MouseButton.LeftButton, pos=tab.matrix.place(4, 9).center())
+    table = tab.matrix.table
+    fours_read_as_nines = table.visualRect(table.model().index(4, 9)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=fours_read_as_nines)
     for name, palette in (("light", light), ("dark", dark_palette())):
         app.setPalette(palette)
         QTest.qWait(300)  # the curves are redrawn ten times a second
