@@ -6,7 +6,8 @@
 random moments between start and end. After each kill every run must be readable, none damaged, and
 every epoch that the terminal reported must be kept. Then the run is resumed, and killed again,
 until it is complete, with exactly the weights of an uninterrupted one and nothing left behind.
-Prints a JSON line for each, with any faults; exits with 1 if there were any.
+Prints a JSON line for each, with any faults, and on standard error how far it is; exits with 1 if
+there were any faults.
 """
 
 from __future__ import annotations
@@ -169,6 +170,7 @@ def kill_again_and_again(
             faults.append("the weights are not those of an unbroken run")
         if left := [path.name for path in place.folder.iterdir() if path.name.startswith(".")]:
             faults.append(f"left behind: {left}")
+        print(f"{kills} of {times} kills, {len(faults)} faults", file=sys.stderr, flush=True)
     return {
         "kills": kills,
         "runs_completed": whole,
