@@ -51,10 +51,6 @@ class Chords(NamedTuple):
             self.start * map_.scale + offset, self.end * map_.scale + offset, self.radius * map_.pen
         )
 
-    def shifted(self, shift: FloatArray) -> "Chords":
-        """Return the chords moved by (x, y)."""
-        return Chords(self.start + shift, self.end + shift, self.radius)
-
     def chosen(self, which: slice | NDArray[np.intp]) -> "Chords":
         """Return the chords at these indices."""
         return Chords(*(each[which] for each in self))
@@ -74,19 +70,18 @@ def cut(curves: Sequence[Curve], map_: Scaling) -> Chords:
     """
     if not curves:
         return NO_CHORDS
-    curves = [curve if len(curve[0]) > 1 else _doubled(curve) for curve in curves]
-    points = np.concatenate([points for points, _ in curves])
-    widths = np.concatenate([widths for _, widths in curves])
-    size = np.array([len(points) for points, _ in curves])
-    last = np.cumsum(size) - 1
-    steps = np.diff(points, axis=0)
+    pieces = [piece for curve in curves for piece in _pieces(curve)]
+    points = np.concatenate([points for points, _ in pieces])
+    widths = np.concatenate([widths for _, widths in pieces])
+    size = np.array([len(widths) for _, widths in pieces])
+    end = np.cumsum(size) - 1
+    begin = end - size + 1
+    steps = points[1:] - points[:-1]
     lengths = np.hypot(steps[:, 0], steps[:, 1])
-    lengths[last[:-1]] = 1.0  # a gap, so that no position on one curve is one on the next
-    along = np.concatenate([[0.0], np.cumsum(lengths, dtype=np.float64)])
+    lengths[end[:-1]] = 1.0  # a gap, so that no position on one piece is one on the next
+    along = np.zeros(len(points))
+    np.cumsum(lengths, out=along[1:])
 
-    curve, number = _numbered(-((1 - size) // PIECE))
-    begin = (last - size + 1)[curve] + PIECE * number
-    end = np.minimum(begin + PIECE, last[curve])
     length = along[end] - along[begin]
     # A wide pen hides the corners of its chords.
     chord = np.maximum((widths[begin] + widths[end]) * (map_.pen / 8), _CHORD)
@@ -97,14 +92,18 @@ def cut(curves: Sequence[Curve], map_: Scaling) -> Chords:
     corner = np.empty((len(place), 3), dtype=np.float32)
     for column, values in enumerate((points[:, 0], points[:, 1], widths)):
         corner[:, column] = np.interp(place, along, values)
-    start, stop = corner[number < count[piece]], corner[number > 0]
+    first = np.flatnonzero(number < count[piece])
+    start, stop = corner[first], corner[first + 1]
     return Chords(start[:, :2], stop[:, :2], (start[:, 2] + stop[:, 2]) / np.float32(4))
 
 
-def _doubled(curve: Curve) -> Curve:
-    """Turn a dot into a line of zero length."""
+def _pieces(curve: Curve) -> list[Curve]:
+    """Return a curve in pieces, each beginning with the last point of the one before."""
     points, widths = curve
-    return np.repeat(points, 2, axis=0), np.repeat(widths, 2)
+    if len(widths) <= PIECE + 1:
+        return [curve]
+    firsts = range(0, len(widths) - 1, PIECE)
+    return [(points[n : n + PIECE + 1], widths[n : n + PIECE + 1]) for n in firsts]
 
 
 def _numbered(counts: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -117,21 +116,12 @@ def _numbered(counts: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.in
 
 
 def coverage(chords: Chords, size: int) -> FloatArray:
-    """Draw chords, in pixels, with a round pen: (size, size), the inked share of each pixel.
-
-    The share is the part of the pixel's width, measured across the stroke, that the pen covers:
-    exact along a straight edge, and right for pens thinner than a pixel. Overlapping strokes do
-    not add up. Ink outside the image is left out.
-    """
-    sheet = Sheet(chords, size)
-    shares = sheet.widened(np.zeros((size, size), dtype=np.float32))
-    for _, pixel, share in sheet.drawn(shares, 1.0):
-        np.maximum.at(shares, pixel, share)
-    return np.minimum(sheet.image(shares), np.float32(1))
+    """Draw chords, in pixels, with a round pen: see `Sheet.coverage`."""
+    return Sheet(chords, size).coverage()
 
 
 class Sheet:
-    """A square image with a margin, where each chord touches only a window of pixels around it.
+    """Draws chords in a square image with a margin, each in a window of pixels around it.
 
     The cost thus grows with the ink, not with the image. A chord outside touches the margin.
 
@@ -139,25 +129,44 @@ class Sheet:
     """
 
     def __init__(self, chords: Chords, size: int, edge: float = 0.5) -> None:
-        self._chords = chords
+        start, end, self._radius = chords
+        self._middle = (start + end) / 2
+        x, y = ((end - start) / 2).T
+        self._length = np.hypot(x, y)
+        dot = self._length == 0  # which has any direction
+        self._unit = (x + dot) / (self._length + dot), y / (self._length + dot)
         self._size = size
         self._edge = np.float32(edge)
-        half = np.abs(chords.end - chords.start).max(axis=1, initial=0.0) / 2
-        self._reach = np.float32((half + chords.radius).max(initial=0.0) + edge)
+        reach = (np.maximum(np.abs(x), np.abs(y)) + self._radius).max(initial=0.0)
+        self._reach = np.float32(reach + edge)
         self._window = int(2 * self._reach) + 1
         self._row = size + 2 * self._window
+        self._inner = slice(self._window, self._window + size)
+
+    def coverage(self, shift: FloatArray | float = 0.0) -> FloatArray:
+        """Return the inked share of each pixel, (size, size), with all ink shifted by (x, y).
+
+        The share is the part of the pixel's width, measured across the stroke, that the pen covers:
+        exact along a straight edge, and right for pens thinner than a pixel. Overlapping strokes do
+        not add up. Ink outside the image is left out.
+        """
+        shares = self.widened(np.zeros((self._size, self._size), dtype=np.float32))
+        for _, pixel, share in self.drawn(shares, 1.0, shift):
+            np.maximum.at(shares, pixel, share)
+        return np.minimum(self.image(shares), np.float32(1))
 
     def widened(self, image: NDArray[T]) -> NDArray[T]:
         """Return a (size, size) image with the margin added, flat."""
-        return np.pad(image, self._window).ravel()
+        wide = np.zeros((self._row, self._row), image.dtype)
+        wide[self._inner, self._inner] = image
+        return wide.ravel()
 
     def image(self, widened: NDArray[T]) -> NDArray[T]:
         """Return the image without the margin."""
-        inner = slice(self._window, self._window + self._size)
-        return widened.reshape(self._row, self._row)[inner, inner]
+        return widened.reshape(self._row, self._row)[self._inner, self._inner]
 
     def drawn(
-        self, values: FloatArray, full: float
+        self, values: FloatArray, full: float, shift: FloatArray | float = 0.0
     ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp], FloatArray]]:
         """Yield the numbers of some chords, the pixels in their windows, and each pixel's ink.
 
@@ -166,35 +175,32 @@ class Sheet:
 
         values: the image so far, with its margin; chords whose window is full are left out.
         """
-        start, end, radius = self._chords
-        middle, step = (start + end) / np.float32(2), (end - start) / np.float32(2)
-        corner = np.ceil(middle - (self._reach + np.float32(0.5)))
-        corner = np.clip(corner, -self._window, self._size)
-        length = np.hypot(step[:, 0], step[:, 1])
-        unit = step / np.maximum(length, np.float32(1e-9))[:, None]
-        unit[length == 0] = 1, 0  # a dot has any direction
+        middle = self._middle + shift
+        corner = np.ceil(middle - (self._reach + np.float32(0.5))).clip(-self._window, self._size)
+        offset = corner - middle
+        column, line = (corner + self._window).astype(np.intp).T
+        first = line * self._row + column
         inside = np.arange(self._window)
         place = self._row * inside[:, None, None] + inside[:, None]  # (K, K, 1)
-        first = (corner + self._window).astype(np.intp) @ np.array([1, self._row])
         centre = inside[:, None].astype(np.float32) + np.float32(0.5)  # (K, 1)
         for some in self._not_full(first, values, full):
-            x, y = (corner[some] - middle[some]).T
-            along_x, along_y = unit[some].T
+            x, y = offset[some].T
+            along_x, along_y = self._unit[0][some], self._unit[1][some]
             dx, dy = centre + x, centre + y  # (K, S)
             # Each pixel's distance along the chord, from its middle, and across it: (K, K, S).
             along = (dy * along_y)[:, None] + (dx * along_x)[None]
             across = (dy * along_x)[:, None] - (dx * along_y)[None]
             # In place from here on: allocating arrays would take most of the time.
             np.abs(along, out=along)
-            along -= length[some]
+            along -= self._length[some]
             np.maximum(along, 0, out=along)  # beyond the ends
             along *= along
             across *= across
             along += across
             distance = np.sqrt(along, out=along)
-            thin = 2 * radius[some]
-            share = np.subtract(radius[some] + self._edge, distance, out=distance)
-            np.minimum(share, thin, out=share)
+            radius = self._radius[some]
+            share = np.subtract(radius + self._edge, distance, out=distance)
+            np.minimum(share, 2 * radius, out=share)  # a pen thinner than a pixel
             yield some, (first[some] + place).ravel(), share.ravel()
 
     def _not_full(

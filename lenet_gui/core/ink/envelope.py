@@ -31,12 +31,14 @@ class Envelope:
         self._owner = np.full((side, side), -1, dtype=np.intp)
 
     def serves(self, map_: Scaling, low: FloatArray, high: FloatArray) -> bool:
-        """Whether the envelope holds under another map too.
+        """Whether the envelope holds under another map too, its chords cut alike.
 
         low, high: opposite corners of the ink, (x, y).
         """
         scale, offset = self._map.scale, np.array([self._map.x, self._map.y])
         if (low * scale + offset).min() < 0 or (high * scale + offset).max() > self._size:
+            return False
+        if map_.rounded() != self._map.rounded():
             return False
         wider = (map_.pen / map_.scale) / (self._map.pen / scale)
         return abs(wider - 1) < _SAME_PEN

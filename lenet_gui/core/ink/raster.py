@@ -8,12 +8,12 @@ MNIST's making: http://yann.lecun.com/exdb/mnist/ and LeCun et al. 1998, section
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.ink.chords import Scaling, coverage, cut
+from lenet_gui.core.ink.chords import Scaling, Sheet, coverage, cut
 from lenet_gui.core.ink.curve import Curve
 from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.ink.envelope import Envelope
@@ -121,9 +121,8 @@ class _Fitted:
 
     def __init__(self) -> None:
         self._growth = Growth()
-        self._extent = _Extent()
+        self._extent = _NO_EXTENT
         self._envelope: Envelope | None = None
-        self._cuts: Scaling | None = None  # the map that the kept ink was cut into chords for
 
     def place(self, strokes: Sequence[Stroke]) -> Placed:
         """Return the input of strokes, at least one, and where the canvas lies in it."""
@@ -131,47 +130,48 @@ class _Fitted:
         growth.follow(strokes)
         if not growth.keeps:
             self._forget()
-        extent = self._extent.extended(growth.rest, growth.continued)
+        rest = growth.rest
+        extent = self._extent.extended(rest, growth.continued)
         map_ = extent.fit()
-        cuts = map_ if extent.points < MUCH else map_.rounded()
-        if (
-            cuts != self._cuts
-            or self._envelope is None
-            or not self._envelope.serves(map_, extent.low, extent.high)
-        ):
+        if self._envelope and not self._envelope.serves(map_, extent.low, extent.high):
             self._forget()
-            self._cuts, self._envelope = cuts, Envelope(map_, INPUT_SIZE)
+            rest = growth.rest
+        cuts = map_ if extent.points < MUCH else map_.rounded()
         continued = growth.continued
         if new := growth.settle():
+            self._envelope = self._envelope or Envelope(map_, INPUT_SIZE)
             self._envelope.add(cut(new, cuts))
             self._extent = self._extent.extended(new, continued)
+            rest = growth.rest
 
-        chords = self._envelope.chords.followed_by(cut(growth.rest, cuts)).mapped(map_)
+        chords = cut(rest, cuts)
+        if self._envelope:
+            chords = self._envelope.chords.followed_by(chords)
+        sheet = Sheet(chords.mapped(map_), INPUT_SIZE)
         # The centre of mass is only known once the ink is drawn.
-        mass = centre_of_mass(coverage(chords, INPUT_SIZE))
+        mass = centre_of_mass(sheet.coverage())
         room = np.maximum(INPUT_SIZE / 2 - extent.reach(map_), 0)  # no ink may leave the input
         shift = np.clip(INPUT_SIZE / 2 - mass, -room, room).astype(np.float32)
-        ink = coverage(chords.shifted(shift), INPUT_SIZE)
+        ink = sheet.coverage(shift)
         x, y = shift.tolist()
         return Placed(ink, Placement((map_.scale, map_.scale), (map_.x + x, map_.y + y)))
 
     def _forget(self) -> None:
         self._growth.forget()
-        self._extent = _Extent()
+        self._extent = _NO_EXTENT
         self._envelope = None
 
 
-@dataclass(frozen=True, eq=False)
-class _Extent:
+class _Extent(NamedTuple):
     """What *fit* needs to know of some ink: its corners and the width of the pen.
 
     low, high: (x, y). widths: the sum of the pen's widths over all points. points: their number.
     """
 
-    low: FloatArray = field(default_factory=lambda: np.full(2, np.inf, np.float32))
-    high: FloatArray = field(default_factory=lambda: np.full(2, -np.inf, np.float32))
-    widths: float = 0.0
-    points: int = 0
+    low: FloatArray
+    high: FloatArray
+    widths: float
+    points: int
 
     def extended(self, curves: Sequence[Curve], continued: bool) -> "_Extent":
         """Return the extent with more ink; continued: its first point is already counted."""
@@ -199,6 +199,9 @@ class _Extent:
         """Return how far the ink extends from its middle, (x, y) in pixels."""
         pen = self.widths / self.points * map_.pen
         return (self.high - self.low) * (map_.scale / 2) + pen / 2
+
+
+_NO_EXTENT = _Extent(np.full(2, np.inf, np.float32), np.full(2, -np.inf, np.float32), 0.0, 0)
 
 
 def digit_box(ink: FloatArray) -> tuple[float, float] | None:
