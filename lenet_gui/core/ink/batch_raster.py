@@ -1,7 +1,7 @@
 """Whole batches of lines to fitted inputs, on a device: `raster.place`, many at once.
 
 A line is a row of points close enough together for each to be drawn as a disc of the pen's width.
-The inked share of a pixel depends on its distance as in `chords.coverage`.
+The inked share of a pixel depends on its distance as in `chords.Sheet`.
 """
 
 import math
@@ -55,7 +55,7 @@ def _cover(points: Tensor, radius: Tensor) -> Tensor:
     offset = (corner - points + 0.5)[..., None] + window  # (N, S, 2, K): pixels' centres
     squared = offset.square_()
     distance = (squared[:, :, 1, :, None] + squared[:, :, 0, None, :]).sqrt_()  # (N, S, K, K)
-    # As in `chords.coverage`, but for pens thinner than a pixel.
+    # As in `chords.Sheet`, but for pens thinner than a pixel.
     share = (radius + 0.5)[:, :, None, None] - distance
     place = (corner.long() + reach).clamp_(reach, INPUT_SIZE + reach)
     first = torch.arange(len(points), device=points.device)[:, None] * (row * row)

@@ -115,11 +115,6 @@ def _numbered(counts: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.in
     return whole, np.arange(len(whole)) - (np.cumsum(counts) - counts)[whole]
 
 
-def coverage(chords: Chords, size: int) -> FloatArray:
-    """Draw chords, in pixels, with a round pen: see `Sheet.coverage`."""
-    return Sheet(chords, size).coverage()
-
-
 class Sheet:
     """Draws chords in a square image with a margin, each in a window of pixels around it.
 

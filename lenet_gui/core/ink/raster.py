@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.ink.chords import Scaling, Sheet, coverage, cut
+from lenet_gui.core.ink.chords import Scaling, Sheet, cut
 from lenet_gui.core.ink.curve import Curve
 from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.ink.envelope import Envelope
@@ -110,7 +110,8 @@ class _Whole:
     def _drawn(self, curves: list[Curve]) -> FloatArray:
         """Return a new image of the kept ink and these curves."""
         map_ = Scaling(self._size, 0.0, 0.0, self._size)
-        return np.maximum(self._kept, coverage(cut(curves, map_).mapped(map_), self._size))
+        sheet = Sheet(cut(curves, map_).mapped(map_), self._size)
+        return np.maximum(self._kept, sheet.coverage())
 
 
 class _Fitted:
