@@ -23,6 +23,8 @@ THICKEST_PEN_WIDTH = 0.12
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom edge."""
 
+EVERYWHERE: Box = (0.0, 0.0, 1.0, 1.0)
+
 
 def _frozen(values: ArrayLike, columns: int | None = None) -> FloatArray:
     array = np.array(values, dtype=np.float32)

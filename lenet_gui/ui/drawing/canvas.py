@@ -1,6 +1,6 @@
 """The canvas: mouse, pen and finger become a drawing while they move."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEventPoint,
@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPointingDevice,
-    QResizeEvent,
     QTabletEvent,
     QTouchEvent,
 )
@@ -57,7 +56,8 @@ class Canvas(QWidget):
         self._pointer: QPointF | None = None
         self._finger: int | None = None  # the finger that draws
         self._throttle = Throttle(self._show_gesture, self)
-        self._paper = Paper()
+        self._paper = Paper(self)
+        self._paper.changed.connect(self._show_paper)
         self._wet = WetInk(self._paper)
         # An override of event() would be the obvious way to see touches; but with one, an exception
         # in a paintEvent can end the process (shiboken 6.11 with Python 3.11).
@@ -67,6 +67,11 @@ class Canvas(QWidget):
     def drawing(self) -> Drawing:
         """What is on the canvas."""
         return self._drawing
+
+    @property
+    def painting(self) -> bool:
+        """Whether some of the ink is still to be painted; a digit is painted at once."""
+        return self._paper.painting
 
     @property
     def pen_width(self) -> float:
@@ -232,9 +237,14 @@ class Canvas(QWidget):
     def _change_paper(self, erased: Box | None = None) -> None:
         """Paint what has changed; erased: the box around all of that, if known."""
         if self._paper.fits(self.width(), self.devicePixelRatioF()):
-            self.update(self._paper.change(self._drawing, erased))
+            self._paper.change(self._drawing, erased)
         else:
             self.update()  # the paper is then repainted
+
+    def _show_paper(self, area: QRect) -> None:
+        """Show what has changed on the paper."""
+        self._wet.renew()
+        self.update(area)
 
     def _repaint_paper(self) -> None:
         drawing = self._drawing
@@ -291,11 +301,6 @@ class Canvas(QWidget):
                 corner = QPointF(reach, reach)
                 self.update(QRectF(place - corner, place + corner).toAlignedRect())
         self._pointer = at
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Repaint the drawing, sharp at the new size."""
-        self._repaint_paper()
-        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of colours."""

@@ -1,6 +1,7 @@
 """Paints ink, the same on the canvas, in saved pictures and on the clipboard."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,82 +10,99 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygon
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.curve import Curve
-from lenet_gui.core.ink.drawing import Box, Drawing, Picture, runs_of
+from lenet_gui.core.ink.drawing import Box, Drawing, Picture, Stroke, runs_of
 from lenet_gui.ui.look.images import image_from
 
 SAVED_SIDE = 1024  # pixels, of a saved or copied drawing
 # A curve is painted in runs of this many points: in longer ones Qt needs more time for each point.
 # Where runs meet, a faint seam shows; no digit is that long.
 RUN = 512
+_STROKES_AT_ONCE = 256  # searched for ink in a box
 _EVEN = 0.05  # pixels by which the width of an even line may vary
 _NEAR = 0.01  # no place on a curve is farther than this from one of its points
 
 
-def paint_drawing(
-    painter: QPainter, drawing: Drawing, side: float, colour: QColor, within: Box | None = None
-) -> None:
-    """Paint a drawing into the square (0, 0, side, side), or at least the part inside a box."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+class Run(NamedTuple):
+    """A part of a curve that is painted in one go.
+
+    points: (N, 2), widths: (N,), all fractions of the side. wanted: (N,) bool; of the rest, only
+    what adjoins is painted.
+    """
+
+    points: FloatArray
+    widths: FloatArray
+    wanted: NDArray[np.bool_]
+
+
+def paint_drawing(painter: QPainter, drawing: Drawing, side: float, colour: QColor) -> None:
+    """Paint a drawing into the square (0, 0, side, side)."""
     if drawing.picture is not None:
         paint_picture(painter, drawing.picture, side, colour)
-    if within is None:
-        for stroke in drawing.strokes:
-            paint_curve(painter, *stroke.curve, side, colour)
-        return
-    for curve, wanted in _within(drawing, within):
-        _paint_runs(painter, curve, wanted, side, colour)
+    for run in runs_in(drawing.strokes):
+        paint_run(painter, run, side, colour)
 
 
 def paint_curve(
     painter: QPainter, points: FloatArray, widths: FloatArray, side: float, colour: QColor
 ) -> None:
     """Paint a line through (N, 2) points with a round pen of (N,) widths, all fractions of side."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_runs(painter, (points, widths), np.ones(len(points), dtype=np.bool_), side, colour)
+    for run in _runs((points, widths), np.ones(len(points), dtype=np.bool_)):
+        paint_run(painter, run, side, colour)
 
 
-def _within(drawing: Drawing, box: Box) -> Iterator[tuple[Curve, NDArray[np.bool_]]]:
-    """Yield the curves with ink in a box, and which of their points may have some."""
-    curves = [drawing.strokes[number].curve for number in drawing.strokes_in(box)]
-    if not curves:
-        return
-    points = np.concatenate([points for points, _ in curves])
-    reach = np.concatenate([widths for _, widths in curves])[:, None] / 2 + _NEAR
-    wanted = ((points >= box[:2] - reach) & (points <= box[2:] + reach)).all(axis=1)
-    ends = np.cumsum([len(widths) for _, widths in curves])
-    for curve, part in zip(curves, np.split(wanted, ends), strict=False):
-        if part.any():
-            yield curve, part
+def runs_in(strokes: Sequence[Stroke]) -> Iterator[Run]:
+    """Yield the runs of strokes."""
+    for stroke in strokes:
+        points, widths = stroke.curve
+        yield from _runs((points, widths), np.ones(len(points), dtype=np.bool_))
 
 
-def _paint_runs(
-    painter: QPainter, curve: Curve, wanted: NDArray[np.bool_], side: float, colour: QColor
-) -> None:
-    """Paint a curve near the wanted points, exactly as when all of it is painted."""
+def runs_within(drawing: Drawing, box: Box) -> Iterator[Run]:
+    """Yield the runs that have ink in a box; painted there, they look as if all were painted."""
+    near = drawing.strokes_in(box)
+    for first in range(0, len(near), _STROKES_AT_ONCE):
+        some = near[first : first + _STROKES_AT_ONCE]
+        curves = [drawing.strokes[number].curve for number in some]
+        points = np.concatenate([points for points, _ in curves])
+        reach = np.concatenate([widths for _, widths in curves])[:, None] / 2 + _NEAR
+        wanted = ((points >= box[:2] - reach) & (points <= box[2:] + reach)).all(axis=1)
+        ends = np.cumsum([len(widths) for _, widths in curves])
+        for curve, part in zip(curves, np.split(wanted, ends), strict=False):
+            yield from _runs(curve, part)
+
+
+def _runs(curve: Curve, wanted: NDArray[np.bool_]) -> Iterator[Run]:
     points, widths = curve
+    for first in range(0, max(len(points) - 1, 1), RUN):
+        run = slice(first, first + RUN + 1)
+        if wanted[run].any():
+            yield Run(points[run], widths[run], wanted[run])
+
+
+def paint_run(painter: QPainter, run: Run, side: float, colour: QColor) -> None:
+    """Paint the chords of a run that have a wanted end, or its dot."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    points, widths = run.points * side, run.widths * side
     if len(points) == 1:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        radius = float(widths[0]) * side / 2
-        painter.drawEllipse(QPointF(*(points[0] * side).tolist()), radius, radius)
-    for first in range(0, len(points) - 1, RUN):
-        run = slice(first, first + RUN + 1)
-        if wanted[run].any():
-            _paint_run(painter, points[run] * side, widths[run] * side, wanted[run], colour)
+        radius = float(widths[0]) / 2
+        painter.drawEllipse(QPointF(*points[0].tolist()), radius, radius)
+    else:
+        _paint_chords(painter, points, widths, run.wanted[:-1] | run.wanted[1:], colour)
 
 
-def _paint_run(
+def _paint_chords(
     painter: QPainter,
     points: FloatArray,
     widths: FloatArray,
-    wanted: NDArray[np.bool_],
+    chords: NDArray[np.bool_],
     colour: QColor,
 ) -> None:
-    """Paint the chords of a short line that have a wanted end; all in pixels."""
+    """Paint some chords, (N - 1,), of a short line; all in pixels."""
     pen = QPen(colour, 1.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    chords = wanted[:-1] | wanted[1:]
     if np.ptp(widths) < _EVEN:
         path = QPainterPath()
         for begin, end in runs_of(chords):

@@ -1,29 +1,71 @@
 """The ink on the canvas as pixels, painted once and kept."""
 
-import math
-from collections.abc import Iterable
+from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.ink.curve import Curve
-from lenet_gui.core.ink.drawing import Box, Drawing, joined
-from lenet_gui.ui.drawing.ink_painter import paint_curve, paint_drawing
+from lenet_gui.core.ink.drawing import EVERYWHERE, Box, Drawing, joined
+from lenet_gui.ui.drawing.ink_painter import (
+    Run,
+    paint_curve,
+    paint_picture,
+    paint_run,
+    runs_in,
+    runs_within,
+)
 
 _SOFT = 2  # pixels by which antialiased edges may spread
-_ALL = (0.0, 0.0, 1.0, 1.0)  # the box around everything
 _MARGIN = 0.01  # around erased ink, where the ends of strokes may change
+# Ink is painted for this long at once, but at least this many points: a digit in one go.
+_SLICE_MS = 8
+_LEAST = 1000
 
 
-class Paper:
-    """A square pixmap with a drawing on it. Only what changes is painted again."""
+@dataclass(frozen=True, eq=False)
+class _Work:
+    """Ink being painted.
 
-    def __init__(self) -> None:
+    pixmap: painted on. runs: what is left to paint. area: outside it, nothing is painted. changed:
+    what will have changed once the work is done.
+    """
+
+    pixmap: QPixmap
+    runs: Iterator[Run]
+    area: QRectF
+    changed: QRect
+
+
+class Paper(QObject):
+    """A square pixmap with a drawing on it. Only what changes is painted again.
+
+    A digit is painted at once. Much ink is painted in slices, between which the window lives on.
+    New ink appears slice by slice; where ink changes, the earlier pixels stay until all is painted.
+    """
+
+    changed = Signal(QRect)  # an area of the pixmap, in the canvas's pixels
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.pixmap = QPixmap()
         self._drawing = Drawing()
         self._side = 0
         self._ground = self._ink = QColor()
+        self._work: _Work | None = None
+        self._later: Box | None = None  # has changed since the work began
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+
+    @property
+    def painting(self) -> bool:
+        """Whether some of the ink is still to be painted."""
+        return self._work is not None
 
     def fits(self, side: int, ratio: float) -> bool:
         """Whether the pixmap has the canvas's size and pixel ratio."""
@@ -32,21 +74,25 @@ class Paper:
     def forget(self) -> None:
         """Fit no canvas until the next `repaint`: the paper is out of date."""
         self._side = 0
+        self.pixmap = QPixmap()
+        self._drop_work()
 
     def repaint(
         self, drawing: Drawing, side: int, ratio: float, ground: QColor, ink: QColor
     ) -> None:
         """Repaint the whole drawing, `side` pixels wide, each of `ratio` device pixels."""
+        self._drop_work()
         self._drawing, self._side, self._ground, self._ink = drawing, side, ground, ink
-        self.pixmap = QPixmap(round(side * ratio), round(side * ratio))
+        before, whole = self.pixmap, round(side * ratio)
+        self.pixmap = QPixmap(whole, whole)
         self.pixmap.setDevicePixelRatio(ratio)
         self.pixmap.fill(ground)
-        painter = QPainter(self.pixmap)
-        paint_drawing(painter, drawing, side, ink)
-        painter.end()
+        self._repaint_box(EVERYWHERE)
+        if self._work is not None:
+            self.pixmap = self._work.pixmap if before.isNull() else _resized(before, self.pixmap)
 
-    def change(self, drawing: Drawing, erased: Box | None = None) -> QRect:
-        """Change to another drawing; return the area where it may differ from the previous one.
+    def change(self, drawing: Drawing, erased: Box | None = None) -> None:
+        """Change to another drawing.
 
         erased: the box around the touched ink, if an eraser made the difference.
         """
@@ -55,9 +101,11 @@ class Paper:
         count = len(before.strokes)
         if same_picture and before.strokes == drawing.strokes[:count]:
             new = drawing.strokes[count:]
-            self._add(stroke.curve for stroke in new)
-            return self.around(joined(stroke.box for stroke in new))
-        if erased is not None:
+            box = joined(stroke.box for stroke in new)
+            if self._work is None:
+                self._begin(self.pixmap, runs_in(new), self._whole, self.around(box))
+                return
+        elif erased is not None:
             left, top, right, bottom = erased
             margin = _MARGIN
             if not same_picture and before.picture is not None:
@@ -67,21 +115,23 @@ class Paper:
             different = set(before.strokes).symmetric_difference(drawing.strokes)
             box = joined(stroke.box for stroke in different)
         else:
-            box = _ALL
-        self._repaint_box(box)
-        return self.around(box)
+            box = EVERYWHERE
+        if self._work is None:
+            self._repaint_box(box)
+        else:
+            self._later = box if self._later is None else joined((self._later, box))
 
     def add(self, points: FloatArray, widths: FloatArray) -> None:
         """Paint a curve on the paper, as a part of the drawing."""
-        self._add([(points, widths)])
-
-    def _add(self, curves: Iterable[Curve]) -> None:
         if self.pixmap.isNull():
             return
-        painter = QPainter(self.pixmap)
-        for curve in curves:
-            self.paint(painter, *curve)
-        painter.end()
+        pixmaps = [self.pixmap]
+        if self._work is not None and self._work.pixmap is not self.pixmap:
+            pixmaps.append(self._work.pixmap)
+        for pixmap in pixmaps:
+            painter = QPainter(pixmap)
+            self.paint(painter, points, widths)
+            painter.end()
 
     def paint(self, painter: QPainter, points: FloatArray, widths: FloatArray) -> None:
         """Paint a curve elsewhere, exactly as `add` would."""
@@ -97,6 +147,10 @@ class Paper:
         area = QRectF(QPointF(left, top), QPointF(right, bottom))
         return area.adjusted(-_SOFT, -_SOFT, _SOFT, _SOFT).toAlignedRect()
 
+    @property
+    def _whole(self) -> QRectF:
+        return QRectF(0, 0, self._side, self._side)
+
     def _repaint_box(self, box: Box) -> None:
         """Repaint a box, enlarged to whole device pixels."""
         ratio = self.pixmap.devicePixelRatio()
@@ -104,9 +158,61 @@ class Paper:
         left, top = (math.floor(edge * scale - _SOFT) for edge in box[:2])
         right, bottom = (math.ceil(edge * scale + _SOFT) for edge in box[2:])
         area = QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)
-        painter = QPainter(self.pixmap)
+        within = (left / scale, top / scale, right / scale, bottom / scale)
+        fresh = QPixmap(self.pixmap)
+        painter = QPainter(fresh)
         painter.setClipRect(area)
         painter.fillRect(area, self._ground)
-        within = (left / scale, top / scale, right / scale, bottom / scale)
-        paint_drawing(painter, self._drawing, self._side, self._ink, within)
+        if self._drawing.picture is not None:
+            paint_picture(painter, self._drawing.picture, self._side, self._ink)
         painter.end()
+        self._begin(fresh, runs_within(self._drawing, within), area, self.around(box))
+
+    # Work in slices
+
+    def _begin(self, pixmap: QPixmap, runs: Iterator[Run], area: QRectF, changed: QRect) -> None:
+        self._work = _Work(pixmap, runs, area, changed)
+        self._go_on()
+
+    def _drop_work(self) -> None:
+        self._timer.stop()
+        self._work = self._later = None
+
+    def _go_on(self) -> None:
+        """Paint a slice; at the end of the work, show it and begin what has come up since."""
+        work = self._work
+        assert work is not None
+        if self._paint_slice(work):
+            self._timer.start(0)
+            if self.pixmap is work.pixmap:
+                self.changed.emit(work.changed)
+            return
+        self.pixmap, self._work = work.pixmap, None
+        self.changed.emit(work.changed)
+        if self._later is not None:
+            box, self._later = self._later, None
+            self._repaint_box(box)
+
+    def _paint_slice(self, work: _Work) -> bool:
+        """Paint some of the ink; return whether any is left."""
+        clock, points = QElapsedTimer(), 0
+        clock.start()
+        painter = QPainter(work.pixmap)
+        painter.setClipRect(work.area)
+        for run in work.runs:
+            paint_run(painter, run, self._side, self._ink)
+            points += len(run.widths)
+            if points >= _LEAST and clock.elapsed() >= _SLICE_MS:
+                break
+        else:
+            points = 0
+        painter.end()
+        return points > 0
+
+
+def _resized(pixmap: QPixmap, like: QPixmap) -> QPixmap:
+    """Return a pixmap in the size of another."""
+    keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    resized = pixmap.scaled(like.size(), keep, smooth)
+    resized.setDevicePixelRatio(like.devicePixelRatio())
+    return resized

@@ -58,6 +58,11 @@ class WetInk:
         self._dried = self._settled = 0
         self._copy = QPixmap()
 
+    def renew(self) -> None:
+        """Start over with the copy after the paper below the stroke has changed."""
+        self._settled = min(self._settled, self._dried + 1)
+        self._copy = QPixmap()
+
     def paint(self, painter: QPainter) -> None:
         """Paint the paper and the stroke, if there is one."""
         pixmap = self._paper.pixmap if self._copy.isNull() else self._copy

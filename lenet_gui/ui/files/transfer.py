@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lenet_gui.core.errors import ImageError
-from lenet_gui.core.ink.drawing import Drawing
+from lenet_gui.core.ink.drawing import EVERYWHERE, Drawing
 from lenet_gui.core.ink.opener import Opener
 from lenet_gui.core.network.shipped import SHIPPED, WEIGHTS_SUFFIXES
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
@@ -63,6 +63,7 @@ class Transfer(QObject):
         self._settings = settings
         self._window = window
         self._newest: Call | None = None  # opens a picture
+        self._copying: Call | None = None  # the newest
         self._opener = Opener()
         session.weights_opened.connect(self.remember_weights)
 
@@ -172,7 +173,9 @@ class Transfer(QObject):
         self.cancel()
         self.started.emit()
         opener = self._opener
-        self._newest = self._calls.start(lambda: read(opener), self._show, self._report_failure)
+        self._newest = self._calls.start(
+            lambda: _ready_to_show(read(opener)), self._show, self._report_failure
+        )
         self._emit_started(self._newest, name, self.cancel)
 
     def _emit_started(self, call: Call | None, name: str, cancel: Callable[[], None]) -> None:
@@ -205,8 +208,13 @@ class Transfer(QObject):
     # Out
 
     def copy(self) -> None:
-        """Put the drawing on the clipboard as an image."""
-        QGuiApplication.clipboard().setImage(as_image(self._session.drawing))
+        """Put the drawing on the clipboard as an image, in a moment."""
+        drawing = self._session.drawing
+        self._copying = self._calls.start(lambda: as_image(drawing), self._put_on_clipboard)
+
+    def _put_on_clipboard(self, image: QImage) -> None:
+        if self.sender() is self._copying:
+            QGuiApplication.clipboard().setImage(image)
 
     def ask_save(self) -> None:
         """Let the person choose where to save the drawing."""
@@ -231,6 +239,12 @@ class Transfer(QObject):
 
     def _emit_saved(self, path: Path) -> None:
         self.saved.emit(path)
+
+
+def _ready_to_show(drawing: Drawing) -> Drawing:
+    """Find all curves and their boxes now: of thousands of strokes, that takes half a second."""
+    drawing.strokes_in(EVERYWHERE)
+    return drawing
 
 
 def _as_svg(drawing: Drawing) -> bytes:

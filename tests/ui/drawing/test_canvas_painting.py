@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import pointer
 import pytest
-from pointer import OTHER_END, draw, leave, move, painted, pen, pixels, press, release, shown
+from pointer import OTHER_END, draw, leave, move, painted, pen, pixels, press, release
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
@@ -42,7 +43,16 @@ def painted_anew(qtbot: QtBot, drawing: Drawing) -> np.ndarray:
     qtbot.addWidget(canvas)
     canvas.resize(SIDE, SIDE)
     canvas.show_drawing(drawing)
+    painted(canvas)  # begins to paint
+    qtbot.waitUntil(lambda: not canvas.painting)
     return painted(canvas)
+
+
+def shown(canvas: Canvas) -> np.ndarray:
+    """Return what stands on the screen once all ink is painted."""
+    while canvas.painting:
+        QCoreApplication.processEvents()
+    return pointer.shown(canvas)
 
 
 def scribble(count: int) -> list[tuple[float, float]]:

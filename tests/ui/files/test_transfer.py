@@ -549,7 +549,8 @@ def test_an_svg_of_another_program_is_refused(
 
 def test_a_copy_can_be_pasted(qtbot: QtBot, window: MainWindow) -> None:
     draw(window.canvas, CURVE)
-    window.transfer.copy()
+    with qtbot.waitSignal(QGuiApplication.clipboard().dataChanged):
+        window.transfer.copy()
     assert_same_ink(window, QGuiApplication.clipboard().image())
     with qtbot.waitSignal(window.session.drawing_changed):
         window.transfer.paste()
