@@ -2,9 +2,11 @@
 
 Only regular files come in (no pipe, device, socket or folder, which might never end), and no more
 bytes than an honest file of the kind has. The file is opened once, so the one that was checked is
-the one that is read. Callers check the unpacked size before unpacking.
+the one that is read. Callers check the unpacked size before unpacking. What is often saved in place
+of a file of any kind, a web page first of all, is refused by name.
 """
 
+import codecs
 import contextlib
 import os
 import stat
@@ -23,6 +25,9 @@ _KINDS = {
     stat.S_IFCHR: QT_TRANSLATE_NOOP("Errors", "a device"),
     stat.S_IFBLK: QT_TRANSLATE_NOOP("Errors", "a device"),
 }
+_WEB_PAGE = (b"<!doctype html", b"<html")
+_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+_HEAD = 1024  # bytes examined: a page may begin with empty lines
 # Does not wait if a pipe replaces the file after the first check.
 _FLAGS = (
     os.O_RDONLY
@@ -66,7 +71,9 @@ def _let_in(path: Path, most: int, error: type[LenetError]) -> BinaryIO:
         file = os.fdopen(os.open(path, _FLAGS), "rb")
         try:
             _check(os.fstat(file.fileno()), path, most, error)
-        except LenetError:
+            _check_head(file.read(_HEAD), path.name, error)
+            file.seek(0)
+        except (LenetError, OSError):
             file.close()
             raise
     except FileNotFoundError as cause:
@@ -101,6 +108,28 @@ def _check(status: os.stat_result, path: Path, most: int, error: type[LenetError
         )
     if status.st_size > most:
         raise _too_large(path.name, most, error)
+
+
+def _check_head(head: bytes, name: str, error: type[LenetError]) -> None:
+    """Refuse what was saved in place of the file."""
+    if head.removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(_WEB_PAGE):
+        raise error(
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "“{name}” is a web page that was saved in place of the file. Download the file "
+                "itself: on GitHub, with “Download raw file”.",
+            ),
+            name=name,
+        )
+    if head.startswith(_LFS_POINTER):
+        raise error(
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "“{name}” only points to the file, which is kept in Git LFS. Fetch the file itself "
+                "with “git lfs pull”.",
+            ),
+            name=name,
+        )
 
 
 def _too_large(name: str, most: int, error: type[LenetError]) -> LenetError:

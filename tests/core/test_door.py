@@ -49,6 +49,35 @@ def test_what_is_not_let_in_is_said(tmp_path, make, words):
     assert words in refusal(path)
 
 
+PAGE = b"<!DOCTYPE html>\n<html><body>weights.pth</body></html>"
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 250091\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "remedy"),
+    [
+        (PAGE, "is a web page", "Download raw file"),
+        (b"\xef\xbb\xbf\r\n\n" + PAGE.lower(), "is a web page", "Download raw file"),
+        (b"<HTML lang=en>", "is a web page", "Download raw file"),
+        (POINTER, "only points to the file", "git lfs pull"),
+    ],
+)
+def test_what_was_saved_in_place_of_the_file_is_said_and_how_to_get_it(
+    tmp_path, content, words, remedy
+):
+    path = tmp_path / "it"
+    path.write_bytes(content)
+    assert words in refusal(path)
+    assert remedy in refusal(path)
+
+
+@pytest.mark.parametrize("content", [b"P5 " + PAGE, b"version 2", b"<svg><html/></svg>"])
+def test_what_only_mentions_a_web_page_comes_in(tmp_path, content):
+    path = tmp_path / "file"
+    path.write_bytes(content)
+    assert door.read(path, MOST, ImageError) == content
+
+
 @pytest.mark.parametrize("name", ["x" * 300, "nul\0", "half \udc80\ud800 of a character"])
 def test_a_name_that_no_file_can_have_is_said(tmp_path, name):
     assert "cannot be read" in refusal(tmp_path / name)

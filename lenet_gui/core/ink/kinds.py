@@ -56,8 +56,6 @@ def refused_kind(content: bytes) -> str | None:
     if content[40:44] == b" EMF" and content.startswith(b"\x01\x00\x00\x00"):
         return QT_TRANSLATE_NOOP("Errors", "a Windows metafile (EMF)")
     head = content[:HEAD].lstrip(_SPACE)
-    if head[:14].lower() == b"<!doctype html" or head[:5].lower() == b"<html":
-        return QT_TRANSLATE_NOOP("Errors", "a web page")
     for beginnings, name in _REFUSED:
         if head.startswith(beginnings) or content.startswith(beginnings):
             return name

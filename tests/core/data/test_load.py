@@ -137,7 +137,8 @@ def images_header(count: int, rows: int = 28, columns: int = 28) -> bytes:
         (images_header(30, 32, 32) + bytes(30 * 1024), "32 x 32"),
         (idx_bytes(np.zeros((30, 28, 28, 1), np.uint8)), "not an IDX file of images"),
         (idx_bytes(np.zeros(30, np.uint8)), "not an IDX file of images"),
-        (b"<html>404: not found, and some more words</html>", "not an IDX file of images"),
+        (b"404: not found, and some more words", "not an IDX file of images"),
+        (b"<html>404: not found</html>", "web page"),
         (images_header(29) + bytes(29 * 784), "30 labels for the 29 images"),
     ],
 )
@@ -173,7 +174,7 @@ def damage(packed: bytes, how: str) -> bytes:
     if how == "cut":
         return packed[: len(packed) // 2]
     if how == "no gzip":
-        return b"<html>404</html>"
+        return b"404: not found"
     middle = len(packed) // 2
     return packed[:middle] + bytes(value ^ 0xFF for value in packed[middle:-8]) + packed[-8:]
 

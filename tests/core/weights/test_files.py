@@ -218,8 +218,15 @@ def test_a_file_of_noise_is_refused(tmp_path, suffix):
 @pytest.mark.parametrize("suffix", [".safetensors", ".pt"])
 def test_a_text_file_is_refused(tmp_path, suffix):
     path = tmp_path / f"notes{suffix}"
-    path.write_text("<html><body>404: not found</body></html>\n")
+    path.write_text("404: not found\n")
     assert "damaged" in refusal(path)
+
+
+@pytest.mark.parametrize("suffix", [".safetensors", ".pt"])
+def test_a_web_page_in_place_of_weights_is_called_one(tmp_path, suffix):
+    path = tmp_path / f"page{suffix}"
+    path.write_text("\n\n<!DOCTYPE html>\n<html><body>lenet5.pt</body></html>\n")
+    assert "web page" in refusal(path)
 
 
 @pytest.mark.parametrize("suffix", [".safetensors", ".pt"])
