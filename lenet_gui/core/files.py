@@ -6,20 +6,24 @@ import os
 import secrets
 import stat
 import tempfile
+import time
 from pathlib import Path
 
 _UNFINISHED = ".lenet-gui-"  # short, so that even the longest file name can be written
+_ABANDONED_SECONDS = 3600.0  # no file takes as long to write
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace the file at `path` with `content` in one step; its folder is created if needed.
 
-    A link is kept: the file it points to is replaced.
+    A link is kept: the file it points to is replaced. What a program that was killed left there
+    earlier is deleted.
     Raises OSError if it cannot be written, leaving any existing file untouched; ValueError for a
     name that no file can have.
     """
     path = _target(path)
     path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path.parent)
     # In the same folder: a rename is only atomic within one file system.
     temporary = path.with_name(f"{_UNFINISHED}{secrets.token_hex(8)}")
     try:
@@ -40,6 +44,14 @@ def unfinished(folder: Path) -> list[Path]:
     Before deleting them, make sure that no program is writing there.
     """
     return list(folder.glob(f"{_UNFINISHED}*"))
+
+
+def _sweep(folder: Path) -> None:
+    """Delete half-written files whose programs are certainly dead."""
+    for half in unfinished(folder):
+        with contextlib.suppress(OSError):
+            if time.time() - half.stat().st_mtime > _ABANDONED_SECONDS:
+                half.unlink()
 
 
 def check_writable(path: Path) -> None:

@@ -68,3 +68,12 @@ class TestRefused:
             pytest.skip("whoever runs the tests as root may write everywhere")
         with pytest.raises(PermissionError):
             function(tmp_path / "link")
+
+
+def test_what_a_killed_program_left_is_deleted_and_what_a_living_one_writes_is_not(tmp_path):
+    dead, living = tmp_path / ".lenet-gui-0123456789abcdef", tmp_path / ".lenet-gui-fedcba"
+    for half in (dead, living):
+        half.write_bytes(b"half")
+    os.utime(dead, (0, 0))
+    write_atomically(tmp_path / "file", b"whole")
+    assert names(tmp_path) == [living.name, "file"]
