@@ -15,6 +15,7 @@ from lenet_gui.ui.background import ending
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.shell.icon import program_icon
 from lenet_gui.ui.shell.language import speak
+from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.shell.unforeseen import catch_all
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import refuse_pickles
@@ -42,7 +43,8 @@ def create_window(
     speak()
     calls = Calls()
     session = Session(calls, device)
-    window = MainWindow(session, calls, settings or QSettings("lenet-gui", "lenet-gui"))
+    settings = settings or QSettings("lenet-gui", "lenet-gui")
+    window = MainWindow(session, calls, Theme(settings), settings)
     source = weights or window.transfer.remembered_weights()
     QTimer.singleShot(_LOAD_AFTER_MS, session, lambda: session.begin(source))
     return window

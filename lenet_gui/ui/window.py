@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import (
     QAction,
+    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -33,6 +36,7 @@ from lenet_gui.ui.shell.lazy_page import Later
 from lenet_gui.ui.shell.notice import Notice
 from lenet_gui.ui.shell.shipped_menu import ShippedMenu
 from lenet_gui.ui.shell.status_bar import StatusBar
+from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.shell.unforeseen import Unforeseen
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import GEOMETRY
@@ -50,17 +54,18 @@ class MainWindow(QMainWindow):
 
     close_accepted = Signal()  # the window is hidden; background work has yet to end
 
-    def __init__(self, session: Session, calls: Calls, settings: QSettings) -> None:
+    def __init__(self, session: Session, calls: Calls, theme: Theme, settings: QSettings) -> None:
         """calls: the session's; all background work of the window goes through it."""
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle(self.tr("LeNet-5"))
         self.resize(1100, 700)
         self.setAcceptDrops(True)
-        for each in (session, calls):
+        for each in (session, calls, theme):
             each.setParent(self)
         self.session = session
         self.calls = calls
+        self.theme = theme
         self._settings = settings
         self.transfer = Transfer(session, calls, settings, self)
         self.tools = Tools(session, self)
@@ -198,6 +203,8 @@ class MainWindow(QMainWindow):
         view = bar.addMenu(self.tr("&View"))
         view.addActions([tools.fit_action, tools.plain_action])
         view.addSeparator()
+        self._add_look(view)
+        view.addSeparator()
         self._add(view, "show_draw", self.tr("&Draw"), self._show_draw, "Ctrl+1")
         self._add(view, "show_inside", self.tr("&Inside"), self.show_inside, "Ctrl+2")
         self._add(view, "show_train", self.tr("&Train"), self._show_train, "Ctrl+3")
@@ -210,19 +217,42 @@ class MainWindow(QMainWindow):
         self._add(about, "keys", self.tr("&Keyboard shortcuts"), self._show_keys, "F1")
         self._add(about, "about", self.tr("&About"), self._about)
 
+    def _add_look(self, view: QMenu) -> None:
+        """Add how large everything is, and in which colours."""
+        theme = self.theme
+        for name, text, by, key in (
+            ("larger", self.tr("&Larger"), 1, QKeySequence.StandardKey.ZoomIn),
+            ("smaller", self.tr("&Smaller"), -1, QKeySequence.StandardKey.ZoomOut),
+            ("usual_size", self.tr("&Usual size"), 0, "Ctrl+0"),
+        ):
+            self._add(view, name, text, partial(theme.enlarge, by), key)
+        colours = view.addMenu(self.tr("&Colours"))
+        group = QActionGroup(self)
+        for name, text in (
+            ("system", self.tr("As the &system")),
+            ("light", self.tr("&Light")),
+            ("dark", self.tr("&Dark")),
+        ):
+            action = self._add(
+                colours, f"colours_{name}", text, partial(theme.choose_colours, name)
+            )
+            action.setCheckable(True)
+            action.setChecked(theme.colours == name)
+            group.addAction(action)
+
     def _add(
         self,
         menu: QMenu,
         name: str,
         text: str,
-        function: object,
+        function: Callable[[], object],
         key: QKeySequence.StandardKey | str | None = None,
     ) -> QAction:
         action = QAction(text, self)
         action.setObjectName(name)
         if key is not None:
             action.setShortcut(QKeySequence(key))
-        action.triggered.connect(function)
+        action.triggered.connect(lambda: function())
         menu.addAction(action)
         return action
 

@@ -1,10 +1,14 @@
+from pathlib import Path
+
 import pytest
 from handwriting import ONE, SEVEN
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from windows import make_window, no_thread_left, settings, window
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.shell.language import speak
+from lenet_gui.ui.shell.theme import Theme
 
 __all__ = ["make_window", "no_thread_left", "settings", "window"]
 
@@ -13,6 +17,12 @@ __all__ = ["make_window", "no_thread_left", "settings", "window"]
 def english(qapp: QApplication) -> None:
     """What is shown without a window has its plurals, too."""
     speak()
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication, tmp_path: Path) -> Theme:
+    """The program's usual look, for what is shown without a window, too."""
+    return Theme(QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat))
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 
@@ -29,7 +30,7 @@ def agrees(parent: QWidget, title: str, question: str) -> bool:
 def heading(parent: QWidget, text: str) -> QLabel:
     """Make the heading of a section of a page."""
     label = QLabel(text, parent)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
+    font = QFont()
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)  # sets only this attribute; the rest is the parent's
     return label

@@ -1,16 +1,18 @@
-"""Keeps sizes that depend on a font up to date."""
+"""Keeps what depends on font, zoom or colours up to date."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+_CHANGES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+
 
 def keep_measured(widget: QWidget, measure: Callable[[], object]) -> None:
-    """Call `measure` now, and again whenever the widget's font or style changes.
+    """Call `measure` now, and again whenever the widget's font, style or palette changes.
 
     For sizes set in a constructor and positions computed once for many paintings: Qt itself only
-    asks for new size hints.
+    asks for new size hints. A change of the zoom is one of the font.
     """
     _Follower(widget, measure)
 
@@ -24,6 +26,6 @@ class _Follower(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Measure; children have done so already, as Qt tells them first."""
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in _CHANGES:
             self._measure()
         return False

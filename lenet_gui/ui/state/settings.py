@@ -17,6 +17,7 @@ from lenet_gui.core.explain.why import Method, Role
 from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.core.network.shipped import BEST
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig
+from lenet_gui.ui.look.zoom import LEAST, MOST
 
 T = TypeVar("T")
 
@@ -42,6 +43,8 @@ _Name = Annotated[str, Meta(max_length=100)]
 _Path = Annotated[Text, Meta(min_length=1)]
 
 GEOMETRY = Setting("window/geometry", QByteArray, QByteArray())
+COLOURS: Setting[str] = Setting("look/colours", Literal["system", "light", "dark"], "system")
+ZOOM = Setting("look/zoom", Annotated[float, Meta(ge=LEAST, le=MOST)], 1.0)
 
 PEN_WIDTH = Setting(
     "draw/pen_width",

@@ -13,6 +13,7 @@ from windows import palette
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.confusion import Answers, TakenImage
 from lenet_gui.ui.look.images import ink_image
+from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.train.cell import Cell, words_of
 from lenet_gui.ui.train.confusion_table import SHARES
 from lenet_gui.ui.train.confusion_view import ConfusionView
@@ -44,7 +45,6 @@ def view(qtbot: QtBot) -> ConfusionView:
     view = ConfusionView()
     qtbot.addWidget(view)
     view.resize(340, 320)
-    view.setPalette(palette(dark=False))
     view.show()
     view.show_answers(ANSWERS)
     return view
@@ -214,13 +214,13 @@ def test_errors_are_coloured_by_their_number_and_the_diagonal_is_grey(view: Conf
 
     def accent(true: int, read: int) -> int:
         corner = place(view, true, read).topLeft() + QPoint(3, 3)
-        red, green, _ = image[corner.y(), corner.x()].tolist()
-        return int(red - green)
+        red, _, blue = image[corner.y(), corner.x()].tolist()
+        return int(blue - red)
 
     errors = ANSWERS.matrix * ~np.eye(DIGITS, dtype=bool)
     most = np.unravel_index(int(errors.argmax()), errors.shape)
-    assert accent(*map(int, most)) > accent(3, 5) > 30
-    assert abs(accent(3, 3)) < 10
+    assert accent(*map(int, most)) > accent(3, 5) > 15
+    assert abs(accent(3, 3)) < 15
     assert abs(accent(3, 6)) < 10  # no error at all
 
 
@@ -390,12 +390,11 @@ def test_ink_is_shown_in_the_canvas_s_colours() -> None:
         assert 100 < seen.pixelColor(0, 1).red() < 150
 
 
-def test_new_colours_are_followed(view: ConfusionView, misread: MisreadView) -> None:
+def test_new_colours_are_followed(view: ConfusionView, misread: MisreadView, look: Theme) -> None:
     for widget in (view, misread):
-        widget.setPalette(palette(dark=False))
         before = shown(widget)
-        widget.setPalette(palette(dark=True))
+        look.choose_colours("dark")
         dark = shown(widget)
-        assert before.mean() - dark.mean() > 80
-        widget.setPalette(palette(dark=False))
+        assert before.mean() - dark.mean() > 60
+        look.choose_colours("light")
         assert (shown(widget) == before).all()

@@ -16,10 +16,10 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from windows import palette
 
 from lenet_gui.core.training.epoch import Epoch, confidence_interval
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.train.curves import view
 from lenet_gui.ui.train.curves.data import MOST_LOSSES, LiveRun, LossHistory
 from lenet_gui.ui.train.curves.export import SHARPNESS, as_csv
@@ -51,7 +51,6 @@ def curves(
 @pytest.fixture
 def shown_curves(qtbot: QtBot, curves: Curves) -> Curves:
     """Curves on the screen, their plots built."""
-    curves.setPalette(palette(dark=False))
     curves.show()
     qtbot.waitUntil(lambda: curves.plots is not None)
     return curves
@@ -303,17 +302,17 @@ def test_values_without_a_run_are_left_out(curves: Curves) -> None:
     assert curves.records == []
 
 
-def test_new_colours_are_followed(qtbot: QtBot, shown_curves: Curves) -> None:
+def test_new_colours_are_followed(qtbot: QtBot, shown_curves: Curves, look: Theme) -> None:
     train(shown_curves)
     shown_curves.update_now()
     before = shown(shown_curves)
-    shown_curves.setPalette(palette(dark=True))
+    look.choose_colours("dark")
     dark = shown(shown_curves)
     assert np.median(before) > 200
     assert np.median(dark) < 60
     height = shown_curves.picture.height()
-    assert not (dark[:height] > 231).any()  # nothing is left as it was
-    shown_curves.setPalette(palette(dark=False))
+    assert (dark[:height] > 240).all(axis=2).mean() < 0.01  # nothing is left as it was
+    look.choose_colours("light")
     assert np.abs(shown(shown_curves) - before).max() < 32
 
 
@@ -470,13 +469,13 @@ def test_a_picture_is_written_sharper_than_the_screen(
         shown_curves.save_button.click()
     image = QImage(str(tmp_path / "curves.png"))
     assert image.width() > SHARPNESS * shown_curves.picture.width()
-    reddish = [
+    bluish = [
         (x, y)
         for x in range(0, image.width(), 2)
         for y in range(0, image.height(), 2)
-        if image.pixelColor(x, y).red() > image.pixelColor(x, y).green() + 100
+        if image.pixelColor(x, y).blue() > image.pixelColor(x, y).green() + 80
     ]
-    assert reddish
+    assert bluish
 
 
 def test_a_dialog_that_is_cancelled_saves_nothing(
@@ -509,12 +508,12 @@ def test_disks_are_waited_for_elsewhere(
 # The end
 
 
-def test_closed_plots_stay_closed(qtbot: QtBot, shown_curves: Curves) -> None:
+def test_closed_plots_stay_closed(qtbot: QtBot, shown_curves: Curves, look: Theme) -> None:
     train(shown_curves)
     shown_curves.update_now()
     point_at(plots(shown_curves)[0], 1.0, -1.0)
     shown_curves.close_plots()
-    shown_curves.setPalette(palette(dark=True))
+    look.choose_colours("dark")
     shown_curves.add_loss(3.5, 0.1)
     shown_curves.show_all()
     shown_curves.close_plots()

@@ -1,0 +1,37 @@
+"""A card: the white ground on which everything that belongs together stands."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
+
+from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.zoom import px
+
+PADDING = 16
+GAP = 8  # between controls
+BETWEEN = 12  # between cards
+
+
+class Card(QFrame):
+    """A frame with a ground, a hairline and round corners, which the style sheet paints."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+
+
+def space(
+    owner: QWidget, layout: QLayout, *, margin: float | tuple[float, ...] = 0, gap: float = GAP
+) -> None:
+    """Keep a layout's margins and gaps, given in pixels at the usual size, at the zoom.
+
+    margin: the same at all sides, or left, top, right and bottom.
+    """
+    sides = margin if isinstance(margin, tuple) else (margin,) * 4
+
+    def measure() -> None:
+        left, top, right, bottom = (px(side) for side in sides)
+        layout.setContentsMargins(left, top, right, bottom)
+        layout.setSpacing(px(gap))
+
+    keep_measured(owner, measure)

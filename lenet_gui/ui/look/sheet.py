@@ -1,0 +1,184 @@
+"""The style sheet, made from the tokens and the zoom: what Qt's style cannot say by palette."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from lenet_gui.ui.look.tokens import Tokens
+from lenet_gui.ui.look.zoom import px
+
+_SHEET = """
+Card {{ background: {surface}; border: 1px solid {line}; border-radius: {r10}px; }}
+
+QMenuBar {{ background: {window}; padding: {p2}px {p8}px 0 {p8}px; }}
+QMenuBar::item {{ padding: {p4}px {p10}px; border-radius: {r6}px; background: transparent; }}
+QMenuBar::item:selected {{ background: {line}; }}
+QMenu {{ background: {surface}; border: 1px solid {line}; padding: {p4}px; }}
+QMenu::item {{ padding: {p6}px {p24}px; border-radius: {r6}px; color: {text}; }}
+QMenu::item:selected {{ background: {soft}; color: {accent}; }}
+QMenu::item:disabled {{ color: {disabled}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: {p4}px {p8}px; }}
+QToolTip {{ background: {surface}; color: {text}; border: 1px solid {edge}; padding: {p4}px; }}
+
+QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
+QTabWidget::tab-bar {{ left: {p16}px; }}
+QTabBar {{ qproperty-drawBase: 0; background: transparent; font-weight: 600; }}
+QTabBar::tab {{
+  height: {p36}px; padding: 0 {p8}px; margin-right: {p16}px; color: {muted};
+  border: 0; border-top: 3px solid transparent; border-bottom: 3px solid transparent;
+}}
+QTabBar::tab:hover {{ color: {text}; }}
+QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
+QTabBar::tab:selected:focus {{ color: {accent}; background: {soft}; }}
+Card QTabBar::tab {{ margin-right: {p4}px; }}
+
+QPushButton, QToolButton[popupMode="2"] {{
+  background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: {r6}px;
+  padding: {p6}px {p12}px;
+}}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:pressed {{ background: {sunken}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: {p5}px {p11}px; }}
+QPushButton:disabled {{ color: {disabled}; border-color: {line}; }}
+QPushButton[primary="true"] {{
+  background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600;
+}}
+QPushButton[primary="true"]:hover {{ background: {mid}; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid {text}; }}
+QPushButton[primary="true"]:disabled {{
+  background: {sunken}; color: {disabled}; border-color: {line};
+}}
+
+QToolButton {{
+  background: transparent; color: {text}; border: 1px solid transparent; border-radius: {r6}px;
+  padding: {p6}px {p7}px;
+}}
+QToolButton:hover {{ background: {hover}; }}
+QToolButton:pressed {{ background: {sunken}; }}
+QToolButton:checked {{ background: {soft}; color: {accent}; border-color: {accent}; }}
+QToolButton:focus {{ border: 2px solid {accent}; padding: {p5}px {p6}px; }}
+QToolButton:disabled {{ color: {disabled}; }}
+QToolButton::menu-indicator {{ image: none; }}
+Chip {{
+  background: {surface}; border: 1px solid {line}; border-radius: {r12}px;
+  padding: {p4}px {p10}px;
+}}
+Chip:hover {{ border-color: {edge}; background: {hover}; }}
+Chip:focus {{ border: 2px solid {accent}; padding: {p3}px {p9}px; }}
+Chip[strong="true"] {{ border-color: {accent}; color: {accent}; font-weight: 600; }}
+
+QLineEdit, QAbstractSpinBox, QComboBox {{
+  background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: {r6}px;
+  padding: {p6}px {p8}px;
+  selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
+  border: 2px solid {accent}; padding: {p5}px {p7}px;
+}}
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
+  background: {window}; color: {text}; border-color: {window};
+}}
+QAbstractSpinBox QLineEdit {{ border: 0; background: transparent; padding: 0 {p6}px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+  width: {p20}px; border: 0; background: transparent; subcontrol-origin: border;
+}}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {hover}; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; margin: 2px 2px 0 0; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; margin: 0 2px 2px 0; }}
+QAbstractSpinBox::up-arrow {{ image: url({up}); width: {p10}px; height: {p10}px; }}
+QAbstractSpinBox::down-arrow, QComboBox::down-arrow {{
+  image: url({down}); width: {p10}px; height: {p10}px;
+}}
+QAbstractSpinBox::up-arrow:disabled, QAbstractSpinBox::down-arrow:disabled,
+QComboBox::down-arrow:disabled {{ image: none; }}
+QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::down-arrow:off {{ image: none; }}
+QComboBox::drop-down {{ border: 0; width: {p22}px; }}
+QComboBox QAbstractItemView {{
+  background: {surface}; border: 1px solid {line}; padding: {p4}px; outline: 0;
+  selection-background-color: {soft}; selection-color: {accent};
+}}
+QComboBox QAbstractItemView::item {{ padding: {p4}px; }}
+
+QCheckBox, QRadioButton {{ spacing: {p8}px; padding: {p5}px 0; }}
+QCheckBox::indicator {{
+  width: {p16}px; height: {p16}px; border: 1px solid {edge}; border-radius: {r4}px;
+  background: {surface};
+}}
+QCheckBox::indicator:checked {{
+  background: {accent}; border-color: {accent}; image: url({check});
+}}
+QCheckBox::indicator:disabled {{ border-color: {line}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {accent}; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
+
+Segmented {{ background: {sunken}; border: 1px solid {line}; border-radius: {r6}px; }}
+Segmented QRadioButton {{
+  color: {muted}; border: 1px solid transparent; border-radius: {r6}px;
+  padding: {p6}px {p14}px; spacing: 0;
+}}
+Segmented QRadioButton::indicator {{ width: 0; height: 0; border: 0; image: none; }}
+Segmented QRadioButton:hover {{ color: {text}; }}
+Segmented QRadioButton:checked {{
+  background: {surface}; color: {text}; border-color: {edge}; font-weight: 600;
+}}
+Segmented QRadioButton:focus {{
+  border: 2px solid {accent}; padding: {p5}px {p13}px;
+}}
+Segmented QRadioButton:disabled {{ color: {disabled}; }}
+
+QSlider::groove:horizontal {{ height: {p4}px; border-radius: {r2}px; background: {sunken}; }}
+QSlider::sub-page:horizontal {{ background: {accent}; border-radius: {r2}px; }}
+QSlider::handle:horizontal {{
+  width: {p10}px; height: {p10}px; margin: -{p5}px 0; border-radius: {r7}px;
+  background: {surface}; border: 2px solid {accent};
+}}
+QSlider::handle:horizontal:focus {{ background: {accent}; }}
+QSlider::sub-page:horizontal:disabled {{ background: {line}; }}
+QSlider::handle:horizontal:disabled {{ border-color: {line}; }}
+
+QProgressBar {{
+  background: {sunken}; border: 0; border-radius: {r4}px;
+}}
+QProgressBar::chunk {{ background: {accent}; border-radius: {r4}px; }}
+
+QScrollBar:vertical {{ background: transparent; width: {p10}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {p10}px; margin: 0; }}
+QScrollBar::handle {{ background: {edge}; border-radius: {r4}px; margin: 1px; }}
+QScrollBar::handle:vertical {{ min-height: {p24}px; }}
+QScrollBar::handle:horizontal {{ min-width: {p24}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QScrollArea {{ background: transparent; border: 0; }}
+QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; }}
+
+QHeaderView::section {{
+  background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line};
+  padding: {p4}px {p6}px;
+}}
+QTableView, QListView, QTreeView, QPlainTextEdit, QTextEdit, QTextBrowser {{
+  background: {surface}; border: 1px solid {line}; border-radius: {r6}px;
+  selection-background-color: {soft}; selection-color: {accent};
+}}
+ConfusionTable {{ border: 0; background: transparent; }}
+QTableView:focus, QListView:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; }}
+QStatusBar {{ background: {window}; border-top: 1px solid {line}; color: {muted}; }}
+QStatusBar::item {{ border: 0; }}
+QStatusBar QLabel {{ color: {muted}; }}
+QStatusBar QPushButton, QStatusBar QToolButton {{ padding: 1px {p8}px; }}
+Notice {{ background: {warning_ground}; border-bottom: 1px solid {line}; }}
+Notice QLabel {{ color: {warning}; }}
+QSplitter::handle {{ background: transparent; }}
+"""
+
+# The lengths named in the sheet, in pixels at the usual size.
+_LENGTHS = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 20, 22, 24, 26, 28, 36)
+
+
+def sheet_of(tokens: Tokens, pictures: dict[str, str]) -> str:
+    """Return the style sheet for an application.
+
+    pictures: paths of small pictures: "up", "down" and "check".
+    """
+    lengths = {f"{kind}{length}": px(length) for kind in "pr" for length in _LENGTHS}
+    disabled = tokens.disabled
+    return _SHEET.format(**asdict(tokens), **lengths, **pictures, disabled=disabled)

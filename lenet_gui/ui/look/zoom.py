@@ -1,0 +1,29 @@
+"""How much larger than usual everything is shown: the one factor behind all sizes in pixels."""
+
+LEAST, MOST = 0.8, 2.5
+STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
+
+_factor = 1.0
+
+
+def factor() -> float:
+    """Return the zoom; 1 is the usual size."""
+    return _factor
+
+
+def set_factor(zoom: float) -> None:
+    """Set the zoom. Whoever does so changes the font next, which tells widgets to measure anew."""
+    global _factor
+    _factor = min(max(zoom, LEAST), MOST)
+
+
+def px(length: float) -> int:
+    """Return a length that is given in pixels at the usual size, in whole logical pixels."""
+    return max(round(length * _factor), 1) if length > 0 else 0
+
+
+def step_from(zoom: float, by: int) -> float:
+    """Return the next larger (by 1) or smaller (by -1) step of the zoom, or the last one."""
+    if by > 0:
+        return min((step for step in STEPS if step > zoom + 1e-6), default=STEPS[-1])
+    return max((step for step in STEPS if step < zoom - 1e-6), default=STEPS[0])

@@ -1,0 +1,117 @@
+"""Light or dark, and how large: puts palette, style sheet and font on the whole application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRectF, QSettings, Qt, QTemporaryDir, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from lenet_gui.ui.look import zoom
+from lenet_gui.ui.look.icons import paint_icon
+from lenet_gui.ui.look.sheet import sheet_of
+from lenet_gui.ui.look.tokens import DARK, LIGHT, Tokens, palette_of
+from lenet_gui.ui.state.settings import COLOURS, ZOOM
+
+_PRESENTING = 1.5  # how much larger everything is for people at the back of a room
+_ARROW = 30  # pixels of the pictures in the sheet, which Qt makes smaller
+
+
+class Theme(QObject):
+    """The look of the application, by the person's choice and the system's.
+
+    With the system's high contrast neither palette nor sheet is installed: who chose its colours
+    needs them.
+    """
+
+    changed = Signal()  # colours, or how large everything is
+
+    def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._app = app
+        self._settings = settings
+        self._usual = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        self._usual.setFeature(QFont.Tag("tnum"), 1)  # figures that change keep their places
+        self._colours = COLOURS.read(settings)
+        self._zoom = ZOOM.read(settings)
+        self._presenting = False
+        self._pictures = QTemporaryDir()
+        self._hints = app.styleHints()  # kept: PySide loses what hangs on one that is let go
+        self._contrast = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._install)
+        self._contrast.contrastPreferenceChanged.connect(self._install)
+        self._install()
+
+    @property
+    def colours(self) -> str:
+        """The choice of colours: "system", "light" or "dark"."""
+        return self._colours
+
+    def choose_colours(self, colours: str) -> None:
+        """Choose "system", "light" or "dark" colours, and remember it."""
+        self._colours = colours
+        COLOURS.write(self._settings, colours)
+        self._install()
+
+    @property
+    def zoom(self) -> float:
+        """How large everything is, 0.8 to 2.5; 1 is the usual size."""
+        return self._zoom
+
+    def enlarge(self, by: int) -> None:
+        """Show everything a step larger (1), smaller (-1), or in the usual size (0)."""
+        self._zoom = zoom.step_from(self._zoom, by) if by else 1.0
+        ZOOM.write(self._settings, self._zoom)
+        self._install()
+
+    def present(self, on: bool) -> None:
+        """Show everything larger while something is presented."""
+        self._presenting = on
+        self._install()
+
+    # Putting it on
+
+    def _install(self) -> None:
+        zoom.set_factor(self._zoom * (_PRESENTING if self._presenting else 1.0))
+        font = QFont(self._usual)
+        if font.pointSizeF() > 0:
+            font.setPointSizeF(font.pointSizeF() * zoom.factor())
+        else:
+            font.setPixelSize(round(font.pixelSize() * zoom.factor()))
+        self._app.setFont(font)  # before the sheet, which would keep the font that it finds
+        if self._contrast.contrastPreference() == _HIGH:
+            self._app.setStyleSheet("")
+            self._app.setPalette(self._app.style().standardPalette())
+        else:
+            if not self._app.styleSheet():
+                self._app.setStyle("Fusion")
+            tokens = DARK if self._is_dark() else LIGHT
+            self._app.setPalette(palette_of(tokens))
+            self._app.setStyleSheet(sheet_of(tokens, self._draw_pictures(tokens)))
+        self.changed.emit()
+
+    def _is_dark(self) -> bool:
+        if self._colours == "system":
+            return self._hints.colorScheme() == Qt.ColorScheme.Dark
+        return self._colours == "dark"
+
+    def _draw_pictures(self, tokens: Tokens) -> dict[str, str]:
+        """Draw the small pictures that a style sheet can only take from files."""
+        pictures = {}
+        for name, colour in (("up", "muted"), ("down", "muted"), ("check", "on_accent")):
+            path = Path(self._pictures.path()) / f"{name}-{'dark' if tokens.dark else 'light'}.png"
+            if not path.exists():
+                pixmap = QPixmap(_ARROW, _ARROW)
+                pixmap.fill(Qt.GlobalColor.transparent)
+                painter = QPainter(pixmap)
+                paint_icon(painter, name, QRectF(0, 0, _ARROW, _ARROW), tokens.colour(colour))
+                painter.end()
+                pixmap.save(str(path))
+            pictures[name] = path.as_posix()
+        return pictures
+
+
+_HIGH = Qt.ContrastPreference.HighContrast

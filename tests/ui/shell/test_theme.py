@@ -1,0 +1,79 @@
+"""Colours and size of the whole window: chosen, switched at once, remembered."""
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+from windows import WindowMaker, wait_until_ready
+
+from lenet_gui.ui.look.tokens import DARK, LIGHT, tokens_of
+from lenet_gui.ui.shell.theme import Theme
+from lenet_gui.ui.window import MainWindow
+
+
+def action(window: MainWindow, name: str) -> QAction:
+    found = window.findChild(QAction, name)
+    assert isinstance(found, QAction)
+    return found
+
+
+def test_colours_are_switched_at_once_and_remembered(
+    qtbot: QtBot, make_window: WindowMaker
+) -> None:
+    window = make_window()
+    wait_until_ready(qtbot, window)
+    assert tokens_of(window.palette()) == LIGHT
+    action(window, "colours_dark").trigger()
+    assert tokens_of(window.palette()) == DARK
+    assert tokens_of(window.canvas.palette()) == DARK
+    action(window, "colours_light").trigger()
+    assert tokens_of(window.canvas.palette()) == LIGHT
+    action(window, "colours_dark").trigger()
+    window.close()
+    again = make_window()
+    wait_until_ready(qtbot, again)
+    assert tokens_of(again.palette()) == DARK
+    assert action(again, "colours_dark").isChecked()
+
+
+def test_everything_grows_and_shrinks(window: MainWindow) -> None:
+    text = window.canvas.fontInfo().pixelSize()
+    button = window.train_tab.start_button.sizeHint()
+    for _ in range(3):
+        action(window, "larger").trigger()
+    assert window.theme.zoom == 1.5
+    assert window.canvas.fontInfo().pixelSize() == pytest.approx(1.5 * text, abs=1)
+    assert window.train_tab.start_button.sizeHint().height() >= 1.3 * button.height()
+    action(window, "usual_size").trigger()
+    action(window, "smaller").trigger()
+    assert window.canvas.fontInfo().pixelSize() < text
+    action(window, "usual_size").trigger()
+    assert window.train_tab.start_button.sizeHint() == button
+
+
+def test_the_zoom_ends_somewhere_and_is_remembered(qtbot: QtBot, make_window: WindowMaker) -> None:
+    window = make_window()
+    wait_until_ready(qtbot, window)
+    for _ in range(30):
+        action(window, "larger").trigger()
+    assert window.theme.zoom == 2.5
+    for _ in range(30):
+        action(window, "smaller").trigger()
+    assert window.theme.zoom == 0.8
+    window.close()
+    again = make_window()
+    wait_until_ready(qtbot, again)
+    assert again.theme.zoom == 0.8
+
+
+@pytest.mark.parametrize("nonsense", ["green", "7", ""])
+def test_nonsense_in_the_settings_costs_nothing(
+    qapp: QApplication, settings: QSettings, nonsense: str
+) -> None:
+    settings.setValue("look/colours", nonsense)
+    settings.setValue("look/zoom", nonsense)
+    theme = Theme(settings)
+    assert (theme.colours, theme.zoom) == ("system", 1.0)
+    button = QPushButton("Start")
+    assert button.sizeHint().height() >= 24
