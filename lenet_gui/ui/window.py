@@ -88,7 +88,8 @@ class MainWindow(QMainWindow):
         self._make_menus()
         calls.failed.connect(session.failed)
         session.failed.connect(self.show_error)
-        self.transfer.started.connect(self.notice.hide)
+        for outdates in (self.transfer.started, session.weights_opened):
+            outdates.connect(self.notice.hide)
         self.transfer.opening_started.connect(self.status.waiting.wait_for)
         self.transfer.saved.connect(self._show_saved)
         session.drawing_changed.connect(self._drawing_changed)

@@ -279,6 +279,15 @@ def test_a_bug_is_told_apart_from_what_a_person_can_mend(qtbot: QtBot, window: M
     assert "ZeroDivisionError: by zero" in window.unforeseen.dialog.details.toPlainText()
 
 
+def test_a_notice_about_weights_ends_when_others_are_opened(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.session.failed.emit(WeightsError("“x.pt” is empty."))
+    with qtbot.waitSignal(window.session.weights_opened, timeout=LOADING):
+        window.session.load("lenet5-classic")
+    assert window.notice.text == ""
+
+
 def test_a_notice_leaves_the_canvas_as_large_as_it_can(window: MainWindow) -> None:
     window.show_error(DataError("a very long message " * 30))
     QApplication.processEvents()
@@ -434,6 +443,13 @@ def test_shipped_weights_are_chosen_in_the_menu(qtbot: QtBot, window: MainWindow
     with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
         action(window, "lenet5").trigger()
     assert "lenet5-classic" not in window.status.weights.text()
+
+
+def test_an_accuracy_is_said_of_no_set_that_the_card_does_not_name(window: MainWindow) -> None:
+    recognizer = window.session.recognizer
+    assert recognizer is not None
+    window.session.use(replace(recognizer.weights, card={"accuracy": 0.5}))
+    assert "50.00 % on its test set" in window.status.weights.text()
 
 
 def test_the_shipped_weights_in_use_are_ticked(qtbot: QtBot, window: MainWindow) -> None:

@@ -128,10 +128,15 @@ class StatusBar(QStatusBar):
             self.tr("{name}, {accuracy} on {data}").format(
                 name=weights.name,
                 accuracy=percent(weights.accuracy, self.locale(), digits=2),
-                data=_test_set(weights.card),
+                data=self._test_set(weights.card),
             )
         )
         self.weights.setToolTip(card_in_words(weights.card, self.locale()))
+
+    def _test_set(self, card: Mapping[str, Any]) -> str:
+        """Name the set that the accuracy was measured on."""
+        data = facts_of(card).data
+        return data.name if data is not None and data.name else self.tr("its test set")
 
     def _show_failure(self) -> None:
         if not self._session.ready and not self._session.loading:
@@ -146,12 +151,6 @@ class StatusBar(QStatusBar):
     def _time(self, milliseconds: float) -> str:
         figure = self.locale().toString(milliseconds, "f", 1)
         return self.tr("read in {time} ms").format(time=figure)
-
-
-def _test_set(card: Mapping[str, Any]) -> str:
-    """Name the set that the accuracy was measured on; other programs' cards may leave it out."""
-    data = facts_of(card).data
-    return "MNIST" if data is None or not data.name else data.name
 
 
 def _in_short(trouble: str) -> str:

@@ -123,7 +123,7 @@ class TrainProgress(QWidget):
             return
         self._run.setText(self.tr("No run yet"))
         waits = self.tr("The network is loading…")
-        self._left.setText(self.tr("Start begins one.") if self._ready else waits)
+        self._left.setText(self.tr("Press Start to begin.") if self._ready else waits)
 
     def show_event(self, event: Event) -> None:
         """Show an event of the run."""

@@ -46,8 +46,12 @@ class RunOffer(QObject):
         if not runs or self._training.is_on or self._notice.text:
             return
         self._offered = runs[0]
+        if runs[0].epoch:
+            text = self.tr("The training of {date} broke off after epoch {epoch} of {epochs}.")
+        else:
+            text = self.tr("The training of {date} broke off in its first epoch.")
         self._notice.show_text(
-            self.tr("The training of {date} broke off after epoch {epoch} of {epochs}.").format(
+            text.format(
                 date=when(runs[0], self._notice.locale()),
                 epoch=runs[0].epoch,
                 epochs=runs[0].config.epochs,

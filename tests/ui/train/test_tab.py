@@ -32,6 +32,7 @@ from lenet_gui.core.events import (
     Event,
     Preparing,
     Progress,
+    Started,
 )
 from lenet_gui.core.network.device import DeviceName
 from lenet_gui.core.training.epoch import Epoch
@@ -307,7 +308,7 @@ def test_what_has_to_be_waited_for_before_the_first_run_is_said(
     assert not tab.start_button.isEnabled()
     assert text(tab, "time_left") == "The network is loading…"
     wait_until_ready(qtbot, window)
-    assert text(tab, "time_left") == "Start begins one."
+    assert text(tab, "time_left") == "Press Start to begin."
     assert tab.start_button.isEnabled()
 
 
@@ -805,6 +806,20 @@ def test_a_run_that_broke_off_is_resumed(
     assert window.tabs.currentWidget() is tab
     assert read_run(run.path).epoch == 3
     assert window.notice.text == ""
+
+
+def test_a_run_that_broke_off_in_its_first_epoch_is_offered_too(
+    qtbot: QtBot, make_window: WindowMaker, data: Path
+) -> None:
+    events = begin(CONFIG, data)
+    next(event for event in events if isinstance(event, Started))
+    (run,) = list_runs()
+    content = run.path.read_bytes()
+    events.close()
+    run.path.write_bytes(content)
+    window = make_window()
+    qtbot.waitUntil(lambda: window.notice.text != "", timeout=LOADING)
+    assert "broke off in its first epoch" in window.notice.text
 
 
 def test_who_declined_is_not_asked_again(
