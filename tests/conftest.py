@@ -1,4 +1,5 @@
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,17 @@ import pytest
 # Before torch is imported, here and in the programs that tests start. What the tests compute is too
 # small to share out, and on a busy machine threads that wait for each other take 40 times as long.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let compiled code be kept in pytest's own folder where none may stand beside its source.
+
+    Else every program that tests start would compile torch, which takes longer than the rest of it.
+    """
+    if sys.dont_write_bytecode and config.pluginmanager.hasplugin("cacheprovider"):
+        compiled = str(config.cache.mkdir("__pycache__"))
+        os.environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": compiled}
+        sys.dont_write_bytecode, sys.pycache_prefix = False, compiled
 
 
 @pytest.fixture(autouse=True)
