@@ -5,9 +5,11 @@ Each digit is drawn in a 5x7 font, three pixels to a dot, anywhere on the image,
 
 import gzip
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 _FONT = """
 .###. ..#.. .###. ##### ...#. ##### ..##. ##### .###. .###.
@@ -18,6 +20,7 @@ _FONT = """
 #...# ..#.. .#... #...# ...#. #...# #...# .#... #...# ...#.
 .###. .###. ##### .###. ...#. .###. .###. .#... .###. .##..
 """
+FRESH = 20
 FILES = {
     ("train", "images"): "train-images-idx3-ubyte",
     ("train", "labels"): "train-labels-idx1-ubyte",
@@ -60,3 +63,11 @@ def write_tiny_mnist(
             else:
                 path.write_bytes(content)
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_fresh_digits() -> Iterator[None]:
+    """Fit calibrations to few digits: to write the usual number takes longer than a tiny run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lenet_gui.core.training.evaluation._FRESH", FRESH)
+        yield
