@@ -298,7 +298,7 @@ def test_the_paper_is_as_fine_as_the_screen(canvas: Canvas) -> None:
 @pytest.mark.skipif(SCALED in os.environ, reason="this is the scaled run")
 def test_all_of_this_at_a_scale_of_one_and_a_half() -> None:
     """Half pixels are where regions go wrong; the scale is fixed when the application starts."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", __file__]
     run = subprocess.run(
         command,
         env=os.environ | {SCALED: "1.5"},
