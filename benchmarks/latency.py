@@ -4,7 +4,8 @@ Real strokes are replayed on the canvas of `create_window()` at the rate of a mo
 event loop. For every pointer move: the time from its delivery to the end of the last paint event
 for a reading that includes it. A move within a frame of the last reading waits for the frame to
 pass, since readings are limited by frames, so there are figures for all moves, for those read at
-once, and for the newest move in each reading (how old is the newest ink when it is shown?).
+once, and for the newest move in each reading. `event_to_ink` is the time to the end of the paint
+event that shows the move's ink on the canvas, which does not wait for a reading.
 
 Between the digits, in the same process and with the same thread settings, the forward pass alone is
 timed on one image with the same network: at the rate of the moves, like the readings (`forward`),
@@ -74,6 +75,7 @@ PARTS: dict[str, tuple[Any, str]] = {
     "session: read and tell": (Session, "show"),
 }
 _PAINTING = "paint: "
+_INK = f"{_PAINTING}{Canvas.__name__}"
 _ROUNDS = 3  # with --inspect
 
 
@@ -137,9 +139,13 @@ class Latency(QObject):
         self._read: list[float] = []  # send times of those in the reading being painted
         self._painted = 0.0  # end of its last paint event
         self._at_once = False  # whether a move is being delivered right now
+        self._canvas = canvas
+        self._inkless: list[float] = []  # send times of the moves that are not on the canvas yet
+        self._inked = base  # the drawing that was last painted
         self.every: list[float] = []
         self.at_once: list[float] = []
         self.newest: list[float] = []
+        self.ink: list[float] = []
         self._was_at_once = False
         window.session.reading_changed.connect(self._reading_changed)
         self._timer = QTimer(self)
@@ -163,7 +169,7 @@ class Latency(QObject):
             self._loop.exec()
             self._window.session.keep(self._base)
             QCoreApplication.processEvents()
-            self._waiting, self._read = [], []
+            self._waiting, self._read, self._inkless = [], [], []
             self._steps = repeat((pause, 0.0, 0.0), 10)
             self._timer.start()
             self._loop.exec()
@@ -183,6 +189,7 @@ class Latency(QObject):
             what()
         else:
             self._waiting.append(time.perf_counter())
+            self._inkless.append(self._waiting[-1])
             self._at_once = True
             self.pointer.move(x, y)
             self._at_once = False
@@ -195,6 +202,10 @@ class Latency(QObject):
         self._painted = 0.0
 
     def _ended(self, name: str) -> None:
+        if name == _INK and self._canvas.drawing is not self._inked:
+            self._inked = self._canvas.drawing
+            self.ink += [time.perf_counter() - sent for sent in self._inkless]
+            self._inkless = []
         if not name.startswith(_PAINTING) or not self._read:
             return
         if not self._painted:
@@ -328,7 +339,7 @@ def measure(
     latency = Latency(window, window.canvas, clock, options.rate, base)
     latency.run(digits(drawn[:2]), options.moves, forward.time)  # to warm up
     forward.seconds.clear()
-    for figures in (latency.every, latency.at_once, latency.newest):
+    for figures in (latency.every, latency.at_once, latency.newest, latency.ink):
         figures.clear()
     clock.seconds.clear()
     in_a_row = forward.time_in_a_row(500)
@@ -350,6 +361,7 @@ def measure(
         ratio=round(every["median_ms"] / bare["median_ms"], 2),
         aim={"p99_ms": round(2000 * FRAME, 1)} if beside else AIM,
     )
+    report(event_to_ink=_milliseconds(latency.ink))
     report(read_at_once=_milliseconds(latency.at_once) if latency.at_once else None)
     report(newest_of_each_reading=_milliseconds(latency.newest))
     for name, seconds in clock.seconds.items():

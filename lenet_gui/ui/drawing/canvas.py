@@ -1,6 +1,6 @@
 """The canvas: mouse, pen and finger become a drawing while they move."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEventPoint,
@@ -30,6 +30,8 @@ from lenet_gui.ui.drawing.wet_ink import WetInk
 # A tablet pen draws at half its width with no pressure, and at one and a half with full pressure.
 _LIGHTEST, _HEAVIEST = 0.5, 1.5
 _ERASER = 1.6  # width of the eraser, in pen widths
+# Ink follows the pointer at this pace: a fast mouse moves a thousand times a second.
+_INK_MS = 4
 
 
 class Canvas(QWidget):
@@ -55,7 +57,10 @@ class Canvas(QWidget):
         self._gesture: Gesture | None = None
         self._pointer: QPointF | None = None
         self._finger: int | None = None  # the finger that draws
-        self._throttle = Throttle(self._show_gesture, self)
+        self._emitted = self._drawing  # during a gesture
+        self._throttle = Throttle(self._emit_gesture, self)
+        self._inked = QElapsedTimer()
+        self._inked.start()
         self._paper = Paper(self)
         self._paper.changed.connect(self._show_paper)
         self._wet = WetInk(self._paper)
@@ -173,6 +178,7 @@ class Canvas(QWidget):
         if self._gesture is not None:
             return  # a second device, while the first still draws
         self._gesture = Gesture(tool, source, self._drawing)
+        self._emitted = self._drawing
         if self._drawing.is_empty:
             self.update()  # hides the hint
         self._take(at, pressure)
@@ -184,6 +190,8 @@ class Canvas(QWidget):
             and self._gesture.source == source
             and self._take(at, pressure)
         ):
+            if self._inked.elapsed() >= _INK_MS:
+                self._show_gesture(self._gesture)
             self._throttle.request()
 
     def _end(self, at: QPointF, pressure: float | None, source: QEvent.Type) -> None:
@@ -212,21 +220,28 @@ class Canvas(QWidget):
         self.update()
         self.drawing_finished.emit(drawing)
 
-    def _show_gesture(self) -> None:
-        """Show the drawing with the gesture so far, and emit it."""
-        gesture = self._gesture
-        if gesture is None:
-            return
+    def _show_gesture(self, gesture: Gesture) -> None:
+        """Show the gesture so far."""
         drawing = gesture.drawing()
         if drawing is self._drawing:
             return
+        self._inked.start()
         self._drawing = drawing
         if gesture.tool is Tool.PEN:
-            self.update(self._wet.show(drawing.strokes[-1]))
+            # Now: an update would wait for the reading, which takes longer.
+            self.repaint(self._wet.show(drawing.strokes[-1]))
         else:
             self._change_paper(gesture.erased)
         gesture.erased = None
-        self.drawing_changed.emit(self._drawing)
+
+    def _emit_gesture(self) -> None:
+        """Show and emit the drawing with the gesture so far."""
+        if self._gesture is None:
+            return
+        self._show_gesture(self._gesture)
+        if self._drawing is not self._emitted:
+            self._emitted = self._drawing
+            self.drawing_changed.emit(self._drawing)
 
     # Painting
 

@@ -212,6 +212,22 @@ def test_same_over_a_picture_and_older_strokes(qtbot: QtBot, canvas: Canvas) -> 
     assert (shown(canvas) == painted_anew(qtbot, canvas.drawing)).all()
 
 
+def test_ink_is_on_the_screen_before_it_is_read(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Throttle, "request", Throttle.now)
+    paper, when_read = pixels(canvas.backingStore().paintDevice()), []
+    canvas.drawing_changed.connect(
+        lambda _: when_read.append(pixels(canvas.backingStore().paintDevice()))
+    )
+    press(canvas, (0.2, 0.5))
+    move(canvas, (0.8, 0.5))
+    middle, right = len(paper) // 2, len(paper) * 8 // 10
+    before, after = (image[middle, right].tolist() for image in when_read)
+    assert before == paper[middle, right].tolist() != after
+    release(canvas, (0.8, 0.5))
+
+
 def test_the_hint_goes_with_the_first_point_and_comes_back(qtbot: QtBot, canvas: Canvas) -> None:
     empty = shown(canvas)
     assert (empty != painted_anew(qtbot, Drawing((Stroke.of([(0.0, 0.0)]),)))).any()
