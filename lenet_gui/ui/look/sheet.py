@@ -159,7 +159,7 @@ QTableView, QListView, QTreeView, QPlainTextEdit, QTextEdit, QTextBrowser {{
   background: {surface}; border: 1px solid {line}; border-radius: {r6}px;
   selection-background-color: {soft}; selection-color: {accent};
 }}
-ConfusionTable {{ border: 0; background: transparent; }}
+ConfusionTable {{ border: 0; background: {window}; }}
 QTableView:focus, QListView:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; }}
 QStatusBar {{ background: {window}; border-top: 1px solid {line}; color: {muted}; }}
 QStatusBar::item {{ border: 0; }}

@@ -224,6 +224,15 @@ def test_errors_are_coloured_by_their_number_and_the_diagonal_is_grey(view: Conf
     assert abs(accent(3, 6)) < 10  # no error at all
 
 
+def test_a_cell_without_errors_hardly_stands_out(view: ConfusionView, look: Theme) -> None:
+    for colours in ("light", "dark"):
+        look.choose_colours(colours)
+        image = painted(view.table.viewport()).astype(int)
+        corner = place(view, 3, 6).topLeft() + QPoint(3, 3)
+        ground = view.palette().color(QPalette.ColorRole.Window)
+        assert abs(image[corner.y(), corner.x()] - ground.getRgb()[:3]).max() < 20
+
+
 def test_no_errors_and_no_images_of_a_digit_break_nothing(view: ConfusionView) -> None:
     labels = np.zeros(20, dtype=np.int64)
     probabilities = np.eye(DIGITS, dtype=np.float32)[labels]
