@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from lenet_gui import __version__
 from lenet_gui.ui.background import ending
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.look.screen import fit_on_screen
 from lenet_gui.ui.shell.icon import program_icon
 from lenet_gui.ui.shell.language import speak
 from lenet_gui.ui.shell.theme import Theme
@@ -23,8 +24,6 @@ from lenet_gui.ui.window import MainWindow
 
 # Importing torch keeps the interpreter busy, so paint the window first.
 _LOAD_AFTER_MS = 50
-# What a window manager may put around a window, in logical pixels.
-_FRAME = QSize(8, 40)
 
 
 def create_window(
@@ -48,13 +47,6 @@ def create_window(
     source = weights or window.transfer.remembered_weights()
     QTimer.singleShot(_LOAD_AFTER_MS, session, lambda: session.begin(source))
     return window
-
-
-def fit_on_screen(window: QWidget) -> None:
-    """Make a window that is not shown yet small enough for its screen, as far as it can be."""
-    if window.windowState() == Qt.WindowState.WindowNoState:  # maximized windows fit anyway
-        room = window.screen().availableSize() - _FRAME
-        window.resize(window.size().boundedTo(room).expandedTo(window.minimumSizeHint()))
 
 
 def run(weights: Path | None = None, device: str = "auto") -> NoReturn:

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lenet_gui.ui.look.screen import fit_on_screen
+
 
 class KeysDialog(QDialog):
     """Lists every menu action that has a key.
@@ -55,6 +57,7 @@ class KeysDialog(QDialog):
         column.addWidget(self.list)
         column.addWidget(close)
         self.resize(470, 620)
+        fit_on_screen(self)
 
     def _keys_in(
         self, menu: QMenu, keys_of: Callable[[QAction], list[QKeySequence]]

@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from lenet_gui.ui.app import fit_on_screen
+from lenet_gui.ui.look.screen import fit_on_screen
 
 
 def test_a_window_that_is_too_large_for_the_screen_is_made_smaller(qtbot: QtBot) -> None:
