@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self.transfer.opening_started.connect(self.status.waiting.wait_for)
         self.transfer.saved.connect(self._show_saved)
         session.drawing_changed.connect(self._drawing_changed)
+        session.ready_changed.connect(self._import_inside)
         self.draw_tab.layers.unit_clicked.connect(self._look_inside)
         self.train_tab.image_chosen.connect(self._show_test_image)
         self.train_tab.warned.connect(self.notice.show_text)
@@ -118,12 +119,15 @@ class MainWindow(QMainWindow):
         return self._inside.page
 
     def _make_inside(self) -> InsideTab:
-        # Takes a tenth of a second, which the first reading need not wait for.
         from lenet_gui.ui.inside.tab import InsideTab
 
         tab = InsideTab(self.session, self.calls, self.tools, self)
         tab.restore(self._settings)
         return tab
+
+    def _import_inside(self) -> None:
+        """Import the Inside tab before it is needed, but after the first reading."""
+        self.calls.start(_import_inside)
 
     def show_error(self, error: Exception) -> None:
         """Show an error: above the tabs, or in a dialog if it is unforeseen."""
@@ -349,6 +353,10 @@ class MainWindow(QMainWindow):
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is stop
+
+
+def _import_inside() -> None:
+    import lenet_gui.ui.inside.tab  # noqa: F401
 
 
 def _menu_of(action: QAction) -> QMenu | None:

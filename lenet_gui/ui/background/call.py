@@ -62,7 +62,7 @@ class Calls(QObject):
     def start(
         self,
         function: Callable[[], Any],
-        done: Callable[[Any], None],
+        done: Callable[[Any], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> Call | None:
         """Run `function` in a thread; then `done` or `failed`, methods of QObjects, in this one.
@@ -73,7 +73,8 @@ class Calls(QObject):
         if self._over:
             return None
         call = Call(function, self._running)
-        call.done.connect(done)
+        if done is not None:
+            call.done.connect(done)
         call.failed.connect(failed or self.failed)
         call.start()
         return call

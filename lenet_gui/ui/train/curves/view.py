@@ -6,12 +6,13 @@ from collections import deque
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QSettings, QSize, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -40,8 +41,8 @@ _ACCURACY_SCALES: tuple[Scale, Scale] = (Linear(_PERCENT), Logarithmic(_PERCENT,
 class Curves(QWidget):
     """Two plots over the epochs: losses, and accuracy on the test images.
 
-    pyqtgraph is imported when they are first shown; earlier data is kept. Nothing is drawn while
-    they are hidden.
+    pyqtgraph is imported when they are first shown, in the background; earlier data is kept.
+    Nothing is drawn while they are hidden.
     """
 
     saved = Signal(object)  # the Path of a picture or a table
@@ -56,6 +57,7 @@ class Curves(QWidget):
         self._earlier: deque[Record] = deque(maxlen=MOST_EARLIER)  # the newest first
         self._records: list[Record] = []  # as drawn, the newest first
         self.plots: tuple[Plot, Plot] | None = None
+        self._importing = self._imported = False  # pyqtgraph
         self._closed = False
         self._zoomed = False
         self._target: Target | None = None
@@ -112,6 +114,9 @@ class Curves(QWidget):
         self.accuracy_key = Key(self.tr("Test accuracy, %"), self)
         self.accuracy_key.setObjectName("accuracy_key")
         self._show_key()
+        self._wait = QLabel(self.tr("The curves will be here in a moment."), self)
+        self._wait.setObjectName("curves_wait")
+        self._wait.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.readout = Readout(self)
         self.log_box = QCheckBox(self.tr("Log scale"), self)
         self.log_box.setObjectName("log_scale")
@@ -154,6 +159,7 @@ class Curves(QWidget):
             self._grid.addWidget(key, 0, column)
             self._grid.setColumnStretch(column, 1)
         self._grid.setRowStretch(1, 1)
+        self._grid.addWidget(self._wait, 1, 0, 1, 2, Qt.AlignmentFlag.AlignCenter)
         self.picture.setMinimumHeight(_LEAST_HEIGHT)
         self.picture.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         buttons = QHBoxLayout()
@@ -194,8 +200,17 @@ class Curves(QWidget):
             self._timer.start(UPDATE_MS)
 
     def _update(self) -> None:
-        if self.isVisible():
+        if not self.isVisible():
+            return
+        if self._imported:
             self.update_now()
+        elif not self._importing:
+            self._importing = True
+            self._calls.start(_import_pyqtgraph, self._begin_drawing)
+
+    def _begin_drawing(self, _: object) -> None:
+        self._imported = True
+        self._update()
 
     def update_now(self) -> None:
         """Draw all data now."""
@@ -223,6 +238,7 @@ class Curves(QWidget):
         accuracies.view.setAccessibleName(self.tr("Test accuracy by epoch"))
         losses.pointed.connect(self._point_at_loss)
         accuracies.pointed.connect(self._point_at_accuracy)
+        self._wait.hide()
         for column, plot in enumerate(self.plots):
             plot.zoomed.connect(self._zoom)
             plot.all_requested.connect(self.show_all)
@@ -250,8 +266,7 @@ class Curves(QWidget):
     def show_all(self) -> None:
         """Undo a person's zoom and follow new data again."""
         self._zoomed = False
-        if self.isVisible():
-            self.update_now()
+        self._update()
 
     def _point_at_loss(self, target: Target | None) -> None:
         self._point(target, 0)
@@ -299,6 +314,10 @@ class Curves(QWidget):
 
     def _emit_saved(self, path: Path) -> None:
         self.saved.emit(path)
+
+
+def _import_pyqtgraph() -> None:
+    import pyqtgraph  # noqa: F401  # takes a second, which the tab need not wait for
 
 
 def _losses(record: Record) -> Lines:

@@ -14,7 +14,7 @@ from pointer import painted, shown
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.training.epoch import Epoch, confidence_interval
@@ -239,6 +239,16 @@ def test_what_came_before_the_first_show_is_not_lost(qtbot: QtBot, curves: Curve
     curves.show()
     qtbot.waitUntil(lambda: curves.plots is not None)
     assert len(drawn(plots(curves)[1].slots[0].marked)) == 3
+
+
+def test_until_there_are_plots_it_says_that_they_will_come(qtbot: QtBot, curves: Curves) -> None:
+    curves.show()
+    wait = curves.findChild(QLabel, "curves_wait")
+    assert wait is not None
+    assert wait.isVisible()
+    assert wait.text()
+    qtbot.waitUntil(lambda: curves.plots is not None)
+    assert not wait.isVisible()
 
 
 def test_nothing_is_drawn_while_hidden(qtbot: QtBot, shown_curves: Curves) -> None:
