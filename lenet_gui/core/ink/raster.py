@@ -178,11 +178,11 @@ class _Extent(NamedTuple):
         """Return the extent with more ink; continued: its first point is already counted."""
         if not curves:
             return self
-        points = np.concatenate([points for points, _ in curves])
+        x_y = np.ascontiguousarray(np.concatenate([points for points, _ in curves]).T)
         widths = np.concatenate([widths for _, widths in curves])[1 if continued else 0 :]
         return _Extent(
-            np.minimum(self.low, points.min(axis=0)),
-            np.maximum(self.high, points.max(axis=0)),
+            np.minimum(self.low, x_y.min(axis=1)),
+            np.maximum(self.high, x_y.max(axis=1)),
             self.widths + float(widths.sum(dtype=np.float64)),
             self.points + len(widths),
         )
