@@ -4,16 +4,17 @@ Files are decoded in a helper process (see `decoder`): one may be damaged or mal
 only the helper is lost.
 """
 
+from __future__ import annotations
+
 import contextlib
 import importlib.util
 import io
 import os
-import subprocess
 import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, BinaryIO, Self
+from typing import IO, TYPE_CHECKING, BinaryIO, Self
 
 import numpy as np
 
@@ -25,6 +26,9 @@ from lenet_gui.core.ink.kinds import HEAD, refused_kind
 from lenet_gui.core.ink.picture_import import picture_from_pixels
 from lenet_gui.core.paths import reason
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
+
+if TYPE_CHECKING:
+    import subprocess
 
 MOST_BYTES = 96 * 2**20  # 12 megapixels of three times 16 bits are 72 MB
 _PART = 2**20  # bytes sent at once
@@ -156,6 +160,8 @@ class Opener:
         return answer
 
     def _start(self, name: str) -> None:
+        import subprocess  # 4 ms that no window needs to wait
+
         with self._starting:
             if self._helper is not None or self._closed:
                 return

@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import torch
-from filelock import Timeout
 from safetensors.torch import load as tensors_in
 from safetensors.torch import save as safetensors_bytes
 from torch import Tensor
@@ -116,7 +115,7 @@ def resume(run: Run, *, source: str | Path | None = None) -> Generator[Event, No
     with contextlib.ExitStack() as stack:
         try:
             stack.enter_context(working_on(run.path))
-        except Timeout as error:
+        except BlockingIOError as error:
             raise RunError(
                 QT_TRANSLATE_NOOP("Errors", "The run of {date} goes on in another window already."),
                 date=run.date,

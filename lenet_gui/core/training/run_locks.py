@@ -5,8 +5,6 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from lenet_gui.core.files import unfinished
 from lenet_gui.core.paths import exists
 
@@ -15,10 +13,19 @@ _SUFFIX = ".lock"
 
 @contextlib.contextmanager
 def working_on(path: Path) -> Iterator[None]:
-    """Hold the lock of a run's file. Raises Timeout if another program does, or OSError."""
+    """Hold the lock of a run's file.
+
+    Raises BlockingIOError if another program does, or another OSError.
+    """
+    from filelock import FileLock, Timeout  # 17 ms that a window without runs need not wait
+
     lock = path.with_suffix(_SUFFIX)
-    # Not per thread: a run may be stopped from another one.
-    with FileLock(lock, timeout=0, thread_local=False):
+    try:
+        # Not per thread: a run may be stopped from another one.
+        held = FileLock(lock, thread_local=False).acquire(timeout=0)
+    except Timeout as error:
+        raise BlockingIOError(f"{lock} is held") from error
+    with held:
         try:
             yield
         finally:
@@ -34,7 +41,7 @@ def is_worked_on(path: Path) -> bool:
     try:
         with working_on(path):
             return False
-    except (Timeout, OSError):
+    except OSError:
         return True
 
 
@@ -51,7 +58,7 @@ def new_path(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
         with contextlib.ExitStack() as stack:
             try:
                 stack.enter_context(working_on(path))
-            except Timeout:
+            except BlockingIOError:
                 continue
             if not exists(path):
                 yield path

@@ -13,7 +13,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Final, Literal
 
-from filelock import Timeout
 from msgspec import Meta
 from platformdirs import user_data_dir
 
@@ -63,7 +62,7 @@ class RunFile:
         try:
             with working_on(self.path):
                 self.path.unlink(missing_ok=True)
-        except Timeout as error:
+        except BlockingIOError as error:
             raise RunError(
                 QT_TRANSLATE_NOOP("Errors", "The run {name} is still going on. Stop it first."),
                 name=self.name,
