@@ -43,7 +43,9 @@ app.exec()
 _OWN_WINDOW = """
 import os, sys, time
 from lenet_gui.__main__ import main
-from lenet_gui.ui import app, window
+from lenet_gui.core.imports import uncollected
+with uncollected():  # as `main` does
+    from lenet_gui.ui import app, window
 from PySide6.QtCore import QCoreApplication, QSettings
 
 class MainWindow(window.MainWindow):

@@ -23,13 +23,16 @@ def _main(arguments: Sequence[str] | None) -> int:
         from lenet_gui.read_command import read_images
 
         return read_images(options.images, options.weights, options.device, options.json)
+    from lenet_gui.core.imports import uncollected
+
     if sys.platform == "win32":
         # On Windows, torch's libraries may fail to load after Qt's.
         import torch  # noqa: F401
     from lenet_gui.qt_check import end_in_words_if_qt_aborts, explain_import_error
 
     try:
-        from lenet_gui.ui.app import run
+        with uncollected():
+            from lenet_gui.ui.app import run
     except ImportError as error:
         print(explain_import_error(error), file=sys.stderr)
         return USAGE_ERROR

@@ -16,6 +16,7 @@ import torch
 from lenet_gui.core.data.sources import ABOUT
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Preparing, Tick
+from lenet_gui.core.imports import uncollected
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 _POLL_SECONDS = 0.05
@@ -73,20 +74,15 @@ class _Importing(threading.Thread):
         super().__init__(name="torchvision", daemon=True)
 
     def run(self) -> None:
-        # With this many new objects, every full collection would block all threads, the window's
-        # included, for up to half a second (measured) and find nothing: they live until exit.
-        # There they are collected, or triton prints pages about leaks.
-        gc.disable()
         try:
-            from torchvision import datasets
+            with uncollected():
+                from torchvision import datasets
         except Exception as error:  # a build for another torch can raise anything
             self.failure = error
         else:
             self.datasets = datasets
-            gc.freeze()
+            # At exit they are collected, or triton prints pages about leaks.
             atexit.register(gc.unfreeze)
-        finally:
-            gc.enable()
 
 
 def _files(source: str, datasets: ModuleType) -> tuple[ServedFile, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import WeightsError
+from lenet_gui.core.imports import uncollected
 from lenet_gui.core.ink.drawing import Drawing, Picture
 from lenet_gui.core.ink.history import History
 from lenet_gui.core.network.reading import Reading
@@ -216,9 +217,7 @@ class Session(QObject):
         failed: Callable[[Exception], None],
     ) -> Call | None:
         def make_recognizer() -> Recognizer:
-            from lenet_gui.core.recognizer import Recognizer
-
-            return Recognizer(read(), self._device)
+            return _recognizer_type()(read(), self._device)
 
         return self._calls.start(make_recognizer, made, failed)
 
@@ -229,7 +228,6 @@ class Session(QObject):
         first = not self.ready
         if first:
             _read_with_one_thread()
-            gc.freeze()  # or each full collection goes through all of torch: 0.2 s without a frame
         self.adopt(recognizer)
         if first:
             self.ready_changed.emit(True)
@@ -341,3 +339,11 @@ def _read_with_one_thread() -> None:
     import torch
 
     torch.set_num_threads(1)
+
+
+@cache
+def _recognizer_type() -> type[Recognizer]:
+    """Return the recognizer's type, which brings torch."""
+    with uncollected():
+        from lenet_gui.core.recognizer import Recognizer
+    return Recognizer
