@@ -251,7 +251,7 @@ class Canvas(QWidget):
 
     def _change_paper(self, erased: Box | None = None) -> None:
         """Paint what has changed; erased: the box around all of that, if known."""
-        if self._paper.fits(self.width(), self.devicePixelRatioF()):
+        if self._paper.fits(*self._look()):
             self._paper.change(self._drawing, erased)
         else:
             self.update()  # the paper is then repainted
@@ -261,19 +261,22 @@ class Canvas(QWidget):
         self._wet.renew()
         self.update(area)
 
+    def _look(self) -> tuple[int, float, QColor, QColor]:
+        """Return the side, the pixel ratio, and the colours of paper and ink."""
+        ground = self.palette().color(QPalette.ColorRole.Base)
+        return self.width(), self.devicePixelRatioF(), ground, self._ink
+
     def _repaint_paper(self) -> None:
         drawing = self._drawing
         if self._gesture is not None and self._gesture.tool is Tool.PEN:
             drawing = self._gesture.base
-        ground = self.palette().color(QPalette.ColorRole.Base)
-        ratio = self.devicePixelRatioF()
-        self._paper.repaint(drawing, self.width(), ratio, ground, self._ink)
+        self._paper.repaint(drawing, *self._look())
         self._wet.restart()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the paper, the hint while it is empty, and the tool's ring."""
-        if not self._paper.fits(self.width(), self.devicePixelRatioF()):
+        if not self._paper.fits(*self._look()):
             self._repaint_paper()
         painter = QPainter(self)
         self._wet.paint(painter)
@@ -316,9 +319,3 @@ class Canvas(QWidget):
                 corner = QPointF(reach, reach)
                 self.update(QRectF(place - corner, place + corner).toAlignedRect())
         self._pointer = at
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of colours."""
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._repaint_paper()
-        super().changeEvent(event)

@@ -67,9 +67,10 @@ class Paper(QObject):
         """Whether some of the ink is still to be painted."""
         return self._work is not None
 
-    def fits(self, side: int, ratio: float) -> bool:
-        """Whether the pixmap has the canvas's size and pixel ratio."""
-        return self._side == side and self.pixmap.devicePixelRatio() == ratio
+    def fits(self, side: int, ratio: float, ground: QColor, ink: QColor) -> bool:
+        """Whether the pixmap has the canvas's size, pixel ratio and colours."""
+        colours = self._ground == ground and self._ink == ink
+        return colours and self._side == side and self.pixmap.devicePixelRatio() == ratio
 
     def forget(self) -> None:
         """Fit no canvas until the next `repaint`: the paper is out of date."""
