@@ -81,7 +81,7 @@ def test_the_points_of_a_scribble_stand_close(scribble) -> None:
         assert far.median() <= len(strokes) / points.shape[1]
 
 
-def test_points_are_putevenly_along_a_stroke() -> None:
+def test_points_are_put_evenly_along_a_stroke() -> None:
     corner = torch.tensor([[[0.0, 0.0], [3.0, 0.0], [3.0, 1.0]]])
     points = non_digits.evenly([corner])[0]
     assert torch.equal(points[0], corner[0, 0])
@@ -90,7 +90,7 @@ def test_points_are_putevenly_along_a_stroke() -> None:
     torch.testing.assert_close(steps, steps.mean().expand(len(steps)), rtol=1e-3, atol=1e-4)
 
 
-def testtwo_digits_stand_side_by_side_or_one_above_the_other_or_cross() -> None:
+def test_two_digits_stand_side_by_side_or_one_above_the_other_or_cross() -> None:
     shapes = torch.cat([_extent(non_digits.two_digits(4, generator(seed))) for seed in range(60)])
     width, height = shapes.unbind(1)
     assert (width / height > 1.2).float().mean() > 0.2

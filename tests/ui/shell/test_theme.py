@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from windows import WindowMaker, wait_until_ready
 
 from lenet_gui.ui.look.tokens import DARK, LIGHT, tokens_of
+from lenet_gui.ui.look.zoom import STEPS
 from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.window import MainWindow
 
@@ -52,19 +53,14 @@ def test_everything_grows_and_shrinks(window: MainWindow) -> None:
     assert window.train_tab.start_button.sizeHint() == button
 
 
-def test_the_zoom_ends_somewhere_and_is_remembered(qtbot: QtBot, make_window: WindowMaker) -> None:
-    window = make_window()
-    wait_until_ready(qtbot, window)
-    for _ in range(30):
-        action(window, "larger").trigger()
-    assert window.theme.zoom == 2.5
-    for _ in range(30):
-        action(window, "smaller").trigger()
-    assert window.theme.zoom == 0.8
-    window.close()
-    again = make_window()
-    wait_until_ready(qtbot, again)
-    assert again.theme.zoom == 0.8
+def test_the_zoom_ends_somewhere_and_is_remembered(qapp: QApplication, settings: QSettings) -> None:
+    theme = Theme(settings)
+    for _ in STEPS:
+        theme.enlarge(1)
+    assert theme.zoom == 2.5
+    for _ in STEPS:
+        theme.enlarge(-1)
+    assert theme.zoom == Theme(settings).zoom == 0.8
 
 
 @pytest.mark.parametrize("nonsense", ["green", "7", ""])
