@@ -141,7 +141,8 @@ class Drawing:
 
     @cached_property
     def _boxes(self) -> FloatArray:
-        return np.array([stroke.box for stroke in self.strokes], dtype=np.float32).reshape(-1, 4)
+        boxes = chain.from_iterable(stroke.box for stroke in self.strokes)
+        return np.fromiter(boxes, np.float32).reshape(-1, 4)
 
     def strokes_in(self, box: Box) -> NDArray[np.intp]:
         """Return the indices of the strokes that may have ink in a box."""
@@ -205,10 +206,12 @@ def _pieces(curve: Curve, keep: NDArray[np.bool_]) -> list[Stroke]:
 
 def runs_of(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Return the start and the stop index of each run of True."""
-    if mask.all():
-        return [(0, len(mask))]
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    edges = (np.flatnonzero(mask[1:] != mask[:-1]) + 1).tolist()
+    if mask[0]:
+        edges.insert(0, 0)
+    if mask[-1]:
+        edges.append(len(mask))
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def box_around(points: FloatArray, widths: FloatArray) -> Box:

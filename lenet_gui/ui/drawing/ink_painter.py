@@ -103,7 +103,7 @@ def _paint_chords(
     pen = QPen(colour, 1.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if np.ptp(widths) < _EVEN:
+    if widths.max() - widths.min() < _EVEN:
         path = QPainterPath()
         for begin, end in runs_of(chords):
             places = [QPointF(x, y) for x, y in points[begin : end + 1].tolist()]
