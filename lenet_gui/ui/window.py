@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from lenet_gui import __version__
 from lenet_gui.core.errors import LenetError
@@ -31,15 +31,18 @@ from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.files.transfer import Transfer
 from lenet_gui.ui.look.words import in_words
+from lenet_gui.ui.shell.chips import Chips
 from lenet_gui.ui.shell.keys_dialog import KeysDialog
 from lenet_gui.ui.shell.lazy_page import Later
 from lenet_gui.ui.shell.notice import Notice
 from lenet_gui.ui.shell.shipped_menu import ShippedMenu
 from lenet_gui.ui.shell.status_bar import StatusBar
+from lenet_gui.ui.shell.tabs import Tabs
 from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.shell.unforeseen import Unforeseen
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import GEOMETRY
+from lenet_gui.ui.train.run_chip import RunChip
 from lenet_gui.ui.train.run_offer import RunOffer
 from lenet_gui.ui.train.tab import TrainTab
 
@@ -73,13 +76,13 @@ class MainWindow(QMainWindow):
         self._inside = Later(self._make_inside, self)
         self.train_tab = TrainTab(session, calls, settings, self)
         self.notice = Notice(self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setObjectName("tabs")
-        self.tabs.setAccessibleName(self.tr("What the window shows"))
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.draw_tab, self.tr("Draw"))
-        self.tabs.addTab(self._inside, self.tr("Inside"))
-        self.tabs.addTab(self.train_tab, self.tr("Train"))
+        self.chips = Chips(session, self)
+        self.run_chip = RunChip(self.chips)
+        self.chips.add_first(self.run_chip)
+        self.tabs = Tabs(self.chips, self)
+        self.tabs.add(self.draw_tab, "draw", self.tr("Draw"))
+        self.tabs.add(self._inside, "inside", self.tr("Inside"))
+        self.tabs.add(self.train_tab, "train", self.tr("Train"))
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
         self.unforeseen = Unforeseen(self)
@@ -103,6 +106,8 @@ class MainWindow(QMainWindow):
         self.train_tab.curves.saved.connect(self._show_saved)
         self.train_tab.progress_view.title_changed.connect(self._show_progress)
         self.train_tab.training.state_changed.connect(self.notice.hide)
+        self.run_chip.follow(self.train_tab.training)
+        self.run_chip.clicked.connect(self._show_train)
         self.offer = RunOffer(session, calls, self.train_tab.training, self.notice, settings, self)
         self.offer.accepted.connect(self._resume)
         self._drawing_changed()
@@ -186,12 +191,18 @@ class MainWindow(QMainWindow):
             file, "save_drawing", self.tr("&Save drawing…"), transfer.ask_save, keys.Save
         )
         file.addSeparator()
-        self._add(
+        open_weights = self._add(
             file, "open_weights", self.tr("Open &weights…"), transfer.ask_weights, "Ctrl+Shift+O"
         )
         shipped = ShippedMenu(self.session, bar)
         shipped.chosen.connect(transfer.open_weights)
         file.addMenu(shipped)
+        weights = QMenu(self)
+        weights.setObjectName("weights_menu")
+        weights.addActions(shipped.actions())
+        weights.addSeparator()
+        weights.addAction(open_weights)
+        self.chips.offer(weights)
         file.addSeparator()
         self._add(file, "quit", self.tr("&Quit"), self._close, "Ctrl+Q")
         edit = bar.addMenu(self.tr("&Edit"))

@@ -140,11 +140,11 @@ def test_a_pinned_unit_is_followed_and_one_of_its_maps_silenced_and_restored(
     assert sum(shown_sums(tab).values()) == pytest.approx(computed(window, unit).sum)
     assert_page_ends_at_the_value(window)
     assert value_of(window, unit) != float(before.maps["C3"].flat[unit.index])
-    assert window.status.silenced.isVisible()
-    assert "1 map silenced" in window.status.silenced.text()
+    assert window.chips.silenced.isVisible()
+    assert "1 map silenced" in window.chips.silenced.text()
 
-    click(window.status.silenced, window.status.silenced.rect().center())
-    assert window.status.silenced.isHidden()
+    click(window.chips.silenced, window.chips.silenced.rect().center())
+    assert window.chips.silenced.isHidden()
     restored = all_of(reading_of(window))
     for name, values_before in all_of(before).items():
         assert (restored[name] == values_before).all(), name

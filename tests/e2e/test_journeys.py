@@ -184,7 +184,7 @@ def test_bad_weights_are_refused_in_words_and_the_good_ones_stay(
     path = tmp_path / name
     BAD[name](path)
     draw(window, placed(8, 0.2, 0.2, 0.6))
-    before, said = reading_of(window), window.status.weights.text()
+    before, said = reading_of(window), window.chips.weights.text()
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     with qtbot.waitSignal(window.session.failed, timeout=LOADING):
@@ -193,7 +193,7 @@ def test_bad_weights_are_refused_in_words_and_the_good_ones_stay(
     assert name in window.notice.text
     assert "Traceback" not in window.notice.text
     assert window.notice.isVisible()
-    assert window.status.weights.text() == said
+    assert window.chips.weights.text() == said
     assert reading_of(window) is before
     assert not (tmp_path / "was-run").exists()
     window.session.clear()
@@ -203,7 +203,7 @@ def test_bad_weights_are_refused_in_words_and_the_good_ones_stay(
     with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
         window.transfer.open_weights(shipped_path("lenet5-classic"))
     assert window.notice.text == ""
-    assert "lenet5-classic" in window.status.weights.text()
+    assert "lenet5-classic" in window.chips.weights.text()
 
 
 @pytest.mark.parametrize("suffix", [".safetensors", ".pt"])
@@ -219,7 +219,7 @@ def test_weights_of_other_programs_are_used(
         save_file(_state(), path)
     with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
         window.transfer.open_weights(path)
-    assert "theirs" in window.status.weights.text()
+    assert "theirs" in window.chips.weights.text()
     assert (reading_of(window).probabilities != before.probabilities).any()
     assert (reading_of(window).input == before.input).all()
 

@@ -105,7 +105,7 @@ def test_the_bars_move_under_ones_own_digit_and_going_back_restores_them(
 ) -> None:
     draw(window)
     before = reading_of(window)
-    status = window.status.weights.text()
+    status = window.chips.weights.text()
     events = start(window, folder)
     until(lambda: len(kept(events)) >= 1)
     assert np.abs(reading_of(window).probabilities - before.probabilities).max() > 0.01
@@ -116,11 +116,11 @@ def test_the_bars_move_under_ones_own_digit_and_going_back_restores_them(
     recognizer = window.session.recognizer
     assert recognizer is not None
     assert all(torch.equal(recognizer.weights.state[n], v) for n, v in last.state.items())
-    assert "epoch 3" in window.status.weights.text()
+    assert "epoch 3" in window.chips.weights.text()
 
     window.train_tab.choice.back_button.click()
     np.testing.assert_array_equal(reading_of(window).probabilities, before.probabilities)
-    assert window.status.weights.text() == status
+    assert window.chips.weights.text() == status
 
 
 def test_the_draw_tab_keeps_its_weights_if_it_shall_not_follow(

@@ -219,10 +219,15 @@ def test_the_magnified_unit_follows_the_drawing(window: MainWindow) -> None:
     assert (painted(tab.magnifier) == empty).all()
 
 
-def test_the_status_bar_names_device_and_weights(window: MainWindow) -> None:
+def test_device_and_weights_are_named(window: MainWindow) -> None:
     assert "CPU" in window.status.device.text()
-    assert "lenet5" in window.status.weights.text()
-    assert "MNIST" in window.status.weights.text()
+    assert window.chips.weights.text().startswith("lenet5 · 99.")
+    assert "on MNIST" in window.chips.weights.toolTip()
+
+
+def test_the_weights_are_chosen_from_their_chip_too(window: MainWindow) -> None:
+    offered = {each.objectName() for each in window.chips.weights.menu().actions()}
+    assert {*SHIPPED, "open_weights"} <= offered
 
 
 def test_the_status_bar_says_that_the_network_loads(make_window: WindowMaker) -> None:
@@ -439,17 +444,17 @@ def test_shipped_weights_are_chosen_in_the_menu(qtbot: QtBot, window: MainWindow
     draw(window.canvas, LINE)
     with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
         action(window, "lenet5-classic").trigger()
-    assert "lenet5-classic" in window.status.weights.text()
+    assert "lenet5-classic" in window.chips.weights.text()
     with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
         action(window, "lenet5").trigger()
-    assert "lenet5-classic" not in window.status.weights.text()
+    assert "lenet5-classic" not in window.chips.weights.text()
 
 
 def test_an_accuracy_is_said_of_no_set_that_the_card_does_not_name(window: MainWindow) -> None:
     recognizer = window.session.recognizer
     assert recognizer is not None
     window.session.use(replace(recognizer.weights, card={"accuracy": 0.5}))
-    assert "50.00 % on its test set" in window.status.weights.text()
+    assert "50.00 % on its test set" in window.chips.weights.toolTip()
 
 
 def test_the_shipped_weights_in_use_are_ticked(qtbot: QtBot, window: MainWindow) -> None:
@@ -499,7 +504,7 @@ def test_bad_weights_at_the_start_are_said_and_the_shipped_ones_read(
     with qtbot.waitSignal(window.session.ready_changed, timeout=LOADING):
         pass
     assert "gone.safetensors" in window.notice.text
-    assert "lenet5" in window.status.weights.text()
+    assert "lenet5" in window.chips.weights.text()
 
 
 # Settings

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from lenet_gui.ui.look.fonts import sized
 from lenet_gui.ui.look.style import faint
 
 
@@ -58,9 +59,7 @@ class LiveText(QWidget):
         self.setFont(font)  # sets only this attribute; the rest is the parent's
 
     def _large(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * self._times)
-        return font
+        return sized(self.font(), self._times)
 
     def sizeHint(self) -> QSize:
         return QSize(60, self._lines * QFontMetrics(self._large()).lineSpacing() + 2)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from PySide6.QtWidgets import QApplication
+
+from lenet_gui.ui.look.fonts import pixels, small
 from lenet_gui.ui.look.tokens import Tokens
 from lenet_gui.ui.look.zoom import px
 
@@ -59,13 +62,8 @@ QToolButton:checked {{ background: {soft}; color: {accent}; border-color: {accen
 QToolButton:focus {{ border: 2px solid {accent}; padding: {p5}px {p6}px; }}
 QToolButton:disabled {{ color: {disabled}; }}
 QToolButton::menu-indicator {{ image: none; }}
-Chip {{
-  background: {surface}; border: 1px solid {line}; border-radius: {r12}px;
-  padding: {p4}px {p10}px;
-}}
-Chip:hover {{ border-color: {edge}; background: {hover}; }}
-Chip:focus {{ border: 2px solid {accent}; padding: {p3}px {p9}px; }}
-Chip[strong="true"] {{ border-color: {accent}; color: {accent}; font-weight: 600; }}
+Chip {{ font-size: {small}px; }}
+Chip[strong="true"] {{ font-weight: 600; }}
 
 QLineEdit, QAbstractSpinBox, QComboBox {{
   background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: {r6}px;
@@ -163,10 +161,11 @@ ConfusionTable {{ border: 0; background: {window}; }}
 QTableView:focus, QListView:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; }}
 QStatusBar {{ background: {window}; border-top: 1px solid {line}; color: {muted}; }}
 QStatusBar::item {{ border: 0; }}
-QStatusBar QLabel {{ color: {muted}; }}
-QStatusBar QPushButton, QStatusBar QToolButton {{ padding: 1px {p8}px; }}
+QStatusBar QLabel, QStatusBar LiveText {{ color: {muted}; font-size: {small}px; }}
+QStatusBar QPushButton, QStatusBar QToolButton {{ padding: 1px {p8}px; font-size: {small}px; }}
 Notice {{ background: {warning_ground}; border-bottom: 1px solid {line}; }}
 Notice QLabel {{ color: {warning}; }}
+Notice QPushButton {{ color: {warning}; background: transparent; border-color: {warning}; }}
 QSplitter::handle {{ background: transparent; }}
 """
 
@@ -180,5 +179,10 @@ def sheet_of(tokens: Tokens, pictures: dict[str, str]) -> str:
     pictures: paths of small pictures: "up", "down" and "check".
     """
     lengths = {f"{kind}{length}": px(length) for kind in "pr" for length in _LENGTHS}
-    disabled = tokens.disabled
-    return _SHEET.format(**asdict(tokens), **lengths, **pictures, disabled=disabled)
+    return _SHEET.format(
+        **asdict(tokens),
+        **lengths,
+        **pictures,
+        disabled=tokens.disabled,
+        small=pixels(small(QApplication.font())),
+    )

@@ -1,8 +1,8 @@
 """A notice in the window itself: what went wrong, above the tabs."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -11,7 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.card import PADDING, space
+from lenet_gui.ui.look.icons import GRID, icon_of, keep_icon
+from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.motion import fade_in
+from lenet_gui.ui.look.zoom import px
+
+_FADE_MS = 150
 
 
 class Notice(QWidget):
@@ -27,6 +33,7 @@ class Notice(QWidget):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAccessibleName(self.tr("Notice"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._text = QLabel(self)
         self._text.setObjectName("notice_text")
         self._text.setWordWrap(True)
@@ -41,20 +48,22 @@ class Notice(QWidget):
         close.setObjectName("notice_close")
         close.setAccessibleName(self.tr("Close the notice"))
         close.setToolTip(self.tr("Close"))
-        close.setText("✕")
-        close.setAutoRaise(True)
+        keep_icon(close, "cross", "warning")
         close.clicked.connect(self._dismiss)
+        self._icon = QLabel(self)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 6, 6, 6)
+        layout.addWidget(self._icon)
         layout.addWidget(self._text)
         layout.addWidget(self.action)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(close)
+        space(self, layout, margin=(PADDING, 4, PADDING, 4))
+        keep_measured(self, self._draw_icon)
         self.hide()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a background that stands out a little, in light and in dark."""
-        accent = self.palette().color(QPalette.ColorRole.Accent)
-        QPainter(self).fillRect(self.rect(), faint(accent, 0.18))
+    def _draw_icon(self) -> None:
+        side = px(GRID)
+        icon = icon_of("warning", QApplication.palette(), side, "warning")
+        self._icon.setPixmap(icon.pixmap(side))
 
     @property
     def text(self) -> str:
@@ -68,7 +77,9 @@ class Notice(QWidget):
         self.action.setAccessibleName(action or self.tr("What to do about it"))
         self.action.setVisible(bool(action))
         self.setAccessibleDescription(text)
-        self.show()
+        if self.isHidden():
+            self.show()
+            fade_in(self, _FADE_MS)
 
     def _act(self) -> None:
         self.hide()

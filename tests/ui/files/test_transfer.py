@@ -303,7 +303,7 @@ def test_a_new_try_takes_the_old_complaint_away(
 def test_weights_are_dropped(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
         assert drop(window, mime_of(shipped_path("lenet5-classic")))
-    assert "lenet5-classic" in window.status.weights.text()
+    assert "lenet5-classic" in window.chips.weights.text()
 
 
 @pytest.mark.parametrize("name", ["junk.safetensors", "junk.pt", "JUNK.PTH"])

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpinBox,
     QStackedWidget,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from lenet_gui.ui.inside.story.steps import StepBar
 from lenet_gui.ui.inside.story.sums import CombiningPicture, WholePicture
 from lenet_gui.ui.inside.story.text import StoryStep, steps
 from lenet_gui.ui.inside.story.weights import CompetingPicture, MixingPicture
+from lenet_gui.ui.look import motion
 from lenet_gui.ui.look.common import push_button
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.state.inspection import Inspection
@@ -253,13 +253,12 @@ class StoryPage(QWidget):
         self.play_button.setText(self._play_text(running))
 
     def _slide_at_first(self) -> None:
-        """Slide when a step is first seen with a drawing, unless animations are turned off."""
+        """Slide when a step is first seen with a drawing, unless no motion is wanted."""
         name = self.step.name
         if self._session.reading is None or name not in _SLIDE_AT_FIRST or name in self._slid:
             return
         self._slid.add(name)
-        animated = QStyle.StyleHint.SH_Widget_Animation_Duration
-        if self.style().styleHint(animated, None, self) > 0:
+        if motion.is_wanted(self):
             self.picture.play_or_pause()
 
     # Leaving

@@ -403,31 +403,31 @@ def test_what_was_worked_out_is_not_worked_out_again_and_never_while_hidden(
     assert asked == []
 
 
-# The status bar
+# The chips
 
 
 def test_no_tab_lets_one_forget_an_experiment(window: MainWindow) -> None:
-    status, experiment = window.status, window.session.experiment
-    assert not status.silenced.isVisible()
-    assert not status.nudged.isVisible()
+    chips, experiment = window.chips, window.session.experiment
+    assert not chips.silenced.isVisible()
+    assert not chips.nudged.isVisible()
     experiment.silence("C3", 5, silent=True)
-    assert status.silenced.text().startswith("1 map silenced")
+    assert chips.silenced.text().startswith("1 map silenced")
     experiment.silence("C1", 0, silent=True)
     experiment.set_nudge(Nudge(right=-2, degrees=10, scale=1.1))
     window.status.showMessage("A message for a while")
     for index in range(window.tabs.count()):
         window.tabs.setCurrentIndex(index)
-        assert status.silenced.isVisible()
-        assert status.nudged.isVisible()
-    assert status.silenced.text().startswith("2 maps silenced")
-    assert "C1, map 1; C3, map 6" in status.silenced.toolTip()
+        assert chips.silenced.isVisible()
+        assert chips.nudged.isVisible()
+    assert chips.silenced.text().startswith("2 maps silenced")
+    assert "C1, map 1; C3, map 6" in chips.silenced.toolTip()
     for words in ("2 px left", "10° clockwise", "110 %"):
-        assert words in status.nudged.toolTip()
-    status.silenced.click()
-    status.nudged.click()
+        assert words in chips.nudged.toolTip()
+    chips.silenced.click()
+    chips.nudged.click()
     assert not experiment.is_on
-    assert not status.silenced.isVisible()
-    assert not status.nudged.isVisible()
+    assert not chips.silenced.isVisible()
+    assert not chips.nudged.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -443,7 +443,7 @@ def test_units_are_counted_as_units(
 ) -> None:
     for one in ones:
         window.session.experiment.silence(*one, silent=True)
-    assert window.status.silenced.text().startswith(words)
+    assert window.chips.silenced.text().startswith(words)
 
 
 def test_the_draw_tab_strikes_silent_maps_through_and_has_no_eyes(window: MainWindow) -> None:

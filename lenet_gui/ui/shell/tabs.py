@@ -1,0 +1,53 @@
+"""The tabs of the window: their icons, and the chips at the right end of their bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+
+from lenet_gui.ui.look.icons import GRID, icon_of
+from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.shell.chips import Chips
+
+
+class Tabs(QTabWidget):
+    """Everything the window shows, a question each."""
+
+    def __init__(self, chips: Chips, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tabs")
+        self.setAccessibleName(self.tr("What the window shows"))
+        self.setDocumentMode(True)
+        self._chips = chips
+        self._icons: list[str] = []
+        chips.setParent(self)  # not its corner widget, which a style sheet puts out of line
+        chips.changed.connect(self._place_chips)
+        keep_measured(self, self._draw_icons)
+
+    def add(self, page: QWidget, icon: str, title: str) -> None:
+        """Add a tab at the right."""
+        self.addTab(page, title)
+        self._icons.append(icon)
+        self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        side = px(GRID)
+        self.setIconSize(QSize(side, side))
+        for index, icon in enumerate(self._icons):
+            self.setTabIcon(index, icon_of(icon, QApplication.palette(), side, "muted"))
+        self._place_chips()
+
+    def _place_chips(self) -> None:
+        """Put the chips beside the tabs, shortened if they say more than there is room for."""
+        bar, chips = self.tabBar(), self._chips
+        chips.fit(self.width() - bar.sizeHint().width() - px(2 * GRID))
+        width = chips.sizeHint().width()
+        chips.setGeometry(self.width() - width, 0, width, bar.height())
+        chips.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the chips at the new end of the bar."""
+        super().resizeEvent(event)
+        self._place_chips()
