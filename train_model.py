@@ -240,6 +240,8 @@ class _Terminal:
             return f"No epoch was over since epoch {self._epoch}; --resume goes on from there."
         if not self._saved:
             return "No epoch was over; none is kept."
+        if self._saved == self._epochs:
+            return f"“{self.output}” holds epoch {self._saved}, the last one."
         return f"“{self.output}” holds epoch {self._saved}; --resume goes on from there."
 
     def close(self) -> None:

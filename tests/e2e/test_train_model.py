@@ -290,6 +290,15 @@ def in_shell(streams: str, *arguments: str | Path, cwd: Path) -> subprocess.Comp
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX")
+def test_a_run_whose_last_line_cannot_be_written_is_complete(tmp_path, tiny):
+    done = in_shell(">&-", "--data-dir", tiny, "--epochs", "1", *QUICK, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "holds epoch 1, the last one." in done.stderr
+    assert "--resume" not in done.stderr
+    assert list_runs()[0].state == COMPLETED
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX")
 def test_where_the_output_cannot_be_written_the_run_is_kept(tmp_path, tiny):
     done = in_shell(">&-", "--data-dir", tiny, "--epochs", "1000", *QUICK, cwd=tmp_path)
     assert done.returncode == 1
