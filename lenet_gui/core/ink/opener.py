@@ -126,7 +126,7 @@ class Opener:
             raise ImageError(
                 QT_TRANSLATE_NOOP(
                     "Errors",
-                    "“{name}” is {kind}, not a picture that can be opened. Save it as PNG.",
+                    "“{name}” is {kind}, which cannot be opened here. Save it as PNG.",
                 ),
                 name=name,
                 kind=Phrase(kind),

@@ -6,7 +6,6 @@ are replaced in one step. A readable copy, `NAME.json`, is written beside it.
 
 import json
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,10 +27,9 @@ from lenet_gui.core.weights.torch_file import read as read_torch
 from lenet_gui.core.weights.unfit import UnfitError
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
-# The keys under which other programs save the state_dict beside other things.
-_WRAPPERS = ("state_dict", "model_state_dict", "model", "net")
-# The prefixes that torch's own wrappers add to every name, one or several.
-_PREFIXES = re.compile(r"^(module\.|_orig_mod\.)+")
+# The parameter by which a state_dict is found among other things.
+_FIRST = "conv1.weight"
+_DEEPEST = 4  # dictionaries around it
 # LeNet-5 takes 250 kB, or 2 MB in doubles with an optimizer's state; files are read whole.
 _LARGEST_FILE = 16 << 20
 _LONGEST_NAME = 40  # of a parameter, on screen
@@ -76,12 +74,12 @@ def load(path: str | os.PathLike[str]) -> Weights:
     content = door.read(path, _LARGEST_FILE, WeightsError)
     try:
         if path.suffix.lower() == ".safetensors":
-            state, card = read_safetensors(content)
+            found, card = read_safetensors(content)
         else:
-            state, card = _state_dict(read_torch(content, _LARGEST_FILE), path.name), {}
+            found, card = read_torch(content, _LARGEST_FILE), {}
     except UnfitError as error:
         raise error.of(path.name) from error
-    return Weights(path.stem, checked(state, path.name), card)
+    return Weights(path.stem, checked(_state_dict(found, path.name), path.name), card)
 
 
 def save(
@@ -148,10 +146,11 @@ def _unwritable(path: Path, error: OSError | ValueError) -> WeightsError:
 
 
 def _state_dict(content: Any, name: str) -> dict[str, Any]:
-    """Find the state_dict in another program's file."""
-    for key in _WRAPPERS:
-        if isinstance(content, Mapping) and isinstance(content.get(key), Mapping):
-            content = content[key]
+    """Find the state_dict in a file's content, and take the prefix off its names.
+
+    Programs save it beside other things, under names of their own, and put their own name for the
+    network before each parameter's: "module.", "_orig_mod.", "model.".
+    """
     if not isinstance(content, Mapping):
         raise WeightsError(
             QT_TRANSLATE_NOOP(
@@ -159,7 +158,23 @@ def _state_dict(content: Any, name: str) -> dict[str, Any]:
             ),
             name=name,
         )
-    return {_PREFIXES.sub("", str(key), count=1): value for key, value in content.items()}
+    state, prefix = _with_prefix(content) or (content, "")
+    return {
+        str(key).removeprefix(prefix): value
+        for key, value in state.items()
+        if str(key).startswith(prefix)
+    }
+
+
+def _with_prefix(content: Any, depth: int = _DEEPEST) -> tuple[Mapping[Any, Any], str] | None:
+    """Return the first state_dict of a LeNet-5, and what precedes its names; None without one."""
+    if not isinstance(content, Mapping) or depth == 0:
+        return None
+    for key in content:
+        if str(key).endswith(_FIRST):
+            return content, str(key).removesuffix(_FIRST)
+    inside = (_with_prefix(value, depth - 1) for value in content.values())
+    return next(filter(None, inside), None)
 
 
 def checked(state: Mapping[str, Any], name: str) -> dict[str, Tensor]:

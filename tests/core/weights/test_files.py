@@ -119,13 +119,22 @@ def test_a_state_dict_of_another_programs_class_loads(tmp_path, suffix):
     assert_same(loaded.state, network.state_dict())
 
 
-@pytest.mark.parametrize("prefix", ["module.", "_orig_mod.", "_orig_mod.module."])
-def test_prefixes_of_torchs_wrappers_are_taken_off(tmp_path, state, prefix):
-    torch.save({prefix + name: value for name, value in state.items()}, tmp_path / "theirs.pt")
+@pytest.mark.parametrize("suffix", [".pt", ".safetensors"])
+@pytest.mark.parametrize("prefix", ["module.", "_orig_mod.module.", "model.", "net.lenet."])
+def test_prefixes_of_wrappers_are_taken_off(tmp_path, state, prefix, suffix):
+    theirs = {prefix + name: value for name, value in state.items()}
+    path = tmp_path / f"theirs{suffix}"
+    (torch.save if suffix == ".pt" else save_file)(theirs, path)
+    assert_same(weights.load(path).state, state)
+
+
+def test_what_a_wrapper_keeps_beside_the_network_is_left_out(tmp_path, state):
+    theirs = {f"model.{name}": value for name, value in state.items()}
+    torch.save({"state_dict": theirs | {"loss.weight": torch.ones(10)}}, tmp_path / "theirs.pt")
     assert_same(weights.load(tmp_path / "theirs.pt").state, state)
 
 
-@pytest.mark.parametrize("key", ["state_dict", "model_state_dict", "model", "net"])
+@pytest.mark.parametrize("key", ["state_dict", "model_state_dict", "model", "net", "best so far"])
 def test_a_checkpoint_that_holds_more_than_the_weights_loads(tmp_path, state, key):
     checkpoint = {key: state, "epoch": 7, "optimizer": {"lr": 0.1}}
     torch.save(checkpoint, tmp_path / "theirs.pt")
