@@ -67,7 +67,7 @@ def rooms(window: MainWindow) -> dict[str, list[tuple[int, ...]]]:
 
 
 def alike(some: list[tuple[int, ...]], others: list[tuple[int, ...]]) -> bool:
-    """A splitter keeps its parts' shares, to a few pixels."""
+    """A pixel here and there may go to one or to the other."""
     return len(some) == len(others) and np.allclose(some, others, atol=12)
 
 

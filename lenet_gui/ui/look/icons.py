@@ -112,6 +112,7 @@ _ICONS: dict[str, Callable[[QPainter], None]] = {
     "pause": _filled("4 3 6 3 6 13 4 13z", "10 3 12 3 12 13 10 13z"),
     "stop": _filled("3.5 3.5 12.5 3.5 12.5 12.5 3.5 12.5z"),
     "check": _lines("3 8.5 6.5 12 13 4.5"),
+    "more": _both(_dot(3.5, 8, 0.6), _dot(8, 8, 0.6), _dot(12.5, 8, 0.6)),
     "cross": _lines("4 4 12 12", "12 4 4 12"),
     "down": _lines("4 6 8 10 12 6"),
     "up": _lines("4 10 8 6 12 10"),

@@ -147,7 +147,7 @@ QScrollBar::handle:horizontal {{ min-width: {p24}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollArea {{ background: transparent; border: 0; }}
-QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; }}
+QScrollArea > QWidget > QWidget#scrolled, TrainForm {{ background: transparent; }}
 
 QHeaderView::section {{
   background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line};
@@ -157,7 +157,9 @@ QTableView, QListView, QTreeView, QPlainTextEdit, QTextEdit, QTextBrowser {{
   background: {surface}; border: 1px solid {line}; border-radius: {r6}px;
   selection-background-color: {soft}; selection-color: {accent};
 }}
-ConfusionTable {{ border: 0; background: {window}; }}
+ConfusionTable, ConfusionTable QHeaderView, ConfusionTable QTableCornerButton::section {{
+  border: 0; background: transparent;
+}}
 QTableView:focus, QListView:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; }}
 QStatusBar {{ background: {window}; border-top: 1px solid {line}; color: {muted}; }}
 QStatusBar::item {{ border: 0; }}

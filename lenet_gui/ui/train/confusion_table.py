@@ -8,20 +8,13 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontInfo,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QPalette,
-    QPen,
-)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHeaderView,
     QStyle,
@@ -34,16 +27,18 @@ from PySide6.QtWidgets import (
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.confusion import Answers
 from lenet_gui.ui.look.colours import luminance, mixed
+from lenet_gui.ui.look.fonts import pixels, small, strong
 from lenet_gui.ui.look.keys import ARROWS, CHOOSE
 from lenet_gui.ui.look.names import exact_percent
-from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.tokens import Tokens, tokens_of
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.cell import Cell, words_of
 
 translate = QCoreApplication.translate
 
 SHARES = DIGITS  # the last column: the share of each digit's images that is read correctly
-GAP = 2  # pixels between two cells
-_SMALLEST_FIGURE = 7  # pixels, a font's size; smaller ones are illegible
+GAP = 3  # between two cells, in pixels at the usual size
+_SMALLEST_FIGURE = 8  # pixels, a font's size; smaller ones are illegible
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOVES = (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -123,35 +118,57 @@ class _Cells(QStyledItemDelegate):
         table, model = self.parent(), index.model()
         assert isinstance(table, ConfusionTable)
         assert isinstance(model, ConfusionModel)
+        cell = index.row(), index.column()
         text = str(index.data() or "")
-        place = option.rect.adjusted(0, 0, -GAP, -GAP)
-        palette = table.palette()  # not the option's, which greys the disabled shares
-        ink = palette.color(QPalette.ColorRole.WindowText)
-        if index.column() == SHARES:
-            painter.setFont(option.font)
-            painter.setPen(faint(ink, 0.7))
-            painter.drawText(place, _AT_RIGHT, text)
-            return
-        right = index.row() == index.column()
-        fill = _fill(palette, right, int(text or 0) / model.most_wrong)
+        place = QRectF(option.rect.adjusted(0, 0, -px(GAP), -px(GAP)))
+        tokens = tokens_of(QApplication.palette())
         painter.save()
-        painter.fillRect(place, fill)
-        # Sized by all images, not by the correct ones, so figures don't come and go.
-        font = _font_for(model.most if right else model.most_wrong, option.font, place)
-        if font is not None:
-            painter.setFont(font)
-            painter.setPen(_figure_colour(palette, fill, right))
-            painter.drawText(place, _MIDDLE, text)
-        if option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(faint(ink, 0.6), 1))
-            painter.drawRect(place.adjusted(0, 0, -1, -1))
-        if table.chosen == (index.row(), index.column()):
-            painter.setPen(QPen(ink, 2))
-            painter.drawRect(place.adjusted(1, 1, -1, -1))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(ink, 1, Qt.PenStyle.DotLine))
-            painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(option.font)
+        if index.column() == SHARES:
+            painter.setPen(tokens.colour("muted"))
+            painter.drawText(place, _AT_RIGHT, text)
+        elif cell[0] == cell[1]:
+            painter.setFont(table.small_font or option.font)
+            painter.setPen(tokens.colour("muted"))
+            painter.drawText(place, _MIDDLE, text if table.small_font else "·")
+        else:
+            fill = _fill(tokens, int(text or 0) / model.most_wrong)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(fill)
+            painter.drawRoundedRect(place, px(3), px(3))
+            if table.usual_font is not None:
+                painter.setFont(table.usual_font)
+                painter.setPen(_figure_colour(tokens, fill))
+                painter.drawText(place, _MIDDLE, text)
+        self._paint_state(painter, option, place, tokens, chosen=table.chosen == cell)
         painter.restore()
+
+    def _paint_state(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        place: QRectF,
+        tokens: Tokens,
+        *,
+        chosen: bool,
+    ) -> None:
+        """Paint whether the cell is chosen, current or under the pointer."""
+        state = QStyle.StateFlag
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        rings = (
+            (chosen, "halo", 5.0),
+            (chosen, "mark", 2.0),
+            (bool(option.state & state.State_HasFocus), "accent", 2.0),
+            (bool(option.state & state.State_MouseOver) and not chosen, "edge", 1.0),
+        )
+        for on, colour, width in rings:
+            if on and not (chosen and colour == "accent"):
+                painter.setPen(QPen(tokens.colour(colour), width))
+                painter.drawRoundedRect(place, px(3), px(3))
+        if chosen and option.state & state.State_HasFocus:
+            painter.setPen(QPen(tokens.colour("accent"), 1.0, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(place.adjusted(3, 3, -3, -3), px(2), px(2))
 
 
 class _Digits(QHeaderView):
@@ -164,12 +181,14 @@ class _Digits(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint a digit, or the title of the shares."""
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
-        painter.setPen(ink if section == self.marked else faint(ink, 0.7))
+        tokens = tokens_of(QApplication.palette())
+        marked = section == self.marked
+        painter.setPen(tokens.colour("text" if marked else "muted"))
+        painter.setFont(strong(self.font()) if marked else self.font())
         title = self.model().headerData(section, self.orientation())
         across = self.orientation() == Qt.Orientation.Horizontal
         flags = _AT_RIGHT if across and section == SHARES else _MIDDLE
-        painter.drawText(rect.adjusted(0, 0, 0 if flags == _AT_RIGHT else -GAP, -GAP), flags, title)
+        painter.drawText(rect.adjusted(0, 0, -px(GAP), -px(GAP)), flags, title)
 
     def mark(self, section: int) -> None:
         """Emphasise a digit."""
@@ -189,6 +208,8 @@ class ConfusionTable(QTableView):
         self.setObjectName("confusion_table")
         self.setAccessibleName(self.tr("Confusion matrix: what each digit is read as"))
         self.chosen: Cell | None = None
+        self.usual_font: QFont | None = None  # of the counts of errors; None if nothing fits
+        self.small_font: QFont | None = None  # of the counts on the diagonal
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -200,17 +221,16 @@ class ConfusionTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._across = _Digits(Qt.Orientation.Horizontal, self)
         self._down = _Digits(Qt.Orientation.Vertical, self)
         self.setHorizontalHeader(self._across)
         self.setVerticalHeader(self._down)
         for header in (self._across, self._down):
-            header.viewport().setBackgroundRole(QPalette.ColorRole.Window)
             header.setMinimumSectionSize(1)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(self._choose)
+        model.dataChanged.connect(self._choose_fonts)
 
     def set_sizes(self, wide: int, high: int, shares: int, beside: int, above: int) -> None:
         """Set the sizes of cells, shares (0: hidden) and headers, in pixels."""
@@ -220,6 +240,16 @@ class ConfusionTable(QTableView):
         self.setColumnWidth(SHARES, shares)
         self._down.setFixedWidth(beside)
         self._across.setFixedHeight(above)
+        self._choose_fonts()
+
+    def _choose_fonts(self) -> None:
+        """Choose by all images, not by the correct ones, so that figures don't come and go."""
+        model = self.model()
+        assert isinstance(model, ConfusionModel)
+        gap = px(GAP)
+        wide, high = (header.defaultSectionSize() - gap for header in (self._across, self._down))
+        self.usual_font = _font_for(model.most_wrong, self.font(), wide, high)
+        self.small_font = _font_for(model.most, small(self.font()), wide, high)
 
     def mark(self, cell: Cell | None) -> None:
         """Emphasise the header digits of the cell being described."""
@@ -268,32 +298,25 @@ def shares_title() -> str:
     return translate("Confusion", "right", "share of a digit's images that are read rightly")
 
 
-def _fill(palette: QPalette, right: bool, share: float) -> QColor:
+def _fill(tokens: Tokens, share: float) -> QColor:
     """Return a cell's colour. share: its count as a fraction of the highest one's, 0..1."""
-    window = palette.color(QPalette.ColorRole.Window)
-    if right or share == 0:
-        return mixed(window, palette.color(QPalette.ColorRole.WindowText), 0.1 if right else 0.03)
+    if share == 0:
+        return tokens.colour("window")
     # The square root keeps one error visible beside fifty.
-    return mixed(window, palette.color(QPalette.ColorRole.Accent), 0.15 + 0.75 * share**0.5)
+    return mixed(tokens.colour("surface"), tokens.colour("accent"), 0.12 + 0.6 * share**0.5)
 
 
-def _figure_colour(palette: QPalette, fill: QColor, right: bool) -> QColor:
-    """Return the palette's text or background colour, whichever is legible on a cell."""
-    roles = QPalette.ColorRole.WindowText, QPalette.ColorRole.Window
-    text, window = (palette.color(role) for role in roles)
-    if right:
-        return faint(text, 0.8)
-    return max((text, window), key=lambda colour: _contrast(colour, fill))
+def _figure_colour(tokens: Tokens, fill: QColor) -> QColor:
+    """Return the colour of text or that of text on the accent, whichever is legible on a cell."""
+    colours = tokens.colour("text"), tokens.colour("on_accent")
+    return max(colours, key=lambda colour: _contrast(colour, fill))
 
 
-def _font_for(count: int, usual: QFont, place: QRect) -> QFont | None:
+def _font_for(count: int, usual: QFont, wide: int, high: int) -> QFont | None:
     """Return the usual font, or a smaller one in which the count fits; None if too small."""
     metrics = QFontMetrics(usual)
-    room = place.width() - 2
-    shrunk = min(
-        1.0, room / metrics.horizontalAdvance(str(count)), place.height() / metrics.height()
-    )
-    size = int(QFontInfo(usual).pixelSize() * shrunk)
+    shrunk = min(1.0, (wide - 4) / metrics.horizontalAdvance(str(count)), high / metrics.height())
+    size = int(pixels(usual) * shrunk)
     if size < _SMALLEST_FIGURE:
         return None
     font = QFont(usual)

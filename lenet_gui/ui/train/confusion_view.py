@@ -10,6 +10,7 @@ from lenet_gui.ui.look.common import heading
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import percent
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.cell import Cell, words_of
 from lenet_gui.ui.train.confusion_table import (
     GAP,
@@ -18,7 +19,9 @@ from lenet_gui.ui.train.confusion_table import (
     shares_title,
 )
 
-_NARROWEST = 21  # pixels; the shares at the right are dropped before cells get narrower
+_NARROWEST = (
+    21  # pixels at the usual size; the shares at the right are dropped before cells get narrower
+)
 _WIDEST = 2.0  # times a cell's height
 
 
@@ -43,11 +46,10 @@ class ConfusionView(QWidget):
         self._nothing_yet.setWordWrap(True)
         self._nothing_yet.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing_yet.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._read_as = LiveText("confusion_read_as", self, strength=0.7, centred=True)
+        self._read_as = LiveText("confusion_read_as", self, strength=0.7)
         self._read_as.set_text(self.tr("read as"))
-        self._is = LiveText("confusion_is", self, strength=0.7, centred=True)
+        self._is = LiveText("confusion_is", self, strength=0.7)
         self._is.set_text(self.tr("is", "what an image is"))
-        self._is.setAutoFillBackground(True)  # it covers the table's corner
         self.words = LiveText("confusion_words", self, strength=0.7, wraps=False)
         self._pointed: Cell | None = None
         self.table.entered.connect(self._point)
@@ -101,26 +103,26 @@ class ConfusionView(QWidget):
 
     def _lay_out(self) -> None:
         """Make the cells as large as possible, with room for the shares if it is enough."""
-        metrics = self.fontMetrics()
+        metrics, gap = self.fontMetrics(), px(GAP)
         line = metrics.height()
-        beside = max(metrics.horizontalAdvance("0"), metrics.horizontalAdvance(self._is.text)) + 8
-        shares = 8 + max(
+        beside = px(8) + max(
+            metrics.horizontalAdvance(text) for text in ("0", self._is.text, self._read_as.text)
+        )
+        shares = px(8) + max(
             metrics.horizontalAdvance(percent(1.0, self.locale())),
             metrics.horizontalAdvance(shares_title()),
         )
-        high = max((self.height() - 3 * line - 10) // DIGITS, 2)
+        high = max((self.height() - 2 * line - gap - px(8)) // DIGITS, 2)
         wide = min((self.width() - beside - shares) // DIGITS, int(_WIDEST * high))
-        if wide < _NARROWEST:
+        if wide < px(_NARROWEST):
             shares, wide = 0, min((self.width() - beside) // DIGITS, int(_WIDEST * high))
         wide = max(wide, 2)
-        self.table.set_sizes(wide, high, shares, beside, line + GAP)
-        width = beside + DIGITS * wide + shares
-        left = max(self.width() - width, 0) // 2
-        above = 2 * line + GAP
-        self.table.setGeometry(left, line, width, line + GAP + DIGITS * high)
-        self._read_as.setGeometry(left + beside, 0, DIGITS * wide, line)
-        self._is.setGeometry(left, line, beside, line + GAP)
-        self.words.setGeometry(left, above + DIGITS * high + 4, self.width() - left, line + 2)
+        above = line + gap
+        self.table.set_sizes(wide, high, shares, beside, above)
+        self.table.setGeometry(0, 0, beside + DIGITS * wide + shares, above + DIGITS * high)
+        self._read_as.setGeometry(0, 0, beside, line)
+        self._is.setGeometry(0, above + (DIGITS * high - line) // 2, beside, line)
+        self.words.setGeometry(0, above + DIGITS * high + px(4), self.width(), line + 2)
         self._title.setGeometry(0, 0, self.width(), line)
         self._nothing_yet.setGeometry(0, line + 2, self.width(), self.height() - line - 2)
 

@@ -5,20 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QSettings, Qt, Signal
+from PySide6.QtCore import QDeadlineTimer, QSettings, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from lenet_gui.core.events import DataReady, EpochKept, Event, Progress, Resumed
 from lenet_gui.core.training.confusion import Answers, TakenImage
@@ -30,20 +19,21 @@ from lenet_gui.ui.files.saving import ask_where_to_save_weights
 from lenet_gui.ui.look.words import device_in_words, in_words
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import FOLLOW
-from lenet_gui.ui.train.confusion_view import ConfusionView
 from lenet_gui.ui.train.controller import State, Training
 from lenet_gui.ui.train.curves.view import Curves
 from lenet_gui.ui.train.form import TrainForm, recipe_title
-from lenet_gui.ui.train.misread_view import MisreadView
+from lenet_gui.ui.train.form_card import FormCard
 from lenet_gui.ui.train.outcome_bar import Choice
+from lenet_gui.ui.train.page import TrainPage
 from lenet_gui.ui.train.progress import TrainProgress
+from lenet_gui.ui.train.results_card import ResultsCard
+from lenet_gui.ui.train.run_card import RunCard
 from lenet_gui.ui.train.run_names import source_title
 from lenet_gui.ui.train.runs_dialog import RunsDialog
 
 if TYPE_CHECKING:
     from lenet_gui.core.weights import Weights
 
-_FORM_WIDTH = 268
 _NEARLY_ALL = 0.95
 
 
@@ -66,15 +56,16 @@ class TrainTab(QWidget):
         self.progress_view = TrainProgress(self)
         self.choice = Choice(self.training, calls, settings, self)
         self.curves = Curves(calls, settings, self)
-        self.matrix = ConfusionView(self)
-        self.misread = MisreadView(self)
-        self.log = self._make_log()
-        self.follow = QCheckBox(self.tr("&Follow the training while drawing"), self)
+        self.results = ResultsCard(self)
+        self.matrix, self.misread = self.results.matrix, self.results.misread
+        self.log = self.results.log
+        self.follow = QCheckBox(self.tr("&Follow while drawing"), self)
         self._settings = settings
         self._warned = False
         self._runs = 0  # started since the program started
         self._make_actions()
         self._make_buttons()
+        self.form_card = FormCard(self.form, self.follow, self.runs_button, self)
         self._lay_out()
         self._connect()
         self._show_state()
@@ -85,15 +76,6 @@ class TrainTab(QWidget):
         return self.progress_view.run_bar
 
     # Parts
-
-    def _make_log(self) -> QPlainTextEdit:
-        log = QPlainTextEdit(self)
-        log.setObjectName("train_log")
-        log.setAccessibleName(self.tr("Log"))
-        log.setReadOnly(True)
-        log.setMaximumBlockCount(10_000)
-        log.setPlaceholderText(self.tr("A line for each epoch will be here."))
-        return log
 
     def _make_actions(self) -> None:
         self.start_action = self._action("start_training", self.tr("&Start"), "F5", self._start)
@@ -148,61 +130,12 @@ class TrainTab(QWidget):
         button.setToolTip(self.tr("{text} ({key})").format(text=text, key=key))
 
     def _lay_out(self) -> None:
-        below = QTabWidget(self)
-        below.setObjectName("train_results")
-        below.setAccessibleName(self.tr("What the run led to"))
-        below.setDocumentMode(True)
-        below.addTab(self._beside(self.matrix, self.misread), self.tr("Misread"))
-        below.addTab(self.log, self.tr("Log"))
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setObjectName("train_split")
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.curves)
-        split.addWidget(below)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
-        right = QVBoxLayout()
-        right.setSpacing(6)
-        right.addWidget(self.progress_view)
-        right.addWidget(self.choice)
-        right.addWidget(split, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 6)
-        layout.setSpacing(14)
-        layout.addLayout(self._left_side())
-        layout.addLayout(right, 1)
-
-    def _left_side(self) -> QVBoxLayout:
-        scroll = QScrollArea(self)
-        scroll.setObjectName("train_form_scroll")
-        scroll.setAccessibleName(self.tr("Recipe"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(_FORM_WIDTH)
-        scroll.viewport().setAutoFillBackground(False)
-        self.form.setAutoFillBackground(False)
-        scroll.setWidget(self.form)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        for button in (self.start_button, self.pause_button, self.stop_button):
-            buttons.addWidget(button, 1)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addLayout(buttons)
-        left.addWidget(scroll, 1)
-        left.addWidget(self.follow)
-        left.addWidget(self.runs_button)
-        return left
-
-    def _beside(self, *widgets: QWidget) -> QWidget:
-        box = QWidget(self)
-        layout = QHBoxLayout(box)
-        layout.setContentsMargins(0, 6, 0, 0)
-        layout.setSpacing(12)
-        for widget in widgets:
-            layout.addWidget(widget, 1)
-        return box
+        buttons = (self.start_button, self.pause_button, self.stop_button)
+        run = RunCard(buttons, self.progress_view, self.choice, self)
+        page = TrainPage(self.form_card, run, self.curves, self.results, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
 
     def _connect(self) -> None:
         training, session = self.training, self._session
@@ -215,9 +148,6 @@ class TrainTab(QWidget):
         self.follow_action.toggled.connect(self.follow.setChecked)
         self.follow.toggled.connect(training.set_follow)
         session.ready_changed.connect(self._ready)
-        self.matrix.cell_chosen.connect(self.misread.show_kind)
-        self.matrix.cell_cleared.connect(self.misread.show_all)
-        self.misread.all_requested.connect(self.matrix.clear_choice)
         self.misread.image_chosen.connect(self._choose_image)
 
     # What the person does
@@ -245,8 +175,7 @@ class TrainTab(QWidget):
         self.log.appendPlainText(self.tr("Run {label}").format(label=label))
         self.progress_view.begin()
         self._warned = False
-        for view in (self.matrix, self.misread):  # the old answers are not the new run's
-            view.show_answers(None)
+        self.results.show_answers(None)  # the old answers are not the new run's
 
     def _pause(self) -> None:
         if self.training.state is State.PAUSED:
@@ -307,7 +236,7 @@ class TrainTab(QWidget):
         self.start_action.setEnabled(state is State.IDLE and self._session.ready)
         self.pause_action.setEnabled(state in (State.RUNNING, State.PAUSED))
         self.stop_action.setEnabled(state in (State.RUNNING, State.PAUSED))
-        self.form.setEnabled(state is State.IDLE)
+        self.form_card.lock(state is not State.IDLE)
         paused = state is State.PAUSED
         self.pause_action.setText(self.tr("&Resume") if paused else self.tr("&Pause"))
         self.progress_view.show_state(state)
@@ -328,8 +257,7 @@ class TrainTab(QWidget):
                     self._add_epoch(epoch, event.run.config.epochs)
             case EpochKept():
                 self._add_epoch(event.done.epoch, event.done.epochs)
-                self.matrix.show_answers(event.answers)
-                self.misread.show_answers(event.answers)
+                self.results.show_answers(event.answers, event.done.epoch.number)
                 self._hint(event.answers)
 
     def _add_epoch(self, epoch: Epoch, epochs: int) -> None:

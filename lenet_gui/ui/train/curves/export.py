@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QMargins, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -14,14 +14,13 @@ SHARPNESS = 2.0  # picture pixels for each screen pixel
 _COLUMNS = ("run", "label", "kind", "epoch", "value")
 
 
-def as_picture(widget: QWidget) -> QImage:
-    """Paint a widget at a higher resolution than the screen's."""
-    margin = 8
-    size = widget.size().grownBy(QMargins(margin, margin, margin, margin))
-    image = QImage(size * SHARPNESS, QImage.Format.Format_RGB32)
+def as_picture(whole: QWidget, parts: Sequence[QWidget]) -> QImage:
+    """Paint some parts of a widget where they are, at a higher resolution than the screen's."""
+    image = QImage(whole.size() * SHARPNESS, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SHARPNESS)
-    image.fill(widget.palette().color(QPalette.ColorRole.Window))
-    widget.render(image, QPoint(margin, margin))
+    image.fill(whole.palette().color(QPalette.ColorRole.Base))
+    for part in parts:
+        part.render(image, part.mapTo(whole, QPoint()), renderFlags=QWidget.RenderFlag.DrawChildren)
     return image
 
 

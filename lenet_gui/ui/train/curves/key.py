@@ -1,19 +1,22 @@
-"""A plot's legend, in one line above it."""
+"""A plot's title and legend, in one line above it."""
 
 from __future__ import annotations
 
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lenet_gui.ui.look.style import faint
-from lenet_gui.ui.train.curves.lines import MARKER, Pens
+from lenet_gui.ui.look.fonts import small, title
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.train.curves.lines import Pens
 
-_SAMPLE = 20  # pixels, the length of a line's sample
-_GAP = 5
-_BETWEEN = 11
+# In pixels at the usual size.
+_SAMPLE = 16  # length of a line's sample
+_GAP = 6
+_BETWEEN = 16
 
 
 class Sample(Enum):
@@ -42,38 +45,41 @@ class Key(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.fontMetrics().height() + 2)
+        return QSize(px(200), QFontMetrics(title(self.font())).height() + px(4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint as many entries as fit."""
+        """Paint the title at the left and, at the right, as many entries as fit."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        text = self.palette().color(QPalette.ColorRole.WindowText)
+        tokens = tokens_of(self.palette())
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        bold = QFont(self.font())
-        bold.setBold(True)
-        painter.setFont(bold)
-        painter.setPen(text)
+        painter.setFont(title(self.font()))
+        painter.setPen(tokens.colour("text"))
         painter.drawText(self.rect(), middle, self._title)
-        painter.setFont(self.font())
-        left = QFontMetrics(bold).horizontalAdvance(self._title) + _BETWEEN
+        room = self.width() - painter.fontMetrics().horizontalAdvance(self._title)
+        painter.setFont(small(self.font()))
+        metrics = painter.fontMetrics()
+        shown: list[tuple[Sample, str, int]] = []
         for sample, name in self._entries:
-            width = self.fontMetrics().horizontalAdvance(name)
-            if left + _SAMPLE + _GAP + width > self.width():
+            width = px(_SAMPLE + _GAP) + metrics.horizontalAdvance(name)
+            room -= width + px(_BETWEEN)
+            if room < 0:
                 break
+            shown.append((sample, name, width))
+        left = self.width() - sum(width for *_, width in shown) - px(_BETWEEN) * (len(shown) - 1)
+        for sample, name, width in shown:
             self._paint_sample(painter, sample, left)
-            left += _SAMPLE + _GAP
-            painter.setPen(faint(text, 0.75))
-            painter.drawText(QRectF(left, 0, width + 2, self.height()), middle, name)
-            left += width + _BETWEEN
+            painter.setPen(tokens.colour("muted"))
+            place = QRectF(left + px(_SAMPLE + _GAP), 0, width, self.height())
+            painter.drawText(place, middle, name)
+            left += width + px(_BETWEEN)
 
     def _paint_sample(self, painter: QPainter, sample: Sample, left: int) -> None:
         pens, y = Pens(self.palette()), self.height() // 2 + 0.5
         if sample is Sample.INTERVAL:
-            painter.fillRect(QRectF(left, y - 4.5, _SAMPLE, 9), faint(pens.accent, 0.25))
-            painter.setPen(pens.interval)
-            x = left + _SAMPLE // 2 + 0.5
-            painter.drawLine(QPointF(x, y - 4.5), QPointF(x, y + 4.5))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(pens.band)
+            painter.drawRoundedRect(QRectF(left, y - px(4), px(_SAMPLE), px(8)), 2, 2)
             return
         pen = {
             Sample.THIN: pens.thin,
@@ -81,8 +87,4 @@ class Key(QWidget):
             Sample.EARLIER: pens.earlier_marked,
         }[sample]
         painter.setPen(pen)
-        painter.drawLine(QPointF(left, y), QPointF(left + _SAMPLE, y))
-        if sample is Sample.MARKED:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(pens.accent)
-            painter.drawEllipse(QPointF(left + _SAMPLE / 2, y), MARKER / 2, MARKER / 2)
+        painter.drawLine(QPointF(left, y), QPointF(left + px(_SAMPLE), y))

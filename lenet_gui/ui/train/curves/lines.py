@@ -9,10 +9,11 @@ import numpy as np
 from PySide6.QtGui import QColor, QPalette, QPen
 
 from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.train.curves.data import Float64Array
 from lenet_gui.ui.train.curves.scale import Scale
 
-MARKER = 6  # pixels, a marker's diameter
+MARKER = 7  # pixels, a marker's diameter
 _ROOM_OF_MARKER = 7.0  # pixels between two points for markers to be distinct
 NO_POINTS: Float64Array = np.empty((0, 2))
 
@@ -49,19 +50,21 @@ class Pens:
     """The lines' pens, in a palette's colours; they differ in more than colour."""
 
     def __init__(self, palette: QPalette) -> None:
-        text = palette.color(QPalette.ColorRole.Text)
-        self.base = palette.color(QPalette.ColorRole.Base)
-        self.accent = palette.color(QPalette.ColorRole.Accent)
-        self.text = faint(text, 0.75)
-        self.axis = faint(text, 0.35)
-        self.grid = _pen(faint(text, 0.12), 1)
-        self.thin = _pen(faint(text, 0.5), 1)
-        self.marked = _pen(self.accent, 1.5)
+        tokens = tokens_of(palette)
+        self.base = tokens.colour("surface")
+        self.text = tokens.colour("muted")
+        self.axis = tokens.colour("edge")
+        self.band = faint(tokens.colour("accent"), 0.15)
+        self.accent = tokens.colour("accent")
+        self.grid = _pen(tokens.colour("line"), 1)
+        self.thin = _pen(tokens.colour("edge"), 1)
+        self.marked = _pen(self.accent, 2)
         self.interval = _pen(faint(self.accent, 0.55), 1)
-        self.cross = _pen(faint(text, 0.45), 1)
-        self.ring = _pen(text, 1.5)
-        self.earlier_thin = _pen(faint(text, 0.2), 1)
-        self.earlier_marked = _pen(faint(text, 0.5), 1.2)
+        self.rim = _pen(self.base, 1)
+        self.cross = _pen(faint(tokens.colour("mark"), 0.6), 1)
+        self.ring = _pen(tokens.colour("mark"), 2)
+        self.earlier_thin = _pen(tokens.colour("line"), 1)
+        self.earlier_marked = _pen(tokens.colour("edge"), 1.2)
         self.earlier_marked.setDashPattern([4, 3])
 
 
@@ -72,7 +75,7 @@ class Slot:
         self._newest = newest
         self._ends = [pg.PlotCurveItem(pen=None) for _ in ("low", "high")]
         self._band = pg.FillBetweenItem(*self._ends)
-        self._bars = pg.ErrorBarItem()
+        self._bar = pg.ErrorBarItem()  # for one epoch alone, where a band has no width
         # Too many losses would make a solid bar, so each two pixels show a mean.
         self.thin = pg.PlotDataItem(
             antialias=True,
@@ -81,7 +84,7 @@ class Slot:
             autoDownsampleFactor=0.5,
         )
         self.marked = pg.PlotDataItem(antialias=True, symbolSize=MARKER, useCache=False)
-        for depth, item in enumerate((self._band, self._bars, self.thin, self.marked)):
+        for depth, item in enumerate((self._band, self._bar, self.thin, self.marked)):
             item.setZValue(10 * newest + depth)
             box.addItem(item, ignoreBounds=True)
 
@@ -97,22 +100,22 @@ class Slot:
             pen=pen,
             symbol="o" if apart and (self._newest or len(lines.marked) == 1) else None,
             symbolBrush=pen.color(),
-            symbolPen=None,
+            symbolPen=pens.rim,
         )
         if self._newest:
-            self._draw_interval(lines, pens, apart)
+            self._draw_interval(lines, pens)
 
-    def _draw_interval(self, lines: Lines, pens: Pens, apart: bool) -> None:
+    def _draw_interval(self, lines: Lines, pens: Pens) -> None:
         epochs = lines.marked[:, 0]
         bounds = np.empty((0, 2)) if lines.interval is None else lines.interval
         for end, values in zip(self._ends, bounds.T, strict=True):
             end.setData(epochs[: len(bounds)], values)
-        self._band.setBrush(faint(pens.accent, 0.16))
-        shown = bounds if apart else bounds[:0]
-        self._bars.setData(
-            x=epochs[: len(shown)],
-            y=shown.mean(axis=1),
-            height=np.ptp(shown, axis=1),
+        self._band.setBrush(pens.band)
+        alone = bounds if len(bounds) == 1 else bounds[:0]
+        self._bar.setData(
+            x=epochs[: len(alone)],
+            y=alone.mean(axis=1),
+            height=np.ptp(alone, axis=1),
             pen=pens.interval,
         )
 

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette, QShowEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QPalette, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, write
-from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.look.card import BETWEEN, PADDING, Card, space
+from lenet_gui.ui.look.icons import keep_icon
 from lenet_gui.ui.look.images import as_png
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.train.curves.data import Float64Array, LiveRun, Record
 from lenet_gui.ui.train.curves.export import as_csv, as_picture
 from lenet_gui.ui.train.curves.key import Key, Sample
@@ -32,7 +27,6 @@ from lenet_gui.ui.train.curves.readout import Readout
 from lenet_gui.ui.train.curves.scale import Linear, Logarithmic, Scale, epochs_shown
 
 UPDATE_MS = 100  # between updates; nobody can read faster
-_LEAST_HEIGHT = 140  # pixels, of a plot in which values can still be told apart
 _PERCENT = 100.0
 _LOSS_SCALES: tuple[Scale, Scale] = (Linear(from_zero=True), Logarithmic())
 _ACCURACY_SCALES: tuple[Scale, Scale] = (Linear(_PERCENT), Logarithmic(_PERCENT, of_errors=True))
@@ -113,66 +107,74 @@ class Curves(QWidget):
         self.loss_key.setObjectName("loss_key")
         self.accuracy_key = Key(self.tr("Test accuracy, %"), self)
         self.accuracy_key.setObjectName("accuracy_key")
-        self._show_key()
         self._wait = QLabel(self.tr("The curves will be here in a moment."), self)
         self._wait.setObjectName("curves_wait")
         self._wait.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.readout = Readout(self)
-        self.log_box = QCheckBox(self.tr("Log scale"), self)
-        self.log_box.setObjectName("log_scale")
-        self.log_box.setAccessibleName(self.tr("Logarithmic scale"))
-        self.log_box.setToolTip(
+        self.log_action = QAction(self.tr("&Log scale"), self)
+        self.log_action.setObjectName("log_scale")
+        self.log_action.setToolTip(
             self.tr("Equal steps for equal ratios of the loss, and of what the accuracy lacks")
         )
-        self.log_box.setChecked(True)
-        self.log_box.toggled.connect(self.show_all)
-        self.all_button = push_button(
-            self,
-            "show_all",
-            self.tr("Show all"),
-            self.tr("Undo the zoom (double-click)"),
-            self.show_all,
+        self.log_action.setCheckable(True)
+        self.log_action.setChecked(True)
+        self.log_action.toggled.connect(self.show_all)
+        self.all_action = QAction(self.tr("Show &all"), self)
+        self.all_action.setObjectName("show_all")
+        self.all_action.setToolTip(self.tr("Undo the zoom (double-click)"))
+        self.all_action.triggered.connect(self.show_all)
+        self.forget_action = QAction(self.tr("&Forget earlier runs"), self)
+        self.forget_action.setObjectName("forget_earlier")
+        self.forget_action.setToolTip(self.tr("Leave only the newest run"))
+        self.forget_action.triggered.connect(self.forget_earlier)
+        self.menu_button = self._tool("curves_menu", "more", self.tr("What the curves show"))
+        menu = QMenu(self.menu_button)
+        menu.addActions([self.log_action, self.all_action, self.forget_action])
+        menu.setToolTipsVisible(True)
+        self.menu_button.setMenu(menu)
+        self.menu_button.clicked.connect(self.menu_button.showMenu)
+        self.save_button = self._tool(
+            "save_curves", "save", self.tr("Save the curves as a picture or a table")
         )
-        self.forget_button = push_button(
-            self,
-            "forget_earlier",
-            self.tr("Forget earlier runs"),
-            self.tr("Leave only the newest run"),
-            self.forget_earlier,
-        )
-        self.save_button = push_button(
-            self,
-            "save_curves",
-            self.tr("Save curves…"),
-            self.tr("Save them as a picture or a table"),
-            self._ask_save,
-        )
+        self.save_button.clicked.connect(self._ask_save)
+        self._show_key()
+
+    def _tool(self, name: str, icon: str, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setAccessibleName(text)
+        button.setToolTip(text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        keep_icon(button, icon)
+        return button
 
     def _lay_out(self) -> None:
-        self.picture = QWidget(self)  # what a saved picture shows
-        self.picture.setObjectName("curves_picture")
-        self._grid = QGridLayout(self.picture)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(3)
-        for column, key in enumerate((self.loss_key, self.accuracy_key)):
-            self._grid.addWidget(key, 0, column)
-            self._grid.setColumnStretch(column, 1)
-        self._grid.setRowStretch(1, 1)
-        self._grid.addWidget(self._wait, 1, 0, 1, 2, Qt.AlignmentFlag.AlignCenter)
-        self.picture.setMinimumHeight(_LEAST_HEIGHT)
-        self.picture.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.log_box)
-        buttons.addStretch(1)
-        for button in (self.all_button, self.forget_button, self.save_button):
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.picture, 1)
-        layout.addWidget(self.readout)
-        layout.addLayout(buttons)
+        cards = QHBoxLayout(self)
+        space(self, cards, gap=BETWEEN)
+        self._places: list[tuple[QVBoxLayout, QWidget]] = []  # of the plots
+        for key, buttons, waits, below in (
+            (self.loss_key, [], self._wait, [self.readout]),
+            (self.accuracy_key, [self.menu_button, self.save_button], QWidget(self), []),
+        ):
+            card = Card(self)
+            head = QHBoxLayout()
+            head.addWidget(key, 1)
+            for button in buttons:
+                head.addWidget(button)
+            column = QVBoxLayout(card)
+            column.addLayout(head)
+            column.addWidget(waits, 1)
+            for widget in below:
+                column.addWidget(widget)
+            space(card, column, margin=(PADDING, 6, 10, 6), gap=2)
+            space(card, head, gap=4)
+            keep_measured(card, partial(self._measure, key))
+            cards.addWidget(card, 1)
+            self._places.append((column, waits))
+
+    def _measure(self, key: Key) -> None:
+        key.setMinimumHeight(self.save_button.sizeHint().height())
 
     def _show_key(self) -> None:
         earlier = [(Sample.EARLIER, self.tr("earlier"))] if self._earlier else []
@@ -218,7 +220,7 @@ class Curves(QWidget):
             return
         self._records = self.records
         losses, accuracies = self.plots or self._build()
-        log = self.log_box.isChecked()
+        log = self.log_action.isChecked()
         losses.draw([_losses(record) for record in self._records], _LOSS_SCALES[log])
         accuracies.draw([_accuracies(record) for record in self._records], _ACCURACY_SCALES[log])
         if not self._zoomed:
@@ -238,12 +240,12 @@ class Curves(QWidget):
         accuracies.view.setAccessibleName(self.tr("Test accuracy by epoch"))
         losses.pointed.connect(self._point_at_loss)
         accuracies.pointed.connect(self._point_at_accuracy)
-        self._wait.hide()
-        for column, plot in enumerate(self.plots):
+        for (column, waits), plot in zip(self._places, self.plots, strict=True):
             plot.zoomed.connect(self._zoom)
             plot.all_requested.connect(self.show_all)
             plot.range_changed.connect(self._request)
-            self._grid.addWidget(plot, 1, column)
+            column.replaceWidget(waits, plot)
+            waits.setParent(None)
         accuracies.link(losses)
         return self.plots
 
@@ -282,8 +284,8 @@ class Curves(QWidget):
             self._show_readout()
 
     def _show_readout(self) -> None:
-        self.all_button.setEnabled(self._zoomed)
-        self.forget_button.setEnabled(bool(self._earlier))
+        self.all_action.setEnabled(self._zoomed)
+        self.forget_action.setEnabled(bool(self._earlier))
         self.save_button.setEnabled(any(record.end for record in self._records))
         self.readout.show_target(self._records, self._target)
 
@@ -309,8 +311,12 @@ class Curves(QWidget):
             records = self.records[::-1]  # the oldest first
             self._calls.start(lambda: write(path, as_csv(records)), self._emit_saved)
         else:
-            picture = as_picture(self.picture)  # only this thread may paint widgets
+            picture = as_picture(self, self._pictured())  # only this thread may paint widgets
             self._calls.start(lambda: write(path, as_png(picture)), self._emit_saved)
+
+    def _pictured(self) -> list[QWidget]:
+        """Return what a saved picture shows."""
+        return [self.loss_key, self.accuracy_key, *(self.plots or ())]
 
     def _emit_saved(self, path: Path) -> None:
         self.saved.emit(path)

@@ -228,7 +228,7 @@ def test_values_arrive_in_the_plots(qtbot: QtBot, shown_curves: Curves) -> None:
     assert drawn(losses.slots[0].thin)[:, 0] == pytest.approx(np.arange(1, 31) / 10)
     expected = np.log10([0.1, 0.05, 0.1 / 3])
     assert drawn(losses.slots[0].marked)[:, 1] == pytest.approx(expected)
-    shown_curves.log_box.click()
+    shown_curves.log_action.trigger()
     assert drawn(losses.slots[0].marked)[:, 1] == pytest.approx([0.1, 0.05, 0.1 / 3])
     assert drawn(accuracies.slots[0].marked)[-1].tolist() == pytest.approx([3, 0.99])
 
@@ -286,10 +286,10 @@ def test_earlier_runs_are_kept_and_forgotten(shown_curves: Curves) -> None:
     newest = MOST_EARLIER + 3
     assert [len(drawn(slot.marked)) for slot in slots] == [*range(newest, 2, -1)]
     assert f"Run {newest - 2}" in shown_curves.accuracy_key.toolTip()
-    shown_curves.forget_button.click()
+    shown_curves.forget_action.trigger()
     shown_curves.update_now()
     assert [len(drawn(slot.marked)) for slot in slots] == [newest, *MOST_EARLIER * [0]]
-    assert not shown_curves.forget_button.isEnabled()
+    assert not shown_curves.forget_action.isEnabled()
 
 
 def test_a_run_without_a_value_is_no_earlier_run(curves: Curves) -> None:
@@ -320,7 +320,7 @@ def test_new_colours_are_followed(qtbot: QtBot, shown_curves: Curves, look: Them
     dark = shown(shown_curves)
     assert np.median(before) > 200
     assert np.median(dark) < 60
-    height = shown_curves.picture.height()
+    height = shown_curves.height()
     assert (dark[:height] > 240).all(axis=2).mean() < 0.01  # nothing is left as it was
     look.choose_colours("light")
     assert np.abs(shown(shown_curves) - before).max() < 32
@@ -334,7 +334,7 @@ def test_new_data_does_not_undo_a_zoom(shown_curves: Curves) -> None:
     shown_curves.update_now()
     losses, accuracies = plots(shown_curves)
     everything = losses.range
-    assert not shown_curves.all_button.isEnabled()
+    assert not shown_curves.all_action.isEnabled()
     wheel(losses)
     zoomed = losses.range
     assert zoomed[0][1] - zoomed[0][0] < everything[0][1]
@@ -342,9 +342,9 @@ def test_new_data_does_not_undo_a_zoom(shown_curves: Curves) -> None:
     shown_curves.add_epoch(ended(11, 0.5))
     shown_curves.update_now()
     assert losses.range == zoomed
-    shown_curves.all_button.click()
+    shown_curves.all_action.trigger()
     assert losses.range[0][1] > everything[0][1]
-    assert not shown_curves.all_button.isEnabled()
+    assert not shown_curves.all_action.isEnabled()
 
 
 def test_a_double_click_shows_all(shown_curves: Curves) -> None:
@@ -478,7 +478,7 @@ def test_a_picture_is_written_sharper_than_the_screen(
     with qtbot.waitSignal(shown_curves.saved):
         shown_curves.save_button.click()
     image = QImage(str(tmp_path / "curves.png"))
-    assert image.width() > SHARPNESS * shown_curves.picture.width()
+    assert image.width() == SHARPNESS * shown_curves.width()
     bluish = [
         (x, y)
         for x in range(0, image.width(), 2)

@@ -1,0 +1,80 @@
+"""The card at the left of the Train tab: the recipe, and what goes with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lenet_gui.ui.look.card import PADDING, Card, space
+from lenet_gui.ui.look.common import caption, card_title
+from lenet_gui.ui.look.icons import GRID, icon_of
+from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.train.form import TrainForm
+
+
+class FormCard(Card):
+    """The form under a title; it scrolls if the card is too low for it."""
+
+    def __init__(
+        self, form: TrainForm, follow: QCheckBox, runs: QPushButton, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("train_form_card")
+        self._form = form
+        self._lock = QLabel(self)
+        self._lock.setObjectName("form_lock")
+        self._locked = caption(self, "form_locked", self.tr("fixed while it trains"))
+        keep_measured(self, self._draw_lock)
+        self._scroll = _FormScroll(form, self)
+        head = QHBoxLayout()
+        head.addWidget(card_title(self, "form_title", self.tr("This run")))
+        head.addStretch(1)
+        head.addWidget(self._lock)
+        head.addWidget(self._locked)
+        foot = QHBoxLayout()
+        foot.addWidget(follow)
+        foot.addStretch(1)
+        foot.addWidget(runs)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(foot)
+        space(self, layout, margin=(PADDING, 14, PADDING, 12))
+        space(self, head, gap=4)
+        self.lock(False)
+
+    def lock(self, locked: bool) -> None:
+        """Let the recipe be changed, or only read."""
+        self._form.setEnabled(not locked)
+        self._lock.setVisible(locked)
+        self._locked.setVisible(locked)
+
+    def _draw_lock(self) -> None:
+        side = px(12)
+        self._lock.setPixmap(icon_of("lock", self.palette(), px(GRID), "muted").pixmap(side))
+
+
+class _FormScroll(QScrollArea):
+    """Asks for as much room as the form needs."""
+
+    def __init__(self, form: TrainForm, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("train_form_scroll")
+        self.setAccessibleName(self.tr("Recipe"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._form = form
+        self.setWidget(form)
+
+    def sizeHint(self) -> QSize:
+        return self._form.sizeHint()
