@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from lenet_gui.ui import app
 from lenet_gui.ui.app import create_window
+from lenet_gui.ui.look.tokens import DARK, LIGHT, palette_of
 from lenet_gui.ui.window import MainWindow
 
 # Without a display, and without windows flashing by where there is one.
@@ -110,15 +111,5 @@ def wait_until_ready(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def palette(*, dark: bool) -> QPalette:
-    """Colours to tell apart: grounds, text, accent."""
-    colours = QPalette()
-    paper, ink = QColor(20, 20, 24), QColor(230, 230, 220)
-    if not dark:
-        paper, ink = ink, paper
-    role = QPalette.ColorRole
-    for ground in (role.Window, role.Base):
-        colours.setColor(ground, paper)
-    for text in (role.WindowText, role.Text):
-        colours.setColor(text, ink)
-    colours.setColor(role.Accent, QColor(200, 30, 30))
-    return colours
+    """The program's own colours."""
+    return palette_of(DARK if dark else LIGHT)

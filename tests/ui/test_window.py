@@ -10,7 +10,7 @@ import torch
 from handwriting import ONE, SEVEN
 from pointer import draw, leave, painted, shown
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt
-from PySide6.QtGui import QAction, QColor, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,13 +25,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from windows import LOADING, WindowMaker, palette, wait_until_ready
+from windows import LOADING, WindowMaker, wait_until_ready
 
 from lenet_gui.core.errors import DataError, WeightsError
 from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.core.network.shipped import SHIPPED, shipped_path
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.gesture import Tool
+from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.reading.mosaic import LAYERS
 from lenet_gui.ui.shell.keys_dialog import KeysDialog
 from lenet_gui.ui.window import MainWindow
@@ -171,20 +172,15 @@ def test_nothing_lies_over_anything_else(window: MainWindow, size: tuple[int, in
             assert not area.intersects(place), (part.objectName(), other.objectName())
 
 
-def test_a_dark_system_is_followed_live(window: MainWindow) -> None:
+def test_dark_colours_are_followed_at_once(window: MainWindow) -> None:
     draw(window.canvas, LINE)
     leave(window.canvas)
     before = shown(window)
-    dark = QPalette(QColor(40, 40, 44))
-    dark.setColor(QPalette.ColorRole.Base, QColor(20, 20, 22))
-    light = QApplication.palette()
-    try:
-        QApplication.setPalette(dark)
-        after = shown(window)
-        assert after.mean() < before.mean() / 2
-        assert np.abs(after - painted(window)).max() < 32
-    finally:
-        QApplication.setPalette(light)
+    window.theme.choose_colours("dark")
+    after = shown(window)
+    assert after.mean() < before.mean() / 2
+    assert np.abs(after - painted(window)).max() < 32
+    window.theme.choose_colours("light")
     assert np.abs(shown(window) - before).max() < 32
 
 
@@ -378,12 +374,12 @@ def test_pen_and_eraser_are_one_choice(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_tool_in_use_is_marked_in_every_palette(window: MainWindow, dark: bool) -> None:
+    window.theme.choose_colours("dark" if dark else "light")
+
     def marked(name: str) -> bool:
-        tool = button(window, name)
-        tool.setPalette(palette(dark=dark))
-        accent = tool.palette().color(QPalette.ColorRole.Accent)
-        image = tool.grab().toImage()
-        return image.pixelColor(image.width() // 2, image.height() - 3) == accent
+        image = button(window, name).grab().toImage()
+        accent = QColor(tokens_of(window.palette()).accent)
+        return image.pixelColor(image.width() // 2, 0) == accent  # its border
 
     assert (marked("pen_button"), marked("eraser_button")) == (True, False)
     button(window, "eraser_button").click()

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QRadioButton,
-    QSlider,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.drawing.canvas import Canvas
+from lenet_gui.ui.drawing.pen_width import PenWidth
 from lenet_gui.ui.drawing.tools import Tools
+from lenet_gui.ui.look import zoom
+from lenet_gui.ui.look.card import PADDING, Card, space
+from lenet_gui.ui.look.columns import shares, spacing
+from lenet_gui.ui.look.common import caption, hairline, heading
+from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.segmented import Segmented
 from lenet_gui.ui.look.square import Square
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.bars import Bars
 from lenet_gui.ui.reading.input_view import InputView
 from lenet_gui.ui.reading.layers_view import LayersView
@@ -28,7 +26,8 @@ from lenet_gui.ui.reading.magnifier import Magnifier
 from lenet_gui.ui.reading.verdict import Verdict
 from lenet_gui.ui.state.session import Session
 
-_STEPS = 1000  # of the width slider, for the whole canvas side
+_COLUMNS = (284, 410, 710), (186, 222, 288), (510, 678, 866)
+_NARROW = 360  # of the canvas's card, in pixels, below which tools have no names
 
 
 class DrawTab(QWidget):
@@ -46,7 +45,10 @@ class DrawTab(QWidget):
         self.layers = LayersView(self)
         self.magnifier = Magnifier(self)
         self._unit: Unit | None = None
-        self._make_controls()
+        self._named = [
+            tools.button(action, self)
+            for action in (tools.pen_action, tools.eraser_action, tools.clear_action)
+        ]
         self._lay_out()
         self._connect()
 
@@ -61,97 +63,128 @@ class DrawTab(QWidget):
         super().hideEvent(event)
         self._tools.listen(self, shown=False)
 
-    # Parts
-
-    def _make_controls(self) -> None:
-        self.width_slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.width_slider.setObjectName("pen_width")
-        self.width_slider.setAccessibleName(self.tr("Pen width"))
-        self.width_slider.setToolTip(self.tr("Pen width ([ thinner, ] thicker)"))
-        self.width_slider.setMinimumWidth(48)
-        self.width_slider.setRange(
-            round(THINNEST_PEN_WIDTH * _STEPS), round(THICKEST_PEN_WIDTH * _STEPS)
-        )
-        self.width_slider.setValue(round(DEFAULT_PEN_WIDTH * _STEPS))
-        self.fit_button = self._radio(self._tools.fit_action, "fit_button")
-        self.plain_button = self._radio(self._tools.plain_action, "plain_button")
-        self.fit_button.setChecked(True)
-
-    def _radio(self, action: QAction, name: str) -> QRadioButton:
-        button = QRadioButton(action.text(), self)
-        button.setObjectName(name)
-        button.setAccessibleName(action.text())
-        button.setToolTip(action.toolTip())
-        action.toggled.connect(button.setChecked)
-        button.clicked.connect(action.trigger)
-        return button
-
     # Layout
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 8)
-        layout.setSpacing(20)
-        layout.addLayout(self._left(), 22)
-        layout.addLayout(self._middle(), 9)
-        layout.addLayout(self._right(), 21)
+        self._columns = QHBoxLayout(self)
+        self._left, self._middle = QVBoxLayout(), QVBoxLayout()
+        self._left.addWidget(self._canvas_card())
+        self._left.addWidget(self._input_card())
+        self._left.addStretch(1)
+        self._middle.addWidget(self._reading_card(), 1)
+        self._middle.addWidget(self._magnifier_card())
+        for column in (self._left, self._middle):
+            self._columns.addLayout(column)
+        self._columns.addWidget(self._layers_card(), 1)
+        keep_measured(self, self._share)
 
-    def _left(self) -> QVBoxLayout:
+    def _canvas_card(self) -> Card:
         tools, row = self._tools, QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(tools.button(tools.pen_action, self))
-        row.addWidget(tools.button(tools.eraser_action, self))
-        row.addSpacing(6)
-        row.addWidget(self.width_slider, 1)
-        row.addSpacing(6)
-        for action in (tools.undo_action, tools.redo_action, tools.clear_action):
-            row.addWidget(tools.button(action, self))
-        left = QVBoxLayout()
-        left.setSpacing(10)
-        left.addWidget(Square(self.canvas, self))
-        left.addLayout(row)
-        left.addLayout(self._input_row())
-        left.addStretch(1)
-        return left
+        card = Card(self)
+        space(card, row, margin=(8, 8, 8, 8), gap=4)
+        pen, eraser, clear = self._named
+        self.pen_width = PenWidth(tools, card)
+        self.width_slider = self.pen_width.slider
+        row.addWidget(pen)
+        row.addWidget(eraser)
+        row.addWidget(self.pen_width, 1)
+        for action in (tools.undo_action, tools.redo_action):
+            row.addWidget(tools.button(action, card))
+        row.addWidget(clear)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 1, 1, 1)  # within the frame
+        column.setSpacing(0)
+        column.addWidget(Square(self.canvas, card))
+        column.addLayout(row)
+        self._tool_row, self._canvas_frame = row, card
+        return card
 
-    def _input_row(self) -> QHBoxLayout:
-        words = QGridLayout()
-        words.setVerticalSpacing(2)
-        words.addWidget(self.fit_button, 0, 0)
-        words.addWidget(self._hint(self.tr("scaled and centred, as MNIST's digits were")), 1, 0)
-        words.addWidget(self.plain_button, 2, 0)
-        words.addWidget(self._hint(self.tr("the whole canvas, shrunk as it is")), 3, 0)
-        words.setRowStretch(4, 1)
-        row = QHBoxLayout()
-        row.setSpacing(14)
+    def _input_card(self) -> Card:
+        card = Card(self)
+        switch = Segmented("fit_or_plain", self.tr("How the drawing becomes the input"), card)
+        self.fit_button = self._choice(switch, self._tools.fit_action, "fit_button")
+        self.plain_button = self._choice(switch, self._tools.plain_action, "plain_button")
+        self.fit_button.setChecked(True)
+        self.how = caption(card, "input_how", "")
+        self.how.setWordWrap(True)
+        words = QVBoxLayout()
+        space(card, words, gap=6)
+        self._input_title = heading(card, self.tr("What the network gets"))
+        words.addWidget(self._input_title)
+        words.addWidget(caption(card, "input_size", self.tr("32×32 pixels")))
+        words.addWidget(switch)
+        words.addWidget(self.how)
+        words.addStretch(1)
+        row = QHBoxLayout(card)
+        space(card, row, margin=PADDING, gap=PADDING)
         row.addWidget(self.input_view, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        return row
+        self._input = card
+        self._show_fit()
+        return card
 
-    def _hint(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setIndent(22)
-        label.setWordWrap(True)
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        return label
+    def _choice(self, switch: Segmented, action: QAction, name: str) -> QRadioButton:
+        button = switch.add(action.text(), name, action.toolTip())
+        action.toggled.connect(button.setChecked)
+        action.toggled.connect(self._show_fit)
+        button.clicked.connect(action.trigger)
+        return button
 
-    def _middle(self) -> QVBoxLayout:
-        middle = QVBoxLayout()
-        middle.setSpacing(12)
-        middle.addWidget(self.verdict)
-        middle.addWidget(self.bars, 1)
-        return middle
+    def _reading_card(self) -> Card:
+        card = Card(self)
+        column = QVBoxLayout(card)
+        space(card, column, margin=PADDING, gap=10)
+        column.addWidget(self.verdict)
+        column.addWidget(hairline(card, QFrame.Shape.HLine))
+        column.addWidget(self.bars, 1)
+        self._reading = card
+        return card
 
-    def _right(self) -> QVBoxLayout:
-        line = QFrame(self)
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setFrameShadow(QFrame.Shadow.Sunken)
-        right = QVBoxLayout()
-        right.setSpacing(10)
-        right.addWidget(self.layers, 1)
-        right.addWidget(line)
-        right.addWidget(self.magnifier)
-        return right
+    def _magnifier_card(self) -> Card:
+        card = Card(self)
+        column = QVBoxLayout(card)
+        space(card, column, margin=PADDING)
+        column.addWidget(self.magnifier)
+        self._magnifier = card
+        return card
+
+    def _layers_card(self) -> Card:
+        card = Card(self)
+        column = QVBoxLayout(card)
+        space(card, column, margin=PADDING)
+        column.addWidget(self.layers)
+        return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Share the room between the columns; the canvas is no wider than its height allows."""
+        width = self.width() / zoom.factor()
+        margin, gap = (px(length) for length in spacing(width))
+        self._columns.setContentsMargins(margin, margin, margin, margin)
+        for layout in (self._columns, self._left, self._middle):
+            layout.setSpacing(gap)
+        canvas, reading, layers = shares(width, *_COLUMNS)
+        wide = canvas >= _NARROW
+        for button in self._named:
+            button.show_name(on=wide)
+        self.input_view.set_scale(4 if wide else 3)
+        self.how.setVisible(wide)
+        self._input_title.setText(self.tr("What the network gets") if wide else self.tr("Input"))
+        tools = self._tool_row.sizeHint().height() + 2  # and the frame
+        below = self._input.sizeHint().height()
+        room = self.height() - 2 * margin - gap - tools - below
+        side = max(min(px(canvas), room), self.canvas.minimumWidth())
+        self._canvas_frame.setMaximumWidth(side)
+        self._input.setMaximumWidth(side)
+        self._reading.setMaximumWidth(px(reading))
+        self._magnifier.setMaximumWidth(px(reading))
+        self._columns.setStretch(0, round(canvas))
+        self._columns.setStretch(1, round(reading))
+        self._columns.setStretch(2, round(layers))
 
     # Wiring
 
@@ -160,8 +193,13 @@ class DrawTab(QWidget):
         self._session.reading_changed.connect(self._show_reading)
         self._session.experiment.silenced_changed.connect(self.layers.show_silenced)
         self.layers.unit_pointed.connect(self._point)
-        self.width_slider.valueChanged.connect(self._slide)
-        self._tools.pen_width_changed.connect(self._show_pen_width)
+
+    def _show_fit(self) -> None:
+        self.how.setText(
+            self.tr("The digit is scaled to 20 pixels and centred, as MNIST's were.")
+            if self._tools.fit_action.isChecked()
+            else self.tr("The whole canvas is shrunk, as it is.")
+        )
 
     def _show_reading(self, reading: Reading | None) -> None:
         if not self.isVisible():
@@ -176,9 +214,3 @@ class DrawTab(QWidget):
         self._unit = unit
         shown = None if unit is None else self.layers.images.get(unit.layer)
         self.magnifier.show_unit(unit, shown)
-
-    def _show_pen_width(self, width: float) -> None:
-        self.width_slider.setValue(round(width * _STEPS))
-
-    def _slide(self, value: int) -> None:
-        self._tools.set_pen_width(value / _STEPS)

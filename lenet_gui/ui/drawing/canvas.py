@@ -4,10 +4,11 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QRect, QRect
 from PySide6.QtGui import (
     QColor,
     QEventPoint,
+    QFont,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
-    QPalette,
     QPen,
     QPointingDevice,
     QTabletEvent,
@@ -26,6 +27,10 @@ from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.drawing.gesture import Gesture, Tool
 from lenet_gui.ui.drawing.paper import Paper
 from lenet_gui.ui.drawing.wet_ink import WetInk
+from lenet_gui.ui.look.card import RADIUS
+from lenet_gui.ui.look.fonts import figure, small
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
 
 # A tablet pen draws at half its width with no pressure, and at one and a half with full pressure.
 _LIGHTEST, _HEAVIEST = 0.5, 1.5
@@ -45,7 +50,7 @@ class Canvas(QWidget):
         self.setObjectName("canvas")
         self.setAccessibleName(self.tr("Canvas: draw a digit here"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(200, 200)
+        self.setMinimumSize(120, 120)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setMouseTracking(True)
@@ -247,7 +252,7 @@ class Canvas(QWidget):
 
     @property
     def _ink(self) -> QColor:
-        return self.palette().color(QPalette.ColorRole.Text)
+        return tokens_of(self.palette()).colour("ink")
 
     def _change_paper(self, erased: Box | None = None) -> None:
         """Paint what has changed; erased: the box around all of that, if known."""
@@ -263,7 +268,7 @@ class Canvas(QWidget):
 
     def _look(self) -> tuple[int, float, QColor, QColor]:
         """Return the side, the pixel ratio, and the colours of paper and ink."""
-        ground = self.palette().color(QPalette.ColorRole.Base)
+        ground = tokens_of(self.palette()).colour("paper")
         return self.width(), self.devicePixelRatioF(), ground, self._ink
 
     def _repaint_paper(self) -> None:
@@ -283,21 +288,33 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._drawing.is_empty and self._gesture is None:
             self._paint_hint(painter)
-        self._paint_frame(painter)
+        if event.rect().top() < px(RADIUS):
+            self._paint_corners(painter)
         if self._pointer is not None:
             self._paint_ring(painter, self._pointer)
 
     def _paint_hint(self, painter: QPainter) -> None:
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
+        tokens, middle = tokens_of(self.palette()), self.rect()
+        painter.setPen(tokens.colour("muted"))
+        font = figure(self.font())
+        font.setWeight(QFont.Weight.Medium)
         painter.setFont(font)
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("draw a digit"))
+        line = painter.fontMetrics().height()
+        middle.moveTop(-line // 2)
+        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self.tr("Draw a digit"))
+        painter.setFont(small(self.font()))
+        middle.moveTop(line // 2 + px(2))
+        text = self.tr("or drop, paste or open an image")
+        if painter.fontMetrics().horizontalAdvance(text) < self.width() - px(16):
+            painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_frame(self, painter: QPainter) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+    def _paint_corners(self, painter: QPainter) -> None:
+        """Round the upper corners, as those of the card around are: a frame clips no widget."""
+        whole, radius = QRectF(self.rect()), px(RADIUS) - 1
+        card, outside = QPainterPath(), QPainterPath()
+        card.addRoundedRect(whole.adjusted(0, 0, 0, radius), radius, radius)
+        outside.addRect(whole)
+        painter.fillPath(outside.subtracted(card), tokens_of(self.palette()).colour("window"))
 
     def _paint_ring(self, painter: QPainter, at: QPointF) -> None:
         colour = self._ink

@@ -1,24 +1,35 @@
-"""A tool's button, with a mark that shows the chosen tool in any palette."""
+"""A drawing tool's button: its icon, and its name beside it where there is room."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-_MARK = 3.0  # pixels
+from lenet_gui.ui.look.icons import GRID, icon_of
+from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.zoom import px
 
 
 class ToolButton(QToolButton):
-    """Underlined by a bar in the accent colour while it is checked.
+    """Shows an action that is named as its icon is."""
 
-    Styles darken a checked button a little, which is invisible on a dark desktop.
-    """
+    def __init__(self, action: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setDefaultAction(action)
+        self.setObjectName(f"{action.objectName()}_button")
+        self.setAccessibleName(action.text())
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the canvas
+        keep_measured(self, self._draw_icon)
+        self.show_name(on=False)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button and its mark."""
-        super().paintEvent(event)
-        if self.isChecked():
-            accent = self.palette().color(QPalette.ColorRole.Accent)
-            below = QRectF(self.rect()).adjusted(2, self.height() - _MARK - 1, -2, -1)
-            painter = QPainter(self)
-            painter.fillRect(below, accent)
-            painter.end()
+    def _draw_icon(self) -> None:
+        # The action's, as a button takes it anew with every change of its action.
+        side, action = px(GRID), self.defaultAction()
+        action.setIcon(icon_of(action.objectName(), self.palette(), side))
+        action.setIconVisibleInMenu(False)
+        self.setIconSize(QSize(side, side))
+
+    def show_name(self, *, on: bool) -> None:
+        """Show the action's name beside the icon, or the icon alone."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonTextBesideIcon if on else style.ToolButtonIconOnly)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.ui.drawing.canvas import Canvas
@@ -56,12 +56,7 @@ class Tools(QObject):
 
     def button(self, action: QAction, parent: QWidget) -> ToolButton:
         """Make a button for one of the actions."""
-        button = ToolButton(parent)
-        button.setObjectName(f"{action.objectName()}_button")
-        button.setDefaultAction(action)
-        button.setAccessibleName(action.text())
-        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        return button
+        return ToolButton(action, parent)
 
     def listen(self, tab: QWidget, *, shown: bool) -> None:
         """Listen for single keys while a tab with a canvas is shown.

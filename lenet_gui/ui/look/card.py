@@ -8,6 +8,7 @@ from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.zoom import px
 
 PADDING = 16
+RADIUS = 10
 GAP = 8  # between controls
 BETWEEN = 12  # between cards
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QWidget
-
-from lenet_gui.ui.look import fonts
-from lenet_gui.ui.look.measured import keep_measured
 
 
 def push_button(
@@ -41,34 +38,24 @@ def heading(parent: QWidget, text: str) -> QLabel:
 
 def card_title(parent: QWidget, name: str, text: str) -> QLabel:
     """Make the title of a card."""
-    return _label(parent, name, text, fonts.title)
+    return _label(parent, name, text, "title")
 
 
 def caption(parent: QWidget, name: str, text: str) -> QLabel:
-    """Make a label in small, muted text that is never greyed out."""
-    label = _label(parent, name, text, fonts.small)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label
+    """Make small text of less weight, which is never greyed out."""
+    return _label(parent, name, text, "caption")
 
 
-def _label(parent: QWidget, name: str, text: str, make_font: Callable[[QFont], QFont]) -> QLabel:
+def _label(parent: QWidget, name: str, text: str, kind: str) -> QLabel:
     label = QLabel(text, parent)
     label.setObjectName(name)
-
-    def measure() -> None:
-        font = make_font(parent.font())
-        if label.font() != font:
-            label.setFont(font)
-
-    keep_measured(parent, measure)
-    keep_measured(label, measure)  # a new style sheet puts the old font back
+    label.setProperty("kind", kind)  # for the style sheet
     return label
 
 
 def hairline(parent: QWidget, shape: QFrame.Shape) -> QFrame:
     """Make a line between parts of a card: `QFrame.Shape.HLine` or `VLine`."""
     line = QFrame(parent)
-    line.setFrameShape(shape)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setForegroundRole(QPalette.ColorRole.Mid)
+    line.setProperty("kind", "hairline")
+    (line.setFixedHeight if shape == QFrame.Shape.HLine else line.setFixedWidth)(1)
     return line

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPalette
 
+from lenet_gui.ui.look.tokens import tokens_of
+
 
 def image_from(pixels: NDArray[Any], form: QImage.Format) -> QImage:
     """Return an image of (H, W) pixels, unsigned integers as wide as the format's pixels."""
@@ -19,8 +21,8 @@ def image_from(pixels: NDArray[Any], form: QImage.Format) -> QImage:
 
 def ink_image(ink: NDArray[np.uint8], palette: QPalette) -> QImage:
     """Return an image of ink, (H, W) uint8 from 0 (paper) to 255, in the canvas's colours."""
-    roles = QPalette.ColorRole.Base, QPalette.ColorRole.Text
-    shades = _shades(*(palette.color(role).rgb() for role in roles))
+    tokens = tokens_of(palette)
+    shades = _shades(tokens.colour("paper").rgb(), tokens.colour("ink").rgb())
     return image_from(shades[ink], QImage.Format.Format_RGB32)
 
 

@@ -6,12 +6,15 @@ from dataclasses import asdict
 
 from PySide6.QtWidgets import QApplication
 
-from lenet_gui.ui.look.fonts import pixels, small
+from lenet_gui.ui.look.fonts import pixels, small, title
 from lenet_gui.ui.look.tokens import Tokens
 from lenet_gui.ui.look.zoom import px
 
 _SHEET = """
 Card {{ background: {surface}; border: 1px solid {line}; border-radius: {r10}px; }}
+QFrame[kind="hairline"] {{ background: {line}; border: 0; }}
+QLabel[kind="caption"] {{ color: {muted}; font-size: {small}px; }}
+QLabel[kind="title"] {{ font-size: {title}px; font-weight: 600; }}
 
 QMenuBar {{ background: {window}; padding: {p2}px {p8}px 0 {p8}px; }}
 QMenuBar::item {{ padding: {p4}px {p10}px; border-radius: {r6}px; background: transparent; }}
@@ -187,4 +190,5 @@ def sheet_of(tokens: Tokens, pictures: dict[str, str]) -> str:
         **pictures,
         disabled=tokens.disabled,
         small=pixels(small(QApplication.font())),
+        title=pixels(title(QApplication.font())),
     )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QPalette
 
-from lenet_gui.ui.look.colours import luminance, mixed
+from lenet_gui.ui.look.shades import luminance, mixed
 
 _DARK_BELOW = 0.18  # luminance of the ground of a dark palette
 

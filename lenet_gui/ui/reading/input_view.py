@@ -1,19 +1,22 @@
 """The 32×32 image that the network gets, as ink on paper."""
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.sizes import INPUT_SIZE
 from lenet_gui.ui.look.images import ink_image
+from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
 
-_SCALE = 4
+_MARGIN = 4  # pixels of paper around, in which the corners are round
 
 
 class InputView(QWidget):
-    """Shows the input in the canvas's colours, four times its size."""
+    """Shows the input in the canvas's colours, a whole number of pixels for each of its own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,25 +25,37 @@ class InputView(QWidget):
         self.setToolTip(self.tr("The 32×32 pixels that the network gets."))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._reading: Reading | None = None
+        self._scale = 4
+        keep_measured(self, self.updateGeometry)
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show a reading's input; None shows empty paper."""
         self._reading = reading
         self.update()
 
+    def set_scale(self, scale: int) -> None:
+        """Show each of the input's pixels this many pixels wide, at the usual size."""
+        if scale != self._scale:
+            self._scale = scale
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(INPUT_SIZE * _SCALE + 2, INPUT_SIZE * _SCALE + 2)
+        side = INPUT_SIZE * px(self._scale) + 2 * px(_MARGIN)
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the pixels and a frame."""
+        """Paint the paper, its rim, and the pixels."""
         painter = QPainter(self)
-        palette = self.palette()
-        inner = QRect(1, 1, INPUT_SIZE * _SCALE, INPUT_SIZE * _SCALE)
+        tokens = tokens_of(self.palette())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(tokens.colour("line" if self._reading else "edge"), 1)
         if self._reading is None:
-            painter.fillRect(inner, palette.color(QPalette.ColorRole.Base))
-        else:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(tokens.colour("paper"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
+        if self._reading is not None:
             ink = np.rint(255 * self._reading.input).astype(np.uint8)
-            painter.drawImage(inner, ink_image(ink, palette))
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            margin, side = px(_MARGIN), INPUT_SIZE * px(self._scale)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            painter.drawImage(QRect(margin, margin, side, side), ink_image(ink, self.palette()))

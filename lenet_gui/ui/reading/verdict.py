@@ -1,70 +1,156 @@
-"""The winning digit, large."""
+"""The winning digit, large, and how sure the network is of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.network.reading import Reading
-from lenet_gui.ui.look.names import percent, verdict_in_words
-from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.fonts import figure, sized, small, title
+from lenet_gui.ui.look.icons import paint_icon
+from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.names import percent
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
+
+LARGE, MIDDLE = 5.8, 3.7  # the numeral's size, as multiples of the text's
+_CAPITAL = 0.76  # a numeral's height and the room around it, as a share of the font's size
+_ICON = 14
+_GAP = 12  # between the numeral and the words
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What is shown of a reading."""
+
+    numeral: str = ""
+    share: str = ""
+    doubt: str = ""  # or that there is none
+    next: str = ""
+    sure: bool = False
+
+    def in_words(self) -> str:
+        return " ".join(part for part in (self.numeral, self.share, self.doubt, self.next) if part)
 
 
 class Verdict(QWidget):
-    """Shows the most probable digit, large, with its probability or "not sure"."""
+    """Shows the most probable digit, its probability, whether it is sure, and the next digit.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    size: the numeral's, as a multiple of the text's.
+    """
+
+    def __init__(self, parent: QWidget | None = None, size: float = LARGE) -> None:
         super().__init__(parent)
         self.setObjectName("verdict")
         self.setAccessibleName(self.tr("What the network reads"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._digit = self._caption = ""
-        self._sure = False
+        self._size = size
+        self._said = _Said()
+        keep_measured(self, self._measure)
+
+    def _measure(self) -> None:
+        font = self.font()
+        self._numeral = sized(font, self._size)
+        self._fonts = figure(font), font, small(font)
+        self._lines = [QFontMetrics(each).height() for each in self._fonts]
+        numeral = QFontMetrics(self._numeral)
+        self._width = numeral.horizontalAdvance("0")
+        self._height = max(round(numeral.height() * _CAPITAL), sum(self._lines) + px(4))
+        self.updateGeometry()
+        self.update()
 
     def show_reading(self, reading: Reading | None) -> None:
-        """Show a reading; None shows nothing."""
-        words = "" if reading is None else self._words(reading)
-        digit = "" if reading is None else self._large(reading)
-        if (digit, words) != (self._digit, self._caption):  # a large glyph is slow to paint
-            self._digit, self._caption = digit, words
-            self.setAccessibleDescription(f"{digit} {words}".strip())
+        """Show a reading; None says that there is none."""
+        said = _Said() if reading is None else self._say(reading)
+        if said != self._said:  # a large glyph is slow to paint
+            self._said = said
+            self.setAccessibleDescription(said.in_words())
             self.update()
-        self._sure = reading is not None and reading.sure
+
+    def _say(self, reading: Reading) -> _Said:
+        share = percent(reading.probability, self.locale())
+        if reading.perhaps_no_digit:
+            most = self.tr("most like a {digit}: {percent}")
+            return _Said(
+                self.tr("?"),
+                doubt=self.tr("not sure"),
+                share=self.tr("perhaps no digit"),
+                next=most.format(digit=reading.digit, percent=share),
+            )
+        runner_up = percent(float(reading.probabilities[reading.runner_up]), self.locale())
+        following = self.tr("next: {digit}, {percent}").format(
+            digit=reading.runner_up, percent=runner_up
+        )
+        if reading.sure:
+            return _Said(str(reading.digit), share, self.tr("sure"), following, sure=True)
+        numeral = self.tr("{digit}?").format(digit=reading.digit)
+        return _Said(numeral, share, self.tr("not sure"), following)
 
     def sizeHint(self) -> QSize:
-        return QSize(180, 132)
+        return QSize(self._width + px(_GAP + 110), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower, the words beside the numeral are cut off."""
+        return QSize(self._width + px(_GAP + 70), self._height)
+
+    # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the digit, and below it how sure the network is."""
-        if not self._digit:
-            return
+        """Paint the numeral, and at its right the words."""
         painter = QPainter(self)
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        accent = self.palette().color(QPalette.ColorRole.Accent)
-        line = 2 * self.fontMetrics().height() + 4
-        large, below = QRectF(self.rect()), QRectF(self.rect())
-        large.setHeight(self.height() - line)
-        below.setTop(large.bottom())
-        font = QFont(self.font())
-        font.setPixelSize(int(large.height()))
-        painter.setFont(font)
-        painter.setPen(accent if self._sure else faint(text, 0.45))
-        painter.drawText(large, Qt.AlignmentFlag.AlignCenter, self._digit)
-        painter.setFont(self.font())
-        painter.setPen(text)
-        top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(below, top, self._caption)
+        if not self._said.numeral:
+            self._paint_empty(painter)
+            return
+        tokens = tokens_of(self.palette())
+        numeral = self._said.numeral
+        painter.setFont(self._numeral)
+        painter.setPen(tokens.colour("accent" if self._said.sure else "text"))
+        width = max(QFontMetrics(self._numeral).horizontalAdvance(numeral), self._width)
+        painter.drawText(QRectF(0, 0, width, self.height()), _CENTRE, numeral)
+        self._paint_words(painter, width + px(_GAP))
 
-    def _large(self, reading: Reading) -> str:
-        return self.tr("?") if reading.perhaps_no_digit else str(reading.digit)
+    def _paint_words(self, painter: QPainter, left: float) -> None:
+        tokens, said = tokens_of(self.palette()), self._said
+        top = (self.height() - sum(self._lines)) / 2
+        colour = tokens.colour("muted" if said.sure else "warning")
+        for place, (text, font, line) in enumerate(
+            zip((said.share, said.doubt, said.next), self._fonts, self._lines, strict=True)
+        ):
+            at = left
+            if place == 1:
+                icon = QRectF(at, top + (line - px(_ICON)) / 2, px(_ICON), px(_ICON))
+                shade = tokens.colour("accent") if said.sure else colour
+                paint_icon(painter, "check" if said.sure else "warning", icon, shade)
+                at += px(_ICON + 5)
+            painter.setPen(tokens.colour("text") if place == 0 else colour)
+            if place == 2:
+                painter.setPen(tokens.colour("muted"))
+            room = self.width() - at
+            painter.setFont(_fitting(font, text, room))
+            painter.drawText(QRectF(at, top, room, line), _LEFT, text)
+            top += line
 
-    def _words(self, reading: Reading) -> str:
-        figure = percent(reading.probability, self.locale())
-        if reading.sure:
-            return figure
-        if reading.perhaps_no_digit:
-            figure = self.tr("most like a {digit}: {percent}").format(
-                digit=reading.digit, percent=figure
-            )
-        return self.tr("{verdict}\n{percent}").format(
-            verdict=verdict_in_words(reading, self.locale()), percent=figure
-        )
+    def _paint_empty(self, painter: QPainter) -> None:
+        tokens = tokens_of(self.palette())
+        heading = title(self.font())
+        line = QFontMetrics(heading).height()
+        area = QRectF(self.rect())
+        painter.setFont(heading)
+        painter.setPen(tokens.colour("text"))
+        painter.drawText(area, Qt.TextFlag.TextWordWrap, self.tr("Nothing read yet"))
+        painter.setFont(self._fonts[2])
+        painter.setPen(tokens.colour("muted"))
+        below = area.adjusted(0, line + px(4), 0, 0)
+        hint = self.tr("The network reads while you draw.")
+        painter.drawText(below, Qt.TextFlag.TextWordWrap, hint)
+
+
+def _fitting(font: QFont, text: str, room: float) -> QFont:
+    """Return the font, smaller if the text would not fit."""
+    width = QFontMetrics(font).horizontalAdvance(text)
+    return font if width <= room else sized(font, max(room / width, 0.5))

@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.confusion import Answers
-from lenet_gui.ui.look.colours import luminance, mixed
 from lenet_gui.ui.look.fonts import pixels, small, strong
 from lenet_gui.ui.look.keys import ARROWS, CHOOSE
 from lenet_gui.ui.look.names import exact_percent
+from lenet_gui.ui.look.shades import luminance, mixed
 from lenet_gui.ui.look.tokens import Tokens, tokens_of
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.cell import Cell, words_of

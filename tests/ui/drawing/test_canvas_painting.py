@@ -11,8 +11,9 @@ import pointer
 import pytest
 from pointer import OTHER_END, draw, leave, move, painted, pen, pixels, press, release
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
+from windows import palette
 
 from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.ui.background import throttle
@@ -20,6 +21,7 @@ from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.gesture import Tool
 from lenet_gui.ui.drawing.paper import Paper
+from lenet_gui.ui.look.tokens import DARK, LIGHT
 
 SIDE = 333
 NEVER = 1_000_000  # a frame that does not end while the test runs
@@ -276,23 +278,20 @@ def test_a_stroke_survives_resizing_in_its_midst(qtbot: QtBot, canvas: Canvas) -
 def test_new_colours_repaint_what_was_drawn(canvas: Canvas) -> None:
     draw(canvas, [(0.2, 0.5), (0.8, 0.5)])
     leave(canvas)
-    dark = QPalette(canvas.palette())
-    dark.setColor(QPalette.ColorRole.Base, QColor(20, 30, 40))
-    dark.setColor(QPalette.ColorRole.Text, QColor(200, 210, 220))
-    canvas.setPalette(dark)
+    canvas.setPalette(palette(dark=True))
     image = shown(canvas)
     middle, corner = image.shape[0] // 2, image.shape[0] // 10
-    assert image[middle, middle].tolist() == [200, 210, 220]
-    assert image[corner, corner].tolist() == [20, 30, 40]
+    assert image[middle, middle].tolist() == list(QColor(DARK.ink).getRgb()[:3])
+    assert image[corner, corner].tolist() == list(QColor(DARK.paper).getRgb()[:3])
 
 
 def test_ink_is_painted_where_it_was_drawn(canvas: Canvas) -> None:
     draw(canvas, [(0.25, 0.25), (0.25, 0.75)])
     leave(canvas)
     image = shown(canvas)
-    rows, columns = np.nonzero((image != image[5, 5]).any(axis=2)[4:-4, 4:-4])
+    rows, columns = np.nonzero((image != image[20, 20]).any(axis=2)[16:-16, 16:-16])
     side = image.shape[0]
-    assert columns.mean() / side == pytest.approx(0.25, abs=0.02)
+    assert (16 + columns.mean()) / side == pytest.approx(0.25, abs=0.02)
     assert np.ptp(columns) / side == pytest.approx(canvas.pen_width, abs=0.01)
     assert np.ptp(rows) / side == pytest.approx(0.5 + canvas.pen_width, abs=0.01)
 
@@ -301,14 +300,11 @@ def test_the_paper_is_as_fine_as_the_screen(canvas: Canvas) -> None:
     assert shown(canvas).shape[0] == round(SIDE * canvas.devicePixelRatioF())
     draw(canvas, [(0.2, 0.3), (0.8, 0.6)])
     leave(canvas)
-    ratio, colours = canvas.devicePixelRatioF(), canvas.palette()
     paper = Paper()
-    ground, ink = (
-        colours.color(role) for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Text)
-    )
-    paper.repaint(canvas.drawing, SIDE, ratio, ground, ink)
+    ground, ink = QColor(LIGHT.paper), QColor(LIGHT.ink)
+    paper.repaint(canvas.drawing, SIDE, canvas.devicePixelRatioF(), ground, ink)
     fine = pixels(paper.pixmap.toImage())
-    assert np.abs(shown(canvas)[9:-9, 9:-9] - fine[9:-9, 9:-9]).max() == 0
+    assert np.abs(shown(canvas)[16:-16, 16:-16] - fine[16:-16, 16:-16]).max() == 0
 
 
 @pytest.mark.skipif(SCALED in os.environ, reason="this is the scaled run")

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from lenet_gui.ui.look.colours import signed_colour, signed_image_of, text_on
+from lenet_gui.ui.look.colours import signed_colour, signed_image_of
+from lenet_gui.ui.look.shades import text_on
 
 SHARES = np.linspace(0, 1, 33)
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from lenet_gui.ui.look.colours import luminance
+from lenet_gui.ui.look.shades import luminance
 from lenet_gui.ui.look.tokens import DARK, LIGHT, Tokens, palette_of, tokens_of
 
 both = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

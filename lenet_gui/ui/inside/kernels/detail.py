@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.explain.kernels import Kernel, ShownWeights, Side
 from lenet_gui.core.network.units import layer_before
-from lenet_gui.ui.look.colours import paint_signed_scale, signed_colour, text_on
+from lenet_gui.ui.look.colours import paint_signed_scale, signed_colour
 from lenet_gui.ui.look.names import figure, name_of_map
+from lenet_gui.ui.look.shades import text_on
 from lenet_gui.ui.look.style import faint, paint_frame
 
 _SMALLEST_FIGURE = 7  # pixels, a font's size

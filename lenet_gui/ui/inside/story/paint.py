@@ -7,8 +7,8 @@ from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.ui.look.colours import text_on
 from lenet_gui.ui.look.names import figure
+from lenet_gui.ui.look.shades import text_on
 from lenet_gui.ui.look.style import faint
 
 _LEAST_FIGURE = 8  # pixels, the font size of a number in a cell

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.explain.trace import Trace, TraceStep
 from lenet_gui.core.network.units import Unit
-from lenet_gui.ui.look.colours import mixed, signed_colour
+from lenet_gui.ui.look.colours import signed_colour
+from lenet_gui.ui.look.shades import mixed
 from lenet_gui.ui.reading.layers_view import LayersView
 
 # Dark enough on light palettes, light enough on dark ones.

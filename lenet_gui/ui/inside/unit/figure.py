@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalet
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.network.units import Unit
-from lenet_gui.ui.look.colours import text_on
 from lenet_gui.ui.look.names import figure
+from lenet_gui.ui.look.shades import text_on
 from lenet_gui.ui.look.style import faint
 
 CellValues = NDArray[np.floating]

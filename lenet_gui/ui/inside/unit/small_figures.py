@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from lenet_gui.core.explain.arithmetic import Normalising, Pooling
 from lenet_gui.core.network.units import Unit, layer_before
 from lenet_gui.ui.inside.unit.figure import CENTRE, CellValues, Grid, Look, Spot, paint_legend
-from lenet_gui.ui.look.colours import image_of, mixed, paint_scale, text_on
+from lenet_gui.ui.look.colours import image_of, paint_scale
 from lenet_gui.ui.look.names import name_of_map, name_of_unit, precise
+from lenet_gui.ui.look.shades import mixed, text_on
 from lenet_gui.ui.look.style import paint_frame
 
 translate = QCoreApplication.translate

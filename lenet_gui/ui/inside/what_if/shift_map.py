@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.what_if import Region, ShiftReadings, regions
-from lenet_gui.ui.look.colours import signed_colour, signed_image_of, text_on
+from lenet_gui.ui.look.colours import signed_colour, signed_image_of
 from lenet_gui.ui.look.names import answer_in_words, short_figure
+from lenet_gui.ui.look.shades import text_on
 from lenet_gui.ui.look.style import faint, paint_frame
 
 REACH = 8  # input pixels, in each direction
