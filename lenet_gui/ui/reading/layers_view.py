@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,7 +17,7 @@ from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import Silenced, map_of
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.look.keys import ARROWS
-from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.measured import keep_laid_out
 from lenet_gui.ui.look.style import faint, paint_frame, paint_outline
 from lenet_gui.ui.reading.eyes import Eyes, paint_silent
 from lenet_gui.ui.reading.mosaic import (
@@ -57,7 +56,7 @@ class LayersView(QWidget):
         self.highlit: str | None = None
         self._places: dict[str, list[QRect]] = {}  # of each layer's maps
         self.eyes = Eyes()
-        keep_measured(self, self._lay_out)
+        keep_laid_out(self, self._lay_out)
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show a reading's maps; None leaves empty frames."""
@@ -102,11 +101,6 @@ class LayersView(QWidget):
         return QSize(256, 330)
 
     # Layout
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the maps out for the new size."""
-        self._lay_out()
-        super().resizeEvent(event)
 
     def _lay_out(self) -> None:
         left, line = self._caption_width(), self.fontMetrics().height()

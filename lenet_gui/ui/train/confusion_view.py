@@ -1,14 +1,14 @@
 """The confusion matrix: how many test images of each digit are read as which digit."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.confusion import Answers
 from lenet_gui.ui.look.common import heading
 from lenet_gui.ui.look.live_text import LiveText
-from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.measured import keep_laid_out
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.cell import Cell, words_of
@@ -63,7 +63,7 @@ class ConfusionView(QWidget):
             inner.connect(outer)
         self.table.installEventFilter(self)
         self.table.viewport().installEventFilter(self)
-        keep_measured(self, self._lay_out)
+        keep_laid_out(self, self._lay_out)
         self.show_answers(None)
 
     def show_answers(self, answers: Answers | None) -> None:
@@ -95,11 +95,6 @@ class ConfusionView(QWidget):
         return QSize(230, 230)
 
     # Layout
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the parts out for the new size."""
-        super().resizeEvent(event)
-        self._lay_out()
 
     def _lay_out(self) -> None:
         """Make the cells as large as possible, with room for the shares if it is enough."""

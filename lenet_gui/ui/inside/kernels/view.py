@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,7 +24,7 @@ from lenet_gui.ui.inside.kernels.layout import Block, beside, lay_out_kernels, l
 from lenet_gui.ui.look.colours import signed_image_of
 from lenet_gui.ui.look.images import image_from
 from lenet_gui.ui.look.keys import ARROWS
-from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.measured import keep_laid_out
 from lenet_gui.ui.look.style import faint, paint_frame
 
 KERNELS = ("C1", "C3", "C5")
@@ -69,7 +68,7 @@ class KernelView(QWidget):
         self.weights: Mapping[str, ShownWeights] = {}
         self._images: dict[Arrangement, QImage] = {}  # made once for each set of weights
         self.marked: tuple[str, int] | None = None
-        keep_measured(self, self._lay_out)
+        keep_laid_out(self, self._lay_out)
 
     # What is shown
 
@@ -105,11 +104,6 @@ class KernelView(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which kernels can be told apart."""
         return QSize(200, 180)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the layers out for the new size."""
-        self._lay_out()
-        super().resizeEvent(event)
 
     def _lay_out(self) -> None:
         caption = self.fontMetrics().height() + 2
