@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
-from windows import WindowMaker, wait_until_ready
+from windows import LOADING, WindowMaker, wait_until_ready
 
 from lenet_gui.ui.inside.kernels.detail import KernelDetail
 from lenet_gui.ui.inside.kernels.paired_bars import PairedBars
@@ -36,7 +36,7 @@ def large_font() -> Iterator[QFont]:
     QApplication.setFont(usual)
 
 
-def look_at_all(window: MainWindow) -> None:
+def look_at_all(qtbot: QtBot, window: MainWindow) -> None:
     """Show every tab, and every page in it: some are made then."""
     window.resize(1600, 1000)
     settle()
@@ -47,6 +47,9 @@ def look_at_all(window: MainWindow) -> None:
             for page in range(pages.count()):
                 pages.setCurrentIndex(page)
                 settle()
+    window.tabs.setCurrentWidget(window.train_tab)  # whose plots come in a moment
+    qtbot.waitUntil(lambda: window.train_tab.curves.plots is not None, timeout=LOADING)
+    settle()
 
 
 def settle() -> None:
@@ -59,8 +62,8 @@ def rooms(window: MainWindow) -> dict[str, list[tuple[int, ...]]]:
     """The least and the largest size of every part, and where it stands, by its name."""
     found: dict[str, list[tuple[int, ...]]] = {}
     for part in window.findChildren(QWidget):
-        if isinstance(part.parent(), QTabBar):
-            continue  # Qt's own arrows
+        if isinstance(part.parent(), QTabBar) or part.isHidden():
+            continue  # Qt's own arrows, and what has no place
         room = *part.minimumSize().toTuple(), *part.maximumSize().toTuple()
         found.setdefault(part.objectName(), []).append((*room, *part.geometry().getRect()))
     return found
@@ -76,15 +79,15 @@ def test_a_larger_zoom_is_laid_out_as_if_it_had_always_been_there(
 ) -> None:
     window = make_window()
     wait_until_ready(qtbot, window)
-    look_at_all(window)
+    look_at_all(qtbot, window)
     small = rooms(window)
     while window.theme.zoom < 1.5:
         window.theme.enlarge(1)
-    look_at_all(window)
+    look_at_all(qtbot, window)
     grown = rooms(window)
     other = make_window()
     wait_until_ready(qtbot, other)
-    look_at_all(other)
+    look_at_all(qtbot, other)
     fresh = rooms(other)
     names = [name for name in fresh if name and not name.startswith("qt_")]
     assert {
