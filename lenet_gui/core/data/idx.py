@@ -21,7 +21,7 @@ from lenet_gui.core import door
 from lenet_gui.core.data.dataset import DataSet
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import Tick
-from lenet_gui.core.paths import exists
+from lenet_gui.core.paths import exists, is_folder
 from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
@@ -60,8 +60,10 @@ def find(folder: Path) -> Path | None:
 
 
 def _path_of(folder: Path, name: str) -> Path:
-    plain = folder / name
-    return plain if exists(plain) else folder / f"{name}.gz"
+    """Return where a file is: under MNIST's own name or with a dot in it, as Kaggle serves it."""
+    names = (name, name.replace("-idx", ".idx"))
+    places = [folder / f"{each}{packed}" for each in names for packed in ("", ".gz")]
+    return min(filter(exists, places), key=is_folder, default=places[1])  # files before folders
 
 
 def read(folder: Path, name: str) -> Generator[Tick, None, DataSet]:

@@ -49,6 +49,16 @@ def test_packed_and_unpacked_files_may_lie_together(folder):
     assert len(data.load_data(folder).train_images) == 30
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_the_files_may_have_a_dot_in_their_names_and_folders_lie_beside_them(tmp_path, packed):
+    folder = write_tiny_mnist(tmp_path, train=30, test=20, packed=packed)
+    for path in list(folder.iterdir()):
+        path.rename(path.with_name(path.name.replace("-idx", ".idx")))
+    for name in FILES.values():  # as Kaggle packs them
+        (folder / name).mkdir()
+    assert len(data.load_data(folder).train_images) == 30
+
+
 def test_another_set_in_the_same_form_goes_by_its_folders_name(folder):
     found = data.load_data(folder)
     assert found.name == "digits"
