@@ -15,6 +15,9 @@ _PACKAGES = (
     "libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 )
 
+# The variable that names the display of each of Qt's platforms here.
+_DISPLAYS = {"xcb": "DISPLAY", "wayland": "WAYLAND_DISPLAY"}
+
 
 def explain_import_error(error: ImportError) -> str:
     """Return what was missing in a failed import of PySide6, and what to do."""
@@ -49,12 +52,13 @@ def end_in_words_if_qt_aborts() -> None:
 def explain_fatal(message: str) -> str:
     """Say why no window can be opened, and what to do, given Qt's last message."""
     asked = os.environ.get("QT_QPA_PLATFORM", "")
-    if asked and not asked.startswith(("xcb", "wayland")):
+    display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    needed = _DISPLAYS.get(asked.partition("-")[0])  # "wayland-egl" is one, too
+    if asked and (needed is None or (display and not os.environ.get(needed))):
         return (
             f"lenet-gui: no window can be opened with QT_QPA_PLATFORM={asked}.\n"
             "Unset it: Qt then finds the right platform by itself."
         )
-    display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
     if sys.platform.startswith("linux") and not display:
         return (
             "lenet-gui: no window can be opened: there is no display.\n"

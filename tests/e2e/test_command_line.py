@@ -298,6 +298,13 @@ def test_a_platform_that_does_not_exist_is_named() -> None:
     assert_ends_in_words(done, "QT_QPA_PLATFORM=nonsense", "Unset it")
 
 
+@LINUX
+def test_a_platform_of_another_kind_of_display_is_named(tmp_path: Path) -> None:
+    asked = {"DISPLAY": ":4711", "QT_QPA_PLATFORM": "wayland", "XDG_RUNTIME_DIR": str(tmp_path)}
+    done = lenet_gui(environment=NO_DISPLAY | asked)
+    assert_ends_in_words(done, "QT_QPA_PLATFORM=wayland", "Unset it")
+
+
 def test_a_system_library_that_qt_lacks_is_named_with_the_packages(tmp_path: Path) -> None:
     reason = "libEGL.so.1: cannot open shared object file: No such file or directory"
     environment = broken_pyside(tmp_path, f"ImportError({reason!r})")
