@@ -46,6 +46,8 @@ class Recognizer:
     parameters: the same as arrays, by their names in `LeNet5`; read-only.
     calibration: of these weights, from their card.
     device: where the network runs; device_name: what that is called.
+    raster: makes the inputs, and remembers the last drawing; another that knows the next drawing
+        can take its place.
     trouble: None, or why the device that was asked for is not the one in use, for a person: in our
         words, or in those of its driver.
     """
@@ -58,7 +60,7 @@ class Recognizer:
         }
         self.calibration = Calibration.from_card(weights.card)
         self.trouble: Phrase | str | None = None
-        self._raster = Raster()
+        self.raster = Raster()
         try:
             self._move_to(choose(device))
         except (DeviceError, *DEVICE_FAILURES) as error:
@@ -84,7 +86,7 @@ class Recognizer:
         silenced: maps set to 0. nudge: applied to the input before it is read.
         """
         started = time.perf_counter()
-        placed = self._raster.place(drawing, fit=fit)
+        placed = self.raster.place(drawing, fit=fit)
         if placed is None:
             return None
         reading = self.read_input(nudged(placed.ink, nudge), started, silenced)

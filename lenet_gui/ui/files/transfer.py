@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,9 @@ from lenet_gui.ui.files.saving import (
 from lenet_gui.ui.look.images import as_png
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import WEIGHTS
+
+if TYPE_CHECKING:
+    from lenet_gui.core.ink.raster import Raster
 
 # The formats other programs offer pictures in, best first. They are opened like files: Qt would
 # decode them in the window's thread, however long that takes.
@@ -172,9 +176,9 @@ class Transfer(QObject):
         """Open a drawing in the background, in place of any that is still being opened."""
         self.cancel()
         self.started.emit()
-        opener = self._opener
+        opener, fit = self._opener, self._session.wants_fit
         self._newest = self._calls.start(
-            lambda: _ready_to_show(read(opener)), self._show, self._report_failure
+            lambda: _known(read(opener), fit), self._show, self._report_failure
         )
         self._emit_started(self._newest, name, self.cancel)
 
@@ -195,10 +199,10 @@ class Transfer(QObject):
         self._newest = None
         self._opener.close()
 
-    def _show(self, drawing: Drawing) -> None:
+    def _show(self, opened: tuple[Drawing, Raster]) -> None:
         if self.sender() is self._newest:
             self._newest = None
-            self._session.keep(drawing)
+            self._session.keep_known(*opened)
 
     def _report_failure(self, error: Exception) -> None:
         if self.sender() is self._newest:
@@ -241,10 +245,18 @@ class Transfer(QObject):
         self.saved.emit(path)
 
 
-def _ready_to_show(drawing: Drawing) -> Drawing:
-    """Find all curves and their boxes now: of thousands of strokes, that takes half a second."""
+def _known(drawing: Drawing, fit: bool) -> tuple[Drawing, Raster]:
+    """Return a drawing, its curves and boxes computed, and a raster that knows it.
+
+    Of thousands of strokes, all that takes a second.
+    """
+    from lenet_gui.core.ink.raster import Raster
+
     drawing.strokes_in(EVERYWHERE)
-    return drawing
+    raster = Raster()
+    for _ in range(2):  # what has not changed since the last time is kept
+        raster.place(drawing, fit=fit)
+    return drawing, raster
 
 
 def _as_svg(drawing: Drawing) -> bytes:

@@ -23,6 +23,7 @@ from lenet_gui.ui.state.experiment import Experiment
 
 if TYPE_CHECKING:
     from lenet_gui.core.explain.what_if import BatchReading
+    from lenet_gui.core.ink.raster import Raster
     from lenet_gui.core.recognizer import Recognizer
     from lenet_gui.core.weights import Weights
 
@@ -92,6 +93,12 @@ class Session(QObject):
         self.show(drawing)
         if self._history.keep(drawing):
             self.history_changed.emit()
+
+    def keep_known(self, drawing: Drawing, raster: Raster) -> None:
+        """Keep a drawing that a raster already knows: much ink is then read at once."""
+        if self.recognizer is not None:
+            self.recognizer.raster = raster
+        self.keep(drawing)
 
     def clear(self) -> None:
         """Empty the drawing; can be undone."""
@@ -244,6 +251,8 @@ class Session(QObject):
 
     def adopt(self, recognizer: Recognizer) -> None:
         """Read with this recognizer from now on, starting with the current drawing."""
+        if self.recognizer is not None:
+            recognizer.raster = self.recognizer.raster
         self._read_by(recognizer)
 
     def use(self, weights: Weights) -> None:

@@ -33,6 +33,8 @@ from windows import LOADING
 
 from lenet_gui.core import weights
 from lenet_gui.core.ink.drawing import Drawing, Stroke
+from lenet_gui.core.ink.raster import to_input
+from lenet_gui.core.ink.svg import as_svg
 from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.ui.drawing.ink_painter import SAVED_SIDE, as_image
 from lenet_gui.ui.window import MainWindow
@@ -533,6 +535,23 @@ def test_closing_gives_up_what_is_being_opened(
     qtbot.waitUntil(lambda: not window.calls.running)
     assert window.session.drawing.is_empty
     assert window.notice.text == ""
+
+
+@pytest.mark.parametrize("fit", [True, False])
+def test_much_ink_is_read_as_if_drawn_here(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, fit: bool
+) -> None:
+    around = np.linspace(0, 200, 5000)
+    points = 0.5 + 0.3 * np.stack([np.sin(around), np.cos(1.1 * around)], axis=1)
+    (tmp_path / "much.svg").write_bytes(as_svg(Drawing((Stroke.of(points, 0.01),))))
+    window.session.set_fit(fit)
+    with qtbot.waitSignal(window.session.reading_changed):
+        window.transfer.open_picture(tmp_path / "much.svg")
+    for stroke in ([(0.1, 0.1), (0.2, 0.1)], [(0.9, 0.9)]):
+        assert window.session.reading is not None
+        expected = to_input(window.session.drawing, fit=fit)
+        assert np.abs(window.session.reading.input - expected).max() < 0.03
+        draw(window.canvas, stroke)
 
 
 @pytest.mark.parametrize("content", [b'<svg><path d="M0 0"/></svg>', b"<svg"])

@@ -13,6 +13,7 @@ from windows import LOADING
 from lenet_gui.core import weights
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
+from lenet_gui.core.ink.raster import Raster
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge, nudged
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import shipped_path
@@ -58,6 +59,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.trouble: str | None = None
+        self.raster: object = object()
         self.asked: list[tuple[Drawing, bool]] = []
         self.experiments: list[tuple[Silenced, Nudge]] = []
 
@@ -597,6 +599,17 @@ def test_new_weights_are_told_with_what_they_read(
     session.recognizer_changed.connect(lambda: told.append(session.reading is not before))
     session.keep(drawing(1))
     assert told == [True, True, True]
+
+
+def test_new_weights_go_on_from_the_ink_that_was_read(session: Session, reader: Reader) -> None:
+    session.keep(drawing())
+    other = Reader()
+    session.adopt(other)  # type: ignore[arg-type]
+    assert other.raster is reader.raster
+    known = Raster()
+    session.keep_known(drawing(1), known)
+    assert other.raster is known
+    assert other.asked[-1][0] is session.drawing
 
 
 def test_weights_that_cannot_read_change_nothing(session: Session, reader: Reader) -> None:
