@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>TrainProgress</name>
+    <message numerus="yes">
+        <source>{run}, %Ln image(s)</source>
+        <translation>
+            <numerusform>{run}, %Ln image</numerusform>
+            <numerusform>{run}, %Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrainTab</name>
     <message numerus="yes">
         <source>%Ln image(s) of {data}, on {device}</source>

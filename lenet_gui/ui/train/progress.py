@@ -1,9 +1,9 @@
-"""A run's progress: over all epochs and within one, its speed, and the time left."""
+"""A run's progress: over its epochs, its speed, and the time left."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lenet_gui.core.events import (
     DataReady,
@@ -14,38 +14,43 @@ from lenet_gui.core.events import (
     Progress,
     Resumed,
 )
-from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.card import space
+from lenet_gui.ui.look.common import caption, card_title
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.controller import State
+from lenet_gui.ui.train.epoch_bar import EpochBar
 
-_STEPS = 1000  # of a full bar
+_LONGEST_NAME = 250  # pixels at the usual size
 
 
 class TrainProgress(QWidget):
-    """Two bars with figures, one for the run and one for the epoch."""
+    """A title with speed and time left over the bar of epochs.
+
+    what: a label that names the run, for a place of its own.
+    """
 
     title_changed = Signal(str)  # how far the run is, in short; empty while none is in progress
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("train_progress")
-        self.run_bar = self._bar("run_bar", self.tr("Progress of the run"))
-        self.epoch_bar = self._bar("epoch_bar", self.tr("Progress of the epoch"))
-        self._run = self._label("run_label")
-        self._epoch = self._label("epoch_label")
-        self._left = self._label("time_left")
-        self._speed = self._label("speed")
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setVerticalSpacing(4)
-        layout.setHorizontalSpacing(10)
-        for row, widgets in enumerate(
-            [(self._run, self.run_bar, self._left), (self._epoch, self.epoch_bar, self._speed)]
-        ):
-            for column, widget in enumerate(widgets):
-                layout.addWidget(widget, row, column)
-        layout.setColumnStretch(1, 1)
-        self._grid = layout
-        keep_measured(self, self._measure)
+        self.run_bar = EpochBar(self)
+        self.title = card_title(self, "run_label", "")
+        self.what = caption(self, "run_what", "")
+        self.what.setTextFormat(Qt.TextFormat.PlainText)  # a folder's name is no markup
+        self._speed = caption(self, "speed", "")
+        self._left = caption(self, "time_left", "")
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        self.head.addWidget(self._speed)
+        self.head.addWidget(self._left)
+        space(self, self.head, gap=12)
+        layout = QVBoxLayout(self)
+        layout.addLayout(self.head, 1)
+        layout.addWidget(self.run_bar)
+        space(self, layout, gap=6)
+        self._run = ""  # its name
         self._learning = False  # whether the run has reached its first batch
         self._took = 0.0  # seconds that the completed epochs took
         self._ready = False  # whether a run can start
@@ -53,39 +58,20 @@ class TrainProgress(QWidget):
         self._state = State.IDLE
         self._show_idle()
 
-    def _measure(self) -> None:
-        metrics = self.fontMetrics()
-        # Room for the longest texts, so nothing moves while figures change.
-        self._grid.setColumnMinimumWidth(0, metrics.averageCharWidth() * 20)
-        self._grid.setColumnMinimumWidth(2, metrics.averageCharWidth() * 24)
-        for row, bar in enumerate((self.run_bar, self.epoch_bar)):
-            self._grid.setRowMinimumHeight(row, metrics.height())
-            bar.setFixedHeight(max(10, metrics.height() - 4))
-
-    def _bar(self, name: str, accessible_name: str) -> QProgressBar:
-        bar = QProgressBar(self)
-        bar.setObjectName(name)
-        bar.setAccessibleName(accessible_name)
-        bar.setRange(0, _STEPS)
-        bar.setValue(0)
-        bar.setTextVisible(False)
-        return bar
-
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        return label
-
-    def begin(self) -> None:
-        """Show that a run has started."""
+    def begin(self, run: str, epochs: int) -> None:
+        """Show that a run has started. run: its name."""
+        self._run = run
         self._learning = False
         self._took = 0.0
-        for bar in (self.run_bar, self.epoch_bar):
-            bar.setRange(0, _STEPS)
-            bar.setValue(0)
+        self.run_bar.begin(epochs)
         self._left.clear()
         self._speed.clear()
-        self._epoch.clear()
+        self._name(run)
+
+    def _name(self, text: str) -> None:
+        metrics = self.what.fontMetrics()
+        self.what.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, px(_LONGEST_NAME)))
+        self.what.setToolTip(text)
 
     def show_ready(self) -> None:
         """Show that a run can start."""
@@ -107,21 +93,22 @@ class TrainProgress(QWidget):
         self._emit_title()
 
     def _show_idle(self) -> None:
-        self.epoch_bar.setRange(0, _STEPS)
         self._left.clear()
         self._speed.clear()
+        self.run_bar.write("")
         self._now = ""
         if self._took:
-            self._left.setText(self.tr("took {time}").format(time=duration(self._took)))
+            self._name(
+                self.tr("{run}, took {time}").format(run=self._run, time=duration(self._took))
+            )
             return
-        for bar in (self.run_bar, self.epoch_bar):
-            bar.setValue(0)
-        self._epoch.clear()
+        self._name("")
+        self.run_bar.begin(0)
         if self._learning:  # it was stopped in its first epoch
-            self._run.setText(self.tr("Nothing to keep"))
+            self.title.setText(self.tr("Nothing to keep"))
             self._left.setText(self.tr("No epoch was over."))
             return
-        self._run.setText(self.tr("No run yet"))
+        self.title.setText(self.tr("No run yet"))
         waits = self.tr("The network is loading…")
         self._left.setText(self.tr("Press Start to begin.") if self._ready else waits)
 
@@ -132,21 +119,26 @@ class TrainProgress(QWidget):
                 self._prepare(event.what)
             case Downloading():
                 self._download(event)
-            case DataReady() | Resumed():
-                if isinstance(event, Resumed):
-                    self._took = event.run.seconds
-                self.epoch_bar.setRange(0, _STEPS)
-                self.epoch_bar.setValue(0)
-                self._speed.clear()
+            case DataReady():
+                self._name(
+                    self.tr("{run}, %Ln image(s)", "", event.train_images).format(run=self._run)
+                )
+                self.run_bar.show_share(0, 1)
+            case Resumed():
+                self._took = event.run.seconds
+                for epoch in event.run.history:
+                    self.run_bar.add_epoch(epoch)
+                self._whole_epochs(event.run.epoch, event.run.config.epochs)
             case Progress():
                 self._progress(event)
             case EpochKept():
+                self.run_bar.add_epoch(event.done.epoch)
                 self._whole_epochs(event.done.epoch.number, event.done.epochs)
                 self._took = event.run.seconds
         self._emit_title()
 
     def _prepare(self, what: str) -> None:
-        self._run.setText(self.tr("Preparing"))
+        self.title.setText(self.tr("Preparing"))
         words = {
             "torch": self.tr("importing…"),
             "torchvision": self.tr("importing torchvision…"),
@@ -154,43 +146,28 @@ class TrainProgress(QWidget):
             "network": self.tr("the network…"),
             "strokes": self.tr("writing digits…"),
         }
-        self._epoch.setText(words.get(what, what))
+        self.run_bar.write(words.get(what, what))
 
     def _download(self, event: Downloading) -> None:
         locale = self.locale()
-        self._run.setText(self.tr("Downloading"))
-        self._epoch.setText(
-            self.fontMetrics().elidedText(
-                event.file, Qt.TextElideMode.ElideMiddle, self._epoch.width() or 140
-            )
-        )
-        self._epoch.setToolTip(event.file)
+        self.title.setText(self.tr("Downloading"))
         received = locale.formattedDataSize(event.received, 1)
-        if event.total is None:
-            self.epoch_bar.setRange(0, 0)
-            self._speed.setText(received)
-            return
-        self.epoch_bar.setRange(0, _STEPS)
-        self.epoch_bar.setValue(_steps(event.received, event.total))
-        self._speed.setText(
-            self.tr("{received} of {total}").format(
+        if event.total is not None:
+            received = self.tr("{received} of {total}").format(
                 received=received, total=locale.formattedDataSize(event.total, 1)
             )
-        )
+        self.run_bar.write(self.tr("{file}: {received}").format(file=event.file, received=received))
+        self.run_bar.show_share(event.received, event.total)
 
     def _progress(self, event: Progress) -> None:
         locale = self.locale()
         self._learning = True
-        done = (event.epoch - 1) * event.total + event.seen
-        self.run_bar.setValue(_steps(done, event.epochs * event.total))
-        self.epoch_bar.setValue(_steps(event.seen, event.total))
-        share = locale.toString(100 * done / (event.epochs * event.total), "f", 0)
-        self._run.setText(self.tr("Run: {share} %").format(share=share))
-        self._epoch.setText(
-            self.tr("Epoch {epoch} of {epochs}").format(epoch=event.epoch, epochs=event.epochs)
-        )
+        done, whole = (event.epoch - 1) * event.total + event.seen, event.epochs * event.total
+        self._reach(done, whole)
+        self._title(event.epoch, event.epochs)
         if self._state is State.RUNNING:
             left = duration(event.seconds_left)
+            share = locale.toString(100 * done / whole, "f", 0)
             self._left.setText(self.tr("{time} left").format(time=left))
             self._now = self.tr("{share} %, {time} left").format(share=share, time=left)
         rate = event.images_per_second
@@ -199,11 +176,15 @@ class TrainProgress(QWidget):
 
     def _whole_epochs(self, epoch: int, epochs: int) -> None:
         self._learning = True
-        self.run_bar.setValue(_steps(epoch, epochs))
-        self.epoch_bar.setValue(_STEPS)
-        share = self.locale().toString(100 * epoch / epochs, "f", 0)
-        self._run.setText(self.tr("Run: {share} %").format(share=share))
-        self._epoch.setText(self.tr("Epoch {epoch} of {epochs}").format(epoch=epoch, epochs=epochs))
+        self._reach(epoch, epochs)
+        self._title(epoch, epochs)
+
+    def _reach(self, part: float, whole: float) -> None:
+        self.run_bar.write("")
+        self.run_bar.show_share(part, whole)
+
+    def _title(self, epoch: int, epochs: int) -> None:
+        self.title.setText(self.tr("Epoch {epoch} of {epochs}").format(epoch=epoch, epochs=epochs))
 
     def _emit_title(self) -> None:
         if self._state is State.PAUSED:
@@ -230,7 +211,3 @@ def duration(seconds: float) -> str:
     else:
         text = QCoreApplication.translate("Duration", "{seconds} s")
     return text.format(hours=hours, minutes=minutes, seconds=rest)
-
-
-def _steps(part: float, whole: float) -> int:
-    return round(_STEPS * part / whole) if whole else 0

@@ -16,16 +16,18 @@ from lenet_gui.core.training.recipe import TrainConfig, preset_of
 from lenet_gui.core.training.runs import Run
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save_weights
+from lenet_gui.ui.look.icons import keep_icon
 from lenet_gui.ui.look.words import device_in_words, in_words
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import FOLLOW
+from lenet_gui.ui.train.choice import Choice
 from lenet_gui.ui.train.controller import State, Training
 from lenet_gui.ui.train.curves.view import Curves
 from lenet_gui.ui.train.form import TrainForm, recipe_title
 from lenet_gui.ui.train.form_card import FormCard
-from lenet_gui.ui.train.outcome_bar import Choice
 from lenet_gui.ui.train.page import TrainPage
 from lenet_gui.ui.train.progress import TrainProgress
+from lenet_gui.ui.train.readings import Readings
 from lenet_gui.ui.train.results_card import ResultsCard
 from lenet_gui.ui.train.run_card import RunCard
 from lenet_gui.ui.train.run_names import source_title
@@ -54,6 +56,7 @@ class TrainTab(QWidget):
         self.training = Training(session, self)
         self.form = TrainForm(self)
         self.progress_view = TrainProgress(self)
+        self.readings = Readings(session, self.training, self)
         self.choice = Choice(self.training, calls, settings, self)
         self.curves = Curves(calls, settings, self)
         self.results = ResultsCard(self)
@@ -100,6 +103,11 @@ class TrainTab(QWidget):
         self.start_button = self._button("start_button", self.start_action)
         self.pause_button = self._button("pause_button", self.pause_action)
         self.stop_button = self._button("stop_button", self.stop_action)
+        for button in (self.start_button, self.pause_button):
+            button.setProperty("primary", True)
+        keep_icon(self.start_button, "play", "on_accent")
+        keep_icon(self.pause_button, "pause", "on_accent")
+        keep_icon(self.stop_button, "stop")
         self.runs_button = self._button("runs_button", self.runs_action)
         self.start_button.setDefault(True)
         self.follow.setObjectName("follow_box")
@@ -131,7 +139,7 @@ class TrainTab(QWidget):
 
     def _lay_out(self) -> None:
         buttons = (self.start_button, self.pause_button, self.stop_button)
-        run = RunCard(buttons, self.progress_view, self.choice, self)
+        run = RunCard(buttons, self.progress_view, self.choice, self.readings, self)
         page = TrainPage(self.form_card, run, self.curves, self.results, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -166,14 +174,15 @@ class TrainTab(QWidget):
 
     def _announce(self, config: TrainConfig, source: str | Path) -> None:
         self._runs += 1
+        recipe, data = recipe_title(preset_of(config)), source_title(str(source))
         label = self.tr("{number}: {recipe}, {data}").format(
-            number=self._runs,
-            recipe=recipe_title(preset_of(config)),
-            data=source_title(str(source)),
+            number=self._runs, recipe=recipe, data=data
         )
         self.curves.begin_run(label, config.epochs)
         self.log.appendPlainText(self.tr("Run {label}").format(label=label))
-        self.progress_view.begin()
+        name = self.tr("{recipe} on {data}").format(recipe=recipe, data=data)
+        self.progress_view.begin(name, config.epochs)
+        self.readings.begin()
         self._warned = False
         self.results.show_answers(None)  # the old answers are not the new run's
 
@@ -239,6 +248,9 @@ class TrainTab(QWidget):
         self.form_card.lock(state is not State.IDLE)
         paused = state is State.PAUSED
         self.pause_action.setText(self.tr("&Resume") if paused else self.tr("&Pause"))
+        self.start_button.setVisible(state is State.IDLE)
+        for button in (self.pause_button, self.stop_button):
+            button.setVisible(state is not State.IDLE)
         self.progress_view.show_state(state)
 
     def _take(self, event: Event) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from handwriting import SEVEN
-from PySide6.QtCore import QSettings, Qt, QTimer
+from handwriting import ONE, SEVEN
+from PySide6.QtCore import QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -35,6 +35,7 @@ from lenet_gui.core.events import (
     Started,
 )
 from lenet_gui.core.network.device import DeviceName
+from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.recording import begin
@@ -42,6 +43,7 @@ from lenet_gui.core.training.runs import STOPPED, Run, list_runs, read_run
 from lenet_gui.core.weights import load
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.background.thread import kept
+from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.state.settings import FIT, FOLLOW
 from lenet_gui.ui.train import controller as controller_module
 from lenet_gui.ui.train.controller import State
@@ -254,19 +256,21 @@ def test_times_are_written_for_people(seconds: float, written: str) -> None:
 def view(qtbot: QtBot) -> TrainProgress:
     view = TrainProgress()
     qtbot.addWidget(view)
-    view.begin()
+    view.begin("Fast on MNIST", 4)
     view.show_state(State.RUNNING)
     return view
 
 
-def test_the_bars_and_figures_say_how_far_it_is(view: TrainProgress) -> None:
+def share_of(view: TrainProgress) -> float:
+    return view.run_bar.value() / view.run_bar.maximum()
+
+
+def test_the_bar_and_figures_say_how_far_it_is(view: TrainProgress) -> None:
     titles: list[str] = []
     view.title_changed.connect(titles.append)
     view.show_event(Progress(2, 4, 300, 600, 0.5, 100.0))
-    assert view.run_bar.value() / view.run_bar.maximum() == 0.375
-    assert view.epoch_bar.value() / view.epoch_bar.maximum() == 0.5
-    assert text(view, "run_label") == "Run: 38 %"
-    assert text(view, "epoch_label") == "Epoch 2 of 4"
+    assert share_of(view) == 0.375
+    assert text(view, "run_label") == "Epoch 2 of 4"
     assert text(view, "time_left") == "15 s left"
     assert text(view, "speed") == "100 images/s"
     view.show_state(State.PAUSED)
@@ -279,16 +283,17 @@ def test_the_bars_and_figures_say_how_far_it_is(view: TrainProgress) -> None:
 
 def test_a_download_says_how_far_it_is(view: TrainProgress) -> None:
     view.show_event(Preparing("data"))
-    assert text(view, "epoch_label") == "reading the data…"
+    assert view.run_bar.note == "reading the data…"
     view.show_event(Downloading("train-images.gz", 2_500_000, 10_000_000))
     assert text(view, "run_label") == "Downloading"
-    assert view.epoch_bar.value() / view.epoch_bar.maximum() == 0.25
-    assert "of" in text(view, "speed")
+    assert share_of(view) == 0.25
+    assert view.run_bar.note.startswith("train-images.gz: ")
+    assert " of " in view.run_bar.note
     view.show_event(Downloading("train-images.gz", 2_500_000, None))
-    assert view.epoch_bar.maximum() == 0  # nobody knows how far it is
+    assert view.run_bar.maximum() == 0  # nobody knows how far it is
     view.show_event(DataReady("tiny", 400, 100, DeviceName("CPU", 2)))
-    assert view.epoch_bar.maximum() > 0
-    assert text(view, "speed") == ""
+    assert share_of(view) == 0
+    assert view.what.text() == "Fast on MNIST, 400 images"
 
 
 def test_a_run_that_came_to_nothing_leaves_nothing(view: TrainProgress) -> None:
@@ -296,8 +301,8 @@ def test_a_run_that_came_to_nothing_leaves_nothing(view: TrainProgress) -> None:
     view.show_event(Downloading("train-images.gz", 1, 2))
     view.show_state(State.IDLE)
     assert text(view, "run_label") == "No run yet"
-    assert text(view, "epoch_label") == text(view, "speed") == ""
-    assert view.epoch_bar.value() == 0
+    assert text(view, "speed") == view.what.text() == view.run_bar.note == ""
+    assert share_of(view) == 0
 
 
 def test_what_has_to_be_waited_for_before_the_first_run_is_said(
@@ -320,7 +325,7 @@ def test_a_run_stopped_in_its_first_epoch_leaves_nothing_and_says_so(
     run_to_its_end(qtbot, tab)
     assert text(tab, "run_label") == "Nothing to keep"
     assert text(tab, "time_left") == "No epoch was over."
-    assert tab.progress_view.run_bar.value() == tab.progress_view.epoch_bar.value() == 0
+    assert tab.progress.value() == 0
 
 
 def test_the_title_says_how_far_the_run_is(qtbot: QtBot, window: MainWindow, data: Path) -> None:
@@ -350,7 +355,7 @@ def test_a_run_is_told_in_the_log_the_matrix_and_the_misread_images(
     assert f"{len(answers) - answers.correct} of {len(answers)}" in played.misread.title.text()
     assert played.misread.model.rowCount() == len(answers) - answers.correct
     assert played.progress.value() == played.progress.maximum()
-    assert text(played, "time_left").startswith("took ")
+    assert text(played, "run_what").startswith("Fast on MNIST, took ")
 
 
 def test_an_epoch_is_said_in_the_words_of_the_command_line(
@@ -402,6 +407,32 @@ def test_a_misread_image_is_read_on_the_canvas_as_it_was_in_the_test(
     assert not session.fit
 
 
+def test_the_drawing_s_readings_after_each_epoch_are_kept_until_it_changes(
+    qtbot: QtBot, tab: TrainTab, told: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, readings = tab.window().session, tab.readings
+    assert "After a run" in readings.accessibleDescription()
+    heard: list[str] = []
+
+    def hear(reading: Reading | None) -> None:
+        if reading is None:
+            return
+        digit = "?" if reading.perhaps_no_digit else str(reading.digit)
+        heard.append(f"{digit}, {percent(reading.probability, QLocale(), 0)}")
+
+    session.reading_changed.connect(hear)
+    play(monkeypatch, told)
+    run_to_its_end(qtbot, tab)
+    assert readings.accessibleDescription() == "; ".join(
+        f"epoch {number}: {answer}" for number, answer in enumerate(heard, 1)
+    )
+    session.keep(ONE)
+    assert readings.accessibleDescription() == f"epoch 3: {heard[-1]}"
+    tab.choice.back_button.click()
+    session.clear()
+    assert "After a run" in readings.accessibleDescription()
+
+
 # Keep, or go back
 
 
@@ -447,9 +478,10 @@ def test_there_is_something_to_choose_after_a_run_only(
 def test_last_and_best_can_be_tried(played: TrainTab, told: list[Event]) -> None:
     kept = [event for event in told if isinstance(event, EpochKept)]
     session, choice = played.window().session, played.choice
-    assert choice.last.text().startswith("epoch 3, the last: ")
-    assert choice.best.text().startswith("epoch 2, the best: ")
-    assert not choice.best.isHidden()
+    assert choice.last.text() == "epoch 3, the last"
+    assert choice.best.text() == "epoch 2, the best"
+    assert percent(kept[1].last.accuracy, played.locale(), 2) in choice.best.toolTip()
+    assert not choice.which.isHidden()
     assert session.recognizer is not None
     choice.best.click()
     assert session.recognizer.weights is kept[1].last
