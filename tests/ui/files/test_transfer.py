@@ -24,7 +24,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QPainter,
-    QPalette,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFileDialog
@@ -37,6 +36,7 @@ from lenet_gui.core.ink.raster import to_input
 from lenet_gui.core.ink.svg import as_svg
 from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.ui.drawing.ink_painter import SAVED_SIDE, as_image
+from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.window import MainWindow
 
 CURVE = [(0.2 + 0.6 * t, 0.5 + 0.35 * np.sin(6 * t)) for t in np.linspace(0, 1, 30)]
@@ -347,12 +347,9 @@ def test_opening_weights_can_be_cancelled(
 
 def ink_on_canvas(window: MainWindow) -> np.ndarray:
     """The canvas as it is seen, 0 paper to 1 ink, without its frame."""
-    palette = window.canvas.palette()
-    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.white)
-    palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
-    window.canvas.setPalette(palette)
     leave(window.canvas)
-    return 1 - painted(window.canvas)[:, :, 0] / 255
+    blackest = tokens_of(window.canvas.palette()).colour("ink").red()
+    return (255.0 - painted(window.canvas)[:, :, 0]) / (255 - blackest)
 
 
 def ink_in(image: QImage, side: int) -> np.ndarray:
