@@ -1,20 +1,14 @@
-"""What each input pixel contributes to a digit, painted over the ink on the canvas."""
+"""What each input pixel contributes to a digit, as squares over the ink on the canvas."""
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.why import Answer
-from lenet_gui.ui.look.colours import signed_colour
-from lenet_gui.ui.look.images import image_from
-
-# How strong the two colours are. Hue shows the sign, opacity the magnitude. Both colours stand out
-# from black ink on white paper, and from white ink on black.
-_HUE = 0.6
-_MOST = 0.9  # the opacity of the largest value; a quarter of that value gets half the opacity
+from lenet_gui.ui.inside.squares import paint_squares
 
 
 class HeatOverlay(QWidget):
@@ -27,7 +21,7 @@ class HeatOverlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._answer: Answer | None = None
         self._part = (slice(0, 0), slice(0, 0))  # the rows and columns of the input shown
-        self._image = QImage()
+        self._squares = QPixmap()  # as they are painted, until the answer or the size changes
         canvas.installEventFilter(self)
         self.setGeometry(canvas.rect())
         self.hide()
@@ -46,7 +40,7 @@ class HeatOverlay(QWidget):
         self.setVisible(answer is not None)
         if answer is not None:
             self._part = _part_that_counts(answer.values)
-            self._image = heat_image(answer.values[self._part], answer.reach)
+            self._squares = QPixmap()
             # Only the changed part, because the canvas repaints whatever this repaints.
             self.update(before.united(self._place()).toAlignedRect())
 
@@ -67,11 +61,20 @@ class HeatOverlay(QWidget):
         return QRectF(left * x, top * y, width * x, height * y)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the map, interpolated: the ink below has more than 32×32 pixels, too."""
-        if self._answer is not None:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self._place(), self._image)
+        """Paint the squares, kept until they change: the canvas below paints more often."""
+        if self._answer is None:
+            return
+        place, ratio = self._place(), self.devicePixelRatioF()
+        size = (place.size() * ratio).toSize()
+        if self._squares.size() != size or self._squares.devicePixelRatio() != ratio:
+            self._squares = QPixmap(size)
+            self._squares.setDevicePixelRatio(ratio)
+            self._squares.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._squares)
+            whole = QRectF(QPointF(), place.size())
+            paint_squares(painter, whole, self._answer.values[self._part], self._answer.reach)
+            painter.end()
+        QPainter(self).drawPixmap(place.topLeft(), self._squares)
 
 
 def _part_that_counts(values: FloatArray) -> tuple[slice, slice]:
@@ -84,18 +87,3 @@ def _part_that_counts(values: FloatArray) -> tuple[slice, slice]:
 
 def _with_edge(places: NDArray[np.intp], side: int) -> slice:
     return slice(max(int(places[0]) - 1, 0), min(int(places[-1]) + 2, side))
-
-
-def heat_image(values: FloatArray, reach: float) -> QImage:
-    """Return an image of signed values: hue shows the sign, opacity the magnitude."""
-    height, width = values.shape
-    share = np.clip(values / reach, -1.0, 1.0)
-    pixels = np.zeros((height, width), dtype=np.uint32)
-    for sign in (-1, 1):
-        colour = np.uint32(signed_colour(sign * _HUE).rgb() & 0xFFFFFF)
-        pixels[share * sign > 0] = colour
-    alpha = np.rint(np.sqrt(np.abs(share)) * _MOST * 255).astype(np.uint32)
-    pixels |= alpha << np.uint32(24)
-    image = image_from(pixels, QImage.Format.Format_ARGB32)
-    # Premultiplied, so interpolated edges fade out without dark fringes.
-    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

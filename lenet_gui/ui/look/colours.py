@@ -1,4 +1,4 @@
-"""The two colour maps, for amounts and for signed numbers, the same in light and dark."""
+"""The two colour maps: for amounts, the same in light and dark, and for signed numbers."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +41,27 @@ _NEGATIVE = (
     (3, 115, 173),
     (1, 82, 125),
 )
-_SIGNED_ANCHORS = (*reversed(_NEGATIVE[1:]), *_POSITIVE)
+# On dark cards zero is dark, and both signs grow lighter, equally at each step.
+_POSITIVE_ON_DARK = (
+    (42, 46, 56),
+    (100, 65, 37),
+    (150, 89, 38),
+    (204, 118, 43),
+    (249, 154, 75),
+    (255, 205, 171),
+)
+_NEGATIVE_ON_DARK = (
+    (42, 46, 56),
+    (15, 77, 112),
+    (5, 110, 161),
+    (13, 148, 213),
+    (79, 185, 254),
+    (183, 219, 253),
+)
+_SIGNED_ANCHORS = {
+    False: (*reversed(_NEGATIVE[1:]), *_POSITIVE),
+    True: (*reversed(_NEGATIVE_ON_DARK[1:]), *_POSITIVE_ON_DARK),
+}
 
 
 def _table(anchors: tuple[tuple[int, int, int], ...], steps: int) -> NDArray[np.uint32]:
@@ -58,7 +78,9 @@ def _table(anchors: tuple[tuple[int, int, int], ...], steps: int) -> NDArray[np.
 
 _TABLE = _table(_ANCHORS, 256)
 _MIDDLE = 127
-_SIGNED_TABLE = _table(_SIGNED_ANCHORS, 2 * _MIDDLE + 1)  # odd, so that zero has an entry
+_SIGNED_TABLES = {  # odd, so that zero has an entry
+    dark: _table(anchors, 2 * _MIDDLE + 1) for dark, anchors in _SIGNED_ANCHORS.items()
+}
 
 
 def image_of(values: NDArray[np.float32], low: float, high: float) -> QImage:
@@ -68,19 +90,20 @@ def image_of(values: NDArray[np.float32], low: float, high: float) -> QImage:
     return image_from(_TABLE[steps], QImage.Format.Format_RGB32)
 
 
-def signed_image_of(values: NDArray[np.floating], reach: float) -> QImage:
+def signed_image_of(values: NDArray[np.floating], reach: float, *, dark: bool) -> QImage:
     """Return an image of (H, W) signed values, a pixel each: orange above zero, blue below.
 
-    reach: the magnitude with the darkest colours; larger ones are clipped. Zero is the lightest.
+    reach: the magnitude with the strongest colours; larger ones are clipped. dark: whether it is
+    shown on a dark ground; zero is nearest to the ground.
     """
     steps = np.rint(np.clip(values / max(reach, 1e-9), -1, 1) * _MIDDLE).astype(np.intp)
-    return image_from(_SIGNED_TABLE[steps + _MIDDLE], QImage.Format.Format_RGB32)
+    return image_from(_SIGNED_TABLES[dark][steps + _MIDDLE], QImage.Format.Format_RGB32)
 
 
-def signed_colour(share: float) -> QColor:
+def signed_colour(share: float, *, dark: bool) -> QColor:
     """Return the colour of a signed number as in `signed_image_of`. share: -1..1 of the reach."""
     step = round(min(max(share, -1.0), 1.0) * _MIDDLE)
-    return QColor.fromRgb(int(_SIGNED_TABLE[step + _MIDDLE]))
+    return QColor.fromRgb(int(_SIGNED_TABLES[dark][step + _MIDDLE]))
 
 
 def paint_scale(painter: QPainter, rect: QRectF) -> None:
@@ -88,9 +111,9 @@ def paint_scale(painter: QPainter, rect: QRectF) -> None:
     _paint_ramp(painter, rect, _ANCHORS)
 
 
-def paint_signed_scale(painter: QPainter, rect: QRectF) -> None:
+def paint_signed_scale(painter: QPainter, rect: QRectF, *, dark: bool) -> None:
     """Paint the colour map of signed numbers from left (minus the reach) to right (the reach)."""
-    _paint_ramp(painter, rect, _SIGNED_ANCHORS)
+    _paint_ramp(painter, rect, _SIGNED_ANCHORS[dark])
 
 
 def _paint_ramp(painter: QPainter, rect: QRectF, anchors: tuple[tuple[int, int, int], ...]) -> None:

@@ -1,13 +1,9 @@
 """Small things that several widgets paint in the same way."""
 
-import math
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
-from lenet_gui.ui.look.colours import signed_colour
-
-_BAR = 0.6  # opacity of bars
+from lenet_gui.ui.look.tokens import Tokens
 
 
 def faint(colour: QColor, share: float) -> QColor:
@@ -28,19 +24,19 @@ def paint_frame(painter: QPainter, place: QRectF, width: float = 1.0) -> None:
 
 
 def paint_bar(
-    painter: QPainter, track: QRectF, share: float, text: QColor, colour: QColor | None = None
+    painter: QPainter, track: QRectF, share: float, tokens: Tokens, colour: QColor | None = None
 ) -> None:
     """Paint a signed bar from the middle of its track: right for positive, left for negative.
 
-    share: -1..1 of half the track. text: the text colour, which tints track and axis. colour: the
-    bar's; defaults to the colour of its sign.
+    share: -1..1 of half the track. colour: the bar's; defaults to the colour of its sign.
     """
     middle, length = track.center().x(), track.width() / 2 * min(max(share, -1.0), 1.0)
-    painter.fillRect(track, faint(text, 0.06))
+    painter.fillRect(track, tokens.colour("sunken"))
     bar = QRectF(middle + min(length, 0.0), track.top(), abs(length), track.height())
     # Not coloured by magnitude, which the length shows: short bars would be too faint.
-    painter.fillRect(bar, colour or signed_colour(math.copysign(_BAR, share)))
-    painter.fillRect(QRectF(middle - 0.5, track.top() - 1, 1, track.height() + 2), faint(text, 0.5))
+    painter.fillRect(bar, colour or tokens.colour("positive" if share > 0 else "negative"))
+    axis = QRectF(middle - 0.5, track.top() - 1, 1, track.height() + 2)
+    painter.fillRect(axis, tokens.colour("edge"))
 
 
 def paint_outline(painter: QPainter, rect: QRectF, palette: QPalette) -> None:

@@ -12,6 +12,7 @@ from lenet_gui.ui.look.colours import paint_signed_scale, signed_colour
 from lenet_gui.ui.look.names import figure, name_of_map
 from lenet_gui.ui.look.shades import text_on
 from lenet_gui.ui.look.style import faint, paint_frame
+from lenet_gui.ui.look.tokens import tokens_of
 
 _SMALLEST_FIGURE = 7  # pixels, a font's size
 _SCALE = 6  # pixels, the colour scale's height
@@ -118,11 +119,12 @@ class KernelDetail(QWidget):
         size = min(0.62 * height, 0.9 * QFontInfo(font).pixelSize() * width / widest)
         font.setPixelSize(max(int(size), _SMALLEST_FIGURE))
         painter.setFont(font)
+        dark = tokens_of(self.palette()).dark
         for row in range(side):
             for column in range(side):
                 value = float(weights[row, column])
                 cell = QRectF(column * width, box.top() + row * height, width, height)
-                colour = signed_colour(value / shown.reach if shown.reach else 0.0)
+                colour = signed_colour(value / shown.reach if shown.reach else 0.0, dark=dark)
                 painter.fillRect(cell.adjusted(0, 0, -1, -1), colour)
                 painter.setPen(text_on(colour))
                 painter.drawText(cell.adjusted(0, 0, -1, -1), _CENTRE, self._figure(value, 2))
@@ -135,10 +137,11 @@ class KernelDetail(QWidget):
         weights = shown.values.weights[kernel.map].reshape(-1)
         rows = -(-len(weights) // _ROW)
         width, height = box.width() / _ROW, box.height() / rows
+        dark = tokens_of(self.palette()).dark
         for number, value in enumerate(weights):
             row, column = divmod(number, _ROW)
             cell = QRectF(column * width, box.top() + row * height, width, height)
-            colour = signed_colour(float(value) / shown.reach if shown.reach else 0.0)
+            colour = signed_colour(float(value) / shown.reach if shown.reach else 0.0, dark=dark)
             painter.fillRect(cell.adjusted(0, 0, -1, -1), colour)
         row, column = divmod(kernel.input_map, _ROW)
         cell = QRectF(column * width, box.top() + row * height, width - 1, height - 1)
@@ -147,7 +150,7 @@ class KernelDetail(QWidget):
     def _paint_scale(self, painter: QPainter, reach: float) -> None:
         line = self.fontMetrics().height()
         bar = QRectF(0, self.height() - line - _SCALE - 1, self.width() - 1, _SCALE)
-        paint_signed_scale(painter, bar)
+        paint_signed_scale(painter, bar, dark=tokens_of(self.palette()).dark)
         painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.7))
         ends = QRectF(0, self.height() - line, bar.width(), line)
         digits = 2 if reach >= 0.1 else 3

@@ -26,6 +26,7 @@ from lenet_gui.ui.look.images import image_from
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.measured import keep_laid_out
 from lenet_gui.ui.look.style import faint, paint_frame
+from lenet_gui.ui.look.tokens import tokens_of
 
 KERNELS = ("C1", "C3", "C5")
 MATRICES = ("F6", "Output")
@@ -35,11 +36,11 @@ _LABEL_GAP = 5  # pixels between a number and the kernels beside it
 _LEAST_LABEL = 0.7  # lines of text, the least height of a kernel to have a number
 
 
-def mosaic_image(arrangement: Arrangement, shown: ShownWeights) -> QImage:
+def mosaic_image(arrangement: Arrangement, shown: ShownWeights, *, dark: bool) -> QImage:
     """Return an image of a layer's kernels, a pixel for each weight, with transparent gaps."""
     mosaic = arrangement.mosaic(shown.values.weights)
     gaps = np.isnan(mosaic)
-    image = signed_image_of(np.where(gaps, 0, mosaic), shown.reach)
+    image = signed_image_of(np.where(gaps, 0, mosaic), shown.reach, dark=dark)
     opaque = np.where(gaps, 0, 255).astype(np.uint8)
     image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     image.setAlphaChannel(image_from(opaque, QImage.Format.Format_Grayscale8))
@@ -66,7 +67,7 @@ class KernelView(QWidget):
         self.kernel: Kernel | None = None
         self.blocks: list[Block] = []
         self.weights: Mapping[str, ShownWeights] = {}
-        self._images: dict[Arrangement, QImage] = {}  # made once for each set of weights
+        self._images: dict[tuple[Arrangement, bool], QImage] = {}  # also for dark grounds
         self.marked: tuple[str, int] | None = None
         keep_laid_out(self, self._lay_out)
 
@@ -212,6 +213,7 @@ class KernelView(QWidget):
         """Paint the layers, their captions, and frames around the marked and the chosen kernels."""
         painter = QPainter(self)
         text = self.palette().color(QPalette.ColorRole.WindowText)
+        dark = tokens_of(self.palette()).dark
         for block in self.blocks:
             self._paint_caption(painter, block)
             shown = self.weights.get(block.layer)
@@ -220,12 +222,13 @@ class KernelView(QWidget):
                 continue
             if block.layer != "C1":  # C1's gaps are wide enough to need no fill
                 painter.fillRect(block.place, faint(text, 0.3))
-            if block.arrangement not in self._images:
-                self._images[block.arrangement] = mosaic_image(block.arrangement, shown)
+            image = (block.arrangement, dark)
+            if image not in self._images:
+                self._images[image] = mosaic_image(block.arrangement, shown, dark=dark)
             # Interpolated, so weights smaller than a pixel are not dropped.
             smooth = QPainter.RenderHint.SmoothPixmapTransform
             painter.setRenderHint(smooth, min(block.cell_width, block.cell_height) < 1)
-            painter.drawImage(block.place, self._images[block.arrangement])
+            painter.drawImage(block.place, self._images[image])
         self._paint_numbers(painter)
         self._paint_frames(painter)
 

@@ -20,6 +20,7 @@ from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.look.colours import image_of, signed_image_of
 from lenet_gui.ui.look.names import name_of_map
 from lenet_gui.ui.look.style import paint_frame
+from lenet_gui.ui.look.tokens import tokens_of
 
 _GAP = 10  # pixels
 _THUMB_GAP = 5
@@ -138,7 +139,9 @@ class KernelPicture(SlidingPicture):
             paint_empty(painter, thumb, self.palette())
             return
         kernels = self.parameters["conv1.weight"]
-        painter.drawImage(thumb, signed_image_of(kernels[number, 0], self._reach(kernels)))
+        dark = tokens_of(self.palette()).dark
+        image = signed_image_of(kernels[number, 0], self._reach(kernels), dark=dark)
+        painter.drawImage(thumb, image)
 
     def _paint_arithmetic(self, painter: QPainter) -> None:
         line = self.fontMetrics().height() + 2
@@ -163,7 +166,9 @@ class KernelPicture(SlidingPicture):
             (part,), locale = found.inputs, self.locale()
             under = image_of(part.patch.astype(np.float32), shown.low, shown.high)
             paint_cells(painter, patch, part.patch, under, locale)
-            weights = signed_image_of(part.kernel, self._reach(reading.parameters["conv1.weight"]))
+            reach = self._reach(reading.parameters["conv1.weight"])
+            dark = tokens_of(self.palette()).dark
+            weights = signed_image_of(part.kernel, reach, dark=dark)
             paint_cells(painter, kernel, part.kernel, weights, locale)
         place = QRectF(patch.left(), patch.bottom() + 4, self.below.width(), words)
         write_lines(self, painter, place, self.lines())

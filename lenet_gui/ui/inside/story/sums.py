@@ -19,6 +19,7 @@ from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.look.colours import image_of, signed_image_of
 from lenet_gui.ui.look.names import name_of_map
 from lenet_gui.ui.look.style import paint_frame
+from lenet_gui.ui.look.tokens import tokens_of
 
 _GAP = 5  # pixels
 _ACROSS_C5 = 15
@@ -63,7 +64,8 @@ class ManyMapsPicture(StepPicture):
                 paint_empty(painter, place, self.palette())
             return
         kernels = self.parameters[f"{PARAMETERS[self.layer]}.weight"][self.unit.map]
-        image = signed_image_of(kernels.reshape(-1, KERNEL), self._reach(kernels))
+        dark, weights = tokens_of(self.palette()).dark, kernels.reshape(-1, KERNEL)
+        image = signed_image_of(weights, self._reach(kernels), dark=dark)
         for number, place in enumerate(self.kernels):
             painter.drawImage(place, image, QRectF(0, number * KERNEL, KERNEL, KERNEL))
 
@@ -177,7 +179,7 @@ class WholePicture(ManyMapsPicture):
             paint_empty(painter, self.block, self.palette())
         else:
             sums = found.sums.reshape(4, 4)
-            image = signed_image_of(sums, self._reach(sums))
+            image = signed_image_of(sums, self._reach(sums), dark=tokens_of(self.palette()).dark)
             paint_cells(painter, self.block, sums, image, self.locale())
         self._text(painter)
         lines = self.lines()

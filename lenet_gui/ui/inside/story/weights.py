@@ -13,6 +13,7 @@ from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.look.colours import image_of
 from lenet_gui.ui.look.names import name_of_unit
 from lenet_gui.ui.look.style import faint, paint_bar
+from lenet_gui.ui.look.tokens import tokens_of
 
 _LEAST, _MOST = 2, 5  # strongest products in the list
 _DIGITS = 3  # decimals of weights, most of which are far below 1
@@ -94,7 +95,7 @@ class WeightsPicture(StepPicture):
                 painter.setPen(faint(text, 0.7))
                 painter.drawText(self._factors(row), _AT_RIGHT, factors)
             share = value / reach
-            paint_bar(painter, self._bar(row, 0.62), share, text)
+            paint_bar(painter, self._bar(row, 0.62), share, tokens_of(self.palette()))
             painter.setPen(text)
             painter.drawText(row, _AT_RIGHT, self._figure(value))
         font = QFont(self.font())
@@ -211,7 +212,7 @@ class CompetingPicture(WeightsPicture):
             painter.setFont(font)
             painter.setPen(text if sums is not None else faint(text, 0.5))
             painter.drawText(row.adjusted(4, 0, 0, 0), _AT_LEFT, str(digit))
-            paint_bar(painter, self._bar(row, 0.08), value / reach, text)
+            paint_bar(painter, self._bar(row, 0.08), value / reach, tokens_of(self.palette()))
             if sums is not None:
                 painter.setPen(text)
                 painter.drawText(row.adjusted(0, 0, -4, 0), _AT_RIGHT, self._figure(value))

@@ -15,7 +15,7 @@ from lenet_gui.ui.look.shades import mixed
 from lenet_gui.ui.reading.layers_view import LayersView
 
 # Dark enough on light palettes, light enough on dark ones.
-_FOR, _AGAINST = signed_colour(0.65), signed_colour(-0.65)
+_FOR, _AGAINST = signed_colour(0.65, dark=False), signed_colour(-0.65, dark=False)
 _THINNEST, _THICKEST = 1.0, 3.2  # pixels, a line's width
 _DASHES = (3.0, 2.0)  # dash and gap, in line widths
 _LEAST_FRAME = 4.0  # pixels a side

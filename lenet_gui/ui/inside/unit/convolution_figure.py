@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from lenet_gui.core.explain.arithmetic import Convolution, InputMap
 from lenet_gui.core.network.units import KERNEL, Unit, layer_before
@@ -73,11 +75,8 @@ class ConvolutionFigure:
         self._weight_reach = float(np.abs(kernels).max())
         self._product_reach = float(np.abs(products).max())
         self._sum_reach = max(abs(part.sum) for part in parts)
-        self._images = (
-            image_of(patches, low, high),
-            signed_image_of(kernels, self._weight_reach),
-            signed_image_of(products, self._product_reach),
-        )
+        self._grids = patches, kernels, products
+        self._images: dict[bool, tuple[QImage, ...]] = {}  # for light and for dark grounds
         self._locale = QLocale()
         self._legend = QRectF()
         self._words = QRectF()  # beside a single row's products
@@ -165,10 +164,11 @@ class ConvolutionFigure:
         """Paint all rows; the pointed unit's cells are framed in patch, kernel and products."""
         self._paint_legends(painter, look)
         single = len(self.rows) == 1
+        images = self._coloured(dark=look.tokens.dark)
         for number, row in enumerate(self.rows):
             part, first = row.part, number * KERNEL
             values = (part.patch, part.kernel, part.products)
-            for grid, image, numbers in zip(row.grids(), self._images, values, strict=False):
+            for grid, image, numbers in zip(row.grids(), images, values, strict=False):
                 paint_grid(painter, look, grid, image, numbers, first)
             self._paint_signs(painter, look, row)
             if single:
@@ -179,6 +179,16 @@ class ConvolutionFigure:
                 for grid in row.grids():
                     paint_frame(painter, grid.cell(*cell))
 
+    def _coloured(self, *, dark: bool) -> tuple[QImage, ...]:
+        if dark not in self._images:
+            patches, kernels, products = self._grids
+            self._images[dark] = (
+                image_of(patches, self._low, self._high),
+                signed_image_of(kernels, self._weight_reach, dark=dark),
+                signed_image_of(products, self._product_reach, dark=dark),
+            )
+        return self._images[dark]
+
     def _paint_legends(self, painter: QPainter, look: Look) -> None:
         write = look.two_digits
         weight, product = self._weight_reach, self._product_reach
@@ -188,8 +198,8 @@ class ConvolutionFigure:
             if in_two
             else translate("ConvolutionFigure", "patch of {layer}")
         )
-        signed = paint_signed_scale
-        legends = [
+        signed = partial(paint_signed_scale, dark=look.tokens.dark)
+        legends: list[tuple[str, tuple[str, str], Callable[[QPainter, QRectF], None]]] = [
             (patch.format(layer=self._before), (write(self._low), write(self._high)), paint_scale),
             (translate("ConvolutionFigure", "kernel"), (write(-weight), write(weight)), signed),
             (translate("ConvolutionFigure", "products"), (write(-product), write(product)), signed),
@@ -226,7 +236,7 @@ class ConvolutionFigure:
         middle = row.total.center().y()
         share = row.part.sum / max(self._sum_reach, 1e-9)
         bar = QRectF(row.total.left() + 2, middle + 2, row.total.width() - 4, 6)
-        paint_bar(painter, bar, share, look.text)
+        paint_bar(painter, bar, share, look.tokens)
         painter.setPen(look.text)
         above = QRectF(row.total.left(), middle - line, row.total.width() - 2, line)
         painter.drawText(above, RIGHT, precise(row.part.sum, look.locale))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.look.names import figure
 from lenet_gui.ui.look.shades import text_on
-from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.tokens import Tokens, tokens_of
 
 CellValues = NDArray[np.floating]
 
@@ -42,6 +42,7 @@ class Spot:
 class Look:
     """The colours, fonts and locale of the widget that a figure is painted on."""
 
+    tokens: Tokens
     text: QColor
     dim: QColor
     accent: QColor
@@ -60,9 +61,11 @@ class Look:
         small, bold = QFont(widget.font()), QFont(widget.font())
         small.setPointSizeF(small.pointSizeF() * 0.86)
         bold.setBold(True)
+        tokens = tokens_of(palette)
         return cls(
+            tokens,
             text,
-            faint(text, 0.7),
+            tokens.colour("muted"),
             palette.color(role.Accent),
             palette.color(role.Base),
             palette.color(role.Mid),

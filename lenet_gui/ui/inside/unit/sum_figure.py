@@ -112,7 +112,7 @@ class SumFigure:
         bar = QRectF(left, rect.center().y() - thickness / 2, width, thickness)
         share = row.product / self._reach
         colour = faint(look.text, 0.35) if term is None else None
-        paint_bar(painter, bar, share, look.text, colour)
+        paint_bar(painter, bar, share, look.tokens, colour)
         painter.setPen(look.text)
         painter.drawText(rect.adjusted(0, 0, -2, 0), RIGHT, precise(row.product, look.locale))
 

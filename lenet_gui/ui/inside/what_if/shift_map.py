@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QMouseEvent,
@@ -22,6 +22,7 @@ from lenet_gui.ui.look.colours import signed_colour, signed_image_of
 from lenet_gui.ui.look.names import answer_in_words, short_figure
 from lenet_gui.ui.look.shades import text_on
 from lenet_gui.ui.look.style import faint, paint_frame
+from lenet_gui.ui.look.tokens import tokens_of
 
 REACH = 8  # input pixels, in each direction
 _CELLS = 2 * REACH + 1
@@ -64,6 +65,11 @@ class ShiftMap(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which cells can be told apart."""
         return QSize(_CELLS * _LEAST + 2, _CELLS * _LEAST + 2 + self._title_height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint the map in new colours."""
+        self._picture = None
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Repaint the map."""
@@ -153,7 +159,8 @@ class ShiftMap(QWidget):
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        painter.drawImage(self._square(), signed_image_of(_signed(readings), 1.0))
+        dark = tokens_of(self.palette()).dark
+        painter.drawImage(self._square(), signed_image_of(_signed(readings), 1.0, dark=dark))
         self._paint_borders(painter, readings)
         for region in regions(readings.digits):
             self._paint_digit(painter, readings, region)
@@ -184,7 +191,8 @@ class ShiftMap(QWidget):
         font = QFont(self.font())
         font.setPixelSize(size)
         painter.setFont(font)
-        painter.setPen(text_on(signed_colour(float(_signed(readings)[region.row, region.column]))))
+        value = float(_signed(readings)[region.row, region.column])
+        painter.setPen(text_on(signed_colour(value, dark=tokens_of(self.palette()).dark)))
         place = place.adjusted(-size, -size, size, size)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(region.digit))
 

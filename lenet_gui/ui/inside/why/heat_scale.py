@@ -1,20 +1,23 @@
-"""The colour scale of a signed map, with the numbers and meanings of its two ends."""
+"""What the squares stand for: the numbers and meanings of the largest ones."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.explain.why import Answer, Question
-from lenet_gui.ui.look.colours import paint_signed_scale
+from lenet_gui.ui.inside.squares import NEGATIVE, POSITIVE, square_at
 from lenet_gui.ui.look.names import signed
-from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
 
-_BAR = 10  # pixels high
-_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+_CELL = 16  # pixels, the side of the largest square's
+_SHARES = 1.0, 0.5, 0.2, 0.05  # of the reach, of the squares on each side
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_LEFT, _RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignLeft, _MIDDLE | Qt.AlignmentFlag.AlignRight
 
 
 class HeatScale(QWidget):
-    """A colour bar from evidence against a digit to evidence for it."""
+    """Squares from evidence against a digit to evidence for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,20 +45,29 @@ class HeatScale(QWidget):
         return self.tr("for {digit}").format(digit=question.against), speaks_for
 
     def sizeHint(self) -> QSize:
-        return QSize(258, _BAR + 2 + self.fontMetrics().height())
+        return QSize(258, max(px(_CELL), self.fontMetrics().height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the bar and the labels below it."""
+        """Paint the squares in the middle, and the words beside them."""
         painter = QPainter(self)
-        paint_signed_scale(painter, QRectF(0, 0, self.width(), _BAR))
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        painter.setPen(faint(text, 0.85))
-        below = QRectF(0, _BAR + 2, self.width(), self.height() - _BAR - 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        cell, middle = px(_CELL), self.rect().center()
+        for sign, colour in ((-1, NEGATIVE), (1, POSITIVE)):
+            painter.setBrush(colour)
+            for place, share in enumerate(reversed(_SHARES)):
+                at = QPointF(middle.x() + sign * (place + 0.75) * cell, middle.y() + 0.5)
+                painter.drawRect(square_at(at, share, cell))
+        painter.setPen(tokens_of(self.palette()).colour("text"))
         low, high = self._words
         if self._reach is not None:
             end, locale = self.tr("{words}: {figure}"), self.locale()
             low = end.format(words=low, figure=signed(-self._reach, locale))
             high = end.format(words=high, figure=signed(self._reach, locale))
-        painter.drawText(below, _LEFT, low)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.locale().toString(0))
-        painter.drawText(below, _RIGHT, high)
+        half = (len(_SHARES) + 0.75) * cell
+        words = QRectF(self.rect())
+        words.setRight(middle.x() - half)
+        painter.drawText(words, _RIGHT, low)
+        words = QRectF(self.rect())
+        words.setLeft(middle.x() + half)
+        painter.drawText(words, _LEFT, high)

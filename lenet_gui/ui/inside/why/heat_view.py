@@ -1,20 +1,22 @@
-"""The input, large: each pixel's contribution to a digit in colour, and the ink's outline."""
+"""The input, large: each pixel's contribution to a digit as a square, over the ink."""
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.explain.why import PATCH, Answer, Method
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
 from lenet_gui.core.sizes import INPUT_SIZE
-from lenet_gui.ui.look.colours import signed_colour, signed_image_of
+from lenet_gui.ui.inside.squares import paint_squares
+from lenet_gui.ui.look.images import ink_image
 from lenet_gui.ui.look.style import paint_frame
+from lenet_gui.ui.look.tokens import Tokens, tokens_of
 
 _INKED = 0.4  # the least ink of a pixel inside the outline
-_OUTLINE = QColor(40, 40, 40)  # like the background, the same in light and dark
+_GREY = 0.14  # how strong the ink is below the squares
 
 
 class HeatView(QWidget):
@@ -88,25 +90,31 @@ class HeatView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the values, the ink's outline, and a frame around the current pixel."""
         painter = QPainter(self)
-        place = self.place()
-        if self._answer is None:
-            painter.fillRect(place, signed_colour(0.0))
-        else:
-            painter.drawImage(place, signed_image_of(self._answer.values, self._answer.reach))
+        place, tokens = self.place(), tokens_of(self.palette())
+        painter.setPen(QPen(tokens.colour("line"), 1))
+        painter.setBrush(tokens.colour("paper"))
+        painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        if self._reading is not None:
+            self._paint_ink(painter, place, tokens)
+        if self._answer is not None:
+            paint_squares(painter, QRectF(place), self._answer.values, self._answer.reach)
+        if self._pixel is not None:
+            self._paint_frame(painter, place, self._pixel)
+
+    def _paint_ink(self, painter: QPainter, place: QRect, tokens: Tokens) -> None:
+        """Paint the ink, faint, with its outline."""
+        assert self._reading is not None
+        ink = np.rint(255 * _GREY * self._reading.input).astype(np.uint8)
+        painter.drawImage(place, ink_image(ink, self.palette()))
         scale = place.width() / INPUT_SIZE
         painter.save()
         painter.translate(QPointF(place.topLeft()))
         painter.scale(scale, scale)
-        outline = QPen(_OUTLINE, 1)
+        outline = QPen(tokens.colour("edge"), 1)
         outline.setCosmetic(True)
         painter.setPen(outline)
         painter.drawLines(self._outline)
         painter.restore()
-        if self._pixel is not None:
-            self._paint_frame(painter, place, self._pixel)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(place.adjusted(-1, -1, 0, 0))
 
     def _paint_frame(self, painter: QPainter, place: QRect, pixel: Unit) -> None:
         wide = self._answer is not None and self._answer.method is Method.OCCLUSION

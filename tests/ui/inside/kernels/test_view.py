@@ -197,7 +197,7 @@ def test_the_colours_are_those_of_the_weights(
                 x = int(place.left() + (column + 0.5) * block.cell_width)
                 y = int(place.top() + (row + 0.5) * block.cell_height)
                 value = values[kernel.map, kernel.input_map, row, column]
-                colour = signed_colour(float(value) / reach)
+                colour = signed_colour(float(value) / reach, dark=False)
                 # Rounding in floats and in the painter's premultiplied colours.
                 assert image[y, x] == pytest.approx(colour.getRgb()[:3], abs=4)
 
@@ -208,9 +208,9 @@ def test_pictures_are_made_once_for_all_paints(
     made: list[str] = []
     make = module.mosaic_image
 
-    def note(arrangement: object, shown: ShownWeights) -> object:
+    def note(arrangement: object, shown: ShownWeights, *, dark: bool) -> object:
         made.append(getattr(arrangement, "layer"))  # noqa: B009
-        return make(arrangement, shown)
+        return make(arrangement, shown, dark=dark)
 
     monkeypatch.setattr(module, "mosaic_image", note)
     view.show_weights(dict(weights))

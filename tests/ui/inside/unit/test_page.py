@@ -8,6 +8,7 @@ import pytest
 from handwriting import ONE, SEVEN, write
 from pointer import painted
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -27,6 +28,7 @@ from lenet_gui.ui.inside.unit.convolution_figure import ConvolutionFigure
 from lenet_gui.ui.inside.unit.page import UnitPage
 from lenet_gui.ui.look.colours import image_of, signed_colour
 from lenet_gui.ui.look.names import percent, precise
+from lenet_gui.ui.look.tokens import LIGHT
 from lenet_gui.ui.window import MainWindow
 
 MIDDLES = {
@@ -387,7 +389,7 @@ def test_patches_and_kernels_have_the_colours_of_their_numbers(
         for r, c in np.ndindex(5, 5):
             for grid, colour in (
                 (row.patch, colours.pixelColor(c, r)),
-                (row.kernel, signed_colour(float(part.kernel[r, c] / reach))),
+                (row.kernel, signed_colour(float(part.kernel[r, c] / reach), dark=False)),
             ):
                 corner = grid.cell(r, c).topLeft().toPoint() + QPoint(1, 1)
                 seen = image[corner.y(), corner.x()].tolist()
@@ -467,7 +469,7 @@ def test_the_outline_is_seen_on_the_canvas_and_only_there(window: MainWindow) ->
     low, high = changed.min(axis=0), changed.max(axis=0)
     assert low == pytest.approx([top, left], abs=0.02)
     assert high == pytest.approx([top + height, left + width], abs=0.02)
-    accent = np.array([200, 30, 30])
+    accent = np.array(QColor(LIGHT.accent).getRgb()[:3])
     assert (now == accent).all(axis=2).sum() > 20
 
 

@@ -1,33 +1,35 @@
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 from event_loop import run_timers
 from handwriting import ONE, SEVEN, write
-from pointer import draw, move, painted, press, release
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSettings, Qt
+from pointer import draw, move, painted, pixels, press, release
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSettings, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from windows import WindowMaker, palette, wait_until_ready
+from windows import WindowMaker, wait_until_ready
 from written import read_number
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.why import Answer, Method, Question, Role
-from lenet_gui.core.ink.placement import Placement
 from lenet_gui.core.network.nudge import Nudge
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
 from lenet_gui.core.recognizer import Recognizer
-from lenet_gui.ui.inside.heat_overlay import HeatOverlay, heat_image
+from lenet_gui.ui.inside.heat_overlay import HeatOverlay
+from lenet_gui.ui.inside.squares import NEGATIVE, POSITIVE, paint_squares
 from lenet_gui.ui.inside.why import evidence
 from lenet_gui.ui.inside.why.heat_view import HeatView
 from lenet_gui.ui.inside.why.page import WhyPage
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.names import figure
+from lenet_gui.ui.look.shades import luminance
+from lenet_gui.ui.look.tokens import DARK, LIGHT, Tokens
 from lenet_gui.ui.window import MainWindow
 
 
@@ -569,9 +571,10 @@ def test_the_picture_shows_the_edge_of_the_ink_before_the_answer(
     values = np.zeros((32, 32), np.float32)
     values[0, 0], values[0, 31] = 1, -1
     view.show_answer(reading, Answer(Method.GRADIENT, Question(7), reading, values))
-    red, _, blue = painted(view)[3, 3]
+    middle = int(scale / 2)
+    red, _, blue = painted(view)[place.top() + middle, place.left() + middle]
     assert red > blue
-    red, _, blue = painted(view)[3, place.right() - 3]
+    red, _, blue = painted(view)[place.top() + middle, place.right() - middle]
     assert blue > red
 
 
@@ -648,33 +651,26 @@ def test_a_map_of_nothing_is_painted(qtbot: QtBot, reading: Reading) -> None:
     assert (painted(canvas) == bare).all()
 
 
-def test_hue_tells_the_sign_and_opacity_the_size() -> None:
+def test_colour_tells_the_sign_and_the_square_its_size(qtbot: QtBot) -> None:
+    image = QImage(100, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
     values = np.array([[-1, -0.25, 0, 0.25, 1]], np.float32)
-    image = heat_image(values, 1.0)
-    colours = [image.pixelColor(column, 0) for column in range(5)]
-    opacity = [colour.alphaF() for colour in colours]
-    assert opacity[2] == 0
-    assert opacity[0] == opacity[4] > opacity[1] == opacity[3] > 0
-    assert colours[0].blue() > colours[0].red()
-    assert colours[4].red() > colours[4].blue()
+    paint_squares(painter, QRectF(0, 0, 100, 20), values, 1.0)
+    painter.end()
+    cells = pixels(image).reshape(20, 5, 20, 3).swapaxes(0, 1)
+    red, blue = cells[..., 0], cells[..., 2]
+    areas = [int((cell < 250).any(axis=-1).sum()) for cell in cells]
+    assert areas[2] == 0
+    assert areas[0] == areas[4] == pytest.approx(4 * areas[1], rel=0.25)
+    assert areas[1] == areas[3]
+    assert (blue[:2, 10, 10] > red[:2, 10, 10]).all()
+    assert (red[3:, 10, 10] > blue[3:, 10, 10]).all()
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_ink_and_paper_are_told_apart_under_the_colours(
-    page: WhyPage, window: MainWindow, dark: bool
-) -> None:
-    """Even where the map is strongest, and covers both."""
-    tab = window.inside_tab
-    tab.canvas.setPalette(palette(dark=dark))
-    reading = window.session.reading
-    assert reading is not None
-    ones = np.ones((32, 32), np.float32)
-    plain = replace(reading, placement=Placement((32, 32), (0, 0)))
-    tab.heat.show_answer(None)
-    bare = painted(tab.canvas).sum(axis=2)
-    ink = np.abs(bare - bare[5, 5]) > 400
-    tab.heat.show_answer(Answer(Method.OCCLUSION, Question(7), plain, ones))
-    covered = painted(tab.canvas)[3:-3, 3:-3]
-    ink = ink[3:-3, 3:-3]
-    difference = np.abs(np.median(covered[ink], axis=0) - np.median(covered[~ink], axis=0)).max()
-    assert difference >= 15
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("square", [POSITIVE, NEGATIVE], ids=["for", "against"])
+def test_squares_stand_out_from_ink_and_from_paper(tokens: Tokens, square: QColor) -> None:
+    for ground in (tokens.ink, tokens.paper):
+        dark, light = sorted((luminance(square), luminance(QColor(ground))))
+        assert (light + 0.05) / (dark + 0.05) >= 3
