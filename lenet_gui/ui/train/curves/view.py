@@ -245,7 +245,7 @@ class Curves(QWidget):
             plot.all_requested.connect(self.show_all)
             plot.range_changed.connect(self._request)
             column.replaceWidget(waits, plot)
-            waits.setParent(None)
+            waits.hide()
         accuracies.link(losses)
         return self.plots
 
