@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -30,11 +30,13 @@ from lenet_gui.ui.draw.tab import DrawTab
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.files.transfer import Transfer
+from lenet_gui.ui.look.screen import bring_on_screen, room_for
 from lenet_gui.ui.look.words import in_words
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.shell.chips import Chips
 from lenet_gui.ui.shell.keys_dialog import KeysDialog
-from lenet_gui.ui.shell.lazy_page import Later
 from lenet_gui.ui.shell.notice import Notice
+from lenet_gui.ui.shell.place import Place
 from lenet_gui.ui.shell.shipped_menu import ShippedMenu
 from lenet_gui.ui.shell.status_bar import StatusBar
 from lenet_gui.ui.shell.tabs import Tabs
@@ -44,11 +46,13 @@ from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import GEOMETRY
 from lenet_gui.ui.train.run_chip import RunChip
 from lenet_gui.ui.train.run_offer import RunOffer
-from lenet_gui.ui.train.tab import TrainTab
 
 if TYPE_CHECKING:
     from lenet_gui.ui.inside.tab import InsideTab
+    from lenet_gui.ui.train.tab import TrainTab
 
+_USUAL_SIZE = 1200, 760  # pixels, at the first start
+_AT_REST_MS = 200  # between looks whether somebody draws
 _MESSAGE_MS = 4000  # how long the status bar shows a message
 
 
@@ -62,7 +66,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle(self.tr("LeNet-5"))
-        self.resize(1100, 700)
+        self.resize(px(_USUAL_SIZE[0]), px(_USUAL_SIZE[1]))
         self.setAcceptDrops(True)
         for each in (session, calls, theme):
             each.setParent(self)
@@ -73,16 +77,16 @@ class MainWindow(QMainWindow):
         self.transfer = Transfer(session, calls, settings, self)
         self.tools = Tools(session, self)
         self.draw_tab = DrawTab(session, self.tools, self)
-        self._inside = Later(self._make_inside, self)
-        self.train_tab = TrainTab(session, calls, settings, self)
+        self._inside = Place(self._make_inside, self)
+        self._train = Place(self._make_train, self)
         self.notice = Notice(self)
         self.chips = Chips(session, self)
         self.run_chip = RunChip(self.chips)
         self.chips.add_first(self.run_chip)
         self.tabs = Tabs(self.chips, self)
-        self.tabs.add(self.draw_tab, "draw", self.tr("Draw"))
+        self.tabs.add(Place(lambda: self.draw_tab, self), "draw", self.tr("Draw"))
         self.tabs.add(self._inside, "inside", self.tr("Inside"))
-        self.tabs.add(self.train_tab, "train", self.tr("Train"))
+        self.tabs.add(self._train, "train", self.tr("Train"))
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
         self.unforeseen = Unforeseen(self)
@@ -96,20 +100,10 @@ class MainWindow(QMainWindow):
         self.transfer.opening_started.connect(self.status.waiting.wait_for)
         self.transfer.saved.connect(self._show_saved)
         session.drawing_changed.connect(self._drawing_changed)
-        session.ready_changed.connect(self._import_inside)
+        session.ready_changed.connect(self._import_others)
         self.draw_tab.layers.unit_clicked.connect(self._look_inside)
-        self.train_tab.image_chosen.connect(self._show_test_image)
-        self.train_tab.warned.connect(self.notice.show_text)
-        self.train_tab.saved.connect(self._show_saved)
-        self.train_tab.choice.saved.connect(self._show_saved)
-        self.train_tab.choice.saved.connect(self.transfer.remember_weights)
-        self.train_tab.curves.saved.connect(self._show_saved)
-        self.train_tab.progress_view.title_changed.connect(self._show_progress)
-        self.train_tab.training.state_changed.connect(self.notice.hide)
-        self.run_chip.follow(self.train_tab.training)
         self.run_chip.clicked.connect(self._show_train)
-        self.offer = RunOffer(session, calls, self.train_tab.training, self.notice, settings, self)
-        self.offer.accepted.connect(self._resume)
+        theme.changed.connect(self._fit)
         self._drawing_changed()
         self._restore()
 
@@ -130,9 +124,44 @@ class MainWindow(QMainWindow):
         tab.restore(self._settings)
         return tab
 
-    def _import_inside(self) -> None:
-        """Import the Inside tab before it is needed, but after the first reading."""
-        self.calls.start(_import_inside)
+    @property
+    def train_tab(self) -> TrainTab:
+        """The Train tab, made when first needed."""
+        return self._train.page
+
+    def _make_train(self) -> TrainTab:
+        from lenet_gui.ui.train.tab import TrainTab
+
+        session = self.session
+        tab = TrainTab(session, self.calls, self._settings, self)
+        tab.restore(self._settings)
+        tab.image_chosen.connect(self._show_test_image)
+        tab.warned.connect(self.notice.show_text)
+        tab.saved.connect(self._show_saved)
+        tab.choice.saved.connect(self._show_saved)
+        tab.choice.saved.connect(self.transfer.remember_weights)
+        tab.curves.saved.connect(self._show_saved)
+        tab.progress_view.title_changed.connect(self._show_progress)
+        tab.training.state_changed.connect(self.notice.hide)
+        self.run_chip.follow(tab.training)
+        menu = self._train_menu
+        menu.addActions([tab.start_action, tab.pause_action, tab.stop_action])
+        menu.addSeparator()
+        menu.addActions([tab.follow_action, tab.runs_action])
+        self.offer = RunOffer(session, self.calls, tab.training, self.notice, self._settings, self)
+        self.offer.accepted.connect(self._resume)
+        return tab
+
+    def _import_others(self) -> None:
+        """Import the other tabs before they are needed, but after the first reading."""
+        self.calls.start(_import_others, self._make_when_at_rest)
+
+    def _make_when_at_rest(self, _: object = None) -> None:
+        """Make the Train tab, so that its keys work, at a moment at which nobody draws."""
+        if self.session.at_rest:
+            self._train.page  # noqa: B018
+        else:
+            QTimer.singleShot(_AT_REST_MS, self, self._make_when_at_rest)
 
     def show_error(self, error: Exception) -> None:
         """Show an error: above the tabs, or in a dialog if it is unforeseen."""
@@ -224,11 +253,7 @@ class MainWindow(QMainWindow):
         self._add(view, "show_draw", self.tr("&Draw"), self._show_draw, "Ctrl+1")
         self._add(view, "show_inside", self.tr("&Inside"), self.show_inside, "Ctrl+2")
         self._add(view, "show_train", self.tr("&Train"), self._show_train, "Ctrl+3")
-        train = bar.addMenu(self.tr("&Train"))
-        tab = self.train_tab
-        train.addActions([tab.start_action, tab.pause_action, tab.stop_action])
-        train.addSeparator()
-        train.addActions([tab.follow_action, tab.runs_action])
+        self._train_menu = bar.addMenu(self.tr("&Train"))
         about = bar.addMenu(self.tr("&Help"))
         self._add(about, "keys", self.tr("&Keyboard shortcuts"), self._show_keys, "F1")
         self._add(about, "about", self.tr("&About"), self._about)
@@ -277,7 +302,7 @@ class MainWindow(QMainWindow):
 
     def show_inside(self) -> None:
         """Show the Inside tab."""
-        self.tabs.setCurrentWidget(self._inside)
+        self.tabs.setCurrentWidget(self.inside_tab)
 
     def _show_train(self) -> None:
         self.tabs.setCurrentWidget(self.train_tab)
@@ -288,6 +313,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(not empty)
 
     def _show_keys(self) -> None:
+        self._train.page  # noqa: B018  # whose keys are listed too
         menus = [menu for each in self.menuBar().actions() if (menu := _menu_of(each))]
         KeysDialog(menus, self.tools.keys_of, self).open()
 
@@ -319,9 +345,21 @@ class MainWindow(QMainWindow):
     # Start and end
 
     def _restore(self) -> None:
+        self._fit()
         self.restoreGeometry(GEOMETRY.read(self._settings))
         self.tools.restore(self._settings)
-        self.train_tab.restore(self._settings)
+
+    def _fit(self) -> None:
+        """Let tabs scroll only if the screen is too small for them, and keep the window on it."""
+        height = 0
+        for bar in (self.menuBar(), self.tabs.tabBar(), self.status):
+            bar.ensurePolished()
+            height += bar.sizeHint().height()
+        room = room_for(self).size() - QSize(0, height)
+        for place in self.findChildren(Place):
+            place.limit(room)
+        if self.isVisible():
+            QTimer.singleShot(0, self, partial(bring_on_screen, self))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let keys reach the canvas's shortcuts instead of a slider."""
@@ -333,20 +371,23 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save settings, hide, and wait a moment for background work; leave what hangs."""
-        if self.train_tab.training.is_on and not self._may_stop():
+        train = self._train.made
+        if train is not None and train.training.is_on and not self._may_stop():
             event.ignore()
             return
         GEOMETRY.write(self._settings, self.saveGeometry())
         self.tools.save(self._settings)
         if self._inside.made is not None:
             self._inside.made.save(self._settings)
-        self.train_tab.save(self._settings)
+        if train is not None:
+            train.save(self._settings)
         self.hide()
         self.close_accepted.emit()
         self._settings.sync()
         self.transfer.close()
         deadline = patience()
-        self.train_tab.close_run(deadline)
+        if train is not None:
+            train.close_run(deadline)
         self.calls.close(deadline)
         super().closeEvent(event)
 
@@ -366,8 +407,9 @@ class MainWindow(QMainWindow):
         return box.clickedButton() is stop
 
 
-def _import_inside() -> None:
-    import lenet_gui.ui.inside.tab  # noqa: F401
+def _import_others() -> None:
+    import lenet_gui.ui.inside.tab
+    import lenet_gui.ui.train.tab  # noqa: F401
 
 
 def _menu_of(action: QAction) -> QMenu | None:

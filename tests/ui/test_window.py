@@ -469,8 +469,9 @@ def test_the_shipped_weights_in_use_are_ticked(qtbot: QtBot, window: MainWindow)
 
 
 def test_all_keys_are_listed_and_those_of_the_canvas_from_every_tab(window: MainWindow) -> None:
+    train = window.train_tab
     listed = {key: each.text().replace("&", "").rstrip("…") for key, each in shortcuts(window)}
-    window.tabs.setCurrentWidget(window.train_tab)
+    window.tabs.setCurrentWidget(train)
     action(window, "keys").trigger()
     (dialog,) = window.findChildren(KeysDialog)
     found = {}
@@ -544,7 +545,7 @@ def test_spoilt_weights_in_the_settings_are_no_obstacle(
 
 def test_pen_switch_and_size_are_remembered(make_window: WindowMaker, settings: QSettings) -> None:
     first = make_window()
-    first.resize(first.minimumSizeHint().width() + 7, 690)
+    first.resize(first.minimumSizeHint().width(), 690)
     first.tools.set_pen_width(0.08)
     first.session.set_fit(False)
     first.close()

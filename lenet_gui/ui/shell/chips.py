@@ -18,7 +18,7 @@ from lenet_gui.ui.look.names import count_of_maps, names_of_maps, nudge_in_words
 from lenet_gui.ui.shell.card_text import card_in_words
 from lenet_gui.ui.state.session import Session
 
-_LONGEST_NAME = 28  # letters of a file's name
+_LONGEST_NAME = 32  # letters: "run 2026-11-27-215306, epoch 12" still fits
 
 
 class Chips(QWidget):
@@ -38,6 +38,7 @@ class Chips(QWidget):
         self.nudged = self._add("nudged_chip", self.tr("Nudge"), ending="cross")
         self.nudged.clicked.connect(self._end_nudge)
         self.weights = self._add("weights_chip", self.tr("Weights"), ending="down")
+        self._told_elsewhere = [self.weights]
         self.weights.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.weights.say(self.tr("loading…"), lead=self.tr("Weights"))
         session.recognizer_changed.connect(self._show_weights)
@@ -54,8 +55,9 @@ class Chips(QWidget):
         return chip
 
     def add_first(self, chip: Chip) -> None:
-        """Add a chip at the left end."""
+        """Add a chip at the left end, of what a tab or a menu tells, too."""
         chip.changed.connect(self.changed)
+        self._told_elsewhere.append(chip)
         self._row.insertWidget(0, chip)
 
     def offer(self, menu: QMenu) -> None:
@@ -63,11 +65,15 @@ class Chips(QWidget):
         self.weights.setMenu(menu)
 
     def fit(self, width: int) -> None:
-        """Shorten the chips if they do not fit in a width."""
-        chips = self.findChildren(Chip)
-        for in_short in (False, True):
-            for chip in chips:
+        """Shorten the chips if they do not fit in a width, and leave out those told elsewhere."""
+        steps = [
+            (False, 0),
+            *((True, left_out) for left_out in range(len(self._told_elsewhere) + 1)),
+        ]
+        for in_short, left_out in steps:
+            for chip in self.findChildren(Chip):
                 chip.shorten(in_short)
+                chip.setVisible(bool(chip.text()) and chip not in self._told_elsewhere[:left_out])
             if self.sizeHint().width() <= width:
                 return
 
@@ -77,7 +83,7 @@ class Chips(QWidget):
         weights, locale = recognizer.weights, self.locale()
         name = weights.name
         if len(name) > _LONGEST_NAME:
-            name = name[: _LONGEST_NAME - 1] + "…"
+            name = f"{name[: _LONGEST_NAME // 2]}…{name[1 - _LONGEST_NAME // 2 :]}"
         if weights.accuracy is None:
             text = self.tr("{name} · accuracy unknown").format(name=name)
             about = self.tr("This file has no card that says what it can do.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
@@ -10,6 +12,7 @@ from lenet_gui.ui.look.icons import GRID, icon_of
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.shell.chips import Chips
+from lenet_gui.ui.shell.place import Place
 
 
 class Tabs(QTabWidget):
@@ -21,16 +24,26 @@ class Tabs(QTabWidget):
         self.setAccessibleName(self.tr("What the window shows"))
         self.setDocumentMode(True)
         self._chips = chips
+        self._places: list[Place[Any]] = []
         self._icons: list[str] = []
         chips.setParent(self)  # not its corner widget, which a style sheet puts out of line
         chips.changed.connect(self._place_chips)
         keep_measured(self, self._draw_icons)
 
-    def add(self, page: QWidget, icon: str, title: str) -> None:
-        """Add a tab at the right."""
-        self.addTab(page, title)
+    def add(self, place: Place[Any], icon: str, title: str) -> None:
+        """Add a tab at the right. The widgets that this knows are the places' pages."""
+        self.addTab(place, title)
+        self._places.append(place)
         self._icons.append(icon)
         self._draw_icons()
+
+    def currentWidget(self) -> QWidget:
+        page = self._places[self.currentIndex()].page
+        assert isinstance(page, QWidget)
+        return page
+
+    def setCurrentWidget(self, page: QWidget) -> None:
+        self.setCurrentIndex([place.made for place in self._places].index(page))
 
     def _draw_icons(self) -> None:
         side = px(GRID)

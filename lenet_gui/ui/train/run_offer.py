@@ -33,7 +33,10 @@ class RunOffer(QObject):
         self._notice = notice
         self._settings = settings
         self._offered: Run | None = None
-        session.ready_changed.connect(self._look)
+        if session.ready:
+            self._look()
+        else:
+            session.ready_changed.connect(self._look)
         notice.action_triggered.connect(self._accept)
         notice.dismissed.connect(self._decline)
 

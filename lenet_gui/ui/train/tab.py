@@ -72,6 +72,8 @@ class TrainTab(QWidget):
         self._lay_out()
         self._connect()
         self._show_state()
+        if session.ready:
+            self._ready()
 
     @property
     def progress(self) -> QWidget:

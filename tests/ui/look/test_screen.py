@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from lenet_gui.ui.look.screen import fit_on_screen
+from lenet_gui.ui.look.screen import bring_on_screen, fit_on_screen, room_for
 
 
 def test_a_window_that_is_too_large_for_the_screen_is_made_smaller(qtbot: QtBot) -> None:
@@ -21,3 +21,22 @@ def test_a_maximized_window_stays_maximized(qtbot: QtBot) -> None:
     window.setWindowState(Qt.WindowState.WindowMaximized)
     fit_on_screen(window)
     assert window.isMaximized()
+
+
+def test_a_place_on_a_screen_that_is_gone_is_corrected(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(5000, -300, 400, 300)
+    fit_on_screen(window)
+    assert room_for(window).contains(window.geometry())
+    assert (window.width(), window.height()) == (400, 300)
+
+
+def test_a_window_that_grew_past_its_screens_edge_comes_back(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = room_for(window)
+    window.setGeometry(room.right() - 100, room.bottom() - 100, 300, 300)
+    bring_on_screen(window)
+    assert room.contains(window.geometry())
+    assert window.width() == 300
