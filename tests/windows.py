@@ -1,5 +1,6 @@
 """Fixtures for tests with windows, imported by the conftests of `ui` and `e2e`."""
 
+import atexit
 import contextlib
 import gc
 import os
@@ -81,6 +82,7 @@ def make_window(
         gc.collect()
         if "torch" in sys.modules and not _FROZEN:
             gc.freeze()  # spare every later collection what torch has made
+            atexit.register(gc.unfreeze)  # or triton would print pages about leaks
             _FROZEN.append(True)
         window = create_window(**{"settings": settings, "device": "cpu"} | arguments)
         windows.append(window)
