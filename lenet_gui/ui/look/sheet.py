@@ -100,6 +100,9 @@ QComboBox QAbstractItemView {{
 }}
 QComboBox QAbstractItemView::item {{ padding: {p4}px; }}
 
+TrainForm QComboBox, TrainForm QAbstractSpinBox {{ padding: {p4}px {p8}px; }}
+TrainForm QComboBox:focus, TrainForm QAbstractSpinBox:focus {{ padding: {p3}px {p7}px; }}
+
 QCheckBox, QRadioButton {{ spacing: {p8}px; padding: {p5}px 0; }}
 QCheckBox::indicator {{
   width: {p16}px; height: {p16}px; border: 1px solid {edge}; border-radius: {r4}px;

@@ -26,7 +26,10 @@ _WIDEST = 2.0  # times a cell's height
 
 
 class ConfusionView(QWidget):
-    """The table with captions and a line about one cell; before the first epoch, a hint."""
+    """The table with captions; before the first epoch, a hint.
+
+    words: a line about one cell, for a place of its own.
+    """
 
     cell_chosen = Signal(int, int)  # as in Cell
     cell_cleared = Signal()
@@ -50,7 +53,7 @@ class ConfusionView(QWidget):
         self._read_as.set_text(self.tr("read as"))
         self._is = LiveText("confusion_is", self, strength=0.7)
         self._is.set_text(self.tr("is", "what an image is"))
-        self.words = LiveText("confusion_words", self, strength=0.7, wraps=False)
+        self.words = LiveText("confusion_words", self, strength=0.7, wraps=False)  # to be placed
         self._pointed: Cell | None = None
         self.table.entered.connect(self._point)
         self.table.viewportEntered.connect(self._point)
@@ -92,7 +95,7 @@ class ConfusionView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which most figures are legible."""
-        return QSize(230, 230)
+        return QSize(px(230), px(160))
 
     # Layout
 
@@ -107,7 +110,7 @@ class ConfusionView(QWidget):
             metrics.horizontalAdvance(percent(1.0, self.locale())),
             metrics.horizontalAdvance(shares_title()),
         )
-        high = max((self.height() - 2 * line - gap - px(8)) // DIGITS, 2)
+        high = max((self.height() - line - gap) // DIGITS, 2)
         wide = min((self.width() - beside - shares) // DIGITS, int(_WIDEST * high))
         if wide < px(_NARROWEST):
             shares, wide = 0, min((self.width() - beside) // DIGITS, int(_WIDEST * high))
@@ -117,7 +120,6 @@ class ConfusionView(QWidget):
         self.table.setGeometry(0, 0, beside + DIGITS * wide + shares, above + DIGITS * high)
         self._read_as.setGeometry(0, 0, beside, line)
         self._is.setGeometry(0, above + (DIGITS * high - line) // 2, beside, line)
-        self.words.setGeometry(0, above + DIGITS * high + px(4), self.width(), line + 2)
         self._title.setGeometry(0, 0, self.width(), line)
         self._nothing_yet.setGeometry(0, line + 2, self.width(), self.height() - line - 2)
 

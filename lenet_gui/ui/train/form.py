@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import Field, asdict, fields
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,23 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
-    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
 from lenet_gui.core.data.sources import ABOUT, Source
 from lenet_gui.core.paths import is_folder
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig, preset_of
+from lenet_gui.ui.look.card import space
+from lenet_gui.ui.look.common import caption, hairline, heading
+from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.settings import (
     DATA,
     DEFAULT_RECIPE,
@@ -30,6 +40,9 @@ from lenet_gui.ui.state.settings import (
 
 _CUSTOM = "custom"
 _FOLDER = "folder"
+# In pixels at the usual size.
+_HEIGHT = 28  # of a field
+_INDENT = 8  # of its text
 _Editor = QSpinBox | QDoubleSpinBox | QComboBox
 
 
@@ -164,22 +177,71 @@ class TrainForm(QWidget):
         )
 
     def _lay_out(self) -> None:
-        layout = QFormLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setVerticalSpacing(5)
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for text, combo in (
-            (self.tr("Recipe"), self.preset),
-            (self.tr("Data set"), self.data),
-            (self.tr("Start from"), self.start),
+        """Lay the fields out in pairs, each under its label."""
+        self._captions: dict[QWidget, QLabel] = {}
+        rows = QVBoxLayout(self)
+        space(self, rows, gap=6)
+        first = [(self.tr("Recipe"), self.preset), self._labelled("epochs")]
+        rows.addLayout(self._row(first))
+        rows.addLayout(self._row([(self.tr("Data set"), self.data)]))
+        rows.addLayout(self._row([(self.tr("Start from"), self.start)]))
+        for title, names in (
+            (
+                self.tr("Learning"),
+                "learning_rate schedule batch_size momentum weight_decay averaging",
+            ),
+            (self.tr("What it sees"), "distortion distortion_falloff synthetic non_digits"),
+            (self.tr("Machine"), "seed device"),
         ):
-            layout.addRow(text, combo)
-        for name, editor in self._editors.items():
-            layout.addRow(self._label(name), editor)
+            rows.addWidget(hairline(self, QFrame.Shape.HLine))
+            rows.addWidget(heading(self, title))
+            fields = [self._labelled(name) for name in names.split()]
+            for pair in zip(fields[::2], fields[1::2], strict=True):
+                rows.addLayout(self._row(pair))
+        rows.addStretch(1)
         scroll_by_wheel = _WheelToParent(self)
-        for editor in (self.preset, self.data, self.start, *self._editors.values()):
+        for editor in self._all_editors:
             editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             editor.installEventFilter(scroll_by_wheel)
+        keep_measured(self, self._measure)
+
+    def _measure(self) -> None:
+        height = max(px(_HEIGHT), self.fontMetrics().height() + px(10))
+        for editor in self._all_editors:
+            editor.setFixedHeight(height)
+            for line in editor.findChildren(QLineEdit):  # a style sheet cannot indent its text
+                line.setTextMargins(px(_INDENT), 0, 0, 0)
+
+    def _labelled(self, name: str) -> tuple[str, QWidget]:
+        return self._label(name), self._editors[name]
+
+    def _row(self, fields: Iterable[tuple[str, QWidget]]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        space(self, row, gap=10)
+        for text, editor in fields:
+            label = caption(self, f"{editor.objectName()}_label", text)
+            label.setBuddy(editor)
+            self._captions[editor] = label
+            column = QVBoxLayout()
+            column.addWidget(label)
+            column.addWidget(editor)
+            space(self, column, gap=1)
+            row.addLayout(column, 1)
+        return row
+
+    @property
+    def _all_editors(self) -> list[_Editor]:
+        return [self.preset, self.data, self.start, *self._editors.values()]
+
+    @property
+    def locked(self) -> bool:
+        """Whether the values can only be read."""
+        return not self.preset.isEnabled()
+
+    def lock(self, locked: bool) -> None:
+        """Let the values be changed, or only read."""
+        for editor in self._all_editors:
+            editor.setEnabled(not locked)
 
     def _explain(self) -> None:
         self.preset.setToolTip(
@@ -199,10 +261,8 @@ class TrainForm(QWidget):
                 )
             )
         )
-        layout = self.layout()
-        assert isinstance(layout, QFormLayout)
         for editor in (self.preset, self.start, *self._editors.values()):
-            layout.labelForField(editor).setToolTip(editor.toolTip())
+            self._captions[editor].setToolTip(editor.toolTip())
 
     # Filling
 
@@ -313,9 +373,11 @@ def _editor_for(each: Field[Any], parent: QWidget) -> _Editor:
         return combo
     if isinstance(each.default, int):
         whole = QSpinBox(parent)
+        _let_narrow(whole)
         whole.setRange(int(limits["low"]), int(limits["high"]))
         return whole
     number = _Number(parent)
+    _let_narrow(number)
     number.setDecimals(6)
     number.setRange(limits["low"], limits["high"])
     number.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
@@ -332,10 +394,9 @@ class _Number(QDoubleSpinBox):
         return text.rstrip("0").rstrip(point) if point in text else text
 
 
-def _let_narrow(combo: QComboBox) -> None:
-    """Let a combo box be narrower than its longest entry: a folder's name may be long."""
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(8)
+def _let_narrow(editor: _Editor) -> None:
+    """Let an editor be narrower than its longest entry: a folder's name may be long."""
+    editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
 
 def _value(editor: _Editor) -> Any:

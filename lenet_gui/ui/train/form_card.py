@@ -48,13 +48,13 @@ class FormCard(Card):
         layout.addLayout(head)
         layout.addWidget(self._scroll, 1)
         layout.addLayout(foot)
-        space(self, layout, margin=(PADDING, 14, PADDING, 12))
+        space(self, layout, margin=(PADDING, 12, PADDING, 10))
         space(self, head, gap=4)
         self.lock(False)
 
     def lock(self, locked: bool) -> None:
         """Let the recipe be changed, or only read."""
-        self._form.setEnabled(not locked)
+        self._form.lock(locked)
         self._lock.setVisible(locked)
         self._locked.setVisible(locked)
 

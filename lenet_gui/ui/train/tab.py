@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QSettings, Signal
+from PySide6.QtCore import QDeadlineTimer, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
@@ -244,16 +244,29 @@ class TrainTab(QWidget):
 
     def _show_state(self) -> None:
         state = self.training.state
-        self.start_action.setEnabled(state is State.IDLE and self._session.ready)
-        self.pause_action.setEnabled(state in (State.RUNNING, State.PAUSED))
-        self.stop_action.setEnabled(state in (State.RUNNING, State.PAUSED))
-        self.form_card.lock(state is not State.IDLE)
+        idle, on = state is State.IDLE, state in (State.RUNNING, State.PAUSED)
+        self.start_action.setEnabled(idle and self._session.ready)
+        self.pause_action.setEnabled(on)
+        self.stop_action.setEnabled(on)
         paused = state is State.PAUSED
         self.pause_action.setText(self.tr("&Resume") if paused else self.tr("&Pause"))
-        self.start_button.setVisible(state is State.IDLE)
-        for button in (self.pause_button, self.stop_button):
-            button.setVisible(state is not State.IDLE)
+        self._show_buttons(idle)
+        self.form_card.lock(not idle)
         self.progress_view.show_state(state)
+
+    def _show_buttons(self, idle: bool) -> None:
+        """Show the buttons that make sense; the focus goes from one that goes to one that comes."""
+        coming, going = [self.start_button], [self.pause_button, self.stop_button]
+        if not idle:
+            coming, going = going, coming
+        focus = self.focusWidget()
+        lost = focus in going or (focus is not None and self.form.isAncestorOf(focus))
+        for button in coming:
+            button.show()
+        if lost and going[0].isVisible():
+            coming[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in going:
+            button.hide()
 
     def _take(self, event: Event) -> None:
         self.progress_view.show_event(event)

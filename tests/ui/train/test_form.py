@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
-    QFormLayout,
+    QLabel,
     QScrollArea,
     QSpinBox,
     QWidget,
@@ -174,17 +174,26 @@ def test_typed_values_are_taken(form: TrainForm) -> None:
 
 
 def test_every_field_says_what_it_does(form: TrainForm) -> None:
-    layout = form.layout()
-    assert isinstance(layout, QFormLayout)
+    labels = {label.buddy(): label.text() for label in form.findChildren(QLabel)}
     boxes = [editor(form, each.name) for each in fields(TrainConfig)]
     assert len(boxes) > 10
     for box in [form.preset, form.data, form.start, *boxes]:
         assert box.objectName()
         assert box.accessibleName()
         assert len(box.toolTip()) > 20
-        assert layout.labelForField(box).text() == box.accessibleName()
+        assert labels[box] == box.accessibleName()
     for each, box in zip(fields(TrainConfig), boxes, strict=True):
         assert each.metadata["help"] in box.toolTip()
+
+
+def test_a_locked_form_can_only_be_read(form: TrainForm) -> None:
+    form.lock(True)
+    assert form.locked
+    assert not any(editor(form, name).isEnabled() for name in (*OTHER, "preset", "data"))
+    assert all(label.isEnabled() for label in form.findChildren(QLabel))
+    form.lock(False)
+    assert not form.locked
+    assert all(editor(form, name).isEnabled() for name in (*OTHER, "preset", "data"))
 
 
 def test_devices_that_are_there_are_offered(form: TrainForm) -> None:

@@ -140,7 +140,7 @@ def test_the_buttons_that_make_sense_are_the_ones_that_can_be_pressed(
     assert enabled(tab) == [True, False, False]
     begun(qtbot, tab, data)
     assert enabled(tab) == [False, True, True]
-    assert not tab.form.isEnabled()
+    assert tab.form.locked
     tab.pause_button.click()
     assert tab.training.state is State.PAUSED
     assert tab.pause_button.text() == "Resume"
@@ -156,7 +156,7 @@ def test_the_buttons_that_make_sense_are_the_ones_that_can_be_pressed(
         assert enabled(tab) == [False, False, False]
         assert text(tab, "time_left") == "stopping…"
     assert enabled(tab) == [True, False, False]
-    assert tab.form.isEnabled()
+    assert not tab.form.locked
 
 
 def test_nothing_is_trained_before_the_network_reads(
