@@ -13,6 +13,7 @@ from windows import palette
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.confusion import Answers, TakenImage
 from lenet_gui.ui.look.images import ink_image
+from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.train.cell import Cell, words_of
 from lenet_gui.ui.train.confusion_table import SHARES
@@ -392,8 +393,9 @@ def test_ink_is_shown_in_the_canvas_s_colours() -> None:
     for dark in (False, True):
         colours = palette(dark=dark)
         seen = ink_image(image, colours)
-        assert seen.pixelColor(0, 0) == colours.color(QPalette.ColorRole.Base)
-        assert seen.pixelColor(1, 0) == colours.color(QPalette.ColorRole.Text)
+        tokens = tokens_of(colours)
+        assert seen.pixelColor(0, 0) == tokens.colour("paper")
+        assert seen.pixelColor(1, 0) == tokens.colour("ink")
         assert 100 < seen.pixelColor(0, 1).red() < 150
 
 
