@@ -12,12 +12,14 @@ from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
+    QCursor,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from lenet_gui import __version__
 from lenet_gui.core.errors import LenetError
@@ -30,6 +32,7 @@ from lenet_gui.ui.draw.tab import DrawTab
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.files.transfer import Transfer
+from lenet_gui.ui.look.card import Card
 from lenet_gui.ui.look.screen import bring_on_screen, room_for
 from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.look.zoom import px
@@ -104,6 +107,9 @@ class MainWindow(QMainWindow):
         self.draw_tab.layers.unit_clicked.connect(self._look_inside)
         self.run_chip.clicked.connect(self._show_train)
         theme.changed.connect(self._fit)
+        self.tabs.currentChanged.connect(self._show_enlarged)
+        for place in self.findChildren(Place):
+            place.enlarged.connect(self._show_enlarged)
         self._drawing_changed()
         self._restore()
 
@@ -148,6 +154,7 @@ class MainWindow(QMainWindow):
         menu.addActions([tab.start_action, tab.pause_action, tab.stop_action])
         menu.addSeparator()
         menu.addActions([tab.follow_action, tab.runs_action])
+        self.addActions(menu.actions())
         self.offer = RunOffer(session, self.calls, tab.training, self.notice, self._settings, self)
         self.offer.accepted.connect(self._resume)
         return tab
@@ -207,6 +214,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)
+        self._rows = layout
         self.setCentralWidget(middle)
 
     # Menus
@@ -250,6 +258,15 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         self._add_look(view)
         view.addSeparator()
+        self.present_action = self._add(
+            view, "present", self.tr("&Presenting"), self._present, "F11"
+        )
+        self.present_action.setCheckable(True)
+        self.enlarge_action = self._add(
+            view, "enlarge", self.tr("&Enlarge this panel"), self._enlarge, "Ctrl+E"
+        )
+        self.enlarge_action.setCheckable(True)
+        view.addSeparator()
         self._add(view, "show_draw", self.tr("&Draw"), self._show_draw, "Ctrl+1")
         self._add(view, "show_inside", self.tr("&Inside"), self.show_inside, "Ctrl+2")
         self._add(view, "show_train", self.tr("&Train"), self._show_train, "Ctrl+3")
@@ -257,6 +274,8 @@ class MainWindow(QMainWindow):
         about = bar.addMenu(self.tr("&Help"))
         self._add(about, "keys", self.tr("&Keyboard shortcuts"), self._show_keys, "F1")
         self._add(about, "about", self.tr("&About"), self._about)
+        for menu in (edit, view):
+            self.addActions(menu.actions())
 
     def _add_look(self, view: QMenu) -> None:
         """Add how large everything is, and in which colours."""
@@ -295,6 +314,7 @@ class MainWindow(QMainWindow):
             action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda: function())
         menu.addAction(action)
+        self.addAction(action)  # so its key works while the menu bar is hidden
         return action
 
     def _show_draw(self) -> None:
@@ -330,6 +350,55 @@ class MainWindow(QMainWindow):
             ).format(version=__version__),
         )
 
+    # Presenting, and one panel enlarged
+
+    def _present(self) -> None:
+        """Fill the screen with what is shown, larger, for people at the back of a room."""
+        on = self.present_action.isChecked()
+        if on:
+            self._before = self.windowState(), self.geometry()
+        for bar in (self.menuBar(), self.status):
+            bar.setVisible(not on)
+        self.tabs.lend_chips(self._rows if on else None)
+        self.theme.present(on)
+        if on:
+            self.showFullScreen()
+            return
+        state, place = self._before
+        self.setWindowState(state)
+        if state == Qt.WindowState.WindowNoState:
+            # Later: until all is small again, the window cannot be.
+            QTimer.singleShot(0, self, partial(self.setGeometry, place))
+
+    def _enlarge(self) -> None:
+        """Give all the room to the panel with the focus or else the pointer, or take it back."""
+        place = self.tabs.place
+        if place.is_enlarged:
+            place.shrink()
+            return
+        pointed_at = QApplication.widgetAt(QCursor.pos())
+        for widget in (self.focusWidget(), pointed_at, place.page.findChild(Canvas)):
+            card = _card_around(widget)
+            if card is not None and place.isAncestorOf(card):
+                place.enlarge(card)
+                return
+        self.enlarge_action.setChecked(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave what fills the window: Escape has let go of a pinned unit before it comes here."""
+        if event.key() == Qt.Key.Key_Escape and self.tabs.place.is_enlarged:
+            self.tabs.place.shrink()
+        elif event.key() == Qt.Key.Key_Escape and self.present_action.isChecked():
+            self.present_action.trigger()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_enlarged(self) -> None:
+        enlarged = self.tabs.place.is_enlarged
+        self.enlarge_action.setChecked(enlarged)
+        if enlarged:
+            self.status.showMessage(self.tr("Escape shows the whole tab again."), _MESSAGE_MS)
+
     # Drag and drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -351,11 +420,12 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         """Let tabs scroll only if the screen is too small for them, and keep the window on it."""
-        height = 0
+        room = room_for(self).size()
         for bar in (self.menuBar(), self.tabs.tabBar(), self.status):
             bar.ensurePolished()
-            height += bar.sizeHint().height()
-        room = room_for(self).size() - QSize(0, height)
+            room -= QSize(0, bar.sizeHint().height())
+        if self.present_action.isChecked():
+            room = self.screen().size()
         for place in self.findChildren(Place):
             place.limit(room)
         if self.isVisible():
@@ -375,6 +445,8 @@ class MainWindow(QMainWindow):
         if train is not None and train.training.is_on and not self._may_stop():
             event.ignore()
             return
+        if self.present_action.isChecked():
+            self.present_action.trigger()
         GEOMETRY.write(self._settings, self.saveGeometry())
         self.tools.save(self._settings)
         if self._inside.made is not None:
@@ -410,6 +482,12 @@ class MainWindow(QMainWindow):
 def _import_others() -> None:
     import lenet_gui.ui.inside.tab
     import lenet_gui.ui.train.tab  # noqa: F401
+
+
+def _card_around(widget: QWidget | None) -> Card | None:
+    while widget is not None and not isinstance(widget, Card):
+        widget = widget.parentWidget()
+    return widget
 
 
 def _menu_of(action: QAction) -> QMenu | None:

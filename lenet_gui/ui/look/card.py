@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from lenet_gui.ui.look.measured import keep_measured
@@ -14,11 +16,20 @@ BETWEEN = 12  # between cards
 
 
 class Card(QFrame):
-    """A frame with a ground, a hairline and round corners, which the style sheet paints."""
+    """A frame with a ground, a hairline and round corners, which the style sheet paints.
+
+    A double click on what does nothing itself, such as its title, enlarges it.
+    """
+
+    double_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for more room."""
+        self.double_clicked.emit()
 
 
 def space(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QTabWidget, QWidget
 
 from lenet_gui.ui.look.icons import GRID, icon_of
 from lenet_gui.ui.look.measured import keep_measured
@@ -24,6 +24,7 @@ class Tabs(QTabWidget):
         self.setAccessibleName(self.tr("What the window shows"))
         self.setDocumentMode(True)
         self._chips = chips
+        self._lent = False
         self._places: list[Place[Any]] = []
         self._icons: list[str] = []
         chips.setParent(self)  # not its corner widget, which a style sheet puts out of line
@@ -37,8 +38,13 @@ class Tabs(QTabWidget):
         self._icons.append(icon)
         self._draw_icons()
 
+    @property
+    def place(self) -> Place[Any]:
+        """The place of the page that is shown."""
+        return self._places[self.currentIndex()]
+
     def currentWidget(self) -> QWidget:
-        page = self._places[self.currentIndex()].page
+        page = self.place.page
         assert isinstance(page, QWidget)
         return page
 
@@ -55,10 +61,27 @@ class Tabs(QTabWidget):
     def _place_chips(self) -> None:
         """Put the chips beside the tabs, shortened if they say more than there is room for."""
         bar, chips = self.tabBar(), self._chips
+        if self._lent:
+            chips.fit(0)
+            return
         chips.fit(self.width() - bar.sizeHint().width() - px(2 * GRID))
         width = chips.sizeHint().width()
         chips.setGeometry(self.width() - width, 0, width, bar.height())
         chips.raise_()
+
+    def lend_chips(self, row: QBoxLayout | None) -> None:
+        """Hide the tabs, and put the chips that change a reading's meaning into a row.
+
+        None takes them back and shows the tabs again.
+        """
+        self._lent = row is not None
+        self.tabBar().setVisible(not self._lent)
+        if row is not None:
+            row.insertWidget(0, self._chips, 0, Qt.AlignmentFlag.AlignRight)
+        else:
+            self._chips.setParent(self)
+        self._place_chips()
+        self._chips.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the chips at the new end of the bar."""

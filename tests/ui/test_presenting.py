@@ -1,0 +1,90 @@
+"""The whole screen for what is shown, and the whole tab for one panel."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from lenet_gui.core.network.units import Unit
+from lenet_gui.ui.look import zoom
+from lenet_gui.ui.look.card import Card
+from lenet_gui.ui.window import MainWindow
+
+
+def press(window: MainWindow, key: Qt.Key) -> None:
+    QTest.keyClick(window.focusWidget() or window, key)
+    QApplication.processEvents()
+
+
+def card_around(widget: QWidget) -> Card:
+    while not isinstance(widget, Card):
+        widget = widget.parentWidget()
+    return widget
+
+
+def test_presenting_shows_nothing_but_the_tab_and_larger(window: MainWindow) -> None:
+    size = window.size()
+    window.session.experiment.silence("C1", 1, silent=True)
+    window.activateWindow()
+    press(window, Qt.Key.Key_F11)
+    bars = (window.menuBar(), window.status, window.tabs.tabBar())
+    assert window.isFullScreen()
+    assert zoom.factor() == 1.5
+    assert [bar.isVisible() for bar in bars] == [False] * 3
+    assert window.chips.silenced.isVisible()
+    assert not window.chips.weights.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert zoom.factor() == 1.0
+    assert [bar.isVisible() for bar in bars] == [True] * 3
+    assert window.chips.weights.isVisible()
+    assert window.size() == size
+
+
+def test_keys_work_while_the_menus_are_hidden(window: MainWindow) -> None:
+    window.activateWindow()
+    press(window, Qt.Key.Key_F11)
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.currentWidget() is window.train_tab
+    press(window, Qt.Key.Key_F11)
+    assert not window.isFullScreen()
+
+
+def test_escape_lets_go_of_a_unit_first(window: MainWindow) -> None:
+    window.activateWindow()
+    window.show_inside()
+    window.inside_tab.inspection.pin(Unit("C1", 5))
+    press(window, Qt.Key.Key_F11)
+    press(window, Qt.Key.Key_Escape)
+    assert not window.inside_tab.inspection.pinned
+    assert window.isFullScreen()
+    press(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+
+
+def test_one_panel_is_enlarged_and_everything_comes_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    layers = window.draw_tab.layers
+    card, before = card_around(layers), layers.size()
+    QTest.mouseDClick(card, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    qtbot.waitUntil(layers.isVisible)
+    QApplication.processEvents()
+    assert layers.width() > 0.9 * window.width()
+    assert window.enlarge_action.isChecked()
+    press(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(layers.isVisible)
+    QApplication.processEvents()
+    assert layers.size() == before
+    assert card.isAncestorOf(layers)
+    assert not window.enlarge_action.isChecked()
+
+
+def test_the_panel_with_the_focus_is_enlarged_by_a_key(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    before = window.canvas.width()
+    for larger in (True, False):
+        QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(window.canvas.hasFocus)
+        QApplication.processEvents()
+        assert (window.canvas.width() > before) is larger
+    assert window.canvas.width() == before
