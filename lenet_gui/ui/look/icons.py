@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.tokens import tokens_of
@@ -14,6 +14,7 @@ from lenet_gui.ui.look.zoom import px
 
 GRID = 16
 _STROKE = 1.5
+_SMALL = 12  # pixels at the usual size, the side of an icon beside small text
 
 
 def _lines(*lines: str) -> Callable[[QPainter], None]:
@@ -112,6 +113,7 @@ _ICONS: dict[str, Callable[[QPainter], None]] = {
     "pause": _filled("4 3 6 3 6 13 4 13z", "10 3 12 3 12 13 10 13z"),
     "stop": _filled("3.5 3.5 12.5 3.5 12.5 12.5 3.5 12.5z"),
     "check": _lines("3 8.5 6.5 12 13 4.5"),
+    "mark": _lines("3 3 13 3 13 13 3 13z"),
     "more": _both(_dot(3.5, 8, 0.6), _dot(8, 8, 0.6), _dot(12.5, 8, 0.6)),
     "cross": _lines("4 4 12 12", "12 4 4 12"),
     "down": _lines("4 6 8 10 12 6"),
@@ -203,3 +205,17 @@ def keep_icon(button: QAbstractButton, name: str, colour: str = "text") -> None:
         button.setIconSize(QSize(side, side))
 
     keep_measured(button, draw)
+
+
+def icon_label(parent: QWidget, name: str, icon: str, colour: str) -> QLabel:
+    """Make a label that shows a small icon, which follows the colours and the zoom."""
+    label = QLabel(parent)
+    label.setObjectName(name)
+
+    def draw() -> None:
+        side = px(_SMALL)
+        pixmap = icon_of(icon, QApplication.palette(), side, colour).pixmap(side)
+        label.setPixmap(pixmap)
+
+    keep_measured(parent, draw)
+    return label

@@ -167,6 +167,7 @@ ConfusionTable, ConfusionTable QHeaderView, ConfusionTable QTableCornerButton::s
   border: 0; background: transparent;
 }}
 QTableView:focus, QListView:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; }}
+MisreadView QListView, MisreadView QListView:focus {{ border: 0; background: transparent; }}
 QStatusBar {{ background: {window}; border-top: 1px solid {line}; color: {muted}; }}
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel, QStatusBar LiveText {{ color: {muted}; font-size: {small}px; }}

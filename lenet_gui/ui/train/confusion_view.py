@@ -76,7 +76,7 @@ class ConfusionView(QWidget):
             self._pointed = None
         self.model.show(answers)
         before: list[QWidget] = [self._title, self._nothing_yet]
-        after: list[QWidget] = [self.table, self._read_as, self._is, self.words]
+        after: list[QWidget] = [self.table, self._read_as, self._is]
         for part in before + after:
             part.setVisible((part in before) == (answers is None))
         self._show_words()
@@ -151,5 +151,7 @@ class ConfusionView(QWidget):
         self.table.mark(cell)
         if answers is None or cell is None:
             self.words.set_text(self.tr("Choose a cell to see its images."))
+        elif cell == self.chosen:
+            self.words.set_text("")  # the images' title says it
         else:
             self.words.set_text(words_of(answers, cell, self.locale()))

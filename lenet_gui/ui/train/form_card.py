@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -15,9 +14,7 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.ui.look.card import PADDING, Card, space
 from lenet_gui.ui.look.common import caption, card_title
-from lenet_gui.ui.look.icons import GRID, icon_of
-from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.look.icons import icon_label
 from lenet_gui.ui.train.form import TrainForm
 
 
@@ -30,10 +27,8 @@ class FormCard(Card):
         super().__init__(parent)
         self.setObjectName("train_form_card")
         self._form = form
-        self._lock = QLabel(self)
-        self._lock.setObjectName("form_lock")
+        self._lock = icon_label(self, "form_lock", "lock", "muted")
         self._locked = caption(self, "form_locked", self.tr("fixed while it trains"))
-        keep_measured(self, self._draw_lock)
         self._scroll = _FormScroll(form, self)
         head = QHBoxLayout()
         head.addWidget(card_title(self, "form_title", self.tr("This run")))
@@ -57,10 +52,6 @@ class FormCard(Card):
         self._form.lock(locked)
         self._lock.setVisible(locked)
         self._locked.setVisible(locked)
-
-    def _draw_lock(self) -> None:
-        side = px(12)
-        self._lock.setPixmap(icon_of("lock", self.palette(), px(GRID), "muted").pixmap(side))
 
 
 class _FormScroll(QScrollArea):

@@ -9,25 +9,16 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QKeySequence,
-    QPainter,
-    QPalette,
-    QPen,
-    QShortcut,
-)
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPainterPath, QPen, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
+    QApplication,
     QGridLayout,
-    QLabel,
     QListView,
-    QPushButton,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -36,14 +27,21 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.core.training.confusion import Answers
+from lenet_gui.ui.look.card import space
+from lenet_gui.ui.look.common import caption, heading, push_button
+from lenet_gui.ui.look.fonts import strong
+from lenet_gui.ui.look.icons import icon_label
 from lenet_gui.ui.look.images import ink_image
 from lenet_gui.ui.look.names import percent
-from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.tokens import Tokens, tokens_of
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.cell import Cell, words_of
 
 MOST = 200  # images shown at once; nobody looks at more
-_SIDE = 56  # pixels, a thumbnail's side: twice the image's
-_PAD = 7  # pixels around each
+# In pixels at the usual size.
+_SIDE = 56  # of a thumbnail: twice the image's
+_GAP = 8  # between an image and its words
+_PAD = 6  # around both
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -103,11 +101,15 @@ class MisreadModel(QAbstractListModel):
 
 
 class _Thumbnails(QStyledItemDelegate):
-    """Paints an image as ink on paper and, below it, two digits with their probabilities."""
+    """Paints an image as ink on paper and, beside it, two digits with their probabilities."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        metrics = QFontMetrics(option.font)
-        return QSize(self._width(option) + 2 * _PAD, _SIDE + 2 * metrics.height() + 2 * _PAD + 4)
+        metrics = QFontMetrics(strong(option.font))
+        side, pad = px(_SIDE), 2 * px(_PAD)
+        return QSize(
+            side + px(_GAP) + metrics.horizontalAdvance("0 " + self._share(1.0, option)) + pad,
+            max(side, 2 * metrics.height()) + pad,
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one image."""
@@ -115,46 +117,61 @@ class _Thumbnails(QStyledItemDelegate):
         if not isinstance(model, MisreadModel) or model.answers is None:
             return
         painter.save()
-        palette = option.palette
-        text = palette.color(QPalette.ColorRole.WindowText)
-        self._paint_state(painter, option)
-        width = self._width(option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = QApplication.palette()  # not the option's, which the style sheet changes
+        tokens = tokens_of(palette)
+        pad, side = px(_PAD), px(_SIDE)
         area = QRect(option.rect.topLeft(), self.sizeHint(option, index))
-        left, top = area.left() + _PAD, area.top() + _PAD
-        picture = QRect(left + (width - _SIDE) // 2, top, _SIDE, _SIDE)
+        self._paint_state(painter, option, QRectF(area), tokens)
+        picture = QRect(area.left() + pad, area.top() + (area.height() - side) // 2, side, side)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(picture), px(4), px(4))
+        painter.setClipPath(shape)
         image = model.answers.images[model.indices[index.row()]]
         painter.drawImage(picture, ink_image(image, palette))
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
-        painter.drawRect(picture.adjusted(-1, -1, 0, 0))
-        line = QFontMetrics(option.font).height()
-        for place, (digit, probability) in enumerate(model.guesses(index.row())):
-            font = QFont(option.font)
-            font.setBold(place == 0)
-            painter.setFont(font)
-            painter.setPen(text if place == 0 else faint(text, 0.7))
-            row = QRect(left, picture.bottom() + 4 + place * line, width, line)
-            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, str(digit))
-            share = percent(probability, option.locale)
-            painter.drawText(row, Qt.AlignmentFlag.AlignRight, share)
+        painter.setClipping(False)
+        painter.setPen(QPen(tokens.colour("line"), 1))
+        painter.drawPath(shape)
+        self._paint_guesses(painter, option, area.adjusted(0, 0, -pad, 0), model, index.row())
         painter.restore()
 
-    def _width(self, option: QStyleOptionViewItem) -> int:
-        bold = QFont(option.font)
-        bold.setBold(True)
-        widest = "0 " + percent(1.0, option.locale)
-        return max(QFontMetrics(bold).horizontalAdvance(widest), _SIDE)
+    def _paint_guesses(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        area: QRect,
+        model: MisreadModel,
+        row: int,
+    ) -> None:
+        tokens = tokens_of(QApplication.palette())
+        left = area.left() + px(_PAD + _SIDE + _GAP)
+        line = QFontMetrics(option.font).height()
+        top = area.center().y() - line
+        for place, (digit, probability) in enumerate(model.guesses(row)):
+            painter.setFont(option.font if place else strong(option.font))
+            painter.setPen(tokens.colour("muted" if place else "text"))
+            box = QRect(left, top + place * line, area.right() - left, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft, str(digit))
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight, self._share(probability, option))
 
-    def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _share(self, share: float, option: QStyleOptionViewItem) -> str:
+        return percent(share, option.locale, 0)
+
+    def _paint_state(
+        self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF, tokens: Tokens
+    ) -> None:
         """Show whether the image is under the pointer, chosen or current."""
-        accent = option.palette.color(QPalette.ColorRole.Accent)
-        text = option.palette.color(QPalette.ColorRole.WindowText)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, faint(accent, 0.3))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, faint(text, 0.08))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(text, 1, Qt.PenStyle.DotLine))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        state = QStyle.StateFlag
+        area = area.adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if option.state & (state.State_Selected | state.State_MouseOver):
+            chosen = bool(option.state & state.State_Selected)
+            painter.setBrush(tokens.colour("soft" if chosen else "hover"))
+            painter.drawRoundedRect(area, px(6), px(6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if option.state & state.State_HasFocus:
+            painter.setPen(QPen(tokens.colour("accent"), 2))
+            painter.drawRoundedRect(area, px(6), px(6))
 
 
 class MisreadView(QWidget):
@@ -168,27 +185,30 @@ class MisreadView(QWidget):
         self.setObjectName("misread")
         self._answers: Answers | None = None
         self._kind: Cell | None = None
-        self.title = self._label("misread_title", QPalette.ColorRole.WindowText)
-        font = QFont(self.title.font())
-        font.setBold(True)
-        self.title.setFont(font)
-        self.legend = self._label("misread_legend", QPalette.ColorRole.PlaceholderText)
-        self.all_button = QPushButton(self.tr("All misread"))
-        self.all_button.setObjectName("all_misread_button")
-        self.all_button.setAccessibleName(self.tr("Show all misread images"))
-        self.all_button.setToolTip(self.tr("Show all misread images, the most confident first"))
-        self.all_button.setAutoDefault(False)
-        self.all_button.clicked.connect(self._show_all)
+        self._mark = icon_label(self, "misread_mark", "mark", "mark")
+        self.title = heading(self, "")
+        self.title.setObjectName("misread_title")
+        self.legend = caption(self, "misread_legend", "")
+        for label in (self.title, self.legend):
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.all_button = push_button(
+            self,
+            "all_misread_button",
+            self.tr("All misread"),
+            self.tr("Show all misread images, the most confident first"),
+            self._show_all,
+        )
         self.model = MisreadModel(self)
         self.list = self._make_list()
         layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setVerticalSpacing(2)
-        layout.addWidget(self.title, 0, 0)
-        layout.addWidget(self.legend, 1, 0)
-        layout.addWidget(self.all_button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.list, 2, 0, 1, 2)
-        layout.setColumnStretch(0, 1)
+        space(self, layout, gap=4)
+        layout.addWidget(self._mark, 0, 0)
+        layout.addWidget(self.title, 0, 1)
+        layout.addWidget(self.legend, 1, 0, 1, 2)
+        layout.addWidget(self.all_button, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.list, 2, 0, 1, 3)
+        layout.setColumnStretch(1, 1)
         layout.setRowStretch(2, 1)
         self._show()
 
@@ -228,14 +248,6 @@ class MisreadView(QWidget):
 
     # Parts
 
-    def _label(self, name: str, role: QPalette.ColorRole) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setForegroundRole(role)
-        label.setWordWrap(True)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        return label
-
     def _make_list(self) -> QListView:
         view = QListView()
         view.setObjectName("misread_images")
@@ -249,8 +261,6 @@ class MisreadView(QWidget):
         view.setSpacing(1)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         view.setMouseTracking(True)
         # Not `activated`: some desktops emit it on a click, others only on a double click.
         view.clicked.connect(self._choose)
@@ -278,8 +288,8 @@ class MisreadView(QWidget):
         self.title.setText(self._title())
         self.legend.setText(self._legend(len(found)))
         self.list.setVisible(answers is not None)
-        self.all_button.setVisible(answers is not None)
-        self.all_button.setEnabled(self._kind is not None)
+        for part in (self._mark, self.all_button):
+            part.setVisible(self._kind is not None)
 
     def _find(self, answers: Answers) -> NDArray[np.intp]:
         if self._kind is None:

@@ -40,11 +40,12 @@ class ResultsCard(Card):
             (1, self.tr("Log"), "show_log"),
         ):
             button = self.choice.add(text, name)
-            button.clicked.connect(partial(self._pages.setCurrentIndex, page))
+            button.clicked.connect(partial(self._show_page, page))
             button.setChecked(page == 0)
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(self.matrix.words, 1)
+        head.addStretch(0)  # for where there are no words
         head.addWidget(self.choice)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
@@ -58,12 +59,22 @@ class ResultsCard(Card):
 
     def show_answers(self, answers: Answers | None, epoch: int = 0) -> None:
         """Show the answers after an epoch; None: there are none yet."""
+        self._epoch = 0 if answers is None else epoch
         self.matrix.show_answers(answers)
         self.misread.show_answers(answers)
-        if answers is None:
-            self.title.setText(self.tr("Misread"))
-        else:
-            self.title.setText(self.tr("Misread after epoch {epoch}").format(epoch=epoch))
+        self._show_title()
+
+    def _show_page(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        log = self._pages.currentWidget() is self.log
+        misread = self.tr("Misread")
+        if self._epoch:
+            misread = self.tr("Misread after epoch {epoch}").format(epoch=self._epoch)
+        self.title.setText(self.tr("Log") if log else misread)
+        self.matrix.words.setVisible(not log and self._epoch > 0)
 
     def hasHeightForWidth(self) -> bool:
         """It takes the height it gets: else the page would scroll to give it all it likes."""

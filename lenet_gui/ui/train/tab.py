@@ -245,21 +245,21 @@ class TrainTab(QWidget):
     def _show_state(self) -> None:
         state = self.training.state
         idle, on = state is State.IDLE, state in (State.RUNNING, State.PAUSED)
+        focus = self.focusWidget()  # before it leaves what is disabled
         self.start_action.setEnabled(idle and self._session.ready)
         self.pause_action.setEnabled(on)
         self.stop_action.setEnabled(on)
         paused = state is State.PAUSED
         self.pause_action.setText(self.tr("&Resume") if paused else self.tr("&Pause"))
-        self._show_buttons(idle)
+        self._show_buttons(idle, focus)
         self.form_card.lock(not idle)
         self.progress_view.show_state(state)
 
-    def _show_buttons(self, idle: bool) -> None:
+    def _show_buttons(self, idle: bool, focus: QWidget | None) -> None:
         """Show the buttons that make sense; the focus goes from one that goes to one that comes."""
         coming, going = [self.start_button], [self.pause_button, self.stop_button]
         if not idle:
             coming, going = going, coming
-        focus = self.focusWidget()
         lost = focus in going or (focus is not None and self.form.isAncestorOf(focus))
         for button in coming:
             button.show()
