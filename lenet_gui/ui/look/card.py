@@ -13,6 +13,7 @@ PADDING = 16
 RADIUS = 10
 GAP = 8  # between controls
 BETWEEN = 12  # between cards
+PAGE = (6, 12, 4, 10)  # around a page in a card, beside what the card and its scroll bar leave
 
 
 class Card(QFrame):

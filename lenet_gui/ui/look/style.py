@@ -5,6 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
 from lenet_gui.ui.look.tokens import Tokens
 
+MARK, THIN_MARK = 2.0, 1.5  # pixels, the width of a ring
+HALO = 1.0  # around it, at both sides
+
 
 def faint(colour: QColor, share: float) -> QColor:
     """Return a colour with its opacity multiplied by share, 0..1."""
@@ -48,3 +51,22 @@ def paint_outline(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
     pen.setDashPattern([3, 2])
     painter.setPen(pen)
     painter.drawRect(rect)
+
+
+def paint_rings(
+    painter: QPainter,
+    places: list[QRectF],
+    tokens: Tokens,
+    width: float = MARK,
+    *,
+    dashed: bool = False,
+) -> None:
+    """Ring places in the colour of what is being looked at, with a halo that shows on any data."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(tokens.colour("halo"), width + 2 * HALO))
+    painter.drawRects(places)
+    pen = QPen(tokens.colour("mark"), width)
+    if dashed:
+        pen.setDashPattern([3, 2])
+    painter.setPen(pen)
+    painter.drawRects(places)

@@ -29,16 +29,20 @@ from lenet_gui.ui.inside.unit.convolution_figure import ConvolutionFigure
 from lenet_gui.ui.inside.unit.figure import LEFT, Figure, Look, Spot
 from lenet_gui.ui.inside.unit.small_figures import PixelFigure, PoolingFigure
 from lenet_gui.ui.inside.unit.sum_figure import SumFigure
+from lenet_gui.ui.look.focus import INSET, paint_focus
+from lenet_gui.ui.look.fonts import sized
 from lenet_gui.ui.look.names import MINUS, percent, precise
-from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.zoom import px
 
-_GAP = 6.0
+_GAP = 6  # pixels at the usual size
+_SIDES, _ABOVE = 14, 8  # around the numbers in the strip
+_LARGE = 1.25  # how much larger they are than the text, if they fit
 _ELIDED = Qt.TextElideMode.ElideRight
 
 
 @dataclass(frozen=True)
 class SumPart:
-    """A number in the last line, with the sign before it and its caption."""
+    """A number in the strip, with the sign before it and its caption."""
 
     sign: str
     number: str
@@ -56,7 +60,8 @@ class SoftmaxShare:
 class ArithmeticView(QWidget):
     """Shows an `Arithmetic`. Its parts have fixed places, so nothing jumps.
 
-    figure: the computation, or None while only the hint is shown. steps: the last line.
+    figure: the computation, or None while only the hint is shown. steps: the numbers in
+    the strip below, which ends with the value.
     spot: what is read out, chosen by the pointer or the arrow keys.
     """
 
@@ -110,13 +115,13 @@ class ArithmeticView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(380, 460)
+        return QSize(px(380), px(460))
 
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which numbers are legible."""
-        return QSize(220, 230)
+        return QSize(px(220), px(230))
 
-    # The last line
+    # The strip
 
     def _silenced(self) -> tuple[SumPart, ...]:
         return (SumPart("", precise(0.0, self.locale()), self.tr("silenced: whatever comes in")),)
@@ -139,15 +144,19 @@ class ArithmeticView(QWidget):
                 relu = share is None
                 steps = [
                     SumPart("", write(arithmetic.sum), self.tr("sum")),
-                    SumPart("+", write(arithmetic.bias), self.tr("bias")),
+                    SumPart(
+                        "+" if arithmetic.bias >= 0 else MINUS,
+                        write(abs(arithmetic.bias)),
+                        self.tr("bias"),
+                    ),
                     SumPart(
                         "=",
                         write(arithmetic.before),
-                        self.tr("before") if relu else self.tr("value"),
+                        self.tr("before ReLU") if relu else self.tr("value"),
                     ),
                 ]
                 if share is None:
-                    steps.append(SumPart("→", write(arithmetic.value), self.tr("ReLU")))
+                    steps.append(SumPart("→", write(arithmetic.value), self.tr("after ReLU")))
                 else:
                     steps += self._steps_to(share)
         return tuple(steps)
@@ -170,19 +179,20 @@ class ArithmeticView(QWidget):
     def _line(self) -> float:
         return QFontMetricsF(self.font()).height()
 
-    def _result(self) -> QRectF:
-        height = 2.9 * self._line()
-        return QRectF(0, self.height() - height, self.width(), height)
+    def _strip(self) -> QRectF:
+        height = 1.35 * self._line() + self._look().small_metrics.height() + 2 * px(_ABOVE)
+        return QRectF(px(INSET), self.height() - height, self.width() - 2 * px(INSET), height)
 
     def _readout(self) -> QRectF:
         """The place of the numbers under the pointer: one line, or two if it is narrow."""
         lines = 1 if self.width() >= 50 * QFontMetricsF(self.font()).averageCharWidth() else 2
-        height = lines * self._line()
-        return QRectF(0, self._result().top() - height - _GAP, self.width(), height)
+        strip, height = self._strip(), lines * self._line()
+        return QRectF(strip.left(), strip.top() - height - px(_GAP), strip.width(), height)
 
     def _lay_out(self) -> None:
         if self.figure is not None:
-            area = QRectF(0, 0, self.width(), self._readout().top() - _GAP)
+            readout, top = self._readout(), px(INSET)
+            area = QRectF(readout.left(), top, readout.width(), readout.top() - px(_GAP) - top)
             self.figure.lay_out(area, self._look())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -266,55 +276,57 @@ class ArithmeticView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the figure, the numbers read out, and the result."""
         painter, look = QPainter(self), self._look()
+        paint_focus(painter, self)
         if self.figure is None:
-            painter.setPen(look.dim)
+            painter.setPen(look.muted)
             flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-            painter.drawText(QRectF(self.rect()), flags, self.hint)
+            inset = px(INSET)
+            painter.drawText(self.rect().adjusted(inset, inset, -inset, -inset), flags, self.hint)
             return
         self.figure.paint(painter, look, self.spot.unit if self.spot else None)
         painter.setFont(look.font)
-        painter.setPen(look.text if self.spot else faint(look.text, 0.5))
+        painter.setPen(look.text if self.spot else look.muted)
         words = self.spot.words if self.spot else self._invitation()
         wrapped = LEFT | Qt.TextFlag.TextWordWrap
         painter.drawText(self._readout(), wrapped, words)
-        self._paint_result(painter, look)
+        self._paint_strip(painter, look)
 
     def _invitation(self) -> str:
         if isinstance(self.figure, PixelFigure):
             return ""  # a pixel is computed from no unit
         return self.tr("Point at a part to read its numbers; click to go there.")
 
-    def _paint_result(self, painter: QPainter, look: Look) -> None:
-        """Paint the last line, which ends with the value."""
-        area = self._result()
-        painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), faint(look.text, 0.2))
-        width = area.width() / (max(len(self.steps), 4) + 0.2)  # the last is bold and wider
-        font, line = self._result_font(width), self._line()
+    def _paint_strip(self, painter: QPainter, look: Look) -> None:
+        """Paint the numbers that the value is made of."""
+        strip, side = self._strip(), px(_SIDES)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.tokens.colour("sunken"))
+        painter.drawRoundedRect(strip, px(6), px(6))
+        width = (strip.width() - 2 * side) / (max(len(self.steps), 4) - 0.2)
+        font, line = self._number_font(width - px(4)), 1.35 * self._line()
         for place, step in enumerate(self.steps):
             last = place == len(self.steps) - 1
-            font.setBold(last)
-            left = area.left() + place * width
-            sign = QFontMetricsF(font).horizontalAdvance("→ ") if place else 2.0
-            number = QRectF(left + sign, area.top() + 6, 1.2 * width - sign, 1.4 * line)
+            font.setWeight(QFont.Weight.DemiBold if last else QFont.Weight.Normal)
+            left, top = strip.left() + side + place * width, strip.top() + px(_ABOVE)
             painter.setFont(font)
-            painter.setPen(look.dim)
-            painter.drawText(QRectF(left, number.top(), sign, number.height()), LEFT, step.sign)
             painter.setPen(look.text)
-            painter.drawText(number, LEFT, step.number)
+            number = f"{step.sign} {step.number}".strip()
+            painter.drawText(QRectF(left, top, strip.right() - left, line), LEFT, number)
             painter.setFont(look.small)
-            painter.setPen(look.dim)
+            painter.setPen(look.muted)
             # The last caption has no neighbour on its right.
-            room = area.right() - number.left() if last else width - 4
+            room = strip.right() - left - px(4) if last else width - px(4)
             caption = look.small_metrics.elidedText(step.caption, _ELIDED, room)
-            painter.drawText(QRectF(number.left(), number.bottom(), room, line), LEFT, caption)
+            below = QRectF(left, top + line, room, look.small_metrics.height())
+            painter.drawText(below, LEFT, caption)
 
-    def _result_font(self, width: float) -> QFont:
+    def _number_font(self, width: float) -> QFont:
         """Return the largest font in which every number fits a width."""
-        font = QFont(self.font())
-        for size in (1.25, 1.1, 1.0, 0.9, 0.8, 0.72):
-            font.setPointSizeF(self.font().pointSizeF() * size)
-            font.setBold(True)
-            if QFontMetricsF(font).horizontalAdvance("→ > 99.9 %") < 1.2 * width:
+        for times in (_LARGE, 1.1, 1.0, 0.9, 0.8, 0.72):
+            font = sized(self.font(), times, QFont.Weight.DemiBold)
+            widest = max((f"{step.sign} {step.number}" for step in self.steps), key=len)
+            if QFontMetricsF(font).horizontalAdvance(widest) < width:
                 break
         return font
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,37 +11,37 @@ from PySide6.QtGui import QImage, QPainter
 
 from lenet_gui.core.explain.arithmetic import Convolution, InputMap
 from lenet_gui.core.network.units import KERNEL, Unit, layer_before
-from lenet_gui.ui.inside.unit.figure import (
-    CENTRE,
-    LEFT,
-    RIGHT,
-    Grid,
-    Look,
-    Spot,
-    paint_grid,
-    paint_legend,
-)
+from lenet_gui.ui.inside.unit.figure import CENTRE, LEFT, RIGHT, Grid, Look, Spot, paint_grid
+from lenet_gui.ui.inside.unit.scales import Bars, Legend, range_in_words
 from lenet_gui.ui.look.colours import (
     image_of,
     paint_scale,
     paint_signed_scale,
     signed_image_of,
 )
-from lenet_gui.ui.look.names import name_of_unit, precise
-from lenet_gui.ui.look.style import paint_bar, paint_frame
+from lenet_gui.ui.look.names import name_of_unit, precise, signed
+from lenet_gui.ui.look.style import THIN_MARK, paint_rings
+from lenet_gui.ui.look.zoom import px
 
 translate = QCoreApplication.translate
 
-_LEAST = 7.0  # pixels, a cell's side; products are left out if cells would be smaller
-_LARGEST = 44.0
+# All in pixels at the usual size.
+_LEAST = 7  # a cell's side; products are left out if cells would be smaller
+_LARGEST = 44
+_SIGN, _NARROW_SIGN = 18, 8  # the room for × and =
+_BAR = 20  # the least room for bars
+_GAP = 8
+_BETWEEN = 5  # rows
+
 _IN_ONE_COLUMN = 8  # rows in one column at most
-_SIGN, _NARROW_SIGN = 14.0, 8.0  # pixels, the room for × and =
-_GAP = 8.0
 
 
 @dataclass(frozen=True)
 class FigureRow:
-    """One input map's places: patch, kernel, products (if there is room) and sum."""
+    """One input map's places: patch, kernel, products (if there is room) and sum.
+
+    bars: what the sum's bar is drawn on; None if it is not drawn.
+    """
 
     part: InputMap
     label: QRectF
@@ -51,6 +50,7 @@ class FigureRow:
     products: Grid | None
     total: QRectF
     all: QRectF
+    bars: Bars | None = None
 
     def grids(self) -> list[Grid]:
         """Return the visible grids from left to right."""
@@ -74,11 +74,10 @@ class ConvolutionFigure:
         patches = np.concatenate([part.patch for part in parts]).astype(np.float32)
         self._weight_reach = float(np.abs(kernels).max())
         self._product_reach = float(np.abs(products).max())
-        self._sum_reach = max(abs(part.sum) for part in parts)
         self._grids = patches, kernels, products
         self._images: dict[bool, tuple[QImage, ...]] = {}  # for light and for dark grounds
         self._locale = QLocale()
-        self._legend = QRectF()
+        self._in_two = False  # whether the legends take two lines
         self._words = QRectF()  # beside a single row's products
         self.rows: list[FigureRow] = []
 
@@ -87,67 +86,79 @@ class ConvolutionFigure:
     def lay_out(self, area: QRectF, look: Look) -> None:
         """Lay everything out in the area."""
         self._locale = look.locale
-        line = look.small_metrics.height()
-        self._legend = QRectF(area.left(), area.top(), area.width(), 2 * line)
-        below = area.adjusted(0, 2 * line + _GAP, 0, 0)
         if len(self._convolution.inputs) == 1:
-            self.rows = [self._large(below, look)]
+            self._in_two = False
+            self.rows = [self._large(area, look)]
         else:
-            self.rows = self._small(below, look)
+            self.rows = self._small(area, look)
 
     def _large(self, area: QRectF, look: Look) -> FigureRow:
         """Place a single row: patch × kernel above, their products and the sum below."""
-        sign = 2 * _SIGN
-        cell = min((area.width() - sign - 3) / (2 * KERNEL), (area.height() - sign) / (2 * KERNEL))
-        side, left, top = cell * KERNEL, area.left() + 1, area.top()
-        below = top + side + sign
-        self._words = QRectF(left + side + sign, below, side, side)
+        sign, head = px(2 * _SIGN), Legend.height(look)
+        cell = min(
+            (area.width() - sign - 3) / (2 * KERNEL),
+            (area.height() - 2 * head - px(_GAP)) / (2 * KERNEL),
+        )
+        side, left, top = int(cell) * KERNEL, area.left() + 1, area.top() + head
+        below, right = top + side + px(_GAP) + head, left + side + sign
+        self._words = QRectF(right, below, max(area.right() - right, side), side)
         return FigureRow(
             self._convolution.inputs[0],
             QRectF(),
             Grid.at(left, top, cell),
-            Grid.at(left + side + sign, top, cell),
+            Grid.at(right, top, cell),
             Grid.at(left, below, cell),
-            QRectF(left + side + sign, below + side - 3 * cell, side, 3 * cell),
-            QRectF(left, top, 2 * side + sign, 2 * side + sign),
+            QRectF(right, below + side - 3 * cell, side, 3 * cell),
+            QRectF(left, top, 2 * side + sign, below + side - top),
         )
 
     def _small(self, area: QRectF, look: Look) -> list[FigureRow]:
-        parts, metrics = self._convolution.inputs, look.small_metrics
+        """Place a row for each map, in one column or in two."""
+        parts = self._convolution.inputs
         columns = 1 if len(parts) <= _IN_ONE_COLUMN else 2
         deep = -(-len(parts) // columns)
-        width = (area.width() - (columns - 1) * 2 * _GAP) / columns
-        pitch = area.height() / deep
-        label = metrics.horizontalAdvance(self._label(parts[0], columns == 1, widest=True)) + 6
-        total = metrics.horizontalAdvance("\N{MINUS SIGN}00.000") + 4
+        width = (area.width() - (columns - 1) * px(2 * _GAP)) / columns
+        label = look.metrics.horizontalAdvance(self._label(parts[0], columns == 1, widest=True))
+        label += px(_GAP)
+        figures = look.strong_metrics.horizontalAdvance("+00.00") + px(4)
         for shown, sign in ((3, _SIGN), (2, _SIGN), (2, _NARROW_SIGN)):
-            room = width - label - shown * sign - total
-            cell = int(min((pitch - 5) / KERNEL, room / (shown * KERNEL), _LARGEST))
-            if cell >= _LEAST:
+            room = width - label - figures - px(_BAR) - shown * px(sign)
+            pitch = (area.height() - Legend.height(look, in_two=True)) / deep
+            cell = int(min((pitch - px(_BETWEEN)) / KERNEL, room / shown / KERNEL, px(_LARGEST)))
+            if cell >= px(_LEAST):
                 break
+        side = max(cell, 2) * KERNEL
+        wide = side + px(sign)
+        named = max(legend.width(look) for legend in self._legends(look)[:shown]) + px(_GAP)
+        spare = width - label - figures - px(2 * _BAR) - shown * named
+        self._in_two = spare < 0
+        step = wide if self._in_two else max(wide, named)
+        top = area.top() + Legend.height(look, in_two=self._in_two)
+        pitch = (area.bottom() - top) / deep
         rows = []
         for number, part in enumerate(parts):
-            left = area.left() + number // deep * (width + 2 * _GAP)
-            whole = QRectF(left, area.top() + number % deep * pitch, width, pitch)
-            rows.append(self._row(part, whole, label, max(cell, 2), shown, sign))
+            left = area.left() + number // deep * (width + px(2 * _GAP))
+            whole = QRectF(left, top + number % deep * pitch, width, pitch)
+            places = [left + label + k * step for k in range(shown)]
+            after = places[-1] + side + px(sign)
+            bars = Bars.of(after, whole.right() - figures, [each.sum for each in parts])
+            rows.append(self._row(part, whole, places, side, bars))
         return rows
 
     def _row(
-        self, part: InputMap, whole: QRectF, label: float, cell: int, shown: int, sign: float
+        self, part: InputMap, whole: QRectF, places: list[float], side: int, bars: Bars
     ) -> FigureRow:
-        side = cell * KERNEL
         top = whole.top() + (whole.height() - side) / 2
-        places = [whole.left() + label + k * (side + sign) for k in range(shown)]
-        grids = [Grid.at(left, top, cell) for left in places]
-        after = places[-1] + side + sign
+        grids = [Grid.at(left, top, side // KERNEL) for left in places]
         return FigureRow(
             part,
-            QRectF(whole.left(), whole.top(), label, whole.height()),
+            QRectF(whole.left(), whole.top(), places[0] - whole.left(), whole.height()),
             grids[0],
             grids[1],
-            grids[2] if shown == 3 else None,
-            QRectF(after, top, whole.right() - after, side),
+            grids[2] if len(grids) == 3 else None,
+            QRectF(bars.left, top, whole.right() - bars.left, side),
             whole,
+            bars,
         )
 
     def _label(self, part: InputMap, long: bool, *, widest: bool = False) -> str:
@@ -163,7 +174,6 @@ class ConvolutionFigure:
     def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
         """Paint all rows; the pointed unit's cells are framed in patch, kernel and products."""
         self._paint_legends(painter, look)
-        single = len(self.rows) == 1
         images = self._coloured(dark=look.tokens.dark)
         for number, row in enumerate(self.rows):
             part, first = row.part, number * KERNEL
@@ -171,13 +181,19 @@ class ConvolutionFigure:
             for grid, image, numbers in zip(row.grids(), images, values, strict=False):
                 paint_grid(painter, look, grid, image, numbers, first)
             self._paint_signs(painter, look, row)
-            if single:
+            if row.bars is None:
                 self._paint_words(painter, look)
             else:
-                self._paint_label_and_sum(painter, look, row)
-            if pointed is not None and (cell := self._cell_of(pointed, row)) is not None:
-                for grid in row.grids():
-                    paint_frame(painter, grid.cell(*cell))
+                self._paint_label_and_sum(painter, look, row, row.bars)
+        self._paint_axes(painter, look)
+        if pointed is not None:
+            self._paint_rings(painter, look, pointed)
+
+    def _paint_rings(self, painter: QPainter, look: Look, pointed: Unit) -> None:
+        for row in self.rows:
+            if (cell := self._cell_of(pointed, row)) is not None:
+                cells = [grid.cell(*cell) for grid in row.grids()]
+                paint_rings(painter, cells, look.tokens, THIN_MARK)
 
     def _coloured(self, *, dark: bool) -> tuple[QImage, ...]:
         if dark not in self._images:
@@ -189,68 +205,82 @@ class ConvolutionFigure:
             )
         return self._images[dark]
 
-    def _paint_legends(self, painter: QPainter, look: Look) -> None:
-        write = look.two_digits
-        weight, product = self._weight_reach, self._product_reach
-        in_two = len(self.rows) > _IN_ONE_COLUMN
-        patch = (
-            translate("ConvolutionFigure", "map, patch of {layer}")
-            if in_two
-            else translate("ConvolutionFigure", "patch of {layer}")
-        )
+    def _legends(self, look: Look) -> tuple[Legend, ...]:
+        """Return the legends of patches, kernels and products."""
         signed = partial(paint_signed_scale, dark=look.tokens.dark)
-        legends: list[tuple[str, tuple[str, str], Callable[[QPainter, QRectF], None]]] = [
-            (patch.format(layer=self._before), (write(self._low), write(self._high)), paint_scale),
-            (translate("ConvolutionFigure", "kernel"), (write(-weight), write(weight)), signed),
-            (translate("ConvolutionFigure", "products"), (write(-product), write(product)), signed),
-        ]
-        legends = legends[: len(self.rows[0].grids())]
-        width = (self._legend.width() + 14) / len(legends) - 14
-        for k, (caption, ends, paint) in enumerate(legends):
-            left = self._legend.left() + k * (width + 14)
-            place = QRectF(left, self._legend.top(), width, self._legend.height())
-            paint_legend(painter, look, place, caption, ends, paint)
+        reach = translate("ConvolutionFigure", "±{reach}")
+        return (
+            Legend(
+                translate("ConvolutionFigure", "patch"),
+                range_in_words(self._low, self._high, look.locale),
+                paint_scale,
+            ),
+            Legend(
+                translate("ConvolutionFigure", "kernel"),
+                reach.format(reach=look.two_digits(self._weight_reach)),
+                signed,
+            ),
+            Legend(
+                translate("ConvolutionFigure", "products"),
+                reach.format(reach=look.two_digits(self._product_reach)),
+                signed,
+            ),
+        )
+
+    def _paint_legends(self, painter: QPainter, look: Look) -> None:
+        """Paint them over the first row of each column, or over a single row's grids."""
+        height = Legend.height(look, in_two=self._in_two)
+        tops = min(row.all.top() for row in self.rows)
+        for row in self.rows:
+            if row.all.top() > tops:
+                continue
+            for legend, grid in zip(self._legends(look), row.grids(), strict=False):
+                above = grid.rect if row.bars is None else row.all
+                place = QRectF(grid.rect.left(), above.top() - height, grid.rect.width(), height)
+                legend.paint_at(painter, look, place, in_two=self._in_two)
+
+    def _paint_axes(self, painter: QPainter, look: Look) -> None:
+        """Paint the axis of each column's bars."""
+        for bars in {row.bars for row in self.rows if row.bars is not None}:
+            column = [row.total for row in self.rows if row.bars == bars]
+            bars.paint_axis(painter, look, column[0].top(), column[-1].bottom())
 
     def _paint_signs(self, painter: QPainter, look: Look, row: FigureRow) -> None:
-        sign = row.kernel.rect.left() - row.patch.rect.right()
-        painter.setFont(look.font if sign >= _SIGN else look.small)
-        painter.setPen(look.dim)
-        times = row.patch.rect.translated(row.patch.rect.width(), 0)
-        times.setWidth(sign)
-        painter.drawText(times, CENTRE, "×")
-        last = row.grids()[-1].rect
-        if last.top() > row.patch.rect.top():  # the products are below
-            equals = QRectF(last.left(), row.patch.rect.bottom(), last.width(), sign)
-            painter.drawText(equals, CENTRE, translate("ConvolutionFigure", "= products"))
-            return
-        painter.drawText(times.translated(row.kernel.rect.width() + sign, 0), CENTRE, "=")
-        if row.products is not None:
-            painter.drawText(QRectF(last.right(), last.top(), sign, last.height()), CENTRE, "Σ")
+        """Write × and = between the grids, and = over what is below."""
+        painter.setFont(look.font)
+        painter.setPen(look.muted)
+        grids = row.grids()
+        for before, after, sign in zip(grids, grids[1:], "×=", strict=False):
+            left, right = before.rect.right(), after.rect.left()
+            if right > left:
+                between = QRectF(left, before.rect.top(), right - left, before.rect.height())
+                painter.drawText(between, CENTRE, sign)
+        if row.products is None and row.bars is not None:
+            last = grids[-1].rect
+            place = QRectF(last.right(), last.top(), row.total.left() - last.right(), last.height())
+            painter.drawText(place, CENTRE, "=")
 
-    def _paint_label_and_sum(self, painter: QPainter, look: Look, row: FigureRow) -> None:
-        painter.setFont(look.small)
-        painter.setPen(look.dim)
-        label = self._label(row.part, len(self.rows) <= _IN_ONE_COLUMN)
-        painter.drawText(row.label, LEFT, label)
-        line = look.small_metrics.height()
-        middle = row.total.center().y()
-        share = row.part.sum / max(self._sum_reach, 1e-9)
-        bar = QRectF(row.total.left() + 2, middle + 2, row.total.width() - 4, 6)
-        paint_bar(painter, bar, share, look.tokens)
+    def _paint_label_and_sum(
+        self, painter: QPainter, look: Look, row: FigureRow, bars: Bars
+    ) -> None:
+        painter.setFont(look.font)
         painter.setPen(look.text)
-        above = QRectF(row.total.left(), middle - line, row.total.width() - 2, line)
-        painter.drawText(above, RIGHT, precise(row.part.sum, look.locale))
+        painter.drawText(row.label, LEFT, self._label(row.part, len(self.rows) <= _IN_ONE_COLUMN))
+        painter.setFont(look.strong)
+        painter.drawText(row.total, RIGHT, signed(row.part.sum, look.locale))
+        colour = look.tokens.colour("positive" if row.part.sum > 0 else "negative")
+        bars.paint(painter, row.part.sum, row.total.center().y(), colour)
 
     def _paint_words(self, painter: QPainter, look: Look) -> None:
-        painter.setFont(look.small)
-        painter.setPen(look.dim)
+        painter.setFont(look.font)
+        painter.setPen(look.muted)
         words = translate(
             "ConvolutionFigure",
             "Each number of the patch, times the number at the same place of the kernel. "
             "The 25 products together, and the bias, are the unit's value before the ReLU.",
         )
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-        painter.drawText(self._words.adjusted(0, 2, 0, 0), flags, words)
+        painter.drawText(self._words, flags, words)
 
     # Pointing
 

@@ -1,8 +1,7 @@
-"""What the Unit page's figures share: spots to point at, looks, grids of numbers, legends."""
+"""What the Unit page's figures share: spots to point at, looks, grids of numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Protocol
@@ -10,10 +9,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.network.units import Unit
+from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.names import figure
 from lenet_gui.ui.look.shades import text_on
 from lenet_gui.ui.look.tokens import Tokens, tokens_of
@@ -44,36 +44,29 @@ class Look:
 
     tokens: Tokens
     text: QColor
-    dim: QColor
-    accent: QColor
-    paper: QColor
+    muted: QColor
     frame: QColor
     font: QFont
     small: QFont
-    bold: QFont
+    strong: QFont
     locale: QLocale
 
     @classmethod
     def of(cls, widget: QWidget) -> Look:
         """Return a widget's current look."""
-        palette, role = widget.palette(), QPalette.ColorRole
-        text = palette.color(role.WindowText)
-        small, bold = QFont(widget.font()), QFont(widget.font())
-        small.setPointSizeF(small.pointSizeF() * 0.86)
-        bold.setBold(True)
-        tokens = tokens_of(palette)
-        return cls(
-            tokens,
-            text,
-            tokens.colour("muted"),
-            palette.color(role.Accent),
-            palette.color(role.Base),
-            palette.color(role.Mid),
-            widget.font(),
-            small,
-            bold,
-            widget.locale(),
-        )
+        font, tokens = widget.font(), tokens_of(widget.palette())
+        text, muted, line = (tokens.colour(name) for name in ("text", "muted", "line"))
+        return cls(tokens, text, muted, line, font, small(font), strong(font), widget.locale())
+
+    @cached_property
+    def metrics(self) -> QFontMetricsF:
+        """The usual font's metrics."""
+        return QFontMetricsF(self.font)
+
+    @cached_property
+    def strong_metrics(self) -> QFontMetricsF:
+        """The strong font's metrics."""
+        return QFontMetricsF(self.strong)
 
     @cached_property
     def small_metrics(self) -> QFontMetricsF:
@@ -172,24 +165,3 @@ def paint_grid(
 def _text_on(rgb: int) -> QColor:
     """Cached `text_on`: there are only a few hundred colours."""
     return text_on(QColor(rgb))
-
-
-def paint_legend(
-    painter: QPainter,
-    look: Look,
-    area: QRectF,
-    caption: str,
-    ends: tuple[str, str],
-    paint: Callable[[QPainter, QRectF], None],
-) -> None:
-    """Paint a colour scale with labels at its two ends and a caption above."""
-    metrics = look.small_metrics
-    line = metrics.height()
-    painter.setFont(look.small)
-    painter.setPen(look.dim)
-    painter.drawText(QRectF(area.left(), area.top(), area.width(), line), LEFT, caption)
-    low, high = (metrics.horizontalAdvance(end) + 5 for end in ends)
-    below = QRectF(area.left(), area.top() + line, area.width(), line)
-    painter.drawText(below, LEFT, ends[0])
-    painter.drawText(below, RIGHT, ends[1])
-    paint(painter, QRectF(below.left() + low, below.center().y() - 3, area.width() - low - high, 7))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from lenet_gui.core.explain.arithmetic import arithmetic
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit, layer_before
 from lenet_gui.ui.inside.unit.arithmetic_view import ArithmeticView, SoftmaxShare
-from lenet_gui.ui.look.names import pin_in_words, place_of_unit, title_of_unit
+from lenet_gui.ui.inside.unit.heading import UnitHeading, UnitWords
+from lenet_gui.ui.look.card import PAGE, space
+from lenet_gui.ui.look.common import hairline
+from lenet_gui.ui.look.focus import INSET
+from lenet_gui.ui.look.names import place_of_unit, precise, title_of_unit
 from lenet_gui.ui.reading.mosaic import LAYER, scale_of
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
@@ -26,15 +30,11 @@ class UnitPage(QWidget):
         self.setObjectName("unit_page")
         self._session = session
         self._inspection = inspection
-        self.title = self._label("unit_title")
-        bold = QFont(self.font())
-        bold.setBold(True)
-        self.title.setFont(bold)
-        self.place = self._label("unit_place")
-        self.state = self._label("unit_state")
-        self.about = self._label("unit_about")
-        for label in (self.state, self.about):
-            label.setWordWrap(True)
+        self.heading = UnitHeading(self.tr("Where does this number come from?"), self)
+        self.about = QLabel(self)
+        self.about.setObjectName("unit_about")
+        self.about.setWordWrap(True)
+        self.about.setMinimumWidth(1)  # so a long text doesn't widen the window
         self.view = ArithmeticView(self)
         self.view.setObjectName("unit_arithmetic")
         self._lay_out()
@@ -43,25 +43,15 @@ class UnitPage(QWidget):
         session.reading_changed.connect(self._refresh)
         inspection.unit_changed.connect(self._refresh)
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setMinimumWidth(1)  # so a long text doesn't widen the window
-        return label
-
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.title)
-        head.addWidget(self.place, 1)
+        head = QVBoxLayout()
+        for part in (self.heading, hairline(self, QFrame.Shape.HLine), self.about):
+            head.addWidget(part)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 0, 0)
-        layout.setSpacing(4)
         layout.addLayout(head)
-        layout.addWidget(self.state)
-        layout.addWidget(self.about)
-        layout.addSpacing(6)
         layout.addWidget(self.view, 1)
+        space(self, head, margin=(INSET, 0, INSET, 0), gap=6)
+        space(self, layout, margin=PAGE, gap=6)
 
     # What is shown
 
@@ -74,10 +64,8 @@ class UnitPage(QWidget):
         if not self.isVisible():
             return
         unit, reading = self._inspection.unit, self._session.reading
-        self.title.setText(self.tr("No unit yet") if unit is None else title_of_unit(unit))
-        self.place.setText("" if unit is None else place_of_unit(unit))
-        self.state.setText("" if unit is None else pin_in_words(pinned=self._inspection.pinned))
         self.about.setText("" if unit is None else self._explanations()[unit.layer])
+        self.heading.say(self._words(unit, reading))
         if unit is None:
             self.view.show_hint(self._how())
         elif reading is None:
@@ -99,6 +87,15 @@ class UnitPage(QWidget):
         )
 
     # Words
+
+    def _words(self, unit: Unit | None, reading: Reading | None) -> UnitWords:
+        if unit is None:
+            return UnitWords(self.tr("No unit yet"))
+        pinned, value = self._inspection.pinned, ""
+        if reading is not None:
+            value = precise(float(reading.maps[unit.layer].flat[unit.index]), self.locale())
+        state = self.tr("pinned, Esc lets go") if pinned else self.tr("click a unit to pin it")
+        return UnitWords(title_of_unit(unit), place_of_unit(unit), value, state, pinned)
 
     def _how(self) -> str:
         return self.tr(
@@ -148,13 +145,10 @@ class UnitPage(QWidget):
     # Layout
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep each label as high as its longest text, so nothing jumps."""
+        """Keep the text's room as high as its longest, so nothing jumps."""
         super().resizeEvent(event)
-        for label, texts in (
-            (self.state, tuple(pin_in_words(pinned=pinned) for pinned in (False, True))),
-            (self.about, tuple(self._explanations().values())),
-        ):
-            wrap, metrics = Qt.TextFlag.TextWordWrap, label.fontMetrics()
-            room = QRect(0, 0, label.width(), 10_000)
-            heights = [metrics.boundingRect(room, wrap, text).height() for text in texts]
-            label.setFixedHeight(max(heights))
+        wrap, metrics = Qt.TextFlag.TextWordWrap, self.about.fontMetrics()
+        room = QRect(0, 0, self.about.width(), 10_000)
+        texts = self._explanations().values()
+        highest = max(metrics.boundingRect(room, wrap, text).height() for text in texts)
+        self.about.setFixedHeight(highest)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from lenet_gui.core.explain.arithmetic import Normalising, Pooling
 from lenet_gui.core.network.units import Unit, layer_before
-from lenet_gui.ui.inside.unit.figure import CENTRE, CellValues, Grid, Look, Spot, paint_legend
+from lenet_gui.ui.inside.unit.figure import CENTRE, LEFT, CellValues, Grid, Look, Spot
+from lenet_gui.ui.inside.unit.scales import Legend, range_in_words
 from lenet_gui.ui.look.colours import image_of, paint_scale
+from lenet_gui.ui.look.fonts import title
 from lenet_gui.ui.look.names import name_of_map, name_of_unit, precise
 from lenet_gui.ui.look.shades import mixed, text_on
-from lenet_gui.ui.look.style import paint_frame
+from lenet_gui.ui.look.style import paint_frame, paint_rings
+from lenet_gui.ui.look.zoom import px
 
 translate = QCoreApplication.translate
 
-_CELL = 92.0  # pixels, a cell's side at most
-_ARROW = 44.0
+# All in pixels at the usual size.
+_CELL = 92  # a cell's side at most
+_ARROW = 44
+_GAP = 8
 
 
 def _colours(values: CellValues, low: float, high: float) -> list[list[QColor]]:
@@ -30,20 +35,19 @@ def _colours(values: CellValues, low: float, high: float) -> list[list[QColor]]:
 
 def _paint_cell(painter: QPainter, look: Look, rect: QRectF, colour: QColor, text: str) -> None:
     painter.fillRect(rect, colour)
-    large = QFont(look.font)
-    large.setPointSizeF(large.pointSizeF() * 1.25)
-    painter.setFont(large)
+    painter.setFont(title(look.font))
     painter.setPen(text_on(colour))
     painter.drawText(rect, CENTRE, text)
 
 
 def _paint_arrow(painter: QPainter, look: Look, rect: QRectF) -> None:
     """Paint an arrow from the left to the right of a place."""
-    y, left, right = rect.center().y(), rect.left() + 8, rect.right() - 8
-    painter.setPen(QPen(look.dim, 1.5))
+    y, left, right = rect.center().y(), rect.left() + px(_GAP), rect.right() - px(_GAP)
+    head = px(5)
+    painter.setPen(QPen(look.muted, 1.5))
     painter.drawLine(QPointF(left, y), QPointF(right, y))
-    painter.drawLine(QPointF(right, y), QPointF(right - 6, y - 5))
-    painter.drawLine(QPointF(right, y), QPointF(right - 6, y + 5))
+    painter.drawLine(QPointF(right, y), QPointF(right - head, y - head))
+    painter.drawLine(QPointF(right, y), QPointF(right - head, y + head))
 
 
 class PoolingFigure:
@@ -66,20 +70,21 @@ class PoolingFigure:
     def lay_out(self, area: QRectF, look: Look) -> None:
         """Place window, arrow and value side by side."""
         self._locale = look.locale
-        line = look.small_metrics.height()
-        cell = min((area.width() - _ARROW - 4) / 3, (area.height() - 3 * line - 20) / 2, _CELL)
-        self._legend = QRectF(area.left() + 2, area.top(), min(2 * cell, area.width()), 2 * line)
-        top = self._legend.bottom() + 12
+        head, arrow = Legend.height(look) + px(4), px(_ARROW)
+        cell = min((area.width() - arrow - 4) / 3, (area.height() - head) / 2, px(_CELL))
+        top = area.top() + head
         self._grid = Grid.at(area.left() + 2, top, cell, 2, 2)
-        self._arrow = QRectF(self._grid.rect.right(), top, _ARROW, 2 * cell)
+        rect = self._grid.rect
+        self._legend = QRectF(rect.left(), area.top(), rect.width(), head)
+        self._arrow = QRectF(rect.right(), top, arrow, rect.height())
         self._value = QRectF(self._arrow.right(), top + cell / 2, cell, cell)
 
     def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
         """Paint the window, with a frame around the largest number, and the value."""
         pooling = self._pooling
-        ends = look.two_digits(self._low), look.two_digits(self._high)
-        caption = name_of_map(self._before, pooling.unit.map)
-        paint_legend(painter, look, self._legend, caption, ends, paint_scale)
+        numbers = range_in_words(self._low, self._high, look.locale)
+        legend = Legend(name_of_map(self._before, pooling.unit.map), numbers, paint_scale)
+        legend.paint_at(painter, look, self._legend)
         for row in range(2):
             for column in range(2):
                 text = precise(float(pooling.window[row, column]), look.locale)
@@ -89,15 +94,9 @@ class PoolingFigure:
         _paint_arrow(painter, look, self._arrow)
         colour = self._colours[row][column]
         _paint_cell(painter, look, self._value, colour, precise(pooling.value, look.locale))
-        winner = self._grid.cell(row, column).adjusted(2, 2, -2, -2)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(Qt.GlobalColor.white, 5))
-        painter.drawRect(winner)
-        painter.setPen(QPen(look.accent, 3))
-        painter.drawRect(winner)
-        for spot in self.stops() if pointed is not None else ():
-            if spot.unit == pointed:
-                paint_frame(painter, spot.rect)
+        paint_frame(painter, self._grid.cell(row, column).adjusted(3, 3, -3, -3), 2.0)
+        rings = [spot.rect for spot in self.stops() if spot.unit == pointed]
+        paint_rings(painter, rings, look.tokens)
 
     def spot_at(self, point: QPointF) -> Spot | None:
         """Return the number at a point."""
@@ -141,32 +140,34 @@ class PixelFigure:
 
     def lay_out(self, area: QRectF, look: Look) -> None:
         """Place ink, arrow and value side by side."""
-        line = look.small_metrics.height()
-        cell = min((area.width() - _ARROW - 4) / 2, _CELL)
-        self._ink = QRectF(area.left() + 2, area.top() + line + 4, cell, cell)
-        self._arrow = QRectF(self._ink.right(), self._ink.top(), _ARROW, cell)
+        line, arrow = look.small_metrics.height(), px(_ARROW)
+        cell = min((area.width() - arrow - 4) / 2, px(_CELL))
+        self._ink = QRectF(area.left() + 2, area.top() + line + px(4), cell, cell)
+        self._arrow = QRectF(self._ink.right(), self._ink.top(), arrow, cell)
         self._value = QRectF(self._arrow.right(), self._ink.top(), cell, cell)
-        self._words = area.adjusted(2, self._ink.bottom() - area.top() + 12, 0, 0)
+        self._words = area.adjusted(2, self._ink.bottom() - area.top() + px(12), 0, 0)
 
     def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
         """Paint the pixel as ink and as the network gets it."""
         ink = min(max(self._pixel.ink, 0.0), 1.0)
         written = precise(self._pixel.ink, look.locale)
-        _paint_cell(painter, look, self._ink, mixed(look.paper, look.text, ink), written)
+        _paint_cell(painter, look, self._ink, self._grey(look, ink), written)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.dim, 1))
+        painter.setPen(look.tokens.colour("edge"))
         painter.drawRect(self._ink)
         _paint_arrow(painter, look, self._arrow)
         value = precise(self._pixel.value, look.locale)
         _paint_cell(painter, look, self._value, self._colour, value)
         painter.setFont(look.small)
-        painter.setPen(look.dim)
+        painter.setPen(look.muted)
         for rect, caption in (
             (self._ink, translate("SmallFigures", "ink")),
             (self._value, translate("SmallFigures", "normalised")),
         ):
-            line = rect.translated(0, -rect.height() / 2 - 10)
-            painter.drawText(line, CENTRE, caption)
+            line = look.small_metrics.height()
+            above = QRectF(rect.left(), rect.top() - line - px(3), rect.width(), line)
+            painter.drawText(above, LEFT, caption)
+        painter.setFont(look.font)
         words = translate(
             "SmallFigures",
             "Paper is 0 and full ink is 1. The mean ink of MNIST's digits is taken away, and the "
@@ -175,6 +176,9 @@ class PixelFigure:
         )
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
         painter.drawText(self._words, flags, words)
+
+    def _grey(self, look: Look, ink: float) -> QColor:
+        return mixed(look.tokens.colour("paper"), look.tokens.colour("ink"), ink)
 
     def spot_at(self, point: QPointF) -> Spot | None:
         """There is nothing behind a pixel to go to."""

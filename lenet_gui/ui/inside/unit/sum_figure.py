@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 
 from lenet_gui.core.explain.arithmetic import SHOWN, Term, WeightedSum
 from lenet_gui.core.network.units import Unit
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.inside.unit.figure import LEFT, RIGHT, Look, Spot
-from lenet_gui.ui.look.names import name_of_unit, precise
-from lenet_gui.ui.look.style import faint, paint_bar
+from lenet_gui.ui.inside.unit.scales import Bars
+from lenet_gui.ui.look.names import name_of_unit, precise, signed
+from lenet_gui.ui.look.style import paint_rings
+from lenet_gui.ui.look.zoom import px
 
 translate = QCoreApplication.translate
 
 _OTHERS = QT_TRANSLATE_NOOP("SumFigure", "and %n other(s)", "", 1)
-_HIGHEST = 30.0  # pixels, a row's height at most
-_NO_FORMULA = 8.0  # pixels between a name and its bar if the formula is left out
-_BAR = 80.0  # pixels, the least room for bars
+# All in pixels at the usual size.
+_HIGHEST = 30  # a row's height at most
+_GAP = 8
+_BARS = 80  # the least room for bars, or there is no formula
 
 
 @dataclass(frozen=True)
@@ -37,27 +40,28 @@ class SumFigure:
     def __init__(self, total: WeightedSum) -> None:
         self._sum = total
         self._locale = QLocale()
-        products = [abs(term.product) for term in total.terms]
-        self._reach = max([*products, abs(total.others), 1e-9])
         self._head = QRectF()
         self._rows: list[_Row] = []
-        self._name_width = 0.0
-        self._formula_width = 0.0
-        self._figure_width = 0.0
+        self._name = self._formula = 0.0  # where columns end
+        self._bars = Bars.of(0.0, 0.0, [0.0])
 
     def lay_out(self, area: QRectF, look: Look) -> None:
         """Lay the rows out in the area."""
         self._locale = look.locale
-        metrics = look.small_metrics
-        line = metrics.height()
-        self._name_width = metrics.horizontalAdvance(translate("SumFigure", _OTHERS, "", 120))
-        self._formula_width = metrics.horizontalAdvance("\N{MINUS SIGN}0.000 × 00.00") + 14
-        self._figure_width = metrics.horizontalAdvance("\N{MINUS SIGN}00.000") + 6
-        if area.width() < self._name_width + self._formula_width + self._figure_width + _BAR:
-            self._formula_width = _NO_FORMULA  # the formula is still read out under the pointer
+        line = look.small_metrics.height()
+        width, gap = look.metrics.horizontalAdvance, px(_GAP)
+        names = [translate("SumFigure", _OTHERS, "", 120)]
+        names += [name_of_unit(term.unit) for term in self._sum.terms]
+        self._name = area.left() + max(width(name) for name in names) + gap
+        self._formula = self._name + width("\N{MINUS SIGN}0.000 × 00.00") + gap
+        figures = area.right() - look.strong_metrics.horizontalAdvance("+00.00") - gap
+        if figures - self._formula < px(_BARS):
+            self._formula = self._name  # the formula is still read out under the pointer
+        products = [self._sum.others, *(term.product for term in self._sum.terms)]
+        self._bars = Bars.of(self._formula + gap, figures, products)
         self._head = QRectF(area.left(), area.top(), area.width(), line)
-        below = area.adjusted(0, line + 4, 0, 0)
-        pitch = min(below.height() / (SHOWN + 1), _HIGHEST)
+        below = area.adjusted(0, line + px(4), 0, 0)
+        pitch = min(below.height() / (SHOWN + 1), px(_HIGHEST))
         positive = [term for term in self._sum.terms if term.product > 0]
         negative = [term for term in self._sum.terms if term.product < 0]
         self._rows = [
@@ -69,52 +73,49 @@ class SumFigure:
             for place, term in enumerate([*positive, None, *negative])
         ]
 
+    def _until(self, line: QRectF, right: float) -> QRectF:
+        """Return a line's part up to the end of a column."""
+        return QRectF(line.left(), line.top(), right - line.left() - px(_GAP), line.height())
+
     def paint(self, painter: QPainter, look: Look, pointed: Unit | None) -> None:
-        """Paint all rows, with a frame around the pointed unit's."""
+        """Paint all rows, with a ring around the pointed unit's."""
         painter.setFont(look.small)
-        painter.setPen(look.dim)
+        painter.setPen(look.muted)
         painter.drawText(self._head, LEFT, translate("SumFigure", "unit"))
-        if self._formula_width > _NO_FORMULA:
-            formula = QRectF(self._head)
-            formula.setRight(
-                self._head.left() + self._name_width + self._formula_width - _NO_FORMULA
-            )
-            painter.drawText(formula, RIGHT, translate("SumFigure", "weight × value"))
+        if self._formula > self._name:
+            formula = translate("SumFigure", "weight × value")
+            painter.drawText(self._until(self._head, self._formula), RIGHT, formula)
         painter.drawText(self._head, RIGHT, translate("SumFigure", "adds"))
         words = translate("SumFigure", "{weight} × {value}")
         for row in self._rows:
             self._paint_row(painter, look, row, words)
-            if pointed is not None and row.term is not None and row.term.unit == pointed:
-                painter.setBrush(faint(look.accent, 0.12))
-                painter.setPen(QPen(look.accent, 1))
-                painter.drawRect(row.rect.adjusted(0.5, 0.5, -0.5, -0.5))
+        top, bottom = self._rows[0].rect.top(), self._rows[-1].rect.bottom()
+        self._bars.paint_axis(painter, look, top, bottom)
+        rings = [row.rect for row in self._rows if row.term and row.term.unit == pointed]
+        paint_rings(painter, [ring.adjusted(1, 1, -1, -1) for ring in rings], look.tokens)
 
     def _paint_row(self, painter: QPainter, look: Look, row: _Row, product: str) -> None:
-        rect = row.rect
-        term = row.term
-        painter.setFont(look.small)
-        painter.setPen(look.dim)
-        if term is None:
-            words = translate("SumFigure", _OTHERS, "", self._sum.other_count)
-            painter.drawText(rect.adjusted(2, 0, 0, 0), LEFT, words)
-        else:
-            painter.drawText(rect.adjusted(2, 0, 0, 0), LEFT, name_of_unit(term.unit))
-            if self._formula_width > _NO_FORMULA:
-                formula = QRectF(rect)
-                formula.setRight(rect.left() + self._name_width + self._formula_width - _NO_FORMULA)
-                words = product.format(
-                    weight=precise(term.weight, look.locale), value=look.two_digits(term.input)
-                )
-                painter.drawText(formula, RIGHT, words)
-        thickness = min(rect.height() - 5, 14.0)
-        left = rect.left() + self._name_width + self._formula_width
-        width = max(rect.right() - left - self._figure_width, 10.0)
-        bar = QRectF(left, rect.center().y() - thickness / 2, width, thickness)
-        share = row.product / self._reach
-        colour = faint(look.text, 0.35) if term is None else None
-        paint_bar(painter, bar, share, look.tokens, colour)
+        place, term = row.rect.adjusted(px(4), 0, -px(4), 0), row.term
+        painter.setFont(look.font)
         painter.setPen(look.text)
-        painter.drawText(rect.adjusted(0, 0, -2, 0), RIGHT, precise(row.product, look.locale))
+        if term is None:
+            painter.drawText(
+                place, LEFT, translate("SumFigure", _OTHERS, "", self._sum.other_count)
+            )
+        else:
+            painter.drawText(place, LEFT, name_of_unit(term.unit))
+        if term is not None and self._formula > self._name:
+            painter.setPen(look.muted)
+            words = product.format(
+                weight=precise(term.weight, look.locale), value=look.two_digits(term.input)
+            )
+            painter.drawText(self._until(row.rect, self._formula), RIGHT, words)
+        sign = "positive" if row.product > 0 else "negative"
+        colour = look.tokens.colour("edge" if term is None else sign)
+        self._bars.paint(painter, row.product, place.center().y(), colour)
+        painter.setFont(look.strong)
+        painter.setPen(look.text)
+        painter.drawText(place, RIGHT, signed(row.product, look.locale))
 
     def spot_at(self, point: QPointF) -> Spot | None:
         """Return the contribution at a point."""

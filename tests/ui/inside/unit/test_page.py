@@ -93,7 +93,7 @@ def test_the_last_line_ends_at_the_networks_own_value(window: MainWindow, page: 
             numbers = [step.number for step in page.view.steps]
             assert written(page, window, unit) in numbers
             assert numbers[-1] == written(page, window, unit) or layer == "Output"
-            assert page.title.text().startswith(layer)
+            assert page.heading.words.title.startswith(layer)
             assert layer in page.about.text()
 
 
@@ -138,9 +138,18 @@ def test_a_pinned_unit_follows_the_drawing_and_the_weights(
 def test_it_says_whether_the_unit_is_pinned(window: MainWindow, page: UnitPage) -> None:
     inspection = window.inside_tab.inspection
     inspection.point(MIDDLES["C3"])
-    assert "click a unit to pin it" in page.state.text()
+    assert "click a unit to pin it" in page.heading.words.state
     inspection.pin(MIDDLES["C3"])
-    assert page.state.text().startswith("Pinned")
+    assert page.heading.words.state.startswith("pinned")
+    assert "pinned" in page.heading.accessibleName()
+
+
+def test_its_value_stands_at_the_head(window: MainWindow, page: UnitPage) -> None:
+    for unit in MIDDLES.values():
+        window.inside_tab.inspection.pin(unit)
+        assert page.heading.words.value == written(page, window, unit)
+    window.session.clear()
+    assert page.heading.words.value == ""
 
 
 def test_before_anything_is_pointed_at_it_says_how(window: MainWindow, page: UnitPage) -> None:

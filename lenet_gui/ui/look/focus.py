@@ -1,0 +1,25 @@
+"""The ring around a painted widget that the keys go to."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
+
+INSET = 4  # pixels that a widget leaves free for it at its edges
+_WIDTH = 2.0
+_RADIUS = 6
+
+
+def paint_focus(painter: QPainter, widget: QWidget) -> None:
+    """Paint the ring along a widget's edge while it has the focus."""
+    if not widget.hasFocus():
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(tokens_of(widget.palette()).colour("accent"), _WIDTH))
+    ring = QRectF(widget.rect()).adjusted(1, 1, -1, -1)
+    painter.drawRoundedRect(ring, px(_RADIUS), px(_RADIUS))
+    painter.restore()
