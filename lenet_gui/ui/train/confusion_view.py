@@ -1,12 +1,11 @@
 """The confusion matrix: how many test images of each digit are read as which digit."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.confusion import Answers
-from lenet_gui.ui.look.common import heading
+from lenet_gui.ui.look.common import caption, heading
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.measured import keep_laid_out
 from lenet_gui.ui.look.names import percent
@@ -42,13 +41,13 @@ class ConfusionView(QWidget):
         self.table = ConfusionTable(self.model, self)
         self.setFocusProxy(self.table)
         self._title = heading(self, self.tr("Confusion matrix"))
-        self._nothing_yet = QLabel(
-            self.tr("After each epoch, this shows what the test images of each digit are read as."),
+        self._nothing_yet = caption(
             self,
+            "confusion_hint",
+            self.tr("After each epoch, this shows what the test images of each digit are read as."),
         )
         self._nothing_yet.setWordWrap(True)
         self._nothing_yet.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._nothing_yet.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._read_as = LiveText("confusion_read_as", self, strength=0.7)
         self._read_as.set_text(self.tr("read as"))
         self._is = LiveText("confusion_is", self, strength=0.7)
@@ -121,7 +120,7 @@ class ConfusionView(QWidget):
         self._read_as.setGeometry(0, 0, beside, line)
         self._is.setGeometry(0, above + (DIGITS * high - line) // 2, beside, line)
         self._title.setGeometry(0, 0, self.width(), line)
-        self._nothing_yet.setGeometry(0, line + 2, self.width(), self.height() - line - 2)
+        self._nothing_yet.setGeometry(0, line + px(4), self.width(), self.height() - line - px(4))
 
     # Words
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPainterPath, QP
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
+    QHBoxLayout,
     QListView,
     QSizePolicy,
     QStyle,
@@ -203,12 +204,15 @@ class MisreadView(QWidget):
         self.list = self._make_list()
         layout = QGridLayout(self)
         space(self, layout, gap=4)
-        layout.addWidget(self._mark, 0, 0)
-        layout.addWidget(self.title, 0, 1)
-        layout.addWidget(self.legend, 1, 0, 1, 2)
-        layout.addWidget(self.all_button, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.list, 2, 0, 1, 3)
-        layout.setColumnStretch(1, 1)
+        title = QHBoxLayout()
+        title.addWidget(self._mark)
+        title.addWidget(self.title, 1)
+        space(self, title, gap=6)
+        layout.addLayout(title, 0, 0)
+        layout.addWidget(self.legend, 1, 0)
+        layout.addWidget(self.all_button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.list, 2, 0, 1, 2)
+        layout.setColumnStretch(0, 1)
         layout.setRowStretch(2, 1)
         self._show()
 

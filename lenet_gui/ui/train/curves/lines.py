@@ -52,6 +52,8 @@ class Pens:
     def __init__(self, palette: QPalette) -> None:
         tokens = tokens_of(palette)
         self.base = tokens.colour("surface")
+        self.veil = faint(self.base, 0.8)  # behind words on the lines
+        self.strong = tokens.colour("text")
         self.text = tokens.colour("muted")
         self.axis = tokens.colour("edge")
         self.band = faint(tokens.colour("accent"), 0.15)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QBrush, QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QGraphicsSimpleTextItem, QVBoxLayout, QWidget
 
+from lenet_gui.ui.look.fonts import small
 from lenet_gui.ui.train.curves.lines import MARKER, NO_POINTS, Lines, Pens, Slot
 from lenet_gui.ui.train.curves.scale import AxisValue, Linear, Scale
 
@@ -57,7 +59,9 @@ class Plot(QWidget):
         self.slots = [Slot(pg, self._box, index == 0) for index in range(1 + MOST_EARLIER)]
         self._cross = [pg.InfiniteLine(angle=angle) for angle in (90, 0)]
         self._ring = pg.ScatterPlotItem(size=MARKER + 5, antialias=True, useCache=False)
-        for item in (*self._cross, self._ring):
+        self._tag = pg.TextItem()
+        self._tagged: Target | None = None
+        for item in (*self._cross, self._ring, self._tag):
             item.setZValue(40)
             item.hide()
             self._box.addItem(item, ignoreBounds=True)
@@ -79,28 +83,32 @@ class Plot(QWidget):
     # Looks
 
     def _look(self) -> None:
-        line = self.fontMetrics().height()
+        font = small(self.font())
+        metrics = QFontMetrics(font)
+        line = metrics.height()
         self._pens = Pens(self.palette())
         self.view.setBackground(self._pens.base)
         for name in ("left", "bottom"):
             axis = self._item.getAxis(name)
             axis.setPen(self._pens.axis)
             axis.setTextPen(self._pens.text)
-            axis.setTickFont(self.font())
+            axis.setTickFont(font)
             axis.setStyle(
                 tickLength=0, tickAlpha=0, tickTextOffset=_TEXT_OFFSET, hideOverlappingLabels=False
             )
-        self._epoch.setFont(self.font())
+        self._epoch.setFont(font)
         self._epoch.setBrush(self._pens.text)
         self._epoch.setPos(-self._epoch.boundingRect().width() - line, _TEXT_OFFSET)
         # Fixed, so the plot doesn't jump when numbers get longer.
-        self._item.getAxis("left").setWidth(self.fontMetrics().horizontalAdvance("00.000") + 8)
+        self._item.getAxis("left").setWidth(metrics.horizontalAdvance("00.000") + 8)
         self._item.getAxis("bottom").setHeight(line + 6)
         self._item.layout.setContentsMargins(2, line // 2 + 1, line, 1)
         for item in self._cross:
             item.setPen(self._pens.cross)
         self._ring.setPen(self._pens.ring)
         self._ring.setBrush(None)
+        self._tag.setFont(font)
+        self._tag.fill = QBrush(self._pens.veil)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's colours and fonts."""
@@ -146,6 +154,7 @@ class Plot(QWidget):
 
     def _range_changed(self, *_: object) -> None:
         self._write_ticks()
+        self._place_tag()
         self.range_changed.emit()
 
     def _emit_zoomed(self, *_: object) -> None:
@@ -232,6 +241,45 @@ class Plot(QWidget):
             upright.setValue(target.x)
             level.setValue(target.y)
             self._ring.setData([target.x], [target.y])
+
+    def newest(self) -> Target | None:
+        """Return the newest run's last marked point."""
+        if not self._placed or not len(self._placed[0].marked):
+            return None
+        marked = self._placed[0].marked
+        return Target(0, True, len(marked) - 1, *marked[-1].tolist())
+
+    def tag(self, target: Target | None, lines: list[str]) -> None:
+        """Write lines beside a point, the first of them strong; without a point, in the middle."""
+        self._tagged = target
+        self._tag.setVisible(bool(lines))
+        if not lines:
+            return
+        first, rest = escape(lines[0]), "<br>".join(escape(line) for line in lines[1:])
+        text, muted = self._pens.strong.name(), self._pens.text.name()
+        if target is None:
+            first, rest = "", first
+        else:
+            first = f"<span style='color:{text}; font-weight:600'>{first}</span><br>"
+        self._tag.setHtml(f"{first}<span style='color:{muted}'>{rest}</span>")
+        self._place_tag()
+
+    def _place_tag(self) -> None:
+        """Put the tag where it is not cut off: right of its point, or left of it near the end."""
+        box = self._box.sceneBoundingRect()
+        if self._tagged is None:
+            place, anchor = self._box.mapSceneToView(box.center()), (0.5, 0.5)
+        else:
+            place = QPointF(self._tagged.x, self._tagged.y)
+            at, size = self.pixels_of(place), self._tag.boundingRect()
+            gap = 8 / max(size.width(), 1.0)
+            right = at.x() + size.width() + 8 < box.right()
+            above = (at.y() - box.top()) / max(size.height(), 1.0)
+            below = (box.bottom() - at.y()) / max(size.height(), 1.0)
+            down = min(0.5, above) if above < below else max(0.5, 1 - below)
+            anchor = (-gap if right else 1 + gap, down)
+        self._tag.setAnchor(anchor)
+        self._tag.setPos(place)
 
     def close_view(self) -> None:
         """Remove pyqtgraph's items while the application still exists."""

@@ -23,7 +23,7 @@ from lenet_gui.ui.train.curves.export import as_csv, as_picture
 from lenet_gui.ui.train.curves.key import Key, Sample
 from lenet_gui.ui.train.curves.lines import Lines
 from lenet_gui.ui.train.curves.plot import MOST_EARLIER, Plot, Target
-from lenet_gui.ui.train.curves.readout import Readout
+from lenet_gui.ui.train.curves.readout import accuracy_tag, loss_tag, sentence
 from lenet_gui.ui.train.curves.scale import Linear, Logarithmic, Scale, epochs_shown
 
 UPDATE_MS = 100  # between updates; nobody can read faster
@@ -55,6 +55,8 @@ class Curves(QWidget):
         self._closed = False
         self._zoomed = False
         self._target: Target | None = None
+        self._where = 0  # in which plot it is
+        self.readout = ""  # the values there, in a sentence
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._update)
@@ -111,7 +113,6 @@ class Curves(QWidget):
         self._wait.setObjectName("curves_wait")
         self._wait.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.readout = Readout(self)
         self.log_action = QAction(self.tr("&Log scale"), self)
         self.log_action.setObjectName("log_scale")
         self.log_action.setToolTip(
@@ -153,9 +154,9 @@ class Curves(QWidget):
         cards = QHBoxLayout(self)
         space(self, cards, gap=BETWEEN)
         self._places: list[tuple[QVBoxLayout, QWidget]] = []  # of the plots
-        for key, buttons, waits, below in (
-            (self.loss_key, [], self._wait, [self.readout]),
-            (self.accuracy_key, [self.menu_button, self.save_button], QWidget(self), []),
+        for key, buttons, waits in (
+            (self.loss_key, [], self._wait),
+            (self.accuracy_key, [self.menu_button, self.save_button], QWidget(self)),
         ):
             card = Card(self)
             head = QHBoxLayout()
@@ -165,8 +166,6 @@ class Curves(QWidget):
             column = QVBoxLayout(card)
             column.addLayout(head)
             column.addWidget(waits, 1)
-            for widget in below:
-                column.addWidget(widget)
             space(card, column, margin=(PADDING, 6, 10, 6), gap=2)
             space(card, head, gap=4)
             keep_measured(card, partial(self._measure, key))
@@ -280,14 +279,35 @@ class Curves(QWidget):
         if self.plots is not None:
             for number, plot in enumerate(self.plots):
                 plot.cross(target, number == where)
-            self._target = target
+            self._target, self._where = target, where
             self._show_readout()
 
     def _show_readout(self) -> None:
         self.all_action.setEnabled(self._zoomed)
         self.forget_action.setEnabled(bool(self._earlier))
         self.save_button.setEnabled(any(record.end for record in self._records))
-        self.readout.show_target(self._records, self._target)
+        self.readout = sentence(self._records, self._target, self.locale())
+        self.setAccessibleDescription(self.readout)
+        if self.plots is not None:
+            self._show_tags(*self.plots)
+
+    def _show_tags(self, losses: Plot, accuracies: Plot) -> None:
+        """Write the values beside the point that is pointed at, and the newest accuracy."""
+        here = [None, accuracies.newest()]
+        if self._target is not None:
+            here[self._where] = self._target
+        for plot, target, lines_of in zip(
+            (losses, accuracies), here, (loss_tag, accuracy_tag), strict=True
+        ):
+            plot.view.setAccessibleDescription(self.readout)
+            lines: list[str] = []
+            if target is not None and target.run < len(self._records):
+                record = self._records[target.run]
+                lines = lines_of(record, target, self.locale())
+                lines += [record.label] if target.run else []
+            elif plot is losses and not any(record.end for record in self._records):
+                lines = [self.readout]
+            plot.tag(target, lines)
 
     # Saving
 

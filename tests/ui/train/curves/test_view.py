@@ -380,14 +380,14 @@ def test_numbers_at_the_axes_follow_the_zoom(shown_curves: Curves) -> None:
 
 
 def test_the_newest_values_are_said_until_a_point_is_pointed_at(shown_curves: Curves) -> None:
-    assert "as soon as" in shown_curves.readout.text
+    assert "as soon as" in shown_curves.readout
     shown_curves.begin_run("Run 1", 3)
     shown_curves.add_loss(0.25, 1.5)
     shown_curves.update_now()
-    assert shown_curves.readout.text == "Run 1, epoch 0.25: training loss 1.500"
+    assert shown_curves.readout == "Run 1, epoch 0.25: training loss 1.500"
     train(shown_curves, "Run 2")
     shown_curves.update_now()
-    assert "Run 2, epoch 3" in shown_curves.readout.text
+    assert "Run 2, epoch 3" in shown_curves.readout
 
 
 def test_the_nearest_epoch_is_said(shown_curves: Curves) -> None:
@@ -397,7 +397,7 @@ def test_the_nearest_epoch_is_said(shown_curves: Curves) -> None:
     unmarked = [painted(plot.view) for plot in (losses, accuracies)]
     x, y = drawn(accuracies.slots[0].marked)[1]
     point_at(accuracies, x + 0.2, y)
-    assert shown_curves.readout.text == (
+    assert shown_curves.readout == (
         "Run 1, epoch 2: loss 0.100, test 0.0500; 98.33 % (98.06 % to 98.56 %)"
     )
     rows, columns = marks(losses, unmarked[0])
@@ -408,7 +408,7 @@ def test_the_nearest_epoch_is_said(shown_curves: Curves) -> None:
     assert len(columns) > 100  # a level line, too
     leave = QEvent(QEvent.Type.Leave)
     QCoreApplication.sendEvent(accuracies.view.viewport(), leave)
-    assert "epoch 3" in shown_curves.readout.text
+    assert "epoch 3" in shown_curves.readout
     assert not marks(losses, unmarked[0])[0].size
 
 
@@ -418,9 +418,9 @@ def test_a_loss_between_two_epochs_is_said(shown_curves: Curves) -> None:
     losses, _ = plots(shown_curves)
     x, y = drawn(losses.slots[0].thin)[14]
     point_at(losses, x, y)
-    assert shown_curves.readout.text.startswith("Run 1, epoch 1.50: training loss 0.400")
+    assert shown_curves.readout.startswith("Run 1, epoch 1.50: training loss 0.400")
     shown_curves.update_now()  # it stays when more is drawn
-    assert shown_curves.readout.text.startswith("Run 1, epoch 1.50: training loss 0.400")
+    assert shown_curves.readout.startswith("Run 1, epoch 1.50: training loss 0.400")
 
 
 def test_an_earlier_run_is_named_where_it_is_pointed_at(shown_curves: Curves) -> None:
@@ -432,9 +432,9 @@ def test_an_earlier_run_is_named_where_it_is_pointed_at(shown_curves: Curves) ->
     _, accuracies = plots(shown_curves)
     x, y = drawn(accuracies.slots[1].marked)[1]
     point_at(accuracies, x, y)
-    assert shown_curves.readout.text.startswith("Run 1, epoch 2")
+    assert shown_curves.readout.startswith("Run 1, epoch 2")
     point_at(accuracies, x, (y + drawn(accuracies.slots[0].marked)[1, 1]) / 2)
-    assert shown_curves.readout.text.startswith("Run 2, epoch 2")
+    assert shown_curves.readout.startswith("Run 2, epoch 2")
 
 
 # Saving
