@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QKeySequence,
+    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
@@ -110,6 +111,8 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._show_enlarged)
         for place in self.findChildren(Place):
             place.enlarged.connect(self._show_enlarged)
+        for key, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            QShortcut(QKeySequence(key), self, partial(self._turn, by))
         self._drawing_changed()
         self._restore()
 
@@ -323,6 +326,11 @@ class MainWindow(QMainWindow):
     def show_inside(self) -> None:
         """Show the Inside tab."""
         self.tabs.setCurrentWidget(self.inside_tab)
+
+    def _turn(self, by: int) -> None:
+        """Show the next page of the Inside tab, or elsewhere the next tab."""
+        pages = self.inside_tab.pages if self.tabs.place is self._inside else self.tabs
+        pages.setCurrentIndex((pages.currentIndex() + by) % pages.count())
 
     def _show_train(self) -> None:
         self.tabs.setCurrentWidget(self.train_tab)

@@ -62,7 +62,7 @@ class TrainTab(QWidget):
         self.results = ResultsCard(self)
         self.matrix, self.misread = self.results.matrix, self.results.misread
         self.log = self.results.log
-        self.follow = QCheckBox(self.tr("&Follow while drawing"), self)
+        self.follow = QCheckBox(self.tr("Follow while drawing"), self)
         self._settings = settings
         self._warned = False
         self._runs = 0  # started since the program started

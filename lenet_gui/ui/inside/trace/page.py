@@ -96,7 +96,7 @@ class TracePage(QWidget):
         controls = QGridLayout()
         controls.setColumnStretch(1, 1)
         for row, (text, widget) in enumerate(
-            ((self.tr("&Trace"), self.choice), (self.tr("&Links per layer"), self.count))
+            ((self.tr("T&race"), self.choice), (self.tr("&Links per layer"), self.count))
         ):
             label = QLabel(text, self)
             label.setBuddy(widget)
