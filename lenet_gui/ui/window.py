@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QCursor,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QKeyEvent,
     QKeySequence,
@@ -38,8 +39,9 @@ from lenet_gui.ui.look.screen import bring_on_screen, room_for
 from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.shell.chips import Chips
+from lenet_gui.ui.shell.drop_welcome import DropWelcome
 from lenet_gui.ui.shell.keys_dialog import KeysDialog
-from lenet_gui.ui.shell.notice import Notice
+from lenet_gui.ui.shell.notice import Notice, Offer
 from lenet_gui.ui.shell.place import Place
 from lenet_gui.ui.shell.shipped_menu import ShippedMenu
 from lenet_gui.ui.shell.status_bar import StatusBar
@@ -94,15 +96,18 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
         self.unforeseen = Unforeseen(self)
+        self._welcome = DropWelcome(self)
+        self._others: list[Path] = []  # dropped, and not opened yet
         self.status.addPermanentWidget(self.unforeseen)
         self._lay_out()
         self._make_menus()
         calls.failed.connect(session.failed)
         session.failed.connect(self.show_error)
         for outdates in (self.transfer.started, session.weights_opened):
-            outdates.connect(self.notice.hide)
+            outdates.connect(self._outdate_notice)
         self.transfer.opening_started.connect(self.status.waiting.wait_for)
         self.transfer.saved.connect(self._show_saved)
+        self.transfer.others_dropped.connect(self._offer_others)
         session.drawing_changed.connect(self._drawing_changed)
         session.ready_changed.connect(self._import_others)
         self.draw_tab.layers.unit_clicked.connect(self._look_inside)
@@ -176,7 +181,7 @@ class MainWindow(QMainWindow):
     def show_error(self, error: Exception) -> None:
         """Show an error: above the tabs, or in a dialog if it is unforeseen."""
         if isinstance(error, LenetError):
-            self.notice.show_text(in_words(error))
+            self.notice.show_text(in_words(error), self._offer())
         else:
             self.unforeseen.report(error)
 
@@ -410,14 +415,51 @@ class MainWindow(QMainWindow):
     # Drag and drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept images and files."""
+        """Welcome images and files; say of anything else that it cannot be taken."""
         if self.transfer.takes(event.mimeData()):
+            self._welcome.welcome(self.tr("Drop a picture, a drawing or weights"))
             event.acceptProposedAction()
+        else:
+            self._welcome.refuse(
+                self.tr("Only pictures, drawings and weights can be dropped here.")
+            )
+            event.setDropAction(Qt.DropAction.IgnoreAction)
+            event.accept()  # so that this is told when the pointer leaves
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show the window as it is again."""
+        self._welcome.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take an image, an image file or a weights file."""
+        self._welcome.hide()
         if self.transfer.take(event.mimeData()):
             event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def _offer_others(self, paths: list[Path]) -> None:
+        """Offer to open the files that were dropped together with another, one by one."""
+        self._others = paths
+        if paths:
+            text = self.tr("“{name}” was dropped, too.").format(name=paths[0].name)
+            self.notice.show_text(text, self._offer())
+
+    def _offer(self) -> Offer | None:
+        """Return what a notice should offer, whatever else it tells: no dropped file is lost."""
+        if not self._others:
+            return None
+        text = self.tr("Open “{name}”").format(name=self._others[0].name)
+        return Offer(text, self._open_next, self._others.clear)
+
+    def _open_next(self) -> None:
+        path, *rest = self._others
+        self.transfer.open(path)
+        self._offer_others(rest)
+
+    def _outdate_notice(self) -> None:
+        if not self._others:
+            self.notice.hide()
 
     # Start and end
 

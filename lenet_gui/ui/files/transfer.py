@@ -55,6 +55,7 @@ class Transfer(QObject):
 
     saved = Signal(object)  # the Path of a drawing
     opening_started = Signal(object, str, object)  # a Call, what it does, and how to cancel it
+    others_dropped = Signal(object)  # the Paths that were dropped with the one being opened
     started = Signal()  # opening or saving anything: messages about earlier files are outdated
 
     def __init__(
@@ -146,11 +147,17 @@ class Transfer(QObject):
         files = _local_files(mime)
         if not files:
             return self._take_picture(mime)
-        if files[0].suffix.lower() in WEIGHTS_SUFFIXES:
-            self.open_weights(files[0])
-        else:
-            self.open_picture(files[0])
+        self.open(files[0])
+        if len(files) > 1:
+            self.others_dropped.emit(files[1:])
         return True
+
+    def open(self, path: Path) -> None:
+        """Open a picture, a drawing or weights, by the file's ending."""
+        if path.suffix.lower() in WEIGHTS_SUFFIXES:
+            self.open_weights(path)
+        else:
+            self.open_picture(path)
 
     def _take_picture(self, mime: QMimeData) -> bool:
         name = self.tr("The picture")

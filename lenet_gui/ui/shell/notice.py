@@ -1,6 +1,11 @@
 """A notice in the window itself: what went wrong, above the tabs."""
 
-from PySide6.QtCore import Qt, Signal
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -20,14 +25,20 @@ from lenet_gui.ui.look.zoom import px
 _FADE_MS = 150
 
 
+@dataclass(frozen=True)
+class Offer:
+    """What can be done about a notice: the button's text, and what it and ✕ do."""
+
+    text: str
+    act: Callable[[], object]
+    decline: Callable[[], object] | None = None
+
+
 class Notice(QWidget):
     """A line of text that stays until it is dismissed; hidden while it has none.
 
     action: a button beside the text, if something can be done about it.
     """
-
-    action_triggered = Signal()  # the button was pressed
-    dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +69,7 @@ class Notice(QWidget):
         layout.addWidget(close)
         space(self, layout, margin=(PADDING, 4, PADDING, 4))
         keep_measured(self, self._draw_icon)
+        self._offer: Offer | None = None
         self.hide()
 
     def _draw_icon(self) -> None:
@@ -70,21 +82,26 @@ class Notice(QWidget):
         """The text shown; empty while hidden."""
         return self._text.text() if not self.isHidden() else ""
 
-    def show_text(self, text: str, action: str = "") -> None:
-        """Replace the text; `action` is the button's text, empty for no button."""
+    def show_text(self, text: str, offer: Offer | None = None) -> None:
+        """Replace the text, and what can be done about it."""
+        self._offer = offer
         self._text.setText(text)
-        self.action.setText(action)
-        self.action.setAccessibleName(action or self.tr("What to do about it"))
-        self.action.setVisible(bool(action))
+        self.action.setText("" if offer is None else offer.text)
+        self.action.setAccessibleName(self.action.text() or self.tr("What to do about it"))
+        self.action.setVisible(offer is not None)
         self.setAccessibleDescription(text)
         if self.isHidden():
             self.show()
             fade_in(self, _FADE_MS)
 
     def _act(self) -> None:
+        offer, self._offer = self._offer, None
         self.hide()
-        self.action_triggered.emit()
+        if offer is not None:
+            offer.act()
 
     def _dismiss(self) -> None:
+        offer, self._offer = self._offer, None
         self.hide()
-        self.dismissed.emit()
+        if offer is not None and offer.decline is not None:
+            offer.decline()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from lenet_gui.core.training.runs import Run, list_runs
 from lenet_gui.ui.background.call import Calls
-from lenet_gui.ui.shell.notice import Notice
+from lenet_gui.ui.shell.notice import Notice, Offer
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import DECLINED
 from lenet_gui.ui.train.controller import Training
@@ -32,13 +34,10 @@ class RunOffer(QObject):
         self._training = training
         self._notice = notice
         self._settings = settings
-        self._offered: Run | None = None
         if session.ready:
             self._look()
         else:
             session.ready_changed.connect(self._look)
-        notice.action_triggered.connect(self._accept)
-        notice.dismissed.connect(self._decline)
 
     def _look(self) -> None:
         self._calls.start(_broken_off, self._offer)
@@ -48,30 +47,23 @@ class RunOffer(QObject):
         runs = [run for run in runs if run.name > declined]
         if not runs or self._training.is_on or self._notice.text:
             return
-        self._offered = runs[0]
-        if runs[0].epoch:
+        run = runs[0]
+        if run.epoch:
             text = self.tr("The training of {date} broke off after epoch {epoch} of {epochs}.")
         else:
             text = self.tr("The training of {date} broke off in its first epoch.")
         self._notice.show_text(
             text.format(
-                date=when(runs[0], self._notice.locale()),
-                epoch=runs[0].epoch,
-                epochs=runs[0].config.epochs,
+                date=when(run, self._notice.locale()),
+                epoch=run.epoch,
+                epochs=run.config.epochs,
             ),
-            self.tr("Resume it"),
+            Offer(
+                self.tr("Resume it"),
+                partial(self.accepted.emit, run),
+                partial(DECLINED.write, self._settings, run.name),
+            ),
         )
-
-    def _accept(self) -> None:
-        run, self._offered = self._offered, None
-        if run is not None:
-            self.accepted.emit(run)
-
-    def _decline(self) -> None:
-        run, self._offered = self._offered, None
-        # Only the offer has a button; the dismissed notice may be another one that replaced it.
-        if run is not None and self._notice.action.text():
-            DECLINED.write(self._settings, run.name)
 
 
 def _broken_off() -> list[Run]:

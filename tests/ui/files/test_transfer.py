@@ -20,13 +20,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QImage,
     QPainter,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from windows import LOADING
 
@@ -67,15 +68,18 @@ def mime_of(*paths: Path) -> QMimeData:
     return mime
 
 
-def drop(window: MainWindow, mime: QMimeData) -> bool:
-    """Drag over the window and, if that is welcome, let go; return whether it was."""
+def drag(window: MainWindow, mime: QMimeData) -> None:
+    """Drag over the window's edge."""
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     no_key = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(50, 50), copy, mime, left, no_key)
-    enter.ignore()
-    QCoreApplication.sendEvent(window, enter)
-    if not enter.isAccepted():
-        return False
+    QCoreApplication.sendEvent(window, QDragEnterEvent(QPoint(50, 50), copy, mime, left, no_key))
+
+
+def drop(window: MainWindow, mime: QMimeData) -> bool:
+    """Drag over the window and let go; return whether something was taken."""
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    no_key = Qt.KeyboardModifier.NoModifier
+    drag(window, mime)
     event = QDropEvent(QPointF(50, 50), copy, mime, left, no_key)
     QCoreApplication.sendEvent(window, event)
     return event.isAccepted()
@@ -339,6 +343,43 @@ def test_opening_weights_can_be_cancelled(
     disk_answers.set()
     qtbot.waitUntil(lambda: not window.calls.running)
     assert window.session.recognizer is recognizer
+    assert window.notice.text == ""
+
+
+# Several, and what is seen meanwhile
+
+
+def test_a_file_dragged_over_the_window_is_welcomed(window: MainWindow, tmp_path: Path) -> None:
+    welcome = window.findChild(QWidget, "drop_welcome")
+    assert welcome is not None
+    drag(window, mime_of(tmp_path / "a.png"))
+    assert welcome.isVisible()
+    assert "Drop a picture" in welcome.accessibleName()
+    QCoreApplication.sendEvent(window, QDragLeaveEvent())
+    assert not welcome.isVisible()
+    words = QMimeData()
+    words.setText("no picture")
+    drag(window, words)
+    assert "Only pictures" in welcome.accessibleName()
+    assert not drop(window, words)
+    assert not welcome.isVisible()
+
+
+def test_of_several_files_none_is_lost(
+    qtbot: QtBot, window: MainWindow, picture_file: Path, tmp_path: Path
+) -> None:
+    spoilt = tmp_path / "spoilt.png"
+    spoilt.write_bytes(b"nothing")
+    with qtbot.waitSignal(window.session.failed):
+        assert drop(window, mime_of(spoilt, shipped_path("lenet5-classic"), picture_file))
+    assert "spoilt.png" in window.notice.text
+    assert "lenet5-classic" in window.notice.action.text()
+    with qtbot.waitSignal(window.session.weights_opened, timeout=LOADING):
+        window.notice.action.click()
+    assert picture_file.name in window.notice.action.text()
+    with qtbot.waitSignal(window.session.reading_changed):
+        window.notice.action.click()
+    assert is_an_upright_bar(window)
     assert window.notice.text == ""
 
 
