@@ -38,6 +38,7 @@ from lenet_gui.ui.look.card import Card
 from lenet_gui.ui.look.screen import bring_on_screen, room_for
 from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.shell.announcer import Announcer
 from lenet_gui.ui.shell.chips import Chips
 from lenet_gui.ui.shell.drop_welcome import DropWelcome
 from lenet_gui.ui.shell.keys_dialog import KeysDialog
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.tabs.add(self._train, "train", self.tr("Train"))
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
+        self.announcer = Announcer(session, self.draw_tab.bars, self.draw_tab.layers, self)
         self.unforeseen = Unforeseen(self)
         self._welcome = DropWelcome(self)
         self._others: list[Path] = []  # dropped, and not opened yet

@@ -187,6 +187,22 @@ def verdict_in_words(reading: Reading, locale: QLocale) -> str:
     return text.format(first=reading.digit, second=reading.runner_up)
 
 
+def probabilities_in_words(reading: Reading, locale: QLocale) -> str:
+    """List the ten probabilities: "0, 0.1 %; 1, 3.2 %; …"."""
+    return "; ".join(
+        answer_in_words(digit, float(probability), locale)
+        for digit, probability in enumerate(reading.probabilities)
+    )
+
+
+def greatest_in_words(reading: Reading) -> str:
+    """Name the unit with the greatest value of each layer."""
+    units = "; ".join(
+        name_of_unit(Unit(layer, int(values.argmax()))) for layer, values in reading.maps.items()
+    )
+    return translate("Names", "Greatest values: {units}").format(units=units)
+
+
 def nudge_in_words(nudge: Nudge, locale: QLocale) -> str:
     """Describe a nudge: "2 px right, turned by 10° clockwise"."""
     parts = (
