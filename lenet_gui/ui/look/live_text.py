@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.ui.look.fonts import sized
 from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.tokens import tokens_of
 
 
 class LiveText(QWidget):
@@ -14,8 +15,9 @@ class LiveText(QWidget):
     A QLabel asks its layout for a new size whenever its text changes. For the dozen labels of one
     page that cost 3 ms a reading (CPU time, measured on a busy machine).
 
-    strength: opacity of the text, 0..1. wraps: long lines continue on the next; otherwise they are
-    cut off, so each line keeps its place.
+    colour: a token's name; without one the text has its parents' colour. strength: its opacity,
+    0..1. times: as large as the text around it. wraps: long lines continue on the next; otherwise
+    they are cut off, so each line keeps its place. middle: fewer lines stand in the middle.
     """
 
     def __init__(
@@ -24,20 +26,25 @@ class LiveText(QWidget):
         parent: QWidget,
         lines: int = 1,
         *,
+        colour: str = "",
         strength: float = 1.0,
+        times: float = 1.0,
         wraps: bool = True,
         centred: bool = False,
+        middle: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._lines = lines
+        self._colour = colour
         self._strength = strength
         self._wraps = wraps
         centre = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
-        self._flags = centre | Qt.AlignmentFlag.AlignTop
+        high = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
+        self._flags = centre | high
         self._text = ""
-        self._times = 1.0
+        self._times = times
 
     @property
     def text(self) -> str:
@@ -55,7 +62,7 @@ class LiveText(QWidget):
         """Make the text this many times as large as the text around it."""
         self._times = times
         font = QFont()
-        font.setBold(bold)
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         self.setFont(font)  # sets only this attribute; the rest is the parent's
 
     def _large(self) -> QFont:
@@ -68,7 +75,11 @@ class LiveText(QWidget):
         """Paint the text, wrapped at words or cut off."""
         painter = QPainter(self)
         painter.setFont(self._large())
-        painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), self._strength))
+        palette = self.palette()
+        colour = palette.color(QPalette.ColorRole.WindowText)
+        if self._colour:
+            colour = tokens_of(palette).colour(self._colour)
+        painter.setPen(faint(colour, self._strength))
         if self._wraps:
             painter.drawText(self.rect(), self._flags | Qt.TextFlag.TextWordWrap, self._text)
         else:

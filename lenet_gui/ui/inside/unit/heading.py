@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.ui.inside.unit.figure import LEFT, RIGHT
 from lenet_gui.ui.look.fonts import figure, small, title
 from lenet_gui.ui.look.icons import paint_icon
+from lenet_gui.ui.look.marks import paint_mark
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.tokens import Tokens, tokens_of
 from lenet_gui.ui.look.zoom import px
 
-_MARK, _ICON = 10, 13  # pixels at the usual size: the mark before the title, and the pin
+_ICON = 13  # pixels at the usual size, the pin
 _GAP = 8
 _ELIDED = Qt.TextElideMode.ElideRight
 
@@ -81,11 +82,7 @@ class UnitHeading(QWidget):
 
     def _paint_unit(self, painter: QPainter, tokens: Tokens, line: QRectF, taken: float) -> None:
         """Write the title behind a mark, and the place."""
-        left, side = 0.0, px(_MARK)
-        if self.words.place:
-            painter.setPen(QPen(tokens.colour("mark"), 2))
-            painter.drawRect(QRectF(1, line.center().y() - side / 2, side - 1, side - 1))
-            left = side + px(_GAP)
+        left = paint_mark(painter, 0.0, line.center().y(), tokens) if self.words.place else 0.0
         for font, colour, text in (
             (self._fonts[0], "text", self.words.title),
             (self.font(), "muted", self.words.place),

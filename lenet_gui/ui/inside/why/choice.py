@@ -1,36 +1,55 @@
-"""The question: which method, about which digit, compared with which other."""
+"""The question: about which digit, compared with which other, by which method."""
 
-from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSettings, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from lenet_gui.core.explain.why import Method, Role
+from lenet_gui.core.explain.why import Method, Question, Role
 from lenet_gui.core.sizes import DIGITS
+from lenet_gui.ui.inside.why.digit_box import DigitBox
+from lenet_gui.ui.look.card import space
+from lenet_gui.ui.look.common import card_title
+from lenet_gui.ui.look.segmented import Segmented
 from lenet_gui.ui.state.settings import METHOD, WHY_DIGIT, WHY_NOT
 
 
 class WhyChoice(QWidget):
-    """Two methods, and two lists of digits."""
+    """The question as a line with two lists of digits in it, and two methods.
+
+    question: in words, as it is asked now.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("why_choice")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.question = ""
         self._make_methods()
         self._make_digits()
         self._lay_out()
-        self._methods.buttonClicked.connect(self.changed)
+        for method in (self.gradient, self.occlusion):
+            method.clicked.connect(self.changed)
         self.digit.currentIndexChanged.connect(self._choose_digit)
         self.against.currentIndexChanged.connect(self._choose_other)
+        self.show_question(None)
+
+    def show_question(self, question: Question | None) -> None:
+        """Show the digits that are asked about now."""
+        self.digit.show_digit(None if question is None else question.digit)
+        self.against.show_digit(None if question is None else question.against)
+        self.question = self._words(question)
+        self.setAccessibleName(self.question)
+
+    def _words(self, question: Question | None) -> str:
+        if question is None:
+            return self.tr("Draw a digit")
+        if question.against is None:
+            return self.tr("Why {digit}?").format(digit=question.digit)
+        return self.tr("Why {digit} and not {other}?").format(
+            digit=question.digit, other=question.against
+        )
 
     @property
     def method(self) -> Method:
@@ -72,30 +91,29 @@ class WhyChoice(QWidget):
     # Parts
 
     def _make_methods(self) -> None:
-        self.gradient = self._radio(
-            "why_gradient",
+        self.methods = Segmented("why_method", self.tr("Method"), self)
+        self.gradient = self.methods.add(
             self.tr("&Gradient × input"),
+            "why_gradient",
             self.tr("Which ink the logit leans on, found while you draw."),
         )
-        self.occlusion = self._radio(
-            "why_occlusion",
+        self.occlusion = self.methods.add(
             self.tr("&Occlusion"),
+            "why_occlusion",
             self.tr("What becomes of the logit without the ink here or there; when the pen rests."),
         )
-        self._methods = QButtonGroup(self)
-        for radio in (self.gradient, self.occlusion):
-            self._methods.addButton(radio)
         self.gradient.setChecked(True)
 
     def _make_digits(self) -> None:
-        self.digit = self._combo(
-            "why_digit", self.tr("Why this digit"), self.tr("The digit that is asked about.")
+        self.digit = DigitBox(
+            "why_digit", self.tr("Why this digit"), self.tr("The digit that is asked about."), self
         )
         self.digit.addItem(self.tr("the winner"), Role.WINNER.value)
-        self.against = self._combo(
+        self.against = DigitBox(
             "why_against",
             self.tr("And not this one"),
             self.tr("<p>A digit to compare with: the map then shows what sets the two apart.</p>"),
+            self,
         )
         self.against.addItem(self.tr("the strongest other"), Role.RIVAL.value)
         self.against.addItem(self.tr("no other"), "")
@@ -103,46 +121,35 @@ class WhyChoice(QWidget):
             for combo in (self.digit, self.against):
                 combo.addItem(self.locale().toString(digit), str(digit))
 
-    def _radio(self, name: str, text: str, tip: str) -> QRadioButton:
-        radio = QRadioButton(text, self)
-        radio.setObjectName(name)
-        radio.setAccessibleName(text.replace("&", ""))
-        radio.setToolTip(tip)
-        return radio
-
-    def _combo(self, name: str, accessible_name: str, tip: str) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setObjectName(name)
-        combo.setAccessibleName(accessible_name)
-        combo.setToolTip(tip)
-        return combo
-
     # Layout
 
     def _lay_out(self) -> None:
-        methods, digits = self._rows = (QHBoxLayout(), QHBoxLayout())
-        methods.addWidget(self.gradient)
-        methods.addWidget(self.occlusion)
-        for text, combo in ((self.tr("&Why"), self.digit), (self.tr("&not"), self.against)):
-            digits.addLayout(self._named(text, combo))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        for row in self._rows:
-            row.addStretch(1)
-            layout.addLayout(row)
+        self._line = QHBoxLayout()
+        for text, combo in ((self.tr("&Why"), self.digit), (self.tr("and &not"), self.against)):
+            label: QLabel = card_title(self, f"{combo.objectName()}_label", text)
+            label.setBuddy(combo)
+            self._line.addWidget(label)
+            self._line.addWidget(combo)
+        self._line.addWidget(card_title(self, "why_question_mark", self.tr("?")))
+        self._line.addStretch(1)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.addLayout(self._line, 1)
+        self._rows.addWidget(self.methods)
+        space(self, self._line)
+        space(self, self._rows)
 
-    def _named(self, text: str, combo: QComboBox) -> QHBoxLayout:
-        label, row = QLabel(text, self), QHBoxLayout()
-        label.setBuddy(combo)
-        row.addWidget(label)
-        row.addWidget(combo)
-        return row
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put question and methods side by side or, if that is too wide, one below the other."""
+        needed = self._line.sizeHint().width() + self.methods.sizeHint().width()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        fits = needed + self._rows.spacing() <= self.width()
+        self._rows.setDirection(beside if fits else below)
+        super().resizeEvent(event)
 
-    def set_direction(self, direction: QBoxLayout.Direction) -> None:
-        """Put each pair of controls side by side or one below the other."""
-        for row in self._rows:
-            row.setDirection(direction)
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider of the two."""
+        least = max(self._line.minimumSize().width(), self.methods.minimumSizeHint().width())
+        return QSize(least, super().minimumSizeHint().height())
 
     # Settings
 

@@ -1,16 +1,23 @@
 """An answer in numbers: the logit, the extreme pixels, and the pixel under the pointer."""
 
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lenet_gui.core.explain.why import Answer, Point, Question
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
+from lenet_gui.ui.look.card import space
+from lenet_gui.ui.look.fonts import FIGURE, SMALL, small
 from lenet_gui.ui.look.live_text import LiveText
+from lenet_gui.ui.look.marks import MarkSquare
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import figure, name_of_place, signed
+from lenet_gui.ui.look.zoom import px
 
-_ROWS = ("asked", "for", "against", "pointed")
+# The numbers from top to bottom, with their colours' tokens.
+_COLOURS = {"asked": "text", "for": "positive", "against": "negative", "pointed": "text"}
 _NOTHING = "-"
+_AFTER_MARK = 20  # pixels at the usual size
 
 
 class WhyFacts(QWidget):
@@ -27,27 +34,45 @@ class WhyFacts(QWidget):
             )
         )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(0)
-        self._captions = {name: LiveText(f"why_{name}_caption", self) for name in _ROWS}
-        self._figures = {name: LiveText(f"why_{name}", self) for name in _ROWS}
-        self._places = {name: LiveText(f"why_{name}_place", self, strength=0.7) for name in _ROWS}
-        for row, name in enumerate(_ROWS):
-            grid.addWidget(self._captions[name], 4 * row, 0)
-            grid.addWidget(self._figures[name], 4 * row + 1, 0)
-            grid.addWidget(self._places[name], 4 * row + 2, 0)
-            grid.setRowStretch(4 * row + 3, 1)
+        self._captions = {name: self._small(f"why_{name}_caption") for name in _COLOURS}
+        self._figures = {
+            name: LiveText(f"why_{name}", self, colour=colour, wraps=False)
+            for name, colour in _COLOURS.items()
+        }
+        self._places = {name: self._small(f"why_{name}_place") for name in _COLOURS}
         for text in self._figures.values():
-            text.enlarge(1.4)
+            text.enlarge(FIGURE, bold=True)
+        column = QVBoxLayout(self)
+        for name in _COLOURS:
+            column.addLayout(self._group(name))
+            column.addStretch(1)
+        space(self, column)
         self._captions["pointed"].set_text(self.tr("Under the pointer"))
         # So longer numbers never move the picture beside them.
-        widest = name_of_place(row=31, column=31)
-        keep_measured(
-            self,
-            lambda: self.setFixedWidth(self.fontMetrics().horizontalAdvance(widest) + 8),
-        )
+        self._widest = name_of_place(row=31, column=31), self._captions["pointed"].text
+        keep_measured(self, self._measure)
         self.show_answer(None, None, None)
+
+    def _measure(self) -> None:
+        metrics = QFontMetrics(small(self.font()))
+        place, caption = (metrics.horizontalAdvance(text) for text in self._widest)
+        self.setFixedWidth(max(place, caption + px(_AFTER_MARK)) + px(2))
+
+    def _small(self, name: str) -> LiveText:
+        return LiveText(name, self, colour="muted", times=SMALL, wraps=False)
+
+    def _group(self, name: str) -> QVBoxLayout:
+        """Put a number between its caption and its place."""
+        head, group = QHBoxLayout(), QVBoxLayout()
+        if name == "pointed":
+            head.addWidget(MarkSquare(self))
+        head.addWidget(self._captions[name])
+        group.addLayout(head)
+        group.addWidget(self._figures[name])
+        group.addWidget(self._places[name])
+        space(self, head, gap=6)
+        space(self, group, gap=0)
+        return group
 
     def show_answer(
         self, reading: Reading | None, question: Question | None, answer: Answer | None
@@ -80,7 +105,7 @@ class WhyFacts(QWidget):
                 self.tr("Most for {digit}"),
                 self.tr("Most for {other}"),
             )
-        for name, text in zip(_ROWS, texts, strict=False):
+        for name, text in zip(_COLOURS, texts, strict=False):
             if question is not None:
                 text = text.format(digit=question.digit, other=question.against)
             self._captions[name].set_text(text)

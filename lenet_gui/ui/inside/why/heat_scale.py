@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.explain.why import Answer, Question
 from lenet_gui.ui.inside.squares import NEGATIVE, POSITIVE, square_at
+from lenet_gui.ui.inside.why.heat_view import HeatView
+from lenet_gui.ui.look.fonts import small
 from lenet_gui.ui.look.names import signed
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -17,10 +19,11 @@ _LEFT, _RIGHT = _MIDDLE | Qt.AlignmentFlag.AlignLeft, _MIDDLE | Qt.AlignmentFlag
 
 
 class HeatScale(QWidget):
-    """Squares from evidence against a digit to evidence for it."""
+    """Squares from evidence against a digit to evidence for it, in the middle below a picture."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, heat: HeatView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._heat = heat
         self.setObjectName("heat_scale")
         self.setAccessibleName(self.tr("What the colours stand for, in logits"))
         self.setToolTip(self.tr("What the colours stand for, in logits: the sums of Output."))
@@ -45,7 +48,7 @@ class HeatScale(QWidget):
         return self.tr("for {digit}").format(digit=question.against), speaks_for
 
     def sizeHint(self) -> QSize:
-        return QSize(258, max(px(_CELL), self.fontMetrics().height()))
+        return QSize(px(160), max(px(_CELL), self.fontMetrics().height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the squares in the middle, and the words beside them."""
@@ -53,6 +56,7 @@ class HeatScale(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         cell, middle = px(_CELL), self.rect().center()
+        middle.setX(self._heat.place().center().x())
         for sign, colour in ((-1, NEGATIVE), (1, POSITIVE)):
             painter.setBrush(colour)
             for place, share in enumerate(reversed(_SHARES)):
@@ -65,9 +69,7 @@ class HeatScale(QWidget):
             low = end.format(words=low, figure=signed(-self._reach, locale))
             high = end.format(words=high, figure=signed(self._reach, locale))
         half = (len(_SHARES) + 0.75) * cell
-        words = QRectF(self.rect())
-        words.setRight(middle.x() - half)
-        painter.drawText(words, _RIGHT, low)
-        words = QRectF(self.rect())
-        words.setLeft(middle.x() + half)
-        painter.drawText(words, _LEFT, high)
+        painter.setFont(small(self.font()))
+        width, height = self.width(), self.height()
+        painter.drawText(QRectF(middle.x() - half - width, 0, width, height), _RIGHT, low)
+        painter.drawText(QRectF(middle.x() + half, 0, width, height), _LEFT, high)

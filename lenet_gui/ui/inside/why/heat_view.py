@@ -12,10 +12,12 @@ from lenet_gui.core.network.units import Unit
 from lenet_gui.core.sizes import INPUT_SIZE
 from lenet_gui.ui.inside.squares import paint_squares
 from lenet_gui.ui.look.images import ink_image
-from lenet_gui.ui.look.style import paint_frame
+from lenet_gui.ui.look.style import THIN_MARK, paint_rings
 from lenet_gui.ui.look.tokens import Tokens, tokens_of
+from lenet_gui.ui.look.zoom import px
 
 _INKED = 0.4  # the least ink of a pixel inside the outline
+_LEAST = 5  # pixels at the usual size, the least side of one of the input's
 _GREY = 0.14  # how strong the ink is below the squares
 
 
@@ -28,7 +30,10 @@ class HeatView(QWidget):
         super().__init__(parent)
         self.setObjectName("heat")
         self.setAccessibleName(self.tr("What each pixel of the input does for the digit"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # As high as wide if there is room, so what comes below follows closely.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setMouseTracking(True)
         self._answer: Answer | None = None
         self._outline: list[QLineF] = []
@@ -50,11 +55,16 @@ class HeatView(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(258, 258)
+        return self.minimumSizeHint() * 2
 
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which pixels can be told apart."""
-        return QSize(130, 130)
+        side = px(_LEAST) * INPUT_SIZE + 2
+        return QSize(side, side)
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as wide."""
+        return width
 
     # Pointing
 
@@ -126,7 +136,7 @@ class HeatView(QWidget):
             (2 * edge + 1) * scale,
             (2 * edge + 1) * scale,
         ).intersected(QRectF(place))
-        paint_frame(painter, frame)
+        paint_rings(painter, [frame], tokens_of(self.palette()), THIN_MARK)
 
 
 def _edges(inside: NDArray[np.bool_]) -> list[QLineF]:

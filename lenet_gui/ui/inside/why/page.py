@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from lenet_gui.core.explain.why import Answer, Method, Question
 from lenet_gui.core.network.units import Unit
@@ -23,15 +14,15 @@ from lenet_gui.ui.inside.why.evidence import Evidence
 from lenet_gui.ui.inside.why.facts import WhyFacts
 from lenet_gui.ui.inside.why.heat_scale import HeatScale
 from lenet_gui.ui.inside.why.heat_view import HeatView
+from lenet_gui.ui.inside.why.limits import Limits
+from lenet_gui.ui.look.card import PAGE, space
+from lenet_gui.ui.look.common import hairline
+from lenet_gui.ui.look.focus import INSET
 from lenet_gui.ui.look.live_text import LiveText
-from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.marks import MarkBar
 from lenet_gui.ui.look.names import figure, name_of_place, signed
-from lenet_gui.ui.look.square import Square
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
-
-_LEAST_WIDTH = 200  # pixels; text would be cut off below it
-_SIDE_BY_SIDE = 330  # pixels in which the picture and the facts fit side by side
 
 
 class WhyPage(QWidget):
@@ -49,8 +40,6 @@ class WhyPage(QWidget):
         self.evidence = Evidence(session, calls, self)
         self._pointed: Unit | None = None  # the pixel under the pointer in the picture
         self.choice = WhyChoice(self)
-        self.title = LiveText("why_title", self)
-        self.title.enlarge(1.3, bold=True)
         self.heat = HeatView(self)
         self.heat.setToolTip(
             self.tr(
@@ -58,69 +47,40 @@ class WhyPage(QWidget):
                 "Point at a pixel, here or in the layers' Input, to see its value.</p>"
             )
         )
-        self.scale = HeatScale(self)
+        self.scale = HeatScale(self.heat, self)
         self.facts = WhyFacts(self)
-        self.verdict = LiveText("why_verdict", self, lines=2)
-        self.tells = self._label("why_tells", lines=3)
-        self.hides = self._label("why_hides", lines=4)
+        self.verdict = LiveText("why_verdict", self, lines=2, middle=True)
+        self.limits = Limits(self)
         self._lay_out()
         self._connect()
         self._ask()
 
-    # Parts
-
-    def _label(self, name: str, lines: int) -> QLabel:
-        """Make a label with room for this many lines, so what is below doesn't move."""
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setWordWrap(True)
-        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        keep_measured(
-            label, lambda: label.setMinimumHeight(lines * label.fontMetrics().lineSpacing())
-        )
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        return label
+    # Layout
 
     def _lay_out(self) -> None:
-        body = QWidget(self)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(8, 8, 0, 0)
-        layout.setSpacing(6)
-        self._picture = QHBoxLayout()
-        self._picture.setSpacing(12)
-        self._picture.addWidget(Square(self.heat, self), 1)
-        self._picture.addWidget(self.facts)
-        layout.addWidget(self.choice)
-        layout.addWidget(self.title)
-        layout.addLayout(self._picture)
-        layout.addWidget(self.scale)
-        layout.addWidget(self.verdict)
-        layout.addWidget(self.tells)
-        layout.addWidget(self.hides)
-        layout.addStretch(1)
-        self._make_scrollable(body)
-
-    def _make_scrollable(self, body: QWidget) -> None:
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setWidget(body)
-        for part in (area.viewport(), body):
-            part.setAutoFillBackground(False)
+        picture, beside, verdict = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        picture.addWidget(self.heat, 1)
+        picture.addWidget(self.scale)
+        beside.addLayout(picture, 1)
+        beside.addWidget(self.facts)
+        verdict.addWidget(MarkBar(self))
+        verdict.addWidget(self.verdict)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
-        self.setMinimumWidth(_LEAST_WIDTH)
+        layout.addWidget(self.choice)
+        layout.addLayout(beside, 1)
+        layout.addLayout(verdict)
+        layout.addWidget(hairline(self, QFrame.Shape.HLine))
+        layout.addWidget(self.limits)
+        left, top, right, bottom = PAGE
+        space(self, layout, margin=(left + INSET, top, right + INSET, bottom), gap=10)
+        space(self, picture)
+        space(self, beside, gap=16)
+        space(self, verdict, gap=12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Adapt the layout to the new width."""
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        direction = beside if self.width() >= _SIDE_BY_SIDE else below
-        self._picture.setDirection(direction)
-        self.choice.set_direction(direction)
+        """Paint the scale anew: it stands below the middle of the picture."""
         super().resizeEvent(event)
+        self.scale.update()
 
     # Wiring
 
@@ -144,7 +104,7 @@ class WhyPage(QWidget):
 
     def _ask(self) -> None:
         self.evidence.ask(self.choice.method, self.choice.digit_asked, self.choice.other)
-        self._explain()
+        self.limits.show_method(self.choice.method)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Answer for the current drawing."""
@@ -167,7 +127,7 @@ class WhyPage(QWidget):
             self.evidence.question,
             self.evidence.answer,
         )
-        self.title.set_text(self._question(question))
+        self.choice.show_question(question)
         self.heat.show_answer(reading, answer)
         self.scale.show_answer(question, answer)
         self.facts.show_answer(reading, question, answer)
@@ -188,19 +148,12 @@ class WhyPage(QWidget):
             self.heat.show_pixel(pixel)
             self.facts.show_pixel(pixel, self.evidence.answer)
 
-    def _question(self, question: Question | None) -> str:
-        if question is None:
-            return self.tr("Draw a digit")
-        if question.against is None:
-            return self.tr("Why {digit}?").format(digit=question.digit)
-        return self.tr("Why {digit} and not {other}?").format(
-            digit=question.digit, other=question.against
-        )
-
     def _verdict(self, question: Question | None, answer: Answer | None) -> str:
         """Summarise the map in a sentence."""
         if question is None:
-            return self.tr("Then the ink that speaks for it is coloured, here and on the canvas.")
+            return self.tr(
+                "Draw a digit: then the ink that speaks for it is coloured, here and on the canvas."
+            )
         if answer is None:
             return self.tr("The map is made when the pen rests.")
         if answer.method is Method.GRADIENT:
@@ -230,27 +183,3 @@ class WhyPage(QWidget):
         text = self.tr("Without the ink around {place}, {behind} is ahead of {ahead}.")
         place = name_of_place(key.row, key.column)
         return text.format(place=place, ahead=ahead, behind=behind)
-
-    def _explain(self) -> None:
-        """Explain what the method shows and what it doesn't."""
-        if self.choice.method is Method.GRADIENT:
-            tells = self.tr(
-                "<b>Tells</b> how the logit, or the lead over the other, would grow with more ink "
-                "in a pixel, times its ink: what the network leans on."
-            )
-            hides = self.tr(
-                "<b>Does not tell</b> what would happen without a stroke: a slope holds for small "
-                "changes only. Paper gets nothing, though a gap may be the reason; and pixels "
-                "differ from their neighbours, as max-pooling passes one of four on."
-            )
-        else:
-            tells = self.tr(
-                "<b>Tells</b> how far the logit, or the lead over the other, falls when a square "
-                "of paper, 5×5 pixels around a pixel, covers the ink there."
-            )
-            hides = self.tr(
-                "<b>Does not tell</b> what two places do together: each stands in for the other "
-                "while one is covered. A square also cuts strokes, and their new ends count, too."
-            )
-        self.tells.setText(tells)
-        self.hides.setText(hides)

@@ -7,7 +7,7 @@ import pytest
 from event_loop import run_timers
 from handwriting import ONE, SEVEN, write
 from pointer import draw, move, painted, pixels, press, release
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSettings, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -280,7 +280,7 @@ def test_a_click_on_a_bar_asks_why_this_digit(
     QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(9, int(bars.height() * 0.45)))
     assert page.choice.digit.currentData() == "4"
     qtbot.waitUntil(is_up_to_date(page))
-    assert page.title.text == "Why 4 and not 7?"
+    assert page.choice.question == "Why 4 and not 7?"
     assert window.inside_tab.inspection.unit is None
 
 
@@ -318,7 +318,7 @@ def test_a_page_that_is_not_seen_finds_nothing(
 
 def test_an_empty_canvas_asks_for_a_digit(page: WhyPage, window: MainWindow) -> None:
     window.session.clear()
-    assert page.title.text == "Draw a digit"
+    assert page.choice.question == "Draw a digit"
     assert page.evidence.answer is None
     assert window.inside_tab.heat.isHidden()
 
@@ -338,14 +338,14 @@ def test_digits_are_chosen_and_the_question_is_said(
 ) -> None:
     choose(page, digit, against)
     qtbot.waitUntil(is_up_to_date(page))
-    assert page.title.text == question
+    assert page.choice.question == question
 
 
 def test_the_winner_is_followed(page: WhyPage, window: MainWindow, qtbot: QtBot) -> None:
     choose(page, "winner", "")
     window.session.keep(ONE)
     qtbot.waitUntil(is_up_to_date(page))
-    assert page.title.text == "Why 1?"
+    assert page.choice.question == "Why 1?"
 
 
 def test_what_was_asked_is_asked_at_the_next_start(
@@ -476,9 +476,9 @@ def test_the_value_of_a_pixel_is_said(page: WhyPage, window: MainWindow) -> None
 
 
 def test_methods_say_different_things_of_themselves(page: WhyPage) -> None:
-    before = page.tells.text(), page.hides.text()
+    before = page.limits.tells.text(), page.limits.hides.text()
     page.choice.occlusion.click()
-    after = page.tells.text(), page.hides.text()
+    after = page.limits.tells.text(), page.limits.hides.text()
     assert before[0] != after[0]
     assert before[1] != after[1]
 
@@ -500,20 +500,33 @@ def test_nothing_moves(page: WhyPage, window: MainWindow, qtbot: QtBot) -> None:
     assert places() == before
 
 
-def test_in_a_narrow_window_parts_stand_one_below_the_other(
+def test_in_a_narrow_window_the_methods_stand_below_the_question(
+    page: WhyPage, window: MainWindow
+) -> None:
+    for size, below in ((QSize(1700, 900), False), (window.minimumSizeHint(), True)) * 2:
+        window.resize(size)
+        run_timers()
+        methods, box = page.choice.methods.geometry(), page.choice.against.geometry()
+        assert (methods.top() >= box.bottom()) == below
+        assert page.choice.rect().contains(methods)
+        assert not methods.intersects(box)
+        assert page.facts.x() > page.heat.place().right()
+        assert page.rect().contains(page.facts.geometry())
+
+
+def test_a_closed_box_shows_the_digit_that_its_choice_stands_for(
     page: WhyPage, window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.resize(1100, 700)
-    run_timers()
-    assert page.choice.occlusion.y() == page.choice.gradient.y()
-    assert page.facts.x() > page.heat.x()
-    window.resize(window.minimumSizeHint())
-    run_timers()
-    assert page.choice.occlusion.y() > page.choice.gradient.y()
-    assert page.facts.y() > page.heat.y()
-    window.resize(1100, 700)
-    run_timers()
-    assert page.choice.occlusion.y() == page.choice.gradient.y()
+    boxes = page.choice.digit, page.choice.against
+    reading = window.session.reading
+    assert reading is not None
+    shown = [box.accessibleDescription() for box in boxes]
+    assert shown == [str(reading.digit), str(reading.runner_up)]
+    before = painted(boxes[0])
+    window.session.keep(ONE)
+    qtbot.waitUntil(is_up_to_date(page))
+    assert boxes[0].accessibleDescription() == "1"
+    assert (painted(boxes[0]) != before).any()
 
 
 class Watch(QObject):
