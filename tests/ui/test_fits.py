@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lenet_gui.ui.inside.why.digit_box import DigitBox
 from lenet_gui.ui.look import zoom
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.zoom import px
@@ -66,6 +67,8 @@ def fits(widget: QWidget) -> bool:
             return least.width() <= width and least.height() <= height
         case QTabBar():
             return widget.sizeHint().width() <= width
+        case DigitBox():  # closed, it shows a digit
+            return QFontMetrics(widget.font()).horizontalAdvance("0") + px(20) <= width
         case QComboBox():
             written = QFontMetrics(widget.font()).horizontalAdvance(widget.currentText())
             return written + px(20) <= width

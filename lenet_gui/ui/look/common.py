@@ -41,6 +41,14 @@ def card_title(parent: QWidget, name: str, text: str) -> QLabel:
     return _label(parent, name, text, "title")
 
 
+def hint(parent: QWidget, name: str, text: str) -> QLabel:
+    """Make muted text that continues on as many lines as it needs."""
+    label = _label(parent, name, text, "hint")
+    label.setWordWrap(True)
+    label.setMinimumWidth(1)
+    return label
+
+
 def caption(parent: QWidget, name: str, text: str) -> QLabel:
     """Make small text of less weight, which is never greyed out."""
     return _label(parent, name, text, "caption")

@@ -65,6 +65,10 @@ class LiveText(QWidget):
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         self.setFont(font)  # sets only this attribute; the rest is the parent's
 
+    def fits(self, text: str) -> bool:
+        """Whether a line would not be cut off."""
+        return QFontMetrics(self._large()).horizontalAdvance(text) <= self.width()
+
     def _large(self) -> QFont:
         return sized(self.font(), self._times)
 

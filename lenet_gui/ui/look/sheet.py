@@ -14,6 +14,7 @@ _SHEET = """
 Card {{ background: {surface}; border: 1px solid {line}; border-radius: {r10}px; }}
 QFrame[kind="hairline"] {{ background: {line}; border: 0; }}
 QLabel[kind="caption"] {{ color: {muted}; font-size: {small}px; }}
+QLabel[kind="hint"] {{ color: {muted}; }}
 QLabel[kind="title"] {{ font-size: {title}px; font-weight: 600; }}
 
 QMenuBar {{ background: {window}; padding: {p2}px {p8}px 0 {p8}px; }}
@@ -166,7 +167,15 @@ QTableView, QListView, QTreeView, QPlainTextEdit, QTextEdit, QTextBrowser {{
 ConfusionTable, ConfusionTable QHeaderView, ConfusionTable QTableCornerButton::section {{
   border: 0; background: transparent;
 }}
-QTableView:focus, QListView:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; }}
+EffectTable, #silenced {{ border: 2px solid transparent; background: transparent; }}
+EffectTable QHeaderView, EffectTable QHeaderView::section {{ background: transparent; }}
+EffectTable QHeaderView::section {{ padding: {p4}px 3px; }}
+#silenced::item {{
+  background: {soft}; color: {accent}; border-radius: {r6}px; padding: {p3}px {p8}px;
+}}
+#silenced::item:hover {{ background: {hover}; }}
+QTableView:focus, QListView:focus, QPlainTextEdit:focus,
+EffectTable:focus, #silenced:focus {{ border: 2px solid {accent}; }}
 MisreadView QListView, MisreadView QListView:focus {{ border: 0; background: transparent; }}
 QStatusBar {{ background: {window}; border-top: 1px solid {line}; color: {muted}; }}
 QStatusBar::item {{ border: 0; }}

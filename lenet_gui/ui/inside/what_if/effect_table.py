@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -19,11 +21,12 @@ from lenet_gui.core.network.silence import Silenced
 from lenet_gui.ui.look.keys import CHOOSE
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import answer_in_words, figure
-from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
 
 _MAP, _LEAD, _READ = range(3)  # columns
 _NUMBER = Qt.ItemDataRole.UserRole
-_GAP = 4.0  # pixels around a bar
+_GAP, _BAR = 4, 8  # pixels at the usual size: around a bar, and its height
 
 
 class EffectTable(QTableWidget):
@@ -39,7 +42,11 @@ class EffectTable(QTableWidget):
         self.setObjectName("effects")
         self.setAccessibleName(self.tr("What would be read with one map silent"))
         self._bars = _Bars(self)
+        self.setItemDelegate(_Cells(self))
         self.setItemDelegateForColumn(_LEAD, self._bars)
+        self.hovered = -1  # the row under the pointer
+        self.setMouseTracking(True)
+        self.cellEntered.connect(self._hover)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,9 +79,9 @@ class EffectTable(QTableWidget):
 
     def _measure(self) -> None:
         metrics = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + 5)
-        self.setColumnWidth(_MAP, metrics.horizontalAdvance(self._name(15)) + 12)
-        self.setColumnWidth(_READ, metrics.horizontalAdvance("0?, > 99.9 %") + 12)
+        self.verticalHeader().setDefaultSectionSize(metrics.height() + px(6))
+        self.setColumnWidth(_MAP, metrics.horizontalAdvance(self._name(15)) + px(14))
+        self.setColumnWidth(_READ, metrics.horizontalAdvance("0?, > 99.9 %") + px(14))
 
     def show_effects(self, effects: Effects | None) -> None:
         """Show the effects of a layer's maps; None empties the table."""
@@ -104,7 +111,7 @@ class EffectTable(QTableWidget):
             self._cell(row, column).setText(text)
         self._cell(row, _MAP).setData(_NUMBER, effect.map)
         self._cell(row, _LEAD).setData(_NUMBER, effect.lead)
-        font = self.font()
+        font = QFont()  # sets only this attribute; the rest is the table's
         font.setBold(changed)  # the network would read another digit
         self._cell(row, _READ).setFont(font)
 
@@ -123,7 +130,7 @@ class EffectTable(QTableWidget):
         for row in range(self.rowCount()):
             item = self._cell(row, _MAP)
             silent = (layer, item.data(_NUMBER)) in silenced
-            font = self.font()
+            font = QFont()
             font.setStrikeOut(silent)
             item.setFont(font)
             tip = self.tr("Click to hear it again.") if silent else self.tr("Click to silence it.")
@@ -136,6 +143,24 @@ class EffectTable(QTableWidget):
             self._click(self.currentRow())
         else:
             super().keyPressEvent(event)
+
+    def _hover(self, row: int, _column: int = 0) -> None:
+        self.hovered = row
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at no row."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the row that the keys are on."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
 
     def _click(self, row: int, _column: int = 0) -> None:
         self.map_clicked.emit(self._cell(row, _MAP).data(_NUMBER))
@@ -150,11 +175,42 @@ class EffectTable(QTableWidget):
         item.setToolTip(tooltip)
 
 
-class _Bars(QStyledItemDelegate):
+class _Cells(QStyledItemDelegate):
+    """Paints text on the ground of its row, which tells where pointer and keys are."""
+
+    def __init__(self, table: EffectTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the ground and the text."""
+        self._paint_ground(painter, option, index)
+        option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
+        super().paint(painter, option, index)
+
+    def _paint_ground(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        tokens = tokens_of(QApplication.palette())  # the sheet leaves the table another one
+        if self._table.hasFocus() and index.row() == self._table.currentRow():
+            painter.fillRect(option.rect, tokens.colour("soft"))
+        elif index.row() == self._table.hovered:
+            painter.fillRect(option.rect, tokens.colour("hover"))
+
+
+class _Bars(_Cells):
     """Paints leads as bars from 0, to the left if negative."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, table: EffectTable) -> None:
+        super().__init__(table)
         self._low, self._high, self._with_all = 0.0, 1.0, 1.0
 
     def show_range(self, effects: Effects) -> None:
@@ -171,20 +227,22 @@ class _Bars(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint a bar, and the number at its right."""
-        text = option.palette.color(QPalette.ColorRole.Text)
-        accent = option.palette.color(QPalette.ColorRole.Accent)
-        cell = QRectF(option.rect)
+        self._paint_ground(painter, option, index)
+        tokens, cell = tokens_of(QApplication.palette()), QRectF(option.rect)
+        gap, height = px(_GAP), px(_BAR)
         room = option.fontMetrics.horizontalAdvance("\N{MINUS SIGN}88.8")
-        area = cell.adjusted(_GAP, _GAP, -room - 3 * _GAP, -_GAP)
-        zero, lead, with_all = (
+        area = cell.adjusted(gap, 0, -room - 3 * gap, 0)
+        lead = index.data(_NUMBER)
+        zero, end, with_all = (
             area.left() + area.width() * (value - self._low) / (self._high - self._low)
-            for value in (0.0, index.data(_NUMBER), self._with_all)
+            for value in (0.0, lead, self._with_all)
         )
-        bar = QRectF(min(zero, lead), area.top(), abs(lead - zero), area.height())
-        painter.fillRect(bar, faint(accent, 0.55))
-        painter.setPen(QPen(faint(text, 0.6), 1))
-        for x in (zero, with_all):
+        top = cell.center().y() - height / 2
+        bar = QRectF(min(zero, end), top, abs(end - zero), height)
+        painter.fillRect(bar, tokens.colour("positive" if lead > 0 else "negative"))
+        painter.setPen(tokens.colour("edge"))
+        for x in (round(zero), round(with_all)):
             painter.drawLine(QPointF(x, cell.top()), QPointF(x, cell.bottom()))
-        painter.setPen(text)
+        painter.setPen(tokens.colour("text"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(cell.adjusted(0, 0, -_GAP, 0), right, index.data())
+        painter.drawText(cell.adjusted(0, 0, -2 * gap, 0), right, index.data())

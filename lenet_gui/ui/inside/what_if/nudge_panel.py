@@ -12,12 +12,14 @@ from lenet_gui.core.network.nudge import NEUTRAL, Nudge, shifted
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.sizes import INPUT_SIZE
 from lenet_gui.ui.inside.what_if.shift_map import REACH, ShiftMap
-from lenet_gui.ui.look.common import heading, push_button
+from lenet_gui.ui.look.card import space
+from lenet_gui.ui.look.common import heading, hint, push_button
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import short_figure, verdict_in_words
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.session import Session
 
-_LEAST_SLIDER = 76  # pixels; the shift map shrinks to make room
+_LEAST_SLIDER = 76  # pixels at the usual size; the shift map shrinks to make room
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,7 @@ class NudgePanel(QWidget):
         self._showing = False
         self._read_of: object = None  # what the shift map was made from
         self.shift_map = ShiftMap(self)
-        self.room = QLabel(self)
-        self.room.setObjectName("shift_room")
-        self.room.setWordWrap(True)
+        self.room = hint(self, "shift_room", "")
         self.room.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.reset_button = push_button(
             self,
@@ -69,13 +69,25 @@ class NudgePanel(QWidget):
         self._show_nudge(session.experiment.nudge)
 
     def _make_parts(self) -> tuple[_Part, ...]:
-        px = self.tr("{figure} px")
+        pixels = self.tr("{figure} px")
         return (
             _Part(
-                "right", self.tr("Right"), self.tr("Shift to the right, or left"), px, 0.5, -16, 16
+                "right",
+                self.tr("Right"),
+                self.tr("Shift to the right, or left"),
+                pixels,
+                0.5,
+                -16,
+                16,
             ),
             _Part(
-                "down", self.tr("Down"), self.tr("Shift downwards, or upwards"), px, 0.5, -16, 16
+                "down",
+                self.tr("Down"),
+                self.tr("Shift downwards, or upwards"),
+                pixels,
+                0.5,
+                -16,
+                16,
             ),
             _Part(
                 "degrees",
@@ -112,9 +124,6 @@ class NudgePanel(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(4)
-        grid.setHorizontalSpacing(4)
         for row, part in enumerate(self._parts):
             self._add(grid, row, part)
         grid.setRowStretch(len(self._parts), 1)
@@ -123,19 +132,22 @@ class NudgePanel(QWidget):
         title.addWidget(heading(self, self.tr("Nudge the input")), 1)
         title.addWidget(self.reset_button)
         body = QHBoxLayout()
-        body.setSpacing(8)
         body.addLayout(grid, 1)
         body.addWidget(self.shift_map)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
         column.addLayout(title)
         column.addLayout(body)
         column.addWidget(self.room)
+        space(self, grid, gap=8)
+        space(self, title)
+        space(self, body, gap=16)
+        space(self, column, gap=8)
 
     def _measure(self) -> None:
         metrics = self.fontMetrics()
         self.room.setMinimumHeight(2 * metrics.lineSpacing())
+        for slider in self._sliders.values():
+            slider.setMinimumWidth(px(_LEAST_SLIDER))
         for value in self._values.values():
             value.setMinimumWidth(metrics.horizontalAdvance("\N{MINUS SIGN}8.5 px"))
 
@@ -145,7 +157,6 @@ class NudgePanel(QWidget):
         slider.setAccessibleName(part.label)
         slider.setToolTip(part.tip)
         slider.setRange(part.low, part.high)
-        slider.setMinimumWidth(_LEAST_SLIDER)
         slider.valueChanged.connect(self._slide)
         value = QLabel(self)
         value.setObjectName(f"nudge_{part.name}_value")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from lenet_gui.core.explain.what_if import lead_of
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.inside.what_if.nudge_panel import NudgePanel
 from lenet_gui.ui.inside.what_if.silence_panel import SilencePanel
+from lenet_gui.ui.look.card import PAGE, space
+from lenet_gui.ui.look.common import hairline
+from lenet_gui.ui.look.focus import INSET
+from lenet_gui.ui.look.fonts import SMALL, TITLE
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.names import figure, verdict_in_words
 from lenet_gui.ui.state.inspection import Inspection
@@ -31,20 +35,22 @@ class WhatIfPage(QWidget):
         self._session = session
         self._untouched: Reading | None = None
         self._untouched_of: object = None
-        self.summary = self._line("what_if_summary", strength=1.0)
-        self.summary.enlarge(1.2)
-        self.caption = self._line("what_if_caption", strength=0.5)
+        self.summary = self._line("what_if_summary", "text")
+        self.summary.enlarge(TITLE, bold=True)
+        self.caption = self._line("what_if_caption", "muted")
+        self.caption.enlarge(SMALL)
         self.silence = SilencePanel(session, inspection, self)
         self.nudge = NudgePanel(session, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.summary)
-        column.addWidget(self.caption)
-        column.addSpacing(6)
+        head, column = QVBoxLayout(), QVBoxLayout(self)
+        head.addWidget(self.summary)
+        head.addWidget(self.caption)
+        column.addLayout(head)
         column.addWidget(self.silence, 1)
-        column.addSpacing(6)
+        column.addWidget(hairline(self, QFrame.Shape.HLine))
         column.addWidget(self.nudge)
+        left, top, right, bottom = PAGE
+        space(self, head, gap=0)
+        space(self, column, margin=(left + INSET, top, right + INSET, bottom))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -52,8 +58,8 @@ class WhatIfPage(QWidget):
         session.reading_changed.connect(self._show_reading)
         self._show_nothing()
 
-    def _line(self, name: str, strength: float) -> LiveText:
-        line = LiveText(name, self, strength=strength, wraps=False, centred=True)
+    def _line(self, name: str, colour: str) -> LiveText:
+        line = LiveText(name, self, colour=colour, wraps=False)
         line.setToolTip(
             self.tr(
                 "<p>What is read with all maps and the input as it is, and what is read now, with "
@@ -98,7 +104,7 @@ class WhatIfPage(QWidget):
             return
         earlier = verdict_in_words(before, locale)
         both = self.tr("{before} → {after}").format(before=earlier, after=now)
-        if self.summary.fontMetrics().horizontalAdvance(both) > self.summary.width():
+        if not self.summary.fits(both):
             self.summary.set_text(now)
             self.caption.set_text(self.tr("before: {before}").format(before=earlier))
             return

@@ -6,10 +6,10 @@ import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
+    QFontMetrics,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPen,
     QPixmap,
     QResizeEvent,
@@ -19,15 +19,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.what_if import Region, ShiftReadings, regions
 from lenet_gui.ui.look.colours import signed_colour, signed_image_of
+from lenet_gui.ui.look.fonts import small
 from lenet_gui.ui.look.names import answer_in_words, short_figure
 from lenet_gui.ui.look.shades import text_on
-from lenet_gui.ui.look.style import faint, paint_frame
+from lenet_gui.ui.look.style import THIN_MARK, paint_rings
 from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
 
 REACH = 8  # input pixels, in each direction
 _CELLS = 2 * REACH + 1
-_LEAST, _BEST = 4, 8  # screen pixels, a cell's side
-_LEGIBLE, _LARGEST = 9, 22  # pixels, a digit's size
+_LEAST, _BEST = 4, 8  # pixels at the usual size, a cell's side
+_LEGIBLE = 9  # pixels, a digit's size
+_LARGEST = 22  # pixels at the usual size
 
 
 class ShiftMap(QWidget):
@@ -60,11 +63,15 @@ class ShiftMap(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_CELLS * _BEST + 2, _CELLS * _BEST + 2 + self._title_height())
+        return self._size(px(_BEST))
 
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which cells can be told apart."""
-        return QSize(_CELLS * _LEAST + 2, _CELLS * _LEAST + 2 + self._title_height())
+        return self._size(px(_LEAST))
+
+    def _size(self, cell: int) -> QSize:
+        side = _CELLS * cell + 2
+        return QSize(side, side + self._title_height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint the map in new colours."""
@@ -80,11 +87,11 @@ class ShiftMap(QWidget):
 
     def _square(self) -> QRectF:
         top = self._title_height()
-        side = min(self.width(), self.height() - top) - 2
+        side = max((min(self.width(), self.height() - top) - 2) // _CELLS, 1) * _CELLS
         return QRectF(self.width() - side - 1, top + 1, side, side)
 
     def _title_height(self) -> int:
-        return self.fontMetrics().height()
+        return QFontMetrics(small(self.font())).height() + px(2)
 
     def place_of(self, right: float, down: float) -> QRectF:
         """Return a shift's place in the widget."""
@@ -144,15 +151,14 @@ class ShiftMap(QWidget):
         painter = QPainter(self)
         self._paint_title(painter)
         if self.readings is None:
-            text = self.palette().color(QPalette.ColorRole.WindowText)
-            painter.fillRect(self._square(), faint(text, 0.08))
+            painter.fillRect(self._square(), tokens_of(self.palette()).colour("ghost"))
         else:
             scale = self.devicePixelRatioF()
             if self._picture is None or self._picture.devicePixelRatio() != scale:
                 self._picture = self._painted(self.readings, scale)
             painter.drawPixmap(0, 0, self._picture)
         here = self.place_of(self._right, self._down)
-        paint_frame(painter, here)
+        paint_rings(painter, [here], tokens_of(self.palette()), THIN_MARK)
 
     def _painted(self, readings: ShiftReadings, scale: float) -> QPixmap:
         picture = QPixmap(self.size() * scale)
@@ -169,7 +175,9 @@ class ShiftMap(QWidget):
 
     def _paint_title(self, painter: QPainter) -> None:
         """Write what the axes mean, in as many words as fit."""
-        square, metrics = self._square(), self.fontMetrics()
+        square = self._square()
+        painter.setFont(small(self.font()))
+        metrics = painter.fontMetrics()
         titles = (
             self.tr("shifted right →, down ↓, -8 … 8 px"),
             self.tr("right →, down ↓, ±8 px"),
@@ -177,15 +185,14 @@ class ShiftMap(QWidget):
             self.tr("→ ↓ ±8 px"),
         )
         fitting = (each for each in titles if metrics.horizontalAdvance(each) <= square.width())
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        painter.setPen(faint(text, 0.7))
+        painter.setPen(tokens_of(self.palette()).colour("muted"))
         place = QRectF(square.left(), 0, square.width(), self._title_height())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, next(fitting, titles[-1]))
 
     def _paint_digit(self, painter: QPainter, readings: ShiftReadings, region: Region) -> None:
         """Write a region's digit where there is the most room, as large as fits."""
         place = self.place_of(region.column - REACH, region.row - REACH)
-        size = min(round((2 * region.depth - 1) * place.width()), _LARGEST)
+        size = min(round((2 * region.depth - 1) * place.width()), px(_LARGEST))
         if size < _LEGIBLE:
             return
         font = QFont(self.font())

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QListView,
     QListWidget,
     QListWidgetItem,
-    QRadioButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,9 +17,12 @@ from PySide6.QtWidgets import (
 from lenet_gui.core.explain.what_if import effects_of
 from lenet_gui.core.network.silence import Silenced, in_order, map_of
 from lenet_gui.ui.inside.what_if.effect_table import EffectTable
-from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.look.card import space
+from lenet_gui.ui.look.common import heading, hint, push_button
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import name_of_map
+from lenet_gui.ui.look.segmented import Segmented
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 
@@ -81,41 +80,31 @@ class SilencePanel(QWidget):
         self.silent.setFlow(QListView.Flow.LeftToRight)
         self.silent.setWrapping(True)
         self.silent.setResizeMode(QListView.ResizeMode.Adjust)
-        self.silent.setSpacing(2)
         self.silent.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.silent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # For mouse and Enter. If a style emits both at once, the item is gone by the second.
         self.silent.clicked.connect(self._turn_on)
         self.silent.activated.connect(self._turn_on)
-        hint = QLabel(
-            self.tr("Nothing is silent. Click the eye of a map at the left, or a row below."), self
-        )
-        hint.setWordWrap(True)
-        hint.setMinimumWidth(1)
-        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        nothing = self.tr("Nothing is silent. Click the eye of a map at the left, or a row below.")
         self._listed = QStackedWidget(self)
-        self._listed.addWidget(hint)
+        self._listed.addWidget(hint(self, "nothing_silent", nothing))
         self._listed.addWidget(self.silent)
 
     def _measure(self) -> None:
         self.effects.setMinimumHeight(4 * self.effects.verticalHeader().defaultSectionSize())
-        self._listed.setFixedHeight(2 * self.fontMetrics().height() + 18)
+        self.silent.setSpacing(px(2))
+        # Two rows of maps, each with its padding and what is around it.
+        self._listed.setFixedHeight(2 * (self.fontMetrics().height() + px(10)) + px(8))
 
     def _make_layers(self) -> None:
-        self._group = QButtonGroup(self)
+        self.layers = Segmented("effects_of", self.tr("The layer whose maps are tried"), self)
         self.layer_buttons = {}
+        tip = self.tr("What would be read with each map of {layer} silent alone.")
         for layer in _LAYERS:
-            button = QRadioButton(layer, self)
-            button.setObjectName(f"effects_{layer}")
+            button = self.layers.add(layer, f"effects_{layer}", tip.format(layer=layer))
             button.setAccessibleName(self.tr("Each map of {layer}").format(layer=layer))
-            button.setToolTip(
-                self.tr("What would be read with each map of {layer} silent alone.").format(
-                    layer=layer
-                )
-            )
             button.setChecked(layer == self._layer)
             button.clicked.connect(self._choose_layer)
-            self._group.addButton(button)
             self.layer_buttons[layer] = button
 
     def _lay_out(self) -> None:
@@ -124,8 +113,7 @@ class SilencePanel(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.restore_button)
         layers = QHBoxLayout()
-        layers.setSpacing(4)
-        alone = QLabel(self.tr("One silent, all others heard:"), self)
+        alone = heading(self, self.tr("One silent, all others heard:"))
         alone.setToolTip(
             self.tr(
                 "<p>Each row: this map alone is silent. All others are heard, whatever is silenced "
@@ -134,15 +122,15 @@ class SilencePanel(QWidget):
         )
         alone.setMinimumWidth(1)
         layers.addWidget(alone, 1)
-        for button in self.layer_buttons.values():
-            layers.addWidget(button)
+        layers.addWidget(self.layers)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
         column.addLayout(buttons)
         column.addWidget(self._listed)
         column.addLayout(layers)
         column.addWidget(self.effects, 1)
+        space(self, buttons)
+        space(self, layers)
+        space(self, column, gap=6)
 
     # Silenced maps
 

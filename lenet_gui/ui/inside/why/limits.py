@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from lenet_gui.core.explain.why import Method
 from lenet_gui.ui.look.card import BETWEEN, space
-from lenet_gui.ui.look.common import heading
+from lenet_gui.ui.look.common import heading, hint
+from lenet_gui.ui.look.zoom import px
+
+_USUAL, _LEAST = 380, 240  # pixels at the usual size, wide
 
 
 class Limits(QWidget):
@@ -17,7 +19,9 @@ class Limits(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("why_limits")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.tells, self.hides = self._label("why_tells"), self._label("why_hides")
         self._texts = {method: self._words(method) for method in Method}
         self._row = row = QHBoxLayout(self)
@@ -27,18 +31,15 @@ class Limits(QWidget):
         ):
             column = QVBoxLayout()
             column.addWidget(heading(self, title))
-            column.addWidget(label)
+            column.addWidget(label, 1)
             space(self, column, gap=2)
             row.addLayout(column, 1)
         space(self, row, gap=2 * BETWEEN)
 
     def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setWordWrap(True)
+        label = hint(self, name, "")
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         return label
 
     def show_method(self, method: Method) -> None:
@@ -47,15 +48,21 @@ class Limits(QWidget):
         self.tells.setText(tells)
         self.hides.setText(hides)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for the longest text."""
-        super().resizeEvent(event)
-        room = QRect(0, 0, (self.width() - self._row.spacing()) // 2, 10_000)
+    def heightForWidth(self, width: int) -> int:
+        """Return the room for the longest text, under its heading."""
+        room = QRect(0, 0, (width - self._row.spacing()) // 2, 10_000)
         metrics, wrap = self.fontMetrics(), Qt.TextFlag.TextWordWrap
         texts = [text for both in self._texts.values() for text in both]
         highest = max(metrics.boundingRect(room, wrap, text).height() for text in texts)
-        for label in (self.tells, self.hides):
-            label.setFixedHeight(highest)
+        return highest + metrics.height() + px(4)
+
+    def sizeHint(self) -> QSize:
+        width = px(_USUAL)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """As low as at the usual width: the layout asks again for its own."""
+        return QSize(px(_LEAST), self.sizeHint().height())
 
     def _words(self, method: Method) -> tuple[str, str]:
         if method is Method.GRADIENT:
