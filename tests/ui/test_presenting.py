@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.network.units import Unit
@@ -88,3 +88,16 @@ def test_the_panel_with_the_focus_is_enlarged_by_a_key(qtbot: QtBot, window: Mai
         QApplication.processEvents()
         assert (window.canvas.width() > before) is larger
     assert window.canvas.width() == before
+
+
+def test_buttons_can_be_hit_from_afar(window: MainWindow) -> None:
+    window.present_action.trigger()
+    for index in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(index)
+        QApplication.processEvents()
+        small = [
+            (each.objectName(), each.height())
+            for each in window.tabs.currentWidget().findChildren(QAbstractButton)
+            if each.isVisible() and each.height() < 44 and not isinstance(each.parent(), QTabBar)
+        ]
+        assert small == []

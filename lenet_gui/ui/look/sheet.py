@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from lenet_gui.ui.look.fonts import pixels, small, title
@@ -191,12 +192,16 @@ QSplitter::handle {{ background: transparent; }}
 _LENGTHS = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 20, 22, 24, 26, 28, 36)
 
 
-def sheet_of(tokens: Tokens, pictures: dict[str, str]) -> str:
+def sheet_of(tokens: Tokens, pictures: dict[str, str], least_target: int = 0) -> str:
     """Return the style sheet for an application.
 
-    pictures: paths of small pictures: "up", "down" and "check".
+    pictures: paths of small pictures: "up", "down" and "check". least_target: the least height of
+    what can be clicked, in pixels.
     """
     lengths = {f"{kind}{length}": px(length) for kind in "pr" for length in _LENGTHS}
+    line = QFontMetrics(QApplication.font()).height()
+    lengths["p5"] = max(lengths["p5"], (least_target - line + 1) // 2)
+    lengths["p6"] = max(lengths["p6"], lengths["p5"] + 1)
     return _SHEET.format(
         **asdict(tokens),
         **lengths,

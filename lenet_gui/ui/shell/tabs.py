@@ -63,6 +63,7 @@ class Tabs(QTabWidget):
         bar, chips = self.tabBar(), self._chips
         if self._lent:
             chips.fit(0)
+            chips.setVisible(chips.sizeHint().height() > 0)
             return
         chips.fit(self.width() - bar.sizeHint().width() - px(2 * GRID))
         width = chips.sizeHint().width()
@@ -80,8 +81,8 @@ class Tabs(QTabWidget):
             row.insertWidget(0, self._chips, 0, Qt.AlignmentFlag.AlignRight)
         else:
             self._chips.setParent(self)
+            self._chips.show()
         self._place_chips()
-        self._chips.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the chips at the new end of the bar."""

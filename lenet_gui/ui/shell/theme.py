@@ -15,6 +15,7 @@ from lenet_gui.ui.look.tokens import DARK, LIGHT, Tokens, palette_of
 from lenet_gui.ui.state.settings import COLOURS, ZOOM
 
 _PRESENTING = 1.5  # how much larger everything is for people at the back of a room
+_TARGET = 44  # pixels: the least height of what is clicked then, from afar or with a finger
 _ARROW = 30  # pixels of the pictures in the sheet, which Qt makes smaller
 
 
@@ -90,7 +91,8 @@ class Theme(QObject):
                 self._app.setStyle("Fusion")
             tokens = DARK if self._is_dark() else LIGHT
             self._app.setPalette(palette_of(tokens))
-            self._app.setStyleSheet(sheet_of(tokens, self._draw_pictures(tokens)))
+            least = _TARGET if self._presenting else 0
+            self._app.setStyleSheet(sheet_of(tokens, self._draw_pictures(tokens), least))
         self.changed.emit()
 
     def _is_dark(self) -> bool:
