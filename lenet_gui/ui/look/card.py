@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from lenet_gui.ui.look.measured import keep_measured
@@ -31,6 +31,12 @@ class Card(QFrame):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask for more room."""
         self.double_clicked.emit()
+
+
+def on_card(widget: QWidget) -> None:
+    """Let a live widget paint the card's ground itself, so that the card need not be repainted."""
+    widget.setBackgroundRole(QPalette.ColorRole.Base)
+    widget.setAutoFillBackground(True)
 
 
 def space(

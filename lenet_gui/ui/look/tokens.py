@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPalette
 from lenet_gui.ui.look.shades import luminance, mixed
 
 _DARK_BELOW = 0.18  # luminance of the ground of a dark palette
+_MOST_KNOWN = 256
 
 
 @dataclass(frozen=True)
@@ -106,11 +107,19 @@ DARK = Tokens(
 )
 
 
+_known: dict[int, Tokens] = {}  # by the palettes' keys: what is painted asks often
+
+
 def tokens_of(palette: QPalette) -> Tokens:
     """Return the colours that go with a palette: `LIGHT`, `DARK`, or, of a system's, its own."""
-    role = QPalette.ColorRole
-    roles = role.Window, role.Base, role.WindowText, role.Accent
-    return _tokens(*(palette.color(QPalette.ColorGroup.Active, each).name() for each in roles))
+    key = palette.cacheKey()
+    if key not in _known:
+        if len(_known) > _MOST_KNOWN:
+            _known.clear()
+        role, active = QPalette.ColorRole, QPalette.ColorGroup.Active
+        roles = role.Window, role.Base, role.WindowText, role.Accent
+        _known[key] = _tokens(*(palette.color(active, each).name() for each in roles))
+    return _known[key]
 
 
 @lru_cache(maxsize=8)

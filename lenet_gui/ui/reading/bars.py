@@ -1,11 +1,21 @@
 """Ten probabilities as bars."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.sizes import DIGITS
+from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import percent
@@ -33,15 +43,20 @@ class Bars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._reading: Reading | None = None
         self._offers = False
+        self._tracks = Tracks()
+        self._dots: list[QLineF] = []  # of the line at the threshold
+        on_card(self)
         keep_measured(self, self._measure)
 
     def _measure(self) -> None:
         self._strong, self._small = strong(self.font()), small(self.font())
+        self._tracks.clear()
         metrics = QFontMetrics(self._strong)
         self._line = metrics.height()
         self._label = metrics.horizontalAdvance("0") + px(12)
         self._figure = metrics.horizontalAdvance(percent(1.0, self.locale())) + px(10)
         self.updateGeometry()
+        self._lay_out()
         self.update()
 
     def offer_digits(self, tooltip: str) -> None:
@@ -54,25 +69,32 @@ class Bars(QWidget):
         """Show a reading's probabilities; None empties the bars."""
         before, self._reading = self._reading, reading
         if _threshold(before) != _threshold(reading):
+            self._dots.clear()
             self.update()
         for digit in range(DIGITS):
             if _shown(before, digit) != _shown(reading, digit):
-                self.update(self._row(digit).toAlignedRect())
+                self.update(self._rows[digit].toAlignedRect())
 
     # Layout
 
-    @property
-    def _pitch(self) -> float:
-        """The distance of two rows, whose last is followed by the words below."""
+    def _lay_out(self) -> None:
+        """Place the rows, and the words below the last."""
         room = (self.height() - self._line) / DIGITS
-        return min(max(room, self._line), px(_PITCH[1]))
-
-    def _row(self, digit: int) -> QRectF:
-        return QRectF(0, digit * self._pitch, self.width(), self._pitch)
-
-    def _track(self, row: QRectF) -> QRectF:
+        self._pitch = min(max(room, self._line), px(_PITCH[1]))
         width = max(self.width() - self._label - self._figure, 1)
-        return QRectF(self._label, row.center().y() - px(TRACK) / 2, width, px(TRACK))
+        self._rows, self._bars = [], []
+        for digit in range(DIGITS):
+            row = QRectF(0, digit * self._pitch, self.width(), self._pitch)
+            top = round(row.center().y() - px(TRACK) / 2)
+            self._rows.append(row)
+            self._bars.append(QRectF(self._label, top, width, px(TRACK)))
+        self._words = QRectF(0, DIGITS * self._pitch, self.width(), self._line)
+        self._dots.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the rows anew."""
+        super().resizeEvent(event)
+        self._lay_out()
 
     def sizeHint(self) -> QSize:
         return QSize(self._label + self._figure + px(100), DIGITS * px(_PITCH[0]) + self._line)
@@ -95,35 +117,83 @@ class Bars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that have changed, and the threshold over them."""
         painter = QPainter(self)
-        for digit in range(DIGITS):
-            row = self._row(digit)
-            if event.region().intersects(row.toAlignedRect()):
+        region = event.region()
+        for digit, (row, track) in enumerate(zip(self._rows, self._bars, strict=True)):
+            if region.intersects(row.toAlignedRect()):
                 font = self._strong if self._wins(digit) else self.font()
-                paint_row(self, painter, self._reading, digit, row, self._track(row), font)
+                paint_row(self, painter, self._reading, digit, row, track, self._tracks, font)
         self._paint_threshold(painter)
+        if region.intersects(self._words.toAlignedRect()):
+            self._paint_words(painter)
 
     def _wins(self, digit: int) -> bool:
         return self._reading is not None and self._reading.digit == digit
 
     def _paint_threshold(self, painter: QPainter) -> None:
-        tokens = tokens_of(self.palette())
-        below = QRectF(0, DIGITS * self._pitch, self.width(), self._line)
-        painter.setFont(self._small)
-        painter.setPen(tokens.colour("muted"))
         if self._reading is None:
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.tr("ten probabilities"))
             return
-        threshold = self._reading.threshold
-        share = self.locale().toString(round(100 * threshold))
-        painter.drawText(
-            below, Qt.AlignmentFlag.AlignCenter, self.tr("sure from {share} %").format(share=share)
-        )
-        track = self._track(self._row(0))
-        at = round(track.left() + threshold * track.width()) + 0.5
-        pen = QPen(tokens.colour("muted"), 1)
-        pen.setDashPattern([2, 3])
-        painter.setPen(pen)
-        painter.drawLine(QPointF(at, px(2)), QPointF(at, below.top() - px(2)))
+        if not self._dots:  # Qt needs ten times as long for a dotted pen
+            track = self._bars[0]
+            at = round(track.left() + self._reading.threshold * track.width()) + 0.5
+            tops = range(px(2), round(self._words.top()) - px(2), px(5))
+            self._dots.extend(QLineF(at, top, at, top + px(2) - 1) for top in tops)
+        painter.setPen(tokens_of(self.palette()).colour("muted"))
+        painter.drawLines(self._dots)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        words = self.tr("ten probabilities")
+        if self._reading is not None:
+            share = self.locale().toString(round(100 * self._reading.threshold))
+            words = self.tr("sure from {share} %").format(share=share)
+        painter.setFont(self._small)
+        painter.setPen(tokens_of(self.palette()).colour("muted"))
+        painter.drawText(self._words, Qt.AlignmentFlag.AlignCenter, words)
+
+
+class Tracks:
+    """Pictures of whole bars with round ends, from which bars of any length are put together."""
+
+    def __init__(self) -> None:
+        self._pictures: dict[tuple[str, float, float, float], QPixmap] = {}
+
+    def clear(self) -> None:
+        """Forget all pictures."""
+        self._pictures.clear()
+
+    def paint(self, painter: QPainter, track: QRectF, share: float, colour: str) -> None:
+        """Paint a bar that fills a share, 0..1, of its track, in a colour "#rrggbb"."""
+        height = track.height()
+        length = max(round(track.width() * share), round(height * 0.75))
+        whole = self._picture(painter, track, colour)
+        if share >= 1.0:
+            painter.drawPixmap(track.topLeft(), whole)
+            return
+        end = height / 2
+        ratio = whole.devicePixelRatio()
+        for left, width, begin in (
+            (0.0, length - end, 0.0),
+            (length - end, end, track.width() - end),
+        ):
+            place = QRectF(track.left() + left, track.top(), width, height)
+            part = QRectF(begin * ratio, 0, width * ratio, whole.height())
+            painter.drawPixmap(place, whole, part)
+
+    def _picture(self, painter: QPainter, track: QRectF, colour: str) -> QPixmap:
+        ratio = painter.device().devicePixelRatioF()
+        key = colour, track.width(), track.height(), ratio
+        if key not in self._pictures:
+            picture = QPixmap((track.size() * ratio).toSize())
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            brush = QPainter(picture)
+            brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+            brush.setPen(Qt.PenStyle.NoPen)
+            brush.setBrush(QColor(colour))
+            radius = track.height() / 2
+            brush.drawRoundedRect(QRectF(QPointF(), track.size()), radius, radius)
+            brush.end()
+            self._pictures[key] = picture
+        return self._pictures[key]
 
 
 def paint_row(
@@ -133,6 +203,7 @@ def paint_row(
     digit: int,
     row: QRectF,
     track: QRectF,
+    tracks: Tracks,
     font: QFont | None = None,
 ) -> None:
     """Paint a row: the digit, the bar of its probability, and the probability."""
@@ -141,20 +212,12 @@ def paint_row(
     painter.setFont(font or (strong(widget.font()) if wins else widget.font()))
     painter.setPen(tokens.colour("text" if wins else "muted"))
     painter.drawText(row, _AT_LEFT, str(digit))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tokens.colour("sunken"))
-    radius = track.height() / 2
-    painter.drawRoundedRect(track, radius, radius)
+    tracks.paint(painter, track, 1.0, tokens.sunken)
     if reading is None:
         return
     probability = float(reading.probabilities[digit])
     if probability * track.width() > 0.5:
-        filled = QRectF(track)
-        filled.setWidth(max(track.width() * probability, track.height() * 0.75))
-        painter.setBrush(tokens.colour("accent" if wins else "mid"))
-        painter.drawRoundedRect(filled, radius, radius)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        tracks.paint(painter, track, probability, tokens.accent if wins else tokens.mid)
     painter.setPen(tokens.colour("text" if wins else "muted"))
     painter.drawText(row, _AT_RIGHT, percent(probability, widget.locale()))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.sizes import INPUT_SIZE
+from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.images import ink_image
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.tokens import tokens_of
@@ -26,6 +27,7 @@ class InputView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._reading: Reading | None = None
         self._scale = 4
+        on_card(self)
         keep_measured(self, self.updateGeometry)
 
     def show_reading(self, reading: Reading | None) -> None:

@@ -16,6 +16,7 @@ from lenet_gui.core.explain.receptive_field import Field
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import Silenced, map_of
 from lenet_gui.core.network.units import Unit
+from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.measured import keep_laid_out
 from lenet_gui.ui.look.style import faint, paint_frame, paint_outline
@@ -48,6 +49,7 @@ class LayersView(QWidget):
         self.setAccessibleName(self.tr("What every layer of the network sees"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
+        on_card(self)
         self.images: dict[str, LayerImage] = {}
         self._unit: Unit | None = None  # under the pointer
         self._chosen: Unit | None = None

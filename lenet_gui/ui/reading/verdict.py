@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.sizes import DIGITS
+from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.fonts import figure, sized, small, title
 from lenet_gui.ui.look.icons import paint_icon
 from lenet_gui.ui.look.measured import keep_measured
@@ -51,15 +53,20 @@ class Verdict(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._size = size
         self._said = _Said()
+        on_card(self)
         keep_measured(self, self._measure)
 
     def _measure(self) -> None:
         font = self.font()
         self._numeral = sized(font, self._size)
         self._fonts = figure(font), font, small(font)
-        self._lines = [QFontMetrics(each).height() for each in self._fonts]
+        self._metrics = [QFontMetrics(each) for each in self._fonts]
+        self._lines = [metrics.height() for metrics in self._metrics]
         numeral = QFontMetrics(self._numeral)
-        self._width = numeral.horizontalAdvance("0")
+        self._widths = {"": 0} | {
+            text: numeral.horizontalAdvance(text) for text in self._numerals()
+        }
+        self._width = self._widths["0"]
         self._height = max(round(numeral.height() * _CAPITAL), sum(self._lines) + px(4))
         self.updateGeometry()
         self.update()
@@ -67,10 +74,24 @@ class Verdict(QWidget):
     def show_reading(self, reading: Reading | None) -> None:
         """Show a reading; None says that there is none."""
         said = _Said() if reading is None else self._say(reading)
-        if said != self._said:  # a large glyph is slow to paint
-            self._said = said
-            self.setAccessibleDescription(said.in_words())
-            self.update()
+        before, self._said = self._said, said
+        if said == before:
+            return
+        self.setAccessibleDescription(said.in_words())
+        words = self.rect()
+        if said.numeral and (said.numeral, said.sure) == (before.numeral, before.sure):
+            words.setLeft(self._words_left())  # a large glyph is slow to paint
+        self.update(words)
+
+    def _numerals(self) -> list[str]:
+        digits = [str(digit) for digit in range(DIGITS)]
+        return [*digits, *(self._unsure(digit) for digit in digits), self.tr("?")]
+
+    def _unsure(self, digit: str) -> str:
+        return self.tr("{digit}?").format(digit=digit)
+
+    def _words_left(self) -> int:
+        return max(self._widths[self._said.numeral], self._width) + px(_GAP)
 
     def _say(self, reading: Reading) -> _Said:
         share = percent(reading.probability, self.locale())
@@ -88,8 +109,7 @@ class Verdict(QWidget):
         )
         if reading.sure:
             return _Said(str(reading.digit), share, self.tr("sure"), following, sure=True)
-        numeral = self.tr("{digit}?").format(digit=reading.digit)
-        return _Said(numeral, share, self.tr("not sure"), following)
+        return _Said(self._unsure(str(reading.digit)), share, self.tr("not sure"), following)
 
     def sizeHint(self) -> QSize:
         return QSize(self._width + px(_GAP + 110), self._height)
@@ -106,21 +126,21 @@ class Verdict(QWidget):
         if not self._said.numeral:
             self._paint_empty(painter)
             return
-        tokens = tokens_of(self.palette())
-        numeral = self._said.numeral
-        painter.setFont(self._numeral)
-        painter.setPen(tokens.colour("accent" if self._said.sure else "text"))
-        width = max(QFontMetrics(self._numeral).horizontalAdvance(numeral), self._width)
-        painter.drawText(QRectF(0, 0, width, self.height()), _CENTRE, numeral)
-        self._paint_words(painter, width + px(_GAP))
+        left = self._words_left()
+        if event.rect().left() < left:
+            tokens = tokens_of(self.palette())
+            painter.setFont(self._numeral)
+            painter.setPen(tokens.colour("accent" if self._said.sure else "text"))
+            place = QRectF(0, 0, left - px(_GAP), self.height())
+            painter.drawText(place, _CENTRE, self._said.numeral)
+        self._paint_words(painter, left)
 
     def _paint_words(self, painter: QPainter, left: float) -> None:
         tokens, said = tokens_of(self.palette()), self._said
         top = (self.height() - sum(self._lines)) / 2
         colour = tokens.colour("muted" if said.sure else "warning")
-        for place, (text, font, line) in enumerate(
-            zip((said.share, said.doubt, said.next), self._fonts, self._lines, strict=True)
-        ):
+        for place, text in enumerate((said.share, said.doubt, said.next)):
+            line = self._lines[place]
             at = left
             if place == 1:
                 icon = QRectF(at, top + (line - px(_ICON)) / 2, px(_ICON), px(_ICON))
@@ -130,8 +150,9 @@ class Verdict(QWidget):
             painter.setPen(tokens.colour("text") if place == 0 else colour)
             if place == 2:
                 painter.setPen(tokens.colour("muted"))
-            room = self.width() - at
-            painter.setFont(_fitting(font, text, room))
+            room, needed = self.width() - at, self._metrics[place].horizontalAdvance(text)
+            font = self._fonts[place]
+            painter.setFont(font if needed <= room else sized(font, max(room / needed, 0.5)))
             painter.drawText(QRectF(at, top, room, line), _LEFT, text)
             top += line
 
@@ -148,9 +169,3 @@ class Verdict(QWidget):
         below = area.adjusted(0, line + px(4), 0, 0)
         hint = self.tr("The network reads while you draw.")
         painter.drawText(below, Qt.TextFlag.TextWordWrap, hint)
-
-
-def _fitting(font: QFont, text: str, room: float) -> QFont:
-    """Return the font, smaller if the text would not fit."""
-    width = QFontMetrics(font).horizontalAdvance(text)
-    return font if width <= room else sized(font, max(room / width, 0.5))

@@ -14,7 +14,7 @@ from lenet_gui.ui.inside.story.picture import Parameters, StepPicture
 from lenet_gui.ui.look.colours import image_of
 from lenet_gui.ui.look.names import exact_percent, name_of_place, verdict_in_words
 from lenet_gui.ui.look.style import paint_frame
-from lenet_gui.ui.reading.bars import paint_row
+from lenet_gui.ui.reading.bars import Tracks, paint_row
 
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -108,6 +108,7 @@ class SharesPicture(StepPicture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Output", "probabilities_picture", parent)
+        self._tracks = Tracks()
         self.setAccessibleName(self.tr("Ten sums become ten probabilities"))
         self.setToolTip(self.tr("Click a digit, or use the arrow keys, to compare it."))
 
@@ -178,7 +179,7 @@ class SharesPicture(StepPicture):
         figures = metrics.horizontalAdvance("> 99.9 % ") + 10
         height = max(min(row.height() - 5, 14.0), 2.0)
         track = QRectF(left, row.center().y() - height / 2, row.right() - figures - left, height)
-        paint_row(self, painter, self.reading, digit, row, track)
+        paint_row(self, painter, self.reading, digit, row, track, self._tracks)
         if self.reading is not None:
             sums = QRectF(row.left(), row.top(), left - 10 - row.left(), row.height())
             painter.setPen(self.palette().windowText().color())
