@@ -218,7 +218,7 @@ def assert_nothing_is_shown(window: MainWindow) -> None:
         assert tab.heat.isHidden()
         assert tab.overlay.isHidden()
     assert tab.unit_page.view.steps == ()
-    assert tab.trace_page.links.trace is None
+    assert tab.trace_page.trace is None
     assert tab.why_page.evidence.question is None
     assert tab.layers.images == {}
     assert all(picture.reading is None for picture in tab.story_page.pictures)

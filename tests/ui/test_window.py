@@ -140,7 +140,9 @@ def test_what_is_painted_in_parts_is_what_is_painted_at_once(window: MainWindow)
     window.session.set_fit(False)
     shown(window)
     window.session.undo()
-    QTest.mouseMove(window.draw_tab.layers, window.draw_tab.layers.places("C3")[5].center())
+    QTest.mouseMove(
+        window.draw_tab.layers, window.draw_tab.layers.places("C3")[5].center().toPoint()
+    )
     shown(window)
     window.session.set_fit(True)
     leave(window.canvas)
@@ -202,7 +204,7 @@ def test_the_widgets_follow_the_drawing(window: MainWindow) -> None:
 
 def test_the_magnified_unit_follows_the_drawing(window: MainWindow) -> None:
     tab = window.draw_tab
-    QTest.mouseMove(tab.layers, tab.layers.places("C1")[2].center())
+    QTest.mouseMove(tab.layers, tab.layers.places("C1")[2].center().toPoint())
     shown(window)
     empty = painted(tab.magnifier)
     window.session.keep(SEVEN)

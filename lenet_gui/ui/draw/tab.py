@@ -20,8 +20,10 @@ from lenet_gui.ui.look.segmented import Segmented
 from lenet_gui.ui.look.square import Square
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.bars import Bars
+from lenet_gui.ui.reading.canvas_overlay import CanvasOverlay
 from lenet_gui.ui.reading.input_view import InputView
-from lenet_gui.ui.reading.layers_view import LayersView
+from lenet_gui.ui.reading.layers_view import AROUND, LayersView
+from lenet_gui.ui.reading.looking import Looking
 from lenet_gui.ui.reading.magnifier import Magnifier
 from lenet_gui.ui.reading.verdict import Verdict
 from lenet_gui.ui.state.session import Session
@@ -43,6 +45,7 @@ class DrawTab(QWidget):
         self.verdict = Verdict(self)
         self.input_view = InputView(self)
         self.layers = LayersView(self)
+        self.looking = Looking(self.layers, CanvasOverlay(self.canvas, veils=False))
         self.magnifier = Magnifier(self)
         self._unit: Unit | None = None
         self._named = [
@@ -151,7 +154,7 @@ class DrawTab(QWidget):
     def _layers_card(self) -> Card:
         card = Card(self)
         column = QVBoxLayout(card)
-        space(card, column, margin=PADDING)
+        space(card, column, margin=AROUND)
         column.addWidget(self.layers)
         return card
 
@@ -193,6 +196,7 @@ class DrawTab(QWidget):
         self._session.reading_changed.connect(self._show_reading)
         self._session.experiment.silenced_changed.connect(self.layers.show_silenced)
         self.layers.unit_pointed.connect(self._point)
+        self.layers.unit_stepped_to.connect(self._point)
 
     def _show_fit(self) -> None:
         self.how.setText(
@@ -208,9 +212,17 @@ class DrawTab(QWidget):
         self.verdict.show_reading(reading)
         self.input_view.show_reading(reading)
         self.layers.show_reading(reading)
-        self._point(self._unit)
+        self.looking.show_reading(reading)
+        self._magnify()
 
     def _point(self, unit: Unit | None) -> None:
-        self._unit = unit
+        """Show where a unit looks, and its map enlarged; the last map stays to be looked at."""
+        self.looking.show_unit(unit)
+        if unit is not None:
+            self._unit = unit
+            self._magnify()
+
+    def _magnify(self) -> None:
+        unit = self._unit
         shown = None if unit is None else self.layers.images.get(unit.layer)
         self.magnifier.show_unit(unit, shown)

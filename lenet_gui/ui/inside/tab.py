@@ -3,34 +3,53 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from lenet_gui.core.explain.receptive_field import receptive_field
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import map_of
-from lenet_gui.core.network.units import Unit, layer_before
+from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
-from lenet_gui.ui.inside.canvas_overlay import CanvasOverlay
 from lenet_gui.ui.inside.heat_overlay import HeatOverlay
 from lenet_gui.ui.inside.kernels.page import KernelsPage
+from lenet_gui.ui.inside.pages import Pages
 from lenet_gui.ui.inside.story.page import StoryPage
 from lenet_gui.ui.inside.trace.page import TracePage
 from lenet_gui.ui.inside.unit.page import UnitPage
 from lenet_gui.ui.inside.what_if.page import WhatIfPage
 from lenet_gui.ui.inside.why.page import WhyPage
+from lenet_gui.ui.look import zoom
+from lenet_gui.ui.look.card import BETWEEN, GAP, PADDING, Card, space
+from lenet_gui.ui.look.columns import spacing
+from lenet_gui.ui.look.common import hairline
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.square import Square
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.bars import Bars
-from lenet_gui.ui.reading.layers_view import LayersView
-from lenet_gui.ui.reading.verdict import Verdict
+from lenet_gui.ui.reading.canvas_overlay import CanvasOverlay
+from lenet_gui.ui.reading.captions import Detail
+from lenet_gui.ui.reading.layers_view import AROUND, LayersView
+from lenet_gui.ui.reading.looking import Looking
+from lenet_gui.ui.reading.verdict import MIDDLE, Verdict
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import INSIDE_PAGE
 
-_LEFT = 200, 340  # pixels, the canvas column's width: least and most
-_VERDICT = 76
+# Lengths in pixels at the usual size.
+_LEFT = 176, 340  # the canvas column's width: least and most
+_LEAST_CANVAS = 120
+
+_REST = 1.4  # what canvas and pages get at least, in widths of the layers
+_CANVAS = 0.3  # of that, the canvas's share
+# Units of C1 in pixels of the screen, and what the captions say beside maps of that size.
+_SIZES = (
+    *((cell, Detail.SHAPE) for cell in range(12, 1, -1)),
+    (1.5, Detail.WHAT_IT_DOES),
+    (1.5, Detail.NAME),
+    (1, Detail.NAME),
+)
 
 
 class InsideTab(QWidget):
@@ -47,18 +66,19 @@ class InsideTab(QWidget):
         self.inspection = Inspection(self)
         self.canvas = Canvas(self)
         self.canvas.setObjectName("inside_canvas")
-        self.overlay = CanvasOverlay(self.canvas)
+        self.canvas.setMinimumSize(_LEAST_CANVAS, _LEAST_CANVAS)
+        self.overlay = CanvasOverlay(self.canvas, veils=True)
         self.heat = HeatOverlay(self.canvas)
-        self.verdict = Verdict(self)
+        self.verdict = Verdict(self, MIDDLE)
         self.verdict.setObjectName("inside_verdict")
-        self.verdict.setFixedHeight(_VERDICT)
         self.bars = Bars(self)
         self.bars.setObjectName("inside_bars")
         self.bars.offer_digits(self.tr("Click a digit to look into it."))
         self.layers = LayersView(self)
         self.layers.setObjectName("inside_layers")
         self.layers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.pages = QTabWidget(self)
+        self.looking = Looking(self.layers, self.overlay)
+        self.pages = Pages(self)
         self.pages.setObjectName("inside_pages")
         self.pages.setAccessibleName(self.tr("What to look into"))
         self.pages.setDocumentMode(True)
@@ -73,7 +93,7 @@ class InsideTab(QWidget):
         session, inspection = self._session, self.inspection
         self.story_page = StoryPage(session, inspection, self)
         self.unit_page = UnitPage(session, inspection, self)
-        self.trace_page = TracePage(session, inspection, self.layers, self)
+        self.trace_page = TracePage(session, inspection, self)
         self.why_page = WhyPage(session, self._calls, inspection, self)
         self.what_if_page = WhatIfPage(session, inspection, self)
         self.kernels_page = KernelsPage(session, inspection, self)
@@ -108,46 +128,87 @@ class InsideTab(QWidget):
     # Layout
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 8)
-        layout.setSpacing(16)
-        layout.addWidget(self._left(), 23)
-        layout.addWidget(self.layers, 40)
-        layout.addWidget(self.pages, 42)
+        self._row = QHBoxLayout(self)
+        self._left = QWidget(self)
+        column = QVBoxLayout(self._left)
+        column.addWidget(self._canvas_card())
+        column.addWidget(self._reading_card(), 1)
+        self._row.addWidget(self._left)
+        self._row.addWidget(self._layers_card())
+        self._row.addWidget(self._page_card(), 1)
+        space(self, column, gap=BETWEEN)
+        keep_measured(self, self._share_width)
 
-    def _left(self) -> QWidget:
-        left = QWidget(self)
-        left.setMinimumWidth(_LEFT[0])
-        left.setMaximumWidth(_LEFT[1])
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(Square(self.canvas, left))
-        column.addLayout(self._tool_row())
+    def _canvas_card(self) -> Card:
+        card = Card(self)
+        column, row = QVBoxLayout(card), self._tool_row()
+        column.setContentsMargins(1, 1, 1, 1)  # within the frame
+        column.setSpacing(0)
+        column.addWidget(Square(self.canvas, card))
+        column.addLayout(row)
+        space(card, row, margin=(6, 6, 6, 6), gap=2)
+        return card
+
+    def _reading_card(self) -> Card:
+        card = Card(self)
+        column = QVBoxLayout(card)
         column.addWidget(self.verdict)
+        column.addWidget(hairline(card, QFrame.Shape.HLine))
         column.addWidget(self.bars, 1)
-        return left
+        space(card, column, margin=PADDING, gap=GAP)
+        return card
+
+    def _layers_card(self) -> Card:
+        self._middle = card = Card(self)
+        box = QVBoxLayout(card)
+        box.addWidget(self.layers)
+        space(card, box, margin=AROUND)
+        return card
+
+    def _page_card(self) -> Card:
+        card = Card(self)
+        box = QVBoxLayout(card)
+        box.setContentsMargins(1, 1, 1, 1)  # within the frame
+        box.addWidget(self.pages)
+        return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        self._share_width()
+        super().resizeEvent(event)
+
+    def _share_width(self) -> None:
+        """Give the layers the largest maps that leave the pages enough, the canvas a third of it.
+
+        Pages do not widen before the maps do.
+        """
+        margin, gap = (px(length) for length in spacing(self.width() / zoom.factor()))
+        self._row.setContentsMargins(margin, margin, margin, margin)
+        self._row.setSpacing(gap)
+        room = self.width() - 2 * margin - 2 * gap
+        around = 2 * px(AROUND) + 2
+        widths = [self.layers.size_for(*size).width() + around for size in _SIZES]
+        layers = next((each for each in widths if (1 + _REST) * each <= room), widths[-1])
+        self._middle.setFixedWidth(layers)
+        canvas = round(_CANVAS * (room - layers))
+        self._left.setFixedWidth(min(max(canvas, px(_LEFT[0])), px(_LEFT[1])))
 
     def _tool_row(self) -> QHBoxLayout:
         tools, row = self._tools, QHBoxLayout()
-        row.setSpacing(4)
-        # The column is too narrow for text.
-        arrows = {
-            tools.undo_action: Qt.ArrowType.LeftArrow,
-            tools.redo_action: Qt.ArrowType.RightArrow,
-        }
         for action in (
             tools.pen_action,
             tools.eraser_action,
+            None,
             tools.undo_action,
             tools.redo_action,
             tools.clear_action,
         ):
+            if action is None:
+                row.addStretch(1)
+                continue
             button = tools.button(action, self)
-            button.setArrowType(arrows.get(action, Qt.ArrowType.NoArrow))
             button.setObjectName(f"inside_{button.objectName()}")
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     # Wiring
@@ -161,11 +222,14 @@ class InsideTab(QWidget):
         self.layers.unit_stepped_to.connect(self.inspection.pin)
         self.inspection.unit_changed.connect(self._show_unit)
         experiment = self._session.experiment
-        self.layers.show_eyes()
+        self.layers.offer_eyes()
         self.layers.eye_clicked.connect(experiment.toggle)
         experiment.silenced_changed.connect(self.layers.show_silenced)
-        self.pages.currentChanged.connect(self._show_field)
+        self.pages.currentChanged.connect(self._show_page)
         self.bars.digit_clicked.connect(self._look_into)
+        self.trace_page.paths_changed.connect(self.looking.show_other_paths)
+        self.trace_page.table.units_pointed.connect(self.layers.light)
+        self.layers.unit_pointed.connect(self.trace_page.table.mark)
         self.story_page.layer_shown.connect(self.layers.highlight)
         self.story_page.closer_look_requested.connect(self.show_unit_page)
         self.unit_page.view.unit_clicked.connect(self._step_from_here)
@@ -180,24 +244,14 @@ class InsideTab(QWidget):
             self.verdict.show_reading(reading)
             self.bars.show_reading(reading)
             self.layers.show_reading(reading)
-            self._show_field()
+            self.looking.show_reading(reading)
 
     def _show_unit(self, unit: Unit) -> None:
-        self.layers.show_unit(unit, pinned=self.inspection.pinned)
+        self.looking.show_unit(unit, pinned=self.inspection.pinned)
         self._escape.setEnabled(self.inspection.pinned)
-        self._show_field()
 
-    def _show_field(self) -> None:
-        """Outline what the unit sees while a page about the unit is shown."""
-        unit = self.inspection.unit
-        if unit is None or unit.layer == "Input" or self.pages.currentWidget() != self.unit_page:
-            self.layers.show_fields()
-            self.overlay.show_box(None)
-            return
-        field, reading = receptive_field(unit), self._session.reading
-        self.layers.show_fields(field, receptive_field(unit, layer_before(unit.layer)))
-        placement = None if reading is None else reading.placement
-        self.overlay.show_box(None if placement is None else placement.to_canvas(field.box))
+    def _show_page(self) -> None:
+        self.layers.show_eyes(always=self.pages.currentWidget() is self.what_if_page)
 
     def _look_into(self, digit: int) -> None:
         """Ask the current page about a digit; most pages are about the pinned unit."""

@@ -77,6 +77,7 @@ def _table(anchors: tuple[tuple[int, int, int], ...], steps: int) -> NDArray[np.
 
 
 _TABLE = _table(_ANCHORS, 256)
+_LIGHTNESS = np.array([0.114, 0.587, 0.299])  # of blue, green and red
 _MIDDLE = 127
 _SIGNED_TABLES = {  # odd, so that zero has an entry
     dark: _table(anchors, 2 * _MIDDLE + 1) for dark, anchors in _SIGNED_ANCHORS.items()
@@ -85,9 +86,39 @@ _SIGNED_TABLES = {  # odd, so that zero has an entry
 
 def image_of(values: NDArray[np.float32], low: float, high: float) -> QImage:
     """Return an image of (H, W) values, a pixel each; low and high are the colour map's ends."""
+    return image_from(_TABLE[_steps(values, low, high)], QImage.Format.Format_RGB32)
+
+
+def _steps(values: NDArray[np.float32], low: float, high: float) -> NDArray[np.uint8]:
     scale = 255.0 / max(high - low, 1e-9)
-    steps = np.clip((values - low) * scale, 0, 255).astype(np.uint8)
-    return image_from(_TABLE[steps], QImage.Format.Format_RGB32)
+    steps: NDArray[np.uint8] = np.clip((values - low) * scale, 0, 255).astype(np.uint8)
+    return steps
+
+
+def grey_image_of(
+    values: NDArray[np.float32],
+    low: float,
+    high: float,
+    ground: QColor,
+    strength: float,
+    share: float,
+) -> QImage:
+    """Return the image of `image_of` as far, 0..1, as `share` says on the way to pale grey.
+
+    ground: what the grey fades into. strength: 0..1 of the grey in it.
+    """
+    colours = _TABLE.view(np.uint8).reshape(-1, 4)[:, :3].astype(np.float64)  # blue, green, red
+    grey = colours @ _LIGHTNESS
+    floor = np.array([ground.blue(), ground.green(), ground.red()])
+    pale = floor + (grey[:, None] - floor) * strength
+    mixed_in = (colours + (pale - colours) * share).round().astype(np.uint32)
+    table: NDArray[np.uint32] = (
+        np.uint32(0xFF000000)
+        | mixed_in[:, 2] << np.uint32(16)
+        | mixed_in[:, 1] << np.uint32(8)
+        | mixed_in[:, 0]
+    )
+    return image_from(table[_steps(values, low, high)], QImage.Format.Format_RGB32)
 
 
 def signed_image_of(values: NDArray[np.floating], reach: float, *, dark: bool) -> QImage:

@@ -1,7 +1,7 @@
 """Small things that several widgets paint in the same way."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from lenet_gui.ui.look.tokens import Tokens
 
@@ -40,17 +40,6 @@ def paint_bar(
     painter.fillRect(bar, colour or tokens.colour("positive" if share > 0 else "negative"))
     axis = QRectF(middle - 0.5, track.top() - 1, 1, track.height() + 2)
     painter.fillRect(axis, tokens.colour("edge"))
-
-
-def paint_outline(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
-    """Outline what a unit sees: dashes in the accent colour, visible on data and on paper."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(255, 255, 255), 1.5))
-    painter.drawRect(rect)
-    pen = QPen(palette.color(QPalette.ColorRole.Accent), 1.5)
-    pen.setDashPattern([3, 2])
-    painter.setPen(pen)
-    painter.drawRect(rect)
 
 
 def paint_rings(

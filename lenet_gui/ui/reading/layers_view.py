@@ -1,14 +1,21 @@
 """All layers' maps as live mosaics, and the unit under the pointer."""
 
+import math
+from collections.abc import Collection
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPen,
+    QPixmap,
+    QRegion,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,11 +23,24 @@ from lenet_gui.core.explain.receptive_field import Field
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import Silenced, map_of
 from lenet_gui.core.network.units import Unit
+from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.card import on_card
+from lenet_gui.ui.look.colours import paint_scale
+from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.measured import keep_laid_out
-from lenet_gui.ui.look.style import faint, paint_frame, paint_outline
+from lenet_gui.ui.look.names import name_of_unit, precise
+from lenet_gui.ui.look.shades import text_on
+from lenet_gui.ui.look.style import THIN_MARK, paint_rings
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.reading.captions import Captions, Detail
+from lenet_gui.ui.reading.corners import Corners
 from lenet_gui.ui.reading.eyes import Eyes, paint_silent
+from lenet_gui.ui.reading.greys import Greys
+from lenet_gui.ui.reading.layout import Fit, fits, lay_out
+from lenet_gui.ui.reading.links import Routes, draw_links
+from lenet_gui.ui.reading.marks import Ring, around, large_enough, rings_of
 from lenet_gui.ui.reading.mosaic import (
     LAYER,
     LAYERS,
@@ -28,10 +48,19 @@ from lenet_gui.ui.reading.mosaic import (
     LayerImage,
     beside,
     image_of_layer,
-    lay_out_maps,
 )
+from lenet_gui.ui.reading.paths import Paths
 
-_FRAME = 2  # pixels, the frame around the map under the pointer
+_USUAL_CELL = 2  # pixels of the screen, a unit of C1
+_SMALL = 2  # pixels; for maps of smaller units, captions give way
+AROUND = 10  # pixels between the view and the edge of its card; the view itself keeps some more
+_EDGE = 6  # pixels around captions and maps, for rings around them
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_SCALE, _LEAST_SCALE = 216, 40  # pixels, the length of the colour scale
 
 
 class LayersView(QWidget):
@@ -41,7 +70,6 @@ class LayersView(QWidget):
     unit_clicked = Signal(object)  # Unit
     unit_stepped_to = Signal(object)  # Unit, by an arrow key
     eye_clicked = Signal(str, int)  # a layer's name and a map's number
-    laid_out = Signal()  # the maps have moved
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,16 +77,23 @@ class LayersView(QWidget):
         self.setAccessibleName(self.tr("What every layer of the network sees"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         on_card(self)
         self.images: dict[str, LayerImage] = {}
         self._unit: Unit | None = None  # under the pointer
         self._chosen: Unit | None = None
-        self._pinned = False
-        self._fields: tuple[Field, ...] = ()
+        self._paths: Paths | None = None
+        self._lit: tuple[Unit, ...] = ()
+        self.greys = Greys(self, self._repaint_maps)
         self.highlit: str | None = None
-        self._places: dict[str, list[QRect]] = {}  # of each layer's maps
+        self._parts = {
+            layer.name: [QRectF(layer.part(number)) for number in range(layer.maps)]
+            for layer in LAYERS
+        }
+        self._scale_shown = True
+        self._focus_seen = False
         self.eyes = Eyes()
-        keep_laid_out(self, self._lay_out)
+        keep_laid_out(self, self._measure)
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show a reading's maps; None leaves empty frames."""
@@ -66,16 +101,31 @@ class LayersView(QWidget):
             self.images = {}
         else:
             self.images = {layer.name: image_of_layer(layer, reading) for layer in LAYERS}
-        self.update(self.area())
+        self.greys.forget()
+        self._repaint_maps()
 
-    def show_unit(self, unit: Unit | None, *, pinned: bool) -> None:
-        """Mark the inspected unit; arrow keys start from it."""
-        self._chosen, self._pinned = unit, pinned
+    def _repaint_maps(self) -> None:
+        self.update(self._maps)  # and nothing around them, which does not change
+
+    def show_scale(self, *, shown: bool) -> None:
+        """Show or hide the colour scale at the right of Input."""
+        self._scale_shown = shown
         self.update()
 
-    def show_eyes(self) -> None:
-        """Show an eye for each map, to silence it with."""
-        self.eyes.shown = True
+    def show_unit(self, unit: Unit | None) -> None:
+        """Ring the inspected unit and all it is computed from; arrow keys start from it."""
+        self._chosen = unit
+        self._mark()
+        self._describe()
+        self.update(self.area())
+
+    def offer_eyes(self) -> None:
+        """Offer an eye for each map, to silence it with; it is seen when its row is looked at."""
+        self.eyes.offered = True
+
+    def show_eyes(self, *, always: bool) -> None:
+        """Show all eyes, or only those of silenced maps and of the row that is looked at."""
+        self.eyes.always = always
         self.update()
 
     def show_silenced(self, silenced: Silenced) -> None:
@@ -83,52 +133,126 @@ class LayersView(QWidget):
         self.eyes.silenced = silenced
         self.update()
 
-    def show_fields(self, *fields: Field) -> None:
-        """Outline parts of layers in each of their maps: what a unit is computed from."""
-        if fields != self._fields:
-            self._fields = fields
-            self.update()
+    def show_paths(self, paths: Paths | None) -> None:
+        """Show what leads to a unit: all other maps turn grey, and links run between the layers.
+
+        None shows all maps in colour.
+        """
+        if paths != self._paths:
+            self._paths = paths
+            self.greys.show(paths)
+            self._route()
+            self.update(self.area())
+
+    def light(self, units: Collection[Unit]) -> None:
+        """Ring more units, which are pointed at elsewhere."""
+        if tuple(units) != self._lit:
+            self._lit = tuple(units)
+            self.update(self.area())
 
     def highlight(self, layer: str | None) -> None:
         """Mark the layer being explained with a bar beside its caption; None marks none."""
         if layer != self.highlit:
             self.highlit = layer
-            self.update(QRect(0, 0, self._caption_width(), self.height()))
+            self.update(0, 0, int(self._left), self.height())
 
     def sizeHint(self) -> QSize:
-        return QSize(460, 460)
+        return self.size_for(_USUAL_CELL)
 
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which units can be told apart."""
-        return QSize(256, 330)
+        return self.size_for(1, Detail.NAME)
+
+    def size_for(self, cell: float, detail: Detail = Detail.SHAPE) -> QSize:
+        """Return the least size at which units of C1 are this many pixels of the screen wide."""
+        fit = Fit(cell, self.devicePixelRatioF(), self._captions.line)
+        width = self._captions.width(detail) + fit.width / fit.ratio + 2 * self._edge
+        return QSize(math.ceil(width), math.ceil(fit.least_height / fit.ratio) + 2 * self._edge)
 
     # Layout
 
+    def _measure(self) -> None:
+        self._captions = Captions(self.font())
+        self._tokens = tokens_of(self.palette())
+        self._edge = px(_EDGE)
+        self._word, self._strong = small(self.font()), strong(self.font())
+        self._ratio = self.devicePixelRatioF()
+        self._lay_out()
+        self.updateGeometry()
+        self.update()
+
     def _lay_out(self) -> None:
-        left, line = self._caption_width(), self.fontMetrics().height()
-        self._places = lay_out_maps(left, self.width() - left, self.height(), line)
-        self.laid_out.emit()
+        fit, self._detail = self._best_fit()
+        left = self._edge + self._captions.width(self._detail)
+        height = self.height() - 2 * self._edge
+        self._places = lay_out(fit, QRectF(left, self._edge, self.width() - left, height))
+        self._width = fit.width / fit.ratio
+        self._rows = {
+            name: places[0].united(places[-1]).toAlignedRect()
+            for name, places in self._places.items()
+        }
+        self._maps = QRegion(self._rows["Input"]) + self._rows["C1"].united(self._rows["Output"])
+        self._digits = self._places_of_digits()
+        self._corners = Corners(self._places, fit.ratio, dark=self._tokens.dark)
+        self._mark()
+        self._route()
+
+    def _mark(self) -> None:
+        """Find where the chosen unit looks."""
+        chosen = self._chosen
+        self._rings = [] if chosen is None else [*rings_of(chosen, self.map_of, self.places_of)]
+
+    def _route(self) -> None:
+        """Find the ways of the links; they are drawn when they are next painted."""
+        self._picture = QPixmap()
+        self.routes = None
+        self._linked: list[QRectF] = []
+        if self._paths is not None and self._paths.links:
+            self.routes = Routes(self._paths, self._places, self.place_of, self._tokens)
+            self._linked = [large_enough(self.place_of(unit)) for unit in self._paths.units]
+
+    def _best_fit(self) -> tuple[Fit, Detail]:
+        """Return the largest maps that fit beside the captions, which give way to small maps."""
+        height = self.height() - 2 * self._edge
+        for fit in fits(self._ratio, self._captions.line):
+            if fit.least_height > height * fit.ratio:
+                continue
+            for detail in (Detail.SHAPE, Detail.WHAT_IT_DOES, Detail.NAME):
+                beside = self.width() - self._captions.width(detail) - 2 * self._edge
+                if fit.width <= beside * fit.ratio:
+                    return fit, detail
+                if fit.cell >= _SMALL * fit.ratio:
+                    break
+        return fit, Detail.NAME
 
     def area(self) -> QRect:
         """Return the part of the widget with the maps: all but the captions."""
-        return self.rect().adjusted(self._caption_width() - _FRAME, 0, 0, 0)
+        return self.rect().adjusted(int(self._left) - self._edge, 0, 0, 0)
 
-    def _caption_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance("16@10×10") + 14
+    @property
+    def _left(self) -> float:
+        return self._places["Input"][0].left()
+
+    def beside_input(self) -> QRectF:
+        """Return the room at the right of Input, up to the right edge of the maps."""
+        place, gap = self._places["Input"][0], px(16)
+        left = place.right() + gap
+        return QRectF(left, place.top(), self._left + self._width - left, place.height())
 
     # Pointing
 
-    def places(self, name: str) -> list[QRect]:
+    def places(self, name: str) -> list[QRectF]:
         """Return where a layer's maps are shown in the widget."""
         return self._places[name]
 
     def place_of(self, unit: Unit) -> QRectF:
         """Return where a unit is shown in the widget."""
-        layer = LAYER[unit.layer]
-        number, row, column = layer.cell(unit)
-        place = QRectF(self._places[layer.name][number])
-        width, height = place.width() / layer.columns, place.height() / layer.rows
-        return QRectF(place.left() + column * width, place.top() + row * height, width, height)
+        return LAYER[unit.layer].place_in(self.map_of(unit), unit)
+
+    def map_of(self, unit: Unit) -> QRectF:
+        """Return where the map, or strip of units, is that a unit is shown in."""
+        number, _, _ = LAYER[unit.layer].cell(unit)
+        return self._places[unit.layer][number]
 
     def place_of_eye(self, layer: str, number: int) -> QRectF:
         """Return where a map's eye is in the widget."""
@@ -149,8 +273,8 @@ class LayersView(QWidget):
     def unit_at(self, at: QPointF) -> Unit | None:
         """Return the unit at a point of the widget."""
         for layer in LAYERS:
-            for number, place in enumerate(self._places.get(layer.name, [])):
-                if place.contains(at.toPoint()):
+            for number, place in enumerate(self._places[layer.name]):
+                if place.contains(at):
                     row = int((at.y() - place.top()) * layer.rows / place.height())
                     column = int((at.x() - place.left()) * layer.columns / place.width())
                     row = min(max(row, 0), layer.rows - 1)
@@ -168,19 +292,18 @@ class LayersView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at a unit; over the captions, a tooltip explains the layer."""
         self.setToolTip("")
-        at_captions = event.position().x() < self._caption_width()
-        for name, places in self._places.items():
-            row = places[0].united(places[-1])
-            if at_captions and row.top() <= event.position().y() <= row.bottom():
-                self.setToolTip(self._explanation(name))
-        self._point_at_eye(self.eyes.at(self._places, event.position()))
-        self._point(self.unit_at(event.position()))
+        for layer in LAYERS:
+            caption = self._captions.room(self._places, layer.name, self.height())
+            if caption.contains(event.position()):
+                self.setToolTip(self._explanation(layer.name))
+        self._look_at(event.position())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Click a unit, or an eye."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        unit, eye = self.unit_at(event.position()), self.eyes.at(self._places, event.position())
+        self._look_at(event.position())
+        unit, eye = self._unit, self.eyes.pointed
         if eye is not None:
             self.eye_clicked.emit(*eye)
         elif unit is not None:
@@ -190,6 +313,7 @@ class LayersView(QWidget):
         """Step to a neighbouring unit with an arrow key."""
         step = ARROWS.get(event.key())
         if step is not None:
+            self._focus_seen = True
             unit = beside(self._chosen or Unit(LAYERS[1].name, 0), *step)
             if unit != self._chosen:  # no unit beyond the last
                 self.unit_stepped_to.emit(unit)
@@ -198,9 +322,55 @@ class LayersView(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at no unit."""
-        self._point_at_eye(None)
-        self._point(None)
+        self._look_at(None)
         super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys are."""
+        super().focusInEvent(event)
+        self._focus_seen = event.reason() in _BY_KEY
+        self._show_row(None)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys are elsewhere."""
+        super().focusOutEvent(event)
+        self._focus_seen = False
+        self._show_row(None)
+        self.update()
+
+    def _look_at(self, at: QPointF | None) -> None:
+        """Point at a unit or an eye, and show the eyes of its row; None: the pointer is away."""
+        self._show_row(None if at is None else self.eyes.row_at(self._places, at))
+        self._point_at_eye(None if at is None else self.eyes.at(self._places, at))
+        self._point(None if at is None else self.unit_at(at))
+
+    def _describe(self) -> None:
+        """Name the chosen unit to screen readers, and its value as it was when it was chosen."""
+        unit = self._chosen
+        if unit is None:
+            self.setAccessibleDescription("")
+            return
+        words, shown = name_of_unit(unit), self.images.get(unit.layer)
+        if shown is not None:
+            number, _, _ = LAYER[unit.layer].cell(unit)
+            part = LAYER[unit.layer].part(number)
+            values = shown.values[part.top() : part.bottom() + 1]
+            words = self.tr("{unit}: {value}; of its map from {least} to {greatest}").format(
+                unit=words,
+                value=precise(float(shown.values.flat[unit.index]), self.locale()),
+                least=precise(float(values.min()), self.locale()),
+                greatest=precise(float(values.max()), self.locale()),
+            )
+        self.setAccessibleDescription(words)
+
+    def _show_row(self, row: str | None) -> None:
+        """Show the eyes of a row: the pointer's or else, with the focus, the inspected unit's."""
+        if row is None and self.hasFocus() and self._chosen is not None:
+            row = self._chosen.layer
+        if row != self.eyes.row:
+            self.eyes.row = row
+            self.update(self.area())
 
     def _point(self, unit: Unit | None) -> None:
         if unit != self._unit:
@@ -234,90 +404,140 @@ class LayersView(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint captions, maps, and a frame around the map under the pointer."""
-        painter = QPainter(self)
-        if event.rect().left() < self._caption_width() - _FRAME:  # captions never change
-            for layer in LAYERS:
-                self._paint_caption(painter, layer)
+        """Paint captions, maps, and what is marked in them."""
+        painter, changed = QPainter(self), event.region()
+        if self.devicePixelRatioF() != self._ratio:  # on another screen
+            self._measure()
+        if changed.boundingRect().left() < self._left - self._edge:  # captions never change
+            self._paint_captions(painter)
+        if self._scale_shown and changed.intersects(self.beside_input().toAlignedRect()):
+            self._paint_scale(painter)
         for layer in LAYERS:
-            self._paint_maps(painter, layer)
+            if changed.intersects(self._rows[layer.name]):
+                self._paint_maps(painter, layer)
+        self._corners.paint(painter, self._tokens)
         self._paint_digits(painter)
         self._paint_silence(painter)
-        self._paint_frames(painter)
+        self._paint_marks(painter)
+        self._paint_links(painter)
+        self.eyes.paint(painter, self._places, self._tokens, self.map_under_pointer)
+        if self._focus_seen:
+            self._paint_focus(painter)
+
+    def _paint_captions(self, painter: QPainter) -> None:
+        self._captions.paint(painter, self._places, self.height(), self._detail, self._tokens)
+        if self.highlit is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._tokens.colour("accent"))
+            painter.drawRoundedRect(self._captions.bar(self._places, self.highlit), 2, 2)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _paint_scale(self, painter: QPainter) -> None:
+        """Paint what the colours mean, at the right of Input."""
+        room, metrics = self.beside_input(), QFontMetricsF(self._word)
+        least, greatest = self.tr("least"), self.tr("greatest")
+        whose, gap = self.tr("of each layer"), px(8)
+        ends = metrics.horizontalAdvance(least) + metrics.horizontalAdvance(greatest) + 2 * gap
+        length = min(room.width() - ends, px(_SCALE))
+        if length < px(_LEAST_SCALE):
+            return
+        line, right = metrics.height(), room.right()
+        row = QRectF(right - length - ends, room.top(), length + ends, line)
+        painter.setFont(self._word)
+        painter.setPen(self._tokens.colour("muted"))
+        painter.drawText(row, Qt.AlignmentFlag.AlignLeft, least)
+        painter.drawText(row, Qt.AlignmentFlag.AlignRight, greatest)
+        painter.drawText(row.translated(0, line + px(2)), Qt.AlignmentFlag.AlignRight, whose)
+        left = row.left() + metrics.horizontalAdvance(least) + gap
+        bar = QRectF(left, row.center().y() - px(8) / 2, length, px(8))
+        paint_scale(painter, bar)
 
     def _paint_maps(self, painter: QPainter, layer: Layer) -> None:
         shown, places = self.images.get(layer.name), self._places[layer.name]
         if shown is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.08))
-            painter.drawRects(places)
+            ghost = self._tokens.colour("ghost")
+            for place in places:
+                painter.fillRect(place, ghost)
             return
-        for number, place in enumerate(places):
-            painter.drawImage(place, shown.image, layer.part(number))
+        name = layer.name
+        for number, (place, part) in enumerate(zip(places, self._parts[name], strict=True)):
+            grey = self.greys.is_grey(name, number)
+            image = self.greys.image(name, shown, self._tokens) if grey else shown.image
+            painter.drawImage(place, image, part)
+        if layer.is_vector and self.greys.is_grey(name, 0):
+            for index in self.greys.live_units(name):
+                row, column = divmod(index, layer.columns)
+                cell = self.place_of(Unit(name, index))
+                painter.drawImage(cell, shown.image, QRectF(column, row, 1, 1))
 
-    def _paint_frames(self, painter: QPainter) -> None:
-        """Frame the map under the pointer, the inspected unit, and what that unit sees."""
-        if self._unit is not None:
-            number, _, _ = LAYER[self._unit.layer].cell(self._unit)
-            place = self._places[self._unit.layer][number]
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
-            painter.drawRect(QRectF(place).adjusted(-1, -1, 1, 1))
-        for field in self._fields:
-            for part in self.places_of(field):
-                paint_outline(painter, part, self.palette())
-        if self._chosen is not None:
-            width = 2 if self._pinned else 1
-            paint_frame(painter, self.place_of(self._chosen), width)
+    def _paint_marks(self, painter: QPainter) -> None:
+        """Ring the inspected unit, what it sees, and the map under the pointer."""
+        if self._unit is not None and self._unit != self._chosen:  # another one is pinned
+            vector = LAYER[self._unit.layer].is_vector
+            place = self.place_of(self._unit) if vector else self.map_of(self._unit)
+            self._paint_ring(painter, around(place, THIN_MARK))
+        for ring in self._rings:
+            self._paint_ring(painter, ring)
+        if self._linked:
+            paint_rings(painter, self._linked, self._tokens, 1.0)
+        if self._lit:
+            self._paint_ring(
+                painter, Ring([large_enough(self.place_of(unit)) for unit in self._lit])
+            )
+
+    def _paint_ring(self, painter: QPainter, ring: Ring) -> None:
+        paint_rings(painter, ring.places, self._tokens, ring.width, dashed=ring.dashed)
+
+    def _paint_links(self, painter: QPainter) -> None:
+        """Paint the links from a stored picture: Qt repaints them along with every new map."""
+        if self.routes is None:
+            return
+        if self._picture.isNull():
+            self._picture = draw_links(
+                self.routes, self.size(), self._ratio, self._strong, self._tokens
+            )
+        painter.drawPixmap(0, 0, self._picture)
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        """Show that arrow keys step from the ringed unit."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._tokens.colour("accent"), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(6), px(6))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _paint_silence(self, painter: QPainter) -> None:
         for name, number in self.eyes.silenced:
             layer = LAYER[name]
-            if layer.maps == 1:  # a vector, whose units can be silenced one by one
+            if layer.is_vector:  # its units can be silenced one by one
                 place = self.place_of(Unit(name, number))
             else:
-                place = QRectF(self._places[name][number])
-            paint_silent(painter, place, self.palette())
-        self.eyes.paint(painter, self._places, self.palette(), self.map_under_pointer)
-
-    def _paint_caption(self, painter: QPainter, layer: Layer) -> None:
-        places, line = self._places[layer.name], self.fontMetrics().height()
-        top = places[0].top()
-        if layer.name == self.highlit:
-            self._paint_highlight(painter, places[0].united(places[-1]))
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        bold = QFont(self.font())
-        bold.setBold(True)
-        painter.setFont(bold)
-        painter.setPen(text)
-        width = self._caption_width()
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(0, top, width, line), flags, layer.name)
-        painter.setFont(self.font())
-        painter.setPen(faint(text, 0.7))
-        painter.drawText(QRect(0, top + line, width, line), flags, layer.shape)
-
-    def _paint_highlight(self, painter: QPainter, row: QRect) -> None:
-        """Paint a bar between a layer's caption and its maps."""
-        height = max(row.height(), 2 * self.fontMetrics().height())
-        bar = QRectF(self._caption_width() - 10, row.top(), 4, height)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
-        painter.drawRoundedRect(bar, 2, 2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+                place = self._places[name][number]
+            paint_silent(painter, place, self._tokens)
 
     def _paint_digits(self, painter: QPainter) -> None:
         """Write the ten digits into the units of Output."""
-        output = LAYERS[-1]
-        place = self._places[output.name][0]
-        shown = self.images.get(output.name)
-        unit = place.width() / output.columns
-        for digit in range(output.columns):
-            cell = QRectF(place.left() + digit * unit, place.top(), unit, place.height())
-            if shown is None:
-                painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.5))
+        shown = self.images.get("Output")
+        painter.setFont(self._strong)
+        for digit, at in enumerate(self._digits):
+            if shown is None or (
+                self.greys.is_grey("Output", 0) and digit not in self.greys.live_units("Output")
+            ):
+                painter.setPen(self._tokens.colour("muted"))
             else:
-                light = shown.image.pixelColor(digit, 0).lightnessF() > 0.45
-                painter.setPen(Qt.GlobalColor.black if light else Qt.GlobalColor.white)
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(digit))
+                painter.setPen(_text_on(shown.image.pixel(digit, 0)))
+            painter.drawText(at, str(digit))
+
+    def _places_of_digits(self) -> list[QPointF]:
+        """Return where the ten digits are written, so that each is in the middle of its unit."""
+        metrics = QFontMetricsF(self._strong)
+        down = (metrics.ascent() - metrics.descent()) / 2
+        middles = [self.place_of(Unit("Output", digit)).center() for digit in range(DIGITS)]
+        halves = [metrics.horizontalAdvance(str(digit)) / 2 for digit in range(DIGITS)]
+        return [middle + QPointF(-half, down) for middle, half in zip(middles, halves, strict=True)]
+
+
+@lru_cache(maxsize=256)
+def _text_on(colour: int) -> QColor:
+    return text_on(QColor(colour))

@@ -1,32 +1,60 @@
-"""The map under the pointer, enlarged, with one unit's value and the colour scale."""
+"""The map that was pointed at last, enlarged, with one unit's value and the colour scale."""
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.network.units import Unit
-from lenet_gui.ui.look.colours import image_of, paint_scale
+from lenet_gui.ui.look.card import on_card
+from lenet_gui.ui.look.colours import paint_scale
+from lenet_gui.ui.look.fonts import figure, small, strong
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import place_of_unit, precise, title_of_unit
-from lenet_gui.ui.look.style import faint, paint_frame
+from lenet_gui.ui.look.style import THIN_MARK, paint_rings
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.reading.marks import large_enough
 from lenet_gui.ui.reading.mosaic import LAYER, LayerImage
 
-_SIDE = 132  # pixels, the enlarged map's side
-_GAP = 14
-_SHORT_ROWS = {"C5": 12, "F6": 12, "Output": 5}
+# Lengths in pixels at the usual size.
+_SIDE = 112  # of the enlarged map: 4 pixels a unit of C1
+_STRIP = 12, 28  # the height of a unit of C5 and F6, and of Output
+_WORDS = 64  # the least width beside the map
+_GAP = 10
+_SCALE = 8
+_TICK = 3, 3  # its width, and how far it stands out of the scale
+_SQUARE = 9
+
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 class Magnifier(QWidget):
-    """Shows one unit of one map. Its size never changes, so nothing jumps."""
+    """Shows one unit of one map. Its size never changes, so nothing jumps.
+
+    A layer's units are arranged as they are among all layers. Where the widget is too low for all
+    of it, it leaves out the scale.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("magnifier")
-        self.setAccessibleName(self.tr("The map under the pointer, enlarged"))
+        self.setAccessibleName(self.tr("The map you pointed at, enlarged"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        on_card(self)
         self._unit: Unit | None = None
         self._shown: LayerImage | None = None
+        keep_measured(self, self._measure)
+
+    def _measure(self) -> None:
+        font = self.font()
+        self._title, self._word, self._value = strong(font), small(font), figure(font)
+        self._line = QFontMetricsF(self._title).height()
+        self._small = QFontMetricsF(self._word).height()
+        self._tokens = tokens_of(self.palette())
+        self.updateGeometry()
+        self.update()
 
     def show_unit(self, unit: Unit | None, shown: LayerImage | None) -> None:
         """Show a unit and its layer; without a layer, only the unit's place."""
@@ -35,80 +63,125 @@ class Magnifier(QWidget):
         self._unit, self._shown = unit, shown
 
     def sizeHint(self) -> QSize:
-        return QSize(360, _SIDE + 2)
+        return QSize(px(220), round(self._line + px(_SIDE + 2 * _GAP + _SCALE) + self._small))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as a map of half the size and the words need."""
+        return QSize(px(_SIDE // 2 + _GAP + _WORDS), self.sizeHint().height())
+
+    # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the map at the left and the unit's facts at the right."""
+        """Paint the title, below it the map and the unit's facts, at the bottom the scale."""
         painter = QPainter(self)
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        box = QRect(1, 1, _SIDE, _SIDE)
-        words = QRectF(box.right() + _GAP, 0, self.width() - box.right() - _GAP, self.height())
+        whole = self._is_whole
+        area = QRectF(self.rect())
+        if whole:
+            area.setHeight(self._line + px(_GAP + _SIDE))
         if self._unit is None or self._shown is None:
-            painter.setPen(QPen(faint(text, 0.25), 1, Qt.PenStyle.DashLine))
-            painter.drawRect(box.adjusted(0, 0, -1, -1))
-            painter.setPen(faint(text, 0.7))
-            painter.drawText(words.adjusted(0, 4, 0, 0), Qt.TextFlag.TextWordWrap, self._hint())
-            self._paint_scale(painter, words, self.tr("least"), self.tr("greatest"))
-            return
-        self._paint_map(painter, box, self._unit, self._shown)
-        self._paint_words(painter, words, self._unit, self._shown)
+            self._paint_hint(painter, area)
+        else:
+            self._paint_unit(painter, area, self._unit, self._shown, beside=not whole)
+        if whole:
+            self._paint_scale(painter, self._line + px(_SIDE + 2 * _GAP))
 
-    def _hint(self) -> str:
+    def _paint_unit(
+        self, painter: QPainter, area: QRectF, unit: Unit, shown: LayerImage, *, beside: bool
+    ) -> None:
+        """Paint the unit's title above its map or beside it."""
+        if not beside:
+            self._paint_title(painter, area, unit)
+            area = area.adjusted(0, self._line + px(_GAP), 0, 0)
+        words = self._paint_map(painter, area, unit, shown)
+        if beside:
+            self._paint_title(painter, words, unit)
+            words = words.adjusted(0, self._line, 0, 0)
+        self._paint_words(painter, words, unit, shown)
+
+    def _paint_hint(self, painter: QPainter, area: QRectF) -> None:
+        painter.setFont(self.font())
+        painter.setPen(self._tokens.colour("muted"))
         if self._unit is None:
-            return self.tr(
-                "Point at a map to enlarge it and to see the value of each unit. "
-                "Each layer has a colour scale of its own."
-            )
-        return self.tr("Draw a digit: then this map has values.")
+            hint = self.tr("Point at a map to enlarge it here. Click it to look inside.")
+        else:
+            hint = self.tr("Draw a digit: then this map has values.")
+        painter.drawText(area, _WRAPPED, hint)
 
-    def _paint_map(self, painter: QPainter, box: QRect, unit: Unit, shown: LayerImage) -> None:
-        values = _folded(unit, shown)
-        rows, columns = values.shape
-        row, column = divmod(unit.index % values.size, columns)
-        size = QSize(columns, rows).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        area = QRect(box.topLeft(), size)
-        painter.drawImage(area, image_of(values, shown.low, shown.high))
-        width, height = area.width() / columns, area.height() / rows
-        cell = QRectF(area.left() + column * width, area.top() + row * height, width, height)
-        paint_frame(painter, cell)
+    def _paint_title(self, painter: QPainter, area: QRectF, unit: Unit) -> None:
+        side = px(_SQUARE)
+        square = QRectF(area.left() + 1, area.top() + (self._line - side) / 2, side, side)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._tokens.colour("mark"), 2))
+        painter.drawRect(square)
+        painter.setFont(self._title)
+        painter.setPen(self._tokens.colour("text"))
+        painter.drawText(area.adjusted(side + px(7), 0, 0, 0), title_of_unit(unit))
+
+    def _paint_map(self, painter: QPainter, area: QRectF, unit: Unit, shown: LayerImage) -> QRectF:
+        """Paint the map with a ring around the unit; return the room beside or below it."""
+        layer, place = LAYER[unit.layer], self._place
+        number, _, _ = layer.cell(unit)
+        painter.drawImage(place, shown.image, QRectF(layer.part(number)))
+        paint_rings(painter, [large_enough(self.place_of(unit))], self._tokens, THIN_MARK)
+        if layer.is_vector:
+            return area.adjusted(0, place.height() + px(_GAP), 0, 0)
+        return area.adjusted(place.width() + px(_GAP), 0, 0, 0)
+
+    def place_of(self, unit: Unit) -> QRectF:
+        """Return where a unit of the map shown is."""
+        return LAYER[unit.layer].place_in(self._place, unit)
+
+    @property
+    def _place(self) -> QRectF:
+        """The place of the map shown."""
+        assert self._unit is not None
+        layer = LAYER[self._unit.layer]
+        top = self._line + px(_GAP) if self._is_whole else 0.0
+        if layer.is_vector:
+            wide, high = self.width() // layer.columns, px(_STRIP[layer.rows == 1])
+        else:
+            side = min(px(_SIDE), self.height() - top, self.width() - px(_GAP + _WORDS))
+            wide = high = max(int(side) // layer.columns, 1)
+        return QRectF(0, top, layer.columns * wide, layer.rows * high)
+
+    @property
+    def _is_whole(self) -> bool:
+        return self.height() >= self.sizeHint().height()
 
     def _paint_words(self, painter: QPainter, area: QRectF, unit: Unit, shown: LayerImage) -> None:
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        line = self.fontMetrics().height()
-        bold = QFont(self.font())
-        bold.setBold(True)
-        painter.setFont(bold)
-        painter.setPen(text)
-        painter.drawText(area.adjusted(0, 4, 0, 0), title_of_unit(unit))
-        painter.setFont(self.font())
-        painter.setPen(faint(text, 0.7))
-        painter.drawText(area.adjusted(0, line + 6, 0, 0), place_of_unit(unit))
-        value = QFont(self.font())
-        value.setPointSizeF(value.pointSizeF() * 1.7)
-        painter.setFont(value)
-        painter.setPen(text)
-        written = self._figure(float(shown.values.flat[unit.index]))
-        painter.drawText(area.adjusted(0, 2 * line + 12, 0, 0), written)
-        self._paint_scale(painter, area, self._figure(shown.low), self._figure(shown.high))
+        painter.setFont(self._word)
+        painter.setPen(self._tokens.colour("muted"))
+        where = painter.boundingRect(area, _WRAPPED, place_of_unit(unit))
+        painter.drawText(area, _WRAPPED, place_of_unit(unit))
+        painter.setFont(self._value)
+        painter.setPen(self._tokens.colour("text"))
+        value = self._figure(float(shown.values.flat[unit.index]))
+        painter.drawText(area.adjusted(0, where.height() + px(4), 0, 0), value)
 
-    def _paint_scale(self, painter: QPainter, area: QRectF, low: str, high: str) -> None:
-        line = self.fontMetrics().height()
-        bar = QRectF(area.left(), area.bottom() - line - 14, min(area.width() - 4, 200), 8)
+    def _paint_scale(self, painter: QPainter, top: float) -> None:
+        """Paint the colours from the least to the greatest value, with a tick at the unit's."""
+        bar = QRectF(0, top, self.width(), px(_SCALE))
         paint_scale(painter, bar)
-        painter.setFont(self.font())
-        painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.7))
-        ends = QRectF(bar.left(), bar.bottom() + 2, bar.width(), line)
+        low, high = self.tr("least"), self.tr("greatest")
+        if self._unit is not None and self._shown is not None:
+            least, most = self._shown.low, self._shown.high
+            value = float(self._shown.values.flat[self._unit.index])
+            share = min(max((value - least) / (most - least), 0.0), 1.0)
+            self._paint_tick(painter, QPointF(share * bar.width(), bar.center().y()))
+            low, high = self._figure(least), self._figure(most)
+        painter.setFont(self._word)
+        painter.setPen(self._tokens.colour("muted"))
+        ends = QRectF(0, bar.bottom() + px(2), bar.width(), self._small)
         painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, low)
         painter.drawText(ends, Qt.AlignmentFlag.AlignRight, high)
 
+    def _paint_tick(self, painter: QPainter, at: QPointF) -> None:
+        width, out = _TICK
+        x = min(max(at.x(), width / 2), self.width() - width / 2)
+        high = px(_SCALE) + 2 * out
+        tick = QRectF(x - width / 2, at.y() - high / 2, width, high)
+        painter.fillRect(tick.adjusted(-1, 0, 1, 0), self._tokens.colour("surface"))
+        painter.fillRect(tick, self._tokens.colour("text"))
+
     def _figure(self, value: float) -> str:
         return precise(value, self.locale())
-
-
-def _folded(unit: Unit, shown: LayerImage) -> NDArray[np.float32]:
-    """Return a map's values to enlarge; a vector is folded into short rows, so units are large."""
-    layer = LAYER[unit.layer]
-    if layer.name in _SHORT_ROWS:
-        return shown.values.reshape(-1, _SHORT_ROWS[layer.name])
-    number, _, _ = layer.cell(unit)
-    return shown.values[number * layer.rows : (number + 1) * layer.rows]

@@ -1,19 +1,15 @@
-"""The mosaic of every layer's maps: where each unit is, and its colour."""
+"""The mosaic of every layer's maps: how units are arranged in it, and their colours."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.look.colours import image_of
-
-_GAP = 3  # pixels between the maps of a layer
-_ROW_GAP, _WIDEST_ROW_GAP = 9, 23  # and between layers
-_NARROWEST = 120
 
 
 @dataclass(frozen=True)
@@ -21,8 +17,8 @@ class Layer:
     """One layer's layout.
 
     maps: how many maps it has, each of rows x columns units. C5, F6 and Output are vectors; each is
-    shown as one map of rows x columns units, in reading order.
-    lines: how many lines the maps take. size: a map's width as a share of the mosaic's width.
+    shown as one map of rows x columns units, in reading order, the same wherever it is shown.
+    lines: how many lines the maps take.
     """
 
     name: str
@@ -31,19 +27,34 @@ class Layer:
     rows: int
     columns: int
     lines: int
-    size: float
     low: float | None = 0.0  # the colour map's lower end; None: the smallest value
+
+    @property
+    def across(self) -> int:
+        """How many maps are in a line."""
+        return self.maps // self.lines
+
+    @property
+    def is_vector(self) -> bool:
+        """Whether its units are shown in one strip."""
+        return self.name in ("C5", "F6", "Output")
 
     def cell(self, unit: Unit) -> tuple[int, int, int]:
         """Return a unit's cell: the map it is shown in, and the row and column there."""
         number, place = divmod(unit.index, self.rows * self.columns)
         return (number, *divmod(place, self.columns))
 
+    def place_in(self, place: QRectF, unit: Unit) -> QRectF:
+        """Return where a unit is, given the place of the map that it is shown in."""
+        _, row, column = self.cell(unit)
+        width, height = place.width() / self.columns, place.height() / self.rows
+        return QRectF(place.left() + column * width, place.top() + row * height, width, height)
+
     def unit(self, line_row: int, line_column: int) -> Unit:
         """Return the unit in a row and column of the layer's mosaic, counted across its maps."""
         line, row = divmod(line_row, self.rows)
         place, column = divmod(line_column, self.columns)
-        return self.unit_in(line * (self.maps // self.lines) + place, row, column)
+        return self.unit_in(line * self.across + place, row, column)
 
     def unit_in(self, number: int, row: int, column: int) -> Unit:
         """Return the unit in a row and column of one of the maps shown."""
@@ -55,14 +66,14 @@ class Layer:
 
 
 LAYERS = (
-    Layer("Input", "32×32", 1, 32, 32, 1, 0.165, low=None),
-    Layer("C1", "6@28×28", 6, 28, 28, 1, 0.157),
-    Layer("S2", "6@14×14", 6, 14, 14, 1, 0.108),
-    Layer("C3", "16@10×10", 16, 10, 10, 2, 0.116),
-    Layer("S4", "16@5×5", 16, 5, 5, 2, 0.066),
-    Layer("C5", "120", 1, 3, 40, 1, 1.0),
-    Layer("F6", "84", 1, 2, 42, 1, 1.0),
-    Layer("Output", "10", 1, 1, 10, 1, 1.0, low=None),
+    Layer("Input", "32×32", 1, 32, 32, 1, low=None),
+    Layer("C1", "6@28×28", 6, 28, 28, 1),
+    Layer("S2", "6@14×14", 6, 14, 14, 1),
+    Layer("C3", "16@10×10", 16, 10, 10, 2),
+    Layer("S4", "16@5×5", 16, 5, 5, 2),
+    Layer("C5", "120", 1, 3, 40, 1),
+    Layer("F6", "84", 1, 2, 42, 1),
+    Layer("Output", "10", 1, 1, 10, 1, low=None),
 )
 
 LAYER = {layer.name: layer for layer in LAYERS}
@@ -99,7 +110,7 @@ def beside(unit: Unit, down: int, right: int) -> Unit:
     in the line or layer above or below.
     """
     layer = LAYER[unit.layer]
-    across = layer.maps // layer.lines
+    across = layer.across
     number, row, column = layer.cell(unit)
     line, place = divmod(number, across)
     x = place * layer.columns + column + right
@@ -112,54 +123,6 @@ def beside(unit: Unit, down: int, right: int) -> Unit:
         return unit
     other = LAYERS[order]
     # At the same share of the other layer's line as of this one's.
-    wide = (other.maps // other.lines) * other.columns
+    wide = other.across * other.columns
     x = min(int((x + 0.5) * wide / (across * layer.columns)), wide - 1)
     return other.unit(line_row=0 if down > 0 else other.lines * other.rows - 1, line_column=x)
-
-
-def lay_out_maps(left: int, width: int, height: int, line: int) -> dict[str, list[QRect]]:
-    """Place every layer's maps, top to bottom, as large as width and height allow.
-
-    left, width: of the area for the maps, in pixels. line: the height of a line of text; every
-    layer is high enough for two.
-    """
-    # The height grows with the width, in steps; a few steps down lead to the width that fits.
-    while width > _NARROWEST and _height(width, line) > height:
-        width -= 4
-    spare = max(height - _height(width, line), 0) / (len(LAYERS) - 1)
-    places: dict[str, list[QRect]] = {}
-    top = 0.0
-    for layer in LAYERS:
-        places[layer.name] = _in_lines(layer, left, round(top), width, line)
-        top += _layer_height(layer, width, line) + min(_ROW_GAP + spare, _WIDEST_ROW_GAP)
-    return places
-
-
-def _height(width: int, line: int) -> int:
-    layers = sum(_layer_height(layer, width, line) for layer in LAYERS)
-    return layers + _ROW_GAP * (len(LAYERS) - 1) + 1
-
-
-def _layer_height(layer: Layer, width: int, line: int) -> int:
-    maps = layer.lines * (_map_size(layer, width, line).height() + _GAP) - _GAP
-    return max(maps, 2 * line)
-
-
-def _map_size(layer: Layer, width: int, line: int) -> QSize:
-    if layer.size == 1.0:  # a vector, whose units are no higher than text
-        unit = min(width // layer.columns, round(1.2 * line))
-        return QSize(width, unit * layer.rows)
-    side = int(width * layer.size)
-    return QSize(side, side)
-
-
-def _in_lines(layer: Layer, left: int, top: int, width: int, line: int) -> list[QRect]:
-    size = _map_size(layer, width, line)
-    across = layer.maps // layer.lines
-    pitch = (width + _GAP) / across
-    places = []
-    for number in range(layer.maps):
-        x = left + round(number % across * pitch)
-        y = top + number // across * (size.height() + _GAP)
-        places.append(QRect(x, y, size.width(), size.height()))
-    return places

@@ -205,7 +205,7 @@ def test_x_silences_what_is_under_the_pointer_rather_than_what_is_pinned(
     point(tab, Unit.at("C3", 5, 4, 4))
     key(tab, Qt.Key.Key_X)
     assert window.session.experiment.silenced == {("C3", 5)}
-    eye = tab.layers.eyes.place({"S4": tab.layers.places("S4")}, "S4", 7)
+    eye = tab.layers.place_of_eye("S4", 7)
     QTest.mouseMove(tab.layers, eye.center().toPoint())
     key(tab, Qt.Key.Key_X)
     assert window.session.experiment.silenced == {("C3", 5), ("S4", 7)}

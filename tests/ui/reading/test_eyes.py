@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 from pointer import painted
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from windows import palette
@@ -16,7 +16,7 @@ from lenet_gui.ui.reading.layers_view import LayersView
 
 WITH_EYES = ("C1", "S2", "C3", "S4")
 EVERY = [(layer, number) for layer in WITH_EYES for number in range(SHAPES[layer][0])]
-SIZES = [(256, 330), (300, 500), (392, 590), (460, 560), (1400, 340), (1900, 1300)]
+SIZES = [(300, 330), (320, 500), (392, 590), (460, 560), (1400, 340), (1900, 1300)]
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def layers(qtbot: QtBot, reading: Reading) -> LayersView:
     layers.resize(392, 590)
     layers.show()
     layers.show_reading(reading)
-    layers.show_eyes()
+    layers.offer_eyes()
     return layers
 
 
@@ -42,6 +42,12 @@ def eye(layers: LayersView, layer: str, number: int) -> QRectF:
     return layers.place_of_eye(layer, number)
 
 
+def inwards(corner: QPointF, place: QRectF) -> QPoint:
+    """Return the last pixel of a place at one of its corners."""
+    inside = corner - place.center()
+    return (place.center() + inside * (1 - 1 / place.width())).toPoint()
+
+
 def click(layers: LayersView, at: QPoint) -> None:
     QTest.mouseClick(layers, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
 
@@ -51,7 +57,7 @@ def test_eyes_are_within_reach_and_hide_no_unit(layers: LayersView, size: tuple[
     layers.resize(*size)
     eyes = [eye(layers, *one) for one in EVERY]
     assert not any(first.intersects(second) for first, second in combinations(eyes, 2))
-    maps = [QRectF(place) for layer in SHAPES for place in layers.places(layer)]
+    maps = [place for layer in SHAPES for place in layers.places(layer)]
     for place in eyes:
         assert place.width() >= 4
         assert QRectF(layers.rect()).contains(place)
@@ -76,18 +82,43 @@ def test_a_click_on_a_map_is_a_click_on_a_unit_up_to_its_corners(
     for layer in WITH_EYES:
         place = layers.places(layer)[-1]
         for at in (place.center(), place.topRight(), place.bottomRight()):
-            click(layers, at)
+            click(layers, inwards(at, place))
     assert all(isinstance(each, Unit) for each in told)
     assert len(told) == 3 * len(WITH_EYES)
 
 
-@pytest.mark.parametrize("one", EVERY[::5], ids=str)
-def test_every_eye_is_seen_before_it_is_pointed_at(
-    layers: LayersView, one: tuple[str, int]
+def eyes_seen(layers: LayersView) -> set[tuple[str, int]]:
+    """Name the maps beside which something is painted where their eye is."""
+    image = painted(layers)
+    parts = {one: eye(layers, *one).toAlignedRect() for one in EVERY}
+    return {
+        one
+        for one, part in parts.items()
+        if np.ptp(image[part.top() : part.bottom(), part.left() : part.right()]) > 20
+    }
+
+
+@pytest.mark.parametrize("row", WITH_EYES)
+def test_the_eyes_of_a_row_are_seen_while_the_pointer_is_in_it(
+    layers: LayersView, row: str
 ) -> None:
-    place = eye(layers, *one).toAlignedRect()
-    part = painted(layers)[place.top() : place.bottom(), place.left() : place.right()]
-    assert np.ptp(part) > 20
+    assert eyes_seen(layers) == set()
+    of_row = {one for one in EVERY if one[0] == row}
+    QTest.mouseMove(layers, layers.places(row)[2].center().toPoint())
+    assert eyes_seen(layers) == of_row
+    QTest.mouseMove(layers, eye(layers, row, SHAPES[row][0] - 1).center().toPoint())
+    assert eyes_seen(layers) == of_row
+    QTest.mouseMove(layers, QPoint(3, 3))
+    assert eyes_seen(layers) == set()
+
+
+def test_a_silent_maps_eye_is_always_seen_and_all_are_on_request(layers: LayersView) -> None:
+    layers.show_silenced(frozenset({("S2", 3)}))
+    assert eyes_seen(layers) == {("S2", 3)}
+    layers.show_eyes(always=True)
+    assert eyes_seen(layers) == set(EVERY)
+    layers.show_eyes(always=False)
+    assert eyes_seen(layers) == {("S2", 3)}
 
 
 def test_without_eyes_nothing_is_silenced(
@@ -111,7 +142,7 @@ def test_an_eye_says_what_a_click_does(layers: LayersView) -> None:
     layers.show_silenced(frozenset({("S4", 4)}))
     QTest.mouseMove(layers, place + QPoint(1, 0))
     assert layers.toolTip().startswith("Hear S4, map 5 again")
-    QTest.mouseMove(layers, layers.places("S4")[4].center())
+    QTest.mouseMove(layers, layers.places("S4")[4].center().toPoint())
     assert layers.toolTip() == ""
 
 
@@ -125,7 +156,7 @@ def test_a_silent_map_is_told_from_all_others_without_colour(
     layers.show_silenced(frozenset({one}))
     changed = np.abs(painted(layers).mean(axis=2) - before) > 20
     for other in EVERY:
-        place = layers.places(other[0])[other[1]].adjusted(3, 3, -3, -3)
+        place = layers.places(other[0])[other[1]].adjusted(3, 3, -3, -3).toRect()
         inside = changed[place.top() : place.bottom(), place.left() : place.right()]
         assert inside.any() == (other == one), other
     layers.show_silenced(frozenset())

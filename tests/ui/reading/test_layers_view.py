@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 from pointer import painted, words_painted
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from written import read_number
@@ -31,7 +31,7 @@ def layers(qtbot: QtBot, reading: Reading) -> LayersView:
     return layers
 
 
-def all_places(layers: LayersView) -> list[QRect]:
+def all_places(layers: LayersView) -> list[QRectF]:
     return [place for layer in LAYERS for place in layers.places(layer.name)]
 
 
@@ -65,7 +65,7 @@ def test_every_map_of_every_layer_is_there(layers: LayersView, reading: Reading)
 def test_maps_stay_inside_and_apart(layers: LayersView, size: tuple[int, int]) -> None:
     layers.resize(*size)
     places = all_places(layers)
-    assert all(layers.rect().contains(place) for place in places)
+    assert all(QRectF(layers.rect()).contains(place) for place in places)
     assert not any(one.intersects(other) for one, other in combinations(places, 2))
     assert all(place.width() >= 5 and place.height() >= 2 for place in places)
 
@@ -74,9 +74,9 @@ def test_maps_stay_inside_and_apart(layers: LayersView, size: tuple[int, int]) -
 def test_captions_have_room(layers: LayersView, size: tuple[int, int]) -> None:
     layers.resize(*size)
     tops = [layers.places(layer.name)[0].top() for layer in LAYERS]
-    lines = 2 * layers.fontMetrics().height()
-    assert all(below - above >= lines for above, below in pairwise(tops))
-    assert tops[-1] + lines <= layers.height() + 1
+    line = layers.fontMetrics().height()
+    assert all(below - above >= line for above, below in pairwise(tops))
+    assert tops[-1] + line <= layers.height() + 1
     assert min(place.left() for place in all_places(layers)) > 40
 
 
@@ -85,6 +85,28 @@ def test_maps_of_one_layer_are_of_one_size_and_square(layers: LayersView) -> Non
         sizes = {(place.width(), place.height()) for place in layers.places(layer.name)}
         ((width, height),) = sizes
         assert width == height
+
+
+@pytest.mark.parametrize(
+    ("width", "side"), [(330, 28), (410, 42), (500, 56), (640, 56), (680, 84), (860, 112)]
+)
+def test_units_are_whole_pixels_but_in_maps_of_42(
+    layers: LayersView, width: int, side: int
+) -> None:
+    layers.resize(width, 1000)
+    assert layers.places("C1")[0].width() == side
+    for layer in LAYERS[:5]:
+        for place in layers.places(layer.name):
+            assert place.left() == int(place.left())
+            assert place.top() == int(place.top())
+            assert side == 42 or place.width() % layer.columns == 0
+
+
+def test_pooled_maps_stand_below_the_maps_they_come_from(layers: LayersView) -> None:
+    for layer, before in (("S2", "C1"), ("S4", "C3")):
+        for place, source in zip(layers.places(layer), layers.places(before), strict=True):
+            assert abs(place.center().x() - source.center().x()) <= 0.5
+            assert place.width() == source.width() / 2
 
 
 def test_larger_windows_show_larger_maps(layers: LayersView) -> None:
@@ -135,8 +157,8 @@ def test_pointing_tells_each_unit_once_and_leaving_tells_none(
     told: list[Unit | None] = []
     layers.unit_pointed.connect(told.append)
     place = layers.places("C1")[3]
-    QTest.mouseMove(layers, place.center())
-    QTest.mouseMove(layers, place.center())
+    QTest.mouseMove(layers, place.center().toPoint())
+    QTest.mouseMove(layers, place.center().toPoint())
     QTest.mouseMove(layers, QPoint(1, 1))
     assert [unit and (unit.layer, unit.map) for unit in told] == [("C1", 3), None]
 
@@ -144,9 +166,9 @@ def test_pointing_tells_each_unit_once_and_leaving_tells_none(
 def test_a_tooltip_explains_the_layer_at_its_caption_and_hides_no_map(layers: LayersView) -> None:
     for layer in LAYERS:
         place = layers.places(layer.name)[0]
-        QTest.mouseMove(layers, QPoint(10, place.center().y()))
+        QTest.mouseMove(layers, QPoint(10, int(place.center().y())))
         assert layers.toolTip().startswith(layer.name)
-        QTest.mouseMove(layers, place.center())
+        QTest.mouseMove(layers, place.center().toPoint())
         assert layers.toolTip() == ""
 
 
@@ -158,6 +180,8 @@ def test_the_colours_are_those_of_the_values(layers: LayersView, reading: Readin
     for layer in LAYERS[:5]:
         own = layers.images[layer.name].image
         for at, unit in list(units(layers, layer))[:: 1 + layer.rows]:
+            if unit.row in (0, layer.rows - 1):  # corners are round
+                continue
             seen = image[int(at.y()), int(at.x())].tolist()
             colour = own.pixelColor(unit.column, unit.map * layer.rows + unit.row)
             assert seen == [colour.red(), colour.green(), colour.blue()]
@@ -231,24 +255,22 @@ def test_the_magnifier_writes_the_value_of_the_unit(
     assert written[1:3] == pytest.approx([low, max(activation.max(), low)], abs=0.0051)
 
 
+@pytest.mark.parametrize("size", [(154, 190), (222, 190), (296, 64)])
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
-def test_the_magnifier_shows_the_map(
-    layers: LayersView, magnifier: Magnifier, layer: Layer
+def test_a_unit_is_at_the_same_place_of_its_map_in_the_magnifier(
+    layers: LayersView, magnifier: Magnifier, layer: Layer, size: tuple[int, int]
 ) -> None:
-    before = painted(magnifier)
-    shown = layers.images[layer.name]
-    magnifier.show_unit(unit_in(layer, 0, 0, 0), shown)
+    magnifier.resize(*size)
+    shown, number = layers.images[layer.name], layer.maps - 1
+    magnifier.show_unit(unit_in(layer, number, 0, 0), shown)
     image = painted(magnifier)
-    assert (image != before).any()
-    # The map's last unit stands in its lower right corner; vectors are folded into short rows.
-    folded = {"C5": (10, 12), "F6": (7, 12), "Output": (2, 5)}
-    rows, columns = folded.get(layer.name, (layer.rows, layer.columns))
-    side = 132
-    scale = min(side / columns, side / rows)
-    x = 1 + int(columns * scale - scale / 2)
-    y = 1 + int(rows * scale - scale / 2)
-    colour = shown.image.pixelColor(layer.columns - 1, layer.rows - 1)
-    assert image[y, x].tolist() == [colour.red(), colour.green(), colour.blue()]
+    for row in range(layer.rows):
+        for column in range(layer.columns):
+            at = magnifier.place_of(unit_in(layer, number, row, column)).center()
+            seen = image[int(at.y()), int(at.x())].tolist()
+            colour = shown.image.pixelColor(column, number * layer.rows + row)
+            if row + column > 8:  # beyond the ring around the first unit
+                assert seen == [colour.red(), colour.green(), colour.blue()]
 
 
 def test_the_magnifier_keeps_its_size(magnifier: Magnifier, layers: LayersView) -> None:

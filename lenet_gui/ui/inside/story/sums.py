@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from lenet_gui.core.network.units import KERNEL, PARAMETERS, SHAPES, layer_before
+from lenet_gui.core.network.units import KERNEL, PARAMETERS, SHAPES, Unit, layer_before
 from lenet_gui.ui.inside.story.paint import (
     paint_cells,
     paint_choice,
@@ -20,9 +20,10 @@ from lenet_gui.ui.look.colours import image_of, signed_image_of
 from lenet_gui.ui.look.names import name_of_map
 from lenet_gui.ui.look.style import paint_frame
 from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.reading.mosaic import LAYER
 
 _GAP = 5  # pixels
-_ACROSS_C5 = 15
+_STRIP = LAYER["C5"]
 
 
 class ManyMapsPicture(StepPicture):
@@ -152,14 +153,9 @@ class WholePicture(ManyMapsPicture):
         top += side + _GAP
         self.words = QRectF(1, top, self.width() - 2, 4 * line)
         top += 5.4 * line
-        across, down = (
-            (self.width() - 2) / _ACROSS_C5,
-            max(self.height() - top - 2, 8.0) * _ACROSS_C5 / 120,
-        )
-        self.thumbs = [
-            QRectF(1 + n % _ACROSS_C5 * across, top + n // _ACROSS_C5 * down, across, down)
-            for n in range(120)
-        ]
+        high = min((self.height() - top - 2) / _STRIP.rows, 1.6 * line)
+        strip = QRectF(1, top, self.width() - 2, max(high, 2.0) * _STRIP.rows)
+        self.thumbs = [_STRIP.place_in(strip, Unit("C5", n)) for n in range(120)]
 
     def lines(self) -> list[str]:
         """Return the sum, line by line, and how many of the 120 units are not 0."""
@@ -187,7 +183,7 @@ class WholePicture(ManyMapsPicture):
         grid = self.thumbs[0].united(self.thumbs[-1])
         if self.reading is not None:
             write_above(self, painter, grid, lines[0])
-            values = self.reading.maps["C5"].reshape(-1, _ACROSS_C5)
+            values = self.reading.maps["C5"].reshape(-1, _STRIP.columns)
             painter.drawImage(grid, image_of(values, 0.0, self._reach(values)))
         else:
             paint_empty(painter, grid, self.palette())

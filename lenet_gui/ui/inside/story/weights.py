@@ -7,17 +7,18 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.explain.arithmetic import WeightedSum
-from lenet_gui.core.network.units import SHAPES, layer_before
+from lenet_gui.core.network.units import Unit, layer_before
 from lenet_gui.ui.inside.story.paint import paint_choice, paint_empty, write_above
 from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.look.colours import image_of
 from lenet_gui.ui.look.names import name_of_unit
 from lenet_gui.ui.look.style import faint, paint_bar
 from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.reading.mosaic import LAYER
 
 _LEAST, _MOST = 2, 5  # strongest products in the list
 _DIGITS = 3  # decimals of weights, most of which are far below 1
-_ACROSS_F6 = 14
+_STRIP = LAYER["F6"]
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -140,15 +141,12 @@ class MixingPicture(WeightsPicture):
 
     def _lay_out(self) -> None:
         line = self.fontMetrics().height() + 2
-        rows = SHAPES["F6"][0] // _ACROSS_F6
+        rows = _STRIP.rows
         self.listed = min(max(int(self.height() * 0.6 / line) - 2 - self.ends, _LEAST), _MOST)
         listed = min(self._rows * (line + 4), (self.height() - 2 * line) * 0.66)
         high = min((self.height() - listed - 2.4 * line) / rows, 1.6 * line)
-        wide = (self.width() - 2) / _ACROSS_F6
-        self.thumbs = [
-            QRectF(1 + n % _ACROSS_F6 * wide, line + n // _ACROSS_F6 * high, wide, high)
-            for n in range(self.maps)
-        ]
+        strip = QRectF(1, line, self.width() - 2, rows * high)
+        self.thumbs = [_STRIP.place_in(strip, Unit("F6", n)) for n in range(self.maps)]
         top = line + rows * high + 1.4 * line
         self.list = QRectF(1, top, self.width() - 2, listed)
 
@@ -167,7 +165,7 @@ class MixingPicture(WeightsPicture):
         if self.reading is None:
             paint_empty(painter, grid, self.palette())
         else:
-            values = self.reading.maps["F6"].reshape(-1, _ACROSS_F6)
+            values = self.reading.maps["F6"].reshape(-1, _STRIP.columns)
             painter.drawImage(grid, image_of(values, 0.0, self._reach(values)))
         self._paint_list(painter)
         paint_choice(painter, self.thumbs[self.unit.map], self.palette())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,11 +18,10 @@ from lenet_gui.core.explain.trace import Trace, trace
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import PARAMETERS, SHAPES, Unit, layer_before
 from lenet_gui.ui.background.throttle import Throttle
-from lenet_gui.ui.inside.trace.links import Links
 from lenet_gui.ui.inside.trace.table import TraceTable
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.names import figure, name_of_unit, pin_in_words, short_name
-from lenet_gui.ui.reading.layers_view import LayersView
+from lenet_gui.ui.reading.paths import paths_of
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import LINKS, MOST_LINKS, POINTED_AT, TRACED, WINNER
@@ -35,15 +34,15 @@ _FRAMES = 6
 class TracePage(QWidget):
     """Traces a digit or the inspected unit while the page is shown."""
 
-    def __init__(
-        self, session: Session, inspection: Inspection, layers: LayersView, parent: QWidget
-    ) -> None:
+    paths_changed = Signal(object)  # Paths, or None: no trace is shown
+
+    def __init__(self, session: Session, inspection: Inspection, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("trace_page")
         self._session = session
         self._inspection = inspection
         self._refresh = Throttle(self._show, self, _FRAMES)
-        self.links = Links(layers)
+        self.trace: Trace | None = None  # that is shown
         self.choice = self._make_choice()
         self.count = self._make_count()
         self.slider = self._make_slider()
@@ -132,7 +131,6 @@ class TracePage(QWidget):
         self.count.valueChanged.connect(self._refresh.now)
         self.choice.currentIndexChanged.connect(self._refresh.now)
         self.table.unit_clicked.connect(self._inspection.pin)
-        self.table.unit_pointed.connect(self.links.mark)
         self._inspection.unit_changed.connect(self._show_unit)
         self._session.reading_changed.connect(self._follow)
 
@@ -172,16 +170,14 @@ class TracePage(QWidget):
         return None if reading is None else Unit("Output", reading.digit)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Trace the latest reading and show the links."""
+        """Trace the latest reading."""
         super().showEvent(event)
-        self.links.show()
-        self.links.raise_()
         self._refresh.now()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Hide the links."""
+        """Show no trace any more."""
         super().hideEvent(event)
-        self.links.hide()
+        self.paths_changed.emit(None)
 
     def _follow(self, reading: Reading | None) -> None:
         if not self.isVisible():
@@ -199,7 +195,8 @@ class TracePage(QWidget):
         if not self.isVisible():
             return
         found = self._trace()
-        self.links.show_trace(found)
+        self.trace = found
+        self.paths_changed.emit(None if found is None else paths_of(found))
         self.table.show_trace(found)
         self.summary.set_text(self._hint() if found is None else self._words(found))
         self.state.set_text("" if found is None else self._state())

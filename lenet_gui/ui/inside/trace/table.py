@@ -19,10 +19,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.explain.trace import Link, Trace, TraceStep
 from lenet_gui.core.network.units import LAYER_NAMES, Unit
-from lenet_gui.ui.inside.trace.links import link_pen
 from lenet_gui.ui.look.keys import ARROWS, CHOOSE
 from lenet_gui.ui.look.names import exact_percent, name_of_unit, short_name, signed
 from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.reading.links import link_pen
 
 LAYERS = LAYER_NAMES[:-1]  # top to bottom, like the mosaics; nothing is computed from Output
 MOST = 6  # contributors of a layer, if there is room
@@ -40,11 +41,12 @@ _EDGE = 5  # pixels from the last number of a line to the widget's edge
 class TraceTable(QWidget):
     """Rows never move: a layer that the trace does not pass through is left blank.
 
-    Contributors can be clicked, or stepped through with the arrow keys and chosen with Enter.
+    Contributors can be clicked, or stepped through with the arrow keys and chosen with Enter. A row
+    and its units in the layers are marked together, whichever of them is pointed at.
     """
 
     unit_clicked = Signal(object)  # Unit
-    unit_pointed = Signal(object)  # Unit, by pointer or keys, or None
+    units_pointed = Signal(object)  # the Units, by pointer or keys: one, a row's, or none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +58,9 @@ class TraceTable(QWidget):
         self._trace: Trace | None = None
         self._at = (0, 0)  # row and position of the keyboard's contributor
         self._under: tuple[int, int] | None = None  # those of the pointer's
-        self._emitted: Unit | None = None
+        self._row: int | None = None  # under the pointer
+        self._marked: Unit | None = None  # pointed at in the layers
+        self._emitted: tuple[Unit, ...] = ()
         self._measure()
 
     def show_trace(self, trace: Trace | None) -> None:
@@ -146,31 +150,42 @@ class TraceTable(QWidget):
             self.setToolTip(over[0] if over else self._naming_note() if head else "")
         else:
             self.setToolTip(self._words(*under))
-        self._point(under)
+        row = int((at.y() - self._head) // self._height)
+        self._point(under, row if at.y() >= self._head and 0 <= row < len(LAYERS) else None)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Unmark the contributor under the pointer."""
-        self._point(None)
+        self._point(None, None)
         super().leaveEvent(event)
 
-    def _point(self, under: tuple[int, int] | None) -> None:
-        if under != self._under:
-            self._under = under
+    def mark(self, unit: Unit | None) -> None:
+        """Mark the row of a unit that is pointed at in the layers, and the unit if it is named."""
+        if unit != self._marked:
+            self._marked = unit
+            self.update()
+
+    def _point(self, under: tuple[int, int] | None, row: int | None) -> None:
+        if (under, row) != (self._under, self._row):
+            self._under, self._row = under, row
             if under is None:
                 self.unsetCursor()
             else:
                 self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self._emit_unit()
+            self._emit_units()
             self.update()
 
-    def _emit_unit(self) -> None:
-        """Emit the marked unit: the one under the pointer, or else the keyboard's."""
-        row, number = self._under or self._at
-        links = self.links(row) if self._under or self.hasFocus() else ()
-        unit = links[number].lower if number < len(links) else None
-        if unit != self._emitted:
-            self._emitted = unit
-            self.unit_pointed.emit(unit)
+    def _emit_units(self) -> None:
+        """Emit the marked units: the one under the pointer, its row's, or the keyboard's."""
+        at = self._under or (self._at if self._row is None and self.hasFocus() else None)
+        if at is not None:
+            row, number = at
+            units = tuple(link.lower for link in self.links(row)[number : number + 1])
+        else:
+            step = None if self._row is None else self._step(self._row)
+            units = () if step is None else tuple(link.lower for link in step.links)
+        if units != self._emitted:
+            self._emitted = units
+            self.units_pointed.emit(units)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a contributor."""
@@ -212,7 +227,7 @@ class TraceTable(QWidget):
 
     def _describe(self) -> None:
         """Describe the keyboard's contributor for screen readers."""
-        self._emit_unit()
+        self._emit_units()
         row, number = self._at
         shown = self.hasFocus() and number < len(self.links(row))
         self.setAccessibleDescription(self._words(row, number) if shown else "")
@@ -254,6 +269,9 @@ class TraceTable(QWidget):
         self._paint_head(painter)
         for row, layer in enumerate(LAYERS):
             step, top = self._step(row), self._top(row)
+            if row == self._row or (self._marked is not None and self._marked.layer == layer):
+                place = QRectF(0, round(top), self.width(), round(self._height))
+                painter.fillRect(place, tokens_of(self.palette()).colour("hover"))
             painter.fillRect(QRectF(0, round(top), self.width(), 1), faint(text, 0.12))
             painter.setFont(bold)
             painter.setPen(text if step is not None else faint(text, 0.4))
@@ -266,7 +284,7 @@ class TraceTable(QWidget):
 
     def _paint_head(self, painter: QPainter) -> None:
         palette = self.palette()
-        text, ground = palette.color(palette.ColorRole.WindowText), palette.window().color()
+        text, tokens = palette.color(palette.ColorRole.WindowText), tokens_of(palette)
         painter.setPen(faint(text, 0.7))
         rest, named = self._note_place(), self.tr("unit: map (row, column)")
         if self.fontMetrics().horizontalAdvance(named) <= rest.width():  # or only in its tooltip
@@ -276,7 +294,7 @@ class TraceTable(QWidget):
             painter.setPen(faint(text, 0.7))
             painter.drawText(column, _RIGHT, name)
             if sign:  # a sample of the links
-                painter.setPen(link_pen(sign, ground, 0.5))
+                painter.setPen(link_pen(sign, tokens, 0.25))
                 y = column.bottom() + 2
                 painter.drawLine(QPointF(column.right() - 28, y), QPointF(column.right(), y))
 
@@ -295,18 +313,19 @@ class TraceTable(QWidget):
             painter.drawText(column, _RIGHT, signed(number, self.locale()))
 
     def _paint_contributors(self, painter: QPainter, row: int, text: QColor) -> None:
-        colours = {sign > 0: link_pen(sign, text).color() for sign in (1, -1)}
+        tokens = tokens_of(self.palette())
         below = faint(text, 0.7)
         keys = self._at if self.hasFocus() else None
         for number, link in enumerate(self.links(row)):
             place = self.place(row, number)
-            if self._under == (row, number):
+            if self._under == (row, number) or link.lower == self._marked:
                 painter.fillRect(place, faint(text, 0.1))
             if keys == (row, number):
                 painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 1))
                 painter.drawRect(place)
             mark = QRectF(place.left(), place.top() + 3, _MARK, place.height() - 5)
-            painter.fillRect(mark, colours[link.contribution > 0])
+            sign = "positive" if link.contribution > 0 else "negative"
+            painter.fillRect(mark, tokens.colour(sign))
             inner = place.adjusted(_INSET, 0, 1 - _EDGE, 0)
             painter.setPen(below)
             painter.drawText(inner, _LEFT, short_name(link.lower))

@@ -7,7 +7,6 @@ import pytest
 from handwriting import ONE, SEVEN
 from pointer import painted
 from PySide6.QtCore import QCoreApplication, QPoint, QSettings, Qt
-from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -24,7 +23,6 @@ from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.inside.tab import InsideTab
 from lenet_gui.ui.inside.trace import page as trace_page
-from lenet_gui.ui.inside.trace.links import link_pen
 from lenet_gui.ui.inside.trace.page import TracePage
 from lenet_gui.ui.inside.trace.table import LAYERS
 from lenet_gui.ui.look.names import figure
@@ -70,8 +68,8 @@ def page(tab: InsideTab) -> TracePage:
 
 
 def drawn(page: TracePage) -> Trace:
-    assert page.links.trace is not None
-    return page.links.trace
+    assert page.trace is not None
+    return page.trace
 
 
 def choose_unit(page: TracePage) -> None:
@@ -118,7 +116,7 @@ def test_every_digit_can_be_chosen(page: TracePage, digit: int) -> None:
 
 def test_the_unit_pointed_at_is_traced_until_one_is_pinned(tab: InsideTab, page: TracePage) -> None:
     choose_unit(page)
-    assert page.links.trace is None
+    assert page.trace is None
     one, other = Unit.at("C3", 5, 4, 4), Unit.at("S4", 2, 1, 1)
     for unit in (one, other):
         QTest.mouseMove(tab.layers, tab.layers.place_of(unit).center().toPoint())
@@ -266,7 +264,7 @@ def test_without_a_drawing_there_is_nothing_but_advice(
 ) -> None:
     words = page.summary.text
     session.show(Drawing())
-    assert page.links.trace is None
+    assert page.trace is None
     assert "Draw" in page.summary.text
     assert page.summary.text.count("\n") == words.count("\n")  # nothing jumps
     assert painted(page).size
@@ -354,15 +352,15 @@ def test_a_hidden_page_traces_nothing_and_leaves_no_links(
     other = QWidget()
     tab.pages.addTab(other, "other")
     traced = count_traces(monkeypatch)
-    assert page.links.isVisible()
+    assert tab.layers.routes is not None
     tab.pages.setCurrentWidget(other)
-    assert not page.links.isVisible()
+    assert tab.layers.routes is None
     session.show(ONE)
     page.choose_digit(3)
     page.count.setValue(9)
     assert traced == []
     tab.pages.setCurrentWidget(page)
-    assert page.links.isVisible()
+    assert tab.layers.routes is not None
     assert traced == [Unit("Output", 3)]
     assert max(len(step.links) for step in drawn(page).steps) == 9
 
@@ -394,53 +392,34 @@ def test_not_every_reading_is_traced_while_one_draws(
 # Links
 
 
-def test_links_are_drawn_between_their_units(tab: InsideTab, page: TracePage) -> None:
-    page.count.setValue(1)
-    with_links = painted(tab.layers)
-    page.links.hide()
-    changed = (with_links != painted(tab.layers)).any(axis=2)
-    for step in drawn(page).steps:
-        for link in step.links:
-            lower, upper = tab.layers.place_of(link.lower), tab.layers.place_of(link.upper)
-            assert upper.top() > lower.bottom()
-            # The curve passes half-way between the two.
-            x = int((lower.center().x() + upper.center().x()) / 2)
-            y = int((lower.bottom() + upper.top()) / 2)
-            assert changed[y - 2 : y + 3, x - 2 : x + 3].any()
-            at = lower.center().toPoint()
-            assert changed[at.y() - 3 : at.y() + 4, at.x() - 3 : at.x() + 4].any()
-    assert not changed[:, : tab.layers.area().left()].any()  # captions stay free
+def test_links_run_between_their_units(tab: InsideTab, page: TracePage) -> None:
+    routes = tab.layers.routes
+    assert routes is not None
+    links = [link for step in drawn(page).steps for link in step.links]
+    assert sorted(map(id, links)) == sorted(id(line.link) for line in routes.lines)
+    for line in routes.lines:
+        lower = tab.layers.map_of(line.link.lower)
+        start, end = line.path.elementAt(0), line.path.currentPosition()
+        assert (start.x, start.y) == pytest.approx(
+            (tab.layers.place_of(line.link.lower).center().x(), lower.bottom()), abs=6
+        )
+        met = any(pill.place.adjusted(-1, -1, 1, 1).contains(end) for pill in routes.pills)
+        upper = tab.layers.map_of(line.link.upper)
+        assert met or upper.adjusted(-1, -1, 1, 1).contains(end)
 
 
-def test_links_follow_a_new_size(tab: InsideTab, page: TracePage) -> None:
-    tab.resize(1500, 900)
-    assert page.links.geometry() == tab.layers.area()
-    at = tab.layers.place_of(drawn(page).unit)
-    with_links = painted(tab.layers)
-    page.links.hide()
-    changed = (with_links != painted(tab.layers)).any(axis=2)
-    assert changed[int(at.top()), int(at.left()) : int(at.right())].any()
+def test_maps_without_linked_units_are_grey(tab: InsideTab, page: TracePage) -> None:
+    linked = {
+        (link.lower.layer, link.lower.map) for step in drawn(page).steps for link in step.links
+    }
+    for layer in ("C1", "S2", "C3", "S4"):
+        for number in range(SHAPES[layer][0]):
+            assert tab.layers.greys.is_grey(layer, number) != ((layer, number) in linked)
 
 
-def test_for_and_against_differ_without_colour() -> None:
-    ground = QColor(Qt.GlobalColor.white)
-    with_it, against = link_pen(1, ground), link_pen(-1, ground)
-    assert with_it.style() == Qt.PenStyle.SolidLine
-    assert against.style() == Qt.PenStyle.CustomDashLine
-    assert with_it.color() != against.color()
-
-
-def test_strong_links_are_wide_and_stand_out() -> None:
-    ground = QColor(Qt.GlobalColor.white)
-    weak, strong = link_pen(1, ground, 0.1), link_pen(1, ground, 1.0)
-    assert weak.widthF() < strong.widthF()
-    assert weak.color().lightness() > strong.color().lightness()
-
-
-def test_the_pointer_reaches_the_maps_below_the_links(tab: InsideTab, page: TracePage) -> None:
+def test_the_pointer_reaches_the_maps(tab: InsideTab, page: TracePage) -> None:
     link = drawn(page).steps[0].links[0]
     at = tab.layers.place_of(link.lower).center().toPoint()
-    assert page.links.geometry().contains(at)
     assert tab.childAt(tab.layers.mapTo(tab, at)) is tab.layers
 
 
@@ -483,14 +462,37 @@ def test_contributors_are_reached_with_the_keys(tab: InsideTab, page: TracePage)
     assert tab.inspection.unit == table.links(len(LAYERS) - 1)[0].lower
 
 
-def test_a_contributor_under_the_pointer_is_named_and_marked(page: TracePage) -> None:
+def test_a_contributor_under_the_pointer_is_named_and_lit(
+    qtbot: QtBot, tab: InsideTab, page: TracePage
+) -> None:
+    qtbot.waitUntil(lambda: not tab.layers.greys.moving)
     link = page.table.links(3)[1]
-    before = painted(page.links)
+    lit: list[tuple[Unit, ...]] = []
+    page.table.units_pointed.connect(lit.append)
+    before = painted(tab.layers)
     QTest.mouseMove(page.table, place_on(page, 3, 1))
     assert f"map {link.lower.map + 1}, row {link.lower.row + 1}" in page.table.toolTip()
-    assert (painted(page.links) != before).any()
+    assert lit == [(link.lower,)]
+    assert (painted(tab.layers) != before).any()
     QTest.mouseMove(page.table, QPoint(2, 2))
-    assert (painted(page.links) == before).all()
+    assert lit[-1] == ()
+    assert (painted(tab.layers) == before).all()
+
+
+def test_a_row_lights_its_units_and_a_unit_its_row(tab: InsideTab, page: TracePage) -> None:
+    lit: list[tuple[Unit, ...]] = []
+    page.table.units_pointed.connect(lit.append)
+    step = drawn(page).step(LAYERS[2])
+    assert step is not None
+    QTest.mouseMove(page.table, QPoint(3, int(page.table.place(2, 0).top()) - 3))
+    assert lit == [tuple(link.lower for link in step.links)]
+    QTest.mouseMove(page.table, QPoint(2, 2))
+    before = painted(page.table)
+    at = tab.layers.place_of(step.links[0].lower).center().toPoint()
+    QTest.mouseMove(tab.layers, at)
+    rows, _ = (painted(page.table) != before).any(axis=2).nonzero()
+    assert rows.min() < page.table.place(2, 0).center().y() < rows.max()
+    assert rows.max() < page.table.place(3, 0).center().y()
 
 
 def test_the_columns_are_explained(page: TracePage) -> None:

@@ -8,9 +8,7 @@ import pytest
 from handwriting import ONE, SEVEN, write
 from pointer import painted
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from windows import LOADING, palette
 
@@ -464,22 +462,38 @@ def test_the_outline_follows_the_fit_while_one_draws(window: MainWindow) -> None
     assert outlined(window) is None
 
 
-def test_the_outline_is_seen_on_the_canvas_and_only_there(window: MainWindow) -> None:
+def test_the_ring_is_seen_on_the_canvas_and_paper_covers_the_rest(window: MainWindow) -> None:
     tab = window.inside_tab
-    colours = palette(dark=False)
-    tab.setPalette(colours)
-    before = painted(tab.canvas)
+    before = painted(tab.canvas).astype(float)
     tab.inspection.pin(MIDDLES["C3"])
-    now = painted(tab.canvas)
-    changed = np.argwhere((before != now).any(axis=2)) / tab.canvas.width()
+    now = painted(tab.canvas).astype(float)
     box = outlined(window)
     assert box is not None
-    left, top, width, height = box
-    low, high = changed.min(axis=0), changed.max(axis=0)
-    assert low == pytest.approx([top, left], abs=0.02)
-    assert high == pytest.approx([top + height, left + width], abs=0.02)
-    accent = np.array(QColor(LIGHT.accent).getRgb()[:3])
-    assert (now == accent).all(axis=2).sum() > 20
+    mark = np.array(LIGHT.colour("mark").getRgb()[:3])
+    rows, columns = ((now == mark).all(axis=2)).nonzero()
+    left, top, width, height = (length * tab.canvas.width() for length in box)
+    assert (rows.min(), rows.max()) == pytest.approx((top, top + height), abs=3)
+    assert (columns.min(), columns.max()) == pytest.approx((left, left + width), abs=3)
+    paper = np.array(LIGHT.colour("paper").getRgb()[:3])
+    inside = np.zeros(now.shape[:2], dtype=bool)
+    around = inside.copy()
+    around[int(top) - 4 : int(top + height) + 4, int(left) - 4 : int(left + width) + 4] = True
+    inside[int(top) + 4 : int(top + height) - 4, int(left) + 4 : int(left + width) - 4] = True
+    assert (now[inside] == before[inside]).all()
+    assert now[~around] == pytest.approx(before[~around] * 0.45 + paper * 0.55, abs=2)
+
+
+def test_nothing_lies_over_the_ink_while_one_draws(window: MainWindow) -> None:
+    tab = window.inside_tab
+    tab.inspection.point(MIDDLES["C3"])
+    assert tab.overlay.isVisible()
+    QCoreApplication.sendEvent(tab.canvas, QEvent(QEvent.Type.Enter))
+    assert not tab.overlay.isVisible()
+    tab.inspection.pin(MIDDLES["C3"])
+    assert tab.overlay.isVisible()
+    tab.inspection.unpin()
+    QCoreApplication.sendEvent(tab.canvas, QEvent(QEvent.Type.Leave))
+    assert tab.overlay.isVisible()
 
 
 def test_what_is_outlined_takes_no_pointer_from_the_canvas(window: MainWindow) -> None:
@@ -494,44 +508,12 @@ def test_what_is_outlined_takes_no_pointer_from_the_canvas(window: MainWindow) -
     assert len(window.session.drawing.strokes) == 2
 
 
-def test_the_layers_show_what_the_unit_is_computed_from(window: MainWindow) -> None:
+def test_what_the_unit_sees_is_shown_on_every_page(window: MainWindow) -> None:
     tab = window.inside_tab
-    tab.setPalette(palette(dark=False))
-    QTest.mouseMove(tab.layers, QPoint(1, 1))
-    before = painted(tab.layers)
-    unit = MIDDLES["S4"]
-    tab.inspection.pin(unit)
-    changed = (before != painted(tab.layers)).any(axis=2)
-    expected = np.zeros_like(changed)
-    for field in (
-        receptive_field(unit),
-        receptive_field(unit, "C3"),
-        receptive_field(unit, "S4"),
-    ):
-        for place in tab.layers.places_of(field):
-            around = place.adjusted(-5, -5, 5, 5).toAlignedRect()
-            area = changed[
-                max(around.top(), 0) : around.bottom() + 1, around.left() : around.right() + 1
-            ]
-            assert area.any()
-            expected[
-                max(around.top(), 0) : around.bottom() + 1, around.left() : around.right() + 1
-            ] = True
-    assert not (changed & ~expected).any()
-
-
-def test_outlines_go_when_another_page_is_shown(window: MainWindow) -> None:
-    tab = window.inside_tab
-    other = QWidget()
-    tab.pages.addTab(other, "other")
-    tab.inspection.pin(MIDDLES["C3"])
-    assert outlined(window) is not None
-    with_outlines = painted(tab.layers)
-    tab.pages.setCurrentWidget(other)
-    assert outlined(window) is None
-    assert (painted(tab.layers) != with_outlines).any()
-    tab.pages.setCurrentWidget(tab.unit_page)
-    assert outlined(window) is not None
+    tab.inspection.point(MIDDLES["C3"])
+    for index in range(tab.pages.count()):
+        tab.pages.setCurrentIndex(index)
+        assert outlined(window) is not None
 
 
 def test_the_overlay_stays_as_large_as_the_canvas(window: MainWindow) -> None:

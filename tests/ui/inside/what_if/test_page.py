@@ -451,4 +451,4 @@ def test_the_draw_tab_strikes_silent_maps_through_and_has_no_eyes(window: MainWi
     window.session.keep(Drawing(SEVEN.strokes))
     window.session.experiment.silence("C3", 5, silent=True)
     assert layers.eyes.silenced == {("C3", 5)}
-    assert not layers.eyes.shown
+    assert not layers.eyes.offered

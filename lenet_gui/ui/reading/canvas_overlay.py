@@ -1,0 +1,78 @@
+"""An overlay on a canvas: the part of the drawing that a unit sees."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from lenet_gui.core.ink.placement import Rectangle
+from lenet_gui.ui.look.style import MARK, faint, paint_rings
+from lenet_gui.ui.look.tokens import tokens_of
+
+_VEIL = 0.55  # how much of the paper's colour lies over what the unit does not see
+_INSIDE = MARK / 2 + 1  # pixels from the canvas's edge to the middle of a ring within it
+
+
+class CanvasOverlay(QWidget):
+    """Covers a canvas and passes all pointer events through to it.
+
+    It is away while the pointer is on the canvas, unless it is kept: nobody draws on a veil.
+
+    box: the ringed rectangle in the canvas's unit square, or None. veils: whether paper covers the
+    rest.
+    """
+
+    def __init__(self, canvas: QWidget, *, veils: bool) -> None:
+        super().__init__(canvas)
+        self.setObjectName("canvas_overlay")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.box: Rectangle | None = None
+        self._veils = veils
+        self._kept = self._pointer_is_here = False
+        canvas.installEventFilter(self)
+        self.resize(canvas.size())
+        self.hide()
+
+    def show_box(self, box: Rectangle | None, *, kept: bool = False) -> None:
+        """Ring a rectangle, clipped to the canvas; None rings nothing."""
+        if (box, kept) == (self.box, self._kept):
+            return
+        self.box, self._kept = box, kept
+        self._appear()
+        self.update()
+
+    def _appear(self) -> None:
+        """Be hidden when there is nothing to show: then it is not painted with the canvas."""
+        away = self._pointer_is_here and not self._kept
+        self.setVisible(not self._ring().isEmpty() and not away)
+
+    def _ring(self) -> QRectF:
+        """Return the ring in pixels; empty if it is outside the canvas."""
+        if self.box is None:
+            return QRectF()
+        left, top, width, height = self.box
+        side = self.width()
+        whole = QRectF(left * side, top * side, width * side, height * side)
+        inside = QRectF(self.rect()).adjusted(_INSIDE, _INSIDE, -_INSIDE, -_INSIDE)
+        return whole.intersected(inside)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the canvas's size, and out of the way of the pen."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.resize(watched.size())
+        elif event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self._pointer_is_here = event.type() == QEvent.Type.Enter
+            self._appear()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring, and the paper around it."""
+        painter, tokens, ring = QPainter(self), tokens_of(self.palette()), self._ring()
+        if self._veils:
+            around = QPainterPath()
+            around.addRect(QRectF(self.rect()))
+            around.addRect(ring)
+            painter.fillPath(around, faint(tokens.colour("paper"), _VEIL))
+        paint_rings(painter, [ring], tokens)
