@@ -4,6 +4,7 @@ Everything here is frozen: undo, redo and replay simply keep older values. x run
 both 0..1 over the canvas; every width is a fraction of the canvas side.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -113,13 +114,28 @@ class Picture:
         """Return the picture without the ink that an eraser of this width passes over."""
         left, top, frame_width, frame_height = self.frame
         rows, columns = self.ink.shape
-        x = left + (np.arange(columns, dtype=np.float32) + 0.5) / columns * frame_width
-        y = top + (np.arange(rows, dtype=np.float32) + 0.5) / rows * frame_height
+        box = box_around(np.array([start, end], dtype=np.float32), np.full(2, width, np.float32))
+        near_columns = _pixels_between(box[0] - left, box[2] - left, frame_width, columns)
+        near_rows = _pixels_between(box[1] - top, box[3] - top, frame_height, rows)
+        x = (
+            left
+            + (np.arange(columns, dtype=np.float32)[near_columns] + 0.5) / columns * frame_width
+        )
+        y = top + (np.arange(rows, dtype=np.float32)[near_rows] + 0.5) / rows * frame_height
         centres = np.stack(np.broadcast_arrays(x[None, :], y[:, None]), axis=-1)
         touched = distance_to_segment(centres, start, end) <= width / 2
-        if not (touched & (self.ink > 0)).any():
+        if not (touched & (self.ink[near_rows, near_columns] > 0)).any():
             return self
-        return replace(self, ink=_frozen(np.where(touched, np.float32(0), self.ink)))
+        ink = self.ink.copy()
+        ink[near_rows, near_columns][touched] = 0
+        ink.flags.writeable = False
+        return replace(self, ink=ink)
+
+
+def _pixels_between(low: float, high: float, length: float, count: int) -> slice:
+    """Return the pixels, of `count` on a length, that may lie between two places."""
+    first, last = low / length * count, high / length * count
+    return slice(max(math.floor(first), 0), max(math.ceil(last), 0))
 
 
 @dataclass(frozen=True, eq=False)

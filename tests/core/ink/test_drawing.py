@@ -244,6 +244,30 @@ def test_an_eraser_wipes_the_part_of_a_picture_it_passes_over() -> None:
     assert (rows[:, 12:] == 1).all()
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "width"),
+    [
+        ((0.31, 0.42), (0.58, 0.77), 0.13),
+        ((0.9, 0.1), (1.4, -0.3), 0.3),
+        ((-0.2, 0.5), (-0.1, 0.5), 0.1),
+        ((0.5, 0.5), (0.5, 0.5), 0.02),
+        ((0.0, 0.0), (1.0, 1.0), 3.0),
+    ],
+)
+def test_an_eraser_takes_just_the_pixels_whose_middle_it_passes(
+    start: tuple[float, float], end: tuple[float, float], width: float
+) -> None:
+    picture = Picture.of(np.ones((30, 40)))
+    left, top, across, down = picture.frame
+    after = picture.erased(start, end, width).ink
+    for row, column in np.ndindex(after.shape):
+        middle = np.array([left + (column + 0.5) / 40 * across, top + (row + 0.5) / 30 * down])
+        begin, way = np.array(start), np.subtract(end, start)
+        share = np.clip((middle - begin) @ way / max(way @ way, 1e-12), 0, 1)
+        near = np.hypot(*(middle - begin - share * way)) <= width / 2
+        assert after[row, column] == (0 if near else 1)
+
+
 def test_a_picture_wiped_altogether_leaves_an_empty_drawing() -> None:
     drawing = Drawing(picture=Picture.of(np.eye(4))).erased((0, 0), (1, 1), 0.5)
     assert drawing.is_empty
