@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.explain.kernels import Kernel, ShownWeights, Side
 from lenet_gui.core.network.units import layer_before
 from lenet_gui.ui.look.colours import paint_signed_scale, signed_colour
+from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.names import figure, name_of_map
 from lenet_gui.ui.look.shades import text_on
-from lenet_gui.ui.look.style import faint, paint_frame
-from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.style import paint_frame
+from lenet_gui.ui.look.tokens import Tokens, tokens_of
+from lenet_gui.ui.look.zoom import px
 
-_SMALLEST_FIGURE = 7  # pixels, a font's size
-_SCALE = 6  # pixels, the colour scale's height
+_SCALE = 4  # pixels at the usual size, the colour scale's height
 _ROW = 12  # weights in a row, for F6 and Output
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -40,11 +41,11 @@ class KernelDetail(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(160, 180)
+        return QSize(px(190), px(180))
 
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which numbers are legible."""
-        return QSize(104, 3 * self.fontMetrics().height() + 100)
+        return QSize(px(104), self._top() + px(100))
 
     # Words
 
@@ -81,25 +82,22 @@ class KernelDetail(QWidget):
 
     # Painting
 
+    def _top(self) -> int:
+        """Return the height of the three lines above the numbers."""
+        return self.fontMetrics().height() + 2 * self._line() + px(4)
+
+    def _line(self) -> int:
+        return QFontMetrics(small(self.font())).height()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the caption, and below it the coloured numbers and their scale."""
-        painter = QPainter(self)
-        line = self.fontMetrics().height()
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        for number, caption in enumerate(self.lines()):
-            font = QFont(self.font())
-            font.setBold(number == 0)
-            painter.setFont(font)
-            painter.setPen(text if number == 0 else faint(text, 0.7))
-            place = QRectF(0, number * line, self.width(), line)
-            metrics = QFontMetrics(font)
-            words = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, words)
-        painter.setFont(self.font())
-        top = 3 * line + 3
-        box = QRectF(0, top, self.width() - 1, self.height() - top - _SCALE - line - 4)
+        painter, tokens = QPainter(self), tokens_of(self.palette())
+        self._paint_words(painter, tokens)
+        top = self._top()
+        below = self._line() + px(_SCALE) + px(5)
+        box = QRectF(0, top, self.width() - 1, self.height() - top - below)
         if self._kernel is None or self._shown is None:
-            painter.setPen(QPen(faint(text, 0.25), 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(tokens.colour("line"), 1, Qt.PenStyle.DashLine))
             painter.drawRect(box)
             return
         if self._shown.values.weights.shape[-1] == 1:
@@ -108,27 +106,35 @@ class KernelDetail(QWidget):
             self._paint_kernel(painter, box, self._kernel, self._shown)
         self._paint_scale(painter, self._shown.reach)
 
+    def _paint_words(self, painter: QPainter, tokens: Tokens) -> None:
+        """Write which kernel it is, small but for its name."""
+        top = 0
+        for number, caption in enumerate(self.lines()):
+            painter.setFont(small(self.font()) if number else strong(self.font()))
+            painter.setPen(tokens.colour("muted" if number else "text"))
+            metrics = painter.fontMetrics()
+            words = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(QPointF(0, top + metrics.ascent()), words)
+            top += metrics.height()
+
     def _paint_kernel(
         self, painter: QPainter, box: QRectF, kernel: Kernel, shown: ShownWeights
     ) -> None:
         weights = shown.values.weights[kernel.map, kernel.input_map]
         side = weights.shape[0]
-        width, height = box.width() / side, box.height() / side
-        font = QFont(self.font())
-        widest = self.fontMetrics().horizontalAdvance("\N{MINUS SIGN}0.00")
-        size = min(0.62 * height, 0.9 * QFontInfo(font).pixelSize() * width / widest)
-        font.setPixelSize(max(int(size), _SMALLEST_FIGURE))
-        painter.setFont(font)
+        width, height = int(box.width() / side), int(box.height() / side)
+        painter.setFont(small(self.font()))
+        widest = painter.fontMetrics().horizontalAdvance("\N{MINUS SIGN}0.00")
+        digits = 2 if widest < width else 1
         dark = tokens_of(self.palette()).dark
         for row in range(side):
             for column in range(side):
                 value = float(weights[row, column])
-                cell = QRectF(column * width, box.top() + row * height, width, height)
+                cell = QRectF(column * width, box.top() + row * height, width - 1, height - 1)
                 colour = signed_colour(value / shown.reach if shown.reach else 0.0, dark=dark)
-                painter.fillRect(cell.adjusted(0, 0, -1, -1), colour)
+                painter.fillRect(cell, colour)
                 painter.setPen(text_on(colour))
-                painter.drawText(cell.adjusted(0, 0, -1, -1), _CENTRE, self._figure(value, 2))
-        painter.setFont(self.font())
+                painter.drawText(cell, _CENTRE, self._figure(value, digits))
 
     def _paint_vector(
         self, painter: QPainter, box: QRectF, kernel: Kernel, shown: ShownWeights
@@ -136,22 +142,23 @@ class KernelDetail(QWidget):
         """Paint all weights of a unit, with a frame around the chosen one."""
         weights = shown.values.weights[kernel.map].reshape(-1)
         rows = -(-len(weights) // _ROW)
-        width, height = box.width() / _ROW, box.height() / rows
+        width, height = int(box.width() / _ROW), int(box.height() / rows)
         dark = tokens_of(self.palette()).dark
         for number, value in enumerate(weights):
             row, column = divmod(number, _ROW)
-            cell = QRectF(column * width, box.top() + row * height, width, height)
+            cell = QRectF(column * width, box.top() + row * height, width - 1, height - 1)
             colour = signed_colour(float(value) / shown.reach if shown.reach else 0.0, dark=dark)
-            painter.fillRect(cell.adjusted(0, 0, -1, -1), colour)
+            painter.fillRect(cell, colour)
         row, column = divmod(kernel.input_map, _ROW)
         cell = QRectF(column * width, box.top() + row * height, width - 1, height - 1)
         paint_frame(painter, cell)
 
     def _paint_scale(self, painter: QPainter, reach: float) -> None:
-        line = self.fontMetrics().height()
-        bar = QRectF(0, self.height() - line - _SCALE - 1, self.width() - 1, _SCALE)
-        paint_signed_scale(painter, bar, dark=tokens_of(self.palette()).dark)
-        painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.7))
+        line, height, tokens = self._line(), px(_SCALE), tokens_of(self.palette())
+        bar = QRectF(0, self.height() - line - height - px(1), self.width() - 1, height)
+        paint_signed_scale(painter, bar, dark=tokens.dark)
+        painter.setFont(small(self.font()))
+        painter.setPen(tokens.colour("muted"))
         ends = QRectF(0, self.height() - line, bar.width(), line)
         digits = 2 if reach >= 0.1 else 3
         painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, self._figure(-reach, digits))

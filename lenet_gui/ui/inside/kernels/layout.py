@@ -8,8 +8,9 @@ from itertools import product
 from PySide6.QtCore import QPointF, QRectF
 
 from lenet_gui.core.explain.kernels import ARRANGEMENTS, Arrangement, Kernel
+from lenet_gui.ui.look.zoom import px
 
-_GAP = 6  # pixels between the layers
+_GAP = 6  # pixels at the usual size, between the layers
 _FOLDS = (15, 20, 12, 24, 10, 30, 8)  # how many of C5's maps may make a row, the best first
 _SCALES = (1, 2, 3, 4, 5, 6, 8, 10)  # possible pixels a weight, in C1 and C3
 _SMALLER = 3  # how many times smaller a weight of C5 may be than one of C3
@@ -69,8 +70,8 @@ def lay_out_kernels(
     C1's caption, and for its kernels with their numbers. label: width of the numbers beside C3.
     """
     c1, c3 = ARRANGEMENTS["C1"], ARRANGEMENTS["C3"]
-    left = float(first_width + _GAP + label)
-    wide, high = width - left, height - 2 * caption - _GAP
+    left = float(first_width + px(_GAP) + label)
+    wide, high = width - left, height - 2 * caption - px(_GAP)
     best, scale, fold, c5_scale = (0.0, 0.0), float(_SCALES[0]), _FOLDS[0], 0.3
     for first, across in product(_SCALES, _FOLDS):
         if first > _SCALES[0] and c3.shape[1] * first > wide:
@@ -81,7 +82,7 @@ def lay_out_kernels(
         if score > best:
             best, scale, fold, c5_scale = score, float(first), across, second
     c1_scale = _whole(min((height - caption) / c1.shape[0], (first_width - label) / c1.shape[1]))
-    c5_top = 2 * caption + c3.shape[0] * scale + _GAP
+    c5_top = 2 * caption + c3.shape[0] * scale + px(_GAP)
     return [
         Block(c1, 0.0, float(caption), c1_scale, c1_scale),
         Block(c3, left, float(caption), scale, scale),
@@ -92,9 +93,9 @@ def lay_out_kernels(
 def lay_out_matrices(width: int, height: int, caption: int) -> list[Block]:
     """Place F6 and Output with their rows aligned, and a line for the digits below."""
     f6, output = ARRANGEMENTS["F6"], ARRANGEMENTS["Output"]
-    across = _whole((width - _GAP) / (f6.shape[1] + _WIDER * output.shape[1]))
+    across = _whole((width - px(_GAP)) / (f6.shape[1] + _WIDER * output.shape[1]))
     down = _whole((height - 2 * caption) / f6.shape[0])
-    left = f6.shape[1] * across + _GAP
+    left = f6.shape[1] * across + px(_GAP)
     wide = min(_whole((width - left) / output.shape[1]), 2 * _WIDER * across)
     return [
         Block(f6, 0.0, float(caption), across, down),

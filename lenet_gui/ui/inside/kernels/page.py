@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lenet_gui.core.errors import LenetError
 from lenet_gui.core.explain.kernels import (
@@ -27,6 +22,9 @@ from lenet_gui.ui.inside.kernels.paired_bars import PairedBars
 from lenet_gui.ui.inside.kernels.side_choice import SideChoice
 from lenet_gui.ui.inside.kernels.view import MATRICES, KernelView
 from lenet_gui.ui.inside.kernels.weights_choice import WeightsChoice
+from lenet_gui.ui.look.card import PAGE, space
+from lenet_gui.ui.look.common import hairline, push_button
+from lenet_gui.ui.look.focus import INSET
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import verdict_in_words
@@ -58,17 +56,14 @@ class KernelsPage(QWidget):
         keep_measured(self, self._measure)
         self.detail = KernelDetail(self)
         self.bars = PairedBars(self)
-        self.summary = LiveText("kernels_said", self, _SUMMARY_LINES)
+        self.summary = LiveText("kernels_said", self, _SUMMARY_LINES, colour="muted")
         self._lay_out()
         self._connect()
 
     # Parts
 
-    def _make_layers_button(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("show_layers")
-        button.clicked.connect(self._change_layers)
-        return button
+    def _make_layers_button(self) -> QPushButton:
+        return push_button(self, "show_layers", "", "", self._change_layers)
 
     def _measure(self) -> None:
         """Make the button wide enough for both its texts, so nothing moves."""
@@ -78,7 +73,7 @@ class KernelsPage(QWidget):
             widths.append(button.sizeHint().width())
         button.setMinimumWidth(max(widths))
 
-    def _name_layers_button(self, button: QToolButton, *, matrices: bool) -> None:
+    def _name_layers_button(self, button: QPushButton, *, matrices: bool) -> None:
         button.setText(self.tr("C1 to C5") if matrices else self.tr("F6, Output"))
         button.setAccessibleName(button.text())
         button.setToolTip(
@@ -89,24 +84,28 @@ class KernelsPage(QWidget):
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
-        above.setSpacing(6)
         above.addWidget(self.choice, 1)
         above.addWidget(self.layers_button)
         right = QVBoxLayout()
-        right.setSpacing(2)
         right.addWidget(self.summary)
         right.addWidget(self.bars, 1)
         below = QHBoxLayout()
-        below.setSpacing(14)
-        below.addWidget(self.detail, 4)
-        below.addLayout(right, 5)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2, 6, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(above)
-        column.addWidget(self.sides)
+        below.addWidget(self.detail, 1)
+        below.addLayout(right, 1)
+        head, foot, column = QVBoxLayout(), QVBoxLayout(), QVBoxLayout(self)
+        head.addLayout(above)
+        head.addWidget(self.sides)
+        foot.addWidget(hairline(self, QFrame.Shape.HLine))
+        foot.addLayout(below)
+        column.addLayout(head)
         column.addWidget(self.view, 1)
-        column.addLayout(below)
+        column.addLayout(foot)
+        for part in (head, foot):
+            space(self, part, margin=(INSET, 0, INSET, 0))
+        space(self, above)
+        space(self, right, gap=4)
+        space(self, below, gap=16)
+        space(self, column, margin=PAGE)
 
     def _connect(self) -> None:
         session, comparison = self._session, self.comparison

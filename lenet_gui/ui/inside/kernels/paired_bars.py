@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.sizes import DIGITS
+from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.names import percent
-from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.tokens import Tokens, tokens_of
+from lenet_gui.ui.look.zoom import px
 
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_KEY = 10  # pixels, the length of a bar in the legend
-_LEAST_TRACK = 30  # pixels, the least room for a full bar
+# All in pixels at the usual size.
+_KEY = 12  # the length of a bar in the legend
+_PITCH, _TRACK = 16, 10  # a row, and the bars in it
+_LEAST_TRACK = 30  # the least room for a full bar
+
+_LEAST_SHARE = 0.005  # of a bar that is seen
 _Pair = tuple[Reading | None, Reading | None]
 
 
@@ -46,14 +52,17 @@ class PairedBars(QWidget):
                 self.update(self._row(digit).toAlignedRect())
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self._top() + 12 * DIGITS)
+        return QSize(px(200), self._top() + px(_PITCH) * DIGITS)
 
     def minimumSizeHint(self) -> QSize:
         """The smallest legible size."""
-        return QSize(100, self._top() + 9 * DIGITS)
+        return QSize(px(100), self._top() + self._line() * DIGITS)
+
+    def _line(self) -> int:
+        return QFontMetrics(small(self.font())).height()
 
     def _top(self) -> int:
-        return 2 * self.fontMetrics().height() + 4
+        return 2 * self._line() + px(6)
 
     def _row(self, digit: int) -> QRectF:
         height = (self.height() - self._top()) / DIGITS
@@ -63,71 +72,78 @@ class PairedBars(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the legend and the rows that have changed."""
-        painter = QPainter(self)
+        painter, tokens = QPainter(self), tokens_of(self.palette())
+        fonts = small(self.font()), strong(small(self.font()))
         if event.rect().top() < self._top():
-            self._paint_key(painter)
-        font = QFont(self.font())
-        font.setPixelSize(int(min(self._row(0).height() - 1, self.fontMetrics().height() - 2)))
+            self._paint_key(painter, tokens, fonts[0])
+        widest = QFontMetrics(fonts[1]).horizontalAdvance
+        label, figure = widest("0") + px(8), widest(percent(1.0, self.locale(), 0)) + px(6)
+        if self.width() - label - 2 * figure < px(_LEAST_TRACK):
+            figure = 0  # bars without figures, rather than no bars
         for digit in range(DIGITS):
-            if event.region().intersects(self._row(digit).toAlignedRect()):
-                self._paint_row(painter, digit, font)
+            row = self._row(digit)
+            if not event.region().intersects(row.toAlignedRect()):
+                continue
+            height = min(px(_TRACK), row.height() - 3)
+            top = row.center().y() - height / 2
+            track = QRectF(label, top, self.width() - label - 2 * figure, height)
+            painter.setFont(fonts[0])
+            painter.setPen(tokens.colour("muted" if self.readings[0] is None else "text"))
+            painter.drawText(row, _AT_LEFT, str(digit))
+            painter.fillRect(track, tokens.colour("sunken"))
+            self._paint_bars(painter, tokens, digit, track)
+            if figure:
+                figures = QRectF(track.right(), row.top(), figure, row.height())
+                self._paint_figures(painter, tokens, digit, figures, fonts)
 
-    def _paint_key(self, painter: QPainter) -> None:
-        line = self.fontMetrics().height()
-        text = self.palette().color(QPalette.ColorRole.WindowText)
+    def _paint_key(self, painter: QPainter, tokens: Tokens, font: QFont) -> None:
+        line, width, gap = self._line(), px(_KEY), px(6)
+        painter.setFont(font)
         for number, name in enumerate(self.names):
             if not name:
                 continue
-            bar = QRectF(0, number * line + line / 2 - 2.5, _KEY, 5)
-            self._paint_bar(painter, bar, hollow=number == 1)
-            place = QRectF(_KEY + 6, number * line, self.width() - _KEY - 6, line)
-            painter.setPen(text)
+            height = px(_TRACK) / 2
+            bar = QRectF(0, number * line + (line - height) / 2, width, height)
+            self._paint_bar(painter, tokens, bar, hollow=number == 1)
+            place = QRectF(width + gap, number * line, self.width() - width - gap, line)
+            painter.setPen(tokens.colour("text"))
             room = int(place.width())
-            name = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+            name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
             painter.drawText(place, _AT_LEFT, name)
 
-    def _paint_row(self, painter: QPainter, digit: int, font: QFont) -> None:
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        row = self._row(digit)
-        font.setBold(True)
-        metrics = QFontMetrics(font)  # bold, the widest
-        font.setBold(False)
-        painter.setFont(font)
-        figure = metrics.horizontalAdvance(percent(1.0, self.locale(), 0)) + 6
-        label = metrics.horizontalAdvance("0") + 8
-        if self.width() - label - 2 * figure < _LEAST_TRACK:
-            figure = 0  # bars without figures, rather than no bars
-        track = QRectF(label, row.top() + 1, self.width() - label - 2 * figure, row.height() - 3)
-        painter.setPen(faint(text, 0.7 if self.readings[0] is not None else 0.5))
-        painter.drawText(row, _AT_LEFT, str(digit))
-        painter.fillRect(track, faint(text, 0.08))
+    def _paint_bars(self, painter: QPainter, tokens: Tokens, digit: int, track: QRectF) -> None:
+        half = track.height() / 2
+        for number, reading in enumerate(self.readings):
+            probability = 0.0 if reading is None else float(reading.probabilities[digit])
+            if probability >= _LEAST_SHARE:
+                top = track.top() + number * half
+                bar = QRectF(track.left(), top, track.width() * probability, half)
+                self._paint_bar(painter, tokens, bar, hollow=number == 1)
+
+    def _paint_figures(
+        self,
+        painter: QPainter,
+        tokens: Tokens,
+        digit: int,
+        place: QRectF,
+        fonts: tuple[QFont, QFont],
+    ) -> None:
+        """Write both probabilities beside each other; those of the digits read are strong."""
         for number, reading in enumerate(self.readings):
             if reading is None:
                 continue
-            probability = float(reading.probabilities[digit])
-            half = track.height() / 2
-            bar = QRectF(track.left(), track.top() + number * half, 0, half)
-            bar.setWidth(max(track.width() * probability, 0.0))
-            if probability >= 0.005:
-                self._paint_bar(painter, bar, hollow=number == 1)
             wins = reading.digit == digit
-            font.setBold(wins)
-            painter.setFont(font)
-            painter.setPen(text if wins else faint(text, 0.6))
-            if not figure:
-                continue
-            place = QRectF(track.right() + number * figure, row.top(), figure, row.height())
-            painter.drawText(place, _AT_RIGHT, percent(probability, self.locale(), 0))
-        font.setBold(False)
+            painter.setFont(fonts[1] if wins else fonts[0])
+            painter.setPen(tokens.colour("text" if wins else "muted"))
+            text = percent(float(reading.probabilities[digit]), self.locale(), 0)
+            painter.drawText(place.translated(number * place.width(), 0), _AT_RIGHT, text)
 
-    def _paint_bar(self, painter: QPainter, bar: QRectF, *, hollow: bool) -> None:
-        palette = self.palette()
+    def _paint_bar(self, painter: QPainter, tokens: Tokens, bar: QRectF, *, hollow: bool) -> None:
         if not hollow:
-            painter.fillRect(bar, palette.color(QPalette.ColorRole.Accent))
+            painter.fillRect(bar, tokens.colour("accent"))
             return
-        text: QColor = palette.color(QPalette.ColorRole.WindowText)
-        painter.setBrush(faint(text, 0.25))
-        painter.setPen(QPen(faint(text, 0.8), 1))
+        painter.setBrush(tokens.colour("surface"))
+        painter.setPen(QPen(tokens.colour("text"), 1))
         painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
 
 

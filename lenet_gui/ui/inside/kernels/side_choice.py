@@ -5,20 +5,25 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from lenet_gui.core.explain.kernels import Side
+from lenet_gui.ui.look.fonts import strong
+from lenet_gui.ui.look.segmented import Segmented
+from lenet_gui.ui.look.zoom import px
+
+_PADDING = 34  # pixels at the usual size, left and right of a text
 
 
-class SideChoice(QWidget):
-    """Three radio buttons; two show the names of the weights, elided if necessary."""
+class SideChoice(Segmented):
+    """Two of the three show the names of the weights, elided if necessary."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("side_choice")
+        super().__init__("side_choice", self.tr("Which weights are shown"), parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._texts: dict[Side, str] = {}
         self._tips = {
             Side.THESE: self.tr(
@@ -36,16 +41,10 @@ class SideChoice(QWidget):
         }
         self.buttons = {side: self._radio(side) for side in Side}
         self.buttons[Side.THESE].setChecked(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for side, button in self.buttons.items():
-            row.addWidget(button, 0 if side is Side.DIFFERENCE else 1)
         self.name_sides("", "")
 
     def _radio(self, side: Side) -> QRadioButton:
-        radio = QRadioButton(self)
-        radio.setObjectName(f"show_{side.value}")
+        radio = self.add("", f"show_{side.value}")
         if side is not Side.DIFFERENCE:  # so nothing moves, whatever the names
             radio.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         radio.toggled.connect(self._emit_changed)
@@ -87,13 +86,11 @@ class SideChoice(QWidget):
         self._elide()
 
     def _elide(self) -> None:
-        style, metrics = self.style(), self.fontMetrics()
-        self.buttons[Side.DIFFERENCE].setText(self._texts[Side.DIFFERENCE])
-        last = self.buttons[Side.DIFFERENCE].sizeHint().width()
+        metrics = QFontMetrics(strong(self.font()))  # the chosen one is bold
+        last = self.buttons[Side.DIFFERENCE]
+        last.setText(self._texts[Side.DIFFERENCE])
         # Uses this widget's own width, as the buttons are laid out later.
-        width = (self.width() - last - 16) // 2
-        width -= style.pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth)
-        width -= style.pixelMetric(QStyle.PixelMetric.PM_RadioButtonLabelSpacing) + 2
+        width = (self.width() - last.sizeHint().width()) // 2 - px(_PADDING)
         for side in (Side.THESE, Side.OTHERS):
             text = metrics.elidedText(self._texts[side], Qt.TextElideMode.ElideRight, width)
             self.buttons[side].setText(text.replace("&", "&&"))

@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-)
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.explain.kernels import Arrangement, Kernel, ShownWeights
 from lenet_gui.ui.inside.kernels.layout import Block, beside, lay_out_kernels, lay_out_matrices
 from lenet_gui.ui.look.colours import signed_image_of
+from lenet_gui.ui.look.focus import INSET, paint_focus
+from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.images import image_from
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.measured import keep_laid_out
-from lenet_gui.ui.look.style import faint, paint_frame
-from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.style import faint, paint_frame, paint_rings
+from lenet_gui.ui.look.tokens import Tokens, tokens_of
+from lenet_gui.ui.look.zoom import px
 
 KERNELS = ("C1", "C3", "C5")
 MATRICES = ("F6", "Output")
 
 _LOOKED_AT = "S2"  # the maps that C3's rows stand for
-_LABEL_GAP = 5  # pixels between a number and the kernels beside it
+# Pixels at the usual size: between a number and the kernels beside it, and after a layer's name.
+_LABEL_GAP, _AFTER_NAME = 5, 6
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _LEAST_LABEL = 0.7  # lines of text, the least height of a kernel to have a number
 
 
@@ -100,28 +97,28 @@ class KernelView(QWidget):
     # Layout
 
     def sizeHint(self) -> QSize:
-        return QSize(390, 320)
+        return QSize(px(390), px(320))
 
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which kernels can be told apart."""
-        return QSize(200, 180)
+        return QSize(px(200), px(180))
 
     def _lay_out(self) -> None:
-        caption = self.fontMetrics().height() + 2
+        inset, caption = px(INSET), self._caption_height()
+        width, height = self.width() - 2 * inset, self.height()
         if self.matrices:
-            self.blocks = lay_out_matrices(self.width(), self.height(), caption)
+            blocks = lay_out_matrices(width, height, caption)
         else:
-            label = self._name_width(_LOOKED_AT) - 6 + _LABEL_GAP
+            label = self._name_width(_LOOKED_AT) - px(_AFTER_NAME) + px(_LABEL_GAP)
             first = self._name_width("C1") + self.fontMetrics().horizontalAdvance("±0.000")
-            self.blocks = lay_out_kernels(self.width(), self.height(), caption, first, label)
+            blocks = lay_out_kernels(width, height, caption, first, label)
+        self.blocks = [replace(block, left=block.left + inset) for block in blocks]
 
-    def _bold(self) -> QFont:
-        font = QFont(self.font())
-        font.setBold(True)
-        return font
+    def _caption_height(self) -> int:
+        return self.fontMetrics().height() + px(2)
 
     def _name_width(self, name: str) -> int:
-        return QFontMetrics(self._bold()).horizontalAdvance(name) + 6
+        return QFontMetrics(strong(self.font())).horizontalAdvance(name) + px(_AFTER_NAME)
 
     # Pointing
 
@@ -210,79 +207,77 @@ class KernelView(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the layers, their captions, and frames around the marked and the chosen kernels."""
-        painter = QPainter(self)
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        dark = tokens_of(self.palette()).dark
+        """Paint the layers, their captions, and rings around the marked and the chosen kernels."""
+        painter, tokens = QPainter(self), tokens_of(self.palette())
         for block in self.blocks:
-            self._paint_caption(painter, block)
+            self._paint_caption(painter, block, tokens)
             shown = self.weights.get(block.layer)
             if shown is None:
-                painter.fillRect(block.place, faint(text, 0.08))
+                painter.fillRect(block.place, tokens.colour("ghost"))
                 continue
             if block.layer != "C1":  # C1's gaps are wide enough to need no fill
-                painter.fillRect(block.place, faint(text, 0.3))
-            image = (block.arrangement, dark)
+                painter.fillRect(block.place, faint(tokens.colour("text"), 0.3))
+            image = (block.arrangement, tokens.dark)
             if image not in self._images:
-                self._images[image] = mosaic_image(block.arrangement, shown, dark=dark)
+                self._images[image] = mosaic_image(block.arrangement, shown, dark=tokens.dark)
             # Interpolated, so weights smaller than a pixel are not dropped.
             smooth = QPainter.RenderHint.SmoothPixmapTransform
             painter.setRenderHint(smooth, min(block.cell_width, block.cell_height) < 1)
             painter.drawImage(block.place, self._images[image])
-        self._paint_numbers(painter)
-        self._paint_frames(painter)
+        self._paint_numbers(painter, tokens)
+        self._paint_rings(painter, tokens)
+        paint_focus(painter, self)
 
     def caption_place(self, block: Block) -> QRectF:
         """Return where a layer's name is written, and what is said of it."""
-        height = self.fontMetrics().height() + 2
-        beside = [each.left - _LABEL_GAP for each in self.blocks if each.left > block.left]
+        height, gap = self._caption_height(), px(_LABEL_GAP)
+        beside = [each.left - gap for each in self.blocks if each.left > block.left]
         right = min([self.width(), *beside])
         return QRectF(block.left, block.top - height, right - block.left, height)
 
-    def _paint_caption(self, painter: QPainter, block: Block) -> None:
+    def _paint_caption(self, painter: QPainter, block: Block, tokens: Tokens) -> None:
         place = self.caption_place(block)
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        painter.setFont(self._bold())
-        painter.setPen(text)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, block.layer)
-        painter.setFont(self.font())
-        painter.setPen(faint(text, 0.7))
+        painter.setFont(strong(self.font()))
+        painter.setPen(tokens.colour("text"))
+        painter.drawText(place, _LEFT, block.layer)
+        painter.setFont(small(self.font()))
+        painter.setPen(tokens.colour("muted"))
         place.setLeft(place.left() + self._name_width(block.layer))
-        caption = self.fontMetrics().elidedText(
+        caption = painter.fontMetrics().elidedText(
             self._caption(block.layer), Qt.TextElideMode.ElideRight, int(place.width())
         )
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, caption)
+        painter.drawText(place, _LEFT, caption)
 
-    def _paint_numbers(self, painter: QPainter) -> None:
+    def _paint_numbers(self, painter: QPainter, tokens: Tokens) -> None:
         """Number C1's maps and C3's rows (by the map they look at), and write Output's digits."""
-        painter.setPen(faint(self.palette().color(QPalette.ColorRole.WindowText), 0.7))
-        height = self.fontMetrics().height()
-        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        for layer, side in (("C1", left), ("C3", right)):
+        painter.setFont(small(self.font()))
+        painter.setPen(tokens.colour("muted"))
+        height, gap = painter.fontMetrics().height(), px(_LABEL_GAP)
+        for layer, side in (("C1", _LEFT), ("C3", _RIGHT)):
             block = self.block(layer)
             if block is None or block.arrangement.side * block.cell_height < _LEAST_LABEL * height:
                 continue
-            at_right = block.place.right() + _LABEL_GAP
-            x = at_right if side is left else block.left - 20 - _LABEL_GAP
+            wide = px(20)
+            x = block.place.right() + gap if side is _LEFT else block.left - wide - gap
             for number in range(block.arrangement.grid[0]):
                 row = block.place_of(block.arrangement.kernel_in(number, 0))
-                row = QRectF(x, row.center().y() - height / 2, 20, height)
+                row = QRectF(x, row.center().y() - height / 2, wide, height)
                 painter.drawText(row, side, str(number + 1))
-            if side is right:  # name the maps that the numbers count
+            if side is _RIGHT:  # name the maps that the numbers count
                 place = self.caption_place(block)
-                painter.drawText(QRectF(x, place.top(), 20, height), side, _LOOKED_AT)
+                painter.drawText(QRectF(x, place.top(), wide, place.height()), side, _LOOKED_AT)
         if (block := self.block("Output")) is not None:
             for digit in range(block.arrangement.maps[1]):
                 column = block.place_of_map(digit)
                 column = QRectF(column.center().x() - 10, column.bottom() + 1, 20, height)
-                painter.drawText(column, Qt.AlignmentFlag.AlignHCenter, str(digit))
+                painter.drawText(column, Qt.AlignmentFlag.AlignCenter, str(digit))
 
-    def _paint_frames(self, painter: QPainter) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+    def _paint_rings(self, painter: QPainter, tokens: Tokens) -> None:
+        """Ring the kernels of the inspected unit's map, and frame the chosen kernel."""
         block = None if self.marked is None else self.block(self.marked[0])
         if block is not None and self.marked is not None:
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
-            painter.drawRect(block.place_of_map(self.marked[1]).adjusted(-1, -1, 1, 1))
+            ring = block.place_of_map(self.marked[1]).adjusted(-1, -1, 1, 1)
+            paint_rings(painter, [ring], tokens)
         block = None if self.kernel is None else self.block(self.kernel.layer)
         if block is not None and self.kernel is not None:
             paint_frame(painter, block.place_of(self.kernel))

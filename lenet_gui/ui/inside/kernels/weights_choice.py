@@ -12,12 +12,15 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from lenet_gui.core.network.shipped import SHIPPED, WEIGHTS_SUFFIXES
 from lenet_gui.ui.inside.kernels.comparison import BEFORE_RUN, WeightsSource
+from lenet_gui.ui.look.card import space
+from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.zoom import px
 
 
 class WeightsChoice(QWidget):
@@ -40,7 +43,8 @@ class WeightsChoice(QWidget):
         )
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.box.setMinimumContentsLength(1)
-        self.box.setMinimumWidth(46)  # the page's bars show the full name
+        # The page's bars show the full name.
+        keep_measured(self, lambda: self.box.setMinimumWidth(px(60)))
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -48,20 +52,21 @@ class WeightsChoice(QWidget):
         self._add(SHIPPED[0], self.tr("lenet5: the best"))
         self._add(SHIPPED[1], self.tr("lenet5-classic: the classic recipe"))
         self._add(BEFORE_RUN, self.tr("those before this run"))
-        self.file_button = QToolButton(self)
-        self.file_button.setObjectName("other_weights_file")
-        self.file_button.setText(self.tr("…"))
+        self.file_button = push_button(
+            self,
+            "other_weights_file",
+            self.tr("…"),
+            self.tr("Compare with the weights of a file."),
+            self.ask_file,
+        )
         self.file_button.setAccessibleName(self.tr("Compare with a file"))
-        self.file_button.setToolTip(self.tr("Compare with the weights of a file."))
-        self.file_button.clicked.connect(self.ask_file)
         label = QLabel(self.tr("Compare with"), self)
         label.setBuddy(self.box)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
         layout.addWidget(label)
         layout.addWidget(self.box, 1)
         layout.addWidget(self.file_button)
+        space(self, layout)
         self.box.activated.connect(self._emit_chosen)
 
     def _add(self, source: WeightsSource, text: str) -> None:

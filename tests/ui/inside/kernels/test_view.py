@@ -41,7 +41,7 @@ def weights(parameters: dict[str, FloatArray]) -> dict[str, ShownWeights]:
 def view(qtbot: QtBot, weights: dict[str, ShownWeights]) -> KernelView:
     view = KernelView()
     qtbot.addWidget(view)
-    view.resize(410, 330)
+    view.resize(418, 330)
     view.show()
     view.show_weights(weights)
     return view
@@ -225,14 +225,14 @@ def test_pictures_are_made_once_for_all_paints(
     assert made == [*KERNELS, *MATRICES]
 
 
-def test_what_computes_a_unit_is_marked_in_the_accent_colour(view: KernelView) -> None:
+def test_what_computes_a_unit_is_marked(view: KernelView) -> None:
     view.setPalette(palette(dark=False))
     before = shown(view)
     view.mark(("C5", 17))
     after = shown(view)
     block = view.block("C5")
     assert block is not None
-    place = block.place_of_map(17).adjusted(-3, -3, 3, 3)
+    place = block.place_of_map(17).adjusted(-4, -4, 4, 4)
     rows, columns = np.nonzero((before != after).any(axis=2))
     assert len(rows) > 40
     assert all(
