@@ -29,6 +29,7 @@ from lenet_gui.ui.reading.verdict import Verdict
 from lenet_gui.ui.state.session import Session
 
 _COLUMNS = (284, 410, 710), (186, 222, 288), (510, 678, 866)
+_LOW = 600  # of the tab, in pixels, below which the magnifier has no card
 _NARROW = 360  # of the canvas's card, in pixels, below which tools have no names
 
 
@@ -148,7 +149,9 @@ class DrawTab(QWidget):
         column = QVBoxLayout(card)
         space(card, column, margin=PADDING)
         column.addWidget(self.magnifier)
+        card.setMinimumHeight(1)  # it gives way when the window is low
         self._magnifier = card
+        self.layers.laid_out.connect(self._place_magnifier)
         return card
 
     def _layers_card(self) -> Card:
@@ -170,6 +173,7 @@ class DrawTab(QWidget):
         self._columns.setContentsMargins(margin, margin, margin, margin)
         for layout in (self._columns, self._left, self._middle):
             layout.setSpacing(gap)
+        self._make_room_for_magnifier(self.height() / zoom.factor() >= _LOW)
         canvas, reading, layers = shares(width, *_COLUMNS)
         wide = canvas >= _NARROW
         for button in self._named:
@@ -188,6 +192,26 @@ class DrawTab(QWidget):
         self._columns.setStretch(0, round(canvas))
         self._columns.setStretch(1, round(reading))
         self._columns.setStretch(2, round(layers))
+
+    def _make_room_for_magnifier(self, high: bool) -> None:
+        """Give the magnifier a card of its own or, in a low window, the place beside Input."""
+        if high == (self.magnifier.parent() is self._magnifier):
+            return
+        layout = self._magnifier.layout()
+        assert layout is not None
+        if high:
+            layout.addWidget(self.magnifier)
+        else:
+            layout.removeWidget(self.magnifier)
+            self.magnifier.setParent(self.layers)
+        self.magnifier.show()
+        self._magnifier.setVisible(high)
+        self.layers.show_scale(shown=high)
+        self._place_magnifier()
+
+    def _place_magnifier(self) -> None:
+        if self.magnifier.parent() is self.layers:
+            self.magnifier.setGeometry(self.layers.beside_input().toAlignedRect())
 
     # Wiring
 

@@ -69,6 +69,7 @@ class LayersView(QWidget):
     unit_pointed = Signal(object)  # Unit, or None: the pointer is over no map
     unit_clicked = Signal(object)  # Unit
     unit_stepped_to = Signal(object)  # Unit, by an arrow key
+    laid_out = Signal()  # the maps have moved
     eye_clicked = Signal(str, int)  # a layer's name and a map's number
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -196,6 +197,7 @@ class LayersView(QWidget):
         self._corners = Corners(self._places, fit.ratio, dark=self._tokens.dark)
         self._mark()
         self._route()
+        self.laid_out.emit()
 
     def _mark(self) -> None:
         """Find where the chosen unit looks."""
