@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, reduce
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
@@ -72,6 +73,15 @@ class Routes:
         for links in paths.links:
             if links:
                 self._route(links, tokens)
+
+    @cached_property
+    def area(self) -> QRectF:
+        """The part of the view that anything of the links is in."""
+        drawn = [line.path.boundingRect() for line in self.lines]
+        drawn += [pill.place.united(pill.stem.boundingRect()) for pill in self.pills]
+        rim = _THICKEST + _RIM
+        area = reduce(QRectF.united, drawn, QRectF()).adjusted(-rim, -rim, rim, rim)
+        return QRectF(area.toAlignedRect())
 
     def _route(self, links: Sequence[Link], tokens: Tokens) -> None:
         """Route the links between two layers: each has a lane, the nearest the highest."""

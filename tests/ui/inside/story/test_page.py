@@ -552,3 +552,20 @@ def test_shares_are_said_with_the_temperature_of_the_weights(
     assert said[0].endswith(f"÷ 8.000: {lead / 8:.2f}")
     assert float(said[1].split()[0]) == pytest.approx(np.exp(lead / 8), rel=0.02)
     assert painted(picture).size
+
+
+@pytest.mark.parametrize("layer", ["C5", "F6"])
+def test_a_unit_is_at_the_same_place_as_among_all_layers(
+    tab: InsideTab, page: StoryPage, layer: str
+) -> None:
+    picture = go(page, STEPS[LAYERS.index(layer)])
+    grid = picture.thumbs[0].united(picture.thumbs[-1])
+    (strip,) = tab.layers.places(layer)
+    for number, thumb in enumerate(picture.thumbs):
+        place = tab.layers.place_of(Unit(layer, number))
+        for whole, part in ((grid, thumb), (strip, place)):
+            part.moveTo(part.topLeft() - whole.topLeft())
+        x, y = thumb.center().x() / grid.width(), thumb.center().y() / grid.height()
+        assert (x, y) == pytest.approx(
+            (place.center().x() / strip.width(), place.center().y() / strip.height()), abs=1e-3
+        )
