@@ -30,7 +30,7 @@ from lenet_gui.ui.state.session import Session
 
 _COLUMNS = (284, 410, 710), (186, 222, 288), (510, 678, 866)
 _LOW = 600  # of the tab, in pixels, below which the magnifier has no card
-_NARROW = 360  # of the canvas's card, in pixels, below which tools have no names
+_NARROW = 360  # of the canvas's card, in pixels, below which the input is smaller
 
 
 class DrawTab(QWidget):
@@ -176,8 +176,6 @@ class DrawTab(QWidget):
         self._make_room_for_magnifier(self.height() / zoom.factor() >= _LOW)
         canvas, reading, layers = shares(width, *_COLUMNS)
         wide = canvas >= _NARROW
-        for button in self._named:
-            button.show_name(on=wide)
         self.input_view.set_scale(4 if wide else 3)
         self.how.setVisible(wide)
         self._input_title.setText(self.tr("What the network gets") if wide else self.tr("Input"))
@@ -185,6 +183,7 @@ class DrawTab(QWidget):
         below = self._input.sizeHint().height()
         room = self.height() - 2 * margin - gap - tools - below
         side = max(min(px(canvas), room), self.canvas.minimumWidth())
+        self._name_tools(side)
         self._canvas_frame.setMaximumWidth(side)
         self._input.setMaximumWidth(side)
         self._reading.setMaximumWidth(px(reading))
@@ -192,6 +191,15 @@ class DrawTab(QWidget):
         self._columns.setStretch(0, round(canvas))
         self._columns.setStretch(1, round(reading))
         self._columns.setStretch(2, round(layers))
+
+    def _name_tools(self, room: int) -> None:
+        """Show the tools' names beside their icons if there is room for all."""
+        for named in (True, False):
+            for button in self._named:
+                button.show_name(on=named)
+            self._tool_row.invalidate()  # it would not know yet
+            if self._tool_row.sizeHint().width() <= room:
+                return
 
     def _make_room_for_magnifier(self, high: bool) -> None:
         """Give the magnifier a card of its own or, in a low window, the place beside Input."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -63,7 +65,9 @@ class Magnifier(QWidget):
         self._unit, self._shown = unit, shown
 
     def sizeHint(self) -> QSize:
-        return QSize(px(220), round(self._line + px(_SIDE + 2 * _GAP + _SCALE) + self._small))
+        return QSize(
+            px(220), math.ceil(self._line + px(_SIDE + 2 * _GAP + _SCALE + 2) + self._small)
+        )
 
     def minimumSizeHint(self) -> QSize:
         """As wide as a map of half the size and the words need."""
