@@ -13,8 +13,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QSettings, Qt, SignalInstance
-from PySide6.QtGui import QColor, QMouseEvent, QPalette
+from PySide6.QtCore import QEvent, QEventLoop, QPointF, QSettings, Qt, SignalInstance
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -45,22 +45,21 @@ _BAR = ((0.24, 0.40), (0.30, 0.39), (0.36, 0.385), (0.42, 0.38))
 
 
 def main() -> None:
-    """Grab the Draw tab in both palettes."""
+    """Grab every tab, light and dark."""
     app = QApplication([])
-    light = app.palette()
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
         os.environ["XDG_DATA_HOME"] = folder  # for the run
         window = create_window(settings)
+        window.resize(1366, 768)
         window.show()
         wait_for(window.session.ready_changed, lambda: window.session.ready)
         draw(window)
-        grab_draw_tab(app, window, light)
-        app.setPalette(light)
-        grab_inside_tab(app, window, light)
-        app.setPalette(light)
-        grab_train_tab(app, window, light, sys.argv[1] if len(sys.argv) > 1 else "mnist")
+        grab_draw_tab(window)
+        grab_inside_tab(window)
+        grab_train_tab(window, sys.argv[1] if len(sys.argv) > 1 else "mnist")
         window.close()
+    app.quit()
 
 
 def wait_for(signal: SignalInstance, condition: Callable[[], bool]) -> None:
@@ -74,33 +73,32 @@ def wait_for(signal: SignalInstance, condition: Callable[[], bool]) -> None:
         loop.exec()
 
 
-def grab_draw_tab(app: QApplication, window: MainWindow, light: QPalette) -> None:
+def grab_draw_tab(window: MainWindow) -> None:
     """Save the Draw tab with a drawing."""
     layers = window.draw_tab.layers
-    for name, palette in (("light", light), ("dark", dark_palette())):
-        app.setPalette(palette)
+    for name in ("dark", "light"):
+        window.theme.choose_colours(name)
         # Point at a unit of C1 that the stem of the 7 excites.
         place = layers.places("C1")[3]
-        QTest.mouseMove(layers, place.center() + QPoint(place.width() // 6, 0))
+        QTest.mouseMove(layers, (place.center() + QPointF(place.width() / 6, 0)).toPoint())
         QTest.qWait(50)
         window.grab().save(str(HERE / f"draw-{name}.png"))
 
 
-def grab_inside_tab(app: QApplication, window: MainWindow, light: QPalette) -> None:
-    """Save the Inside tab: a trace, and its other pages, all for the same drawing."""
+def grab_inside_tab(window: MainWindow) -> None:
+    """Save the Inside tab: a pinned unit, and its other pages, all for the same drawing."""
     tab, reading = window.inside_tab, window.session.reading
     assert reading is not None
     window.show_inside()
     tab.inspection.pin(Unit("C3", int(reading.maps["C3"].argmax())))
-    tab.pages.setCurrentWidget(tab.trace_page)
-    for name, palette in (("light", light), ("dark", dark_palette())):
-        app.setPalette(palette)
+    tab.pages.setCurrentWidget(tab.unit_page)
+    for name in ("dark", "light"):
+        window.theme.choose_colours(name)
         QTest.qWait(_RESTS)
         window.grab().save(str(HERE / f"inside-{name}.png"))
-    app.setPalette(light)
     tab.why_page.choice.occlusion.click()
     tab.story_page.bar.go(1)
-    for page in (tab.story_page, tab.unit_page, tab.why_page, tab.what_if_page):
+    for page in (tab.story_page, tab.trace_page, tab.why_page, tab.what_if_page):
         tab.pages.setCurrentWidget(page)
         # Some pages answer in a thread, once the pen has rested for a while; the story's kernel
         # slides down half of its map.
@@ -112,7 +110,7 @@ def grab_inside_tab(app: QApplication, window: MainWindow, light: QPalette) -> N
         tab.pages.grab().save(str(HERE / f"inside-{name}.png"))
 
 
-def grab_train_tab(app: QApplication, window: MainWindow, light: QPalette, source: str) -> None:
+def grab_train_tab(window: MainWindow, source: str) -> None:
     """Train, pause in the third epoch, and save the Train tab."""
     tab = window.train_tab
     seen: list[float] = []  # the epoch's number plus the part of it that is done
@@ -131,8 +129,8 @@ def grab_train_tab(app: QApplication, window: MainWindow, light: QPalette, sourc
     table = tab.matrix.table
     fours_read_as_nines = table.visualRect(table.model().index(4, 9)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=fours_read_as_nines)
-    for name, palette in (("light", light), ("dark", dark_palette())):
-        app.setPalette(palette)
+    for name in ("dark", "light"):
+        window.theme.choose_colours(name)
         QTest.qWait(300)  # the curves are redrawn ten times a second
         window.grab().save(str(HERE / f"train-{name}.png"))
     tab.stop_button.click()
@@ -155,25 +153,6 @@ def draw(window: MainWindow) -> None:
             place = canvas.mapToGlobal(point)
             modifier = Qt.KeyboardModifier.NoModifier
             QApplication.sendEvent(canvas, QMouseEvent(kind, point, place, button, left, modifier))
-
-
-def dark_palette() -> QPalette:
-    """Return a dark desktop's palette."""
-    palette = QPalette(QColor(50, 50, 50))
-    roles = QPalette.ColorRole
-    for role, colour in (
-        (roles.Base, QColor(36, 36, 36)),
-        (roles.Text, QColor(240, 240, 240)),
-        (roles.WindowText, QColor(240, 240, 240)),
-        (roles.ButtonText, QColor(240, 240, 240)),
-        (roles.PlaceholderText, QColor(240, 240, 240, 128)),
-        (roles.Highlight, QColor(48, 140, 198)),
-        (roles.Accent, QColor(48, 140, 198)),
-    ):
-        palette.setColor(role, colour)
-    for role in (roles.Text, roles.WindowText, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(140, 140, 140))
-    return palette
 
 
 if __name__ == "__main__":
