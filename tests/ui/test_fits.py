@@ -3,38 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from fitting import SIZES, ZOOMS, enlarge_to, faults
 from handwriting import SEVEN
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLabel,
-    QTabBar,
-    QTabWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QTabWidget
 
-from lenet_gui.ui.inside.why.digit_box import DigitBox
 from lenet_gui.ui.look import zoom
-from lenet_gui.ui.look.live_text import LiveText
-from lenet_gui.ui.look.zoom import px
-from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.window import MainWindow
-
-SIZES = (1000, 560), (1366, 768), (1920, 1080)
-ZOOMS = 1.0, 1.5, 2.0
-WITH_TEXT = QLabel, QAbstractButton, QTabBar, QComboBox, QAbstractSpinBox, LiveText
-SLACK = 1  # pixels that rounding may take
-
-
-def enlarge_to(theme: Theme, factor: float) -> None:
-    theme.enlarge(0)
-    while theme.zoom < factor:
-        theme.enlarge(1)
 
 
 def views(window: MainWindow) -> Iterator[str]:
@@ -50,64 +24,6 @@ def views(window: MainWindow) -> Iterator[str]:
                 QApplication.processEvents()
             name = "" if pages is None else pages.tabText(inner)
             yield f"{window.tabs.tabText(tab)} {name}".strip()
-
-
-def fits(widget: QWidget) -> bool:
-    """Whether a widget is as large as what it shows."""
-    width, height = widget.width() + SLACK, widget.height() + SLACK
-    match widget:
-        case LiveText():
-            return room_of(widget.text, widget, wraps=True).height() <= height
-        case QLabel() if widget.wordWrap():
-            return widget.heightForWidth(widget.width()) <= height
-        case QLabel() if widget.text():
-            return widget.sizeHint().width() <= width and widget.sizeHint().height() <= height
-        case QAbstractButton() if widget.text():
-            least = widget.minimumSizeHint()
-            return least.width() <= width and least.height() <= height
-        case QTabBar():
-            return widget.sizeHint().width() <= width
-        case DigitBox():  # closed, it shows a digit
-            return QFontMetrics(widget.font()).horizontalAdvance("0") + px(20) <= width
-        case QComboBox():
-            written = QFontMetrics(widget.font()).horizontalAdvance(widget.currentText())
-            return written + px(20) <= width
-        case QAbstractSpinBox():
-            written = QFontMetrics(widget.font()).horizontalAdvance(widget.text())
-            return written + px(20) <= width
-    return True
-
-
-def room_of(text: str, widget: QWidget, *, wraps: bool) -> QRect:
-    flags = Qt.TextFlag.TextWordWrap if wraps else Qt.TextFlag(0)
-    room = QRect(0, 0, widget.width(), 10_000)
-    return QFontMetrics(widget.font()).boundingRect(room, int(flags), text)
-
-
-def is_whole(widget: QWidget) -> bool:
-    """Whether what a widget is in shows all of it; what is in a scroll area can be scrolled to."""
-    area, parent = widget.geometry(), widget.parentWidget()
-    while parent is not None and not parent.isWindow():
-        if isinstance(parent.parentWidget(), QAbstractScrollArea):
-            return True
-        if not parent.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(area):
-            return False
-        area.translate(parent.pos())
-        parent = parent.parentWidget()
-    return True
-
-
-def faults(window: MainWindow) -> Iterator[str]:
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or not isinstance(widget, WITH_TEXT):
-            continue
-        if widget.objectName().startswith("qt_") or isinstance(widget.parent(), QTabBar):
-            continue  # Qt's own
-        name = widget.objectName() or getattr(widget, "text", str)()
-        if not fits(widget):
-            yield f"{name}: {widget.size().toTuple()}, needs {widget.sizeHint().toTuple()}"
-        if not is_whole(widget):
-            yield f"{name}: cut"
 
 
 @pytest.mark.xfail(reason="the tools of both canvases")

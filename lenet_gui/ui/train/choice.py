@@ -70,8 +70,8 @@ class Choice(QObject):
             self.last.setChecked(True)
             return
         self.which.setVisible(last.card["epoch"] != best.card["epoch"])
-        self.last.setText(self.tr("epoch {epoch}, the last").format(epoch=last.card["epoch"]))
-        self.best.setText(self.tr("epoch {epoch}, the best").format(epoch=best.card["epoch"]))
+        self.last.setText(self.tr("Last: epoch {epoch}").format(epoch=last.card["epoch"]))
+        self.best.setText(self.tr("Best: epoch {epoch}").format(epoch=best.card["epoch"]))
         self.last.setToolTip(self._accuracy(last))
         flattered = self.tr(
             "Chosen by the test images themselves, so its accuracy flatters it a little."

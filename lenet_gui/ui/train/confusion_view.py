@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.confusion import Answers
 from lenet_gui.ui.look.common import caption, heading
+from lenet_gui.ui.look.fonts import small
 from lenet_gui.ui.look.live_text import LiveText
-from lenet_gui.ui.look.measured import keep_laid_out
+from lenet_gui.ui.look.measured import keep_laid_out, keep_measured
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.cell import Cell, words_of
@@ -53,6 +54,7 @@ class ConfusionView(QWidget):
         self._is = LiveText("confusion_is", self, strength=0.7)
         self._is.set_text(self.tr("is", "what an image is"))
         self.words = LiveText("confusion_words", self, strength=0.7, wraps=False)  # to be placed
+        keep_measured(self.words, self._measure_words)
         self._pointed: Cell | None = None
         self.table.entered.connect(self._point)
         self.table.viewportEntered.connect(self._point)
@@ -97,6 +99,11 @@ class ConfusionView(QWidget):
         return QSize(px(230), px(160))
 
     # Layout
+
+    def _measure_words(self) -> None:
+        font = small(self.font())
+        if self.words.font() != font:
+            self.words.setFont(font)
 
     def _lay_out(self) -> None:
         """Make the cells as large as possible, with room for the shares if it is enough."""
@@ -148,9 +155,9 @@ class ConfusionView(QWidget):
     def _show_words(self) -> None:
         cell, answers = self._here(), self.model.answers
         self.table.mark(cell)
-        if answers is None or cell is None:
-            self.words.set_text(self.tr("Choose a cell to see its images."))
-        elif cell == self.chosen:
+        if answers is None or (cell is not None and cell == self.chosen):
             self.words.set_text("")  # the images' title says it
+        elif cell is None:
+            self.words.set_text(self.tr("Choose a cell to see its images."))
         else:
             self.words.set_text(words_of(answers, cell, self.locale()))

@@ -17,13 +17,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPainterPath, QPen, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QGridLayout,
     QHBoxLayout,
     QListView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -176,7 +176,10 @@ class _Thumbnails(QStyledItemDelegate):
 
 
 class MisreadView(QWidget):
-    """Thumbnails of one kind of image or, without a kind, of all misread ones."""
+    """Thumbnails of one kind of image or, without a kind, of all misread ones.
+
+    all_button: goes from one kind to all, for a place of its own.
+    """
 
     image_chosen = Signal(object)  # TakenImage
     all_requested = Signal()  # all misread images instead of one kind
@@ -202,18 +205,15 @@ class MisreadView(QWidget):
         )
         self.model = MisreadModel(self)
         self.list = self._make_list()
-        layout = QGridLayout(self)
-        space(self, layout, gap=4)
         title = QHBoxLayout()
         title.addWidget(self._mark)
         title.addWidget(self.title, 1)
         space(self, title, gap=6)
-        layout.addLayout(title, 0, 0)
-        layout.addWidget(self.legend, 1, 0)
-        layout.addWidget(self.all_button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.list, 2, 0, 1, 2)
-        layout.setColumnStretch(0, 1)
-        layout.setRowStretch(2, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(title)
+        layout.addWidget(self.legend)
+        layout.addWidget(self.list, 1)
+        space(self, layout, gap=4)
         self._show()
 
     def show_answers(self, answers: Answers | None) -> None:

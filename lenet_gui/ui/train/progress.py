@@ -98,9 +98,7 @@ class TrainProgress(QWidget):
         self.run_bar.write("")
         self._now = ""
         if self._took:
-            self._name(
-                self.tr("{run}, took {time}").format(run=self._run, time=duration(self._took))
-            )
+            self._left.setText(self.tr("took {time}").format(time=duration(self._took)))
             return
         self._name("")
         self.run_bar.begin(0)

@@ -92,7 +92,7 @@ class Readings(QWidget):
         font = self.font()
         fonts = small(font), small(font), figure(font)
         height = max(sum(QFontMetrics(each).height() for each in fonts), px(_LEAST))
-        return QSize(height + px(_GAP) + 2 * self._column(), height)
+        return QSize(height + px(_GAP) + self._column(), height)
 
     def _column(self) -> int:
         return QFontMetrics(small(self.font())).horizontalAdvance(self._share(1.0)) + px(8)

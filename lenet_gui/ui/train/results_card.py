@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,8 +18,11 @@ from lenet_gui.core.training.confusion import Answers
 from lenet_gui.ui.look.card import PADDING, Card, space
 from lenet_gui.ui.look.common import card_title, hairline
 from lenet_gui.ui.look.segmented import Segmented
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.confusion_view import ConfusionView
 from lenet_gui.ui.train.misread_view import MisreadView
+
+_NARROW = 690  # width in pixels at the usual size
 
 
 class ResultsCard(Card):
@@ -44,18 +48,24 @@ class ResultsCard(Card):
             button.setChecked(page == 0)
         head = QHBoxLayout()
         head.addWidget(self.title)
-        head.addWidget(self.matrix.words, 1)
-        head.addStretch(0)  # for where there are no words
+        self._about_misread = QWidget(self)
+        about = QHBoxLayout(self._about_misread)
+        about.addWidget(self.matrix.words, 1)
+        about.addWidget(self.misread.all_button)
+        head.addStretch(0)
         head.addWidget(self.choice)
-        layout = QVBoxLayout(self)
+        self._head = head
+        layout = self._layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self._pages, 1)
         space(self, layout, margin=(PADDING, 8, PADDING, 10), gap=6)
         space(self, head, gap=PADDING)
+        space(self, about)
         self.matrix.cell_chosen.connect(self.misread.show_kind)
         self.matrix.cell_cleared.connect(self.misread.show_all)
         self.misread.all_requested.connect(self.matrix.clear_choice)
         self.show_answers(None)
+        self._arrange()
 
     def show_answers(self, answers: Answers | None, epoch: int = 0) -> None:
         """Show the answers after an epoch; None: there are none yet."""
@@ -74,7 +84,20 @@ class ResultsCard(Card):
         if self._epoch:
             misread = self.tr("Misread after epoch {epoch}").format(epoch=self._epoch)
         self.title.setText(self.tr("Log") if log else misread)
-        self.matrix.words.setVisible(not log and self._epoch > 0)
+        self._about_misread.setVisible(not log)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what is said about a cell a row of its own where the card is narrow."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _arrange(self) -> None:
+        for row in (self._layout, self._head):
+            row.removeWidget(self._about_misread)
+        if self.width() < px(_NARROW):
+            self._layout.insertWidget(1, self._about_misread)
+        else:
+            self._head.insertWidget(1, self._about_misread, 1)
 
     def hasHeightForWidth(self) -> bool:
         """It takes the height it gets: else the page would scroll to give it all it likes."""

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from lenet_gui.ui.look.card import PADDING, Card, space
 from lenet_gui.ui.look.common import hairline
-from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.look.zoom import factor
 from lenet_gui.ui.train.choice import Choice
 from lenet_gui.ui.train.progress import TrainProgress
 from lenet_gui.ui.train.readings import Readings
 
-_NARROW = 600  # width in pixels at the usual size, below which the drawing has a row of its own
+# Widths in pixels at the usual size, below which the drawing, and then the epochs too, have rows of
+# their own.
+_NARROW, _NARROWEST = 690, 540
 
 
 class RunCard(Card):
@@ -30,6 +32,7 @@ class RunCard(Card):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("run_card")
+        self._progress = progress
         self._readings = readings
         self._line = hairline(self, QFrame.Shape.VLine)
         row = QHBoxLayout()
@@ -39,11 +42,9 @@ class RunCard(Card):
         left = QVBoxLayout()
         left.addLayout(row)
         left.addWidget(progress.what, 1)
-        progress.head.insertWidget(1, choice.which)
+        left.addWidget(choice.which)
         self._grid = QGridLayout(self)
         self._grid.addLayout(left, 0, 0)
-        self._grid.addWidget(progress, 0, 1)
-        self._grid.setColumnStretch(1, 3)
         space(self, self._grid, margin=(PADDING, 14, PADDING, 14), gap=PADDING)
         space(self, row)
         space(self, left, gap=4)
@@ -55,13 +56,19 @@ class RunCard(Card):
         super().resizeEvent(event)
 
     def _arrange(self) -> None:
-        grid, narrow = self._grid, self.width() < px(_NARROW)
-        for widget in (self._line, self._readings):
+        grid, width = self._grid, self.width() / factor()
+        for widget in (self._progress, self._line, self._readings):
             grid.removeWidget(widget)
-        self._line.setVisible(not narrow)
-        if narrow:
-            grid.addWidget(self._readings, 1, 0, 1, 2)
-        else:
+        self._line.setVisible(width >= _NARROW)
+        if width >= _NARROW:
+            grid.addWidget(self._progress, 0, 1)
             grid.addWidget(self._line, 0, 2)
             grid.addWidget(self._readings, 0, 3)
-        grid.setColumnStretch(3, 0 if narrow else 2)
+        elif width >= _NARROWEST:
+            grid.addWidget(self._progress, 0, 1)
+            grid.addWidget(self._readings, 1, 0, 1, 2)
+        else:
+            grid.addWidget(self._progress, 1, 0)
+            grid.addWidget(self._readings, 2, 0)
+        grid.setColumnStretch(1, 3 if width >= _NARROWEST else 0)
+        grid.setColumnStretch(3, 2 if width >= _NARROW else 0)

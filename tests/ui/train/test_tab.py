@@ -1,6 +1,7 @@
 """Training in the window: started, paused, stopped; shown, kept, given up again; resumed."""
 
 import gzip
+import threading
 import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
@@ -8,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fitting import SIZES, ZOOMS, enlarge_to, faults
 from handwriting import ONE, SEVEN
-from PySide6.QtCore import QLocale, QSettings, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QMessageBox,
+    QScrollArea,
     QTableWidget,
     QWidget,
 )
@@ -355,7 +358,7 @@ def test_a_run_is_told_in_the_log_the_matrix_and_the_misread_images(
     assert f"{len(answers) - answers.correct} of {len(answers)}" in played.misread.title.text()
     assert played.misread.model.rowCount() == len(answers) - answers.correct
     assert played.progress.value() == played.progress.maximum()
-    assert text(played, "run_what").startswith("Fast on MNIST, took ")
+    assert text(played, "time_left").startswith("took ")
 
 
 def test_an_epoch_is_said_in_the_words_of_the_command_line(
@@ -433,6 +436,44 @@ def test_the_drawing_s_readings_after_each_epoch_are_kept_until_it_changes(
     assert "After a run" in readings.accessibleDescription()
 
 
+def test_nothing_is_clipped_while_it_trains_and_after(
+    qtbot: QtBot, tab: TrainTab, told: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, clipped = tab.window(), []
+    assert isinstance(window, MainWindow)
+
+    def look() -> None:
+        for factor in ZOOMS:
+            enlarge_to(window.theme, factor)
+            for size in SIZES:
+                window.resize(*size)
+                for _ in range(3):
+                    QCoreApplication.processEvents()
+                clipped.extend(f"{factor}, {size[0]}: {fault}" for fault in faults(tab))
+                page = tab.findChild(QScrollArea, "train_page")
+                assert page is not None
+                if page.horizontalScrollBar().maximum():
+                    clipped.append(f"{factor}, {size[0]}: the page is too wide")
+
+    go_on = threading.Event()
+
+    def told_in_two_parts(*_: object) -> Generator[Event, None, None]:
+        for event in told:
+            if isinstance(event, Progress) and event.epoch == 2:
+                go_on.wait(60)
+            yield event
+
+    monkeypatch.setattr(controller_module, "_begin", told_in_two_parts)
+    tab.start_button.click()
+    qtbot.waitUntil(lambda: tab.training.last is not None, timeout=LOADING)
+    look()
+    with qtbot.waitSignal(tab.training.ended, timeout=LOADING):
+        go_on.set()
+    tab.matrix.cell_chosen.emit(3, 5)
+    look()
+    assert not clipped, "\n".join(clipped)
+
+
 # Keep, or go back
 
 
@@ -478,8 +519,8 @@ def test_there_is_something_to_choose_after_a_run_only(
 def test_last_and_best_can_be_tried(played: TrainTab, told: list[Event]) -> None:
     kept = [event for event in told if isinstance(event, EpochKept)]
     session, choice = played.window().session, played.choice
-    assert choice.last.text() == "epoch 3, the last"
-    assert choice.best.text() == "epoch 2, the best"
+    assert choice.last.text() == "Last: epoch 3"
+    assert choice.best.text() == "Best: epoch 2"
     assert percent(kept[1].last.accuracy, played.locale(), 2) in choice.best.toolTip()
     assert not choice.which.isHidden()
     assert session.recognizer is not None

@@ -18,6 +18,7 @@ MOST_EARLIER = 5  # runs kept for comparison
 _NEAR = 10.0  # pixels from a marker within which the pointer means it, not the line beside it
 _NEAR_EARLIER = 16.0  # pixels from an earlier run's curve within which the pointer means it
 _TICK_ROWS, _TICK_COLUMN = 2.0, 3.0  # room for a number at an axis, in lines of text
+_TAG_OFFSET = 8  # pixels between a point and the words beside it
 _TEXT_OFFSET = 4  # pixels between an axis and its numbers
 
 
@@ -100,7 +101,9 @@ class Plot(QWidget):
         self._epoch.setBrush(self._pens.text)
         self._epoch.setPos(-self._epoch.boundingRect().width() - line, _TEXT_OFFSET)
         # Fixed, so the plot doesn't jump when numbers get longer.
-        self._item.getAxis("left").setWidth(metrics.horizontalAdvance("00.000") + 8)
+        numbers = metrics.horizontalAdvance("00.000") + 8
+        beside = int(self._epoch.boundingRect().width()) + line
+        self._item.getAxis("left").setWidth(max(numbers, beside))
         self._item.getAxis("bottom").setHeight(line + 6)
         self._item.layout.setContentsMargins(2, line // 2 + 1, line, 1)
         for item in self._cross:
@@ -272,12 +275,16 @@ class Plot(QWidget):
         else:
             place = QPointF(self._tagged.x, self._tagged.y)
             at, size = self.pixels_of(place), self._tag.boundingRect()
-            gap = 8 / max(size.width(), 1.0)
-            right = at.x() + size.width() + 8 < box.right()
-            above = (at.y() - box.top()) / max(size.height(), 1.0)
-            below = (box.bottom() - at.y()) / max(size.height(), 1.0)
-            down = min(0.5, above) if above < below else max(0.5, 1 - below)
-            anchor = (-gap if right else 1 + gap, down)
+            wide, high = max(size.width(), 1.0), max(size.height(), 1.0)
+            if at.x() + _TAG_OFFSET + wide < box.right():
+                down = min(
+                    max(0.5, 1 - (box.bottom() - at.y()) / high), (at.y() - box.top()) / high
+                )
+                anchor = (-_TAG_OFFSET / wide, down)
+            else:  # clear of the line that comes from the left
+                below = at.y() + _TAG_OFFSET + high < box.bottom()
+                gap = _TAG_OFFSET / high
+                anchor = ((at.x() + wide - box.right()) / wide, -gap if below else 1 + gap)
         self._tag.setAnchor(anchor)
         self._tag.setPos(place)
 
