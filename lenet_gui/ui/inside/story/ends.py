@@ -9,11 +9,19 @@ from PySide6.QtWidgets import QWidget
 from lenet_gui.core.ink.raster import BOX, centre_of_mass, digit_box
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.sizes import INPUT_SIZE
-from lenet_gui.ui.inside.story.paint import paint_choice, paint_empty, write_above, write_lines
+from lenet_gui.ui.inside.story.paint import (
+    paint_choice,
+    paint_empty,
+    paint_seen,
+    write_above,
+    write_lines,
+)
 from lenet_gui.ui.inside.story.picture import Parameters, StepPicture
 from lenet_gui.ui.look.colours import image_of
+from lenet_gui.ui.look.focus import INSET
 from lenet_gui.ui.look.names import exact_percent, name_of_place, verdict_in_words
-from lenet_gui.ui.look.style import paint_frame
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.bars import Tracks, paint_row
 
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -33,10 +41,11 @@ class InputPicture(StepPicture):
         self._image: QImage | None = None
 
     def _lay_out(self) -> None:
-        line = self.fontMetrics().height() + 2
-        most = min(self.width() - 2.0, self.height() - 3.2 * line)
+        line, room = self.fontMetrics().height() + 2, self.room()
+        top = px(INSET)
+        most = min(room.width(), room.height() - top - 3.2 * line)
         side = max(int(most / INPUT_SIZE), 1) * INPUT_SIZE
-        self.target = QRectF((self.width() - side) / 2, 1, side, side)
+        self.target = QRectF(room.left(), top, side, side)
 
     def lines(self) -> list[str]:
         """Return a pixel's value, and whether the drawing was fitted."""
@@ -78,10 +87,9 @@ class InputPicture(StepPicture):
         painter.drawImage(self.target, self._image)
         if self.reading.fit and self.reading.nudge.is_neutral:
             self._paint_fit(painter, self.reading)
-        paint_frame(painter, self.unit_in_target())
-        painter.setPen(self.palette().windowText().color())
-        below = self.target.bottom() + 4
-        words = QRectF(1, below, self.width() - 2, self.height() - below)
+        paint_seen(painter, self.unit_in_target(), self.palette())
+        words = self.room()
+        words.setTop(self.target.bottom() + px(4))
         write_lines(self, painter, words, self.lines())
 
     def _paint_fit(self, painter: QPainter, reading: Reading) -> None:
@@ -113,10 +121,11 @@ class SharesPicture(StepPicture):
         self.setToolTip(self.tr("Click a digit, or use the arrow keys, to compare it."))
 
     def _lay_out(self) -> None:
-        line = self.fontMetrics().height() + 2
-        high = min((self.height() - 5.0 * line) / self.maps, line + 9.0)
+        line, room = self.caption_height(), self.room()
+        high = min((room.height() - 5.0 * line) / self.maps, line + px(9))
         self.thumbs = [
-            QRectF(2, line + digit * high, self.width() - 4, high) for digit in range(self.maps)
+            QRectF(room.left(), line + digit * high, room.width(), high)
+            for digit in range(self.maps)
         ]
 
     def lines(self) -> list[str]:
@@ -166,11 +175,10 @@ class SharesPicture(StepPicture):
             self._paint_row(painter, digit, row.adjusted(4, 0, -4, 0))
         painter.setFont(self.font())
         if self.reading is not None:
-            chosen = self.thumbs[self.unit.map].adjusted(2, 2, -2, -2)
+            chosen = self.thumbs[self.unit.map].adjusted(1, 1, -1, -1)
             paint_choice(painter, chosen, self.palette())
-        painter.setPen(self.palette().windowText().color())
-        below = self.thumbs[-1].bottom() + 0.5 * self.fontMetrics().height()
-        words = QRectF(2, below, self.width() - 4, self.height() - below)
+        words = self.room()
+        words.setTop(self.thumbs[-1].bottom() + 0.5 * self.fontMetrics().height())
         write_lines(self, painter, words, self.lines())
 
     def _paint_row(self, painter: QPainter, digit: int, row: QRectF) -> None:
@@ -182,6 +190,6 @@ class SharesPicture(StepPicture):
         paint_row(self, painter, self.reading, digit, row, track, self._tracks)
         if self.reading is not None:
             sums = QRectF(row.left(), row.top(), left - 10 - row.left(), row.height())
-            painter.setPen(self.palette().windowText().color())
+            painter.setPen(tokens_of(self.palette()).colour("text"))
             output = float(self.reading.maps["Output"][digit])
             painter.drawText(sums, _AT_RIGHT, self._figure(output))

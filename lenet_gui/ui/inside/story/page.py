@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QSpinBox,
     QStackedWidget,
@@ -25,13 +25,17 @@ from lenet_gui.ui.inside.story.sums import CombiningPicture, WholePicture
 from lenet_gui.ui.inside.story.text import StoryStep, steps
 from lenet_gui.ui.inside.story.weights import CompetingPicture, MixingPicture
 from lenet_gui.ui.look import motion
-from lenet_gui.ui.look.common import push_button
+from lenet_gui.ui.look.card import PAGE, space
+from lenet_gui.ui.look.common import card_title, hairline, push_button
+from lenet_gui.ui.look.focus import INSET
 from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import STORY_STEP
 
-_LEAST_WIDTH = 228  # pixels
+_LINE = 78  # average characters, which are about 75 of text, in a line at most
+_BESIDE_TEXT = 28  # pixels at the usual size, on a button
 _SLIDE_AT_FIRST = ("c1", "s2")  # steps whose picture slides by itself, once
 
 
@@ -92,8 +96,7 @@ class StoryPage(QWidget):
     # Parts
 
     def _make_parts(self) -> None:
-        self.title = QLabel(self)
-        self.title.setObjectName("story_title")
+        self.title = card_title(self, "story_title", "")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         # All texts share one place as high as the longest, so nothing jumps between steps.
         self.texts = QStackedWidget(self)
@@ -133,21 +136,16 @@ class StoryPage(QWidget):
         return text
 
     def _measure(self) -> None:
-        font = QFont(self.font())
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.15)
-        self.title.setFont(font)
-        least = max(_least_width(self.play_button, self._play_text(on)) for on in (False, True))
-        self.play_button.setMinimumWidth(least)
-        self.closer_button.setMinimumWidth(_least_width(self.closer_button))
+        metrics = self.fontMetrics()
+        self.texts.setMaximumWidth(_LINE * metrics.averageCharWidth())
+        texts = (metrics.horizontalAdvance(self._play_text(on)) for on in (False, True))
+        self.play_button.setMinimumWidth(max(texts) + px(_BESIDE_TEXT))
 
     def _play_text(self, running: bool) -> str:
         return self.tr("Pause") if running else self.tr("Slide")
 
     def _lay_out(self) -> None:
-        self.setMinimumWidth(_LEAST_WIDTH)  # for all steps
         row = QHBoxLayout()
-        row.setSpacing(6)
         policy = self.choice.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so what is above it doesn't move
         self.choice.setSizePolicy(policy)
@@ -155,14 +153,19 @@ class StoryPage(QWidget):
         row.addWidget(self.play_button)
         row.addStretch(1)
         row.addWidget(self.closer_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 8, 0, 4)
-        column.setSpacing(6)
-        column.addWidget(self.title)
-        column.addWidget(self.texts)
+        head, foot, column = QVBoxLayout(), QVBoxLayout(), QVBoxLayout(self)
+        head.addWidget(self.title)
+        head.addWidget(self.texts)
+        foot.addLayout(row)
+        foot.addWidget(hairline(self, QFrame.Shape.HLine))
+        foot.addWidget(self.bar)
+        column.addLayout(head)
         column.addWidget(self.shown, 1)
-        column.addLayout(row)
-        column.addWidget(self.bar)
+        column.addLayout(foot)
+        space(self, row)
+        space(self, head, margin=(INSET, 0, INSET, 0), gap=4)
+        space(self, foot, margin=(INSET, 0, INSET, 0))
+        space(self, column, margin=PAGE)
 
     # Wiring
 
@@ -280,9 +283,3 @@ class StoryPage(QWidget):
         """Tell that no layer is shown."""
         super().hideEvent(event)
         self.layer_shown.emit(None)
-
-
-def _least_width(button: QPushButton, text: str | None = None) -> int:
-    """Return a width in which a button's text is legible, less than the style would ask for."""
-    text = button.text() if text is None else text
-    return button.fontMetrics().horizontalAdvance(text) + 16

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QWidget
 
+from lenet_gui.ui.look.focus import INSET
+from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.names import figure
 from lenet_gui.ui.look.shades import text_on
-from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.style import THIN_MARK, paint_rings
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
 
-_LEAST_FIGURE = 8  # pixels, the font size of a number in a cell
-_LARGEST_FIGURE = 12
-_BAR = 0.6  # strength of the bars' colour; their length shows the magnitude
+_LEAST_FIGURE = 11  # pixels, the font size of a number in a cell
+_LARGEST_FIGURE = 13  # pixels at the usual size
 
 
 def paint_part(painter: QPainter, place: QRectF, image: QImage, part: QRect, done: int) -> None:
@@ -31,14 +34,17 @@ def paint_part(painter: QPainter, place: QRectF, image: QImage, part: QRect, don
 
 def paint_empty(painter: QPainter, place: QRectF, palette: QPalette) -> None:
     """Paint a placeholder for a map."""
-    painter.fillRect(place, faint(palette.color(QPalette.ColorRole.WindowText), 0.08))
+    painter.fillRect(place, tokens_of(palette).colour("ghost"))
 
 
 def paint_choice(painter: QPainter, place: QRectF, palette: QPalette) -> None:
-    """Frame the chosen one in the accent colour."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), 2))
-    painter.drawRect(place.adjusted(-2, -2, 2, 2))
+    """Ring the one that is looked at, among others."""
+    paint_rings(painter, [place.adjusted(-1, -1, 1, 1)], tokens_of(palette))
+
+
+def paint_seen(painter: QPainter, place: QRectF, palette: QPalette) -> None:
+    """Ring a unit in its map, or what it sees."""
+    paint_rings(painter, [place], tokens_of(palette), THIN_MARK)
 
 
 def paint_cells(
@@ -63,23 +69,24 @@ def paint_cells(
 
 
 def write_above(widget: QWidget, painter: QPainter, place: QRectF, text: str) -> None:
-    """Write a caption above a place, in the widget's text colour, kept inside the widget."""
-    line = widget.fontMetrics().height()
-    left = min(place.left(), widget.width() - widget.fontMetrics().horizontalAdvance(text))
-    where = QRectF(max(left, 0), place.top() - line - 1, widget.width(), line)
-    painter.setPen(faint(_text_colour(widget), 0.7))
-    painter.drawText(where, Qt.AlignmentFlag.AlignLeft, text)
-    painter.setPen(_text_colour(widget))
+    """Write a caption above a place, small, kept inside the widget."""
+    tokens = tokens_of(widget.palette())
+    painter.setFont(small(widget.font()))
+    metrics = painter.fontMetrics()
+    left = min(place.left(), widget.width() - px(INSET) - metrics.horizontalAdvance(text))
+    painter.setPen(tokens.colour("muted"))
+    painter.drawText(QPointF(max(left, 0), place.top() - metrics.descent() - px(2)), text)
+    painter.setFont(widget.font())
+    painter.setPen(tokens.colour("text"))
 
 
 def write_lines(widget: QWidget, painter: QPainter, where: QRectF, lines: list[str]) -> None:
     """Write lines from top to bottom, the last one emphasised."""
     height = widget.fontMetrics().height() + 2
-    painter.setPen(_text_colour(widget))
+    painter.setPen(tokens_of(widget.palette()).colour("text"))
     for number, line in enumerate(lines):
-        font = QFont(widget.font())
-        font.setBold(number == len(lines) - 1)
-        painter.setFont(font)
+        last = number == len(lines) - 1
+        painter.setFont(strong(widget.font()) if last else widget.font())
         row = QRectF(where.left(), where.top() + number * height, where.width(), height)
         fitting = painter.fontMetrics().elidedText(
             line, Qt.TextElideMode.ElideRight, int(where.width())
@@ -90,19 +97,16 @@ def write_lines(widget: QWidget, painter: QPainter, where: QRectF, lines: list[s
 
 def paint_note(widget: QWidget, painter: QPainter, note: str) -> None:
     """Write a note at the bottom of a picture: what it waits for."""
-    metrics = widget.fontMetrics()
-    chip = QRectF(0, 0, metrics.horizontalAdvance(note) + 24, metrics.height() + 16)
+    metrics, tokens = widget.fontMetrics(), tokens_of(widget.palette())
+    width = min(metrics.horizontalAdvance(note) + px(24), widget.width() - 2)
+    chip = QRectF(0, 0, width, metrics.height() + px(16))
     chip.moveCenter(QPointF(widget.width() / 2, widget.height() - chip.height() / 2 - 2))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(faint(_text_colour(widget), 0.25))
-    painter.setBrush(widget.palette().color(QPalette.ColorRole.Window))
-    painter.drawRoundedRect(chip, 5, 5)
-    painter.setPen(_text_colour(widget))
+    painter.setPen(tokens.colour("edge"))
+    painter.setBrush(tokens.colour("surface"))
+    painter.drawRoundedRect(chip, px(6), px(6))
+    painter.setPen(tokens.colour("text"))
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, note)
-
-
-def _text_colour(widget: QWidget) -> QColor:
-    return widget.palette().color(QPalette.ColorRole.WindowText)
 
 
 def _figures_that_fit(
@@ -114,7 +118,7 @@ def _figures_that_fit(
     """
     smaller = QFont(font)
     for digits in (2, 1):
-        for size in range(int(min(height * 0.42, _LARGEST_FIGURE)), _LEAST_FIGURE - 1, -1):
+        for size in range(int(min(height * 0.5, px(_LARGEST_FIGURE))), _LEAST_FIGURE - 1, -1):
             smaller.setPixelSize(size)
             widest = QFontMetricsF(smaller).horizontalAdvance(figure(-0.88888, locale, digits))
             if widest <= width:

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -21,11 +20,13 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.arithmetic import Arithmetic, Convolution, arithmetic
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import SHAPES, Unit
-from lenet_gui.ui.inside.story.paint import paint_empty, paint_note, paint_part
+from lenet_gui.ui.inside.story.paint import paint_empty, paint_note, paint_part, paint_seen
 from lenet_gui.ui.inside.story.walk import Slide
+from lenet_gui.ui.look.focus import INSET, paint_focus
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.names import figure
-from lenet_gui.ui.look.style import paint_frame
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.mosaic import LAYER, LayerImage, image_of_layer
 
 Parameters = Mapping[str, FloatArray]
@@ -168,11 +169,11 @@ class StepPicture(QWidget):
     # Size
 
     def sizeHint(self) -> QSize:
-        return QSize(380, 340)
+        return QSize(px(380), px(340))
 
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which maps can be told apart."""
-        return QSize(220, 190)
+        return QSize(px(220), px(190))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the picture out for the new size."""
@@ -187,6 +188,15 @@ class StepPicture(QWidget):
 
     def _lay_out(self) -> None:
         """Place thumbs, sources and target."""
+
+    def caption_height(self) -> int:
+        """Return the height of a caption above a part, with what keeps it from the ring."""
+        return self.fontMetrics().height() + px(INSET)
+
+    def room(self) -> QRectF:
+        """Return the place inside the ring of the focus."""
+        inset = px(INSET)
+        return QRectF(self.rect()).adjusted(inset, 0, -inset, -inset)
 
     def seen_in(self, source: QRectF) -> QRectF:
         """Return the part of a source that the unit sees."""
@@ -303,8 +313,9 @@ class StepPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture."""
         painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(tokens_of(self.palette()).colour("text"))
         self._paint(painter)
+        paint_focus(painter, self)
         if self.reading is None:
             asked = self.tr("Draw a digit: it is followed here.")
             if self.parameters is None:
@@ -336,7 +347,7 @@ class StepPicture(QWidget):
         if shown is not None:
             part = LAYER[self.layer].part(self.unit.map)
             paint_part(painter, self.target, shown.image, part, self.done)
-            paint_frame(painter, self.unit_in_target())
+            paint_seen(painter, self.unit_in_target(), self.palette())
 
     def _figure(self, value: float, digits: int = 2) -> str:
         return figure(value, self.locale(), digits)

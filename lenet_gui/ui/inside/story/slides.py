@@ -13,6 +13,7 @@ from lenet_gui.ui.inside.story.paint import (
     paint_cells,
     paint_choice,
     paint_empty,
+    paint_seen,
     write_above,
     write_lines,
 )
@@ -21,9 +22,13 @@ from lenet_gui.ui.look.colours import image_of, signed_image_of
 from lenet_gui.ui.look.names import name_of_map
 from lenet_gui.ui.look.style import paint_frame
 from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
 
-_GAP = 10  # pixels
-_THUMB_GAP = 5
+# All in pixels at the usual size.
+_GAP = 10
+_THUMB_GAP = 6
+_LEAST_THUMB = 12
+_CELL = 36  # a cell's width
 
 
 class SlidingPicture(StepPicture):
@@ -48,30 +53,31 @@ class SlidingPicture(StepPicture):
     # Layout
 
     def _lay_out(self) -> None:
-        line = self.fontMetrics().height() + 2
-        thumb = max(self.width() // 15, 12)
-        thumbs = self._thumb_columns * (thumb + _THUMB_GAP) - _THUMB_GAP
-        wide = (self.width() - thumbs - 2 * _GAP - 2) / (self.source_side + self.columns)
-        high = (self.height() - line - self._arithmetic_height()) / self.source_side
+        line, room, gap = self.caption_height(), self.room(), px(_GAP)
+        thumb = max(int(room.width() / 15), px(_LEAST_THUMB))
+        pitch = thumb + px(_THUMB_GAP)
+        thumbs = self._thumb_columns * pitch - px(_THUMB_GAP)
+        wide = (room.width() - thumbs - 2 * gap) / (self.source_side + self.columns)
+        high = (room.height() - line - self._arithmetic_height()) / self.source_side
         unit = max(int(min(wide, high)), 1)
         top, source = float(line), float(unit * self.source_side)
-        self.sources = [QRectF(1, top, source, source)]
-        left = 1 + source + _GAP
+        self.sources = [QRectF(room.left(), top, source, source)]
+        left = room.left() + source + gap
         thumb_rows = -(-self.maps // self._thumb_columns)
-        first = top + (source - thumb_rows * (thumb + _THUMB_GAP) + _THUMB_GAP) / 2
+        first = round(top + (source - thumb_rows * pitch + px(_THUMB_GAP)) / 2)
         self.thumbs = [
             QRectF(
-                left + number % self._thumb_columns * (thumb + _THUMB_GAP),
-                first + number // self._thumb_columns * (thumb + _THUMB_GAP),
+                left + number % self._thumb_columns * pitch,
+                first + number // self._thumb_columns * pitch,
                 thumb,
                 thumb,
             )
             for number in range(self.maps)
         ]
         own = float(unit * self.columns)
-        self.target = QRectF(left + thumbs + _GAP, top + (source - own) / 2, own, own)
-        above = top + source + line + 6
-        self.below = QRectF(1, above, self.width() - 2, self.height() - above)
+        self.target = QRectF(left + thumbs + gap, round(top + (source - own) / 2), own, own)
+        self.below = self.room()
+        self.below.setTop(top + source + line + px(6))
 
     def _arithmetic_height(self) -> float:
         """Return the height that the arithmetic needs, at most what it may take."""
@@ -89,8 +95,8 @@ class SlidingPicture(StepPicture):
             self._paint_thumb(painter, thumb, number)
         paint_choice(painter, self.thumbs[self.unit.map], self.palette())
         if self.reading is not None:
-            paint_frame(painter, self.seen_in(self.sources[0]))
-        painter.setPen(self.palette().windowText().color())
+            paint_seen(painter, self.seen_in(self.sources[0]), self.palette())
+        painter.setPen(tokens_of(self.palette()).colour("text"))
         self._paint_arithmetic(painter)
 
     def _before_name(self) -> str:
@@ -146,9 +152,13 @@ class KernelPicture(SlidingPicture):
     def _paint_arithmetic(self, painter: QPainter) -> None:
         line = self.fontMetrics().height() + 2
         words = 2.3 * line
-        side = max(min(self.below.height() - words, (self.below.width() - 2 * _GAP) / 2), 8.0)
-        patch = QRectF(self.below.left(), self.below.top(), side, side)
-        kernel = patch.translated(self.below.width() - side, 0)
+        gap = px(2 * _GAP)
+        most = min(self.below.height() - words, (self.below.width() - gap) / 2)
+        side = max(int(most / KERNEL), 2) * KERNEL
+        # Wider than high where numbers would not fit, if there is room.
+        wide = max(side, int(min(px(_CELL), (self.below.width() - gap) / 2 / KERNEL)) * KERNEL)
+        patch = QRectF(self.below.left(), self.below.top(), wide, side)
+        kernel = patch.translated(wide + gap, 0)
         write_above(self, painter, patch, self.tr("input"))
         write_above(
             self,
@@ -170,7 +180,7 @@ class KernelPicture(SlidingPicture):
             dark = tokens_of(self.palette()).dark
             weights = signed_image_of(part.kernel, reach, dark=dark)
             paint_cells(painter, kernel, part.kernel, weights, locale)
-        place = QRectF(patch.left(), patch.bottom() + 4, self.below.width(), words)
+        place = QRectF(patch.left(), patch.bottom() + px(4), self.below.width(), words)
         write_lines(self, painter, place, self.lines())
 
 
@@ -213,7 +223,7 @@ class PoolingPicture(SlidingPicture):
 
     def _paint_arithmetic(self, painter: QPainter) -> None:
         line = self.fontMetrics().height() + 2
-        side = min(self.below.height(), self.below.width() / 3, 6.0 * line)
+        side = int(min(self.below.height(), self.below.width() / 3, 6.0 * line) / 2) * 2
         place = QRectF(self.below.left(), self.below.top(), side, side)
         write_above(self, painter, place, self.tr("in the window"))
         found, shown = self.pooling, self.image(self._before)
@@ -226,6 +236,6 @@ class PoolingPicture(SlidingPicture):
         half = side / WINDOW
         winner = QRectF(place.left() + column * half, place.top() + row * half, half, half)
         paint_frame(painter, winner.adjusted(2, 2, -2, -2))
-        words = QRectF(QPointF(place.right() + 2 * _GAP, place.top()), self.below.bottomRight())
+        words = QRectF(QPointF(place.right() + px(2 * _GAP), place.top()), self.below.bottomRight())
         words.translate(0, max((side - 2 * line) / 2, 0))
         write_lines(self, painter, words, self.lines())

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from lenet_gui.ui.look.common import push_button
-from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.style import faint
+from lenet_gui.ui.look.card import space
+from lenet_gui.ui.look.common import caption, push_button
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
 
-_PITCH, _LEAST_PITCH = 14, 7  # pixels from dot to dot
-_RADIUS = 3.5
+# Pixels at the usual size.
+_PITCH, _LEAST_PITCH = 14, 7  # from dot to dot
+_RADIUS, _HIGH = 3.5, 24
 
 
 class Dots(QWidget):
@@ -34,15 +36,15 @@ class Dots(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_PITCH * len(self._titles), 24)
+        return QSize(px(_PITCH) * len(self._titles), px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which dots can be told apart."""
-        return QSize(_LEAST_PITCH * len(self._titles), 24)
+        return QSize(px(_LEAST_PITCH) * len(self._titles), px(_HIGH))
 
     @property
     def _pitch(self) -> float:
-        return min(self.width() / len(self._titles), _PITCH)
+        return min(self.width() / len(self._titles), px(_PITCH))
 
     def centre(self, step: int) -> QPointF:
         """Return the centre of a step's dot."""
@@ -64,12 +66,11 @@ class Dots(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        accent = self.palette().color(QPalette.ColorRole.Accent)
-        other = faint(self.palette().color(QPalette.ColorRole.WindowText), 0.3)
+        tokens = tokens_of(self.palette())
         for step in range(len(self._titles)):
             here = step == self._step
-            painter.setBrush(accent if here else other)
-            radius = min(_RADIUS, self._pitch * 0.3) + (1 if here else 0)
+            painter.setBrush(tokens.colour("accent" if here else "edge"))
+            radius = min(px(10 * _RADIUS) / 10, self._pitch * 0.3) + (1 if here else 0)
             painter.drawEllipse(self.centre(step), radius, radius)
 
 
@@ -91,25 +92,18 @@ class StepBar(QWidget):
         )
         self.back_button.setAccessibleName(self.tr("Back"))
         self.next_button.setAccessibleName(self.tr("Next"))
-        keep_measured(self, self._measure)
         self.dots = Dots(titles, self)
         self.dots.clicked.connect(self.go)
-        self.place = QLabel(self)
-        self.place.setObjectName("story_place")
+        self.place = caption(self, "story_place", "")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
         layout.addWidget(self.back_button)
         layout.addStretch(1)
         layout.addWidget(self.dots)
         layout.addWidget(self.place)
         layout.addStretch(1)
         layout.addWidget(self.next_button)
+        space(self, layout)
         self._show()
-
-    def _measure(self) -> None:
-        for button in (self.back_button, self.next_button):
-            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + 16)
 
     def go(self, step: int) -> None:
         """Go to a step, or the nearest one."""

@@ -12,17 +12,18 @@ from lenet_gui.ui.inside.story.paint import (
     paint_cells,
     paint_choice,
     paint_empty,
+    paint_seen,
     write_above,
     write_lines,
 )
 from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.look.colours import image_of, signed_image_of
 from lenet_gui.ui.look.names import name_of_map
-from lenet_gui.ui.look.style import paint_frame
 from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.mosaic import LAYER
 
-_GAP = 5  # pixels
+_GAP = 5  # pixels at the usual size
 _STRIP = LAYER["C5"]
 
 
@@ -59,7 +60,7 @@ class ManyMapsPicture(StepPicture):
         for number, place in enumerate(self.sources):
             self.paint_map(painter, place, self._before, number)
             if self.reading is not None and self.source_side > self.field:
-                paint_frame(painter, self.seen_in(place))
+                paint_seen(painter, self.seen_in(place), self.palette())
         if self.parameters is None:
             for place in self.kernels:
                 paint_empty(painter, place, self.palette())
@@ -71,7 +72,7 @@ class ManyMapsPicture(StepPicture):
             painter.drawImage(place, image, QRectF(0, number * KERNEL, KERNEL, KERNEL))
 
     def _text(self, painter: QPainter) -> None:
-        painter.setPen(self.palette().windowText().color())
+        painter.setPen(tokens_of(self.palette()).colour("text"))
 
 
 class CombiningPicture(ManyMapsPicture):
@@ -87,33 +88,28 @@ class CombiningPicture(ManyMapsPicture):
         self.make_slide()
 
     def _lay_out(self) -> None:
-        line = self.fontMetrics().height() + 2
-        high = (self.height() - 4.5 * line) / 3.3  # maps, kernels, and the unit's map below
-        wide = (self.width() - 2 - 5 * _GAP) / 6
-        side = max(min(wide, high), 8.0)
-        kernel = max(min(side, high * 0.85), 8.0)
+        line, room, gap = self.caption_height(), self.room(), px(_GAP)
+        left, across = room.left(), int((room.width() + gap) / 6)
+        high = (room.height() - 4.5 * line) / 3.3  # maps, kernels, and the unit's map below
+        side = _whole(min(across - gap, high), self.source_side)
+        kernel = _whole(min(side, high * 0.85), KERNEL)
         top = float(line)
-        self.sources = [QRectF(1 + n * (wide + _GAP), top, side, side) for n in range(6)]
+        self.sources = [QRectF(left + n * across, top, side, side) for n in range(6)]
         top += side + line
-        self.kernels = [QRectF(1 + n * (wide + _GAP), top, kernel, kernel) for n in range(6)]
+        self.kernels = [QRectF(left + n * across, top, kernel, kernel) for n in range(6)]
         top += kernel
-        self.sums = [QRectF(1 + n * (wide + _GAP), top, wide, line) for n in range(6)]
-        top += 2.2 * line
-        own = max(min(self.height() - top - 2, self.width() * 0.38), 8.0)
-        self.target = QRectF(1, top, own, own)
-        left = self.target.right() + 3 * _GAP
-        thumb = max(min((self.width() - left - 7 * _GAP - 2) / 8, own * 0.24), 4.0)
+        self.sums = [QRectF(left + n * across, top, across, line) for n in range(6)]
+        top = round(top + 2.2 * line)
+        own = _whole(min(room.bottom() - top, room.width() * 0.38), self.columns)
+        self.target = QRectF(left, top, own, own)
+        left = self.target.right() + 3 * gap
+        thumb = int(max(min((room.right() - left - 7 * gap) / 8, own * 0.24), 4.0))
         self.thumbs = [
-            QRectF(
-                left + n % 8 * (thumb + _GAP),
-                top + 2 + n // 8 * (thumb + _GAP),
-                thumb,
-                thumb,
-            )
+            QRectF(left + n % 8 * (thumb + gap), top + n // 8 * (thumb + gap), thumb, thumb)
             for n in range(16)
         ]
-        below = self.thumbs[-1].bottom() + _GAP
-        self.words = QRectF(left, below, self.width() - left, self.height() - below)
+        below = self.thumbs[-1].bottom() + gap
+        self.words = QRectF(left, below, room.right() - left, room.bottom() - below)
 
     def _paint(self, painter: QPainter) -> None:
         write_above(self, painter, self.sources[0], self.tr("the six maps of S2"))
@@ -143,18 +139,20 @@ class WholePicture(ManyMapsPicture):
         self.block = QRectF()
 
     def _lay_out(self) -> None:
-        line = self.fontMetrics().height() + 2
-        wide = (self.width() - 2 - 6 * _GAP) / 3
-        side = max(min(wide, self.height() - 11.5 * line), 40.0)
+        line, room, gap = self.caption_height(), self.room(), px(_GAP)
+        across = int((room.width() + 3 * gap) / 3)
+        side = max(min(across - 3 * gap, room.height() - 11.5 * line), 40.0)
         top = float(line)
-        self.sources = _squares(1.0, top, side)
-        self.kernels = _squares(1 + wide + 3 * _GAP, top, side)
-        self.block = QRectF(1 + 2 * (wide + 3 * _GAP), top, side, side)
-        top += side + _GAP
-        self.words = QRectF(1, top, self.width() - 2, 4 * line)
-        top += 5.4 * line
-        high = min((self.height() - top - 2) / _STRIP.rows, 1.6 * line)
-        strip = QRectF(1, top, self.width() - 2, max(high, 2.0) * _STRIP.rows)
+        self.sources = _squares(room.left(), top, side)
+        self.kernels = _squares(room.left() + across, top, side)
+        side = self.sources[-1].bottom() - top
+        self.block = QRectF(room.left() + 2 * across, top, side, side)
+        top += side + gap
+        self.words = QRectF(room.left(), top, room.width(), 4 * line)
+        top = round(top + 5.4 * line)
+        wide = int(room.width() / _STRIP.columns)
+        high = max(int(min((room.bottom() - top) / _STRIP.rows, 1.6 * line)), 2)
+        strip = QRectF(room.left(), top, wide * _STRIP.columns, high * _STRIP.rows)
         self.thumbs = [_STRIP.place_in(strip, Unit("C5", n)) for n in range(120)]
 
     def lines(self) -> list[str]:
@@ -192,8 +190,12 @@ class WholePicture(ManyMapsPicture):
 
 
 def _squares(left: float, top: float, side: float) -> list[QRectF]:
-    """Return sixteen small squares that fill a large one."""
-    pitch = (side + 3) / 4
-    return [
-        QRectF(left + n % 4 * pitch, top + n // 4 * pitch, pitch - 3, pitch - 3) for n in range(16)
-    ]
+    """Return sixteen small squares of whole cells that fill a large one."""
+    small = _whole((side + 3) / 4 - 3, KERNEL)
+    pitch = small + 3
+    return [QRectF(left + n % 4 * pitch, top + n // 4 * pitch, small, small) for n in range(16)]
+
+
+def _whole(side: float, cells: int) -> int:
+    """Return the largest side up to this one that is made of whole cells."""
+    return max(int(side / cells), 1) * cells

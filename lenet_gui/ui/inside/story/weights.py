@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.explain.arithmetic import WeightedSum
@@ -11,9 +11,11 @@ from lenet_gui.core.network.units import Unit, layer_before
 from lenet_gui.ui.inside.story.paint import paint_choice, paint_empty, write_above
 from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.look.colours import image_of
+from lenet_gui.ui.look.fonts import strong
 from lenet_gui.ui.look.names import name_of_unit
-from lenet_gui.ui.look.style import faint, paint_bar
+from lenet_gui.ui.look.style import paint_bar
 from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.mosaic import LAYER
 
 _LEAST, _MOST = 2, 5  # strongest products in the list
@@ -80,7 +82,7 @@ class WeightsPicture(StepPicture):
 
     def _paint_list(self, painter: QPainter) -> None:
         """Paint the strongest products, all others, the bias, and the sum."""
-        text = self.palette().windowText().color()
+        tokens = tokens_of(self.palette())
         height = self.list.height() / self._rows
         found = self.sum
         if found is None:
@@ -90,19 +92,16 @@ class WeightsPicture(StepPicture):
         reach = max(max(abs(value) for _, _, value in listed), 1e-9)
         for number, (name, factors, value) in enumerate(listed):
             row = self._row(number, height)
-            painter.setPen(text)
+            painter.setPen(tokens.colour("text"))
             painter.drawText(row, _AT_LEFT, name)
             if self._room_for(row, name, factors):
-                painter.setPen(faint(text, 0.7))
+                painter.setPen(tokens.colour("muted"))
                 painter.drawText(self._factors(row), _AT_RIGHT, factors)
             share = value / reach
-            paint_bar(painter, self._bar(row, 0.62), share, tokens_of(self.palette()))
-            painter.setPen(text)
+            paint_bar(painter, self._bar(row, 0.62), share, tokens)
+            painter.setPen(tokens.colour("text"))
             painter.drawText(row, _AT_RIGHT, self._figure(value))
-        font = QFont(self.font())
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(text)
+        painter.setFont(strong(self.font()))
         for number, (what, value) in enumerate(self.ends_of(found), len(listed)):
             row = self._row(number, height)
             painter.drawText(row, _AT_LEFT, what)
@@ -122,8 +121,8 @@ class WeightsPicture(StepPicture):
 
     def _bar(self, row: QRectF, start: float) -> QRectF:
         """Return the place of a row's bar, from start, 0..1 of the row's width, to the figures."""
-        figures = self.fontMetrics().horizontalAdvance("\N{MINUS SIGN}88.88") + 8
-        height = max(min(row.height() - 5, 12.0), 2.0)
+        figures = self.fontMetrics().horizontalAdvance("\N{MINUS SIGN}88.88") + px(8)
+        height = max(min(row.height() - 5, px(8)), 2)
         left = row.left() + row.width() * start
         width = max(row.right() - figures - left, 4.0)
         return QRectF(left, row.center().y() - height / 2, width, height)
@@ -140,15 +139,15 @@ class MixingPicture(WeightsPicture):
         self.setToolTip(self.tr("Click one of the 84 units, or use the arrow keys."))
 
     def _lay_out(self) -> None:
-        line = self.fontMetrics().height() + 2
-        rows = _STRIP.rows
-        self.listed = min(max(int(self.height() * 0.6 / line) - 2 - self.ends, _LEAST), _MOST)
-        listed = min(self._rows * (line + 4), (self.height() - 2 * line) * 0.66)
-        high = min((self.height() - listed - 2.4 * line) / rows, 1.6 * line)
-        strip = QRectF(1, line, self.width() - 2, rows * high)
+        line, room, rows = self.caption_height(), self.room(), _STRIP.rows
+        self.listed = min(max(int(room.height() * 0.6 / line) - 2 - self.ends, _LEAST), _MOST)
+        listed = min(self._rows * (line + px(4)), (room.height() - 2 * line) * 0.66)
+        high = max(int(min((room.height() - listed - 2.4 * line) / rows, 1.6 * line)), 2)
+        wide = int(room.width() / _STRIP.columns)
+        strip = QRectF(room.left(), line, wide * _STRIP.columns, rows * high)
         self.thumbs = [_STRIP.place_in(strip, Unit("F6", n)) for n in range(self.maps)]
         top = line + rows * high + 1.4 * line
-        self.list = QRectF(1, top, self.width() - 2, listed)
+        self.list = QRectF(room.left(), top, room.width(), listed)
 
     def ends_of(self, found: WeightedSum) -> list[tuple[str, float]]:
         """Return the sum, and the unit's value."""
@@ -182,15 +181,16 @@ class CompetingPicture(WeightsPicture):
         self.setToolTip(self.tr("Click a digit, or use the arrow keys, to see its evidence."))
 
     def _lay_out(self) -> None:
-        line = self.fontMetrics().height() + 2
-        room = self.height() - 2.4 * line
-        self.listed = min(max(int(room / line) - self.maps - 2 - self.ends, _LEAST), _MOST)
-        high = min(room / (self.maps + self._rows), line + 5.0)
+        line, room = self.caption_height(), self.room()
+        rest = room.height() - 2.4 * line
+        self.listed = min(max(int(rest / line) - self.maps - 2 - self.ends, _LEAST), _MOST)
+        high = min(rest / (self.maps + self._rows), line + px(5))
         self.thumbs = [
-            QRectF(2, line + digit * high, self.width() - 4, high) for digit in range(self.maps)
+            QRectF(room.left(), line + digit * high, room.width(), high)
+            for digit in range(self.maps)
         ]
         top = line + self.maps * high + 1.4 * line
-        self.list = QRectF(1, top, self.width() - 2, self._rows * high)
+        self.list = QRectF(room.left(), top, room.width(), self._rows * high)
 
     def ends_of(self, found: WeightedSum) -> list[tuple[str, float]]:
         """Return the sum."""
@@ -200,21 +200,20 @@ class CompetingPicture(WeightsPicture):
         write_above(self, painter, self.thumbs[0], self.tr("the ten sums"))
         title = self.tr("the sum for {digit}: F6 × weight")
         write_above(self, painter, self.list, title.format(digit=self.unit.map))
-        text = self.palette().windowText().color()
+        tokens = tokens_of(self.palette())
         sums = None if self.reading is None else self.reading.maps["Output"]
         reach = 1.0 if sums is None else self._reach(sums)
         for digit, row in enumerate(self.thumbs):
             value = 0.0 if sums is None else float(sums[digit])
-            font = QFont(self.font())
-            font.setBold(self.reading is not None and self.reading.digit == digit)
-            painter.setFont(font)
-            painter.setPen(text if sums is not None else faint(text, 0.5))
-            painter.drawText(row.adjusted(4, 0, 0, 0), _AT_LEFT, str(digit))
-            paint_bar(painter, self._bar(row, 0.08), value / reach, tokens_of(self.palette()))
+            wins = self.reading is not None and self.reading.digit == digit
+            painter.setFont(strong(self.font()) if wins else self.font())
+            painter.setPen(tokens.colour("muted" if sums is None else "text"))
+            painter.drawText(row.adjusted(px(4), 0, 0, 0), _AT_LEFT, str(digit))
+            paint_bar(painter, self._bar(row, 0.08), value / reach, tokens)
             if sums is not None:
-                painter.setPen(text)
-                painter.drawText(row.adjusted(0, 0, -4, 0), _AT_RIGHT, self._figure(value))
+                painter.setPen(tokens.colour("text"))
+                painter.drawText(row.adjusted(0, 0, -px(4), 0), _AT_RIGHT, self._figure(value))
         painter.setFont(self.font())
         self._paint_list(painter)
-        chosen = self.thumbs[self.unit.map].adjusted(2, 2, -2, -2)
+        chosen = self.thumbs[self.unit.map].adjusted(1, 1, -1, -1)
         paint_choice(painter, chosen, self.palette())
