@@ -26,7 +26,6 @@ def views(window: MainWindow) -> Iterator[str]:
             yield f"{window.tabs.tabText(tab)} {name}".strip()
 
 
-@pytest.mark.xfail(reason="the tools of both canvases")
 @pytest.mark.parametrize("factor", ZOOMS)
 def test_nothing_is_clipped(window: MainWindow, factor: float) -> None:
     window.session.keep(SEVEN)

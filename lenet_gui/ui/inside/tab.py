@@ -74,6 +74,7 @@ class InsideTab(QWidget):
         self.bars = Bars(self)
         self.bars.setObjectName("inside_bars")
         self.bars.offer_digits(self.tr("Click a digit to look into it."))
+        self._tool_row = self._make_tool_row()  # before the layers: Tab goes in this order
         self.layers = LayersView(self)
         self.layers.setObjectName("inside_layers")
         self.layers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -141,7 +142,7 @@ class InsideTab(QWidget):
 
     def _canvas_card(self) -> Card:
         card = Card(self)
-        column, row = QVBoxLayout(card), self._tool_row()
+        column, row = QVBoxLayout(card), self._tool_row
         column.setContentsMargins(1, 1, 1, 1)  # within the frame
         column.setSpacing(0)
         column.addWidget(Square(self.canvas, card))
@@ -193,7 +194,7 @@ class InsideTab(QWidget):
         canvas = round(_CANVAS * (room - layers))
         self._left.setFixedWidth(min(max(canvas, px(_LEFT[0])), px(_LEFT[1])))
 
-    def _tool_row(self) -> QHBoxLayout:
+    def _make_tool_row(self) -> QHBoxLayout:
         tools, row = self._tools, QHBoxLayout()
         for action in (
             tools.pen_action,
