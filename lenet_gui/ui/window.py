@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,9 @@ class MainWindow(QMainWindow):
         self.tabs.add(Place(lambda: self.draw_tab, self), "draw", self.tr("Draw"))
         self.tabs.add(self._inside, "inside", self.tr("Inside"))
         self.tabs.add(self._train, "train", self.tr("Train"))
+        chips = self.run_chip, self.chips.silenced, self.chips.nudged, self.chips.weights
+        for earlier, later in pairwise((self.tabs.tabBar(), *chips)):
+            self.setTabOrder(earlier, later)
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
         self.announcer = Announcer(session, self.draw_tab.bars, self.draw_tab.layers, self)
