@@ -13,15 +13,17 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, QPointF, QSettings, Qt, SignalInstance
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QRect, QSettings, Qt, SignalInstance
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from lenet_gui.core.events import Progress
+from lenet_gui.core.network.nudge import Nudge
 from lenet_gui.core.network.units import Unit
 from lenet_gui.core.training.recipe import PRESETS
 from lenet_gui.ui.app import create_window
+from lenet_gui.ui.shell.notice import Offer
 from lenet_gui.ui.window import MainWindow
 
 _PAUSE_AT = 3.45  # in the third epoch, 45 % done
@@ -55,6 +57,7 @@ def main() -> None:
         window.show()
         wait_for(window.session.ready_changed, lambda: window.session.ready)
         draw(window)
+        grab_bar(window)
         grab_draw_tab(window)
         grab_inside_tab(window)
         grab_train_tab(window, sys.argv[1] if len(sys.argv) > 1 else "mnist")
@@ -71,6 +74,25 @@ def wait_for(signal: SignalInstance, condition: Callable[[], bool]) -> None:
     signal.connect(loop.quit)
     while not condition():
         loop.exec()
+
+
+def grab_bar(window: MainWindow) -> None:
+    """Save what lies above every tab: a notice, the tabs, and all chips, light and dark."""
+    window.session.experiment.silence("C1", 1, silent=True)
+    window.session.experiment.set_nudge(Nudge(right=2))
+    window.run_chip.say("Epoch 4 of 5 · 69 %")
+    offer = Offer("Resume it", lambda: None)
+    window.notice.show_text("The training of today, 21:04 broke off after epoch 3 of 5.", offer)
+    window.chips.weights.setFocus(Qt.FocusReason.TabFocusReason)
+    for name in ("dark", "light"):
+        window.theme.choose_colours(name)
+        QTest.qWait(_RESTS)
+        height = window.tabs.mapTo(window, QPoint(0, window.tabs.tabBar().height())).y()
+        window.grab(QRect(0, 0, window.width(), height)).save(str(HERE / f"bar-{name}.png"))
+    window.session.experiment.end()
+    window.run_chip.say("")
+    window.notice.hide()
+    window.canvas.setFocus()
 
 
 def grab_draw_tab(window: MainWindow) -> None:
