@@ -96,7 +96,7 @@ class ConfusionView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which most figures are legible."""
-        return QSize(px(230), px(160))
+        return QSize(px(230), px(150))
 
     # Layout
 

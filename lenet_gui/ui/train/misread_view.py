@@ -194,8 +194,8 @@ class MisreadView(QWidget):
         self.title.setObjectName("misread_title")
         self.legend = caption(self, "misread_legend", "")
         for label in (self.title, self.legend):
-            label.setWordWrap(True)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+            label.setWordWrap(True)  # after the policy, which it completes
         self.all_button = push_button(
             self,
             "all_misread_button",
@@ -213,6 +213,7 @@ class MisreadView(QWidget):
         layout.addLayout(title)
         layout.addWidget(self.legend)
         layout.addWidget(self.list, 1)
+        layout.addStretch(0)  # for where there is no list
         space(self, layout, gap=4)
         self._show()
 

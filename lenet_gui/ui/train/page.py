@@ -13,7 +13,7 @@ from lenet_gui.ui.look.zoom import factor, px
 # All in pixels at the usual size.
 _NARROW, _USUAL, _WIDE = 840, 1200, 1800  # widths from which on there is room for more
 _FORM = (264, 300, 320)  # width of the form below _USUAL, below _WIDE, and above
-_CURVES, _RESULTS = 150, 218  # least heights
+_CURVES, _RESULTS = 140, 204  # least heights
 
 
 class TrainPage(QScrollArea):
