@@ -40,7 +40,6 @@ class ConfusionView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.model = ConfusionModel(self)
         self.table = ConfusionTable(self.model, self)
-        self.setFocusProxy(self.table)
         self._title = heading(self, self.tr("Confusion matrix"))
         self._nothing_yet = caption(
             self,
