@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import map_of
@@ -21,7 +21,7 @@ from lenet_gui.ui.inside.unit.page import UnitPage
 from lenet_gui.ui.inside.what_if.page import WhatIfPage
 from lenet_gui.ui.inside.why.page import WhyPage
 from lenet_gui.ui.look import zoom
-from lenet_gui.ui.look.card import BETWEEN, GAP, PADDING, Card, space
+from lenet_gui.ui.look.card import BETWEEN, PADDING, Card, space
 from lenet_gui.ui.look.columns import spacing
 from lenet_gui.ui.look.common import hairline
 from lenet_gui.ui.look.measured import keep_measured
@@ -139,15 +139,20 @@ class InsideTab(QWidget):
         self._row.addWidget(self._page_card(), 1)
         space(self, column, gap=BETWEEN)
         keep_measured(self, self._share_width)
+        keep_measured(self, self._be_content)
 
     def _canvas_card(self) -> Card:
         card = Card(self)
         column, row = QVBoxLayout(card), self._tool_row
         column.setContentsMargins(1, 1, 1, 1)  # within the frame
         column.setSpacing(0)
-        column.addWidget(Square(self.canvas, card))
+        self._square = Square(self.canvas, card)
+        policy = self._square.sizePolicy()
+        policy.setHeightForWidth(False)  # in a low window the canvas is smaller than its column
+        self._square.setSizePolicy(policy)
+        column.addWidget(self._square)
         column.addLayout(row)
-        space(card, row, margin=(6, 6, 6, 6), gap=2)
+        space(card, row, margin=(4, 6, 4, 6), gap=0)
         return card
 
     def _reading_card(self) -> Card:
@@ -156,7 +161,7 @@ class InsideTab(QWidget):
         column.addWidget(self.verdict)
         column.addWidget(hairline(card, QFrame.Shape.HLine))
         column.addWidget(self.bars, 1)
-        space(card, column, margin=PADDING, gap=GAP)
+        space(card, column, margin=(PADDING, 10, PADDING, 10), gap=6)
         return card
 
     def _layers_card(self) -> Card:
@@ -172,6 +177,14 @@ class InsideTab(QWidget):
         box.setContentsMargins(1, 1, 1, 1)  # within the frame
         box.addWidget(self.pages)
         return card
+
+    def _be_content(self) -> None:
+        """Let what these would like to be high not make the tab scroll: they do with less."""
+        for part in (self.bars, self.layers, self.pages):
+            policy = part.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Ignored)
+            part.setSizePolicy(policy)
+            part.setMinimumHeight(part.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
@@ -192,14 +205,16 @@ class InsideTab(QWidget):
         layers = next((each for each in widths if (1 + _REST) * each <= room), widths[-1])
         self._middle.setFixedWidth(layers)
         canvas = round(_CANVAS * (room - layers))
-        self._left.setFixedWidth(min(max(canvas, px(_LEFT[0])), px(_LEFT[1])))
+        left = min(max(canvas, px(_LEFT[0])), px(_LEFT[1]))
+        self._left.setFixedWidth(left)
+        self._square.setMaximumHeight(left - 2)  # within the frame
 
     def _make_tool_row(self) -> QHBoxLayout:
         tools, row = self._tools, QHBoxLayout()
         for action in (
             tools.pen_action,
             tools.eraser_action,
-            None,
+            None,  # between what draws and what changes the drawing
             tools.undo_action,
             tools.redo_action,
             tools.clear_action,

@@ -247,7 +247,9 @@ def _draw_pill(painter: QPainter, pill: Pill, font: QFont, tokens: Tokens) -> No
     painter.setPen(QPen(tokens.colour("mark"), 1.5))
     painter.setBrush(tokens.colour("surface"))
     painter.drawRoundedRect(place, px(_ROUND), px(_ROUND))
-    if QFontMetricsF(font).capHeight() < place.height():
-        painter.setFont(font)
-        painter.setPen(tokens.colour("text"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, pill.text)
+    if QFontMetricsF(font).height() > place.height() + px(4):  # in a low window
+        font = QFont(font)
+        font.setPixelSize(max(round(place.height()), 1))
+    painter.setFont(font)
+    painter.setPen(tokens.colour("text"))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, pill.text)
