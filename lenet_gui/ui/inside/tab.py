@@ -38,7 +38,7 @@ from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import INSIDE_PAGE
 
 # Lengths in pixels at the usual size.
-_LEFT = 176, 340  # the canvas column's width: least and most
+_LEFT = 184, 340  # the canvas column's width: least, for five tools, and most
 _LEAST_CANVAS = 120
 
 _REST = 1.4  # what canvas and pages get at least, in widths of the layers
@@ -131,7 +131,7 @@ class InsideTab(QWidget):
     def _lay_out(self) -> None:
         self._row = QHBoxLayout(self)
         self._left = QWidget(self)
-        column = QVBoxLayout(self._left)
+        self._left_column = column = QVBoxLayout(self._left)
         column.addWidget(self._canvas_card())
         column.addWidget(self._reading_card(), 1)
         self._row.addWidget(self._left)
@@ -143,7 +143,8 @@ class InsideTab(QWidget):
 
     def _canvas_card(self) -> Card:
         card = Card(self)
-        column, row = QVBoxLayout(card), self._tool_row
+        self._canvas_column = column = QVBoxLayout(card)
+        row = self._tool_row
         column.setContentsMargins(1, 1, 1, 1)  # within the frame
         column.setSpacing(0)
         self._square = Square(self.canvas, card)
@@ -152,7 +153,7 @@ class InsideTab(QWidget):
         self._square.setSizePolicy(policy)
         column.addWidget(self._square)
         column.addLayout(row)
-        space(card, row, margin=(4, 6, 4, 6), gap=0)
+        space(card, row, margin=(2, 6, 2, 6), gap=0)
         return card
 
     def _reading_card(self) -> Card:
@@ -208,6 +209,8 @@ class InsideTab(QWidget):
         left = min(max(canvas, px(_LEFT[0])), px(_LEFT[1]))
         self._left.setFixedWidth(left)
         self._square.setMaximumHeight(left - 2)  # within the frame
+        for layout in (self._canvas_column, self._left_column, self._row):
+            layout.activate()  # now, so that nothing moves once it is seen
 
     def _make_tool_row(self) -> QHBoxLayout:
         tools, row = self._tools, QHBoxLayout()

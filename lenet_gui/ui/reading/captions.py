@@ -80,7 +80,7 @@ class Captions:
         first, last = places[name][0], places[name][-1]
         height = max(last.bottom() - first.top(), self._name.height())
         width = px(_BAR)
-        return QRectF(places[LAYERS[0].name][0].left() - width - px(4), first.top(), width, height)
+        return QRectF(places[LAYERS[0].name][0].left() - width - px(7), first.top(), width, height)
 
 
 def _does(name: str) -> str:

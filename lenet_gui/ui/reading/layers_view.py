@@ -315,7 +315,9 @@ class LayersView(QWidget):
         """Step to a neighbouring unit with an arrow key."""
         step = ARROWS.get(event.key())
         if step is not None:
-            self._focus_seen = True
+            if not self._focus_seen:
+                self._focus_seen = True
+                self.update()
             unit = beside(self._chosen or Unit(LAYERS[1].name, 0), *step)
             if unit != self._chosen:  # no unit beyond the last
                 self.unit_stepped_to.emit(unit)

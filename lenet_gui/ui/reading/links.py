@@ -92,7 +92,7 @@ class Routes:
         met = Counter(link.upper for link in links)
         pills = _place_pills(
             {unit: ends[unit][0].x() for unit in ends if met[unit] > 1 or len(links) == 1},
-            gap.center().y(),
+            gap,
             min(max((len(links) - 1) * pitch + px(_ROUND), px(_PILL)), gap.height() + px(2)),
         )
         order = sorted(
@@ -116,7 +116,8 @@ class Routes:
         top = above[-1].bottom()
         height = below[0].top() - top
         clear = min(px(_CLEAR), height / 4)
-        return QRectF(below[0].left(), top + clear, 1, height - 2 * clear)
+        line = self._places["C5"][0]  # as long as all lines of maps
+        return QRectF(line.left(), top + clear, line.width(), height - 2 * clear)
 
     def _start(self, link: Link) -> list[QPointF]:
         """Return the way of a link from its unit's map to the gap."""
@@ -162,15 +163,16 @@ class Routes:
         return (places[number].left() + places[number - 1].right()) / 2
 
 
-def _place_pills(middles: dict[Unit, float], y: float, height: float) -> dict[Unit, QRectF]:
-    """Place a pill over each unit where there is room beside the others.
+def _place_pills(middles: dict[Unit, float], gap: QRectF, height: float) -> dict[Unit, QRectF]:
+    """Place a pill over each unit, within the gap, where there is room beside the others.
 
-    middles: the middle of each unit's. y: the middle of all. height: enough for all lanes.
+    middles: the middle of each unit's. height: enough for all lanes.
     """
     pills: dict[Unit, QRectF] = {}
     for unit, x in middles.items():
         width = px(_PILL) * (2 if unit.layer in ("S2", "S4") else 1)
-        place = QRectF(x - width / 2, y - height / 2, width, height)
+        left = min(max(x - width / 2, gap.left()), gap.right() - width)
+        place = QRectF(left, gap.center().y() - height / 2, width, height)
         if not any(place.intersects(other) for other in pills.values()):
             pills[unit] = place
     return pills
@@ -225,8 +227,10 @@ def draw_links(routes: Routes, size: QSize, ratio: float, font: QFont, tokens: T
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ground = tokens.colour("surface")
     for pill in routes.pills:
-        painter.strokePath(pill.stem, QPen(ground, MARK + 2 * _RIM))
-        painter.strokePath(pill.stem, QPen(tokens.colour("mark"), MARK))
+        stem = QPen(tokens.colour("mark"), MARK)
+        stem.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.strokePath(pill.stem, _rim(stem, ground))
+        painter.strokePath(pill.stem, stem)
     for line in reversed(routes.lines):  # the nearest on top
         painter.strokePath(line.path, _rim(line.pen, ground))
         painter.strokePath(line.path, line.pen)
