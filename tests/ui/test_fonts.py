@@ -71,7 +71,7 @@ def rooms(window: MainWindow) -> dict[str, list[tuple[int, ...]]]:
 
 def alike(some: list[tuple[int, ...]], others: list[tuple[int, ...]]) -> bool:
     """A pixel here and there may go to one or to the other."""
-    return len(some) == len(others) and np.allclose(some, others, atol=12)
+    return len(some) == len(others) and np.allclose(some, others, atol=6)
 
 
 def test_a_larger_zoom_is_laid_out_as_if_it_had_always_been_there(

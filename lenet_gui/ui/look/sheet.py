@@ -185,7 +185,6 @@ QStatusBar QPushButton, QStatusBar QToolButton {{ padding: 1px {p8}px; font-size
 Notice {{ background: {warning_ground}; border-bottom: 1px solid {line}; }}
 Notice QLabel {{ color: {warning}; }}
 Notice QPushButton {{ color: {warning}; background: transparent; border-color: {warning}; }}
-QSplitter::handle {{ background: transparent; }}
 """
 
 # The lengths named in the sheet, in pixels at the usual size.
