@@ -1,7 +1,7 @@
 """What the squares stand for: the numbers and meanings of the largest ones."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.explain.why import Answer, Question
@@ -63,13 +63,22 @@ class HeatScale(QWidget):
                 at = QPointF(middle.x() + sign * (place + 0.75) * cell, middle.y() + 0.5)
                 painter.drawRect(square_at(at, share, cell))
         painter.setPen(tokens_of(self.palette()).colour("text"))
-        low, high = self._words
-        if self._reach is not None:
-            end, locale = self.tr("{words}: {figure}"), self.locale()
-            low = end.format(words=low, figure=signed(-self._reach, locale))
-            high = end.format(words=high, figure=signed(self._reach, locale))
         half = (len(_SHARES) + 0.75) * cell
         painter.setFont(small(self.font()))
+        room = min(middle.x(), self.width() - middle.x()) - half
+        low, high = self._captions(painter.fontMetrics(), room)
         width, height = self.width(), self.height()
         painter.drawText(QRectF(middle.x() - half - width, 0, width, height), _RIGHT, low)
         painter.drawText(QRectF(middle.x() + half, 0, width, height), _LEFT, high)
+
+    def _captions(self, metrics: QFontMetrics, room: float) -> tuple[str, str]:
+        """Return what is written at both ends: with figures, if they fit."""
+        if self._reach is None:
+            return self._words
+        end, locale = self.tr("{words}: {figure}"), self.locale()
+        low, high = (
+            end.format(words=words, figure=signed(reach, locale))
+            for words, reach in zip(self._words, (-self._reach, self._reach), strict=True)
+        )
+        wider = max(metrics.horizontalAdvance(text) for text in (low, high))
+        return (low, high) if wider <= room else self._words

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.explain.why import PATCH, Answer, Method
@@ -30,10 +30,7 @@ class HeatView(QWidget):
         super().__init__(parent)
         self.setObjectName("heat")
         self.setAccessibleName(self.tr("What each pixel of the input does for the digit"))
-        # As high as wide if there is room, so what comes below follows closely.
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self._answer: Answer | None = None
         self._outline: list[QLineF] = []
@@ -62,9 +59,10 @@ class HeatView(QWidget):
         side = px(_LEAST) * INPUT_SIZE + 2
         return QSize(side, side)
 
-    def heightForWidth(self, width: int) -> int:
-        """As high as wide."""
-        return width
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be never higher than wide, so what comes below follows closely."""
+        super().resizeEvent(event)
+        self.setMaximumHeight(max(self.width(), self.minimumSizeHint().height()))
 
     # Pointing
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from lenet_gui.core.explain.why import Method
-from lenet_gui.ui.look.card import BETWEEN, space
+from lenet_gui.ui.look.card import BETWEEN
 from lenet_gui.ui.look.common import heading, hint
 from lenet_gui.ui.look.zoom import px
 
@@ -24,22 +25,14 @@ class Limits(QWidget):
         self.setSizePolicy(policy)
         self.tells, self.hides = self._label("why_tells"), self._label("why_hides")
         self._texts = {method: self._words(method) for method in Method}
-        self._row = row = QHBoxLayout(self)
-        for title, label in (
-            (self.tr("It tells"), self.tells),
-            (self.tr("It does not tell"), self.hides),
-        ):
-            column = QVBoxLayout()
-            column.addWidget(heading(self, title))
-            column.addWidget(label, 1)
-            space(self, column, gap=2)
-            row.addLayout(column, 1)
-        space(self, row, gap=2 * BETWEEN)
+        self._columns = (
+            (heading(self, self.tr("It tells")), self.tells),
+            (heading(self, self.tr("It does not tell")), self.hides),
+        )
 
     def _label(self, name: str) -> QLabel:
         label = hint(self, name, "")
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         return label
 
     def show_method(self, method: Method) -> None:
@@ -48,13 +41,30 @@ class Limits(QWidget):
         self.tells.setText(tells)
         self.hides.setText(hides)
 
+    # Placed without a layout, which would ask the labels for the height of what they say now.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the columns."""
+        super().resizeEvent(event)
+        width, head = self._column(self.width()), self._head()
+        for place, (title, label) in enumerate(self._columns):
+            left = place * (self.width() - width)
+            title.setGeometry(left, 0, width, head)
+            label.setGeometry(left, head, width, self.height() - head)
+
+    def _column(self, width: int) -> int:
+        return (width - px(2 * BETWEEN)) // 2
+
+    def _head(self) -> int:
+        return self.fontMetrics().height() + px(4)
+
     def heightForWidth(self, width: int) -> int:
         """Return the room for the longest text, under its heading."""
-        room = QRect(0, 0, (width - self._row.spacing()) // 2, 10_000)
+        room = QRect(0, 0, self._column(width), 10_000)
         metrics, wrap = self.fontMetrics(), Qt.TextFlag.TextWordWrap
         texts = [text for both in self._texts.values() for text in both]
         highest = max(metrics.boundingRect(room, wrap, text).height() for text in texts)
-        return highest + metrics.height() + px(4)
+        return highest + self._head()
 
     def sizeHint(self) -> QSize:
         width = px(_USUAL)

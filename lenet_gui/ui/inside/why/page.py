@@ -61,6 +61,7 @@ class WhyPage(QWidget):
         picture, beside, verdict = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         picture.addWidget(self.heat, 1)
         picture.addWidget(self.scale)
+        picture.addStretch(0)
         beside.addLayout(picture, 1)
         beside.addWidget(self.facts)
         verdict.addWidget(MarkBar(self))
