@@ -14,15 +14,15 @@ from lenet_gui.core.ink.drawing import Box, Drawing, Picture, Stroke, runs_of
 from lenet_gui.ui.look.images import image_from
 
 SAVED_SIDE = 1024  # pixels, of a saved or copied drawing
-# A curve is painted in runs of this many points: in longer ones Qt needs more time for each point.
-# Where runs meet, a faint seam shows; no digit is that long.
-RUN = 512
+# Points of a stretch: in longer ones Qt needs more time for each point. Where two stretches meet, a
+# faint seam shows; no digit is that long.
+LONGEST = 512
 _STROKES_AT_ONCE = 256  # searched for ink in a box
 _EVEN = 0.05  # pixels by which the width of an even line may vary
 _NEAR = 0.01  # no place on a curve is farther than this from one of its points
 
 
-class Run(NamedTuple):
+class Stretch(NamedTuple):
     """A part of a curve that is painted in one go.
 
     points: (N, 2), widths: (N,), all fractions of the side. wanted: (N,) bool; of the rest, only
@@ -38,27 +38,27 @@ def paint_drawing(painter: QPainter, drawing: Drawing, side: float, colour: QCol
     """Paint a drawing into the square (0, 0, side, side)."""
     if drawing.picture is not None:
         paint_picture(painter, drawing.picture, side, colour)
-    for run in runs_in(drawing.strokes):
-        paint_run(painter, run, side, colour)
+    for stretch in stretches_in(drawing.strokes):
+        paint_stretch(painter, stretch, side, colour)
 
 
 def paint_curve(
     painter: QPainter, points: FloatArray, widths: FloatArray, side: float, colour: QColor
 ) -> None:
     """Paint a line through (N, 2) points with a round pen of (N,) widths, all fractions of side."""
-    for run in _runs((points, widths), np.ones(len(points), dtype=np.bool_)):
-        paint_run(painter, run, side, colour)
+    for stretch in _stretches((points, widths), np.ones(len(points), dtype=np.bool_)):
+        paint_stretch(painter, stretch, side, colour)
 
 
-def runs_in(strokes: Sequence[Stroke]) -> Iterator[Run]:
-    """Yield the runs of strokes."""
+def stretches_in(strokes: Sequence[Stroke]) -> Iterator[Stretch]:
+    """Yield the stretches of strokes."""
     for stroke in strokes:
         points, widths = stroke.curve
-        yield from _runs((points, widths), np.ones(len(points), dtype=np.bool_))
+        yield from _stretches((points, widths), np.ones(len(points), dtype=np.bool_))
 
 
-def runs_within(drawing: Drawing, box: Box) -> Iterator[Run]:
-    """Yield the runs that have ink in a box; painted there, they look as if all were painted."""
+def stretches_within(drawing: Drawing, box: Box) -> Iterator[Stretch]:
+    """Yield the stretches that have ink in a box; painted there, they look as if all were painted."""
     near = drawing.strokes_in(box)
     for first in range(0, len(near), _STROKES_AT_ONCE):
         some = near[first : first + _STROKES_AT_ONCE]
@@ -68,28 +68,28 @@ def runs_within(drawing: Drawing, box: Box) -> Iterator[Run]:
         wanted = ((points >= box[:2] - reach) & (points <= box[2:] + reach)).all(axis=1)
         ends = np.cumsum([len(widths) for _, widths in curves])
         for curve, part in zip(curves, np.split(wanted, ends), strict=False):
-            yield from _runs(curve, part)
+            yield from _stretches(curve, part)
 
 
-def _runs(curve: Curve, wanted: NDArray[np.bool_]) -> Iterator[Run]:
+def _stretches(curve: Curve, wanted: NDArray[np.bool_]) -> Iterator[Stretch]:
     points, widths = curve
-    for first in range(0, max(len(points) - 1, 1), RUN):
-        run = slice(first, first + RUN + 1)
-        if wanted[run].any():
-            yield Run(points[run], widths[run], wanted[run])
+    for first in range(0, max(len(points) - 1, 1), LONGEST):
+        stretch = slice(first, first + LONGEST + 1)
+        if wanted[stretch].any():
+            yield Stretch(points[stretch], widths[stretch], wanted[stretch])
 
 
-def paint_run(painter: QPainter, run: Run, side: float, colour: QColor) -> None:
-    """Paint the chords of a run that have a wanted end, or its dot."""
+def paint_stretch(painter: QPainter, stretch: Stretch, side: float, colour: QColor) -> None:
+    """Paint the chords of a stretch that have a wanted end, or its dot."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    points, widths = run.points * side, run.widths * side
+    points, widths = stretch.points * side, stretch.widths * side
     if len(points) == 1:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         radius = float(widths[0]) / 2
         painter.drawEllipse(QPointF(*points[0].tolist()), radius, radius)
     else:
-        _paint_chords(painter, points, widths, run.wanted[:-1] | run.wanted[1:], colour)
+        _paint_chords(painter, points, widths, stretch.wanted[:-1] | stretch.wanted[1:], colour)
 
 
 def _paint_chords(

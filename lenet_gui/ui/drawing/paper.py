@@ -12,12 +12,12 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.drawing import EVERYWHERE, Box, Drawing, joined
 from lenet_gui.ui.drawing.ink_painter import (
-    Run,
+    Stretch,
     paint_curve,
     paint_picture,
-    paint_run,
-    runs_in,
-    runs_within,
+    paint_stretch,
+    stretches_in,
+    stretches_within,
 )
 
 _SOFT = 2  # pixels by which antialiased edges may spread
@@ -31,12 +31,12 @@ _LEAST = 1000
 class _Work:
     """Ink being painted.
 
-    pixmap: painted on. runs: what is left to paint. area: outside it, nothing is painted. changed:
-    what will have changed once the work is done.
+    pixmap: painted on. stretches: what is left to paint. area: outside it, nothing is painted.
+    changed: what will have changed once the work is done.
     """
 
     pixmap: QPixmap
-    runs: Iterator[Run]
+    stretches: Iterator[Stretch]
     area: QRectF
     changed: QRect
 
@@ -104,7 +104,7 @@ class Paper(QObject):
             new = drawing.strokes[count:]
             box = joined(stroke.box for stroke in new)
             if self._work is None:
-                self._begin(self.pixmap, runs_in(new), self._whole, self.around(box))
+                self._begin(self.pixmap, stretches_in(new), self._whole, self.around(box))
                 return
         elif erased is not None:
             left, top, right, bottom = erased
@@ -167,12 +167,14 @@ class Paper(QObject):
         if self._drawing.picture is not None:
             paint_picture(painter, self._drawing.picture, self._side, self._ink)
         painter.end()
-        self._begin(fresh, runs_within(self._drawing, within), area, self.around(box))
+        self._begin(fresh, stretches_within(self._drawing, within), area, self.around(box))
 
     # Work in slices
 
-    def _begin(self, pixmap: QPixmap, runs: Iterator[Run], area: QRectF, changed: QRect) -> None:
-        self._work = _Work(pixmap, runs, area, changed)
+    def _begin(
+        self, pixmap: QPixmap, stretches: Iterator[Stretch], area: QRectF, changed: QRect
+    ) -> None:
+        self._work = _Work(pixmap, stretches, area, changed)
         self._go_on()
 
     def _drop_work(self) -> None:
@@ -200,9 +202,9 @@ class Paper(QObject):
         clock.start()
         painter = QPainter(work.pixmap)
         painter.setClipRect(work.area)
-        for run in work.runs:
-            paint_run(painter, run, self._side, self._ink)
-            points += len(run.widths)
+        for stretch in work.stretches:
+            paint_stretch(painter, stretch, self._side, self._ink)
+            points += len(stretch.widths)
             if points >= _LEAST and clock.elapsed() >= _SLICE_MS:
                 break
         else:

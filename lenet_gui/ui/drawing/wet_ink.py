@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 
 from lenet_gui.core.ink.drawing import Stroke, box_around
-from lenet_gui.ui.drawing.ink_painter import RUN
+from lenet_gui.ui.drawing.ink_painter import LONGEST
 from lenet_gui.ui.drawing.paper import Paper
 
 
@@ -12,7 +12,8 @@ class WetInk:
     """A copy of the paper with the part of the stroke that later points cannot change.
 
     So a long stroke costs no more than a short one. Painted piece by piece, though, its edges show
-    faint seams, so each complete run is painted in one go on the paper itself and the copy renewed.
+    faint seams, so each complete stretch is painted in one go on the paper itself, and the copy
+    renewed.
     """
 
     def __init__(self, paper: Paper) -> None:
@@ -30,9 +31,9 @@ class WetInk:
             return area
         area = area.united(self._around(before, self._settled))
         settled = stroke.settled_since(before)
-        if settled > self._dried + RUN:
+        if settled > self._dried + LONGEST:
             area = area.united(self._around(stroke, self._dried))
-            self._dry((settled - 1) // RUN * RUN)
+            self._dry((settled - 1) // LONGEST * LONGEST)
         self._settle(settled)
         return area
 
