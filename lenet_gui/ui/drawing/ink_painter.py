@@ -58,7 +58,7 @@ def stretches_in(strokes: Sequence[Stroke]) -> Iterator[Stretch]:
 
 
 def stretches_within(drawing: Drawing, box: Box) -> Iterator[Stretch]:
-    """Yield the stretches that have ink in a box; painted there, they look as if all were painted."""
+    """Yield the stretches with ink in a box; painted there, they look as if all were painted."""
     near = drawing.strokes_in(box)
     for first in range(0, len(near), _STROKES_AT_ONCE):
         some = near[first : first + _STROKES_AT_ONCE]

@@ -30,8 +30,8 @@ _MOST = 20  # different errors whose details are kept
 _LONGEST = 20_000  # characters kept of one error's details
 _FRAMES = 30  # between updates of the count: an error may come with every paint event
 
-Place = tuple[type[BaseException], tuple[tuple[str, int], ...]]
-"""An error's type and its stack. Errors of the same place count as one, whatever their messages."""
+Origin = tuple[type[BaseException], tuple[tuple[str, int], ...]]
+"""An error's type and its stack. Errors of the same origin count as one, whatever their messages."""
 
 
 class Unforeseen(QToolButton):
@@ -42,7 +42,7 @@ class Unforeseen(QToolButton):
     causes. A click on the button always opens it.
     """
 
-    _error_caught = Signal(object, str)  # Place, and the details if they are new
+    _error_caught = Signal(object, str)  # Origin, and the details if they are new
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class Unforeseen(QToolButton):
         self.setAccessibleName(self.text())
         self.setToolTip(self.tr("Show what went wrong, to report it."))
         self.count = 0  # all errors so far
-        self._details: dict[Place, str] = {}
+        self._details: dict[Origin, str] = {}
         self._seen = 0  # how many details the dialog has shown
         self._refresh = Throttle(self._update, self, _FRAMES)
         self.dialog: UnforeseenDialog | None = None  # until it is needed
@@ -65,9 +65,9 @@ class Unforeseen(QToolButton):
         if not isinstance(error, Exception):
             return  # SystemExit or KeyboardInterrupt
         frames = traceback.walk_tb(error.__traceback__)
-        place = (type(error), tuple((frame.f_code.co_filename, line) for frame, line in frames))
-        new = place not in self._details
-        self._error_caught.emit(place, "".join(traceback.format_exception(error)) if new else "")
+        origin = (type(error), tuple((frame.f_code.co_filename, line) for frame, line in frames))
+        new = origin not in self._details
+        self._error_caught.emit(origin, "".join(traceback.format_exception(error)) if new else "")
 
     def open(self) -> None:
         """Show the dialog."""
@@ -78,10 +78,10 @@ class Unforeseen(QToolButton):
         self.dialog.show_count(self.count)
         self.dialog.show()
 
-    def _take(self, place: Place, details: str) -> None:
+    def _take(self, origin: Origin, details: str) -> None:
         self.count += 1
-        if place not in self._details and len(self._details) < _MOST:
-            self._details[place] = details[-_LONGEST:]
+        if origin not in self._details and len(self._details) < _MOST:
+            self._details[origin] = details[-_LONGEST:]
         self.show()
         if self.dialog is not None and self.dialog.isVisible():
             self._refresh.request()

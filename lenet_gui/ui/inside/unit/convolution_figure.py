@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from lenet_gui.core.explain.arithmetic import Convolution, InputMap
 from lenet_gui.core.network.units import KERNEL, Unit, layer_before
 from lenet_gui.ui.inside.unit.figure import CENTRE, LEFT, RIGHT, Grid, Look, Spot, paint_grid
-from lenet_gui.ui.inside.unit.scales import Bars, Legend, range_in_words
+from lenet_gui.ui.inside.unit.scales import Legend, SignedBars, range_in_words
 from lenet_gui.ui.look.colours import (
     image_of,
     paint_scale,
@@ -50,7 +50,7 @@ class FigureRow:
     products: Grid | None
     total: QRectF
     all: QRectF
-    bars: Bars | None = None
+    bars: SignedBars | None = None
 
     def grids(self) -> list[Grid]:
         """Return the visible grids from left to right."""
@@ -141,12 +141,12 @@ class ConvolutionFigure:
             whole = QRectF(left, top + number % deep * pitch, width, pitch)
             places = [left + label + k * step for k in range(shown)]
             after = places[-1] + side + px(sign)
-            bars = Bars.of(after, whole.right() - figures, [each.sum for each in parts])
+            bars = SignedBars.of(after, whole.right() - figures, [each.sum for each in parts])
             rows.append(self._row(part, whole, places, side, bars))
         return rows
 
     def _row(
-        self, part: InputMap, whole: QRectF, places: list[float], side: int, bars: Bars
+        self, part: InputMap, whole: QRectF, places: list[float], side: int, bars: SignedBars
     ) -> FigureRow:
         top = whole.top() + (whole.height() - side) / 2
         grids = [Grid.at(left, top, side // KERNEL) for left in places]
@@ -261,7 +261,7 @@ class ConvolutionFigure:
             painter.drawText(place, CENTRE, "=")
 
     def _paint_label_and_sum(
-        self, painter: QPainter, look: Look, row: FigureRow, bars: Bars
+        self, painter: QPainter, look: Look, row: FigureRow, bars: SignedBars
     ) -> None:
         painter.setFont(look.font)
         painter.setPen(look.text)

@@ -17,7 +17,7 @@ _RAMP = 3  # and of a legend's colours
 
 
 @dataclass(frozen=True)
-class Bars:
+class SignedBars:
     """Room for signed bars below each other, on one axis that stands where all of them fit."""
 
     left: float
@@ -26,7 +26,7 @@ class Bars:
     high: float  # the greatest, or 0
 
     @classmethod
-    def of(cls, left: float, right: float, numbers: Sequence[float]) -> Bars:
+    def of(cls, left: float, right: float, numbers: Sequence[float]) -> SignedBars:
         """Make room for bars of these numbers."""
         return cls(left, right, min(0.0, *numbers), max(0.0, *numbers))
 

@@ -11,7 +11,7 @@ from lenet_gui.core.explain.arithmetic import SHOWN, Term, WeightedSum
 from lenet_gui.core.network.units import Unit
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.inside.unit.figure import LEFT, RIGHT, Look, Spot
-from lenet_gui.ui.inside.unit.scales import Bars
+from lenet_gui.ui.inside.unit.scales import SignedBars
 from lenet_gui.ui.look.names import name_of_unit, precise, signed
 from lenet_gui.ui.look.style import paint_rings
 from lenet_gui.ui.look.zoom import px
@@ -43,7 +43,7 @@ class SumFigure:
         self._head = QRectF()
         self._rows: list[_Row] = []
         self._name = self._formula = 0.0  # where columns end
-        self._bars = Bars.of(0.0, 0.0, [0.0])
+        self._bars = SignedBars.of(0.0, 0.0, [0.0])
 
     def lay_out(self, area: QRectF, look: Look) -> None:
         """Lay the rows out in the area."""
@@ -58,7 +58,7 @@ class SumFigure:
         if figures - self._formula < px(_BARS):
             self._formula = self._name  # the formula is still read out under the pointer
         products = [self._sum.others, *(term.product for term in self._sum.terms)]
-        self._bars = Bars.of(self._formula + gap, figures, products)
+        self._bars = SignedBars.of(self._formula + gap, figures, products)
         self._head = QRectF(area.left(), area.top(), area.width(), line)
         below = area.adjusted(0, line + px(4), 0, 0)
         pitch = min(below.height() / (SHOWN + 1), px(_HIGHEST))
