@@ -31,8 +31,6 @@ STILL = (
     "what_if_caption",
     "One silent, all others heard:",
     "story_title",
-    "plain_button",
-    "input_size",
 )
 
 

@@ -182,8 +182,9 @@ class DrawTab(QWidget):
         tools = self._tool_row.sizeHint().height() + 2  # and the frame
         below = self._input.sizeHint().height()
         room = self.height() - 2 * margin - gap - tools - below
-        side = max(min(px(canvas), room), self.canvas.minimumWidth())
-        self._name_tools(side)
+        self._name_tools(min(px(canvas), room))
+        least = max(self._tool_row.minimumSize().width(), self._input.minimumSizeHint().width())
+        side = max(min(px(canvas), room), self.canvas.minimumWidth(), least)
         self._canvas_frame.setMaximumWidth(side)
         self._input.setMaximumWidth(side)
         self._reading.setMaximumWidth(px(reading))

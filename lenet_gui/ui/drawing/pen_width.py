@@ -30,7 +30,7 @@ class PenWidth(QWidget):
         self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.slider.setRange(round(THINNEST_PEN_WIDTH * _STEPS), round(THICKEST_PEN_WIDTH * _STEPS))
         row = QHBoxLayout(self)
-        space(self, row, gap=4)
+        space(self, row, gap=6)
         row.addWidget(_Dot(_THIN, self))
         row.addWidget(self.slider, 1)
         row.addWidget(_Dot(_THICK, self))

@@ -31,7 +31,7 @@ _LONGEST = 20_000  # characters kept of one error's details
 _FRAMES = 30  # between updates of the count: an error may come with every paint event
 
 Origin = tuple[type[BaseException], tuple[tuple[str, int], ...]]
-"""An error's type and its stack. Errors of the same origin count as one, whatever their messages."""
+"""An error's type and its stack. Errors of one origin count as one, whatever their messages."""
 
 
 class Unforeseen(QToolButton):
