@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QWidget
 
@@ -51,13 +51,7 @@ class _Scrolled(QScrollArea):
         self.setWidget(page)
         page.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self.verticalScrollBar().rangeChanged.connect(self._measure)
-        keep_measured(self, self._measure)
-
-    def _measure(self) -> None:
-        bar = self.verticalScrollBar()
-        beside = 0 if bar.maximum() else bar.sizeHint().width()
-        self.setViewportMargins(px(_SIDES), 0, beside, 0)
+        keep_measured(self, self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page all the room there is, or what it needs."""
@@ -71,8 +65,22 @@ class _Scrolled(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        page, room = self._shown, self.viewport().size()
+        """Show the scroll bar if the page needs it, and leave its room free if not.
+
+        What the page needs is asked at the one width that it has with and without the bar: to
+        follow the bar instead would bring it back and forth without end.
+        """
+        page, beside = self._shown, self.verticalScrollBar().sizeHint().width()
+        room = QSize(self.width() - px(_SIDES) - beside, self.height())
         least, layout = page.minimumSizeHint(), page.layout()
         if layout is not None and layout.hasHeightForWidth():
             least.setHeight(layout.minimumHeightForWidth(max(room.width(), least.width())))
+        if least.width() > room.width():
+            room -= QSize(0, self.horizontalScrollBar().sizeHint().height())
+        scrolls = least.height() > room.height()
+        always, never = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(always if scrolls else never)
+        margins = QMargins(px(_SIDES), 0, 0 if scrolls else beside, 0)
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)
         page.resize(least.expandedTo(room))

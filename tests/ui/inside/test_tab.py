@@ -5,7 +5,7 @@ from functools import partialmethod
 
 import pytest
 from pointer import draw, painted
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSettings, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -334,3 +334,15 @@ def test_drawing_paints_no_hidden_canvas(
     painted_on.clear()
     draw(window.canvas, ACROSS)
     assert len(painted_on) == 1
+
+
+def test_a_page_is_as_wide_with_a_scroll_bar_as_without(tab: InsideTab) -> None:
+    window = tab.window()
+    for page in (tab.why_page, tab.what_if_page, tab.kernels_page):
+        tab.pages.setCurrentWidget(page)
+        widths = set()
+        for height in (900, 560, 600, 580, 640, 900):
+            window.resize(1024, height)
+            QCoreApplication.processEvents()
+            widths.add(page.width())
+        assert len(widths) == 1
