@@ -115,7 +115,8 @@ class DrawTab(QWidget):
         space(card, words, gap=6)
         self._input_title = heading(card, self.tr("What the network gets"))
         words.addWidget(self._input_title)
-        words.addWidget(caption(card, "input_size", self.tr("32×32 pixels")))
+        self._input_size = caption(card, "input_size", self.tr("32×32 pixels"))
+        words.addWidget(self._input_size)
         words.addWidget(switch)
         words.addWidget(self.how)
         words.addStretch(1)
@@ -175,13 +176,14 @@ class DrawTab(QWidget):
             layout.setSpacing(gap)
         self._make_room_for_magnifier(self.height() / zoom.factor() >= _LOW)
         canvas, reading, layers = shares(width, *_COLUMNS)
-        wide = canvas >= _NARROW
-        self.input_view.set_scale(4 if wide else 3)
-        self.how.setVisible(wide)
-        self._input_title.setText(self.tr("What the network gets") if wide else self.tr("Input"))
-        tools = self._tool_row.sizeHint().height() + 2  # and the frame
-        below = self._input.sizeHint().height()
-        room = self.height() - 2 * margin - gap - tools - below
+        least = self._tool_row.minimumSize().width()
+        for scale in (4, 3, 2) if canvas >= _NARROW else (3, 2):
+            self._show_input(scale)
+            tools = self._tool_row.sizeHint().height() + 2  # and the frame
+            below = self._input.sizeHint().height()
+            room = self.height() - 2 * margin - gap - tools - below
+            if room >= least:
+                break
         self._name_tools(min(px(canvas), room))
         least = max(self._tool_row.minimumSize().width(), self._input.minimumSizeHint().width())
         side = max(min(px(canvas), room), self.canvas.minimumWidth(), least)
@@ -193,13 +195,22 @@ class DrawTab(QWidget):
         self._columns.setStretch(1, round(reading))
         self._columns.setStretch(2, round(layers))
 
+    def _show_input(self, scale: int) -> None:
+        """Show the input this large, and what fits of the words beside it."""
+        self.input_view.set_scale(scale)
+        self.how.setVisible(scale == 4)
+        self._input_size.setVisible(scale > 2)
+        self._input_title.setText(
+            self.tr("What the network gets") if scale == 4 else self.tr("Input")
+        )
+
     def _name_tools(self, room: int) -> None:
         """Show the tools' names beside their icons if there is room for all."""
         for named in (True, False):
             for button in self._named:
                 button.show_name(on=named)
             self._tool_row.invalidate()  # it would not know yet
-            if self._tool_row.sizeHint().width() <= room:
+            if self._tool_row.minimumSize().width() <= room:
                 return
 
     def _make_room_for_magnifier(self, high: bool) -> None:

@@ -15,7 +15,7 @@ from lenet_gui.ui.look.zoom import px
 
 _STEPS = 1000  # of the slider, for the whole canvas side
 _THIN, _THICK = 2.5, 6.5  # pixels, the dots' radii
-_LEAST = 40
+_LEAST = 28
 
 
 class PenWidth(QWidget):

@@ -37,6 +37,7 @@ class _Said:
     sure: bool = False
 
     def in_words(self) -> str:
+        """Return all of it in one line."""
         return " ".join(part for part in (self.numeral, self.share, self.doubt, self.next) if part)
 
 
