@@ -74,7 +74,8 @@ class _Scrolled(QScrollArea):
         room = QSize(self.width() - px(_SIDES) - beside, self.height())
         least, layout = page.minimumSizeHint(), page.layout()
         if layout is not None and layout.hasHeightForWidth():
-            least.setHeight(layout.minimumHeightForWidth(max(room.width(), least.width())))
+            wrapped = layout.minimumHeightForWidth(max(room.width(), least.width()))
+            least = least.expandedTo(QSize(0, wrapped))
         if least.width() > room.width():
             room -= QSize(0, self.horizontalScrollBar().sizeHint().height())
         scrolls = least.height() > room.height()

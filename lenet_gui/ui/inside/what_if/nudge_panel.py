@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lenet_gui.core.explain.what_if import ShiftReadings, shift_readings
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge, shifted
@@ -46,6 +54,8 @@ class NudgePanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("nudge_panel")
+        # Neither lower nor higher than it would be: the table of effects takes what is left.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._session = session
         self._parts = self._make_parts()
         self._sliders: dict[str, QSlider] = {}
