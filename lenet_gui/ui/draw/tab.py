@@ -176,12 +176,15 @@ class DrawTab(QWidget):
             layout.setSpacing(gap)
         self._make_room_for_magnifier(self.height() / zoom.factor() >= _LOW)
         canvas, reading, layers = shares(width, *_COLUMNS)
+        # What scrolls it would let the tab keep a height that it once needed.
+        around = self.parentWidget()
+        height = self.height() if around is None else min(self.height(), around.height())
         least = self._tool_row.minimumSize().width()
         for scale in (4, 3, 2) if canvas >= _NARROW else (3, 2):
             self._show_input(scale)
             tools = self._tool_row.sizeHint().height() + 2  # and the frame
             below = self._input.sizeHint().height()
-            room = self.height() - 2 * margin - gap - tools - below
+            room = height - 2 * margin - gap - tools - below
             if room >= least:
                 break
         self._name_tools(min(px(canvas), room))

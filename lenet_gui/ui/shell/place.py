@@ -6,16 +6,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lenet_gui.ui.look.card import BETWEEN, Card, space
+from lenet_gui.ui.look.scrolled import Scrolled
 
 Page = TypeVar("Page", bound=QWidget)
 
 
-class Place(QScrollArea, Generic[Page]):
+class Place(Scrolled, Generic[Page]):
     """Holds a page as soon as it is shown or asked for.
 
     make: makes the page; called at most once. most: the largest size that the page can ask for;
@@ -29,10 +30,6 @@ class Place(QScrollArea, Generic[Page]):
         self._make = make
         self._most: QSize | None = None
         self.made: Page | None = None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
         self._stage: _Stage | None = None
 
     @property
@@ -40,8 +37,7 @@ class Place(QScrollArea, Generic[Page]):
         """The page; made now if it does not exist yet."""
         if self.made is None:
             self.made = self._make()
-            self.setWidget(self.made)
-            self.made.setAutoFillBackground(False)
+            self.hold(self.made)
             for card in self.made.findChildren(Card):
                 card.double_clicked.connect(partial(self.enlarge, card))
         return self.made
