@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from handwriting import ONE, SEVEN
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from windows import make_window, no_thread_left, settings, window
 
@@ -22,6 +22,8 @@ def english(qapp: QApplication) -> None:
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication, tmp_path: Path) -> Theme:
     """The program's usual look, for what is shown without a window, too."""
+    # What earlier tests left would be polished again at each change of the look.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return Theme(QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat))
 
 

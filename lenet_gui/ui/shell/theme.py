@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QSettings, Qt, QTemporaryDir, Signal
@@ -39,7 +40,6 @@ class Theme(QObject):
         self._colours = COLOURS.read(settings)
         self._zoom = ZOOM.read(settings)
         self._presenting = False
-        self._pictures = QTemporaryDir()
         self._hints = app.styleHints()  # kept: PySide loses what hangs on one that is let go
         self._contrast = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self._install)
@@ -82,7 +82,8 @@ class Theme(QObject):
             font.setPointSizeF(font.pointSizeF() * zoom.factor())
         else:
             font.setPixelSize(round(font.pixelSize() * zoom.factor()))
-        self._app.setFont(font)  # before the sheet, which would keep the font that it finds
+        if font != self._app.font():
+            self._app.setFont(font)  # before the sheet, which would keep the font that it finds
         if self._contrast.contrastPreference() == _HIGH:
             self._app.setStyleSheet("")
             self._app.setPalette(self._app.style().standardPalette())
@@ -90,9 +91,13 @@ class Theme(QObject):
             if not self._app.styleSheet():
                 self._app.setStyle("Fusion")
             tokens = DARK if self._is_dark() else LIGHT
-            self._app.setPalette(palette_of(tokens))
+            palette = palette_of(tokens)
+            if palette != self._app.palette():
+                self._app.setPalette(palette)
             least = _TARGET if self._presenting else 0
-            self._app.setStyleSheet(sheet_of(tokens, self._draw_pictures(tokens), least))
+            sheet = sheet_of(tokens, _draw_pictures(tokens), least)
+            if sheet != self._app.styleSheet():  # each widget would be polished anew
+                self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _is_dark(self) -> bool:
@@ -100,20 +105,27 @@ class Theme(QObject):
             return self._hints.colorScheme() == Qt.ColorScheme.Dark
         return self._colours == "dark"
 
-    def _draw_pictures(self, tokens: Tokens) -> dict[str, str]:
-        """Draw the small pictures that a style sheet can only take from files."""
-        pictures = {}
-        for name, colour in (("up", "muted"), ("down", "muted"), ("check", "on_accent")):
-            path = Path(self._pictures.path()) / f"{name}-{'dark' if tokens.dark else 'light'}.png"
-            if not path.exists():
-                pixmap = QPixmap(_ARROW, _ARROW)
-                pixmap.fill(Qt.GlobalColor.transparent)
-                painter = QPainter(pixmap)
-                paint_icon(painter, name, QRectF(0, 0, _ARROW, _ARROW), tokens.colour(colour))
-                painter.end()
-                pixmap.save(str(path))
-            pictures[name] = path.as_posix()
-        return pictures
+
+@cache
+def _folder() -> QTemporaryDir:
+    """A folder for the pictures, which goes with the process."""
+    return QTemporaryDir()
+
+
+def _draw_pictures(tokens: Tokens) -> dict[str, str]:
+    """Draw the small pictures that a style sheet can only take from files."""
+    pictures = {}
+    for name, colour in (("up", "muted"), ("down", "muted"), ("check", "on_accent")):
+        path = Path(_folder().path()) / f"{name}-{'dark' if tokens.dark else 'light'}.png"
+        if not path.exists():
+            pixmap = QPixmap(_ARROW, _ARROW)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            paint_icon(painter, name, QRectF(0, 0, _ARROW, _ARROW), tokens.colour(colour))
+            painter.end()
+            pixmap.save(str(path))
+        pictures[name] = path.as_posix()
+    return pictures
 
 
 _HIGH = Qt.ContrastPreference.HighContrast
