@@ -33,6 +33,7 @@ class _Follower(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Measure; children have done so already, as Qt tells them first."""
-        if event.type() in self._changes:
+        # While a widget is destroyed, Python may have taken the follower's attributes already.
+        if event.type() in getattr(self, "_changes", ()):
             self._measure()
         return False

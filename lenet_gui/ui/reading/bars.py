@@ -91,6 +91,10 @@ class Bars(QWidget):
         self._words = QRectF(0, DIGITS * self._pitch, self.width(), self._line)
         self._dots.clear()
 
+    def place_of(self, digit: int) -> QRectF:
+        """Return where a digit's row is."""
+        return self._rows[digit]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the rows anew."""
         super().resizeEvent(event)

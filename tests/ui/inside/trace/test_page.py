@@ -546,7 +546,7 @@ def test_only_bars_that_offer_digits_can_be_clicked(qtbot: QtBot, tab: InsideTab
 
 @pytest.mark.parametrize("digit", range(SHAPES["Output"][0]))
 def test_each_bar_is_its_digits(qtbot: QtBot, tab: InsideTab, digit: int) -> None:
-    at = QPoint(5, int((digit + 0.5) * tab.bars.height() / 10))
+    at = tab.bars.place_of(digit).center().toPoint()
     with qtbot.waitSignal(tab.bars.digit_clicked) as clicked:
         QTest.mouseClick(tab.bars, Qt.MouseButton.LeftButton, pos=at)
     assert clicked.args == [digit]
