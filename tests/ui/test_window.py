@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QMenu,
     QRadioButton,
     QScrollBar,
     QTabWidget,
@@ -81,6 +82,8 @@ def test_the_canvas_is_square_and_all_of_it_is_the_drawing(window: MainWindow) -
 
 
 def test_every_control_has_a_name_for_scripts_and_one_for_ears(window: MainWindow) -> None:
+    assert window.inside_tab
+    assert window.train_tab
     kinds = (QAbstractButton, QAbstractSlider, QComboBox, QLineEdit, QTabWidget)
     controls = [
         child
@@ -328,9 +331,11 @@ def test_all_that_is_done_often_has_a_key(window: MainWindow) -> None:
 
 
 def test_every_action_has_a_name_and_stands_in_a_menu(window: MainWindow) -> None:
+    assert window.inside_tab
+    assert window.train_tab
     in_menus = {
         each.objectName()
-        for menu in window.menuBar().findChildren(QWidget)
+        for menu in window.findChildren(QMenu)
         for each in menu.actions()
         if each.text()
     }

@@ -33,8 +33,8 @@ class Choice(QObject):
         self._calls = calls
         self._settings = settings
         self.which = Segmented("which_epoch", self.tr("The weights to keep"), parent)
-        self.last = self.which.add("", "choose_last")
-        self.best = self.which.add("", "choose_best")
+        self.last = self.which.add(self.tr("Last"), "choose_last")
+        self.best = self.which.add(self.tr("Best"), "choose_best")
         self.keep_button = push_button(
             parent,
             "keep_button",
