@@ -100,6 +100,7 @@ def grab_draw_tab(window: MainWindow) -> None:
     layers = window.draw_tab.layers
     for name in ("dark", "light"):
         window.theme.choose_colours(name)
+        QTest.qWait(_RESTS)
         # Point at a unit of C1 that the stem of the 7 excites.
         place = layers.places("C1")[3]
         QTest.mouseMove(layers, (place.center() + QPointF(place.width() / 6, 0)).toPoint())
@@ -129,7 +130,7 @@ def grab_inside_tab(window: MainWindow) -> None:
             QApplication.processEvents()
             time.sleep(0.01)
         name = page.objectName().removesuffix("_page").replace("_", "-")
-        tab.pages.grab().save(str(HERE / f"inside-{name}.png"))
+        tab.pages.parentWidget().grab().save(str(HERE / f"inside-{name}.png"))
 
 
 def grab_train_tab(window: MainWindow, source: str) -> None:

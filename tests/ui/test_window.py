@@ -31,6 +31,7 @@ from windows import LOADING, WindowMaker, wait_until_ready
 from lenet_gui.core.errors import DataError, WeightsError
 from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.core.network.shipped import SHIPPED, shipped_path
+from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.gesture import Tool
 from lenet_gui.ui.look.tokens import tokens_of
@@ -192,6 +193,20 @@ def test_dark_colours_are_followed_at_once(window: MainWindow) -> None:
     assert np.abs(after - painted(window)).max() < 32
     window.theme.choose_colours("light")
     assert np.abs(shown(window) - before).max() < 32
+
+
+def test_other_colours_and_back_leave_no_trace_inside(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.keep(SEVEN)
+    window.show_inside()
+    tab = window.inside_tab
+    tab.inspection.pin(Unit.at("C3", 8, 5, 7))
+    tab.show_unit_page()
+    qtbot.waitUntil(lambda: not tab.layers.greys.moving)
+    before = painted(tab)
+    window.theme.choose_colours("dark")
+    assert np.abs(painted(tab) - before).mean() > 60
+    window.theme.choose_colours("light")
+    assert np.abs(painted(tab) - before).max() < 32
 
 
 # Reading

@@ -196,15 +196,21 @@ def icon_of(name: str, palette: QPalette, side: int, colour: str = "text") -> QI
     return result
 
 
-def keep_icon(button: QAbstractButton, name: str, colour: str = "text") -> None:
-    """Give a button an icon that follows the colours and the zoom."""
+def keep_icon(
+    button: QAbstractButton, name: str | Callable[[], str], colour: str = "text"
+) -> Callable[[], None]:
+    """Give a button an icon that follows the colours and the zoom.
+
+    name: of the icon, or what returns it. Returns what draws it anew, should its name change.
+    """
 
     def draw() -> None:
-        side = px(GRID)
-        button.setIcon(icon_of(name, QApplication.palette(), side, colour))
+        side, now = px(GRID), name if isinstance(name, str) else name()
+        button.setIcon(icon_of(now, QApplication.palette(), side, colour))
         button.setIconSize(QSize(side, side))
 
     keep_measured(button, draw)
+    return draw
 
 
 def icon_label(parent: QWidget, name: str, icon: str, colour: str) -> QLabel:

@@ -177,6 +177,7 @@ EffectTable QHeaderView::section {{ padding: {p4}px 3px; }}
 #silenced::item:hover {{ background: {hover}; }}
 QTableView:focus, QListView:focus, QPlainTextEdit:focus,
 EffectTable:focus, #silenced:focus {{ border: 2px solid {accent}; }}
+ConfusionTable:focus {{ border: 0; }}
 MisreadView QListView, MisreadView QListView:focus {{ border: 0; background: transparent; }}
 QStatusBar {{ background: {window}; border-top: 1px solid {line}; color: {muted}; }}
 QStatusBar::item {{ border: 0; }}

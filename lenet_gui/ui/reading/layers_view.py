@@ -175,6 +175,7 @@ class LayersView(QWidget):
     def _measure(self) -> None:
         self._captions = Captions(self.font())
         self._tokens = tokens_of(self.palette())
+        self.greys.forget()  # in other colours
         self._edge = px(_EDGE)
         self._word, self._strong = small(self.font()), strong(self.font())
         self._ratio = self.devicePixelRatioF()

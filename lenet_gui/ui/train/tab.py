@@ -108,7 +108,7 @@ class TrainTab(QWidget):
         for button in (self.start_button, self.pause_button):
             button.setProperty("primary", True)
         keep_icon(self.start_button, "play", "on_accent")
-        keep_icon(self.pause_button, "pause", "on_accent")
+        self._draw_pause = keep_icon(self.pause_button, self._icon_of_pause, "on_accent")
         keep_icon(self.stop_button, "stop")
         self.runs_button = self._button("runs_button", self.runs_action)
         self.start_button.setDefault(True)
@@ -242,6 +242,9 @@ class TrainTab(QWidget):
         self.progress_view.show_ready()
         self._show_state()
 
+    def _icon_of_pause(self) -> str:
+        return "play" if self.training.state is State.PAUSED else "pause"
+
     def _show_state(self) -> None:
         state = self.training.state
         idle, on = state is State.IDLE, state in (State.RUNNING, State.PAUSED)
@@ -251,6 +254,7 @@ class TrainTab(QWidget):
         self.stop_action.setEnabled(on)
         paused = state is State.PAUSED
         self.pause_action.setText(self.tr("&Resume") if paused else self.tr("&Pause"))
+        self._draw_pause()
         self._show_buttons(idle, focus)
         self.form_card.lock(not idle)
         self.progress_view.show_state(state)

@@ -62,6 +62,7 @@ class Plot(QWidget):
         self._ring = pg.ScatterPlotItem(size=MARKER + 5, antialias=True, useCache=False)
         self._tag = pg.TextItem()
         self._tagged: Target | None = None
+        self._lines: list[str] = []
         for item in (*self._cross, self._ring, self._tag):
             item.setZValue(40)
             item.hide()
@@ -112,6 +113,7 @@ class Plot(QWidget):
         self._ring.setBrush(None)
         self._tag.setFont(font)
         self._tag.fill = QBrush(self._pens.veil)
+        self.tag(self._tagged, self._lines)  # its text has colours, too
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's colours and fonts."""
@@ -254,7 +256,7 @@ class Plot(QWidget):
 
     def tag(self, target: Target | None, lines: list[str]) -> None:
         """Write lines beside a point, the first of them strong; without a point, in the middle."""
-        self._tagged = target
+        self._tagged, self._lines = target, lines
         self._tag.setVisible(bool(lines))
         if not lines:
             return
