@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.tokens import Tokens, tokens_of
 from lenet_gui.ui.look.zoom import px
 
 GRID = 16
@@ -175,8 +176,13 @@ def icon_of(name: str, palette: QPalette, side: int, colour: str = "text") -> QI
 
     side: in logical pixels; it is drawn for every screen's pixel ratio up to 3.
     """
-    tokens = tokens_of(palette)
     off = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+    return _icon(name, tokens_of(palette), off.name(), side, colour)
+
+
+@lru_cache(maxsize=256)  # many buttons share a few icons
+def _icon(name: str, tokens: Tokens, disabled: str, side: int, colour: str) -> QIcon:
+    off = QColor(disabled)
     modes, states = QIcon.Mode, QIcon.State
     result = QIcon()
     for ratio in (1, 2, 3):

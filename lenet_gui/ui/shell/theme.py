@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from lenet_gui.ui.look import zoom
 from lenet_gui.ui.look.icons import paint_icon
+from lenet_gui.ui.look.measured import only_colours_change
 from lenet_gui.ui.look.sheet import sheet_of
 from lenet_gui.ui.look.tokens import DARK, LIGHT, Tokens, palette_of
 from lenet_gui.ui.state.settings import COLOURS, ZOOM
@@ -82,7 +84,8 @@ class Theme(QObject):
             font.setPointSizeF(font.pointSizeF() * zoom.factor())
         else:
             font.setPixelSize(round(font.pixelSize() * zoom.factor()))
-        if font != self._app.font():
+        as_large = font == self._app.font()
+        if not as_large:
             self._app.setFont(font)  # before the sheet, which would keep the font that it finds
         if self._contrast.contrastPreference() == _HIGH:
             self._app.setStyleSheet("")
@@ -92,12 +95,13 @@ class Theme(QObject):
                 self._app.setStyle("Fusion")
             tokens = DARK if self._is_dark() else LIGHT
             palette = palette_of(tokens)
-            if palette != self._app.palette():
-                self._app.setPalette(palette)
             least = _TARGET if self._presenting else 0
             sheet = sheet_of(tokens, _draw_pictures(tokens), least)
-            if sheet != self._app.styleSheet():  # each widget would be polished anew
-                self._app.setStyleSheet(sheet)
+            with only_colours_change() if as_large else nullcontext():
+                if palette != self._app.palette():
+                    self._app.setPalette(palette)
+                if sheet != self._app.styleSheet():  # each widget would be polished anew
+                    self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _is_dark(self) -> bool:
