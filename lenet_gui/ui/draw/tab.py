@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QW
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
+from lenet_gui.ui.draw.columns import shares
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.pen_width import PenWidth
 from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.look import zoom
-from lenet_gui.ui.look.card import PADDING, Card, space
-from lenet_gui.ui.look.columns import shares, spacing
+from lenet_gui.ui.look.card import PADDING, Card, around_cards, space
 from lenet_gui.ui.look.common import caption, hairline, heading
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.segmented import Segmented
@@ -28,7 +28,6 @@ from lenet_gui.ui.reading.magnifier import Magnifier
 from lenet_gui.ui.reading.verdict import Verdict
 from lenet_gui.ui.state.session import Session
 
-_COLUMNS = (284, 410, 710), (186, 222, 288), (510, 678, 866)
 _LOW = 600  # of the tab, in pixels, below which the magnifier has no card
 _NARROW = 360  # of the canvas's card, in pixels, below which the input is smaller
 
@@ -170,21 +169,18 @@ class DrawTab(QWidget):
     def _share(self) -> None:
         """Share the room between the columns; the canvas is no wider than its height allows."""
         width = self.width() / zoom.factor()
-        margin, gap = (px(length) for length in spacing(width))
+        margin, gap = around_cards(self)
         self._columns.setContentsMargins(margin, margin, margin, margin)
         for layout in (self._columns, self._left, self._middle):
             layout.setSpacing(gap)
         self._make_room_for_magnifier(self.height() / zoom.factor() >= _LOW)
-        canvas, reading, layers = shares(width, *_COLUMNS)
-        # What scrolls it would let the tab keep a height that it once needed.
-        around = self.parentWidget()
-        height = self.height() if around is None else min(self.height(), around.height())
+        canvas, reading, layers = shares(width)
         least = self._tool_row.minimumSize().width()
         for scale in (4, 3, 2) if canvas >= _NARROW else (3, 2):
             self._show_input(scale)
             tools = self._tool_row.sizeHint().height() + 2  # and the frame
             below = self._input.sizeHint().height()
-            room = height - 2 * margin - gap - tools - below
+            room = self.height() - 2 * margin - gap - tools - below
             if room >= least:
                 break
         self._name_tools(min(px(canvas), room))

@@ -20,9 +20,7 @@ from lenet_gui.ui.inside.trace.page import TracePage
 from lenet_gui.ui.inside.unit.page import UnitPage
 from lenet_gui.ui.inside.what_if.page import WhatIfPage
 from lenet_gui.ui.inside.why.page import WhyPage
-from lenet_gui.ui.look import zoom
-from lenet_gui.ui.look.card import BETWEEN, PADDING, Card, space
-from lenet_gui.ui.look.columns import spacing
+from lenet_gui.ui.look.card import BETWEEN, PADDING, Card, around_cards, space
 from lenet_gui.ui.look.common import hairline
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.square import Square
@@ -197,7 +195,7 @@ class InsideTab(QWidget):
 
         Pages do not widen before the maps do.
         """
-        margin, gap = (px(length) for length in spacing(self.width() / zoom.factor()))
+        margin, gap = around_cards(self)
         self._row.setContentsMargins(margin, margin, margin, margin)
         self._row.setSpacing(gap)
         room = self.width() - 2 * margin - 2 * gap

@@ -13,6 +13,7 @@ PADDING = 16
 RADIUS = 10
 GAP = 8  # between controls
 BETWEEN = 12  # between cards
+_NARROW = 1200  # pixels
 PAGE = (6, 12, 4, 10)  # around a page in a card, beside what the card and its scroll bar leave
 
 
@@ -37,6 +38,12 @@ def on_card(widget: QWidget) -> None:
     """Let a live widget paint the card's ground itself, so that the card need not be repainted."""
     widget.setBackgroundRole(QPalette.ColorRole.Base)
     widget.setAutoFillBackground(True)
+
+
+def around_cards(page: QWidget) -> tuple[int, int]:
+    """Return the margin around a page's cards and the gap between them: less on narrow pages."""
+    margin, gap = (12, 10) if page.width() < px(_NARROW) else (PADDING, BETWEEN)
+    return px(margin), px(gap)
 
 
 def space(

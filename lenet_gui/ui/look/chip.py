@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from lenet_gui.ui.look.icons import paint_icon
 from lenet_gui.ui.look.tokens import Tokens, tokens_of
@@ -96,7 +96,7 @@ class Chip(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame, and the parts on it."""
-        tokens = tokens_of(QApplication.palette())  # the sheet leaves it another one
+        tokens = tokens_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(tokens.colour(self._ground()))

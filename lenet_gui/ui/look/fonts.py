@@ -4,7 +4,7 @@ from PySide6.QtGui import QFont, QFontInfo
 
 _LEAST_PIXELS = 11  # below which nothing is written
 
-SMALL, TITLE, FIGURE, LARGE_FIGURE = 0.85, 1.2, 1.6, 2.0
+SMALL, TITLE, FIGURE = 0.85, 1.2, 1.6
 
 
 def sized(font: QFont, times: float, weight: QFont.Weight | None = None) -> QFont:

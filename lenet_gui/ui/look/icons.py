@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.tokens import Tokens, tokens_of
@@ -15,7 +15,7 @@ from lenet_gui.ui.look.zoom import px
 
 GRID = 16
 _STROKE = 1.5
-_SMALL = 12  # pixels at the usual size, the side of an icon beside small text
+SMALL = 12  # pixels at the usual size, the side of an icon beside small text
 
 
 def _lines(*lines: str) -> Callable[[QPainter], None]:
@@ -98,23 +98,11 @@ _ICONS: dict[str, Callable[[QPainter], None]] = {
         "6.6 7 6.8 11",
         "9.4 7 9.2 11",
     ),
-    "lens": _both(_dot(7, 7, 4.5), _lines("10.3 10.3 13.5 13.5")),
     "pin": _lines("5.5 2.5 10.5 2.5", "6.5 2.5 6.5 7 4 9.5 12 9.5 9.5 7 9.5 2.5", "8 9.5 8 13.5"),
-    "eye": _both(
-        _curve(
-            "1.5 8",
-            "3.5 4.6 5.6 3.6 8 3.6",
-            "10.4 3.6 12.5 4.6 14.5 8",
-            "12.5 11.4 10.4 12.4 8 12.4",
-            "5.6 12.4 3.5 11.4 1.5 8",
-        ),
-        _dot(8, 8, 2),
-    ),
     "play": _filled("4.5 2.8 13 8 4.5 13.2z"),
     "pause": _filled("4 3 6 3 6 13 4 13z", "10 3 12 3 12 13 10 13z"),
     "stop": _filled("3.5 3.5 12.5 3.5 12.5 12.5 3.5 12.5z"),
     "check": _lines("3 8.5 6.5 12 13 4.5"),
-    "mark": _lines("3 3 13 3 13 13 3 13z"),
     "more": _both(_dot(3.5, 8, 0.6), _dot(8, 8, 0.6), _dot(12.5, 8, 0.6)),
     "cross": _lines("4 4 12 12", "12 4 4 12"),
     "down": _lines("4 6 8 10 12 6"),
@@ -145,12 +133,6 @@ _ICONS: dict[str, Callable[[QPainter], None]] = {
         _lines("2.5 2 2.5 13.5 14 13.5"),
         _curve("4.5 3", "5 9 7.5 10.8 13.5 11"),
     ),
-    "grow": _lines(
-        "9.5 2.5 13.5 2.5 13.5 6.5",
-        "6.5 13.5 2.5 13.5 2.5 9.5",
-        "13.5 2.5 9.3 6.7",
-        "2.5 13.5 6.7 9.3",
-    ),
 }
 
 NAMES = tuple(_ICONS)
@@ -176,13 +158,12 @@ def icon_of(name: str, palette: QPalette, side: int, colour: str = "text") -> QI
 
     side: in logical pixels; it is drawn for every screen's pixel ratio up to 3.
     """
-    off = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
-    return _icon(name, tokens_of(palette), off.name(), side, colour)
+    return _icon(name, tokens_of(palette), side, colour)
 
 
 @lru_cache(maxsize=256)  # many buttons share a few icons
-def _icon(name: str, tokens: Tokens, disabled: str, side: int, colour: str) -> QIcon:
-    off = QColor(disabled)
+def _icon(name: str, tokens: Tokens, side: int, colour: str) -> QIcon:
+    off = QColor(tokens.disabled)
     modes, states = QIcon.Mode, QIcon.State
     result = QIcon()
     for ratio in (1, 2, 3):
@@ -212,22 +193,24 @@ def keep_icon(
 
     def draw() -> None:
         side, now = px(GRID), name if isinstance(name, str) else name()
-        button.setIcon(icon_of(now, QApplication.palette(), side, colour))
+        button.setIcon(icon_of(now, button.palette(), side, colour))
         button.setIconSize(QSize(side, side))
 
     keep_measured(button, draw)
     return draw
 
 
-def icon_label(parent: QWidget, name: str, icon: str, colour: str) -> QLabel:
-    """Make a label that shows a small icon, which follows the colours and the zoom."""
+def icon_label(parent: QWidget, name: str, icon: str, colour: str, length: float = SMALL) -> QLabel:
+    """Make a label that shows an icon, which follows the colours and the zoom.
+
+    length: its side, in pixels at the usual size.
+    """
     label = QLabel(parent)
     label.setObjectName(name)
 
     def draw() -> None:
-        side = px(_SMALL)
-        pixmap = icon_of(icon, QApplication.palette(), side, colour).pixmap(side)
-        label.setPixmap(pixmap)
+        side = px(length)
+        label.setPixmap(icon_of(icon, parent.palette(), side, colour).pixmap(side))
 
     keep_measured(parent, draw)
     return label

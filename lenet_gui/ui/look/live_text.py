@@ -1,11 +1,10 @@
 """Text that changes with every reading and never triggers a new layout."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.ui.look.fonts import sized
-from lenet_gui.ui.look.style import faint
 from lenet_gui.ui.look.tokens import tokens_of
 
 
@@ -15,9 +14,9 @@ class LiveText(QWidget):
     A QLabel asks its layout for a new size whenever its text changes. For the dozen labels of one
     page that cost 3 ms a reading (CPU time, measured on a busy machine).
 
-    colour: a token's name; without one the text has its parents' colour. strength: its opacity,
-    0..1. times: as large as the text around it. wraps: long lines continue on the next; otherwise
-    they are cut off, so each line keeps its place. middle: fewer lines stand in the middle.
+    colour: a token's name. times: as large as the text around it. wraps: long lines continue on the
+    next; otherwise they are cut off, so each line keeps its place. middle: fewer lines stand in the
+    middle.
     """
 
     def __init__(
@@ -26,8 +25,7 @@ class LiveText(QWidget):
         parent: QWidget,
         lines: int = 1,
         *,
-        colour: str = "",
-        strength: float = 1.0,
+        colour: str = "text",
         times: float = 1.0,
         wraps: bool = True,
         centred: bool = False,
@@ -38,7 +36,6 @@ class LiveText(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._lines = lines
         self._colour = colour
-        self._strength = strength
         self._wraps = wraps
         centre = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
         high = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
@@ -66,8 +63,11 @@ class LiveText(QWidget):
         self.setFont(font)  # sets only this attribute; the rest is the parent's
 
     def fits(self, text: str) -> bool:
-        """Whether a line would not be cut off."""
-        return QFontMetrics(self._large()).horizontalAdvance(text) <= self.width()
+        """Whether all of a text would be seen."""
+        wrap = Qt.TextFlag.TextWordWrap if self._wraps else 0
+        room = QRect(0, 0, self.width() if self._wraps else 0, 0)
+        needed = QFontMetrics(self._large()).boundingRect(room, self._flags | wrap, text).size()
+        return needed.width() <= self.width() and needed.height() <= self.height()
 
     def _large(self) -> QFont:
         return sized(self.font(), self._times)
@@ -79,11 +79,7 @@ class LiveText(QWidget):
         """Paint the text, wrapped at words or cut off."""
         painter = QPainter(self)
         painter.setFont(self._large())
-        palette = self.palette()
-        colour = palette.color(QPalette.ColorRole.WindowText)
-        if self._colour:
-            colour = tokens_of(palette).colour(self._colour)
-        painter.setPen(faint(colour, self._strength))
+        painter.setPen(tokens_of(self.palette()).colour(self._colour))
         if self._wraps:
             painter.drawText(self.rect(), self._flags | Qt.TextFlag.TextWordWrap, self._text)
         else:

@@ -40,7 +40,7 @@ QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
 QTabBar::tab:selected:focus {{ color: {accent}; background: {soft}; }}
 Card QTabBar::tab {{ margin-right: {p4}px; }}
 
-QPushButton, QToolButton[popupMode="2"] {{
+QPushButton {{
   background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: {r6}px;
   padding: {p6}px {p12}px;
 }}
@@ -155,7 +155,7 @@ QScrollBar::handle:horizontal {{ min-width: {p24}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollArea {{ background: transparent; border: 0; }}
-QScrollArea > QWidget > QWidget#scrolled, TrainForm {{ background: transparent; }}
+TrainForm {{ background: transparent; }}
 
 QHeaderView::section {{
   background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line};

@@ -125,7 +125,8 @@ def tokens_of(palette: QPalette) -> Tokens:
 @lru_cache(maxsize=8)
 def _tokens(window: str, surface: str, text: str, accent: str) -> Tokens:
     for tokens in (LIGHT, DARK):
-        if QColor(window) == QColor(tokens.window):
+        # Known by the accent: a style sheet's rules change grounds and text of a widget's palette.
+        if QColor(accent) == QColor(tokens.accent):
             return tokens
     ground = QColor(surface)
     tokens = DARK if luminance(ground) < _DARK_BELOW else LIGHT

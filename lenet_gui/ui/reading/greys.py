@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QVariantAnimation
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
+from lenet_gui.ui.look import motion
 from lenet_gui.ui.look.colours import grey_image_of
 from lenet_gui.ui.look.tokens import Tokens
 from lenet_gui.ui.reading.mosaic import LAYER, LayerImage
@@ -49,9 +50,8 @@ class Greys:
         if self._on == (paths is not None):
             return
         self._on = paths is not None
-        animated = QStyle.StyleHint.SH_Widget_Animation_Duration
-        still = self._view.style().styleHint(animated, None, self._view) <= 0
-        self._fade.setDuration(0 if still or not self._view.isVisible() else _MS)
+        moves = self._view.isVisible() and motion.is_wanted(self._view)
+        self._fade.setDuration(_MS if moves else 0)
         forward = QVariantAnimation.Direction.Forward
         self._fade.setDirection(forward if self._on else QVariantAnimation.Direction.Backward)
         self._fade.start()

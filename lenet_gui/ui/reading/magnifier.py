@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.colours import paint_scale
 from lenet_gui.ui.look.fonts import figure, small, strong
+from lenet_gui.ui.look.marks import paint_mark
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import place_of_unit, precise, title_of_unit
 from lenet_gui.ui.look.style import THIN_MARK, paint_rings
@@ -27,7 +28,6 @@ _WORDS = 64  # the least width beside the map
 _GAP = 10
 _SCALE = 8
 _TICK = 3, 3  # its width, and how far it stands out of the scale
-_SQUARE = 9
 
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
@@ -112,14 +112,11 @@ class Magnifier(QWidget):
         painter.drawText(area, _WRAPPED, hint)
 
     def _paint_title(self, painter: QPainter, area: QRectF, unit: Unit) -> None:
-        side = px(_SQUARE)
-        square = QRectF(area.left() + 1, area.top() + (self._line - side) / 2, side, side)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._tokens.colour("mark"), 2))
-        painter.drawRect(square)
+        left = paint_mark(painter, area.left(), area.top() + self._line / 2, self._tokens)
         painter.setFont(self._title)
         painter.setPen(self._tokens.colour("text"))
-        painter.drawText(area.adjusted(side + px(7), 0, 0, 0), title_of_unit(unit))
+        painter.drawText(area.adjusted(left - area.left(), 0, 0, 0), title_of_unit(unit))
 
     def _paint_map(self, painter: QPainter, area: QRectF, unit: Unit, shown: LayerImage) -> QRectF:
         """Paint the map with a ring around the unit; return the room beside or below it."""

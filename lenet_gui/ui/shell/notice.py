@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -17,10 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.ui.look.card import PADDING, space
-from lenet_gui.ui.look.icons import GRID, icon_of, keep_icon
-from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.icons import GRID, icon_label, keep_icon
 from lenet_gui.ui.look.motion import fade_in
-from lenet_gui.ui.look.zoom import px
 
 _FADE_MS = 150
 
@@ -61,21 +58,14 @@ class Notice(QWidget):
         close.setToolTip(self.tr("Close"))
         keep_icon(close, "cross", "warning")
         close.clicked.connect(self._dismiss)
-        self._icon = QLabel(self)
         layout = QHBoxLayout(self)
-        layout.addWidget(self._icon)
+        layout.addWidget(icon_label(self, "notice_icon", "warning", "warning", GRID))
         layout.addWidget(self._text)
         layout.addWidget(self.action)
         layout.addWidget(close)
         space(self, layout, margin=(PADDING, 4, PADDING, 4))
-        keep_measured(self, self._draw_icon)
         self._offer: Offer | None = None
         self.hide()
-
-    def _draw_icon(self) -> None:
-        side = px(GRID)
-        icon = icon_of("warning", QApplication.palette(), side, "warning")
-        self._icon.setPixmap(icon.pixmap(side))
 
     @property
     def text(self) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QWi
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.look.card import PADDING
 from lenet_gui.ui.look.fonts import small
-from lenet_gui.ui.look.icons import icon_of
+from lenet_gui.ui.look.icons import icon_label
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.words import device_in_words, in_words
@@ -32,10 +32,9 @@ class StatusBar(QStatusBar):
         self.setObjectName("status")
         self.setSizeGripEnabled(False)
         self.device = self._label("status_device", self.tr("Device"))
-        self.time = LiveText("status_time", self, wraps=False)
+        self.time = LiveText("status_time", self, colour="muted", wraps=False)
         self.time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._chip = QLabel(self)
-        self.addWidget(self._chip)
+        self.addWidget(icon_label(self, "status_chip", "chip", "muted", _ICON))
         self.addWidget(self.device)
         self.waiting = Waiting(self)
         self.addPermanentWidget(self.waiting)
@@ -55,9 +54,6 @@ class StatusBar(QStatusBar):
         return label
 
     def _measure(self) -> None:
-        side = px(_ICON)
-        icon = icon_of("chip", QApplication.palette(), side, "muted")
-        self._chip.setPixmap(icon.pixmap(side))
         metrics = QFontMetrics(small(QApplication.font()))
         self.time.setFixedWidth(metrics.horizontalAdvance(self._time(888.8)) + px(4))
         sides = px(PADDING) - _AROUND_ITEMS

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QTabWidget, QWidget
 
 from lenet_gui.ui.look.icons import GRID, icon_of
 from lenet_gui.ui.look.measured import keep_measured
@@ -55,7 +55,7 @@ class Tabs(QTabWidget):
         side = px(GRID)
         self.setIconSize(QSize(side, side))
         for index, icon in enumerate(self._icons):
-            self.setTabIcon(index, icon_of(icon, QApplication.palette(), side, "muted"))
+            self.setTabIcon(index, icon_of(icon, self.palette(), side, "muted"))
         self._place_chips()
 
     def _place_chips(self) -> None:

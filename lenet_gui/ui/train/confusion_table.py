@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHeaderView,
     QStyle,
@@ -121,7 +120,7 @@ class _Cells(QStyledItemDelegate):
         cell = index.row(), index.column()
         text = str(index.data() or "")
         place = QRectF(option.rect.adjusted(0, 0, -px(GAP), -px(GAP)))
-        tokens = tokens_of(QApplication.palette())
+        tokens = tokens_of(option.palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(option.font)
@@ -181,7 +180,7 @@ class _Digits(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint a digit, or the title of the shares."""
-        tokens = tokens_of(QApplication.palette())
+        tokens = tokens_of(self.palette())
         marked = section == self.marked
         painter.setPen(tokens.colour("text" if marked else "muted"))
         painter.setFont(strong(self.font()) if marked else self.font())

@@ -48,11 +48,11 @@ class ConfusionView(QWidget):
         )
         self._nothing_yet.setWordWrap(True)
         self._nothing_yet.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._read_as = LiveText("confusion_read_as", self, strength=0.7)
+        self._read_as = LiveText("confusion_read_as", self, colour="muted")
         self._read_as.set_text(self.tr("read as"))
-        self._is = LiveText("confusion_is", self, strength=0.7)
+        self._is = LiveText("confusion_is", self, colour="muted")
         self._is.set_text(self.tr("is", "what an image is"))
-        self.words = LiveText("confusion_words", self, strength=0.7, wraps=False)  # to be placed
+        self.words = LiveText("confusion_words", self, colour="muted", wraps=False)  # to be placed
         keep_measured(self.words, self._measure_words)
         self._pointed: Cell | None = None
         self.table.entered.connect(self._point)

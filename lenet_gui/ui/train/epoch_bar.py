@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QApplication, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.ui.look.fonts import small
@@ -74,7 +74,7 @@ class EpochBar(QProgressBar):
         """Paint the segments and what stands below them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = tokens_of(QApplication.palette())
+        tokens = tokens_of(self.palette())
         count = self._epochs if self._epochs * px(_LEAST) <= self.width() else 1
         segments = self._segments(max(count, 1))
         reached = len(segments) * self.value() / STEPS if self.maximum() else 0.0

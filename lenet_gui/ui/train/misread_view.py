@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPainterPath, QPen, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QListView,
     QSizePolicy,
@@ -31,8 +30,8 @@ from lenet_gui.core.training.confusion import Answers
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import caption, heading, push_button
 from lenet_gui.ui.look.fonts import strong
-from lenet_gui.ui.look.icons import icon_label
 from lenet_gui.ui.look.images import ink_image
+from lenet_gui.ui.look.marks import MarkSquare
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.tokens import Tokens, tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -119,8 +118,7 @@ class _Thumbnails(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = QApplication.palette()  # not the option's, which the style sheet changes
-        tokens = tokens_of(palette)
+        tokens = tokens_of(option.palette)
         pad, side = px(_PAD), px(_SIDE)
         area = QRect(option.rect.topLeft(), self.sizeHint(option, index))
         self._paint_state(painter, option, QRectF(area), tokens)
@@ -129,7 +127,7 @@ class _Thumbnails(QStyledItemDelegate):
         shape.addRoundedRect(QRectF(picture), px(4), px(4))
         painter.setClipPath(shape)
         image = model.answers.images[model.indices[index.row()]]
-        painter.drawImage(picture, ink_image(image, palette))
+        painter.drawImage(picture, ink_image(image, option.palette))
         painter.setClipping(False)
         painter.setPen(QPen(tokens.colour("line"), 1))
         painter.drawPath(shape)
@@ -144,7 +142,7 @@ class _Thumbnails(QStyledItemDelegate):
         model: MisreadModel,
         row: int,
     ) -> None:
-        tokens = tokens_of(QApplication.palette())
+        tokens = tokens_of(option.palette)
         left = area.left() + px(_PAD + _SIDE + _GAP)
         line = QFontMetrics(option.font).height()
         top = area.center().y() - line
@@ -189,7 +187,7 @@ class MisreadView(QWidget):
         self.setObjectName("misread")
         self._answers: Answers | None = None
         self._kind: Cell | None = None
-        self._mark = icon_label(self, "misread_mark", "mark", "mark")
+        self._mark = MarkSquare(self)
         self.title = heading(self, "")
         self.title.setObjectName("misread_title")
         self.legend = caption(self, "misread_legend", "")

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from lenet_gui.ui.look.card import BETWEEN, PADDING
+from lenet_gui.ui.look.card import around_cards
 from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.scrolled import Scrolled
 from lenet_gui.ui.look.zoom import factor, px
 
 # All in pixels at the usual size.
 _NARROW, _USUAL, _WIDE = 840, 1200, 1800  # widths from which on there is room for more
 _FORM = (264, 300, 320)  # width of the form below _USUAL, below _WIDE, and above
-_CURVES, _RESULTS = 140, 204  # least heights
+_CURVES, _RESULTS = 124, 204  # least heights
 
 
-class TrainPage(QScrollArea):
+class TrainPage(Scrolled):
     """The recipe at the left; at its right the run, its curves, and what it led to.
 
     It scrolls where even the least sizes do not fit.
@@ -27,16 +28,13 @@ class TrainPage(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("train_page")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._form, self._run, self._curves, self._results = form, run, curves, results
         inner = QWidget(self)
-        inner.setObjectName("scrolled")
         self._grid = QGridLayout(inner)
-        self.setWidget(inner)
         for widget in (form, run, curves, results):
             widget.setParent(inner)
         keep_measured(self, self._arrange)
+        self.hold(inner)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the cards for the new width."""
@@ -70,6 +68,6 @@ class TrainPage(QScrollArea):
         form = 0 if narrow else _FORM[(width >= _USUAL) + (width >= _WIDE)]
         grid.setColumnMinimumWidth(0, px(form))
         grid.setColumnStretch(1, 1)
-        margin = px(12 if width < _USUAL else PADDING)
+        margin, gap = around_cards(self)
         grid.setContentsMargins(margin, margin, margin, margin)
-        grid.setSpacing(px(10 if width < _USUAL else BETWEEN))
+        grid.setSpacing(gap)

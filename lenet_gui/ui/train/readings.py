@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.look.fonts import figure, small
@@ -104,7 +104,7 @@ class Readings(QWidget):
         """Paint the drawing and, beside it, the answers or what will be here."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = tokens_of(QApplication.palette())
+        tokens = tokens_of(self.palette())
         side = min(self.height(), px(72))
         place = QRectF(0.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
         self._paint_drawing(painter, place, tokens)
@@ -132,7 +132,7 @@ class Readings(QWidget):
             painter.save()
             painter.setClipPath(shape)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(place, ink_image(ink, QApplication.palette()))
+            painter.drawImage(place, ink_image(ink, self.palette()))
             painter.restore()
         painter.setPen(QPen(tokens.colour("line"), 1))
         painter.drawPath(shape)

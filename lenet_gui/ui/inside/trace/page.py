@@ -47,7 +47,7 @@ class TracePage(QWidget):
         self.count = self._make_count()
         self.slider = self._make_slider()
         self.summary = LiveText("trace_said", self, lines=2, wraps=False)
-        self.state = LiveText("trace_state", self, wraps=False, strength=0.7)
+        self.state = LiveText("trace_state", self, lines=2, colour="muted")
         self.table = TraceTable(self)
         self._lay_out()
         self._connect()

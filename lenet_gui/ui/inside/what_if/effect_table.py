@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, 
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -199,7 +198,7 @@ class _Cells(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        tokens = tokens_of(QApplication.palette())  # the sheet leaves the table another one
+        tokens = tokens_of(option.palette)
         if self._table.hasFocus() and index.row() == self._table.currentRow():
             painter.fillRect(option.rect, tokens.colour("soft"))
         elif index.row() == self._table.hovered:
@@ -228,7 +227,7 @@ class _Bars(_Cells):
     ) -> None:
         """Paint a bar, and the number at its right."""
         self._paint_ground(painter, option, index)
-        tokens, cell = tokens_of(QApplication.palette()), QRectF(option.rect)
+        tokens, cell = tokens_of(option.palette), QRectF(option.rect)
         gap, height = px(_GAP), px(_BAR)
         room = option.fontMetrics.horizontalAdvance("\N{MINUS SIGN}88.8")
         area = cell.adjusted(gap, 0, -room - 3 * gap, 0)

@@ -114,6 +114,7 @@ class SilencePanel(QWidget):
         buttons.addWidget(self.restore_button)
         layers = QHBoxLayout()
         alone = heading(self, self.tr("One silent, all others heard:"))
+        alone.setWordWrap(True)
         alone.setToolTip(
             self.tr(
                 "<p>Each row: this map alone is silent. All others are heard, whatever is silenced "

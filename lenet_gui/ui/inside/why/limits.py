@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from lenet_gui.core.explain.why import Method
 from lenet_gui.ui.look.card import BETWEEN
 from lenet_gui.ui.look.common import heading, hint
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.zoom import px
 
 _USUAL, _LEAST = 380, 240  # pixels at the usual size, wide
@@ -20,7 +21,7 @@ class Limits(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("why_limits")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.tells, self.hides = self._label("why_tells"), self._label("why_hides")
@@ -29,6 +30,10 @@ class Limits(QWidget):
             (heading(self, self.tr("It tells")), self.tells),
             (heading(self, self.tr("It does not tell")), self.hides),
         )
+        self._sample = self._label("why_sample")  # never shown: measures what is not said now
+        self._sample.hide()
+        self._heights: dict[int, int] = {}  # of the longest text, by width
+        keep_measured(self, self._heights.clear)
 
     def _label(self, name: str) -> QLabel:
         label = hint(self, name, "")
@@ -60,11 +65,14 @@ class Limits(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the room for the longest text, under its heading."""
-        room = QRect(0, 0, self._column(width), 10_000)
-        metrics, wrap = self.fontMetrics(), Qt.TextFlag.TextWordWrap
-        texts = [text for both in self._texts.values() for text in both]
-        highest = max(metrics.boundingRect(room, wrap, text).height() for text in texts)
-        return highest + self._head()
+        column = self._column(width)
+        if column not in self._heights:
+            heights = []
+            for text in (text for both in self._texts.values() for text in both):
+                self._sample.setText(text)
+                heights.append(self._sample.heightForWidth(column))
+            self._heights[column] = max(heights)
+        return self._heights[column] + self._head()
 
     def sizeHint(self) -> QSize:
         width = px(_USUAL)
