@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
-    QCursor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -22,7 +21,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from lenet_gui import __version__
 from lenet_gui.core.errors import LenetError
@@ -35,7 +34,6 @@ from lenet_gui.ui.draw.tab import DrawTab
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.files.transfer import Transfer
-from lenet_gui.ui.look.card import Card
 from lenet_gui.ui.look.screen import bring_on_screen, room_for
 from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.look.zoom import px
@@ -45,6 +43,7 @@ from lenet_gui.ui.shell.drop_welcome import DropWelcome
 from lenet_gui.ui.shell.keys_dialog import KeysDialog
 from lenet_gui.ui.shell.notice import Notice, Offer
 from lenet_gui.ui.shell.place import Place
+from lenet_gui.ui.shell.presenting import Presenting
 from lenet_gui.ui.shell.shipped_menu import ShippedMenu
 from lenet_gui.ui.shell.status_bar import StatusBar
 from lenet_gui.ui.shell.tabs import Tabs
@@ -106,6 +105,8 @@ class MainWindow(QMainWindow):
         self._others: list[Path] = []  # dropped, and not opened yet
         self.status.addPermanentWidget(self.unforeseen)
         self._lay_out()
+        self.presenting = Presenting(self, self.tabs, self._rows, theme)
+        self.presenting.enlarged.connect(self._tell_enlarged)
         self._make_menus()
         calls.failed.connect(session.failed)
         session.failed.connect(self.show_error)
@@ -119,9 +120,6 @@ class MainWindow(QMainWindow):
         self.draw_tab.layers.unit_clicked.connect(self._look_inside)
         self.run_chip.clicked.connect(self._show_train)
         theme.changed.connect(self._fit)
-        self.tabs.currentChanged.connect(self._show_enlarged)
-        for place in self.findChildren(Place):
-            place.enlarged.connect(self._show_enlarged)
         for key, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(key), self, partial(self._turn, by))
         self._drawing_changed()
@@ -272,14 +270,7 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         self._add_look(view)
         view.addSeparator()
-        self.present_action = self._add(
-            view, "present", self.tr("&Presenting"), self._present, "F11"
-        )
-        self.present_action.setCheckable(True)
-        self.enlarge_action = self._add(
-            view, "enlarge", self.tr("&Enlarge this panel"), self._enlarge, "Ctrl+E"
-        )
-        self.enlarge_action.setCheckable(True)
+        view.addActions([self.presenting.present_action, self.presenting.enlarge_action])
         view.addSeparator()
         self._add(view, "show_draw", self.tr("&Draw"), self._show_draw, "Ctrl+1")
         self._add(view, "show_inside", self.tr("&Inside"), self.show_inside, "Ctrl+2")
@@ -369,54 +360,13 @@ class MainWindow(QMainWindow):
             ).format(version=__version__),
         )
 
-    # Presenting, and one panel enlarged
-
-    def _present(self) -> None:
-        """Fill the screen with what is shown, larger, for people at the back of a room."""
-        on = self.present_action.isChecked()
-        if on:
-            self._before = self.windowState(), self.geometry()
-        for bar in (self.menuBar(), self.status):
-            bar.setVisible(not on)
-        self.tabs.lend_chips(self._rows if on else None)
-        self.theme.present(on)
-        if on:
-            self.showFullScreen()
-            return
-        state, place = self._before
-        self.setWindowState(state)
-        if state == Qt.WindowState.WindowNoState:
-            # Later: until all is small again, the window cannot be.
-            QTimer.singleShot(0, self, partial(self.setGeometry, place))
-
-    def _enlarge(self) -> None:
-        """Give all the room to the panel with the focus or else the pointer, or take it back."""
-        place = self.tabs.place
-        if place.is_enlarged:
-            place.shrink()
-            return
-        pointed_at = QApplication.widgetAt(QCursor.pos())
-        for widget in (self.focusWidget(), pointed_at, place.page.findChild(Canvas)):
-            card = _card_around(widget)
-            if card is not None and place.isAncestorOf(card):
-                place.enlarge(card)
-                return
-        self.enlarge_action.setChecked(False)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave what fills the window: Escape has let go of a pinned unit before it comes here."""
-        if event.key() == Qt.Key.Key_Escape and self.tabs.place.is_enlarged:
-            self.tabs.place.shrink()
-        elif event.key() == Qt.Key.Key_Escape and self.present_action.isChecked():
-            self.present_action.trigger()
-        else:
+        if event.key() != Qt.Key.Key_Escape or not self.presenting.leave():
             super().keyPressEvent(event)
 
-    def _show_enlarged(self) -> None:
-        enlarged = self.tabs.place.is_enlarged
-        self.enlarge_action.setChecked(enlarged)
-        if enlarged:
-            self.status.showMessage(self.tr("Escape shows the whole tab again."), _MESSAGE_MS)
+    def _tell_enlarged(self) -> None:
+        self.status.showMessage(self.tr("Escape shows the whole tab again."), _MESSAGE_MS)
 
     # Drag and drop
 
@@ -480,7 +430,7 @@ class MainWindow(QMainWindow):
         for bar in (self.menuBar(), self.tabs.tabBar(), self.status):
             bar.ensurePolished()
             room -= QSize(0, bar.sizeHint().height())
-        if self.present_action.isChecked():
+        if self.presenting.is_on:
             room = self.screen().size()
         for place in self.findChildren(Place):
             place.limit(room)
@@ -501,8 +451,7 @@ class MainWindow(QMainWindow):
         if train is not None and train.training.is_on and not self._may_stop():
             event.ignore()
             return
-        if self.present_action.isChecked():
-            self.present_action.trigger()
+        self.presenting.end()
         GEOMETRY.write(self._settings, self.saveGeometry())
         self.tools.save(self._settings)
         if self._inside.made is not None:
@@ -538,12 +487,6 @@ class MainWindow(QMainWindow):
 def _import_others() -> None:
     import lenet_gui.ui.inside.tab
     import lenet_gui.ui.train.tab  # noqa: F401
-
-
-def _card_around(widget: QWidget | None) -> Card | None:
-    while widget is not None and not isinstance(widget, Card):
-        widget = widget.parentWidget()
-    return widget
 
 
 def _menu_of(action: QAction) -> QMenu | None:

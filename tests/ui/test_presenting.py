@@ -70,13 +70,13 @@ def test_one_panel_is_enlarged_and_everything_comes_back(qtbot: QtBot, window: M
     qtbot.waitUntil(layers.isVisible)
     QApplication.processEvents()
     assert layers.width() > 0.9 * window.width()
-    assert window.enlarge_action.isChecked()
+    assert window.presenting.enlarge_action.isChecked()
     press(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(layers.isVisible)
     QApplication.processEvents()
     assert layers.size() == before
     assert card.isAncestorOf(layers)
-    assert not window.enlarge_action.isChecked()
+    assert not window.presenting.enlarge_action.isChecked()
 
 
 def test_the_panel_with_the_focus_is_enlarged_by_a_key(qtbot: QtBot, window: MainWindow) -> None:
@@ -91,7 +91,7 @@ def test_the_panel_with_the_focus_is_enlarged_by_a_key(qtbot: QtBot, window: Mai
 
 
 def test_buttons_can_be_hit_from_afar(window: MainWindow) -> None:
-    window.present_action.trigger()
+    window.presenting.present_action.trigger()
     for index in range(window.tabs.count()):
         window.tabs.setCurrentIndex(index)
         QApplication.processEvents()
