@@ -1,6 +1,7 @@
 """Paints ink, the same on the canvas, in saved pictures and on the clipboard."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ SAVED_SIDE = 1024  # pixels, of a saved or copied drawing
 LONGEST = 512
 _STROKES_AT_ONCE = 256  # searched for ink in a box
 _EVEN = 0.05  # pixels by which the width of an even line may vary
+_STRAIGHT_ON = 0.9  # the least cosine of a turn that needs no round join
 _NEAR = 0.01  # no place on a curve is farther than this from one of its points
 
 
@@ -101,13 +103,14 @@ def _paint_chords(
 ) -> None:
     """Paint some chords, (N - 1,), of a short line; all in pixels."""
     pen = QPen(colour, 1.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if widths.max() - widths.min() < _EVEN:
         path = QPainterPath()
         for begin, end in runs_of(chords):
-            places = [QPointF(x, y) for x, y in points[begin : end + 1].tolist()]
-            path.addPolygon(QPolygonF(places))
+            for first, last in _smooth_parts(points, begin, end):
+                places = [QPointF(x, y) for x, y in points[first : last + 1].tolist()]
+                path.addPolygon(QPolygonF(places))
         pen.setWidthF(float(widths[0]))
         painter.setPen(pen)
         painter.drawPath(path)
@@ -119,6 +122,18 @@ def _paint_chords(
         pen.setWidthF(width)
         painter.setPen(pen)
         painter.drawLine(QPointF(*start), QPointF(*end))
+
+
+def _smooth_parts(points: FloatArray, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last point of each part of a line in which it turns but a little.
+
+    Within a part, bevels join what is nearly straight: Qt's round joins stand out of a line's edge
+    by a part of a pixel, and a curve has many. Where it turns sharply, two round ends make a join.
+    """
+    ways = np.diff(points[begin : end + 1], axis=0)
+    ways /= np.maximum(np.hypot(ways[:, :1], ways[:, 1:]), 1e-9)
+    sharp = begin + 1 + np.flatnonzero((ways[1:] * ways[:-1]).sum(axis=1) < _STRAIGHT_ON)
+    yield from pairwise((begin, *sharp.tolist(), end))
 
 
 def paint_picture(painter: QPainter, picture: Picture, side: float, colour: QColor) -> None:

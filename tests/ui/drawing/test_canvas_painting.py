@@ -296,6 +296,15 @@ def test_ink_is_painted_where_it_was_drawn(canvas: Canvas) -> None:
     assert np.ptp(rows) / side == pytest.approx(0.5 + canvas.pen_width, abs=0.01)
 
 
+def test_the_edge_of_a_level_line_is_even(canvas: Canvas) -> None:
+    draw(canvas, [(0.2, 0.4037), (0.35, 0.4037), (0.5, 0.4037), (0.8, 0.4037)])
+    leave(canvas)
+    image = shown(canvas)
+    side = image.shape[1]
+    between = image[:, int(0.3 * side) : int(0.7 * side)].astype(int)
+    assert np.ptp(between, axis=1).max() <= 2
+
+
 def test_the_paper_is_as_fine_as_the_screen(canvas: Canvas) -> None:
     assert shown(canvas).shape[0] == round(SIDE * canvas.devicePixelRatioF())
     draw(canvas, [(0.2, 0.3), (0.8, 0.6)])
