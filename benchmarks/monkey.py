@@ -165,6 +165,7 @@ class Monkey(QObject):
         self.files = make_files(folder)
         self.data = folder / "data"
         self._settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+        self._drawing = folder / "drawing.safetensors"
         self._light = QApplication.palette()
         self.window = self._open()
         self._timer = QTimer(self)
@@ -175,7 +176,7 @@ class Monkey(QObject):
         self._held: QWidget | None = None
 
     def _open(self) -> MainWindow:
-        window = create_window(self._settings, device="cpu")
+        window = create_window(self._settings, device="cpu", drawing=self._drawing)
         window.show()
         return window
 

@@ -15,10 +15,12 @@ import argparse
 import gzip
 import json
 import os
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -84,13 +86,23 @@ class Pointer:
         QCoreApplication.sendEvent(self._widget, event)
 
 
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder that goes with the process, for what the window keeps."""
+    return tempfile.TemporaryDirectory()
+
+
 def open_window(weights: Path | None = None) -> MainWindow:
     """Show a window without stored settings, and wait until it can read."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Every point of a stroke is wanted, as in `lenet_gui.ui.app.run`.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     QApplication([])  # its own instance keeps it
-    window = create_window(QSettings(os.devnull, QSettings.Format.IniFormat), weights)
+    window = create_window(
+        QSettings(os.devnull, QSettings.Format.IniFormat),
+        weights,
+        drawing=Path(_folder().name) / "drawing",
+    )
     failures: list[Exception] = []
     window.session.failed.connect(failures.append)
     window.show()

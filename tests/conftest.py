@@ -28,7 +28,5 @@ def data_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(home))
     # Where neither variable counts.
-    monkeypatch.setattr(
-        "lenet_gui.core.training.runs.user_data_dir", lambda name, **_: str(home / name)
-    )
+    monkeypatch.setattr("lenet_gui.core.paths.user_data_dir", lambda name, **_: str(home / name))
     return home

@@ -1,4 +1,4 @@
-"""Questions about paths that never raise, whatever the name or the disk.
+"""The user's data folder; questions about paths that never raise, whatever the name or the disk.
 
 `Path.exists()`, `is_dir()` and `resolve()` raise if a name is too long, a folder forbidden, a mount
 stale or links circular; and any text may come from a settings file or a command line.
@@ -7,7 +7,14 @@ stale or links circular; and any text may come from a settings file or a command
 import os
 from pathlib import Path
 
+from platformdirs import user_data_dir
+
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
+
+
+def data_folder() -> Path:
+    """Return the folder of what the program keeps for its user, which may not exist yet."""
+    return Path(user_data_dir("lenet-gui", appauthor=False))
 
 
 def exists(path: Path) -> bool:

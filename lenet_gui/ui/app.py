@@ -11,8 +11,10 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lenet_gui import __version__
+from lenet_gui.core.ink.kept import kept_path
 from lenet_gui.ui.background import ending
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.files.keeper import Keeper
 from lenet_gui.ui.look.screen import fit_on_screen
 from lenet_gui.ui.shell.icon import program_icon
 from lenet_gui.ui.shell.language import speak
@@ -27,7 +29,10 @@ _LOAD_AFTER_MS = 50
 
 
 def create_window(
-    settings: QSettings | None = None, weights: Path | None = None, device: str = "auto"
+    settings: QSettings | None = None,
+    weights: Path | None = None,
+    device: str = "auto",
+    drawing: Path | None = None,
 ) -> MainWindow:
     """Make the main window; a QApplication must be running.
 
@@ -36,7 +41,8 @@ def create_window(
 
     settings: where window size, pen and switches are remembered; defaults to the user's own.
     weights: a file to use instead of the last start's weights. device: as for
-    `core.network.device.choose`.
+    `core.network.device.choose`. drawing: the file that keeps the drawing from one start to the
+    next; defaults to the user's own.
     """
     refuse_pickles()
     speak()
@@ -44,6 +50,9 @@ def create_window(
     session = Session(calls, device)
     settings = settings or QSettings("lenet-gui", "lenet-gui")
     window = MainWindow(session, calls, Theme(settings), settings)
+    keeper = Keeper(session, calls, drawing or kept_path(), window)
+    window.close_accepted.connect(keeper.close)
+    QTimer.singleShot(0, keeper, keeper.restore)
     source = weights or window.transfer.remembered_weights()
     QTimer.singleShot(_LOAD_AFTER_MS, session, lambda: session.begin(source))
     return window

@@ -1,11 +1,13 @@
-"""Kill training at random moments, again and again: everything reported as kept must be there.
+"""Kill programs at random moments, again and again: everything reported as kept must be there.
 
-    python tests/hostile/kills.py [--terminal N] [--window N] [--seed S]
+    python tests/hostile/kills.py [--terminal N] [--window N] [--drawing N] [--seed S]
 
 `train_model.py`, and a window that trains while somebody draws, are killed N times in all, at
 random moments between start and end. After each kill every run must be readable, none damaged, and
 every epoch that the terminal reported must be kept. Then the run is resumed, and killed again,
 until it is complete, with exactly the weights of an uninterrupted one and nothing left behind.
+A window that is drawn on is killed N times, too: what was at rest for a second must be on its
+canvas at the next start, or what was drawn after that.
 Prints a JSON line for each, with any faults, and on standard error how far it is; exits with 1 if
 there were any faults.
 """
@@ -19,8 +21,10 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -32,6 +36,9 @@ sys.path[:0] = [str(TESTS), str(ROOT)]
 from tiny_mnist import write_tiny_mnist  # noqa: E402 - found through the line above
 
 from lenet_gui.core.files import write_atomically  # noqa: E402
+from lenet_gui.core.ink.drawing import Drawing  # noqa: E402
+from lenet_gui.core.ink.flat import flattened  # noqa: E402
+from lenet_gui.core.ink.kept import read_kept  # noqa: E402
 
 EPOCHS = 20
 RECIPE = ("--epochs", str(EPOCHS), "--batch-size", "4", "--seed", "3", "--device", "cpu")
@@ -71,6 +78,63 @@ window.train_tab.training.ended.connect(lambda how: app.exit(0))
 timer = QTimer()
 timer.timeout.connect(scribble)
 timer.start(20)
+sys.exit(app.exec())
+"""
+
+_DRAWING = """
+import os, random, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+from lenet_gui.ui import app as program
+from hostile.kills import digest
+from pointer import move, press, release
+
+program._LOAD_AFTER_MS = 10**8  # nothing needs to be read
+app = QApplication([])
+window = program.create_window(QSettings("settings.ini", QSettings.Format.IniFormat))
+window.show()
+
+def tell(word):
+    print(word, digest(window.session.drawing), flush=True)
+
+def rest():
+    tell("rested")
+    draw()
+
+def draw():
+    tell("drawn")
+    if random.random() < 0.1:
+        window.session.clear()
+    else:
+        press(window.canvas, (random.random(), random.random()))
+        left = random.randrange(1, 20)
+        QTimer.singleShot(8, lambda: go_on(left))
+        return
+    pause()
+
+def go_on(left):
+    (move if left else release)(window.canvas, (random.random(), random.random()))
+    if left:
+        QTimer.singleShot(8, lambda: go_on(left - 1))
+    else:
+        pause()
+
+def pause():
+    tell("drawn")
+    if random.random() < 0.5:
+        QTimer.singleShot(1000, rest)
+    else:
+        QTimer.singleShot(random.randrange(400), draw)
+
+def begin():
+    if window.calls.running:
+        QTimer.singleShot(10, begin)
+    else:
+        tell("restored")
+        draw()
+
+QTimer.singleShot(10, begin)
 sys.exit(app.exec())
 """
 
@@ -182,6 +246,45 @@ def kill_again_and_again(
     }
 
 
+def digest(drawing: Drawing) -> str:
+    """Return a short name for a drawing's strokes."""
+    lengths, points = flattened(drawing.strokes)
+    return sha256(lengths.tobytes() + points.tobytes()).hexdigest()[:12]
+
+
+def kill_while_drawing(times: int, random: Random, folder: Path) -> dict[str, Any]:
+    """Kill a window that is drawn on, soon after something had been at rest for a second."""
+    place = Place(folder / "home", folder)
+    faults: list[str] = []
+    kept, rests = digest(Drawing()), 0
+    for _ in range(times):
+        process = place.start([sys.executable, "-c", _DRAWING])
+        assert process.stdout is not None
+        told = []
+        for line in process.stdout:  # until it is killed
+            told.append(line.split())
+            if told[-1][0] == "rested" and not any(word == "rested" for word, _ in told[:-1]):
+                threading.Timer(random.uniform(0, 2), process.kill).start()
+        _, errors = process.communicate()
+        if [word for word, _ in told[:1]] != ["restored"]:
+            faults.append(f"it did not start: {errors[-500:]}")
+            continue
+        if told[0][1] != kept:
+            faults.append("the canvas is not as it was kept")
+        words = [word for word, _ in told]
+        rests += words.count("rested")
+        last = max(number for number, word in enumerate(words) if word in ("rested", "restored"))
+        found = read_kept(place.folder / "lenet-gui" / "drawing.safetensors") or Drawing()
+        kept = digest(found)
+        # The last stroke may have been in progress.
+        complete = digest(Drawing(found.strokes[:-1]))
+        if not {kept, complete} & {name for _, name in told[last:]}:
+            faults.append("what was at rest for a second is not kept")
+    if left := _left_behind(place.folder / "lenet-gui"):
+        faults.append(f"left behind: {left}")
+    return {"kills": times, "rests": rests, "faults": faults}
+
+
 def _left_behind(folder: Path) -> list[str]:
     """Return the half-written files that the next saving there, an hour later, does not delete."""
     for half in folder.glob(".*"):
@@ -213,12 +316,19 @@ def _weights(place: Place) -> dict[str, bytes]:
 
 def main() -> int:
     """Run the command; return its exit code."""
-    parser = argparse.ArgumentParser(description="Kill training at random moments.")
+    parser = argparse.ArgumentParser(description="Kill programs at random moments.")
     parser.add_argument("--terminal", type=int, default=200, metavar="N")
     parser.add_argument("--window", type=int, default=50, metavar="N")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--drawing", type=int, default=50, metavar="N")
     options = parser.parse_args()
     code = 0
+    if options.drawing:
+        with tempfile.TemporaryDirectory() as made:
+            random = Random(f"drawing {options.seed}")
+            found = kill_while_drawing(options.drawing, random, Path(made))
+        print(json.dumps({"killed": "drawing", "seed": options.seed, **found}), flush=True)
+        code |= bool(found["faults"])
     for name, times, command in (
         ("train_model.py", options.terminal, in_terminal),
         ("window", options.window, in_window),

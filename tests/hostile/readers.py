@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
 from handwriting import SEVEN, write
 from hostile.mutation import (
     bytes_changed,
@@ -283,6 +284,30 @@ def _read_run(path: Path) -> object:
 
 
 @cache
+def _kept_drawings() -> tuple[bytes, ...]:
+    from lenet_gui.core.ink.drawing import Drawing, Picture
+    from lenet_gui.core.ink.kept import keep
+
+    ink = np.linspace(0, 1, 28 * 28, dtype=np.float32).reshape(28, 28)
+    drawings = write(4), Drawing(SEVEN.strokes, Picture(ink, plain=True))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "drawing"
+        files = []
+        for drawing in drawings:
+            keep(drawing, path)
+            files.append(path.read_bytes())
+        return tuple(files)
+
+
+def _read_kept_drawing(path: Path) -> object:
+    from lenet_gui.core.ink import raster
+    from lenet_gui.core.ink.kept import read_kept
+
+    drawing = read_kept(path)
+    return drawing and raster.place(drawing, fit=True)
+
+
+@cache
 def _settings() -> tuple[bytes, ...]:
     from PySide6.QtCore import QByteArray, QSettings
 
@@ -337,5 +362,6 @@ READERS = {
     "avif": _pictures(".avif", "AVIF", "RGB", "RGBA"),
     "drawing": Reader(".svg", _drawings, _drawing_changed, _read_drawing, ImageError),
     "runs": Reader(".safetensors", _runs, _header_changed, _read_run, LenetError),
+    "kept": Reader(".safetensors", _kept_drawings, _header_changed, _read_kept_drawing, LenetError),
     "settings": Reader(".ini", _settings, settings_changed, _read_settings, LenetError),
 }

@@ -20,8 +20,9 @@ import numpy as np
 
 from lenet_gui.core import door
 from lenet_gui.core.errors import ImageError
-from lenet_gui.core.ink.drawing import Drawing, Stroke
+from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.drawing_file import MOST_POINTS, MOST_STROKES
+from lenet_gui.core.ink.flat import strokes_of
 from lenet_gui.core.ink.kinds import HEAD, refused_kind
 from lenet_gui.core.ink.picture_import import picture_from_pixels
 from lenet_gui.core.paths import reason
@@ -34,7 +35,6 @@ MOST_BYTES = 96 * 2**20  # 12 megapixels of three times 16 bits are 72 MB
 _PART = 2**20  # bytes sent at once
 _LONGEST_LINE = 100  # bytes in the first line of an answer
 _LONGEST_ANSWER = 4 * MOST_STROKES + 12 * MOST_POINTS  # bytes; more than the largest picture
-_WIDEST = 1.0  # widest pen, in canvas sides
 
 _PROGRAM = """\
 import sys
@@ -236,12 +236,7 @@ def _drawing(answer: _Answer, name: str) -> Drawing:
     lengths = np.frombuffer(answer.content, np.uint32, answer.first)
     values = np.frombuffer(answer.content, np.float32, offset=lengths.nbytes).reshape(-1, 3)
     try:
-        if lengths.sum(dtype=np.int64) != len(values) or not len(lengths):
-            raise ValueError
-        if not ((values[:, 2] > 0) & (values[:, 2] <= _WIDEST)).all():
-            raise ValueError
-        parts = np.split(values, np.cumsum(lengths)[:-1])
-        return Drawing(tuple(Stroke.of(part[:, :2], part[:, 2]) for part in parts))
+        return Drawing(strokes_of(lengths, values))
     except ValueError as error:
         raise _refused("damaged", name) from error
 

@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Final, Literal
 
 from msgspec import Meta
-from platformdirs import user_data_dir
 
 from lenet_gui.core.card import sound_card
 from lenet_gui.core.checks import Count, Text, checked, fitting, from_json
 from lenet_gui.core.door import opened
 from lenet_gui.core.errors import RunError
-from lenet_gui.core.paths import reason
+from lenet_gui.core.paths import data_folder, reason
 from lenet_gui.core.tensor_file import LARGEST_FILE, read_metadata
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.recipe import TrainConfig
@@ -149,7 +148,7 @@ class Survey:
 
 def runs_dir() -> Path:
     """Return the user's folder of runs."""
-    return Path(user_data_dir("lenet-gui", appauthor=False)) / "runs"
+    return data_folder() / "runs"
 
 
 def list_runs(folder: Path | None = None) -> list[Run]:

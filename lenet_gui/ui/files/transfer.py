@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lenet_gui.core.errors import ImageError
-from lenet_gui.core.ink.drawing import EVERYWHERE, Drawing
+from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.opener import Opener
 from lenet_gui.core.network.shipped import SHIPPED, WEIGHTS_SUFFIXES
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
@@ -32,7 +32,7 @@ from lenet_gui.ui.files.saving import (
     write,
 )
 from lenet_gui.ui.look.images import as_png
-from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.state.session import Session, known
 from lenet_gui.ui.state.settings import WEIGHTS
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ class Transfer(QObject):
         self.started.emit()
         opener, fit = self._opener, self._session.wants_fit
         self._newest = self._calls.start(
-            lambda: _known(read(opener), fit), self._show, self._report_failure
+            lambda: known(read(opener), fit=fit), self._show, self._report_failure
         )
         self._emit_started(self._newest, name, self.cancel)
 
@@ -250,20 +250,6 @@ class Transfer(QObject):
 
     def _emit_saved(self, path: Path) -> None:
         self.saved.emit(path)
-
-
-def _known(drawing: Drawing, fit: bool) -> tuple[Drawing, Raster]:
-    """Return a drawing, its curves and boxes computed, and a raster that knows it.
-
-    Of thousands of strokes, all that takes a second.
-    """
-    from lenet_gui.core.ink.raster import Raster
-
-    drawing.strokes_in(EVERYWHERE)
-    raster = Raster()
-    for _ in range(2):  # what has not changed since the last time is kept
-        raster.place(drawing, fit=fit)
-    return drawing, raster
 
 
 def _as_svg(drawing: Drawing) -> bytes:

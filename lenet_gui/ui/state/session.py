@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.imports import uncollected
-from lenet_gui.core.ink.drawing import Drawing, Picture
+from lenet_gui.core.ink.drawing import EVERYWHERE, Drawing, Picture
 from lenet_gui.core.ink.history import History
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import BEST, shipped_path
@@ -330,6 +330,20 @@ class Session(QObject):
             return None
         ink = self.reading.input
         return self._ask(lambda recognizer: recognizer.without_each(ink, layer))
+
+
+def known(drawing: Drawing, *, fit: bool) -> tuple[Drawing, Raster]:
+    """Return a drawing, its curves and boxes computed, and a raster that knows it, to be kept.
+
+    In another thread: of thousands of strokes, all that takes a second.
+    """
+    from lenet_gui.core.ink.raster import Raster
+
+    drawing.strokes_in(EVERYWHERE)
+    raster = Raster()
+    for _ in range(2):  # what has not changed since the last time is kept
+        raster.place(drawing, fit=fit)
+    return drawing, raster
 
 
 def _read_weights(source: Path | str) -> Weights:
