@@ -1,4 +1,4 @@
-"""The command `lenet-gui`: a window, or `lenet-gui read IMAGE...` without one."""
+"""The command `lenet-gui [FILE...]`: a window, or `lenet-gui read IMAGE...` without one."""
 
 import argparse
 import sys
@@ -18,8 +18,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _main(arguments: Sequence[str] | None) -> int:
-    options = _parser().parse_args(arguments)
-    if options.command == "read":
+    given = sys.argv[1:] if arguments is None else arguments
+    reads = _reads(given)
+    options = _parser(reads=reads).parse_args(given)
+    if reads:
         from lenet_gui.read_command import read_images
 
         return read_images(options.images, options.weights, options.device, options.json)
@@ -37,16 +39,36 @@ def _main(arguments: Sequence[str] | None) -> int:
         print(explain_import_error(error), file=sys.stderr)
         return USAGE_ERROR
     end_in_words_if_qt_aborts()
-    return run(options.weights, options.device)
+    return run(options.weights, options.device, options.files)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _reads(arguments: Sequence[str]) -> bool:
+    """Whether the first word is the command; a file of this name can be opened as `./read`."""
+    options = argparse.ArgumentParser(prog="lenet-gui", add_help=False)
+    for name in ("--weights", "--device"):
+        options.add_argument(name)
+    _, rest = options.parse_known_args(arguments)
+    return next((word for word in rest if not word.startswith("-")), "") == "read"
+
+
+def _parser(*, reads: bool) -> argparse.ArgumentParser:
+    """reads: for the command `read`; argparse would take any other first word for one, too."""
     parser = argparse.ArgumentParser(
         prog="lenet-gui",
         description="Draw a digit and watch LeNet-5 read it, layer by layer.",
+        epilog="`lenet-gui read IMAGE...` reads images without a window; see `lenet-gui read -h`.",
     )
     parser.add_argument("--version", action="version", version=f"lenet-gui {__version__}")
     _add_common(parser, None, "auto")
+    if not reads:
+        parser.add_argument(
+            "files",
+            nargs="*",
+            type=_file,
+            metavar="FILE",
+            help="a picture or drawing to put on the canvas, weights to read with, or both",
+        )
+        return parser
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     read = commands.add_parser(
         "read",
@@ -66,8 +88,8 @@ def _add_common(parser: argparse.ArgumentParser, weights: str | None, device: st
         type=_weights,
         default=weights,
         metavar="FILE",
-        help="weights to use: a file (.safetensors, .pt, .pth), or lenet5 or lenet5-classic, which "
-        "come with the program",
+        help="weights to use: a file (safetensors, or of torch.save), or lenet5 or lenet5-classic, "
+        "which come with the program",
     )
     parser.add_argument(
         "--device",
@@ -76,6 +98,15 @@ def _add_common(parser: argparse.ArgumentParser, weights: str | None, device: st
         metavar="DEVICE",
         help="cpu, cuda, cuda:N, mps, or auto for the fastest that works (default: auto)",
     )
+
+
+def _file(name: str) -> Path:
+    from lenet_gui.core.paths import exists
+
+    path = Path(name).absolute()
+    if not exists(path):
+        raise argparse.ArgumentTypeError(f"there is no file “{name}”")
+    return path
 
 
 def _weights(name: str) -> Path:

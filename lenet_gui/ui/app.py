@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -33,6 +34,7 @@ def create_window(
     weights: Path | None = None,
     device: str = "auto",
     drawing: Path | None = None,
+    files: Sequence[Path] = (),
 ) -> MainWindow:
     """Make the main window; a QApplication must be running.
 
@@ -42,7 +44,8 @@ def create_window(
     settings: where window size, pen and switches are remembered; defaults to the user's own.
     weights: a file to use instead of the last start's weights. device: as for
     `core.network.device.choose`. drawing: the file that keeps the drawing from one start to the
-    next; defaults to the user's own.
+    next; defaults to the user's own. files: to open at once, a picture or drawing and
+    weights; any others are offered.
     """
     refuse_pickles()
     speak()
@@ -54,12 +57,18 @@ def create_window(
     window.close_accepted.connect(keeper.close)
     QTimer.singleShot(0, keeper, keeper.restore)
     source = weights or window.transfer.remembered_weights()
-    QTimer.singleShot(_LOAD_AFTER_MS, session, lambda: session.begin(source))
+
+    def begin() -> None:
+        session.begin(source)
+        if files:
+            window.transfer.open(*files)
+
+    QTimer.singleShot(_LOAD_AFTER_MS, session, begin)
     return window
 
 
-def run(weights: Path | None = None, device: str = "auto") -> NoReturn:
-    """Open the window, and end the process when it closes."""
+def run(weights: Path | None = None, device: str = "auto", files: Sequence[Path] = ()) -> NoReturn:
+    """Open the window, and end the process when it closes; arguments as for `create_window`."""
     # A fast stroke needs every point; the canvas limits how often it is read.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressTabletEvents, False)
@@ -69,7 +78,7 @@ def run(weights: Path | None = None, device: str = "auto") -> NoReturn:
     app.setApplicationVersion(__version__)
     app.setWindowIcon(program_icon())
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C in the terminal ends the program
-    window = create_window(weights=weights, device=device)
+    window = create_window(weights=weights, device=device, files=files)
     catch_all(window.unforeseen.report)
     window.close_accepted.connect(ending.begin)
     # Qt would quit when the last window closes, but a dialog may still be open.

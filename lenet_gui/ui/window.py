@@ -33,6 +33,7 @@ from lenet_gui.ui.background.ending import patience
 from lenet_gui.ui.draw.tab import DrawTab
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
+from lenet_gui.ui.files.recent import RecentMenu
 from lenet_gui.ui.files.transfer import Transfer
 from lenet_gui.ui.look.screen import bring_on_screen, room_for
 from lenet_gui.ui.look.words import in_words
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         self.announcer = Announcer(session, self.draw_tab.bars, self.draw_tab.layers, self)
         self.unforeseen = Unforeseen(self)
         self._welcome = DropWelcome(self)
-        self._others: list[Path] = []  # dropped, and not opened yet
+        self._others: list[Path] = []  # dropped or named at the start, and not opened yet
         self.status.addPermanentWidget(self.unforeseen)
         self._lay_out()
         self.presenting = Presenting(self, self.tabs, self._rows, theme)
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
             outdates.connect(self._outdate_notice)
         self.transfer.opening_started.connect(self.status.waiting.wait_for)
         self.transfer.saved.connect(self._show_saved)
-        self.transfer.others_dropped.connect(self._offer_others)
+        self.transfer.others_left.connect(self._offer_others)
         session.drawing_changed.connect(self._drawing_changed)
         session.ready_changed.connect(self._import_others)
         self.draw_tab.layers.unit_clicked.connect(self._look_inside)
@@ -158,6 +159,7 @@ class MainWindow(QMainWindow):
         tab.saved.connect(self._show_saved)
         tab.choice.saved.connect(self._show_saved)
         tab.choice.saved.connect(self.transfer.remember_weights)
+        tab.choice.saved.connect(self.recent.add)
         tab.curves.saved.connect(self._show_saved)
         tab.progress_view.title_changed.connect(self._show_progress)
         tab.training.state_changed.connect(self.notice.hide)
@@ -236,6 +238,12 @@ class MainWindow(QMainWindow):
         tools, transfer, bar = self.tools, self.transfer, self.menuBar()
         file = bar.addMenu(self.tr("&File"))
         self._add(file, "open_image", self.tr("Open &image…"), transfer.ask_picture, keys.Open)
+        self.recent = RecentMenu(self.calls, self._settings, bar)
+        self.recent.chosen.connect(transfer.open)
+        for known in (transfer.opened, transfer.saved, self.session.weights_opened):
+            known.connect(self.recent.add)
+        file.aboutToShow.connect(self.recent.look)
+        file.addMenu(self.recent)
         self.save_action = self._add(
             file, "save_drawing", self.tr("&Save drawing…"), transfer.ask_save, keys.Save
         )
@@ -395,10 +403,10 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def _offer_others(self, paths: list[Path]) -> None:
-        """Offer to open the files that were dropped together with another, one by one."""
+        """Offer to open the files that were given together with others, one by one."""
         self._others = paths
         if paths:
-            text = self.tr("“{name}” was dropped, too.").format(name=paths[0].name)
+            text = self.tr("“{name}” is still to be opened.").format(name=paths[0].name)
             self.notice.show_text(text, self._offer())
 
     def _offer(self) -> Offer | None:

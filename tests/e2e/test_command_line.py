@@ -247,7 +247,8 @@ def test_version_names_the_program(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "words"),
     [
         (["read"], "IMAGE"),
-        (["write", "x.png"], "'write'"),
+        (["write", "x.png"], "there is no file “write”"),
+        (["--weights", "lenet5", "gone.png"], "there is no file “gone.png”"),
         (["--device", "gpu"], "'gpu' is none of cpu, cuda, cuda:N, mps, auto"),
         (["read", "x.png", "--device", "cuda:"], "'cuda:' is none of"),
         (["--no-such-option"], "--no-such-option"),

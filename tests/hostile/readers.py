@@ -321,6 +321,7 @@ def _settings() -> tuple[bytes, ...]:
             each.write(settings, each.default)
         known.GEOMETRY.write(settings, QByteArray(b"\x01\xd9\xd0\xcb" + bytes(60)))
         known.write_recipe(settings, PRESETS["best"])
+        known.write_recent(settings, [Path("/a/7.png"), Path("/b/7.svg")])
         settings.sync()
         return (path.read_bytes(),)
 
@@ -335,11 +336,15 @@ def _known_settings() -> list[Any]:
 def _read_settings(path: Path) -> object:
     from PySide6.QtCore import QSettings
 
-    from lenet_gui.ui.state.settings import read_recipe, refuse_pickles
+    from lenet_gui.ui.state.settings import read_recent, read_recipe, refuse_pickles
 
     refuse_pickles()  # as the program does before reading any
     settings = QSettings(str(path), QSettings.Format.IniFormat)
-    return [each.read(settings) for each in _known_settings()], read_recipe(settings)
+    return (
+        [each.read(settings) for each in _known_settings()],
+        read_recipe(settings),
+        read_recent(settings),
+    )
 
 
 READERS = {

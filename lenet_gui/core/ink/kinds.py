@@ -32,6 +32,18 @@ _REFUSED = (
     ),
     ((b"\x1aE\xdf\xa3",), QT_TRANSLATE_NOOP("Errors", "a video")),
 )
+_PICTURES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"BM",
+    b"II*\0",
+    b"MM\0*",
+    b"P2",
+    b"P3",
+    b"P5",
+    b"P6",
+)
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _SPACE = b"\xef\xbb\xbf \t\r\n"  # allowed before text, after a byte order mark
 HEAD = 4096  # bytes examined: an SVG may begin with an XML prologue
@@ -41,6 +53,12 @@ def is_svg(content: bytes) -> bool:
     """Whether a file is an SVG."""
     head = content[:HEAD].lstrip(_SPACE)
     return head.startswith(b"<svg") or (head.startswith((b"<?xml", b"<!")) and b"<svg" in head)
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether a file begins as one of the pictures that can be opened, or as an SVG."""
+    coded = content[8:12] == b"WEBP" or content[4:12] in (b"ftypavif", b"ftypavis")
+    return content.startswith(_PICTURES) or coded or is_svg(content)
 
 
 def refused_kind(content: bytes) -> str | None:

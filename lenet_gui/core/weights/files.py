@@ -20,7 +20,7 @@ from lenet_gui.core.card import facts_of
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.files import check_writable, write_atomically
 from lenet_gui.core.network.lenet5 import LeNet5
-from lenet_gui.core.network.shipped import WEIGHTS_SUFFIXES
+from lenet_gui.core.network.shipped import WEIGHTS_SUFFIXES, is_safetensors, is_torch
 from lenet_gui.core.paths import is_folder, reason
 from lenet_gui.core.weights.safetensors_file import read as read_safetensors
 from lenet_gui.core.weights.torch_file import read as read_torch
@@ -55,28 +55,27 @@ class Weights:
 
 
 def load(path: str | os.PathLike[str]) -> Weights:
-    """Read weights from a `.safetensors`, `.pt` or `.pth` file.
+    """Read weights from a file in safetensors' form or torch's, whatever its ending.
 
     Raises WeightsError if the file cannot be read or does not hold LeNet-5's parameters.
     """
     path = Path(path)
-    if path.suffix.lower() not in WEIGHTS_SUFFIXES:
-        raise WeightsError(
-            QT_TRANSLATE_NOOP(
-                "Errors",
-                "“{name}” does not look like weights. "
-                "Choose a file that ends in {suffixes} or {last}.",
-            ),
-            name=path.name,
-            suffixes=", ".join(WEIGHTS_SUFFIXES[:-1]),
-            last=WEIGHTS_SUFFIXES[-1],
-        )
     content = door.read(path, _LARGEST_FILE, WeightsError)
+    # The content tells what a file is; of a damaged one, its ending what it was to be.
+    form = ".safetensors" if is_safetensors(content) else path.suffix.lower()
     try:
-        if path.suffix.lower() == ".safetensors":
+        if is_torch(content) or form in WEIGHTS_SUFFIXES[1:]:
+            found, card = read_torch(content, _LARGEST_FILE), dict[str, Any]()
+        elif form == ".safetensors":
             found, card = read_safetensors(content)
         else:
-            found, card = read_torch(content, _LARGEST_FILE), {}
+            raise UnfitError(
+                QT_TRANSLATE_NOOP(
+                    "Errors",
+                    "“{name}” does not look like weights. "
+                    "Choose a file in safetensors' form, or one that torch.save wrote.",
+                )
+            )
     except UnfitError as error:
         raise error.of(path.name) from error
     return Weights(path.stem, checked(_state_dict(found, path.name), path.name), card)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,17 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from lenet_gui.core.errors import ImageError
+from lenet_gui.core import door
+from lenet_gui.core.errors import ImageError, LenetError
 from lenet_gui.core.ink.drawing import Drawing
-from lenet_gui.core.ink.opener import Opener
-from lenet_gui.core.network.shipped import SHIPPED, WEIGHTS_SUFFIXES
+from lenet_gui.core.ink.kinds import HEAD, is_picture
+from lenet_gui.core.ink.opener import MOST_BYTES, Opener
+from lenet_gui.core.network.shipped import (
+    SHIPPED,
+    WEIGHTS_SUFFIXES,
+    is_safetensors,
+    is_torch,
+)
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.drawing.ink_painter import as_image
@@ -55,7 +63,8 @@ class Transfer(QObject):
 
     saved = Signal(object)  # the Path of a drawing
     opening_started = Signal(object, str, object)  # a Call, what it does, and how to cancel it
-    others_dropped = Signal(object)  # the Paths that were dropped with the one being opened
+    others_left = Signal(object)  # the Paths that were to be opened with those being opened
+    opened = Signal(object)  # the Path of the picture or drawing that is now on the canvas
     started = Signal()  # opening or saving anything: messages about earlier files are outdated
 
     def __init__(
@@ -67,7 +76,8 @@ class Transfer(QObject):
         self._calls = calls
         self._settings = settings
         self._window = window
-        self._newest: Call | None = None  # opens a picture
+        self._newest: Call | None = None  # opens a picture, or finds out what a file is
+        self._path: Path | None = None  # of that picture, if it is a file
         self._copying: Call | None = None  # the newest
         self._opener = Opener()
         session.weights_opened.connect(self.remember_weights)
@@ -87,7 +97,7 @@ class Transfer(QObject):
 
     def open_picture(self, path: Path) -> None:
         """Put an image file on the canvas, or a drawing saved as SVG."""
-        self._show_newest(lambda opener: opener.open(path), path.name)
+        self._show_newest(lambda opener: opener.open(path), path.name, path)
 
     def ask_weights(self) -> None:
         """Let the person choose a weights file."""
@@ -147,17 +157,28 @@ class Transfer(QObject):
         files = _local_files(mime)
         if not files:
             return self._take_picture(mime)
-        self.open(files[0])
-        if len(files) > 1:
-            self.others_dropped.emit(files[1:])
+        self.open(*files)
         return True
 
-    def open(self, path: Path) -> None:
-        """Open a picture, a drawing or weights, by the file's ending."""
-        if path.suffix.lower() in WEIGHTS_SUFFIXES:
-            self.open_weights(path)
-        else:
-            self.open_picture(path)
+    def open(self, *paths: Path) -> None:
+        """Open a picture or a drawing, and weights, by their content; the others are offered."""
+        self.cancel()
+        self.started.emit()
+        self._newest = self._calls.start(
+            lambda: _sorted(paths), self._open_sorted, self._report_failure
+        )
+        self._emit_started(self._newest, paths[0].name, self.cancel)
+
+    def _open_sorted(self, found: tuple[list[Path], list[Path]]) -> None:
+        if self.sender() is not self._newest:
+            return
+        weights, pictures = found
+        if weights:
+            self.open_weights(weights[0])
+        if pictures:
+            self.open_picture(pictures[0])
+        if others := [*weights[1:], *pictures[1:]]:
+            self.others_left.emit(others)
 
     def _take_picture(self, mime: QMimeData) -> bool:
         name = self.tr("The picture")
@@ -179,9 +200,12 @@ class Transfer(QObject):
         self._show_newest(read, name)
         return True
 
-    def _show_newest(self, read: Callable[[Opener], Drawing], name: str) -> None:
+    def _show_newest(
+        self, read: Callable[[Opener], Drawing], name: str, path: Path | None = None
+    ) -> None:
         """Open a drawing in the background, in place of any that is still being opened."""
         self.cancel()
+        self._path = path
         self.started.emit()
         opener, fit = self._opener, self._session.wants_fit
         self._newest = self._calls.start(
@@ -210,6 +234,8 @@ class Transfer(QObject):
         if self.sender() is self._newest:
             self._newest = None
             self._session.keep_known(*opened)
+            if self._path is not None:
+                self.opened.emit(self._path)
 
     def _report_failure(self, error: Exception) -> None:
         if self.sender() is self._newest:
@@ -250,6 +276,23 @@ class Transfer(QObject):
 
     def _emit_saved(self, path: Path) -> None:
         self.saved.emit(path)
+
+
+def _sorted(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Return which files are weights, and which can only be pictures or drawings."""
+    weights = [path for path in paths if _is_weights(path)]
+    return weights, [path for path in paths if path not in weights]
+
+
+def _is_weights(path: Path) -> bool:
+    """Judge a file by its content, or by its ending if that is unknown or cannot be read."""
+    with contextlib.suppress(LenetError), door.opened(path, MOST_BYTES, LenetError) as file:
+        head = file.read(HEAD)
+        if is_torch(head) or is_safetensors(head):
+            return True
+        if is_picture(head):
+            return False
+    return path.suffix.lower() in WEIGHTS_SUFFIXES
 
 
 def _as_svg(drawing: Drawing) -> bytes:

@@ -4,9 +4,10 @@ A settings file may hold anything. A bad value costs only its own setting.
 """
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
+from pathlib import Path
 from typing import Annotated, Any, Generic, Literal, TypeVar, get_type_hints
 
 from msgspec import Meta
@@ -112,6 +113,22 @@ def write_recipe(settings: QSettings, recipe: TrainConfig) -> None:
     """Remember the form's recipe."""
     for name, each in _RECIPE.items():
         each.write(settings, getattr(recipe, name))
+
+
+_RECENT, MOST_RECENT = "files/recent", 10
+
+
+def read_recent(settings: QSettings) -> list[Path]:
+    """Return the files opened or saved last, the newest first."""
+    found = settings.value(_RECENT)
+    paths = found if isinstance(found, list) else [found]  # Qt reads a list of one as its element
+    known = [fitting(each, _Path, "") for each in paths[:MOST_RECENT]]
+    return [Path(path) for path in known if path]
+
+
+def write_recent(settings: QSettings, paths: Sequence[Path]) -> None:
+    """Remember the files opened or saved last, the newest first."""
+    settings.setValue(_RECENT, [str(path) for path in paths[:MOST_RECENT]])
 
 
 def folder_of(kind: str, default: str = "") -> Setting[str]:

@@ -264,7 +264,7 @@ def test_an_enormous_file_is_refused_unread(tmp_path):
 def test_another_kind_of_file_is_refused(tmp_path):
     path = tmp_path / "picture.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n")
-    assert ".safetensors" in refusal(path)
+    assert "safetensors" in refusal(path)
 
 
 @pytest.mark.parametrize("content", [[1, 2], "words", torch.ones(3), 7, None])

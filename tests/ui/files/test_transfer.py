@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 from pointer import draw, leave, painted, pixels
 from PySide6.QtCore import (
@@ -29,7 +30,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
-from windows import LOADING
+from windows import LOADING, WindowMaker
 
 from lenet_gui.core import weights
 from lenet_gui.core.ink.drawing import Drawing, Stroke
@@ -346,6 +347,39 @@ def test_opening_weights_can_be_cancelled(
     assert window.notice.text == ""
 
 
+@pytest.mark.parametrize("name", ["epoch=3.ckpt", "pytorch_model.bin", "weights.png"])
+def test_weights_are_known_by_their_content(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    torch.save({"state_dict": weights.load(shipped_path()).state}, path)
+    with qtbot.waitSignal(window.session.weights_opened, timeout=LOADING):
+        window.transfer.open(path)
+    assert window.notice.text == ""
+
+
+def test_a_picture_is_known_by_its_content(
+    qtbot: QtBot, window: MainWindow, picture_file: Path, tmp_path: Path
+) -> None:
+    path = picture_file.rename(tmp_path / "picture.bin")
+    with qtbot.waitSignal(window.session.reading_changed):
+        window.transfer.open(path)
+    assert is_an_upright_bar(window)
+
+
+def test_files_can_be_named_at_the_start(
+    qtbot: QtBot, make_window: WindowMaker, picture_file: Path, tmp_path: Path
+) -> None:
+    classic = shipped_path("lenet5-classic")
+    window = make_window(files=[picture_file, classic, tmp_path / "another.png"])
+    with qtbot.waitSignal(window.session.weights_opened, timeout=LOADING):
+        pass
+    qtbot.waitUntil(lambda: not window.session.drawing.is_empty)
+    assert is_an_upright_bar(window)
+    assert "lenet5-classic" in window.chips.weights.text()
+    assert "another.png" in window.notice.action.text()
+
+
 # Several, and what is seen meanwhile
 
 
@@ -370,12 +404,9 @@ def test_of_several_files_none_is_lost(
 ) -> None:
     spoilt = tmp_path / "spoilt.png"
     spoilt.write_bytes(b"nothing")
-    with qtbot.waitSignal(window.session.failed):
+    with qtbot.waitSignals([window.session.failed, window.session.weights_opened], timeout=LOADING):
         assert drop(window, mime_of(spoilt, shipped_path("lenet5-classic"), picture_file))
     assert "spoilt.png" in window.notice.text
-    assert "lenet5-classic" in window.notice.action.text()
-    with qtbot.waitSignal(window.session.weights_opened, timeout=LOADING):
-        window.notice.action.click()
     assert picture_file.name in window.notice.action.text()
     with qtbot.waitSignal(window.session.reading_changed):
         window.notice.action.click()
