@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from lenet_gui.core.explain.attribution import METHODS
 from lenet_gui.core.explain.what_if import BatchReading
 from lenet_gui.core.explain.why import Method, Question
 from lenet_gui.core.ink.drawing import Drawing
-from lenet_gui.core.ink.raster import Raster
+from lenet_gui.core.ink.raster import Raster, place
 from lenet_gui.core.network.calibration import Calibration
 from lenet_gui.core.network.device import (
     DEVICE_FAILURES,
@@ -117,7 +117,7 @@ class Recognizer:
 
     def read_many(self, ink: FloatArray, silenced: Silenced = NOTHING) -> BatchReading:
         """Read many inputs at once, (N, 32, 32), paper 0, full ink 1."""
-        return self._safely(lambda: self._read_many(ink, silenced))
+        return self._safely(lambda: self._read_by(self._network, ink, silenced))
 
     def without_each(self, ink: FloatArray, layer: str) -> BatchReading:
         """Read an input, (32, 32), with each of a layer's maps silent in turn, and then with none.
@@ -131,24 +131,32 @@ class Recognizer:
     ) -> FloatArray:
         """Return what each pixel of an input contributes to a digit, (32, 32), in logits.
 
-        silenced: maps set to 0.
-
-        Any thread may call it, since nothing is changed: if the device fails, the CPU answers this
-        once, and the next reading switches to it.
+        silenced: maps set to 0. Any thread may call it.
         """
+        return self._in_any_thread(
+            lambda network: METHODS[method](
+                network, ink, question.digit, question.against, silenced
+            )
+        )
 
-        def ask(network: LeNet5) -> FloatArray:
-            return METHODS[method](network, ink, question.digit, question.against, silenced)
+    def read_drawings(
+        self,
+        drawings: Sequence[Drawing],
+        *,
+        fit: bool = True,
+        silenced: Silenced = NOTHING,
+        nudge: Nudge = NEUTRAL,
+    ) -> tuple[FloatArray, BatchReading]:
+        """Read drawings, none of them empty, in one batch, each as `read` would.
 
-        network = self._network
-        with one_thread(torch.device("cpu")):
-            try:
-                return ask(network)
-            except DEVICE_FAILURES:
-                if network.fc2.weight.device.type == "cpu":
-                    raise
-                network = self._network_on(torch.device("cpu"))
-                return ask(network)
+        Returns their inputs, (N, 32, 32), and the answers. Any thread may call it.
+        """
+        ink = np.zeros((len(drawings), INPUT_SIZE, INPUT_SIZE), dtype=np.float32)
+        for image, drawing in zip(ink, drawings, strict=True):
+            placed = place(drawing, fit=fit)
+            assert placed is not None
+            image[:] = nudged(placed.ink, nudge)
+        return ink, self._in_any_thread(lambda network: self._read_by(network, ink, silenced))
 
     def _run(self, ink: FloatArray, silenced: Silenced) -> tuple[FloatArray, dict[str, FloatArray]]:
         with torch.inference_mode():
@@ -158,10 +166,10 @@ class Recognizer:
             maps = {name: stage[0].cpu().numpy() for name, stage in stages.items()}
             return probabilities[0].cpu().numpy(), maps
 
-    def _read_many(self, ink: FloatArray, silenced: Silenced) -> BatchReading:
+    def _read_by(self, network: LeNet5, ink: FloatArray, silenced: Silenced) -> BatchReading:
         with torch.inference_mode():
-            inputs = inputs_from_ink(ink).to(self.device)
-            return self._answers(self._network.stages(inputs, silenced)["Output"])
+            inputs = inputs_from_ink(ink).to(network.fc2.weight.device)
+            return self._answers(network.stages(inputs, silenced)["Output"])
 
     def _without_each(self, ink: FloatArray, layer: str) -> BatchReading:
         with torch.inference_mode():
@@ -190,6 +198,20 @@ class Recognizer:
                 raise
             self._fall_back(error)
             return run()
+
+    def _in_any_thread(self, ask: Callable[[LeNet5], T]) -> T:
+        """Ask the network without changing anything.
+
+        If the device fails, the CPU answers this once, and the next reading switches to it.
+        """
+        network = self._network
+        with one_thread(torch.device("cpu")):
+            try:
+                return ask(network)
+            except DEVICE_FAILURES:
+                if network.fc2.weight.device.type == "cpu":
+                    raise
+                return ask(self._network_on(torch.device("cpu")))
 
     def _move_to(self, device: torch.device) -> None:
         self._network = self._network_on(device)

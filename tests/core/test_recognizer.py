@@ -305,3 +305,31 @@ def test_an_error_on_the_cpu_is_not_hidden(
     with pytest.raises(error, match="a bug"):
         recognizer.read(write(3))
     assert recognizer.trouble is None
+
+
+def test_drawings_read_in_one_batch_are_read_as_one_by_one(recognizer: Recognizer) -> None:
+    drawings = [write(digit) for digit in WRITTEN]
+    silenced, nudge = frozenset({("C1", 2)}), Nudge(right=2, degrees=10)
+    for fit in (True, False):
+        inputs, answers = recognizer.read_drawings(
+            drawings, fit=fit, silenced=silenced, nudge=nudge
+        )
+        for drawing, ink, probabilities in zip(
+            drawings, inputs, answers.probabilities, strict=True
+        ):
+            alone = recognizer.read(drawing, fit=fit, silenced=silenced, nudge=nudge)
+            assert alone is not None
+            assert ink == pytest.approx(alone.input)
+            assert probabilities == pytest.approx(alone.probabilities, abs=1e-5)
+
+
+def test_no_drawings_have_no_answers(recognizer: Recognizer) -> None:
+    inputs, answers = recognizer.read_drawings([])
+    assert inputs.shape == (0, 32, 32)
+    assert answers.probabilities.shape == (0, 10)
+
+
+def test_no_digit_is_ahead_where_there_is_perhaps_none() -> None:
+    assert saying(0.9).favourite == 0
+    assert saying(0.5, 0.4).favourite == 0
+    assert saying(0.2).favourite is None

@@ -13,7 +13,7 @@ from lenet_gui.core.ink.drawing import Stroke
 MUCH = 2000
 
 
-class Part(NamedTuple):
+class Beginning(NamedTuple):
     """The beginning of a drawing: a number of strokes, and of points of the next one's curve."""
 
     strokes: int = 0
@@ -24,8 +24,8 @@ class Growth:
     """Follows a drawing as it grows, and divides it into ink to keep and ink to redraw."""
 
     def __init__(self) -> None:
-        self._kept = Part()
-        self._settled = Part()  # unchanged since the last time
+        self._kept = Beginning()
+        self._settled = Beginning()  # unchanged since the last time
         self._strokes: Sequence[Stroke] = ()
 
     def follow(self, strokes: Sequence[Stroke]) -> None:
@@ -40,7 +40,7 @@ class Growth:
 
     def forget(self) -> None:
         """Keep nothing."""
-        self._kept = Part()
+        self._kept = Beginning()
 
     def settle(self) -> list[Curve]:
         """Return the ink to be kept from now on, in addition; none if it is less than `MUCH`."""
@@ -53,7 +53,7 @@ class Growth:
     @property
     def keeps(self) -> bool:
         """Whether anything is kept."""
-        return self._kept > Part()
+        return self._kept > Beginning()
 
     @property
     def continued(self) -> bool:
@@ -63,9 +63,9 @@ class Growth:
     @property
     def rest(self) -> list[Curve]:
         """The ink that is not kept."""
-        return self._between(self._kept, Part(len(self._strokes)))
+        return self._between(self._kept, Beginning(len(self._strokes)))
 
-    def _between(self, start: Part, end: Part) -> list[Curve]:
+    def _between(self, start: Beginning, end: Beginning) -> list[Curve]:
         strokes = self._strokes
         if start == end:
             return []
@@ -78,9 +78,9 @@ class Growth:
         return curves
 
 
-def _common(before: Sequence[Stroke], now: Sequence[Stroke]) -> Part:
+def _common(before: Sequence[Stroke], now: Sequence[Stroke]) -> Beginning:
     """Return the common beginning of two drawings, in whole pieces of curves."""
     strokes = sum(takewhile(bool, map(is_, before, now)))
     if strokes == min(len(before), len(now)):
-        return Part(strokes)
-    return Part(strokes, now[strokes].settled_since(before[strokes]) // PIECE * PIECE)
+        return Beginning(strokes)
+    return Beginning(strokes, now[strokes].settled_since(before[strokes]) // PIECE * PIECE)

@@ -12,8 +12,61 @@ from lenet_gui.core.network.silence import NOTHING, Silenced, map_of
 from lenet_gui.core.network.units import Unit
 
 
+class Answered:
+    """What ten probabilities say. For dataclasses that hold them.
+
+    probabilities: (10,) float32, summing to 1. threshold: the lowest probability of the most
+    probable digit that counts as sure, 0..1.
+    """
+
+    probabilities: NDArray[np.float32]
+    threshold: float
+
+    @property
+    def digit(self) -> int:
+        """The most probable digit."""
+        return int(self.probabilities.argmax())
+
+    @property
+    def probability(self) -> float:
+        """The probability of that digit, 0..1."""
+        return float(self.probabilities.max())
+
+    @property
+    def runner_up(self) -> int:
+        """The second most probable digit."""
+        return self.strongest_but(self.digit)
+
+    def strongest_but(self, digit: int) -> int:
+        """Return the most probable of the other nine digits."""
+        others = self.probabilities.copy()
+        others[digit] = -1.0
+        return int(others.argmax())
+
+    @property
+    def sure(self) -> bool:
+        """Whether the most probable digit reaches the threshold."""
+        return self.probability >= self.threshold
+
+    @property
+    def perhaps_no_digit(self) -> bool:
+        """Whether the drawing is as likely to be no digit as to be one of the top two.
+
+        Two digits that look alike share nearly all the probability. For a drawing that is no digit
+        the network learns to find all ten equally probable (`non_digits`), which gives the other
+        eight 0.8.
+        """
+        others = 1 - np.sort(self.probabilities)[-2:].sum()
+        return not self.sure and bool(others > 0.8 / 2)
+
+    @property
+    def favourite(self) -> int | None:
+        """The digit that is ahead, for sure or not; None if there is perhaps no digit."""
+        return None if self.perhaps_no_digit else self.digit
+
+
 @dataclass(frozen=True, eq=False)
-class Reading:
+class Reading(Answered):
     """Everything the network makes of one input.
 
     probabilities: (10,) float32, calibrated, summing to 1.
@@ -45,43 +98,6 @@ class Reading:
     nudge: Nudge = NEUTRAL
     fit: bool = True
 
-    @property
-    def digit(self) -> int:
-        """The most probable digit."""
-        return int(self.probabilities.argmax())
-
-    @property
-    def probability(self) -> float:
-        """The probability of that digit, 0..1."""
-        return float(self.probabilities.max())
-
-    @property
-    def runner_up(self) -> int:
-        """The second most probable digit."""
-        return self.strongest_but(self.digit)
-
-    def strongest_but(self, digit: int) -> int:
-        """Return the most probable of the other nine digits."""
-        others = self.probabilities.copy()
-        others[digit] = -1.0
-        return int(others.argmax())
-
-    @property
-    def sure(self) -> bool:
-        """Whether the most probable digit reaches the threshold."""
-        return self.probability >= self.threshold
-
     def silences(self, unit: Unit) -> bool:
         """Whether a unit is silenced: 0, whatever its inputs."""
         return map_of(unit) in self.silenced
-
-    @property
-    def perhaps_no_digit(self) -> bool:
-        """Whether the drawing is as likely to be no digit as to be one of the top two.
-
-        Two digits that look alike share nearly all the probability. For a drawing that is no digit
-        the network learns to find all ten equally probable (`non_digits`), which gives the other
-        eight 0.8.
-        """
-        others = 1 - np.sort(self.probabilities)[-2:].sum()
-        return not self.sure and bool(others > 0.8 / 2)
