@@ -1,4 +1,4 @@
-"""Which widgets with text are clipped."""
+"""All views of the window, and which widgets with text are clipped in them."""
 
 from collections.abc import Iterator
 
@@ -8,9 +8,11 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLabel,
     QTabBar,
+    QTabWidget,
     QToolButton,
     QWidget,
 )
@@ -19,11 +21,27 @@ from lenet_gui.ui.inside.why.digit_box import DigitBox
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.shell.theme import Theme
+from lenet_gui.ui.window import MainWindow
 
 SIZES = (1000, 560), (1366, 768), (1920, 1080)
 ZOOMS = 1.0, 1.5, 2.0
 WITH_TEXT = QLabel, QAbstractButton, QTabBar, QComboBox, QAbstractSpinBox, LiveText
 SLACK = 1  # pixels that rounding may take
+
+
+def views(window: MainWindow) -> Iterator[str]:
+    """Show every tab, and every page in it; say which is shown."""
+    for tab in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(tab)
+        page = window.tabs.currentWidget()
+        pages = page.findChild(QTabWidget)
+        for inner in range(1 if pages is None else pages.count()):
+            if pages is not None:
+                pages.setCurrentIndex(inner)
+            for _ in range(3):
+                QApplication.processEvents()
+            name = "" if pages is None else pages.tabText(inner)
+            yield f"{window.tabs.tabText(tab)} {name}".strip()
 
 
 def enlarge_to(theme: Theme, factor: float) -> None:

@@ -1,29 +1,11 @@
 """Nothing is clipped: every text fits its widget, and every widget what it is in."""
 
-from collections.abc import Iterator
-
 import pytest
-from fitting import SIZES, ZOOMS, enlarge_to, faults
+from fitting import SIZES, ZOOMS, enlarge_to, faults, views
 from handwriting import SEVEN
-from PySide6.QtWidgets import QApplication, QTabWidget
 
 from lenet_gui.ui.look import zoom
 from lenet_gui.ui.window import MainWindow
-
-
-def views(window: MainWindow) -> Iterator[str]:
-    """Show every tab, and every page in it; say which is shown."""
-    for tab in range(window.tabs.count()):
-        window.tabs.setCurrentIndex(tab)
-        page = window.tabs.currentWidget()
-        pages = page.findChild(QTabWidget)
-        for inner in range(1 if pages is None else pages.count()):
-            if pages is not None:
-                pages.setCurrentIndex(inner)
-            for _ in range(3):
-                QApplication.processEvents()
-            name = "" if pages is None else pages.tabText(inner)
-            yield f"{window.tabs.tabText(tab)} {name}".strip()
 
 
 @pytest.mark.parametrize("factor", ZOOMS)

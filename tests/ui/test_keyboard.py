@@ -1,9 +1,9 @@
 """All of the window by keys alone."""
 
-from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
+from fitting import views
 from handwriting import SEVEN
 from pointer import painted
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
-    QApplication,
     QLabel,
     QLineEdit,
     QRadioButton,
@@ -23,17 +22,6 @@ from PySide6.QtWidgets import (
 from lenet_gui.ui.window import MainWindow
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def views(window: MainWindow) -> Iterator[str]:
-    """Show every tab, and every page of the Inside tab; say which is shown."""
-    for place, name in enumerate(("draw", "inside", "train")):
-        window.tabs.setCurrentIndex(place)
-        pages = window.inside_tab.pages
-        for page in range(pages.count() if name == "inside" else 1):
-            pages.setCurrentIndex(page)
-            QApplication.processEvents()
-            yield f"{name}, {pages.tabText(page)}" if name == "inside" else name
 
 
 def visible(window: MainWindow) -> list[QWidget]:

@@ -1,8 +1,18 @@
 """The whole screen for what is shown, and the whole tab for one panel."""
 
+from fitting import views
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.network.units import Unit
@@ -90,14 +100,16 @@ def test_the_panel_with_the_focus_is_enlarged_by_a_key(qtbot: QtBot, window: Mai
     assert window.canvas.width() == before
 
 
-def test_buttons_can_be_hit_from_afar(window: MainWindow) -> None:
+CLICKED = QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox
+
+
+def test_controls_can_be_hit_from_afar(window: MainWindow) -> None:
     window.presenting.present_action.trigger()
-    for index in range(window.tabs.count()):
-        window.tabs.setCurrentIndex(index)
-        QApplication.processEvents()
-        small = [
-            (each.objectName(), each.height())
-            for each in window.tabs.currentWidget().findChildren(QAbstractButton)
-            if each.isVisible() and each.height() < 44 and not isinstance(each.parent(), QTabBar)
-        ]
-        assert small == []
+    small = [
+        (view, each.objectName(), each.height())
+        for view in views(window)
+        for each in window.tabs.currentWidget().findChildren(QWidget)
+        if isinstance(each, CLICKED) and each.isVisible() and each.height() < 44
+        if not isinstance(each, QScrollBar) and not isinstance(each.parent(), QTabBar)
+    ]
+    assert small == []

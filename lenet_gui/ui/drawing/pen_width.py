@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from lenet_gui.core.ink.drawing import THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.slider import Slider
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
 
@@ -23,9 +24,7 @@ class PenWidth(QWidget):
 
     def __init__(self, tools: Tools, parent: QWidget) -> None:
         super().__init__(parent)
-        self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setObjectName("pen_width")
-        self.slider.setAccessibleName(self.tr("Pen width"))
+        self.slider = Slider("pen_width", self.tr("Pen width"), self)
         self.slider.setToolTip(self.tr("Pen width ([ thinner, ] thicker)"))
         self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.slider.setRange(round(THINNEST_PEN_WIDTH * _STEPS), round(THICKEST_PEN_WIDTH * _STEPS))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.look.zoom import is_presenting, px
 
 PADDING = 16
 RADIUS = 10
@@ -42,7 +42,10 @@ def on_card(widget: QWidget) -> None:
 
 def around_cards(page: QWidget) -> tuple[int, int]:
     """Return the margin around a page's cards and the gap between them: less on narrow pages."""
-    margin, gap = (12, 10) if page.width() < px(_NARROW) else (PADDING, BETWEEN)
+    if page.width() < px(_NARROW):
+        margin, gap = 12, 10
+    else:
+        margin, gap = (21, 16) if is_presenting() else (PADDING, BETWEEN)
     return px(margin), px(gap)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from lenet_gui.ui.look.fonts import pixels, small, title
 from lenet_gui.ui.look.tokens import Tokens
-from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.look.zoom import is_presenting, least_target, px
 
 _SHEET = """
 Card {{ background: {surface}; border: 1px solid {line}; border-radius: {r10}px; }}
@@ -135,7 +135,7 @@ Segmented QRadioButton:disabled {{ color: {disabled}; }}
 QSlider::groove:horizontal {{ height: {p4}px; border-radius: {r2}px; background: {sunken}; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: {r2}px; }}
 QSlider::handle:horizontal {{
-  width: {p10}px; height: {p10}px; margin: -{p5}px 0; border-radius: {r7}px;
+  width: {knob}px; margin: -{out}px 0; border-radius: {round}px;
   background: {surface}; border: 2px solid {accent};
 }}
 QSlider::handle:horizontal:focus {{ background: {accent}; }}
@@ -188,19 +188,22 @@ Notice QLabel {{ color: {warning}; }}
 Notice QPushButton {{ color: {warning}; background: transparent; border-color: {warning}; }}
 """
 
+_KNOB_BORDER = 2  # pixels
+
 # The lengths named in the sheet, in pixels at the usual size.
 _LENGTHS = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 20, 22, 24, 26, 28, 36)
 
 
-def sheet_of(tokens: Tokens, pictures: dict[str, str], least_target: int = 0) -> str:
+def sheet_of(tokens: Tokens, pictures: dict[str, str]) -> str:
     """Return the style sheet for an application.
 
-    pictures: paths of small pictures: "up", "down" and "check". least_target: the least height of
-    what can be clicked, in pixels.
+    pictures: paths of small pictures: "up", "down" and "check".
     """
     lengths = {f"{kind}{length}": px(length) for kind in "pr" for length in _LENGTHS}
-    line = QFontMetrics(QApplication.font()).height()
-    lengths["p5"] = max(lengths["p5"], (least_target - line + 1) // 2)
+    if is_presenting():
+        line = QFontMetrics(QApplication.font()).height()
+        lengths["p5"] = max(lengths["p5"], (least_target() - line + 1) // 2)
+    lengths |= _knob()
     lengths["p6"] = max(lengths["p6"], lengths["p5"] + 1)
     return _SHEET.format(
         **asdict(tokens),
@@ -210,3 +213,11 @@ def sheet_of(tokens: Tokens, pictures: dict[str, str], least_target: int = 0) ->
         small=pixels(small(QApplication.font())),
         title=pixels(title(QApplication.font())),
     )
+
+
+def _knob() -> dict[str, int]:
+    """Return the lengths of a slider's knob, which is round and in the middle of its groove."""
+    groove = px(4)
+    out = (px(14) - groove) // 2
+    side = groove + 2 * out
+    return {"out": out, "knob": side - 2 * _KNOB_BORDER, "round": side // 2}

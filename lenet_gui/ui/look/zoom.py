@@ -1,9 +1,16 @@
-"""How much larger than usual everything is shown: the one factor behind all sizes in pixels."""
+"""How much larger than usual everything is shown, and whether that is to present it.
+
+The one factor behind all sizes in pixels.
+"""
 
 LEAST, MOST = 0.8, 2.5
 STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
 
+_PRESENTING = 1.5  # how much larger everything is for people at the back of a room
+_TARGETS = 28, 44  # pixels, the least height of what is clicked: usually, and while presenting
+
 _factor = 1.0
+_presenting = False
 
 
 def factor() -> float:
@@ -11,10 +18,24 @@ def factor() -> float:
     return _factor
 
 
-def set_factor(zoom: float) -> None:
-    """Set the zoom. Whoever does so changes the font next, which tells widgets to measure anew."""
-    global _factor
-    _factor = min(max(zoom, LEAST), MOST)
+def set_factor(zoom: float, *, presenting: bool = False) -> None:
+    """Set the zoom. Whoever does so changes the font next, which tells widgets to measure anew.
+
+    presenting: shows everything larger still.
+    """
+    global _factor, _presenting
+    _factor = min(max(zoom * (_PRESENTING if presenting else 1.0), LEAST), MOST)
+    _presenting = presenting
+
+
+def is_presenting() -> bool:
+    """Whether everything is shown to a whole room, from afar."""
+    return _presenting
+
+
+def least_target() -> int:
+    """Return the least height, in pixels, of what is clicked: more from afar, or with a finger."""
+    return _TARGETS[1] if _presenting else px(_TARGETS[0])
 
 
 def px(length: float) -> int:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.tokens import Tokens
-from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.look.zoom import is_presenting, px
 from lenet_gui.ui.reading.layout import Places
-from lenet_gui.ui.reading.mosaic import LAYERS
+from lenet_gui.ui.reading.mosaic import LAYERS, Layer
 
 _LEFT = 6  # pixels from the widget's edge
 _BESIDE = 6  # pixels between a name and its shape
@@ -28,9 +28,13 @@ class Detail(IntEnum):
 
 
 class Captions:
-    """The captions of a `LayersView`, measured for a font."""
+    """The captions of a `LayersView`, measured for a font.
+
+    While presenting, the shapes stand below the names, and what layers do is left out.
+    """
 
     def __init__(self, font: QFont) -> None:
+        self._presents = is_presenting()
         self._strong, self._small = strong(font), small(font)
         self._name, self._word = QFontMetricsF(self._strong), QFontMetricsF(self._small)
         self._left = px(_LEFT)
@@ -40,12 +44,20 @@ class Captions:
         """Return the captions' width, the room up to the maps included."""
         widest = 0.0
         for layer in LAYERS:
+            beside, below = self._words(layer, detail)
             name = self._name.horizontalAdvance(layer.name)
-            if detail >= Detail.SHAPE:
-                name += px(_BESIDE) + self._word.horizontalAdvance(layer.shape)
-            does = self._word.horizontalAdvance(_does(layer.name))
-            widest = max(widest, name, does if detail >= Detail.WHAT_IT_DOES else 0.0)
+            if beside:
+                name += px(_BESIDE) + self._word.horizontalAdvance(beside)
+            widest = max(widest, name, self._word.horizontalAdvance(below))
         return round(widest) + px(_TO_MAPS)
+
+    def _words(self, layer: Layer, detail: Detail) -> tuple[str, str]:
+        """Return what stands beside a layer's name, and below it."""
+        below = layer.shape if self._presents else _does(layer.name)
+        return (
+            layer.shape if detail >= Detail.SHAPE and not self._presents else "",
+            below if detail >= Detail.WHAT_IT_DOES else "",
+        )
 
     def room(self, places: Places, name: str, height: float) -> QRectF:
         """Return where a layer's caption may be: from its maps' top to the next layer's."""
@@ -58,7 +70,7 @@ class Captions:
     def paint(
         self, painter: QPainter, places: Places, height: float, detail: Detail, tokens: Tokens
     ) -> None:
-        """Write the captions; what a layer does is left out where there is no room below it."""
+        """Write the captions; what stands below a name is left out where there is no room."""
         text, muted = tokens.colour("text"), tokens.colour("muted")
         for layer in LAYERS:
             room = self.room(places, layer.name, height)
@@ -68,12 +80,11 @@ class Captions:
             painter.drawText(QPointF(self._left, base), layer.name)
             painter.setFont(self._small)
             painter.setPen(muted)
-            if detail >= Detail.SHAPE:
-                left = self._left + self._name.horizontalAdvance(layer.name) + px(_BESIDE)
-                painter.drawText(QPointF(left, base), layer.shape)
-            below = self._name.height() + self._word.height() - 1
-            if detail >= Detail.WHAT_IT_DOES and below <= room.height():
-                painter.drawText(QPointF(self._left, base + self._word.height()), _does(layer.name))
+            beside, below = self._words(layer, detail)
+            left = self._left + self._name.horizontalAdvance(layer.name) + px(_BESIDE)
+            painter.drawText(QPointF(left, base), beside)
+            if self._name.height() + self._word.height() - 1 <= room.height():
+                painter.drawText(QPointF(self._left, base + self._word.height()), below)
 
     def bar(self, places: Places, name: str) -> QRectF:
         """Return the bar, between captions and maps, that marks a layer."""

@@ -17,8 +17,6 @@ from lenet_gui.ui.look.sheet import sheet_of
 from lenet_gui.ui.look.tokens import DARK, LIGHT, Tokens, palette_of
 from lenet_gui.ui.state.settings import COLOURS, ZOOM
 
-_PRESENTING = 1.5  # how much larger everything is for people at the back of a room
-_TARGET = 44  # pixels: the least height of what is clicked then, from afar or with a finger
 _ARROW = 30  # pixels of the pictures in the sheet, which Qt makes smaller
 
 
@@ -78,14 +76,15 @@ class Theme(QObject):
     # Putting it on
 
     def _install(self) -> None:
-        zoom.set_factor(self._zoom * (_PRESENTING if self._presenting else 1.0))
+        presented = zoom.is_presenting()
+        zoom.set_factor(self._zoom, presenting=self._presenting)
         font = QFont(self._usual)
         if font.pointSizeF() > 0:
             font.setPointSizeF(font.pointSizeF() * zoom.factor())
         else:
             font.setPixelSize(round(font.pixelSize() * zoom.factor()))
-        as_large = font == self._app.font()
-        if not as_large:
+        as_large = font == self._app.font() and presented == self._presenting
+        if font != self._app.font():
             self._app.setFont(font)  # before the sheet, which would keep the font that it finds
         if self._contrast.contrastPreference() == _HIGH:
             self._app.setStyleSheet("")
@@ -95,8 +94,7 @@ class Theme(QObject):
                 self._app.setStyle("Fusion")
             tokens = DARK if self._is_dark() else LIGHT
             palette = palette_of(tokens)
-            least = _TARGET if self._presenting else 0
-            sheet = sheet_of(tokens, _draw_pictures(tokens), least)
+            sheet = sheet_of(tokens, _draw_pictures(tokens))
             with only_colours_change() if as_large else nullcontext():
                 if palette != self._app.palette():
                     self._app.setPalette(palette)

@@ -29,7 +29,7 @@ from lenet_gui.core.training.recipe import PRESETS, TrainConfig, preset_of
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import caption, hairline, heading
 from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.look.zoom import least_target, px
 from lenet_gui.ui.state.settings import (
     DATA,
     DEFAULT_RECIPE,
@@ -40,9 +40,7 @@ from lenet_gui.ui.state.settings import (
 
 _CUSTOM = "custom"
 _FOLDER = "folder"
-# In pixels at the usual size.
-_HEIGHT = 28  # of a field
-_INDENT = 8  # of its text
+_INDENT = 8  # pixels at the usual size, of a field's text
 _Editor = QSpinBox | QDoubleSpinBox | QComboBox
 
 
@@ -206,7 +204,7 @@ class TrainForm(QWidget):
         keep_measured(self, self._measure)
 
     def _measure(self) -> None:
-        height = max(px(_HEIGHT), self.fontMetrics().height() + px(10))
+        height = max(least_target(), self.fontMetrics().height() + px(10))
         for editor in self._all_editors:
             editor.setFixedHeight(height)
             for line in editor.findChildren(QLineEdit):  # a style sheet cannot indent its text

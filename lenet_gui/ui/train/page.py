@@ -70,4 +70,6 @@ class TrainPage(Scrolled):
         grid.setColumnStretch(1, 1)
         margin, gap = around_cards(self)
         grid.setContentsMargins(margin, margin, margin, margin)
-        grid.setSpacing(gap)
+        for layout in (grid, self._curves.layout()):  # which are two cards
+            assert layout is not None
+            layout.setSpacing(gap)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import caption, push_button
 from lenet_gui.ui.look.tokens import tokens_of
-from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.look.zoom import least_target, px
 
 # Pixels at the usual size.
 _PITCH, _LEAST_PITCH = 14, 7  # from dot to dot
-_RADIUS, _HIGH = 3.5, 24
+_RADIUS = 3.5
 
 
 class Dots(QWidget):
@@ -36,11 +36,11 @@ class Dots(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(_PITCH) * len(self._titles), px(_HIGH))
+        return QSize(px(_PITCH) * len(self._titles), least_target())
 
     def minimumSizeHint(self) -> QSize:
         """The smallest size at which dots can be told apart."""
-        return QSize(px(_LEAST_PITCH) * len(self._titles), px(_HIGH))
+        return QSize(px(_LEAST_PITCH) * len(self._titles), least_target())
 
     @property
     def _pitch(self) -> float:

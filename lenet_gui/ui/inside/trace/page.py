@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLabel,
-    QSlider,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.inside.trace.table import TraceTable
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.names import figure, name_of_unit, pin_in_words, short_name
+from lenet_gui.ui.look.slider import Slider
 from lenet_gui.ui.reading.paths import paths_of
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
@@ -81,10 +81,8 @@ class TracePage(QWidget):
         count.setValue(LINKS.default)
         return count
 
-    def _make_slider(self) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal, self)
-        slider.setObjectName("trace_links_slider")
-        slider.setAccessibleName(self.count.accessibleName())
+    def _make_slider(self) -> Slider:
+        slider = Slider("trace_links_slider", self.count.accessibleName(), self)
         slider.setToolTip(self.count.toolTip())
         slider.setMinimumWidth(48)
         slider.setRange(1, MOST_LINKS)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import heading, hint, push_button
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import short_figure, verdict_in_words
+from lenet_gui.ui.look.slider import Slider
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.session import Session
 
@@ -58,7 +58,7 @@ class NudgePanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._session = session
         self._parts = self._make_parts()
-        self._sliders: dict[str, QSlider] = {}
+        self._sliders: dict[str, Slider] = {}
         self._values: dict[str, QLabel] = {}
         self._showing = False
         self._read_of: object = None  # what the shift map was made from
@@ -162,9 +162,7 @@ class NudgePanel(QWidget):
             value.setMinimumWidth(metrics.horizontalAdvance("\N{MINUS SIGN}8.5 px"))
 
     def _add(self, grid: QGridLayout, row: int, part: _Part) -> None:
-        slider = QSlider(Qt.Orientation.Horizontal, self)
-        slider.setObjectName(f"nudge_{part.name}")
-        slider.setAccessibleName(part.label)
+        slider = Slider(f"nudge_{part.name}", part.label, self)
         slider.setToolTip(part.tip)
         slider.setRange(part.low, part.high)
         slider.valueChanged.connect(self._slide)

@@ -53,6 +53,10 @@ class SilencePanel(QWidget):
         inspection.unit_changed.connect(self.show_unit)
         self._show_silenced(session.experiment.silenced)
 
+    def hasHeightForWidth(self) -> bool:
+        """Its table takes the height it gets: else the sliders would be squeezed instead."""
+        return False
+
     # Parts
 
     def _make_buttons(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, write
-from lenet_gui.ui.look.card import BETWEEN, PADDING, Card, space
+from lenet_gui.ui.look.card import PADDING, Card, space
 from lenet_gui.ui.look.icons import keep_icon
 from lenet_gui.ui.look.images import as_png
 from lenet_gui.ui.look.measured import keep_measured
@@ -151,8 +151,8 @@ class Curves(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        cards = QHBoxLayout(self)
-        space(self, cards, gap=BETWEEN)
+        cards = QHBoxLayout(self)  # whose gap is that of the page they stand on
+        cards.setContentsMargins(0, 0, 0, 0)
         self._places: list[tuple[QVBoxLayout, QWidget]] = []  # of the plots
         for key, buttons, waits in (
             (self.loss_key, [], self._wait),
