@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
-from lenet_gui.ui.draw.columns import shares
+from lenet_gui.ui.draw.columns import share, usual_reading
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.pen_width import PenWidth
 from lenet_gui.ui.drawing.tools import Tools
@@ -18,18 +18,23 @@ from lenet_gui.ui.look.common import caption, hairline, heading
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.segmented import Segmented
 from lenet_gui.ui.look.square import Square
-from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.look.zoom import is_presenting, px
 from lenet_gui.ui.reading.bars import Bars
 from lenet_gui.ui.reading.canvas_overlay import CanvasOverlay
 from lenet_gui.ui.reading.input_view import InputView
-from lenet_gui.ui.reading.layers_view import AROUND, LayersView
+from lenet_gui.ui.reading.layers_view import AROUND, SIZES, LayersView
 from lenet_gui.ui.reading.looking import Looking
 from lenet_gui.ui.reading.magnifier import Magnifier
 from lenet_gui.ui.reading.verdict import Verdict
 from lenet_gui.ui.state.session import Session
 
-_LOW = 600  # of the tab, in pixels, below which the magnifier has no card
-_NARROW = 360  # of the canvas's card, in pixels, below which the input is smaller
+# Lengths in pixels at the usual size.
+_LOW = 600  # of the tab, below which the magnifier has no card
+_NARROW = 1200  # of the tab, below which the input gives way to the canvas
+_INPUT = 12, 4, 2  # a pixel of the input: at most, usually, and at least
+_WORDS = 164  # beside the input; where there is less room, they say less
+_GAP = 6  # between them
+_SLIDER = 52  # the pen's slider, before tools are named
 
 
 class DrawTab(QWidget):
@@ -72,8 +77,7 @@ class DrawTab(QWidget):
         self._columns = QHBoxLayout(self)
         self._left, self._middle = QVBoxLayout(), QVBoxLayout()
         self._left.addWidget(self._canvas_card())
-        self._left.addWidget(self._input_card())
-        self._left.addStretch(1)
+        self._left.addWidget(self._input_card(), 1)
         self._middle.addWidget(self._reading_card(), 1)
         self._middle.addWidget(self._magnifier_card())
         for column in (self._left, self._middle):
@@ -104,14 +108,16 @@ class DrawTab(QWidget):
 
     def _input_card(self) -> Card:
         card = Card(self)
-        switch = Segmented("fit_or_plain", self.tr("How the drawing becomes the input"), card)
+        self._switch = switch = Segmented(
+            "fit_or_plain", self.tr("How the drawing becomes the input"), card
+        )
         self.fit_button = self._choice(switch, self._tools.fit_action, "fit_button")
         self.plain_button = self._choice(switch, self._tools.plain_action, "plain_button")
         self.fit_button.setChecked(True)
         self.how = caption(card, "input_how", "")
         self.how.setWordWrap(True)
         words = QVBoxLayout()
-        space(card, words, gap=6)
+        space(card, words, gap=_GAP)
         self._input_title = heading(card, self.tr("What the network gets"))
         words.addWidget(self._input_title)
         self._input_size = caption(card, "input_size", self.tr("32×32 pixels"))
@@ -119,10 +125,18 @@ class DrawTab(QWidget):
         words.addWidget(switch)
         words.addWidget(self.how)
         words.addStretch(1)
-        row = QHBoxLayout(card)
-        space(card, row, margin=PADDING, gap=PADDING)
-        row.addWidget(self.input_view, 0, Qt.AlignmentFlag.AlignTop)
+        self._input_row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        space(card, row, gap=PADDING)
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        row.addWidget(self.input_view, 0, corner)
         row.addLayout(words, 1)
+        column = QVBoxLayout(card)
+        space(card, column, margin=PADDING)
+        column.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+        # It gives way when the window gets lower, and is fitted anew then.
+        keep_measured(card, lambda: card.setMinimumHeight(self._height_of_input(px(_INPUT[2]))))
         self._input = card
         self._show_fit()
         return card
@@ -167,65 +181,132 @@ class DrawTab(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """Share the room between the columns; the canvas is no wider than its height allows."""
-        width = self.width() / zoom.factor()
+        """Share the room between the columns, and below the canvas leave the input what is left."""
         margin, gap = around_cards(self)
         self._columns.setContentsMargins(margin, margin, margin, margin)
         for layout in (self._columns, self._left, self._middle):
             layout.setSpacing(gap)
-        self._make_room_for_magnifier(self.height() / zoom.factor() >= _LOW)
-        canvas, reading, layers = shares(width)
+        self.pen_width.setVisible(not is_presenting())
+        self._place_by_height()
+        height = self.height() - 2 * margin
+        self._name_tools(0)
         least = self._tool_row.minimumSize().width()
-        for scale in (4, 3, 2) if canvas >= _NARROW else (3, 2):
-            self._show_input(scale)
-            tools = self._tool_row.sizeHint().height() + 2  # and the frame
-            below = self._input.sizeHint().height()
-            room = self.height() - 2 * margin - gap - tools - below
-            if room >= least:
-                break
-        self._name_tools(min(px(canvas), room))
-        least = max(self._tool_row.minimumSize().width(), self._input.minimumSizeHint().width())
-        side = max(min(px(canvas), room), self.canvas.minimumWidth(), least)
+        above = self._tool_row.sizeHint().height() + 2 + gap  # and the frame
+        tallest = height - above - self._least_input(height - above - least)
+        width = self.width() / zoom.factor()
+        columns = share(
+            self.width() - 2 * margin - 2 * gap,
+            max(px(usual_reading(width)), self._reading.minimumSizeHint().width()),
+            (max(self.canvas.minimumWidth(), least), tallest),
+            self._widths_of_layers(height),
+            self.layers.sizeHint().width() + self._around_layers,
+        )
+        side = max(min(columns.canvas, tallest), self.canvas.minimumWidth(), least)
+        self._name_tools(side)
+        self._fit_input(side, height - above - side)
         self._canvas_frame.setMaximumWidth(side)
         self._input.setMaximumWidth(side)
-        self._reading.setMaximumWidth(px(reading))
-        self._magnifier.setMaximumWidth(px(reading))
-        self._columns.setStretch(0, round(canvas))
-        self._columns.setStretch(1, round(reading))
-        self._columns.setStretch(2, round(layers))
+        self._reading.setMaximumWidth(columns.reading)
+        self._magnifier.setMaximumWidth(columns.reading)
+        for index, column in enumerate(columns):
+            self._columns.setStretch(index, column)
 
-    def _show_input(self, scale: int) -> None:
-        """Show the input this large, and what fits of the words beside it."""
-        self.input_view.set_scale(scale)
-        self.how.setVisible(scale == 4)
-        self._input_size.setVisible(scale > 2)
-        self._input_title.setText(
-            self.tr("What the network gets") if scale == 4 else self.tr("Input")
-        )
+    def _widths_of_layers(self, height: int) -> list[int]:
+        """Return how wide the layers' card is for larger and larger maps, as high as they fit."""
+        sizes, around = [self.layers.size_for(*each) for each in SIZES[::-1]], self._around_layers
+        smallest, *larger = [size + QSize(around, around) for size in sizes]
+        return [smallest.width(), *(each.width() for each in larger if each.height() <= height)]
+
+    @property
+    def _around_layers(self) -> int:
+        return 2 * px(AROUND) + 2  # and the frame
+
+    # The input
+
+    def _least_input(self, room: int) -> int:
+        """Return the least height of the input's card: little in a narrow tab, less in a low one.
+
+        room: what there would be with the smallest canvas.
+        """
+        usual, least = px(_INPUT[1]), px(_INPUT[2])
+        if self.width() < px(_NARROW):
+            usual -= px(1)
+        for cell in range(usual, least - 1, -1):
+            height = self._height_of_input(cell)
+            if height <= room:
+                break
+        return height
+
+    def _height_of_input(self, cell: int) -> int:
+        return InputView.side_of(cell) + 2 * px(PADDING) + 2  # and the frame
+
+    def _fit_input(self, width: int, height: int) -> None:
+        """Show the input as large as fits into its card, beside its words or above them."""
+        pad, directions = px(PADDING), QBoxLayout.Direction
+        wide, high = width - 2 * pad - 2, height - 2 * pad - 2  # within the frame
+        needed = self._sizes_of_words()
+        for cell in range(px(_INPUT[0]), 0, -1):
+            side = InputView.side_of(cell)
+            for direction, room in (
+                (directions.LeftToRight, QSize(wide - side - pad, max(high, side))),
+                (directions.TopToBottom, QSize(wide, high - side - pad)),
+            ):
+                words = [each.expandedTo(room) == room for each in needed]
+                if (side <= min(wide, high) or cell == px(_INPUT[2])) and any(words):
+                    self._input_row.setDirection(direction)
+                    self.input_view.set_cell(cell)
+                    self._show_words(words.index(True))
+                    return
+
+    def _sizes_of_words(self) -> list[QSize]:
+        """Return the sizes of all words beside the input, of fewer, and of as few as possible."""
+        switch, gap = self._switch.sizeHint(), px(_GAP)
+        title, size = (each.sizeHint().height() for each in (self._input_title, self._input_size))
+        width, least = px(_WORDS), title + gap + switch.height()
+        explained = gap + max(self.how.heightForWidth(width), 0)
+        fewer = least + gap + size
+        return [
+            QSize(width, fewer + explained),
+            QSize(switch.width(), fewer),
+            QSize(switch.width(), least),
+        ]
+
+    def _show_words(self, fewer: int) -> None:
+        """Show all words beside the input (0), fewer (1), or as few as possible (2)."""
+        self.how.setVisible(fewer == 0)
+        self._input_size.setVisible(fewer < 2)
+        title = self.tr("What the network gets") if fewer == 0 else self.tr("Input")
+        self._input_title.setText(title)
 
     def _name_tools(self, room: int) -> None:
-        """Show the tools' names beside their icons if there is room for all."""
-        for named in (True, False):
-            for button in self._named:
-                button.show_name(on=named)
+        """Show the tools' names beside their icons where there is room: of all, or of the first."""
+        spare = 0 if is_presenting() else px(_SLIDER) - self.width_slider.minimumWidth()
+        for named in (len(self._named), 2, 0):
+            for index, button in enumerate(self._named):
+                button.show_name(on=index < named)
             self._tool_row.invalidate()  # it would not know yet
-            if self._tool_row.minimumSize().width() <= room:
+            if self._tool_row.minimumSize().width() + spare <= room:
                 return
 
-    def _make_room_for_magnifier(self, high: bool) -> None:
-        """Give the magnifier a card of its own or, in a low window, the place beside Input."""
-        if high == (self.magnifier.parent() is self._magnifier):
-            return
+    # The magnifier
+
+    def _place_by_height(self) -> None:
+        """Give the magnifier a card of its own or, in a low tab, the place beside Input.
+
+        While presenting it is left out.
+        """
         layout = self._magnifier.layout()
         assert layout is not None
-        if high:
-            layout.addWidget(self.magnifier)
-        else:
+        high = self.height() >= px(_LOW)
+        if high or is_presenting():
+            if self.magnifier.parent() is not self._magnifier:
+                layout.addWidget(self.magnifier)
+        elif self.magnifier.parent() is not self.layers:
             layout.removeWidget(self.magnifier)
             self.magnifier.setParent(self.layers)
-        self.magnifier.show()
-        self._magnifier.setVisible(high)
-        self.layers.show_scale(shown=high)
+            self.magnifier.show()
+        self._magnifier.setVisible(high and not is_presenting())
+        self.layers.show_scale(shown=high or is_presenting())
         self._place_magnifier()
 
     def _place_magnifier(self) -> None:

@@ -20,15 +20,14 @@ from lenet_gui.ui.inside.trace.page import TracePage
 from lenet_gui.ui.inside.unit.page import UnitPage
 from lenet_gui.ui.inside.what_if.page import WhatIfPage
 from lenet_gui.ui.inside.why.page import WhyPage
-from lenet_gui.ui.look.card import BETWEEN, PADDING, Card, around_cards, space
+from lenet_gui.ui.look.card import PADDING, Card, around_cards, space
 from lenet_gui.ui.look.common import hairline
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.square import Square
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.bars import Bars
 from lenet_gui.ui.reading.canvas_overlay import CanvasOverlay
-from lenet_gui.ui.reading.captions import Detail
-from lenet_gui.ui.reading.layers_view import AROUND, LayersView
+from lenet_gui.ui.reading.layers_view import AROUND, SIZES, LayersView
 from lenet_gui.ui.reading.looking import Looking
 from lenet_gui.ui.reading.verdict import MIDDLE, Verdict
 from lenet_gui.ui.state.inspection import Inspection
@@ -39,15 +38,9 @@ from lenet_gui.ui.state.settings import INSIDE_PAGE
 _LEFT = 184, 340  # the canvas column's width: least, for five tools, and most
 _LEAST_CANVAS = 120
 
+_TABS = 16  # left of the pages' tabs, as the style sheet has it
 _REST = 1.4  # what canvas and pages get at least, in widths of the layers
 _CANVAS = 0.3  # of that, the canvas's share
-# Units of C1 in pixels of the screen, and what the captions say beside maps of that size.
-_SIZES = (
-    *((cell, Detail.SHAPE) for cell in range(12, 1, -1)),
-    (1.5, Detail.WHAT_IT_DOES),
-    (1.5, Detail.NAME),
-    (1, Detail.NAME),
-)
 
 
 class InsideTab(QWidget):
@@ -135,7 +128,7 @@ class InsideTab(QWidget):
         self._row.addWidget(self._left)
         self._row.addWidget(self._layers_card())
         self._row.addWidget(self._page_card(), 1)
-        space(self, column, gap=BETWEEN)
+        column.setContentsMargins(0, 0, 0, 0)
         keep_measured(self, self._share_width)
         keep_measured(self, self._be_content)
 
@@ -193,18 +186,22 @@ class InsideTab(QWidget):
     def _share_width(self) -> None:
         """Give the layers the largest maps that leave the pages enough, the canvas a third of it.
 
-        Pages do not widen before the maps do.
+        Pages do not widen before the maps do, and their tabs are all seen.
         """
         margin, gap = around_cards(self)
         self._row.setContentsMargins(margin, margin, margin, margin)
-        self._row.setSpacing(gap)
+        for layout in (self._row, self._left_column):
+            layout.setSpacing(gap)
         room = self.width() - 2 * margin - 2 * gap
         around = 2 * px(AROUND) + 2
-        widths = [self.layers.size_for(*size).width() + around for size in _SIZES]
-        layers = next((each for each in widths if (1 + _REST) * each <= room), widths[-1])
+        tabs = self.pages.tabBar().sizeHint().width() + px(_TABS) + 2  # and the frame
+        widths = [self.layers.size_for(*size).width() + around for size in SIZES]
+        for layers in widths:
+            canvas = round(_CANVAS * (room - layers))
+            left = min(max(canvas, px(_LEFT[0])), px(_LEFT[1]))
+            if (1 + _REST) * layers <= room and layers + left + tabs <= room:
+                break
         self._middle.setFixedWidth(layers)
-        canvas = round(_CANVAS * (room - layers))
-        left = min(max(canvas, px(_LEFT[0])), px(_LEFT[1]))
         self._left.setFixedWidth(left)
         self._square.setMaximumHeight(left - 2)  # within the frame
         for layout in (self._canvas_column, self._left_column, self._row):

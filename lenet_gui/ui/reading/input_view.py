@@ -26,7 +26,7 @@ class InputView(QWidget):
         self.setToolTip(self.tr("The 32×32 pixels that the network gets."))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._reading: Reading | None = None
-        self._scale = 4
+        self._cell = px(4)
         on_card(self)
         keep_measured(self, self.updateGeometry)
 
@@ -35,14 +35,19 @@ class InputView(QWidget):
         self._reading = reading
         self.update()
 
-    def set_scale(self, scale: int) -> None:
-        """Show each of the input's pixels this many pixels wide, at the usual size."""
-        if scale != self._scale:
-            self._scale = scale
+    def set_cell(self, cell: int) -> None:
+        """Show each of the input's pixels this many pixels wide."""
+        if cell != self._cell:
+            self._cell = cell
             self.updateGeometry()
 
+    @staticmethod
+    def side_of(cell: int) -> int:
+        """Return how wide all of it is."""
+        return INPUT_SIZE * cell + 2 * px(_MARGIN)
+
     def sizeHint(self) -> QSize:
-        side = INPUT_SIZE * px(self._scale) + 2 * px(_MARGIN)
+        side = self.side_of(self._cell)
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -58,6 +63,6 @@ class InputView(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
         if self._reading is not None:
             ink = np.rint(255 * self._reading.input).astype(np.uint8)
-            margin, side = px(_MARGIN), INPUT_SIZE * px(self._scale)
+            margin, side = px(_MARGIN), INPUT_SIZE * self._cell
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.drawImage(QRect(margin, margin, side, side), ink_image(ink, self.palette()))

@@ -51,6 +51,13 @@ from lenet_gui.ui.reading.mosaic import (
 )
 from lenet_gui.ui.reading.paths import Paths
 
+# Sizes to choose from: a unit of C1 in pixels of the screen, and what captions say beside the maps.
+SIZES = (
+    *((cell, Detail.SHAPE) for cell in range(12, 1, -1)),
+    (1.5, Detail.WHAT_IT_DOES),
+    (1.5, Detail.NAME),
+    (1, Detail.NAME),
+)
 _USUAL_CELL = 2  # pixels of the screen, a unit of C1
 _SMALL = 2  # pixels; for maps of smaller units, captions give way
 AROUND = 10  # pixels between the view and the edge of its card; the view itself keeps some more
