@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lenet_gui.core.training.confusion import Answers
 from lenet_gui.ui.look.card import PADDING, Card, space
@@ -22,11 +13,16 @@ from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.confusion_view import ConfusionView
 from lenet_gui.ui.train.misread_view import MisreadView
 
-_NARROW = 690  # width in pixels at the usual size
+# In pixels at the usual size.
+_NARROW = 690  # width
+_LOW = 240  # height
 
 
 class ResultsCard(Card):
-    """The confusion matrix beside the images behind its cells, or a line for each epoch."""
+    """The confusion matrix beside the images behind its cells, or a line for each epoch.
+
+    Where the card is low, the matrix has all of its height, and the head stands over the images.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,37 +31,42 @@ class ResultsCard(Card):
         self.misread = MisreadView(self)
         self.log = self._make_log()
         self.title = card_title(self, "results_title", "")
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._make_misread())
-        self._pages.addWidget(self.log)
+        self._line = hairline(self, QFrame.Shape.VLine)
         self.choice = Segmented("results_choice", self.tr("What the run led to"), self)
-        for page, text, name in (
-            (0, self.tr("Misread"), "show_misread"),
-            (1, self.tr("Log"), "show_log"),
-        ):
+        for text, name in ((self.tr("Misread"), "show_misread"), (self.tr("Log"), "show_log")):
             button = self.choice.add(text, name)
-            button.clicked.connect(partial(self._show_page, page))
-            button.setChecked(page == 0)
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        self._about_misread = QWidget(self)
-        about = QHBoxLayout(self._about_misread)
+            button.setChecked(name == "show_misread")
+            self._log_button = button
+        self._log_button.toggled.connect(self._show_choice)
+        self._about = QWidget(self)
+        about = QHBoxLayout(self._about)
         about.addWidget(self.matrix.words, 1)
         about.addWidget(self.misread.all_button)
-        head.addStretch(0)
-        head.addWidget(self.choice)
-        self._head = head
-        layout = self._layout = QVBoxLayout(self)
-        layout.addLayout(head)
-        layout.addWidget(self._pages, 1)
-        space(self, layout, margin=(PADDING, 8, PADDING, 10), gap=6)
-        space(self, head, gap=PADDING)
         space(self, about)
+        self._arranged: tuple[bool, bool] | None = None  # low, narrow
+        self._lay_out()
         self.matrix.cell_chosen.connect(self.misread.show_kind)
         self.matrix.cell_cleared.connect(self.misread.show_all)
         self.misread.all_requested.connect(self.matrix.clear_choice)
         self.show_answers(None)
-        self._arrange()
+        self._show_choice()
+
+    def _lay_out(self) -> None:
+        self._column, self._images = QVBoxLayout(self), QVBoxLayout()
+        self._heads = QHBoxLayout(), QHBoxLayout()  # over all, and over the images alone
+        body = QHBoxLayout()
+        for layout, head in zip((self._column, self._images), self._heads, strict=True):
+            layout.addLayout(head)
+            space(self, head, gap=PADDING)
+        self._images.addWidget(self.misread, 1)
+        body.addWidget(self.matrix, 2)
+        body.addWidget(self._line)
+        body.addLayout(self._images, 3)
+        self._column.addLayout(body, 1)
+        self._column.addWidget(self.log, 1)
+        space(self, body, gap=PADDING)
+        space(self, self._images, gap=6)
+        space(self, self._column, margin=(PADDING, 8, PADDING, 10), gap=6)
 
     def show_answers(self, answers: Answers | None, epoch: int = 0) -> None:
         """Show the answers after an epoch; None: there are none yet."""
@@ -74,30 +75,43 @@ class ResultsCard(Card):
         self.misread.show_answers(answers)
         self._show_title()
 
-    def _show_page(self, page: int) -> None:
-        self._pages.setCurrentIndex(page)
+    @property
+    def _shows_log(self) -> bool:
+        return self._log_button.isChecked()
+
+    def _show_choice(self) -> None:
+        log = self._shows_log
+        for part in (self.matrix, self._line, self.misread, self._about):
+            part.setVisible(not log)
+        self.log.setVisible(log)
+        self._arrange()
         self._show_title()
 
     def _show_title(self) -> None:
-        log = self._pages.currentWidget() is self.log
         misread = self.tr("Misread")
         if self._epoch:
             misread = self.tr("Misread after epoch {epoch}").format(epoch=self._epoch)
-        self.title.setText(self.tr("Log") if log else misread)
-        self._about_misread.setVisible(not log)
+        self.title.setText(self.tr("Log") if self._shows_log else misread)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give what is said about a cell a row of its own where the card is narrow."""
+        """Place the head anew."""
         self._arrange()
         super().resizeEvent(event)
 
     def _arrange(self) -> None:
-        for row in (self._layout, self._head):
-            row.removeWidget(self._about_misread)
-        if self.width() < px(_NARROW):
-            self._layout.insertWidget(1, self._about_misread)
+        """Place the head, and what is said about a cell in it or, in a narrow card, below it."""
+        low = self.height() < px(_LOW) and not self._shows_log
+        head, column = self._heads[low], self._images if low else self._column
+        narrow = low or self.width() < px(_NARROW)
+        if (low, narrow) == self._arranged:
+            return
+        self._arranged = low, narrow
+        head.addWidget(self.title, int(narrow))
+        if narrow:
+            column.insertWidget(1, self._about)
         else:
-            self._head.insertWidget(1, self._about_misread, 1)
+            head.addWidget(self._about, 1)
+        head.addWidget(self.choice)
 
     def hasHeightForWidth(self) -> bool:
         """It takes the height it gets: else the page would scroll to give it all it likes."""
@@ -111,12 +125,3 @@ class ResultsCard(Card):
         log.setMaximumBlockCount(10_000)
         log.setPlaceholderText(self.tr("A line for each epoch will be here."))
         return log
-
-    def _make_misread(self) -> QWidget:
-        page = QWidget(self)
-        layout = QHBoxLayout(page)
-        layout.addWidget(self.matrix, 2)
-        layout.addWidget(hairline(page, QFrame.Shape.VLine))
-        layout.addWidget(self.misread, 3)
-        space(page, layout, gap=PADDING)
-        return page
