@@ -45,6 +45,15 @@ class Lines:
         bounds = NO_POINTS if self.interval is None else self.interval
         return np.concatenate([self.thin[:, 1], self.marked[:, 1], bounds.ravel()])
 
+    def right_of(self, epoch: float) -> Float64Array:
+        """Return the positions from an epoch on, and those just before."""
+        thin, marked = (
+            max(int(np.searchsorted(points[:, 0], epoch)) - 1, 0)
+            for points in (self.thin, self.marked)
+        )
+        bounds = None if self.interval is None else self.interval[marked:]
+        return Lines(self.thin[thin:], self.marked[marked:], bounds).heights
+
 
 class Pens:
     """The lines' pens, in a palette's colours; they differ in more than colour."""

@@ -283,12 +283,28 @@ class Plot(QWidget):
                     max(0.5, 1 - (box.bottom() - at.y()) / high), (at.y() - box.top()) / high
                 )
                 anchor = (-_TAG_OFFSET / wide, down)
-            else:  # clear of the line that comes from the left
-                below = at.y() + _TAG_OFFSET + high < box.bottom()
-                gap = _TAG_OFFSET / high
-                anchor = ((at.x() + wide - box.right()) / wide, -gap if below else 1 + gap)
+            else:
+                left = box.right() - wide
+                top = self._free_place(self._tagged.run, left, high)
+                anchor = ((at.x() - left) / wide, (at.y() - top) / high)
         self._tag.setAnchor(anchor)
         self._tag.setPos(place)
+
+    def _free_place(self, run: int, left: float, high: float) -> float:
+        """Return the top of a place at the right end, clear of a run's lines: below them or above.
+
+        left: of the place, and high: how high it is, in pixels of the view.
+        """
+        box = self._box.sceneBoundingRect()
+        before = self._box.mapSceneToView(QPointF(left, 0)).x()
+        heights = self._placed[run].right_of(before) if run < len(self._placed) else NO_POINTS
+        if not len(heights):  # the tag is of what was drawn before
+            return float(box.top())
+        low, top = (self.pixels_of(QPointF(0, end)).y() for end in (heights.min(), heights.max()))
+        below = low + _TAG_OFFSET
+        if below + high < box.bottom() or box.bottom() - low > top - box.top():
+            return float(min(below, box.bottom() - high))
+        return float(max(top - _TAG_OFFSET - high, box.top()))
 
     def close_view(self) -> None:
         """Remove pyqtgraph's items while the application still exists."""
