@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from lenet_gui.core.data.sources import ABOUT
 from lenet_gui.core.training.runs import Run
+
+translate = QCoreApplication.translate
 
 
 def when(run: Run, locale: QLocale) -> str:
@@ -17,5 +19,7 @@ def when(run: Run, locale: QLocale) -> str:
 
 
 def source_title(source: str) -> str:
-    """Return a data set's title or folder."""
-    return ABOUT[source].title if source in ABOUT else Path(source).name
+    """Name a data set: its title, or that it is a folder's: "folder “digits”"."""
+    if source in ABOUT:
+        return ABOUT[source].title
+    return translate("Runs", "folder “{name}”").format(name=Path(source).name)
