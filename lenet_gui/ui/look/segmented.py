@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+from lenet_gui.ui.look.fonts import strong
 
 
 class Segmented(QFrame):
@@ -20,10 +32,30 @@ class Segmented(QFrame):
 
     def add(self, text: str, name: str, tooltip: str = "") -> QRadioButton:
         """Add a choice at the right end."""
-        button = QRadioButton(text, self)
+        button = _Segment(text, self)
         button.setObjectName(name)
         button.setAccessibleName(text.replace("&", ""))
         button.setToolTip(tooltip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row.addWidget(button)
         return button
+
+
+class _Segment(QRadioButton):
+    """Writes its text in the middle, however wide it is; Qt's own stands at the left."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, then the text as far to the right as it has to be."""
+        option, painter = QStyleOptionButton(), QStylePainter(self)
+        self.initStyleOption(option)
+        elements = QStyle.ControlElement
+        text, option.text = option.text, ""
+        painter.drawControl(elements.CE_RadioButton, option)
+        contents = self.style().subElementRect(
+            QStyle.SubElement.SE_RadioButtonContents, option, self
+        )
+        font = strong(self.font()) if self.isChecked() else self.font()
+        needed = QFontMetrics(font).size(Qt.TextFlag.TextShowMnemonic, text).width()
+        option.text, option.rect = text, contents
+        option.rect.translate(max(contents.width() - needed, 0) // 2, 0)
+        painter.drawControl(elements.CE_RadioButtonLabel, option)
