@@ -1,6 +1,7 @@
 """The whole screen for what is shown, and the whole tab for one panel."""
 
 from fitting import views
+from handwriting import SEVEN
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -98,6 +99,25 @@ def test_the_panel_with_the_focus_is_enlarged_by_a_key(qtbot: QtBot, window: Mai
         QApplication.processEvents()
         assert (window.canvas.width() > before) is larger
     assert window.canvas.width() == before
+
+
+def test_the_drawing_and_its_reading_fill_the_screen(window: MainWindow) -> None:
+    window.session.keep(SEVEN)
+    usual = window.draw_tab.verdict.height()
+    window.presenting.present_action.trigger()
+    window.resize(1920, 1080)
+    QApplication.processEvents()
+    tab = window.draw_tab
+    assert tab.verdict.height() > 2 * usual
+    assert not tab.magnifier.isVisible()
+    assert not tab.width_slider.isVisible()
+    cards = [card_around(each) for each in (tab.canvas, tab.bars, tab.layers)]
+    first, *_, last = sorted(card.geometry().getCoords() for card in cards)
+    assert (first[0], first[1]) == (32, 32)
+    assert tab.width() - last[2] - 1 == 32
+    window.presenting.present_action.trigger()
+    QApplication.processEvents()
+    assert tab.verdict.height() == usual
 
 
 CLICKED = QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox

@@ -15,7 +15,7 @@ class Slider(QSlider):
     Qt's own takes only what hits its thin groove, and goes there page by page.
     """
 
-    def __init__(self, name: str, accessible_name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, accessible_name: str, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)

@@ -6,7 +6,7 @@ from pointer import painted, shown
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 from windows import palette
 
@@ -19,6 +19,7 @@ from lenet_gui.ui.train.cell import Cell, words_of
 from lenet_gui.ui.train.confusion_table import SHARES
 from lenet_gui.ui.train.confusion_view import ConfusionView
 from lenet_gui.ui.train.misread_view import MOST, MisreadView
+from lenet_gui.ui.train.results_card import ResultsCard
 
 LEFT = Qt.MouseButton.LeftButton
 SIZES = [(240, 240), (300, 300), (300, 500), (700, 260), (900, 900)]
@@ -407,3 +408,22 @@ def test_new_colours_are_followed(view: ConfusionView, misread: MisreadView, loo
         assert before.mean() - dark.mean() > 60
         look.choose_colours("light")
         assert (shown(widget) == before).all()
+
+
+def test_cells_are_large_enough_to_hit_in_a_low_card(qtbot: QtBot) -> None:
+    card = ResultsCard()
+    qtbot.addWidget(card)
+    card.show_answers(ANSWERS, 3)
+    for height in (204, 300, 204):  # 204 in a window of 560 pixels
+        card.resize(700, height)
+        card.show()
+        QApplication.processEvents()
+        table = card.matrix.table
+        assert table.visualRect(table.model().index(0, 0)).height() >= 15
+        assert card.title.y() < card.matrix.y() + 40
+        assert (card.title.x() > card.misread.x() - 4) is (height == 204)
+    card.choice.findChild(QRadioButton, "show_log").click()
+    QApplication.processEvents()
+    assert not card.matrix.isVisible()
+    assert card.log.width() > 600
+    assert card.title.y() < card.log.y()

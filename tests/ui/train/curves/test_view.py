@@ -412,6 +412,24 @@ def test_the_nearest_epoch_is_said(shown_curves: Curves) -> None:
     assert not marks(losses, unmarked[0])[0].size
 
 
+@pytest.mark.parametrize("rise", [0.02, -0.02])
+def test_the_newest_value_stands_clear_of_its_interval(shown_curves: Curves, rise: float) -> None:
+    from pyqtgraph import FillBetweenItem, TextItem  # here, as it takes a second
+
+    shown_curves.resize(900, 300)
+    shown_curves.begin_run("Run 1", 5)
+    for number in range(1, 6):  # to the right end
+        shown_curves.add_epoch(ended(number, 0.96 + rise * number / 5))
+    shown_curves.update_now()
+    items = plots(shown_curves)[1].view.scene().items()
+    (tag,) = (each for each in items if isinstance(each, TextItem))
+    (band,) = (
+        each for each in items if isinstance(each, FillBetweenItem) and not each.path().isEmpty()
+    )
+    assert tag.isVisible()
+    assert not band.mapToScene(band.path()).intersects(tag.sceneBoundingRect())
+
+
 def test_a_loss_between_two_epochs_is_said(shown_curves: Curves) -> None:
     train(shown_curves)
     shown_curves.update_now()

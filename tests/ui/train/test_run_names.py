@@ -1,0 +1,6 @@
+from lenet_gui.ui.train.run_names import source_title
+
+
+def test_a_folder_is_never_taken_for_a_data_set_of_its_name() -> None:
+    assert source_title("mnist") == "MNIST"
+    assert source_title("/home/me/mnist") == "folder “mnist”"
