@@ -17,8 +17,8 @@ PATCH = 5  # side of the square that occlusion covers, pixels; as wide as the ne
 class Method(Enum):
     """How a pixel's contribution is measured."""
 
-    GRADIENT = "gradient"
     OCCLUSION = "occlusion"
+    GRADIENT = "gradient"
 
 
 class Role(Enum):

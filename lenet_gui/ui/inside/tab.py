@@ -6,6 +6,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from lenet_gui.core.explain.parts import Part
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import map_of
 from lenet_gui.core.network.units import Unit
@@ -15,6 +16,7 @@ from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.inside.heat_overlay import HeatOverlay
 from lenet_gui.ui.inside.kernels.page import KernelsPage
 from lenet_gui.ui.inside.pages import Pages
+from lenet_gui.ui.inside.part_overlay import PartOverlay
 from lenet_gui.ui.inside.story.page import StoryPage
 from lenet_gui.ui.inside.trace.page import TracePage
 from lenet_gui.ui.inside.unit.page import UnitPage
@@ -60,6 +62,7 @@ class InsideTab(QWidget):
         self.canvas.setMinimumSize(_LEAST_CANVAS, _LEAST_CANVAS)
         self.overlay = CanvasOverlay(self.canvas, veils=True)
         self.heat = HeatOverlay(self.canvas)
+        self.part = PartOverlay(self.canvas)
         self.verdict = Verdict(self, MIDDLE)
         self.verdict.setObjectName("inside_verdict")
         self.bars = Bars(self)
@@ -231,6 +234,7 @@ class InsideTab(QWidget):
         self._tools.attach(self.canvas)
         self._session.reading_changed.connect(self._show_reading)
         self.why_page.answer_changed.connect(self.heat.show_answer)
+        self.why_page.part_changed.connect(self._show_part)
         self.layers.unit_pointed.connect(self.inspection.point)
         self.layers.unit_clicked.connect(self._click)
         self.layers.unit_stepped_to.connect(self.inspection.pin)
@@ -259,6 +263,9 @@ class InsideTab(QWidget):
             self.bars.show_reading(reading)
             self.layers.show_reading(reading)
             self.looking.show_reading(reading)
+
+    def _show_part(self, part: Part | None, gone: bool) -> None:
+        self.part.show_part(part, gone=gone)
 
     def _show_unit(self, unit: Unit) -> None:
         self.looking.show_unit(unit, pinned=self.inspection.pinned)

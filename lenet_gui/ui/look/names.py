@@ -177,6 +177,12 @@ def answer_in_words(digit: int, probability: float, locale: QLocale, *, sure: bo
     return text.format(digit=digit, percent=percent(probability, locale))
 
 
+def with_article(digit: int) -> str:
+    """Word a digit as a thing: "a 7", "an 8"."""
+    text = translate("Names", "an {digit}") if digit == 8 else translate("Names", "a {digit}")
+    return text.format(digit=digit)
+
+
 def verdict_in_words(reading: Reading, locale: QLocale) -> str:
     """Word a reading: "7, 99.2 %", or the digits that the network is torn between."""
     if reading.sure:

@@ -17,6 +17,7 @@ QFrame[kind="hairline"] {{ background: {line}; border: 0; }}
 QLabel[kind="caption"] {{ color: {muted}; font-size: {small}px; }}
 QLabel[kind="hint"] {{ color: {muted}; }}
 QLabel[kind="title"] {{ font-size: {title}px; font-weight: 600; }}
+QLabel[kind="sentence"] {{ font-size: {title}px; }}
 
 QMenuBar {{ background: {window}; padding: {p2}px {p8}px 0 {p8}px; }}
 QMenuBar::item {{ padding: {p4}px {p10}px; border-radius: {r6}px; background: transparent; }}

@@ -14,7 +14,7 @@ from msgspec import Meta
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QSettings
 
 from lenet_gui.core.checks import Text, fitting
-from lenet_gui.core.explain.why import Method, Role
+from lenet_gui.core.explain.why import Role
 from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.core.network.shipped import BEST
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig
@@ -67,7 +67,8 @@ TRACED = Setting("inside/trace", Annotated[int, Meta(ge=POINTED_AT, le=9)], WINN
 MOST_LINKS = 30
 LINKS = Setting("inside/links", Annotated[int, Meta(ge=1, le=MOST_LINKS)], 8)
 
-METHOD = Setting("why/method", Method, Method.GRADIENT)
+# A map of pixels, or "": the parts of the ink.
+METHOD: Setting[str] = Setting("why/method", Literal["", "occlusion", "gradient"], "")
 WHY_DIGIT = Setting(
     "why/digit", Annotated[str, Meta(pattern=r"\A(winner|[0-9])\Z")], Role.WINNER.value
 )

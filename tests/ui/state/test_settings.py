@@ -65,13 +65,13 @@ def test_values_come_back_with_their_types(settings: QSettings) -> None:
     PEN_WIDTH.write(settings, 0.08)
     FIT.write(settings, False)
     LINKS.write(settings, 17)
-    METHOD.write(settings, Method.OCCLUSION)
+    METHOD.write(settings, Method.OCCLUSION.value)
     GEOMETRY.write(settings, QByteArray(b"\0\xff"))
     for store in (settings, again(settings)):
         assert PEN_WIDTH.read(store) == 0.08
         assert FIT.read(store) is False
         assert LINKS.read(store) == 17
-        assert METHOD.read(store) is Method.OCCLUSION
+        assert METHOD.read(store) == Method.OCCLUSION.value
         assert GEOMETRY.read(store) == QByteArray(b"\0\xff")
 
 

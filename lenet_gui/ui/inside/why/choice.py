@@ -2,19 +2,28 @@
 
 from PySide6.QtCore import QSettings, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from lenet_gui.core.explain.why import Method, Question, Role
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.inside.why.digit_box import DigitBox
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import card_title
+from lenet_gui.ui.look.names import with_article
 from lenet_gui.ui.look.segmented import Segmented
 from lenet_gui.ui.state.settings import METHOD, WHY_DIGIT, WHY_NOT
 
 
 class WhyChoice(QWidget):
-    """The question as a line with two lists of digits in it, and two methods.
+    """The question as a line with two lists of digits in it, and three methods.
 
     question: in words, as it is asked now.
     """
@@ -29,8 +38,8 @@ class WhyChoice(QWidget):
         self._make_methods()
         self._make_digits()
         self._lay_out()
-        for method in (self.gradient, self.occlusion):
-            method.clicked.connect(self.changed)
+        for button in self._buttons.values():
+            button.clicked.connect(self.changed)
         self.digit.currentIndexChanged.connect(self._choose_digit)
         self.against.currentIndexChanged.connect(self._choose_other)
         self.show_question(None)
@@ -52,9 +61,9 @@ class WhyChoice(QWidget):
         )
 
     @property
-    def method(self) -> Method:
-        """The chosen method."""
-        return Method.OCCLUSION if self.occlusion.isChecked() else Method.GRADIENT
+    def method(self) -> Method | None:
+        """The chosen method; None for the parts of the ink."""
+        return next(method for method, button in self._buttons.items() if button.isChecked())
 
     @property
     def digit_asked(self) -> int | Role:
@@ -69,6 +78,16 @@ class WhyChoice(QWidget):
         if against == Role.RIVAL.value:
             return Role.RIVAL
         return int(against) if against else None
+
+    def wanted(self, favourite: int | None) -> int | None:
+        """Return the digit of "why not 3?", given the digit that is ahead, if any.
+
+        None if the question is only why the reading is what it is.
+        """
+        for asked in (self.digit_asked, self.other):
+            if isinstance(asked, int) and asked != favourite:
+                return asked
+        return None
 
     def choose_digit(self, digit: int) -> None:
         """Ask about this digit from now on."""
@@ -92,17 +111,27 @@ class WhyChoice(QWidget):
 
     def _make_methods(self) -> None:
         self.methods = Segmented("why_method", self.tr("Method"), self)
-        self.gradient = self.methods.add(
-            self.tr("&Gradient × input"),
-            "why_gradient",
-            self.tr("Which ink the logit leans on, found while you draw."),
+        self.parts = self.methods.add(
+            self.tr("&Parts"),
+            "why_parts",
+            self.tr("What is read without a stroke, or a piece of one; when the pen is lifted."),
         )
         self.occlusion = self.methods.add(
             self.tr("&Occlusion"),
             "why_occlusion",
             self.tr("What becomes of the logit without the ink here or there; when the pen rests."),
         )
-        self.gradient.setChecked(True)
+        self.gradient = self.methods.add(
+            self.tr("&Gradient × input"),
+            "why_gradient",
+            self.tr("Which ink the logit leans on, found while you draw."),
+        )
+        self._buttons: dict[Method | None, QRadioButton] = {
+            None: self.parts,
+            Method.OCCLUSION: self.occlusion,
+            Method.GRADIENT: self.gradient,
+        }
+        self.parts.setChecked(True)
 
     def _make_digits(self) -> None:
         self.digit = DigitBox(
@@ -119,7 +148,9 @@ class WhyChoice(QWidget):
         self.against.addItem(self.tr("no other"), "")
         for digit in range(DIGITS):
             for combo in (self.digit, self.against):
-                combo.addItem(self.locale().toString(digit), str(digit))
+                really = self.tr("It is really {digit}").format(digit=with_article(digit))
+                digit_text = self.locale().toString(digit)
+                combo.addItem(really if combo is self.against else digit_text, str(digit))
 
     # Layout
 
@@ -155,14 +186,14 @@ class WhyChoice(QWidget):
 
     def restore(self, settings: QSettings) -> None:
         """Restore the last start's question."""
-        occlusion = METHOD.read(settings) is Method.OCCLUSION
-        (self.occlusion if occlusion else self.gradient).setChecked(True)
+        method = METHOD.read(settings)
+        self._buttons[Method(method) if method else None].setChecked(True)
         self.digit.setCurrentIndex(self.digit.findData(WHY_DIGIT.read(settings)))
         self.against.setCurrentIndex(self.against.findData(WHY_NOT.read(settings)))
         self.changed.emit()
 
     def save(self, settings: QSettings) -> None:
         """Remember the question for the next start."""
-        METHOD.write(settings, self.method)
+        METHOD.write(settings, self.method.value if self.method else "")
         WHY_DIGIT.write(settings, self.digit.currentData())
         WHY_NOT.write(settings, self.against.currentData())

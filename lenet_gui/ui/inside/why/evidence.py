@@ -32,7 +32,7 @@ class Evidence(QObject):
         super().__init__(parent)
         self._session = session
         self._calls = calls
-        self.method = Method.GRADIENT
+        self.method: Method | None = None
         self.digit: int | Role = Role.WINNER
         self.against: int | Role | None = None
         self.question: Question | None = None
@@ -44,8 +44,8 @@ class Evidence(QObject):
         self._timer.timeout.connect(self._find)
         session.reading_changed.connect(self._update)
 
-    def ask(self, method: Method, digit: int | Role, against: int | Role | None) -> None:
-        """Ask another question, or choose another method."""
+    def ask(self, method: Method | None, digit: int | Role, against: int | Role | None) -> None:
+        """Ask another question, or choose another method; None finds no map."""
         self.method, self.digit, self.against = method, digit, against
         self._update()
 
@@ -67,6 +67,10 @@ class Evidence(QObject):
             self.changed.emit()
             return
         self.question = question_of(reading, self.digit, self.against)
+        if self.method is None:  # which `reasons` answers
+            self.answer = None
+            self.changed.emit()
+            return
         if self.method is Method.GRADIENT:
             self._timer.start(0)  # after all pending painting
             return
@@ -100,7 +104,7 @@ class Evidence(QObject):
     def _find(self) -> None:
         reading, recognizer = self._session.reading, self._session.recognizer
         method, question = self.method, self.question
-        if reading is None or recognizer is None or question is None:
+        if reading is None or recognizer is None or question is None or method is None:
             return
 
         def find() -> FloatArray:

@@ -25,7 +25,7 @@ class Limits(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.tells, self.hides = self._label("why_tells"), self._label("why_hides")
-        self._texts = {method: self._words(method) for method in Method}
+        self._texts = {method: self._words(method) for method in (None, *Method)}
         self._columns = (
             (heading(self, self.tr("It tells")), self.tells),
             (heading(self, self.tr("It does not tell")), self.hides),
@@ -40,8 +40,8 @@ class Limits(QWidget):
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return label
 
-    def show_method(self, method: Method) -> None:
-        """Explain a method."""
+    def show_method(self, method: Method | None) -> None:
+        """Explain a method, or leaving out parts."""
         tells, hides = self._texts[method]
         self.tells.setText(tells)
         self.hides.setText(hides)
@@ -82,7 +82,17 @@ class Limits(QWidget):
         """As low as at the usual width: the layout asks again for its own."""
         return QSize(px(_LEAST), self.sizeHint().height())
 
-    def _words(self, method: Method) -> tuple[str, str]:
+    def _words(self, method: Method | None) -> tuple[str, str]:
+        if method is None:
+            return (
+                self.tr(
+                    "what would be read if you erased a part: what is left is placed and read anew."
+                ),
+                self.tr(
+                    "what more ink would do, or two parts together; nor what the network sees in "
+                    "the part itself."
+                ),
+            )
         if method is Method.GRADIENT:
             return (
                 self.tr(

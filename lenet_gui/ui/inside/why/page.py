@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lenet_gui.core.explain.why import Answer, Method, Question
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.inside.why.choice import WhyChoice
+from lenet_gui.ui.inside.why.compared import Compared
 from lenet_gui.ui.inside.why.evidence import Evidence
 from lenet_gui.ui.inside.why.facts import WhyFacts
 from lenet_gui.ui.inside.why.heat_scale import HeatScale
 from lenet_gui.ui.inside.why.heat_view import HeatView
 from lenet_gui.ui.inside.why.limits import Limits
+from lenet_gui.ui.inside.why.part_view import PartView
+from lenet_gui.ui.inside.why.reasons import Reasons
+from lenet_gui.ui.inside.why.sentence import Sentence
 from lenet_gui.ui.look.card import PAGE, space
 from lenet_gui.ui.look.common import hairline
 from lenet_gui.ui.look.focus import INSET
@@ -26,9 +30,10 @@ from lenet_gui.ui.state.session import Session
 
 
 class WhyPage(QWidget):
-    """A question, the map that answers it, and what the map shows and doesn't show."""
+    """A sentence and the picture that supports it; then maps, with what they do not show."""
 
     answer_changed = Signal(object)  # Answer to show on the canvas, or None
+    part_changed = Signal(object, bool)  # Part to show on the canvas, or None; whether it is gone
 
     def __init__(
         self, session: Session, calls: Calls, inspection: Inspection, parent: QWidget
@@ -38,8 +43,13 @@ class WhyPage(QWidget):
         self._session = session
         self._inspection = inspection
         self.evidence = Evidence(session, calls, self)
+        self.reasons = Reasons(session, calls, self)
         self._pointed: Unit | None = None  # the pixel under the pointer in the picture
+        self._gone = False  # whether the part is left out for a look
+        self.sentence = Sentence(self)
         self.choice = WhyChoice(self)
+        self.part = PartView(self)
+        self.compared = Compared(self)
         self.heat = HeatView(self)
         self.heat.setToolTip(
             self.tr(
@@ -58,25 +68,50 @@ class WhyPage(QWidget):
     # Layout
 
     def _lay_out(self) -> None:
-        picture, beside, verdict = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head = QHBoxLayout()
+        head.addWidget(MarkBar(self))
+        head.addWidget(self.sentence)
+        self._answers = QStackedWidget(self)
+        self._answers.addWidget(self._parts())
+        self._answers.addWidget(self._pixels())
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self.choice)
+        layout.addWidget(self._answers, 1)
+        layout.addWidget(hairline(self, QFrame.Shape.HLine))
+        layout.addWidget(self.limits)
+        left, top, right, bottom = PAGE
+        space(self, layout, margin=(left + INSET, top, right + INSET, bottom), gap=10)
+        space(self, head, gap=12)
+
+    def _parts(self) -> QWidget:
+        """Return the picture with the part, and what is read of it."""
+        panel = QWidget(self)
+        row, beside = QHBoxLayout(panel), QVBoxLayout()
+        row.addWidget(self.part, 3)
+        row.addLayout(beside, 2)
+        beside.addWidget(self.compared)
+        beside.addStretch(1)
+        space(self, row, gap=16)
+        space(self, beside, gap=12)
+        return panel
+
+    def _pixels(self) -> QWidget:
+        """Return the map of pixels with its numbers."""
+        panel = QWidget(self)
+        picture, beside = QVBoxLayout(), QHBoxLayout()
         picture.addWidget(self.heat, 1)
         picture.addWidget(self.scale)
         picture.addStretch(0)
         beside.addLayout(picture, 1)
         beside.addWidget(self.facts)
-        verdict.addWidget(MarkBar(self))
-        verdict.addWidget(self.verdict)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.choice)
-        layout.addLayout(beside, 1)
-        layout.addLayout(verdict)
-        layout.addWidget(hairline(self, QFrame.Shape.HLine))
-        layout.addWidget(self.limits)
-        left, top, right, bottom = PAGE
-        space(self, layout, margin=(left + INSET, top, right + INSET, bottom), gap=10)
+        column = QVBoxLayout(panel)
+        column.addLayout(beside, 1)
+        column.addWidget(self.verdict)
+        space(self, column, gap=10)
         space(self, picture)
         space(self, beside, gap=16)
-        space(self, verdict, gap=12)
+        return panel
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Paint the scale anew: it stands below the middle of the picture."""
@@ -102,21 +137,29 @@ class WhyPage(QWidget):
         self.heat.pixel_pointed.connect(self._point)
         self._inspection.unit_changed.connect(self._show_pixel)
         self.evidence.changed.connect(self._show)
+        self.reasons.changed.connect(self._show_reason)
+        self.sentence.part_pointed.connect(self._leave_out)
 
     def _ask(self) -> None:
-        self.evidence.ask(self.choice.method, self.choice.digit_asked, self.choice.other)
-        self.limits.show_method(self.choice.method)
+        choice = self.choice
+        self._answers.setCurrentIndex(0 if choice.method is None else 1)
+        self.limits.show_method(choice.method)
+        self.evidence.ask(choice.method, choice.digit_asked, choice.other)
+        self.reasons.ask(choice.wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Answer for the current drawing."""
         super().showEvent(event)
         self.evidence.set_active(True)
+        self.reasons.set_active(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Compute nothing, and leave the canvas bare."""
         super().hideEvent(event)
         self.evidence.set_active(False)
+        self.reasons.set_active(False)
         self.answer_changed.emit(None)
+        self.part_changed.emit(None, False)
 
     # What is shown
 
@@ -135,6 +178,38 @@ class WhyPage(QWidget):
         self.verdict.set_text(self._verdict(question, answer))
         self._show_pixel()
         self.answer_changed.emit(answer)
+        self._show_reason()
+
+    def _show_reason(self) -> None:
+        """Show the sentence, and the part it names."""
+        if not self.isVisible():
+            return
+        reading, because = self._session.reading, self.reasons.because
+        if because is not None:
+            self.sentence.explain(because)
+        elif reading is None:
+            self.sentence.say(
+                self.tr("Draw a digit: then it is said here why it is read as it is.")
+            )
+        else:
+            self.sentence.say(self.tr("Why it is read so is said here once the pen is lifted."))
+        self.part.show_reading(reading, because)
+        self.compared.show_readings(reading, because)
+        self._show_part()
+
+    def _leave_out(self, gone: bool) -> None:
+        """Show the drawing without the part while its name is pointed at."""
+        self._gone = gone
+        self.part.leave_out(gone)
+        self._show_part()
+
+    def _show_part(self) -> None:
+        """Show the part on the canvas, unless a map of pixels lies there."""
+        because = self.reasons.because
+        without = None if because is None else because.without
+        shown = self._gone or self.choice.method is None
+        part = without.part if without is not None and shown else None
+        self.part_changed.emit(part, self._gone)
 
     def _point(self, pixel: Unit | None) -> None:
         self._pointed = pixel
