@@ -44,7 +44,7 @@ def _as_json(image: Path, weights: str, reading: Reading) -> str:
     facts = {
         "image": str(image),
         "weights": weights,
-        "digit": reading.digit,
+        "digit": reading.favourite,
         "sure": reading.sure,
         "probabilities": _rounded(reading),
     }
@@ -52,11 +52,17 @@ def _as_json(image: Path, weights: str, reading: Reading) -> str:
 
 
 def _in_words(image: Path, reading: Reading) -> str:
+    digits = "  ".join(f"{digit}: {p:.3f}" for digit, p in enumerate(_rounded(reading)))
+    return f"{image}: {_verdict(reading)}\n  {digits}"
+
+
+def _verdict(reading: Reading) -> str:
+    if reading.favourite is None:
+        return "no digit"
     sure = "" if reading.sure else "  (not sure)"
     # 100 % would be certainty, which no network has.
     figure = "> 99.9%" if reading.probability >= 0.9995 else f"{reading.probability:.1%}"
-    digits = "  ".join(f"{digit}: {p:.3f}" for digit, p in enumerate(_rounded(reading)))
-    return f"{image}: {reading.digit}  {figure}{sure}\n  {digits}"
+    return f"{reading.favourite}  {figure}{sure}"
 
 
 def _rounded(reading: Reading) -> list[float]:

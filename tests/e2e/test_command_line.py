@@ -16,6 +16,7 @@ from safetensors.torch import save_file
 from lenet_gui import __version__, qt_check
 from lenet_gui.__main__ import main
 from lenet_gui.core.ink import raster
+from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.ink.drawing_file import with_drawing
 from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.network.shipped import SHIPPED, shipped_path
@@ -89,6 +90,19 @@ def test_json_has_one_object_for_each_image(
         assert result["sure"] is True
         assert len(result["probabilities"]) == 10
         assert sum(result["probabilities"]) == pytest.approx(1, abs=1e-4)
+
+
+def test_a_scribble_is_no_digit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    random = np.random.default_rng(3)
+    scribble = Drawing(tuple(Stroke.of(random.uniform(0.1, 0.9, (9, 2))) for _ in range(4)))
+    path = tmp_path / "scribble.svg"
+    path.write_bytes(with_drawing(b"<svg></svg>", scribble))
+    assert main(["read", "--device", "cpu", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == f"{path}: no digit"
+    assert main(["read", "--json", "--device", "cpu", str(path)]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert (result["digit"], result["sure"]) == (None, False)
+    assert max(result["probabilities"]) > 0.1
 
 
 def test_options_may_stand_before_the_command_or_after_it(

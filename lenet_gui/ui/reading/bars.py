@@ -29,7 +29,7 @@ _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class Bars(QWidget):
-    """Ten bars, one for each digit; the winner's in the accent colour.
+    """Ten bars, one for each digit; the winner's, if any digit is ahead, in the accent colour.
 
     A dotted line over all of them tells from which probability on a reading counts as sure.
     """
@@ -131,7 +131,7 @@ class Bars(QWidget):
             self._paint_words(painter)
 
     def _wins(self, digit: int) -> bool:
-        return self._reading is not None and self._reading.digit == digit
+        return self._reading is not None and self._reading.favourite == digit
 
     def _paint_threshold(self, painter: QPainter) -> None:
         if self._reading is None:
@@ -212,7 +212,7 @@ def paint_row(
 ) -> None:
     """Paint a row: the digit, the bar of its probability, and the probability."""
     tokens = tokens_of(widget.palette())
-    wins = reading is not None and reading.digit == digit
+    wins = reading is not None and reading.favourite == digit
     painter.setFont(font or (strong(widget.font()) if wins else widget.font()))
     painter.setPen(tokens.colour("text" if wins else "muted"))
     painter.drawText(row, _AT_LEFT, str(digit))
@@ -234,4 +234,4 @@ def _shown(reading: Reading | None, digit: int) -> tuple[bool, int] | None:
     """Return what a row shows: whether it wins, and its length in steps of 0.1 %."""
     if reading is None:
         return None
-    return reading.digit == digit, round(float(reading.probabilities[digit]) * 1000)
+    return reading.favourite == digit, round(float(reading.probabilities[digit]) * 1000)

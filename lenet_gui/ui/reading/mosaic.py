@@ -97,10 +97,16 @@ def image_of_layer(layer: Layer, reading: Reading) -> LayerImage:
 
 
 def scale_of(layer: Layer, reading: Reading) -> tuple[float, float]:
-    """Return the values at the two ends of a layer's colour map."""
+    """Return the values at the two ends of a layer's colour map.
+
+    If no digit is ahead, no unit of Output is bright: the map then reaches twice as far.
+    """
     values = reading.maps[layer.name]
     low = float(values.min()) if layer.low is None else layer.low
-    return low, max(float(values.max()), low + 1e-6)
+    reach = float(values.max()) - low
+    if layer.name == "Output" and reading.favourite is None:
+        reach *= 2
+    return low, low + max(reach, 1e-6)
 
 
 def beside(unit: Unit, down: int, right: int) -> Unit:

@@ -130,15 +130,14 @@ class Verdict(QWidget):
         return max(self._widths[self._said.numeral], self._width) + px(_GAP)
 
     def _say(self, reading: Reading) -> _Said:
-        share = percent(reading.probability, self.locale())
         if reading.perhaps_no_digit:
-            most = self.tr("most like a {digit}: {percent}")
             return _Said(
                 self.tr("?"),
                 doubt=self.tr("not sure"),
                 share=self.tr("perhaps no digit"),
-                next=most.format(digit=reading.digit, percent=share),
+                next=self.tr("none is ahead"),
             )
+        share = percent(reading.probability, self.locale())
         runner_up = percent(float(reading.probabilities[reading.runner_up]), self.locale())
         following = self.tr("next: {digit}, {percent}").format(
             digit=reading.runner_up, percent=runner_up

@@ -15,11 +15,13 @@ from windows import palette
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.names import percent
+from lenet_gui.ui.look.shades import luminance
 from lenet_gui.ui.look.tokens import LIGHT
 from lenet_gui.ui.reading.bars import Bars
 from lenet_gui.ui.reading.input_view import InputView
 from lenet_gui.ui.reading.layers_view import LayersView
 from lenet_gui.ui.reading.magnifier import Magnifier
+from lenet_gui.ui.reading.mosaic import LAYER, image_of_layer
 from lenet_gui.ui.reading.verdict import Verdict
 
 VIEWS = [Bars, Verdict, InputView, LayersView]
@@ -164,8 +166,23 @@ def test_what_looks_like_no_digit_is_not_given_the_choice_of_two(
     assert "not sure" in below
     assert "no digit" in below
     assert " or " not in below
-    assert percent(0.3, verdict.locale()) in below
-    assert "no digit" in verdict.accessibleDescription()
+    assert "0" not in below, "none is ahead"
+
+
+def test_where_no_digit_is_ahead_no_bar_is_darker_and_no_output_bright(
+    make: ViewMaker, reading: Reading
+) -> None:
+    bars, accent = make(Bars), QColor(LIGHT.accent).getRgb()[:3]
+    for shares, darker in (
+        ([0.3] + [0.1] * 3 + [0.4 / 6] * 6, False),
+        ([0.6, 0.4, *[0] * 8], True),
+    ):
+        said = saying(reading, shares)
+        bars.show_reading(said)
+        assert (painted(bars) == accent).all(axis=2).any() == darker
+        image = image_of_layer(LAYER["Output"], said).image
+        brightest = max(luminance(QColor(image.pixel(digit, 0))) for digit in range(DIGITS))
+        assert (brightest > 0.6) == darker
 
 
 def test_how_sure_is_sure_is_the_readings_own(make: ViewMaker, reading: Reading) -> None:

@@ -132,7 +132,7 @@ class PairedBars(QWidget):
         for number, reading in enumerate(self.readings):
             if reading is None:
                 continue
-            wins = reading.digit == digit
+            wins = reading.favourite == digit
             painter.setFont(fonts[1] if wins else fonts[0])
             painter.setPen(tokens.colour("text" if wins else "muted"))
             text = percent(float(reading.probabilities[digit]), self.locale(), 0)
@@ -152,6 +152,6 @@ def _seen(readings: _Pair, digit: int) -> tuple[tuple[bool, int] | None, ...]:
     return tuple(
         None
         if reading is None
-        else (reading.digit == digit, round(float(reading.probabilities[digit]) * 400))
+        else (reading.favourite == digit, round(float(reading.probabilities[digit]) * 400))
         for reading in readings
     )

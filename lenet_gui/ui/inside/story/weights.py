@@ -205,7 +205,7 @@ class CompetingPicture(WeightsPicture):
         reach = 1.0 if sums is None else self._reach(sums)
         for digit, row in enumerate(self.thumbs):
             value = 0.0 if sums is None else float(sums[digit])
-            wins = self.reading is not None and self.reading.digit == digit
+            wins = self.reading is not None and self.reading.favourite == digit
             painter.setFont(strong(self.font()) if wins else self.font())
             painter.setPen(tokens.colour("muted" if sums is None else "text"))
             painter.drawText(row.adjusted(px(4), 0, 0, 0), _AT_LEFT, str(digit))
