@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         session.drawing_changed.connect(self._drawing_changed)
         session.ready_changed.connect(self._import_others)
         self.draw_tab.layers.unit_clicked.connect(self._look_inside)
+        self.draw_tab.why_requested.connect(self._show_why)
         self.run_chip.clicked.connect(self._show_train)
         theme.changed.connect(self._fit)
         for key, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
@@ -207,6 +208,10 @@ class MainWindow(QMainWindow):
             ),
             2 * _MESSAGE_MS,
         )
+
+    def _show_why(self) -> None:
+        self.inside_tab.show_why_page()
+        self.show_inside()
 
     def _look_inside(self, unit: Unit) -> None:
         self.inside_tab.inspection.pin(unit)

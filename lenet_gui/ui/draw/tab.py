@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from lenet_gui.core.network.reading import Reading
@@ -26,6 +26,7 @@ from lenet_gui.ui.reading.layers_view import AROUND, SIZES, LayersView
 from lenet_gui.ui.reading.looking import Looking
 from lenet_gui.ui.reading.magnifier import Magnifier
 from lenet_gui.ui.reading.verdict import Verdict
+from lenet_gui.ui.reading.why_link import WhyLink
 from lenet_gui.ui.state.session import Session
 
 # Lengths in pixels at the usual size.
@@ -39,6 +40,8 @@ _SLIDER = 52  # the pen's slider, before tools are named
 
 class DrawTab(QWidget):
     """Everything about one drawing."""
+
+    why_requested = Signal()
 
     def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,9 +154,16 @@ class DrawTab(QWidget):
     def _reading_card(self) -> Card:
         card = Card(self)
         column = QVBoxLayout(card)
-        space(card, column, margin=PADDING, gap=10)
+        space(card, column, margin=PADDING, gap=4)
+        self.why = WhyLink(card)
+        self.why.clicked.connect(self.why_requested)
+        keep_measured(card, lambda: self.why.setVisible(not is_presenting()))
+        line = QHBoxLayout()
+        space(card, line)
+        line.addWidget(hairline(card, QFrame.Shape.HLine), 1)
+        line.addWidget(self.why)
         column.addWidget(self.verdict)
-        column.addWidget(hairline(card, QFrame.Shape.HLine))
+        column.addLayout(line)
         column.addWidget(self.bars, 1)
         self._reading = card
         return card
@@ -316,6 +326,7 @@ class DrawTab(QWidget):
     # Wiring
 
     def _connect(self) -> None:
+        QShortcut(Qt.Key.Key_W, self, self.why.click).setAutoRepeat(False)
         self._tools.attach(self.canvas)
         self._session.reading_changed.connect(self._show_reading)
         self._session.experiment.silenced_changed.connect(self.layers.show_silenced)
@@ -334,6 +345,7 @@ class DrawTab(QWidget):
             return
         self.bars.show_reading(reading)
         self.verdict.show_reading(reading)
+        self.why.show_reading(reading)
         self.input_view.show_reading(reading)
         self.layers.show_reading(reading)
         self.looking.show_reading(reading)

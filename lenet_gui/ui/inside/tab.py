@@ -256,6 +256,7 @@ class InsideTab(QWidget):
         self._escape = QShortcut(Qt.Key.Key_Escape, self, self.inspection.unpin)
         self._escape.setEnabled(False)
         QShortcut(Qt.Key.Key_X, self, self._toggle_map).setAutoRepeat(False)
+        QShortcut(Qt.Key.Key_W, self, self.show_why_page).setAutoRepeat(False)
 
     def _show_reading(self, reading: Reading | None) -> None:
         if self.isVisible():
@@ -305,6 +306,10 @@ class InsideTab(QWidget):
     def show_unit_page(self) -> None:
         """Show where the inspected unit's value comes from."""
         self.pages.setCurrentWidget(self.unit_page)
+
+    def show_why_page(self) -> None:
+        """Show why the digit is read as it is."""
+        self.pages.setCurrentWidget(self.why_page)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the latest reading, and listen for single keys."""

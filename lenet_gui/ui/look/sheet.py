@@ -49,6 +49,11 @@ QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {sunken}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: {p5}px {p11}px; }}
 QPushButton:disabled {{ color: {disabled}; border-color: {line}; }}
+WhyLink {{ padding: {p5}px {p10}px; }}
+WhyLink:flat {{ background: transparent; border-color: transparent; color: {accent}; }}
+WhyLink:flat:hover {{ background: {hover}; }}
+WhyLink:flat:focus {{ border: 2px solid {accent}; }}
+WhyLink:disabled {{ color: {disabled}; }}
 QPushButton[primary="true"] {{
   background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600;
 }}

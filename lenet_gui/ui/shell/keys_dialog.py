@@ -74,6 +74,7 @@ class KeysDialog(QDialog):
             (self.tr("From unit to unit"), (key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down)),
             (self.tr("Let the pinned unit go"), (key.Key_Escape,)),
             (self.tr("Silence the map, or hear it again"), (key.Key_X,)),
+            (self.tr("Why is it read so? (In Draw, too)"), (key.Key_W,)),
             (self.tr("Choose what the keys have reached"), (key.Key_Return, key.Key_Space)),
             (self.tr("The next page"), ("Ctrl+Tab",)),
         )
