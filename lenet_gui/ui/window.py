@@ -56,6 +56,7 @@ from lenet_gui.ui.train.run_chip import RunChip
 from lenet_gui.ui.train.run_offer import RunOffer
 
 if TYPE_CHECKING:
+    from lenet_gui.ui.help.glossary_window import GlossaryWindow
     from lenet_gui.ui.inside.tab import InsideTab
     from lenet_gui.ui.train.tab import TrainTab
 
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self._welcome = DropWelcome(self)
         self._others: list[Path] = []  # dropped or named at the start, and not opened yet
         self.status.addPermanentWidget(self.unforeseen)
+        self._glossary: GlossaryWindow | None = None  # until it is needed
         self._lay_out()
         self.presenting = Presenting(self, self.tabs, self._rows, theme)
         self.presenting.enlarged.connect(self._tell_enlarged)
@@ -291,6 +293,8 @@ class MainWindow(QMainWindow):
         self._train_menu = bar.addMenu(self.tr("&Train"))
         about = bar.addMenu(self.tr("&Help"))
         self._add(about, "keys", self.tr("&Keyboard shortcuts"), self._show_keys, "F1")
+        self._add(about, "glossary", self.tr("&Glossary"), self._show_glossary, "Shift+F1")
+        about.addSeparator()
         self._add(about, "about", self.tr("&About"), self._about)
         for menu in (edit, view):
             self.addActions(menu.actions())
@@ -359,6 +363,14 @@ class MainWindow(QMainWindow):
         self._train.page  # noqa: B018  # whose keys are listed too
         menus = [menu for each in self.menuBar().actions() if (menu := _menu_of(each))]
         KeysDialog(menus, self.tools.keys_of, self).open()
+
+    def _show_glossary(self) -> None:
+        from lenet_gui.ui.help.glossary_window import GlossaryWindow
+
+        if self._glossary is None:
+            self._glossary = GlossaryWindow(self)
+        self._glossary.show()
+        self._glossary.search.setFocus()
 
     def _about(self) -> None:
         QMessageBox.about(

@@ -257,7 +257,7 @@ def kill_while_drawing(times: int, random: Random, folder: Path) -> dict[str, An
     place = Place(folder / "home", folder)
     faults: list[str] = []
     kept, rests = digest(Drawing()), 0
-    for _ in range(times):
+    for number in range(times):
         process = place.start([sys.executable, "-c", _DRAWING])
         assert process.stdout is not None
         told = []
@@ -273,13 +273,14 @@ def kill_while_drawing(times: int, random: Random, folder: Path) -> dict[str, An
             faults.append("the canvas is not as it was kept")
         words = [word for word, _ in told]
         rests += words.count("rested")
-        last = max(number for number, word in enumerate(words) if word in ("rested", "restored"))
+        last = max(at for at, word in enumerate(words) if word in ("rested", "restored"))
         found = read_kept(place.folder / "lenet-gui" / "drawing.safetensors") or Drawing()
         kept = digest(found)
         # The last stroke may have been in progress.
         complete = digest(Drawing(found.strokes[:-1]))
         if not {kept, complete} & {name for _, name in told[last:]}:
             faults.append("what was at rest for a second is not kept")
+        print(f"{number + 1} of {times} kills, {len(faults)} faults", file=sys.stderr, flush=True)
     if left := _left_behind(place.folder / "lenet-gui"):
         faults.append(f"left behind: {left}")
     return {"kills": times, "rests": rests, "faults": faults}

@@ -15,6 +15,7 @@ from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.look import zoom
 from lenet_gui.ui.look.card import PADDING, Card, around_cards, space
 from lenet_gui.ui.look.common import caption, hairline, heading
+from lenet_gui.ui.look.glossary import explain
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.segmented import Segmented
 from lenet_gui.ui.look.square import Square
@@ -122,6 +123,7 @@ class DrawTab(QWidget):
         words = QVBoxLayout()
         space(card, words, gap=_GAP)
         self._input_title = heading(card, self.tr("What the network gets"))
+        explain(self._input_title, "input")
         words.addWidget(self._input_title)
         self._input_size = caption(card, "input_size", self.tr("32×32 pixels"))
         words.addWidget(self._input_size)

@@ -24,6 +24,7 @@ from lenet_gui.ui.inside.what_if.page import WhatIfPage
 from lenet_gui.ui.inside.why.page import WhyPage
 from lenet_gui.ui.look.card import PADDING, Card, around_cards, space
 from lenet_gui.ui.look.common import hairline
+from lenet_gui.ui.look.glossary import keys_in, with_meaning
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.square import Square
 from lenet_gui.ui.look.zoom import px
@@ -100,7 +101,8 @@ class InsideTab(QWidget):
             (self.what_if_page, self.tr("What if"), self.tr("What if a map were silent?")),
             (self.kernels_page, self.tr("Kernels"), self.tr("What has the network learnt?")),
         ):
-            self.pages.setTabToolTip(self.pages.addTab(page, name), question)
+            told = with_meaning(question, *keys_in(name))
+            self.pages.setTabToolTip(self.pages.addTab(page, name), told)
 
     # Settings
 

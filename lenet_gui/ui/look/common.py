@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QWidget
 
+from lenet_gui.ui.look.glossary import explain_words
+
 
 def push_button(
     parent: QWidget, name: str, text: str, tooltip: str, clicked: Callable[[], None]
@@ -33,12 +35,15 @@ def heading(parent: QWidget, text: str) -> QLabel:
     font = QFont()
     font.setWeight(QFont.Weight.DemiBold)
     label.setFont(font)  # sets only this attribute; the rest is the parent's
+    explain_words(label, text)
     return label
 
 
 def card_title(parent: QWidget, name: str, text: str) -> QLabel:
     """Make the title of a card."""
-    return _label(parent, name, text, "title")
+    label = _label(parent, name, text, "title")
+    explain_words(label, text)
+    return label
 
 
 def hint(parent: QWidget, name: str, text: str) -> QLabel:
@@ -51,7 +56,9 @@ def hint(parent: QWidget, name: str, text: str) -> QLabel:
 
 def caption(parent: QWidget, name: str, text: str) -> QLabel:
     """Make small text of less weight, which is never greyed out."""
-    return _label(parent, name, text, "caption")
+    label = _label(parent, name, text, "caption")
+    explain_words(label, text)
+    return label
 
 
 def _label(parent: QWidget, name: str, text: str, kind: str) -> QLabel:

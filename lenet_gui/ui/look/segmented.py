@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.ui.look.fonts import strong
+from lenet_gui.ui.look.glossary import explain_words
 
 
 class Segmented(QFrame):
@@ -36,6 +37,7 @@ class Segmented(QFrame):
         button.setObjectName(name)
         button.setAccessibleName(text.replace("&", ""))
         button.setToolTip(tooltip)
+        explain_words(button, text.replace("&", ""))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row.addWidget(button)
         return button

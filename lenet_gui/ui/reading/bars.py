@@ -17,6 +17,7 @@ from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.fonts import small, strong
+from lenet_gui.ui.look.glossary import explain
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.tokens import tokens_of
@@ -45,6 +46,7 @@ class Bars(QWidget):
         self._offers = False
         self._tracks = Tracks()
         self._dots: list[QLineF] = []  # of the line at the threshold
+        explain(self, "probability", "threshold")
         on_card(self)
         keep_measured(self, self._measure)
 

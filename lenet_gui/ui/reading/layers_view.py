@@ -27,6 +27,7 @@ from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.colours import paint_scale
 from lenet_gui.ui.look.fonts import small, strong
+from lenet_gui.ui.look.glossary import keys_in, with_meaning
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.measured import keep_laid_out
 from lenet_gui.ui.look.names import name_of_unit, precise
@@ -305,7 +306,8 @@ class LayersView(QWidget):
         for layer in LAYERS:
             caption = self._captions.room(self._places, layer.name, self.height())
             if caption.contains(event.position()):
-                self.setToolTip(self._explanation(layer.name))
+                about = self._explanation(layer.name)
+                self.setToolTip(with_meaning(about, *keys_in(about)))
         self._look_at(event.position())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -28,6 +28,7 @@ from lenet_gui.core.paths import is_folder
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig, preset_of
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import caption, hairline, heading
+from lenet_gui.ui.look.glossary import explain_words
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.zoom import least_target, px
 from lenet_gui.ui.state.settings import (
@@ -260,7 +261,9 @@ class TrainForm(QWidget):
             )
         )
         for editor in (self.preset, self.start, *self._editors.values()):
-            self._captions[editor].setToolTip(editor.toolTip())
+            label = self._captions[editor]
+            label.setToolTip(editor.toolTip())
+            explain_words(label, label.text())
 
     # Filling
 

@@ -16,6 +16,7 @@ from lenet_gui.core.events import (
 )
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import caption, card_title
+from lenet_gui.ui.look.glossary import explain
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.controller import State
 from lenet_gui.ui.train.epoch_bar import EpochBar
@@ -36,6 +37,7 @@ class TrainProgress(QWidget):
         self.setObjectName("train_progress")
         self.run_bar = EpochBar(self)
         self.title = card_title(self, "run_label", "")
+        explain(self.title, "epoch")
         self.what = caption(self, "run_what", "")
         self.what.setTextFormat(Qt.TextFormat.PlainText)  # a folder's name is no markup
         self._speed = caption(self, "speed", "")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.core.training.recipe import preset_of
 from lenet_gui.core.training.runs import COMPLETED, FAILED, RUNNING, DamagedRun, Run
+from lenet_gui.ui.look.glossary import keys_in, with_meaning
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.train.form import recipe_title
 from lenet_gui.ui.train.run_names import source_title, when
@@ -48,7 +49,10 @@ class RunsTable(QTableWidget):
             self.tr("Size"),
         ]
         self.setColumnCount(len(titles))
-        self.setHorizontalHeaderLabels(titles)
+        for column, title in enumerate(titles):
+            item = QTableWidgetItem(title)
+            item.setToolTip(with_meaning("", *keys_in(title)))
+            self.setHorizontalHeaderItem(column, item)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -28,6 +28,7 @@ from lenet_gui.ui.look import motion
 from lenet_gui.ui.look.card import PAGE, space
 from lenet_gui.ui.look.common import card_title, hairline, push_button
 from lenet_gui.ui.look.focus import INSET
+from lenet_gui.ui.look.glossary import keys_in, with_meaning
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.inspection import Inspection
@@ -213,6 +214,7 @@ class StoryPage(QWidget):
     def _show_step(self) -> None:
         step, picture = self.step, self.picture
         self.title.setText(step.title)
+        self.title.setToolTip(with_meaning("", *keys_in(step.title)))
         self.texts.setCurrentIndex(self.bar.step)
         self.shown.setCurrentWidget(picture)
         self.play_button.setVisible(picture.slide is not None)

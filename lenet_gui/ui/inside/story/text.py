@@ -36,20 +36,21 @@ def _feature_steps() -> tuple[StoryStep, ...]:
             translate("Story", "Input: 1024 numbers"),
             translate(
                 "Story",
-                "Size and place should not matter: so the digit is scaled to fit a box of 20×20 "
-                "pixels, and moved until its centre of mass is in the middle. So were the digits "
-                "of MNIST that the network learned from. It gets 32×32 numbers: the ink, 0 to 1, "
-                "less MNIST's mean, divided by its deviation; so paper is "
-                "−0.42 and full ink 2.82. In the pictures, dark violet is low and "
-                "yellow is high.",
+                "The network learned from MNIST: 60,000 digits that clerks and school students in "
+                "the USA wrote by hand. Each was scaled to fit a box of 20×20 pixels, its centre "
+                "of mass in the middle; so is yours, for size and place should not matter. The "
+                "network gets 32×32 numbers: the ink, 0 to 1, less the mean of all MNIST pixels, "
+                "divided by their deviation; so paper is −0.42 and full ink 2.82. In the "
+                "pictures, dark violet is low and yellow is high.",
             ),
             plain=translate(
                 "Story",
-                "The whole canvas is shrunk to 32×32 pixels as it is: the digit stays where it was "
-                "drawn. Those of MNIST that the network learned from were scaled to fit a box, and "
-                "centred. It gets 32×32 numbers: the ink, 0 to 1, less MNIST's mean, divided by "
-                "its deviation; so paper is −0.42 and full ink 2.82. In the "
-                "pictures, dark violet is low and yellow is high.",
+                "The whole canvas is shrunk as it is: your digit stays where it was drawn. The "
+                "network learned from MNIST: 60,000 digits that clerks and school students in the "
+                "USA wrote by hand, scaled to fit a box and centred. It gets 32×32 numbers: the "
+                "ink, 0 to 1, less the mean of all MNIST pixels, divided by their deviation; so "
+                "paper is −0.42 and full ink 2.82. In the pictures, dark violet is low and yellow "
+                "is high.",
             ),
         ),
         StoryStep(

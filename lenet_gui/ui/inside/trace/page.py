@@ -18,6 +18,7 @@ from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import PARAMETERS, SHAPES, Unit, layer_before
 from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.inside.trace.table import TraceTable
+from lenet_gui.ui.look.glossary import explain_words
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.names import figure, name_of_unit, pin_in_words, short_name
 from lenet_gui.ui.look.slider import Slider
@@ -96,6 +97,7 @@ class TracePage(QWidget):
             ((self.tr("T&race"), self.choice), (self.tr("&Links per layer"), self.count))
         ):
             label = QLabel(text, self)
+            explain_words(label, text)
             label.setBuddy(widget)
             controls.addWidget(label, row, 0)
         controls.addWidget(self.choice, 0, 1, 1, 2)

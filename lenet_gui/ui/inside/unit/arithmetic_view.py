@@ -31,6 +31,7 @@ from lenet_gui.ui.inside.unit.small_figures import PixelFigure, PoolingFigure
 from lenet_gui.ui.inside.unit.sum_figure import SumFigure
 from lenet_gui.ui.look.focus import INSET, paint_focus
 from lenet_gui.ui.look.fonts import sized
+from lenet_gui.ui.look.glossary import keys_in, with_meaning
 from lenet_gui.ui.look.names import MINUS, percent, precise
 from lenet_gui.ui.look.zoom import px
 
@@ -81,6 +82,7 @@ class ArithmeticView(QWidget):
         self.steps: tuple[SumPart, ...] = ()
         self._pointer: QPointF | None = None
         self.spot: Spot | None = None
+        self._about = ""  # what the tooltip is about
         self._stop = -1  # the index of the arrow keys' spot
         self._unit: Unit | None = None  # the unit whose computation is shown
         self._kept_look: Look | None = None  # None after a change of colours or font
@@ -262,9 +264,12 @@ class ArithmeticView(QWidget):
                 self.spot = stops[min(self._stop, len(stops) - 1)]
             elif self._pointer is not None:
                 self.spot = self.figure.spot_at(self._pointer)
-        if self.spot == before:
+        caption = "" if self._pointer is None else self._caption_at(self._pointer)
+        about = caption if self.spot is None else self.spot.meaning
+        if self.spot == before and about == self._about:
             return
-        self.setToolTip("" if self.spot is None else self.spot.meaning)
+        self._about = about
+        self.setToolTip(with_meaning("", *keys_in(about)) if about == caption else about)
         if self.spot is None or self._stop >= 0:
             self.unsetCursor()
         else:
@@ -296,6 +301,17 @@ class ArithmeticView(QWidget):
             return ""  # a pixel is computed from no unit
         return self.tr("Point at a part to read its numbers; click to go there.")
 
+    def _part_width(self) -> float:
+        """Return the width of one of the numbers in the strip."""
+        return (self._strip().width() - 2 * px(_SIDES)) / (max(len(self.steps), 4) - 0.2)
+
+    def _caption_at(self, point: QPointF) -> str:
+        """Return the caption of the number at a point in the strip, or ""."""
+        strip = self._strip()
+        part = int((point.x() - strip.left() - px(_SIDES)) // self._part_width())
+        known = strip.contains(point) and 0 <= part < len(self.steps)
+        return self.steps[part].caption if known else ""
+
     def _paint_strip(self, painter: QPainter, look: Look) -> None:
         """Paint the numbers that the value is made of."""
         strip, side = self._strip(), px(_SIDES)
@@ -303,7 +319,7 @@ class ArithmeticView(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.tokens.colour("sunken"))
         painter.drawRoundedRect(strip, px(6), px(6))
-        width = (strip.width() - 2 * side) / (max(len(self.steps), 4) - 0.2)
+        width = self._part_width()
         font, line = self._number_font(width - px(4)), 1.35 * self._line()
         for place, step in enumerate(self.steps):
             last = place == len(self.steps) - 1

@@ -8,6 +8,7 @@ from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.fonts import FIGURE, SMALL, small
+from lenet_gui.ui.look.glossary import explain
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.marks import MarkSquare
 from lenet_gui.ui.look.measured import keep_measured
@@ -27,12 +28,8 @@ class WhyFacts(QWidget):
         super().__init__(parent)
         self.setObjectName("why_facts")
         self.setAccessibleName(self.tr("The answer in numbers"))
-        self.setToolTip(
-            self.tr(
-                "<p>All in logits, the ten numbers that become probabilities: the further a digit "
-                "is ahead, the more probable it is.</p>"
-            )
-        )
+        self.setToolTip(self.tr("All in logits: the further ahead, the more probable."))
+        explain(self, "logit")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._captions = {name: self._small(f"why_{name}_caption") for name in _COLOURS}
         self._figures = {

@@ -8,6 +8,7 @@ from lenet_gui.core.explain.why import Answer, Question
 from lenet_gui.ui.inside.squares import NEGATIVE, POSITIVE, square_at
 from lenet_gui.ui.inside.why.heat_view import HeatView
 from lenet_gui.ui.look.fonts import small
+from lenet_gui.ui.look.glossary import explain
 from lenet_gui.ui.look.names import signed
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -27,6 +28,7 @@ class HeatScale(QWidget):
         self.setObjectName("heat_scale")
         self.setAccessibleName(self.tr("What the colours stand for, in logits"))
         self.setToolTip(self.tr("What the colours stand for, in logits: the sums of Output."))
+        explain(self, "logit")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._words = ("", "")
         self._reach: float | None = None

@@ -15,6 +15,7 @@ from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, write
 from lenet_gui.ui.look.card import PADDING, Card, space
+from lenet_gui.ui.look.glossary import explain
 from lenet_gui.ui.look.icons import keep_icon
 from lenet_gui.ui.look.images import as_png
 from lenet_gui.ui.look.measured import keep_measured
@@ -182,8 +183,12 @@ class Curves(QWidget):
         self.accuracy_key.set_entries([(Sample.INTERVAL, self.tr("95 % interval")), *earlier])
         names = self.locale().createSeparatedList([record.label for record in self._earlier])
         tip = self.tr("Earlier runs: {names}").format(names=names) if earlier else ""
-        for key in (self.loss_key, self.accuracy_key):
+        for key, terms in (
+            (self.loss_key, ["loss"]),
+            (self.accuracy_key, ["accuracy", "interval"]),
+        ):
             key.setToolTip(tip)
+            explain(key, *terms)
 
     def sizeHint(self) -> QSize:
         return QSize(780, 300)
