@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from lenet_gui.ui.look.shades import luminance, mixed
 
 _DARK_BELOW = 0.18  # luminance of the ground of a dark palette
 _MOST_KNOWN = 256
+_ROLE, _ACTIVE = QPalette.ColorRole, QPalette.ColorGroup.Active
 
 
 @dataclass(frozen=True)
@@ -116,27 +117,33 @@ def tokens_of(palette: QPalette) -> Tokens:
     if key not in _known:
         if len(_known) > _MOST_KNOWN:
             _known.clear()
-        role, active = QPalette.ColorRole, QPalette.ColorGroup.Active
-        roles = role.Window, role.Base, role.WindowText, role.Accent
-        _known[key] = _tokens(*(palette.color(active, each).name() for each in roles))
+        # Known by the accent: a style sheet's rules change grounds and text of a widget's palette.
+        whole = QGuiApplication.palette()
+        same = palette.color(_ACTIVE, _ROLE.Accent) == whole.color(_ACTIVE, _ROLE.Accent)
+        source = whole if same else palette
+        roles = _ROLE.Window, _ROLE.Base, _ROLE.WindowText, _ROLE.Accent
+        _known[key] = _tokens(*(source.color(_ACTIVE, each).name() for each in roles))
     return _known[key]
 
 
 @lru_cache(maxsize=8)
 def _tokens(window: str, surface: str, text: str, accent: str) -> Tokens:
     for tokens in (LIGHT, DARK):
-        # Known by the accent: a style sheet's rules change grounds and text of a widget's palette.
         if QColor(accent) == QColor(tokens.accent):
             return tokens
     ground = QColor(surface)
     tokens = DARK if luminance(ground) < _DARK_BELOW else LIGHT
+    faint = mixed(ground, QColor(text), 0.2).name()
     return replace(
         tokens,
         window=window,
         surface=surface,
         paper=surface,
         ink=text,
-        sunken=window,
+        sunken=faint,
+        ghost=faint,
+        hover=faint,
+        line=text,
         text=text,
         muted=text,
         edge=text,

@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QSettings, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from lenet_gui.ui.look import zoom
 from lenet_gui.ui.look.icons import paint_icon
 from lenet_gui.ui.look.measured import only_colours_change
 from lenet_gui.ui.look.sheet import sheet_of
-from lenet_gui.ui.look.tokens import DARK, LIGHT, Tokens, palette_of
+from lenet_gui.ui.look.tokens import DARK, LIGHT, Tokens, palette_of, tokens_of
 from lenet_gui.ui.state.settings import COLOURS, ZOOM
 
 _ARROW = 30  # pixels of the pictures in the sheet, which Qt makes smaller
@@ -23,8 +23,8 @@ _ARROW = 30  # pixels of the pictures in the sheet, which Qt makes smaller
 class Theme(QObject):
     """The look of the application, by the person's choice and the system's.
 
-    With the system's high contrast neither palette nor sheet is installed: who chose its colours
-    needs them.
+    With the system's high contrast all colours are the system's, in the style sheet, too: who chose
+    them needs them.
     """
 
     changed = Signal()  # colours, or how large everything is
@@ -86,20 +86,17 @@ class Theme(QObject):
         as_large = font == self._app.font() and presented == self._presenting
         if font != self._app.font():
             self._app.setFont(font)  # before the sheet, which would keep the font that it finds
-        if self._contrast.contrastPreference() == _HIGH:
-            self._app.setStyleSheet("")
-            self._app.setPalette(self._app.style().standardPalette())
-        else:
-            if not self._app.styleSheet():
-                self._app.setStyle("Fusion")
-            tokens = DARK if self._is_dark() else LIGHT
-            palette = palette_of(tokens)
+        if not self._app.styleSheet():
+            self._app.setStyle("Fusion")
+        systems = self._contrast.contrastPreference() == Qt.ContrastPreference.HighContrast
+        palette = QPalette() if systems else palette_of(DARK if self._is_dark() else LIGHT)
+        with only_colours_change() if as_large else nullcontext():
+            if systems or palette != self._app.palette():
+                self._app.setPalette(palette)
+            tokens = tokens_of(self._app.palette())
             sheet = sheet_of(tokens, _draw_pictures(tokens))
-            with only_colours_change() if as_large else nullcontext():
-                if palette != self._app.palette():
-                    self._app.setPalette(palette)
-                if sheet != self._app.styleSheet():  # each widget would be polished anew
-                    self._app.setStyleSheet(sheet)
+            if sheet != self._app.styleSheet():  # each widget would be polished anew
+                self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _is_dark(self) -> bool:
@@ -118,16 +115,14 @@ def _draw_pictures(tokens: Tokens) -> dict[str, str]:
     """Draw the small pictures that a style sheet can only take from files."""
     pictures = {}
     for name, colour in (("up", "muted"), ("down", "muted"), ("check", "on_accent")):
-        path = Path(_folder().path()) / f"{name}-{'dark' if tokens.dark else 'light'}.png"
+        shade = tokens.colour(colour)
+        path = Path(_folder().path()) / f"{name}-{shade.name()[1:]}.png"
         if not path.exists():
             pixmap = QPixmap(_ARROW, _ARROW)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
-            paint_icon(painter, name, QRectF(0, 0, _ARROW, _ARROW), tokens.colour(colour))
+            paint_icon(painter, name, QRectF(0, 0, _ARROW, _ARROW), shade)
             painter.end()
             pixmap.save(str(path))
         pictures[name] = path.as_posix()
     return pictures
-
-
-_HIGH = Qt.ContrastPreference.HighContrast

@@ -1,8 +1,10 @@
 """Colours and size of the whole window: chosen, switched at once, remembered."""
 
+from unittest.mock import Mock
+
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAction, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from windows import WindowMaker, wait_until_ready
@@ -73,3 +75,25 @@ def test_nonsense_in_the_settings_costs_nothing(
     assert (theme.colours, theme.zoom) == ("system", 1.0)
     button = QPushButton("Start")
     assert button.sizeHint().height() >= 24
+
+
+def test_with_high_contrast_all_colours_are_the_systems(
+    qapp: QApplication, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints = Mock()
+    hints.contrastPreference.return_value = Qt.ContrastPreference.HighContrast
+    monkeypatch.setattr(QStyleHints, "accessibility", lambda _: hints)
+    settings.setValue("look/colours", "dark")
+    Theme(settings)
+    system = qapp.palette()
+    assert tokens_of(system) not in (LIGHT, DARK)
+    assert system.resolveMask() == 0  # nothing was set
+    button = QPushButton("Start")
+    button.setProperty("primary", True)
+    button.ensurePolished()
+    tokens = tokens_of(button.palette())
+    role = QPalette.ColorRole
+    for name, source in (("text", role.WindowText), ("surface", role.Base), ("line", role.Text)):
+        assert tokens.colour(name) == system.color(source)
+    assert f"border: 1px solid {tokens.text}" in qapp.styleSheet()
+    assert DARK.text not in qapp.styleSheet()
