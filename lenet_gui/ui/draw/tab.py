@@ -80,7 +80,7 @@ class DrawTab(QWidget):
     def _lay_out(self) -> None:
         self._columns = QHBoxLayout(self)
         self._left, self._middle = QVBoxLayout(), QVBoxLayout()
-        self._left.addWidget(self._canvas_card())
+        self._left.addWidget(self._canvas_card(), 100)  # up to its greatest height
         self._left.addWidget(self._input_card(), 1)
         self._middle.addWidget(self._reading_card(), 1)
         self._middle.addWidget(self._magnifier_card())
@@ -202,26 +202,31 @@ class DrawTab(QWidget):
         self._place_by_height()
         height = self.height() - 2 * margin
         self._name_tools(0)
-        least = self._tool_row.minimumSize().width()
-        above = self._tool_row.sizeHint().height() + 2 + gap  # and the frame
-        tallest = height - above - self._least_input(height - above - least)
-        width = self.width() / zoom.factor()
+        least = max(self._tool_row.minimumSize().width(), self.canvas.minimumWidth())
+        tools = self._tool_row.sizeHint().height() + 2  # and the frame
+        below = height - gap - tools  # for the canvas and the input
+        tallest = below - self._least_input(below - self.canvas.minimumHeight())
         columns = share(
             self.width() - 2 * margin - 2 * gap,
-            max(px(usual_reading(width)), self._reading.minimumSizeHint().width()),
-            (max(self.canvas.minimumWidth(), least), tallest),
+            self._usual_reading(),
+            (least, tallest),
             self._widths_of_layers(height),
             self.layers.sizeHint().width() + self._around_layers,
         )
-        side = max(min(columns.canvas, tallest), self.canvas.minimumWidth(), least)
-        self._name_tools(side)
-        self._fit_input(side, height - above - side)
-        self._canvas_frame.setMaximumWidth(side)
-        self._input.setMaximumWidth(side)
+        # In a low window the canvas is smaller than the column that its tools need.
+        side = max(min(columns.canvas, tallest), self.canvas.minimumHeight())
+        self._name_tools(columns.canvas)
+        self._fit_input(columns.canvas, below - side)
+        self._canvas_frame.setMaximumSize(columns.canvas, side + tools)
+        self._input.setMaximumWidth(columns.canvas)
         self._reading.setMaximumWidth(columns.reading)
         self._magnifier.setMaximumWidth(columns.reading)
         for index, column in enumerate(columns):
             self._columns.setStretch(index, column)
+
+    def _usual_reading(self) -> int:
+        usual = px(usual_reading(self.width() / zoom.factor()))
+        return max(usual, self._reading.minimumSizeHint().width())
 
     def _widths_of_layers(self, height: int) -> list[int]:
         """Return how wide the layers' card is for larger and larger maps, as high as they fit."""

@@ -144,9 +144,6 @@ class InsideTab(QWidget):
         column.setContentsMargins(1, 1, 1, 1)  # within the frame
         column.setSpacing(0)
         self._square = Square(self.canvas, card)
-        policy = self._square.sizePolicy()
-        policy.setHeightForWidth(False)  # in a low window the canvas is smaller than its column
-        self._square.setSizePolicy(policy)
         column.addWidget(self._square)
         column.addLayout(row)
         space(card, row, margin=(2, 6, 2, 6), gap=0)

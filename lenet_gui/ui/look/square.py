@@ -12,18 +12,11 @@ class Square(QWidget):
         super().__init__(parent)
         widget.setParent(self)
         self._widget = widget
-        # As high as wide if there is room, so what comes below follows closely.
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumSize(widget.minimumSize())
 
     def sizeHint(self) -> QSize:
         return self._widget.sizeHint()
-
-    def heightForWidth(self, width: int) -> int:
-        """As high as wide."""
-        return width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the widget square."""

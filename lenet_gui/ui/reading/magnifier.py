@@ -154,10 +154,15 @@ class Magnifier(QWidget):
         painter.setPen(self._tokens.colour("muted"))
         where = painter.boundingRect(area, _WRAPPED, place_of_unit(unit))
         painter.drawText(area, _WRAPPED, place_of_unit(unit))
-        painter.setFont(self._value)
-        painter.setPen(self._tokens.colour("text"))
         value = self._figure(float(shown.values.flat[unit.index]))
-        painter.drawText(area.adjusted(0, where.height() + px(4), 0, 0), value)
+        below = area.adjusted(0, where.height() + px(4), 0, 0)
+        if below.height() < QFontMetricsF(self._value).height():
+            below.setTop(area.top() + where.height())
+            painter.setFont(self._title)
+        else:
+            painter.setFont(self._value)
+        painter.setPen(self._tokens.colour("text"))
+        painter.drawText(below, value)
 
     def _paint_scale(self, painter: QPainter, top: float) -> None:
         """Paint the colours from the least to the greatest value, with a tick at the unit's."""

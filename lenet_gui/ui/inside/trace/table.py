@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,6 +24,7 @@ from lenet_gui.ui.look.keys import ARROWS, CHOOSE
 from lenet_gui.ui.look.names import exact_percent, name_of_unit, short_name, signed
 from lenet_gui.ui.look.style import faint
 from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.links import link_pen
 
 LAYERS = LAYER_NAMES[:-1]  # top to bottom, like the mosaics; nothing is computed from Output
@@ -90,7 +92,10 @@ class TraceTable(QWidget):
         metrics = self.fontMetrics()
         self._line = metrics.height()
         self._head = self._line + 8
-        self._name = metrics.horizontalAdvance("Input") + 8  # the columns' widths
+        bold = QFont(self.font())
+        bold.setBold(True)
+        # The columns' widths.
+        self._name = QFontMetrics(bold).horizontalAdvance("Input") + px(8)
         self._figure = metrics.horizontalAdvance(self.tr("against")) + 8
         self._percent = metrics.horizontalAdvance("> 99 %") + 8
         widest = metrics.horizontalAdvance("map 16 (10, 10) +10.00") + 2 * _INSET

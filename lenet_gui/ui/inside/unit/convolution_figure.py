@@ -28,7 +28,7 @@ translate = QCoreApplication.translate
 # All in pixels at the usual size.
 _LEAST = 7  # a cell's side; products are left out if cells would be smaller
 _LARGEST = 44
-_SIGN, _NARROW_SIGN = 18, 8  # the room for × and =
+_SIGN, _NARROW_SIGN = 18, 12  # the room for × and =
 _BAR = 20  # the least room for bars
 _GAP = 8
 _BETWEEN = 5  # rows
