@@ -202,8 +202,9 @@ class Latency(QObject):
         self._painted = 0.0
 
     def _ended(self, name: str) -> None:
-        if name == _INK and self._canvas.drawing is not self._inked:
-            self._inked = self._canvas.drawing
+        canvas = self._canvas
+        if name == _INK and canvas.drawing is not self._inked and not canvas.painting:
+            self._inked = canvas.drawing
             self.ink += [time.perf_counter() - sent for sent in self._inkless]
             self._inkless = []
         if not name.startswith(_PAINTING) or not self._read:

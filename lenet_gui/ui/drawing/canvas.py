@@ -218,10 +218,11 @@ class Canvas(QWidget):
         if self._gesture is None or self._gesture.source != source:
             return
         self._throttle.now()
-        drawing = self._drawing
+        drawing, before = self._drawing, self._gesture.base
         self._gesture = None
         self._wet.end()
         self._paper.set_drawing(drawing)
+        self._paper.touch_up(before)
         self.update()
         self.drawing_finished.emit(drawing)
 
@@ -233,11 +234,14 @@ class Canvas(QWidget):
         self._inked.start()
         self._drawing = drawing
         if gesture.tool is Tool.PEN:
-            # Now: an update would wait for the reading, which takes longer.
-            self.repaint(self._wet.show(drawing.strokes[-1]))
+            changed = self._wet.show(drawing.strokes[-1])
         else:
+            assert gesture.erased is not None
             self._change_paper(gesture.erased)
+            changed = self._paper.around(gesture.erased)
         gesture.erased = None
+        # Now: an update would wait for the reading, which takes longer.
+        self.repaint(changed)
 
     def _emit_gesture(self) -> None:
         """Show and emit the drawing with the gesture so far."""

@@ -13,6 +13,8 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.drawing import EVERYWHERE, Box, Drawing, joined
 from lenet_gui.ui.drawing.ink_painter import (
     Stretch,
+    full_squares_in,
+    is_cut_cleanly,
     paint_curve,
     paint_picture,
     paint_stretch,
@@ -21,6 +23,7 @@ from lenet_gui.ui.drawing.ink_painter import (
 )
 
 _SOFT = 2  # pixels by which antialiased edges may spread
+_SQUARE = 8  # device pixels: the side of squares that are looked at for being all ink
 _MARGIN = 0.01  # around erased ink, where the ends of strokes may change
 # Ink is painted for this long at once, but at least this many points: a digit in one go.
 _SLICE_MS = 8
@@ -117,10 +120,18 @@ class Paper(QObject):
             box = joined(stroke.box for stroke in different)
         else:
             box = EVERYWHERE
-        if self._work is None:
-            self._repaint_box(box)
-        else:
-            self._later = box if self._later is None else joined((self._later, box))
+        self._repaint_box_in_turn(box)
+
+    def touch_up(self, before: Drawing) -> None:
+        """Repaint the strokes that an eraser has cut since then, unless it cut them cleanly.
+
+        While it moves, what is left of them stays as it was painted: nobody sees the difference,
+        and to repaint long strokes at each move would take too long.
+        """
+        gone = set(before.strokes).difference(self._drawing.strokes)
+        boxes = [stroke.box for stroke in gone if not is_cut_cleanly(stroke)]
+        if boxes and not self.pixmap.isNull():
+            self._repaint_box_in_turn(joined(boxes))
 
     def add(self, points: FloatArray, widths: FloatArray) -> None:
         """Paint a curve on the paper, as a part of the drawing."""
@@ -152,6 +163,13 @@ class Paper(QObject):
     def _whole(self) -> QRectF:
         return QRectF(0, 0, self._side, self._side)
 
+    def _repaint_box_in_turn(self, box: Box) -> None:
+        """Repaint a box, after the work that is being done."""
+        if self._work is None:
+            self._repaint_box(box)
+        else:
+            self._later = box if self._later is None else joined((self._later, box))
+
     def _repaint_box(self, box: Box) -> None:
         """Repaint a box, enlarged to whole device pixels."""
         ratio = self.pixmap.devicePixelRatio()
@@ -166,8 +184,13 @@ class Paper(QObject):
         painter.fillRect(area, self._ground)
         if self._drawing.picture is not None:
             paint_picture(painter, self._drawing.picture, self._side, self._ink)
+        full = full_squares_in(self._drawing, within, _SQUARE / scale)
+        for x, y in full.corners():
+            place = QRectF(x * self._side, y * self._side, _SQUARE / ratio, _SQUARE / ratio)
+            painter.fillRect(place, self._ink)
         painter.end()
-        self._begin(fresh, stretches_within(self._drawing, within), area, self.around(box))
+        stretches = stretches_within(self._drawing, within, full)
+        self._begin(fresh, stretches, area, self.around(box))
 
     # Work in slices
 

@@ -178,6 +178,15 @@ def test_an_eraser_cuts_a_stroke_in_two_that_end_where_it_passed() -> None:
     assert right.points[-1] == pytest.approx(LINE[1])
 
 
+def test_what_an_eraser_leaves_of_a_curve_stays_where_it_was() -> None:
+    stroke = Stroke.of([(0.1, 0.5), (0.3, 0.2), (0.5, 0.6), (0.9, 0.5)])
+    before = set(map(tuple, stroke.curve[0].tolist()))
+    left = Drawing((stroke,)).erased((0.5, 0.1), (0.5, 0.9), 0.05).strokes
+    assert len(left) == 2
+    for piece in left:
+        assert before.issuperset(map(tuple, piece.curve[0].tolist()))
+
+
 @pytest.mark.parametrize("points", [2, 3, 5, 20, 200])
 @pytest.mark.parametrize("place", [0.33, 0.5, 0.62])
 def test_a_thin_eraser_cuts_between_points_however_far_apart(points: int, place: float) -> None:
