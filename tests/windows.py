@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
 from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
+from lenet_gui.core.explain import alike
 from lenet_gui.ui import app
 from lenet_gui.ui.app import create_window
 from lenet_gui.ui.look.tokens import DARK, LIGHT, palette_of
@@ -74,6 +75,7 @@ def make_window(
 ) -> Iterator[WindowMaker]:
     """Make a shown window that closes when the test ends; arguments go to `create_window`."""
     monkeypatch.setattr(app, "_LOAD_AFTER_MS", 0)  # nobody looks at the window meanwhile
+    monkeypatch.setattr(alike, "MANY", 60)  # to write the usual number takes a second
     windows: list[MainWindow] = []
 
     def make(**arguments: object) -> MainWindow:

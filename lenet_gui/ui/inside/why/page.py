@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from lenet_gui.core.explain.why import Answer, Method, Question
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.inside.why.alike import Alike
+from lenet_gui.ui.inside.why.alike_view import AlikeView
 from lenet_gui.ui.inside.why.choice import WhyChoice
 from lenet_gui.ui.inside.why.compared import Compared
 from lenet_gui.ui.inside.why.evidence import Evidence
@@ -44,12 +46,14 @@ class WhyPage(QWidget):
         self._inspection = inspection
         self.evidence = Evidence(session, calls, self)
         self.reasons = Reasons(session, calls, self)
+        self.alike = Alike(session, calls, self)
         self._pointed: Unit | None = None  # the pixel under the pointer in the picture
         self._gone = False  # whether the part is left out for a look
         self.sentence = Sentence(self)
         self.choice = WhyChoice(self)
         self.part = PartView(self)
         self.compared = Compared(self)
+        self.alike_view = AlikeView(self)
         self.heat = HeatView(self)
         self.heat.setToolTip(
             self.tr(
@@ -91,7 +95,7 @@ class WhyPage(QWidget):
         row.addWidget(self.part, 3)
         row.addLayout(beside, 2)
         beside.addWidget(self.compared)
-        beside.addStretch(1)
+        beside.addWidget(self.alike_view, 1)
         space(self, row, gap=16)
         space(self, beside, gap=12)
         return panel
@@ -138,6 +142,7 @@ class WhyPage(QWidget):
         self._inspection.unit_changed.connect(self._show_pixel)
         self.evidence.changed.connect(self._show)
         self.reasons.changed.connect(self._show_reason)
+        self.alike.changed.connect(self._show_alike)
         self.sentence.part_pointed.connect(self._leave_out)
 
     def _ask(self) -> None:
@@ -152,12 +157,14 @@ class WhyPage(QWidget):
         super().showEvent(event)
         self.evidence.set_active(True)
         self.reasons.set_active(True)
+        self.alike.set_active(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Compute nothing, and leave the canvas bare."""
         super().hideEvent(event)
         self.evidence.set_active(False)
         self.reasons.set_active(False)
+        self.alike.set_active(False)
         self.answer_changed.emit(None)
         self.part_changed.emit(None, False)
 
@@ -195,7 +202,17 @@ class WhyPage(QWidget):
             self.sentence.say(self.tr("Why it is read so is said here once the pen is lifted."))
         self.part.show_reading(reading, because)
         self.compared.show_readings(reading, because)
+        if because is not None or reading is None:
+            self._show_alike()
         self._show_part()
+
+    def _show_alike(self) -> None:
+        """Show training digits like the drawing, once the pen is lifted."""
+        because = self.reasons.because
+        if because is None:
+            self.alike_view.show_alike(None, None, self.alike.known)
+        else:
+            self.alike_view.show_alike(because.reading, because.wanted, self.alike.known)
 
     def _leave_out(self, gone: bool) -> None:
         """Show the drawing without the part while its name is pointed at."""

@@ -9,6 +9,7 @@ from pointer import move, painted, press, release
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from lenet_gui.core.explain.alike import KnownDigits, KnownFeatures
 from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.core.ink.placement import Placement
 from lenet_gui.core.recognizer import Recognizer
@@ -182,3 +183,33 @@ def test_the_outline_is_around_the_ink() -> None:
     box = outline_of(Drawing(picture=Picture.of(ink)), placement).boundingRect()
     assert (box.left(), box.right()) == pytest.approx((47, 93), abs=1)
     assert (box.top(), box.bottom()) == pytest.approx((27, 43), abs=1)
+
+
+def test_digits_like_the_drawing_are_found_once_for_each_weights(
+    page: WhyPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Recognizer] = []
+    features_of = Recognizer.features_of
+
+    def note(recognizer: Recognizer, digits: KnownDigits) -> KnownFeatures:
+        made.append(recognizer)
+        return features_of(recognizer, digits)
+
+    qtbot.waitUntil(lambda: page.alike.known is not None)
+    monkeypatch.setattr(Recognizer, "features_of", note)
+    rows = page.alike_view.rows
+    assert page.reasons.because is not None
+    assert rows.digits == [7, page.reasons.because.reading.runner_up]
+    page.choice.against.setCurrentIndex(page.choice.against.findData("3"))
+    assert rows.digits == [7, 3]
+    window.session.keep(ONE)
+    qtbot.waitUntil(is_said(page))
+    assert made == []
+    assert window.session.recognizer is not None
+    window.session.use(window.session.recognizer.weights)
+    qtbot.waitUntil(lambda: len(made) == 1)
+    qtbot.waitUntil(is_said(page))
+    window.tabs.setCurrentWidget(window.draw_tab)
+    window.session.use(window.session.recognizer.weights)
+    run_timers(1)
+    assert len(made) == 1, "only while someone looks"
