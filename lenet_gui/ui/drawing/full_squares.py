@@ -61,10 +61,9 @@ class FullSquares(NamedTuple):
         """Return which points, with their pens and some more, reach beyond full squares."""
         if not self.full.any():
             return np.ones(len(points), dtype=np.bool_)
-        near = (
-            self._distances(points) <= np.square(widths / 2 + (more + self._reach))[:, None, None]
-        )
-        leaves: NDArray[np.bool_] = (near & ~self.full).any(axis=(1, 2))
+        reach = widths / 2 + (more + self._reach)
+        near = self._distances(points)[:, ~self.full] <= np.square(reach)[:, None]
+        leaves: NDArray[np.bool_] = np.logical_or.reduce(near, axis=1)
         return leaves
 
     @property
