@@ -227,10 +227,10 @@ class Drawing:
 def _pieces(curve: Curve, keep: NDArray[np.bool_]) -> list[Stroke]:
     """Return a stroke for each run of kept points."""
     points, widths = curve
-    return [_Piece(_frozen(points[a:b]), _frozen(widths[a:b])) for a, b in _runs_of(keep)]
+    return [_Piece(_frozen(points[a:b]), _frozen(widths[a:b])) for a, b in runs_of(keep)]
 
 
-def _runs_of(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def runs_of(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Return the start and the stop index of each run of True."""
     edges = (np.flatnonzero(mask[1:] != mask[:-1]) + 1).tolist()
     if mask[0]:
