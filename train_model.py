@@ -28,7 +28,7 @@ from lenet_gui.core.events import (
     Resumed,
     Started,
 )
-from lenet_gui.core.training.recipe import PRESETS, TrainConfig, flag
+from lenet_gui.core.training.recipe import PRESETS, FieldError, TrainConfig, flag
 from lenet_gui.core.training.runs import Run, survey
 from lenet_gui.terminal import in_terminal
 
@@ -52,8 +52,8 @@ def _main(arguments: list[str] | None) -> int:
     flags = parser.parse_args(arguments)
     try:
         config = config_of(flags)
-    except ValueError as error:
-        parser.error(str(error))
+    except FieldError as error:
+        parser.error(f"argument {flag(error.field)}: {error.rule}")
     try:
         if flags.resume is None:
             source = flags.data_dir or flags.data or "mnist"

@@ -182,9 +182,9 @@ def test_a_preset_is_changed_by_the_flags_given_and_by_no_other():
 @pytest.mark.parametrize(
     ("flags", "words"),
     [
-        (["--epochs", "0"], "epochs must be from 1"),
+        (["--epochs", "0"], "argument --epochs: must be from 1 to"),
         (["--epochs", "many"], "--epochs"),
-        (["--learning-rate", "nan"], "learning_rate must be from"),
+        (["--learning-rate", "nan"], "argument --learning-rate: must be from"),
         (["--schedule", "linear"], "--schedule"),
         (["--preset", "worst"], "--preset"),
         (["--colour", "red"], "--colour"),

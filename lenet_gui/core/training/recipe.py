@@ -19,12 +19,24 @@ def _field(
     return field(default=default, metadata=metadata)
 
 
+class FieldError(ValueError):
+    """A value that a field of a recipe cannot have.
+
+    field: its name. rule: what is wrong, to follow whatever the field is called.
+    """
+
+    def __init__(self, field: str, rule: str) -> None:
+        super().__init__(f"{field} {rule}")
+        self.field = field
+        self.rule = rule
+
+
 @dataclass(frozen=True)
 class TrainConfig:
     """One recipe, by default the classic one; see `PRESETS` for others.
 
     Each field's metadata hold `help`, for a student, and either `low` and `high`, inclusive, or
-    `choices`. Raises ValueError for a value outside them.
+    `choices`. Raises FieldError for a value outside them.
     """
 
     epochs: int = _field(
@@ -153,12 +165,11 @@ class TrainConfig:
             value, limits = getattr(self, each.name), each.metadata
             if limits["choices"] is not None and value not in limits["choices"]:
                 allowed = " or ".join(limits["choices"])
-                raise ValueError(f"{each.name} must be {allowed}, not {value!r}")
+                raise FieldError(each.name, f"must be {allowed}, not {value!r}")
             # Written this way round, the test also rejects NaN.
             if limits["low"] is not None and not limits["low"] <= value <= limits["high"]:
-                raise ValueError(
-                    f"{each.name} must be from {limits['low']} to {limits['high']}, not {value}"
-                )
+                rule = f"must be from {limits['low']} to {limits['high']}, not {value}"
+                raise FieldError(each.name, rule)
 
 
 def flag(name: str) -> str:
