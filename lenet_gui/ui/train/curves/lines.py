@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from PySide6.QtGui import QColor, QPalette, QPen
 
+from lenet_gui.core.training.losses import Float64Array
 from lenet_gui.ui.look.style import faint
 from lenet_gui.ui.look.tokens import tokens_of
-from lenet_gui.ui.train.curves.data import Float64Array
 from lenet_gui.ui.train.curves.scale import Scale
 
 MARKER = 7  # pixels, a marker's diameter

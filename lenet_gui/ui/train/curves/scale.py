@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from lenet_gui.ui.train.curves.data import Float64Array
+from lenet_gui.core.training.losses import Float64Array
 
 _LEAST = 1e-6  # where a loss or an error rate of 0 goes on a logarithmic scale
 _MARGIN = 0.06  # fraction of the range, above and below the values

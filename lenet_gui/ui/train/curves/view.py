@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from lenet_gui.core.training.epoch import Epoch
+from lenet_gui.core.training.losses import Float64Array
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, write
 from lenet_gui.ui.look.card import PADDING, Card, space
@@ -19,7 +20,7 @@ from lenet_gui.ui.look.glossary import explain
 from lenet_gui.ui.look.icons import keep_icon
 from lenet_gui.ui.look.images import as_png
 from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.train.curves.data import Float64Array, LiveRun, Record
+from lenet_gui.ui.train.curves.data import LiveRun, Record
 from lenet_gui.ui.train.curves.export import as_csv, as_picture
 from lenet_gui.ui.train.curves.key import Key, Sample
 from lenet_gui.ui.train.curves.lines import Lines
