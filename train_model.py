@@ -30,6 +30,8 @@ from lenet_gui.core.events import (
 )
 from lenet_gui.core.training.recipe import PRESETS, FieldError, TrainConfig, flag
 from lenet_gui.core.training.runs import Run, survey
+from lenet_gui.core.training.trouble import trouble_of
+from lenet_gui.core.words import Phrase
 from lenet_gui.terminal import in_terminal
 
 # Everything else is imported once the flags are known to be valid: torch takes seconds.
@@ -140,7 +142,7 @@ def _find(name: str) -> Run:
     found = survey()
     runs = [run for run in found.runs if run.can_resume and not run.in_use()]
     for run in runs:
-        if name in ("", run.name):
+        if name in ("", run.name, run.title):
             return run
     for damaged in found.damaged:
         if name == damaged.name:
@@ -188,7 +190,7 @@ def _follow(events: "Generator[Event, None, None]", terminal: "_Terminal") -> in
         return INTERRUPTED
     finally:
         terminal.close()
-    print(f"Saved as “{terminal.output}”.", file=sys.stderr)
+    print(terminal.saved(), file=sys.stderr)
     return 0
 
 
@@ -208,6 +210,7 @@ class _Terminal:
         self._epochs = epochs
         self._epoch = epoch
         self._saved = 0
+        self._trouble: Phrase | None = None  # of the last epoch
         self._bar: tqdm[Any] | None = None
 
     def show(self, event: Event) -> None:
@@ -233,6 +236,19 @@ class _Terminal:
                 assert self._bar is not None
                 with self._bar.external_write_mode(file=sys.stdout):
                     print(_line(event.done), flush=True)
+                self._warn(trouble_of(event.run))
+
+    def _warn(self, trouble: Phrase | None) -> None:
+        """Print why nothing is learnt, each reason once."""
+        told, self._trouble = self._trouble, trouble
+        if trouble is not None and (told is None or told.template != trouble.template):
+            self._tell(f"Warning: {trouble}")
+
+    def saved(self) -> str:
+        """Return the last line of a run that is complete."""
+        if self._trouble is None:
+            return f"Saved as “{self.output}”."
+        return f"Saved as “{self.output}”, but these weights read no digits."
 
     def kept(self) -> str:
         """Print what a stopped run leaves behind."""

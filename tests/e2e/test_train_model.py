@@ -249,6 +249,18 @@ def test_the_bar_of_a_download_knows_its_end(tmp_path, monkeypatch, capfd):
         assert re.search(rf"{file.name}: 100%\S* [\d.]+k?/[\d.]+k? ", err), err
 
 
+def test_weights_that_read_no_digits_are_saved_and_called_so(tmp_path, tiny, capfd):
+    output = str(tmp_path / "mine.safetensors")
+    flags = ["--data-dir", str(tiny), "--output", output, "--epochs", "2", *QUICK]
+    assert train_model.main([*flags, "--learning-rate", "3"]) == 0
+    err = capfd.readouterr().err
+    assert err.count("Warning: The network learns nothing") == 1
+    assert "smaller learning rate" in err
+    last = err.strip().splitlines()[-1]
+    assert last == f"Saved as “{output}”, but these weights read no digits."
+    assert load(Path(output)).card["epoch"] == 2
+
+
 def test_flags_know_their_types_where_annotations_are_postponed(monkeypatch):
     for each in fields(TrainConfig):
         monkeypatch.setattr(each, "type", each.type.__name__)
