@@ -25,6 +25,10 @@ class DataError(LenetError):
     """A data set is missing, damaged, or not what it should be."""
 
 
+class FetchError(DataError):
+    """A data set cannot be downloaded; others may be there, or need no download."""
+
+
 class WeightsError(LenetError):
     """A file does not hold weights for this network, or cannot be read or written."""
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from lenet_gui import __version__
-from lenet_gui.core.errors import DataError, LenetError
+from lenet_gui.core.errors import DataError, FetchError, LenetError
 from lenet_gui.core.events import Downloading, Tick
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
@@ -42,7 +42,7 @@ def download(
     a target that is right already is not fetched. most: bytes that are taken of a mirror. of: what
     the file is a part of, and instead: what to do if no mirror delivers it, both for the error's
     message.
-    Raises DataError if none does, OSError if the file cannot be written.
+    Raises FetchError if none does, OSError if the file cannot be written.
     """
     if target.is_file() and (yield from _checksum(target)) == md5:
         return urls[0]
@@ -54,7 +54,7 @@ def download(
             failures.append(error)
         else:
             return url
-    raise DataError(
+    raise FetchError(
         QT_TRANSLATE_NOOP(
             "Errors", "“{file}” of {data} could not be downloaded: {causes}. {instead}"
         ),

@@ -24,8 +24,8 @@ def fetch(source: str, cache: Path) -> Generator[Downloading | Tick | Preparing,
     """Download a data set and convert it into MNIST's form; return the folder that holds it.
 
     source: one of SOURCES. Files already downloaded and intact are not fetched again.
-    Raises DataError if no mirror delivers a file, if it cannot be kept, or if torchvision, which
-    knows the mirrors, does not work.
+    Raises FetchError if no mirror delivers a file, or if torchvision, which knows the mirrors, does
+    not work; DataError if the files cannot be kept.
     """
     folder = cache / source
     files = yield from served_files(source)

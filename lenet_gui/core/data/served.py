@@ -14,7 +14,7 @@ from types import ModuleType
 import torch
 
 from lenet_gui.core.data.sources import ABOUT
-from lenet_gui.core.errors import DataError
+from lenet_gui.core.errors import FetchError
 from lenet_gui.core.events import Preparing, Tick
 from lenet_gui.core.imports import uncollected
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
@@ -38,7 +38,7 @@ class ServedFile:
 def served_files(source: str) -> Generator[Preparing | Tick, None, tuple[ServedFile, ...]]:
     """Return the files to download for one of SOURCES.
 
-    Raises DataError if torchvision does not work here.
+    Raises FetchError if torchvision does not work here.
     """
     yield Preparing("torchvision")
     importing = _Importing()
@@ -48,7 +48,7 @@ def served_files(source: str) -> Generator[Preparing | Tick, None, tuple[ServedF
         yield Tick()
     if importing.datasets is None:
         cause = " ".join(str(importing.failure).split())
-        raise DataError(
+        raise FetchError(
             QT_TRANSLATE_NOOP(
                 "Errors",
                 "{data} cannot be downloaded: torchvision, which knows where it is served, does "
