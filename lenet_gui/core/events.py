@@ -77,6 +77,11 @@ class Progress:
     images_per_second: float
 
     @property
+    def position(self) -> float:
+        """How far the run is, in epochs: 1.25 is a quarter into the second."""
+        return self.epoch - 1 + self.seen / self.total
+
+    @property
     def seconds_left(self) -> float:
         """The time to the end of the run at this speed, without the tests after each epoch."""
         images = (self.epochs - self.epoch + 1) * self.total - self.seen
@@ -153,11 +158,17 @@ class EpochKept:
 
 @dataclass(frozen=True, eq=False)
 class Resumed:
-    """A run continues after complete epochs: its facts and its weights as in `EpochKept`."""
+    """A run continues after complete epochs: its facts and its weights as in `EpochKept`.
+
+    answers: those of the last epoch. losses: of all its epochs, (N, 3), as `LossHistory.rows`; none
+    of epochs that a program recorded which did not keep them.
+    """
 
     run: Run
     last: Weights
     best: Weights
+    answers: Answers
+    losses: NDArray[np.float64]
 
 
 Event = (

@@ -11,6 +11,7 @@ import struct
 import zlib
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import torch
@@ -59,6 +60,25 @@ def find(folder: Path) -> Path | None:
     return None
 
 
+def sizes_in(folder: Path) -> tuple[int, int] | None:
+    """Return the numbers of training and test images by the files' headers; None if unreadable."""
+    place = find(folder)
+    if place is None:
+        return None
+    try:
+        train, test = (_size(_path_of(place, name)) for name in FILES if "images" in name)
+    except DataError:
+        return None
+    return train, test
+
+
+def _size(path: Path) -> int:
+    with _unpacked(path) as file, unpacking(path):
+        header = file.read(header_size(IMAGE_SHAPE))
+    content = size_by_header(header, IMAGE_SHAPE, path) - header_size(IMAGE_SHAPE)
+    return content // math.prod(IMAGE_SHAPE)
+
+
 def _path_of(folder: Path, name: str) -> Path:
     """Return where a file is: under MNIST's own name or with a dot in it, as Kaggle serves it."""
     names = (name, name.replace("-idx", ".idx"))
@@ -92,10 +112,7 @@ def read(folder: Path, name: str) -> Generator[Tick, None, DataSet]:
 
 def _content(path: Path, shape: tuple[int, ...]) -> Generator[Tick, None, bytearray]:
     """Return a file's unpacked content, and no more than its header says."""
-    with (
-        door.opened(path, LARGEST_FILE, DamagedError) as packed,
-        gzip.open(packed) if path.suffix == ".gz" else packed as file,
-    ):
+    with _unpacked(path) as file:
         with unpacking(path):
             content = bytearray(file.read(header_size(shape)))
         size = size_by_header(content, shape, path)
@@ -119,6 +136,15 @@ def _content(path: Path, shape: tuple[int, ...]) -> Generator[Tick, None, bytear
             size=f"{size:,}",
         )
     return content
+
+
+@contextlib.contextmanager
+def _unpacked(path: Path) -> Iterator[BinaryIO | gzip.GzipFile]:
+    with (
+        door.opened(path, LARGEST_FILE, DamagedError) as packed,
+        gzip.open(packed) if path.suffix == ".gz" else packed as file,
+    ):
+        yield file
 
 
 @contextlib.contextmanager

@@ -92,7 +92,7 @@ def train(
     """
     device = choose(config.device)
     yield Preparing("network")
-    with _device_errors(device):
+    with device_errors(device):
         pools = yield from write_pools(config, len(data.train_images))
         fresh = yield from fresh_digits(
             data.train_images, data.train_labels, _generator(config, _CALIBRATION)
@@ -124,8 +124,7 @@ def train(
 
 def write_pools(config: TrainConfig, real: int) -> Generator[Tick | Preparing, None, list[Pool]]:
     """Let the stroke model write the images to show beside this many real ones."""
-    digits = round(real * config.synthetic / (1 - config.synthetic))
-    others = round((real + digits) * config.non_digits)
+    digits, others = config.written(real)
     if digits or others:
         yield Preparing("strokes")
     generator = _generator(config, _STROKES)
@@ -208,7 +207,7 @@ def _check_finite(loss: float, epoch: int) -> float:
 
 
 @contextmanager
-def _device_errors(device: torch.device) -> Iterator[None]:
+def device_errors(device: torch.device) -> Iterator[None]:
     """Turn a device's exceptions in the middle of a run into errors for a person."""
     try:
         yield

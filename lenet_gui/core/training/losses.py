@@ -10,11 +10,18 @@ MOST_LOSSES = 4000
 
 
 class LossHistory:
-    """Losses in the order they came; when there are too many, neighbours become their mean."""
+    """Losses in the order they came; when there are too many, neighbours become their mean.
 
-    def __init__(self) -> None:
+    Positions are in epochs: 1.25 is a quarter into the second.
+    """
+
+    def __init__(self, rows: Float64Array | None = None) -> None:
+        """rows: of an earlier history, to continue it."""
         self._points = np.empty((MOST_LOSSES, 3))  # position, mean loss, number of losses
         self._count = 0
+        if rows is not None:
+            self._count = len(rows)
+            self._points[: self._count] = rows
 
     def add(self, position: float, loss: float) -> None:
         """Add a loss at a position, both finite."""
@@ -41,3 +48,21 @@ class LossHistory:
     def points(self) -> Float64Array:
         """A copy of positions and losses, (N, 2)."""
         return self._points[: self._count, :2].copy()
+
+    @property
+    def rows(self) -> Float64Array:
+        """A copy, (N, 3) with N < MOST_LOSSES: position, mean loss, number of losses."""
+        return self._points[: self._count].copy()
+
+
+def are_rows(rows: Float64Array, epochs: int) -> bool:
+    """Whether an array can be the `rows` of a history of so many epochs."""
+    return (
+        rows.ndim == 2
+        and rows.shape[1] == 3
+        and len(rows) < MOST_LOSSES
+        and bool(np.isfinite(rows).all())
+        and bool((rows[:, 0] >= 0).all() and (rows[:, 0] <= epochs).all())
+        and bool((np.diff(rows[:, 0]) >= 0).all())
+        and bool((rows[:, 1] >= 0).all() and (rows[:, 2] >= 1).all())
+    )

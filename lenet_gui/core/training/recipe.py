@@ -171,6 +171,11 @@ class TrainConfig:
                 rule = f"must be from {limits['low']} to {limits['high']}, not {value}"
                 raise FieldError(each.name, rule)
 
+    def written(self, real: int) -> tuple[int, int]:
+        """Return how many digits and non-digits the stroke model adds to so many real images."""
+        digits = round(real * self.synthetic / (1 - self.synthetic))
+        return digits, round((real + digits) * self.non_digits)
+
 
 def flag(name: str) -> str:
     """Return the command-line flag for a field."""
@@ -205,8 +210,11 @@ PRESETS = {
 }
 
 
+def alike(one: TrainConfig, other: TrainConfig) -> bool:
+    """Whether two recipes teach in the same way, however long, on whatever device and seed."""
+    return replace(one, epochs=other.epochs, seed=other.seed, device=other.device) == other
+
+
 def preset_of(config: TrainConfig) -> str | None:
-    """Return the name of the recipe, if it has one, whatever its seed and device."""
-    usual = TrainConfig()
-    config = replace(config, seed=usual.seed, device=usual.device)
-    return next((name for name, preset in PRESETS.items() if preset == config), None)
+    """Return the name of the preset that a recipe is like, if any."""
+    return next((name for name, preset in PRESETS.items() if alike(config, preset)), None)

@@ -14,7 +14,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors.torch import load as tensors_in
 from safetensors.torch import save as safetensors_bytes
 from torch import Tensor
@@ -30,17 +32,22 @@ from lenet_gui.core.events import (
     EpochKept,
     Event,
     Preparing,
+    Progress,
     Resumed,
     Started,
 )
 from lenet_gui.core.files import write_atomically
+from lenet_gui.core.network.calibration import Calibration
 from lenet_gui.core.network.device import choose, describe
+from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.paths import absolute, reason
 from lenet_gui.core.tensor_file import LARGEST_FILE
 from lenet_gui.core.training.card import training_card
 from lenet_gui.core.training.confusion import Answers
+from lenet_gui.core.training.evaluation import evaluating
 from lenet_gui.core.training.learner import is_state
-from lenet_gui.core.training.loop import train
+from lenet_gui.core.training.loop import device_errors, train
+from lenet_gui.core.training.losses import Float64Array, LossHistory, are_rows
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.run_locks import working_on
 from lenet_gui.core.training.runs import (
@@ -164,7 +171,7 @@ class _Recorder:
     """Saves a run in progress, holding its lock.
 
     run: its current facts. tensors: the content of its file: "state.…" to resume from, and, after
-    the first epoch, "last.…" and "best.…" weights.
+    the first epoch, "last.…" and "best.…" weights and "curve.losses".
     """
 
     def __init__(
@@ -175,6 +182,7 @@ class _Recorder:
         self.data = data
         self.tensors = dict(tensors or {})
         self._checkpoint = None if tensors is None else _checkpoint(run, tensors)
+        self._losses = LossHistory(_losses(run, self.tensors))
         self._written = run.epoch
         self._began = time.monotonic() - run.seconds
 
@@ -192,11 +200,13 @@ class _Recorder:
 
     def _training(self, start: Mapping[str, Tensor] | None) -> Generator[Event, None, None]:
         if self.run.history:
-            yield Resumed(self.run, self._weights("last"), self._weights("best"))
+            yield (yield from self._resumed())
         for event in train(self.run.config, self.data, start=start, resume=self._checkpoint):
             if isinstance(event, Started):
                 self.tensors |= _named("state", event.checkpoint.tensors)
                 self._write(RUNNING)  # before any work is done that could not be saved
+            if isinstance(event, Progress):
+                self._losses.add(event.position, event.loss)
             unwritable = self._keep(event) if isinstance(event, EpochDone) else None
             outgoing = self._epoch_kept(event) if isinstance(event, EpochDone) else event
             yielded_at = time.monotonic()
@@ -206,9 +216,24 @@ class _Recorder:
                 raise unwritable  # only now: the caller has the epoch's weights
 
     def _epoch_kept(self, done: EpochDone) -> EpochKept:
-        data = self.data
-        answers = Answers(data.test_images.numpy(), data.test_labels.numpy(), done.probabilities)
+        answers = self._answers(done.probabilities)
         return EpochKept(self.run, done, self._weights("last"), self._weights("best"), answers)
+
+    def _resumed(self) -> Generator[Event, None, Resumed]:
+        """Read the test images once more: a run's file does not hold its answers."""
+        last, device = self._weights("last"), choose(self.run.config.device)
+        with device_errors(device):
+            network = LeNet5().to(device)
+            network.load_state_dict(dict(last.state))
+            calibration = Calibration.from_card(last.card)
+            images, labels = self.data.test_images, self.data.test_labels
+            test = yield from evaluating(network, images, labels, calibration)
+        answers = self._answers(test.probabilities)
+        return Resumed(self.run, last, self._weights("best"), answers, self._losses.rows)
+
+    def _answers(self, probabilities: NDArray[np.float32]) -> Answers:
+        data = self.data
+        return Answers(data.test_images.numpy(), data.test_labels.numpy(), probabilities)
 
     def _keep(self, done: EpochDone) -> RunError | None:
         """Save an epoch; return the error if that fails."""
@@ -224,6 +249,7 @@ class _Recorder:
         cards = {**self.run.cards, "last": card}
         tensors = self.tensors | _named("state", done.checkpoint.tensors)
         tensors |= _named("last", done.weights)
+        tensors |= _named("curve", {"losses": torch.from_numpy(self._losses.rows)})
         if best_before is None or done.epoch.correct > best_before.correct:
             tensors |= _named("best", done.weights)
             cards["best"] = card
@@ -300,6 +326,15 @@ def _part(tensors: Mapping[str, Tensor], part: str) -> dict[str, Tensor]:
     }
 
 
+def _losses(run: Run, tensors: Mapping[str, Tensor]) -> Float64Array | None:
+    """Return the losses of a run's whole epochs; None if its file does not hold them."""
+    losses = _part(tensors, "curve").get("losses")
+    if losses is None or losses.dtype != torch.float64 or not are_rows(losses.numpy(), run.epoch):
+        return None
+    rows: Float64Array = losses.numpy()
+    return rows
+
+
 def _weights(run: Run, tensors: Mapping[str, Tensor], which: str) -> Weights:
     epoch = run.best if which == "best" else next(reversed(run.history), None)
     if epoch is None:
@@ -310,7 +345,7 @@ def _weights(run: Run, tensors: Mapping[str, Tensor], which: str) -> Weights:
     # The card may be damaged; these facts are known.
     known = {"epoch": epoch.number, "accuracy": epoch.accuracy}
     state = checked(_part(tensors, which), run.path.name)
-    name = f"run {run.name}, epoch {epoch.number}"
+    name = f"run {run.title or run.name}, epoch {epoch.number}"
     return Weights(name, state, {**run.cards.get(which, {}), **known})
 
 

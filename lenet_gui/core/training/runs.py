@@ -4,11 +4,12 @@ A run is one safetensors file in the user's data folder, replaced after every ep
 holds the facts, so that runs can be listed without reading their tensors, and without torch.
 """
 
+import io
 import json
 import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Final, Literal
@@ -17,10 +18,11 @@ from msgspec import Meta
 
 from lenet_gui.core.card import sound_card
 from lenet_gui.core.checks import Count, Text, checked, fitting, from_json
-from lenet_gui.core.door import opened
+from lenet_gui.core.door import opened, read
 from lenet_gui.core.errors import RunError
+from lenet_gui.core.files import write_atomically
 from lenet_gui.core.paths import data_folder, reason
-from lenet_gui.core.tensor_file import LARGEST_FILE, read_metadata
+from lenet_gui.core.tensor_file import LARGEST_FILE, read_metadata, with_metadata
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.run_locks import is_worked_on, new_path, sweep, working_on
@@ -40,6 +42,10 @@ COMPLETED: Final = "completed"
 _Seconds = Annotated[float, Meta(ge=0, le=1e9)]
 _Date = Annotated[str, Meta(max_length=40)]
 
+LONGEST_TITLE = 60
+_ONE_LINE = r"\A[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\Z"
+_Title = Annotated[str, Meta(max_length=LONGEST_TITLE, pattern=_ONE_LINE)]
+
 
 @dataclass(frozen=True)
 class RunFile:
@@ -49,7 +55,7 @@ class RunFile:
 
     @property
     def name(self) -> str:
-        """Its name in lists and on the command line."""
+        """The name of its file, by which the command line knows it."""
         return self.path.stem
 
     def in_use(self) -> bool:
@@ -89,7 +95,7 @@ class Run(RunFile):
     its images. start: the name of the initial weights, None for random ones. output: the file that
     train_model.py writes. date: of its start, ISO 8601. seconds: of training, without pauses.
     state: one of RUNNING, STOPPED, FAILED, COMPLETED. steps: so far. history: its complete epochs.
-    cards: of the weights in the file, "last" and "best".
+    cards: of the weights in the file, "last" and "best". title: what a person calls it, or "".
     """
 
     config: TrainConfig
@@ -103,6 +109,7 @@ class Run(RunFile):
     steps: Count = 0
     history: tuple[Epoch, ...] = ()
     cards: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    title: _Title = ""
 
     def __post_init__(self) -> None:
         datetime.fromisoformat(self.date)
@@ -129,6 +136,31 @@ class Run(RunFile):
         """Whether it was ended by a crash, not by a person."""
         return self.state == RUNNING and not self.in_use()
 
+    def rename(self, title: str) -> "Run":
+        """Give it a title, shortened if it is too long, and return it as it is in its file then.
+
+        Raises RunError if the file cannot be read or written, or if it is in use.
+        """
+        try:
+            with working_on(self.path):
+                file = io.BytesIO(read(self.path, LARGEST_FILE, RunError))
+                run = replace(run_in(file, self.path), title=as_title(title))
+                write_atomically(self.path, with_metadata(file, {FACTS: run.facts()}))
+        except BlockingIOError as error:
+            raise RunError(
+                QT_TRANSLATE_NOOP(
+                    "Errors", "The run {name} is still going on. Rename it when it is over."
+                ),
+                name=self.name,
+            ) from error
+        except OSError as error:
+            raise RunError(
+                QT_TRANSLATE_NOOP("Errors", "“{path}” could not be renamed: {reason}."),
+                path=self.path,
+                reason=reason(error),
+            ) from error
+        return run
+
     def facts(self) -> str:
         """Return everything but the path, as JSON, for the header of its file."""
         values = asdict(self)
@@ -144,6 +176,12 @@ class Survey:
 
     runs: list[Run]
     damaged: list[DamagedRun]
+
+
+def as_title(text: str) -> str:
+    """Return a text as the title of a run: on one line, and not too long."""
+    printable = "".join(each if each.isprintable() else " " for each in text)
+    return " ".join(printable.split())[:LONGEST_TITLE].strip()
 
 
 def runs_dir() -> Path:
@@ -203,6 +241,7 @@ def run_in(file: BinaryIO, path: Path) -> Run:
         values = from_json(_metadata(file, path)[FACTS], dict[str, Any])
         values["history"] = _by_their_fields(values["history"])
         values["cards"] = _sound_cards(values.get("cards"))
+        values["title"] = fitting(values.get("title"), _Title, "")
         return checked({**values, "path": path}, Run)
     except (ValueError, KeyError) as error:
         raise _damaged(path) from error

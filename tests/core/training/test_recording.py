@@ -373,6 +373,86 @@ def test_ctrl_c_at_any_moment_leaves_a_whole_epoch(digits, unbroken, monkeypatch
     assert same(kept_of(resume(run))[-1].last.state, unbroken[-1].weights)
 
 
+# What a resumed run shows of its earlier epochs.
+
+
+def resumed_of(run: Run) -> Resumed:
+    events = resume(run)
+    resumed = next(event for event in events if isinstance(event, Resumed))
+    events.close()
+    return resumed
+
+
+def test_a_resumed_run_brings_the_answers_and_losses_of_its_earlier_epochs(digits, monkeypatch):
+    monkeypatch.setattr(training, "_REPORT_SECONDS", 0)
+    told = []
+    run = stop_at((told.append(event) or event for event in begin(QUICK, digits)), EpochKept, 2)
+    told_losses = [(e.position, e.loss) for e in told if isinstance(e, Progress)]
+    resumed = resumed_of(run)
+    np.testing.assert_array_equal(resumed.losses[:, :2], told_losses[: 2 * BATCHES])
+    (last,) = [event.answers for event in told if isinstance(event, EpochKept)][1:]
+    np.testing.assert_array_equal(resumed.answers.matrix, last.matrix)
+    np.testing.assert_allclose(resumed.answers.probabilities, last.probabilities, atol=1e-6)
+    assert resumed.answers.correct == run.history[-1].correct
+
+
+def test_losses_go_on_where_they_were(digits, monkeypatch):
+    monkeypatch.setattr(training, "_REPORT_SECONDS", 0)
+    run = stop_at(begin(QUICK, digits), Progress, BATCHES + 2)  # in the second epoch
+    stop_at(resume(run), EpochKept)
+    positions = resumed_of(the_run()).losses[:, 0]
+    np.testing.assert_allclose(positions, np.arange(1, 2 * BATCHES + 1) / BATCHES)
+
+
+def _no_losses(tensors):
+    del tensors["curve.losses"]
+
+
+def _of_another_form(tensors):
+    tensors["curve.losses"] = torch.zeros(7, 2, dtype=torch.float64)
+
+
+def _no_doubles(tensors):
+    tensors["curve.losses"] = torch.ones(1, 3)
+
+
+def _without_numbers(tensors):
+    tensors["curve.losses"][0, 1] = torch.nan
+
+
+def _beyond_the_last_epoch(tensors):
+    tensors["curve.losses"][-1, 0] = 1e9
+
+
+def _backwards(tensors):
+    tensors["curve.losses"] = torch.tensor([[0.5, 1, 1], [0.2, 1, 1]], dtype=torch.float64)
+
+
+def _endless(tensors):
+    tensors["curve.losses"] = torch.ones(100_000, 3, dtype=torch.float64)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        _no_losses,  # as in a run of an older program
+        _of_another_form,
+        _no_doubles,
+        _without_numbers,
+        _beyond_the_last_epoch,
+        _backwards,
+        _endless,
+    ],
+)
+def test_losses_that_make_no_sense_cost_themselves_alone(run, damage):
+    tensors = load_file(run.path)
+    damage(tensors)
+    save_file(tensors, run.path, metadata={"run": run.facts()})
+    resumed = resumed_of(run)
+    assert resumed.losses.shape == (0, 3)
+    assert resumed.run.history == run.history
+
+
 # The best epoch.
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from safetensors.numpy import save_file
+from safetensors.numpy import load_file, save_file
 
 from lenet_gui.core.errors import RunError
 from lenet_gui.core.training import runs
@@ -16,6 +16,7 @@ from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.runs import (
     COMPLETED,
     FAILED,
+    LONGEST_TITLE,
     RUNNING,
     STOPPED,
     Run,
@@ -299,6 +300,65 @@ def test_a_card_that_makes_no_sense_costs_itself_alone(folder, whole):
         assert read_run(whole.path).cards == {"last": {}, "best": card}
     write(whole.path, cards=7)
     assert read_run(whole.path).cards == {}
+
+
+# Titles.
+
+
+def test_a_run_is_given_a_title_that_stays_with_it(folder, whole):
+    content = load_file(whole.path)
+    named = whole.rename("Großer  Versuch\n2 & 3")
+    assert named == replace(whole, title="Großer Versuch 2 & 3")
+    assert list_runs(folder) == [named]
+    assert read_run(whole.path) == named
+    assert {name: value.tolist() for name, value in load_file(whole.path).items()} == {
+        name: value.tolist() for name, value in content.items()
+    }
+    assert list(folder.iterdir()) == [whole.path]
+    assert named.rename("").title == ""
+
+
+def test_a_title_is_shortened_to_a_line(folder, whole):
+    title = whole.rename("\ud800\0x" * 1000).title
+    assert 10 < len(title) <= LONGEST_TITLE
+    assert read_run(whole.path).title == title
+
+
+@pytest.mark.parametrize("title", [7, None, ["a"], "x" * 61, "two\nlines", "\0", {"a": {}}])
+def test_a_title_that_makes_no_sense_costs_itself_alone(folder, whole, title):
+    facts = json.loads(whole.facts()) | {"title": title}
+    save_file({"x": np.zeros(1)}, whole.path, metadata={"run": json.dumps(facts)})
+    assert read_run(whole.path) == whole
+
+
+def test_a_run_without_a_title_is_one_of_an_older_program(folder, whole):
+    facts = json.loads(whole.facts())
+    del facts["title"]
+    save_file({"x": np.zeros(1)}, whole.path, metadata={"run": json.dumps(facts)})
+    assert read_run(whole.path) == whole
+
+
+def test_a_run_that_another_program_works_on_keeps_its_title(folder, holder):
+    run = write(folder / "held.safetensors")
+    with pytest.raises(RunError, match=r"still going on. Rename it"):
+        run.rename("mine")
+    assert read_run(run.path) == run
+
+
+def test_why_a_run_cannot_be_renamed_is_said(folder, whole, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(runs, "write_atomically", refuse)
+    with pytest.raises(RunError, match="Permission denied") as caught:
+        whole.rename("mine")
+    assert str(whole.path) in str(caught.value)
+    whole.path.write_bytes(b"")
+    with pytest.raises(RunError, match="empty"):
+        whole.rename("mine")
+    whole.path.unlink()
+    with pytest.raises(RunError, match="no file"):
+        whole.rename("mine")
 
 
 # Names.
