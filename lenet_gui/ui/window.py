@@ -165,10 +165,11 @@ class MainWindow(QMainWindow):
         tab.choice.saved.connect(self.recent.add)
         tab.curves.saved.connect(self._show_saved)
         tab.progress_view.title_changed.connect(self._show_progress)
-        tab.training.state_changed.connect(self.notice.hide)
+        tab.began.connect(self.notice.hide)
+        tab.unfetched.connect(self._offer_synthetic)
         self.run_chip.follow(tab.training)
         menu = self._train_menu
-        menu.addActions([tab.start_action, tab.pause_action, tab.stop_action])
+        menu.addActions([tab.start_action, tab.resume_action, tab.pause_action, tab.stop_action])
         menu.addSeparator()
         menu.addActions([tab.follow_action, tab.runs_action])
         self.addActions(menu.actions())
@@ -193,6 +194,11 @@ class MainWindow(QMainWindow):
             self.notice.show_text(in_words(error), self._offer())
         else:
             self.unforeseen.report(error)
+
+    def _offer_synthetic(self, error: LenetError) -> None:
+        """Say why no data set could be downloaded, and offer the one that needs no download."""
+        instead = Offer(self.tr("Train on Synthetic"), self.train_tab.train_on_synthetic)
+        self.notice.show_text(in_words(error), self._offer() or instead)
 
     def _show_saved(self, path: Path) -> None:
         self.status.showMessage(self.tr("Saved as “{path}”").format(path=path), _MESSAGE_MS)

@@ -3,6 +3,7 @@
 import gzip
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from windows import WindowMaker
 from lenet_gui.core.data import download
 from lenet_gui.core.data import load as data
 from lenet_gui.core.data.served import ServedFile
+from lenet_gui.core.data.sources import ABOUT
 from lenet_gui.core.events import EpochKept, Event, Progress
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.training import runs
@@ -247,6 +249,26 @@ def test_a_download_that_fails_is_said_with_what_to_do_instead(
     assert said in window.train_tab.log.toPlainText()
     assert reading_of(window) is before
     assert window.train_tab.start_button.isEnabled()
+
+
+def test_where_nothing_can_be_downloaded_one_click_trains_on_synthetic(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nowhere = ServedFile(("http://127.0.0.1:9/train-images-idx3-ubyte.gz",), "")
+    serve_sets(monkeypatch, {"mnist": [nowhere]})
+    few = replace(ABOUT["synthetic"], train=200, test=50)  # to write the usual number takes long
+    monkeypatch.setitem(ABOUT, "synthetic", few)
+    start(window, "mnist")
+    until(lambda: is_over(window))
+    assert "refused the connection" in window.notice.text
+    assert window.notice.action.text() == "Train on Synthetic"
+    told: list[Event] = []
+    window.train_tab.training.progressed.connect(told.append)
+    window.notice.action.click()
+    assert window.train_tab.form.source == "synthetic"
+    until(lambda: is_over(window))
+    assert len(kept(told)) == 3
+    assert "downloaded" not in window.notice.text
 
 
 def test_a_download_is_stopped_at_once(window: MainWindow, server: LocalServer) -> None:

@@ -20,7 +20,7 @@ _FRESH = 5_000  # images that each epoch reads beside the test images, to calibr
 
 
 @dataclass(frozen=True)
-class Kind:
+class Demands:
     """What the time for an image depends on, beside the machine."""
 
     batch_size: int
@@ -29,8 +29,8 @@ class Kind:
     device: str
 
     @classmethod
-    def of(cls, config: TrainConfig) -> Kind:
-        """Return a recipe's kind."""
+    def of(cls, config: TrainConfig) -> Demands:
+        """Return a recipe's demands."""
         return cls(config.batch_size, config.distortion > 0, config.averaging > 0, config.device)
 
 

@@ -48,8 +48,9 @@ def _cost_of_guessing(config: TrainConfig) -> float:
 _TOO_HIGH = QT_TRANSLATE_NOOP(
     "Errors",
     "The network learns nothing: after epoch {epoch} it reads {accuracy} of the test images, as by "
-    "guessing, with a loss of {loss}; guessing costs {guessing}. The learning rate is too high, so "
-    "every correction overshoots. Start again with a smaller learning rate, such as {rate}.",
+    "guessing, and its loss of {loss} is no better than the {guessing} of guessing. The learning "
+    "rate is too high, so every correction overshoots. Start again with a smaller learning rate, "
+    "such as {rate}.",
 )
 _TOO_LOW = QT_TRANSLATE_NOOP(
     "Errors",

@@ -3,9 +3,11 @@
 A settings file may hold anything. A bad value costs only its own setting.
 """
 
+import contextlib
+import json
 import pickle
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, fields
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Generic, Literal, TypeVar, get_type_hints
@@ -13,7 +15,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar, get_type_hints
 from msgspec import Meta
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QSettings
 
-from lenet_gui.core.checks import Text, fitting
+from lenet_gui.core.checks import Text, checked, fitting, from_json
 from lenet_gui.core.explain.why import Role
 from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.core.network.shipped import BEST
@@ -77,6 +79,8 @@ WHY_NOT = Setting(
 )
 
 FOLLOW = Setting("train/follow", bool, True)
+# Whether the form shows all settings of a recipe, or only the simple ones.
+ALL_SETTINGS = Setting("train/all_settings", bool, False)
 # A name of `sources.SOURCES`, or a folder.
 DATA = Setting("train/source", _Path, "mnist")
 START_FROM: Setting[str] = Setting("train/start_from", Literal["scratch", "in_use"], "scratch")
@@ -85,6 +89,7 @@ DECLINED = Setting("train/declined", _Name, "")
 
 
 DEFAULT_RECIPE = PRESETS["fast"]
+LONGEST_RECIPE_NAME = 40
 
 
 def _recipe_settings() -> Iterator[tuple[str, Setting[Any]]]:
@@ -130,6 +135,40 @@ def read_recent(settings: QSettings) -> list[Path]:
 def write_recent(settings: QSettings, paths: Sequence[Path]) -> None:
     """Remember the files opened or saved last, the newest first."""
     settings.setValue(_RECENT, [str(path) for path in paths[:MOST_RECENT]])
+
+
+@dataclass(frozen=True)
+class OwnRecipe:
+    """A recipe that a person has named."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=LONGEST_RECIPE_NAME)]
+    recipe: TrainConfig
+
+
+_OWN_RECIPES = "recipes"
+_MOST_OWN_RECIPES = 100
+_OwnRecipeText = Annotated[str, Meta(max_length=10_000)]
+
+
+def read_own_recipes(settings: QSettings) -> list[OwnRecipe]:
+    """Return the recipes that a person has named; each is checked on its own."""
+    settings.beginGroup(_OWN_RECIPES)
+    keys = sorted(settings.childKeys(), key=lambda key: (len(key), key))[:_MOST_OWN_RECIPES]
+    texts = [fitting(settings.value(key), _OwnRecipeText, "") for key in keys]
+    settings.endGroup()
+    found: dict[str, OwnRecipe] = {}
+    for text in texts:
+        with contextlib.suppress(ValueError):
+            own = checked(from_json(text), OwnRecipe)
+            found.setdefault(own.name, own)
+    return list(found.values())
+
+
+def write_own_recipes(settings: QSettings, recipes: Iterable[OwnRecipe]) -> None:
+    """Remember the recipes that a person has named, each as a JSON text of its own."""
+    settings.remove(_OWN_RECIPES)
+    for number, own in enumerate(recipes, 1):
+        settings.setValue(f"{_OWN_RECIPES}/{number}", json.dumps(asdict(own)))
 
 
 def folder_of(kind: str, default: str = "") -> Setting[str]:

@@ -1,4 +1,4 @@
-"""After a run: try its last and its best epoch, keep one, or go back to the earlier weights."""
+"""After a run: try its last and its best epoch; keep one, which can be undone, or go back."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lenet_gui.ui.files.saving import ask_where_to_save_weights
 from lenet_gui.ui.look.common import push_button
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.segmented import Segmented
+from lenet_gui.ui.state.settings import WEIGHTS
 from lenet_gui.ui.train.controller import Training
 
 if TYPE_CHECKING:
@@ -49,6 +50,14 @@ class Choice(QObject):
             self.tr("Read with the weights from before the run again."),
             training.go_back,
         )
+        self.undo_button = push_button(
+            parent,
+            "undo_keep_button",
+            self.tr("&Undo keeping"),
+            self.tr("Choose again, and read as before. The file stays where it is."),
+            self._undo_keep,
+        )
+        self._remembered = ""  # the weights to start with, before these were kept
         for radio in (self.last, self.best):
             radio.clicked.connect(self._try_out)
         training.choice_changed.connect(self._show)
@@ -65,11 +74,13 @@ class Choice(QObject):
         last, best = self._training.last, self._training.best
         for button in (self.keep_button, self.back_button):
             button.setVisible(self._training.has_choice)
+        self.undo_button.setVisible(self._training.has_kept)
         if not self._training.has_choice or last is None or best is None:
             self.which.hide()
             self.last.setChecked(True)
             return
         self.which.setVisible(last.card["epoch"] != best.card["epoch"])
+        (self.best if self._training.tried is best else self.last).setChecked(True)
         self.last.setText(self.tr("Last: epoch {epoch}").format(epoch=last.card["epoch"]))
         self.best.setText(self.tr("Best: epoch {epoch}").format(epoch=best.card["epoch"]))
         self.last.setToolTip(self._accuracy(last))
@@ -115,5 +126,10 @@ class Choice(QObject):
 
     def _kept(self, kept: tuple[Path, Weights]) -> None:
         path, weights = kept
+        self._remembered = WEIGHTS.read(self._settings)
         self._training.keep(weights)
         self.saved.emit(path)
+
+    def _undo_keep(self) -> None:
+        WEIGHTS.write(self._settings, self._remembered)
+        self._training.undo_keep()

@@ -19,6 +19,7 @@ from lenet_gui.ui.state.session import Session
 if TYPE_CHECKING:
     from lenet_gui.core.weights import Weights
 
+_Weights = tuple["Weights | None", "Weights | None", "Weights | None"]  # last, best, tried
 _Maker = Callable[[], Generator[Event, None, None]]
 
 # An import cannot be interrupted. A run that has not stopped after this time is abandoned: its
@@ -39,8 +40,9 @@ class Training(QObject):
     """Drives a job and lets the session read with the weights being learnt.
 
     Going back means reading with the session's recognizer from before the run. It is possible from
-    the start of a run until its weights are kept or discarded. last, best: the run's weights to
-    choose from, once there are some.
+    the start of a run until its weights are kept or discarded; keeping can be undone until another
+    run starts or other weights are opened. last, best: the run's weights to choose from, once there
+    are some. tried: the one of them that the session reads with, if it follows.
     """
 
     state_changed = Signal(object)  # State
@@ -60,7 +62,8 @@ class Training(QObject):
         self._settled = True  # nothing to keep or discard
         self.last: Weights | None = None
         self.best: Weights | None = None
-        self._tried: Weights | None = None  # the ones the session reads with, of these two
+        self.tried: Weights | None = None
+        self._before_keeping: _Weights | None = None
         self._impatience = QTimer(self)
         self._impatience.setSingleShot(True)
         self._impatience.setInterval(_ABANDON_MS)
@@ -87,6 +90,7 @@ class Training(QObject):
     def _launch(self, make: _Maker) -> None:
         if self.is_on or self._session.recognizer is None:
             return
+        self._before_keeping = None
         if self._settled:  # otherwise the weights in use are an earlier run's, which nobody kept
             self._settled = False
             self._session.remember_before_run()
@@ -140,16 +144,33 @@ class Training(QObject):
 
     def try_out(self, weights: Weights) -> None:
         """Let the session read with weights of the run for now."""
-        self._tried = weights
+        self.tried = weights
         self._session.use(weights)
 
     def keep(self, weights: Weights) -> None:
-        """Use weights of the run from now on; there is no going back after that."""
+        """Use weights of the run from now on."""
         self._session.use(weights)
         if self.is_on:  # saving took so long that another run has started
             self._session.remember_before_run()
         else:
-            self._settle()
+            self._settle(self._choice)
+
+    @property
+    def has_kept(self) -> bool:
+        """Whether `undo_keep` has something to undo."""
+        return self._before_keeping is not None
+
+    def undo_keep(self) -> None:
+        """Choose again, and read as before keeping."""
+        if self._before_keeping is None:
+            return
+        self.last, self.best, self.tried = self._before_keeping
+        self._before_keeping, self._settled = None, False
+        if self.follow and self.tried is not None:
+            self._session.use(self.tried)
+        else:
+            self._read_as_before()
+        self.choice_changed.emit()
 
     def go_back(self) -> None:
         """Return to the weights from before the run, exactly as they were."""
@@ -162,8 +183,8 @@ class Training(QObject):
             return
         self.wants_follow = follow
         self._set_follow(follow)
-        if follow and self._tried is not None:
-            self._session.use(self._tried)
+        if follow and self.tried is not None:
+            self._session.use(self.tried)
         elif not follow:
             self._read_as_before()
 
@@ -179,7 +200,7 @@ class Training(QObject):
 
     def _weights_opened(self) -> None:
         """Keep using the weights a person has opened; going back returns to them."""
-        if self._settled:
+        if self._settled and not self.has_kept:
             return
         if self.is_on:
             self._session.remember_before_run()
@@ -187,9 +208,14 @@ class Training(QObject):
         else:
             self._settle()
 
-    def _settle(self) -> None:
-        self._settled = True
-        self.last = self.best = self._tried = None
+    @property
+    def _choice(self) -> _Weights:
+        return self.last, self.best, self.tried
+
+    def _settle(self, before: _Weights | None = None) -> None:
+        """Forget the weights to choose from. before: them, if keeping is to be undone."""
+        self._settled, self._before_keeping = True, before
+        self.last = self.best = self.tried = None
         self.choice_changed.emit()
 
     # The job's signals
@@ -200,7 +226,7 @@ class Training(QObject):
         if self.state is State.STOPPING and not isinstance(event, EpochKept):
             return  # but an epoch that is on the disk counts here, too
         if isinstance(event, EpochKept | Resumed):
-            self.last, self.best, self._tried = event.last, event.best, event.last
+            self.last, self.best, self.tried = event.last, event.best, event.last
             if self.follow:
                 self._session.use(self.last)
         self.progressed.emit(event)

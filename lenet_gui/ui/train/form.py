@@ -1,13 +1,13 @@
-"""The recipe as a form: a preset, and every field of `TrainConfig` with its explanation."""
+"""The recipe as a form: what everybody chooses, and below it every field of `TrainConfig`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import Field, asdict, fields
+from dataclasses import Field, asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -25,21 +25,23 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.core.data.sources import ABOUT, Source
 from lenet_gui.core.paths import is_folder
-from lenet_gui.core.training.recipe import PRESETS, TrainConfig, preset_of
+from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.ui.look.card import space
-from lenet_gui.ui.look.common import caption, hairline, heading
+from lenet_gui.ui.look.common import caption, hairline, heading, hint
 from lenet_gui.ui.look.glossary import explain_words
 from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.segmented import Segmented
 from lenet_gui.ui.look.zoom import least_target, px
 from lenet_gui.ui.state.settings import (
+    ALL_SETTINGS,
     DATA,
     DEFAULT_RECIPE,
     START_FROM,
     read_recipe,
     write_recipe,
 )
+from lenet_gui.ui.train.recipes import Recipes
 
-_CUSTOM = "custom"
 _FOLDER = "folder"
 _INDENT = 8  # pixels at the usual size, of a field's text
 _Editor = QSpinBox | QDoubleSpinBox | QComboBox
@@ -48,21 +50,35 @@ _Editor = QSpinBox | QDoubleSpinBox | QComboBox
 class TrainForm(QWidget):
     """Recipe, data set and weights to start from. Values out of range cannot be entered.
 
-    folder: the data set's folder, or None for one that is downloaded.
+    The simple view shows the recipe's name, its epochs, the data set and the weights to start from;
+    the full one all other fields, too, of the same recipe. folder: the data set's folder, or None
+    for one that is downloaded. time: a label that says how long it will take.
     """
+
+    changed = Signal()  # the recipe or the data set
+    recipes_changed = Signal()  # the recipes with names
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("train_form")
         self.folder: Path | None = None
-        self.preset = self._combo("preset", self.tr("Recipe"), self._preset_names())
+        self.view = Segmented("form_view", self.tr("What the form shows"), self)
+        self.simple = self.view.add(self.tr("Simple"), "simple_settings")
+        self.everything = self.view.add(self.tr("All settings"), "all_settings")
+        self.simple.setChecked(True)
+        self.recipes = Recipes(self)
+        self.preset = self.recipes.combo
+        _let_narrow(self.preset)
         self.data = self._combo("data", self.tr("Data set"), self._data_names())
         self.start = self._combo("start_from", self.tr("Start from"), self._start_names())
         self._editors = {each.name: self._editor(each) for each in fields(TrainConfig)}
         self._filling = False
         self._lay_out()
         self._explain()
-        self.preset.activated.connect(self._choose_preset)
+        self.everything.toggled.connect(self._show_view)
+        self.recipes.chosen.connect(self._fill_in)
+        self.recipes.changed.connect(self.recipes_changed)
+        self.recipes.changed.connect(self._edited)
         self.data.activated.connect(self._choose_data)
         self._fill(DEFAULT_RECIPE)
         self._show_data(DATA.default)
@@ -80,6 +96,21 @@ class TrainForm(QWidget):
     def from_weights_in_use(self) -> bool:
         """Whether to start from the weights in use instead of random ones."""
         return bool(self.start.currentData() == "in_use")
+
+    @property
+    def recipe_title(self) -> str:
+        """What the form's recipe is called."""
+        return self.recipes.title
+
+    def choose_synthetic(self) -> None:
+        """Choose the data set that needs no download."""
+        self._show_data("synthetic")
+
+    def _show_view(self) -> None:
+        everything = self.everything.isChecked()
+        self._rest.setVisible(everything)
+        # What makes a recipe one's own may be out of sight in the simple view.
+        self._custom.setVisible(self.recipes.is_custom and not everything)
 
     def offer_devices(self, names: list[str]) -> None:
         """Offer these devices; the chosen one stays chosen if it is among them."""
@@ -103,11 +134,15 @@ class TrainForm(QWidget):
     def save(self, settings: QSettings) -> None:
         """Remember the form for the next start."""
         write_recipe(settings, self.config())
+        self.recipes.save(settings)
+        ALL_SETTINGS.write(settings, self.everything.isChecked())
         DATA.write(settings, str(self.source))
         START_FROM.write(settings, self.start.currentData())
 
     def restore(self, settings: QSettings) -> None:
         """Restore the form, except for what is no longer available."""
+        self.recipes.restore(settings)
+        (self.everything if ALL_SETTINGS.read(settings) else self.simple).setChecked(True)
         self._fill(read_recipe(settings))
         self._show_data(DATA.read(settings))
         self.start.setCurrentIndex(self.start.findData(START_FROM.read(settings)))
@@ -122,10 +157,6 @@ class TrainForm(QWidget):
         for text, data in entries:
             combo.addItem(text, data)
         return combo
-
-    def _preset_names(self) -> list[tuple[str, str]]:
-        names = ["fast", "classic", "best", _CUSTOM]
-        return [(recipe_title(name), name) for name in names]
 
     def _data_names(self) -> list[tuple[str, str]]:
         return [
@@ -176,14 +207,41 @@ class TrainForm(QWidget):
         )
 
     def _lay_out(self) -> None:
-        """Lay the fields out in pairs, each under its label."""
+        """Lay the fields out, each under its label: the simple ones, then the rest in pairs."""
         self._captions: dict[QWidget, QLabel] = {}
         rows = QVBoxLayout(self)
         space(self, rows, gap=6)
-        first = [(self.tr("Recipe"), self.preset), self._labelled("epochs")]
-        rows.addLayout(self._row(first))
+        rows.addWidget(self.view)
+        rows.addLayout(self._recipe_row())
+        self._custom = hint(
+            self,
+            "custom_recipe",
+            self.tr("Your own recipe: “All settings” shows what is in it."),
+        )
+        rows.addWidget(self._custom)
         rows.addLayout(self._row([(self.tr("Data set"), self.data)]))
         rows.addLayout(self._row([(self.tr("Start from"), self.start)]))
+        self.time = hint(self, "run_time", "")
+        rows.addWidget(self.time)
+        self._rest = QWidget(self)
+        self._rest.setObjectName("other_settings")
+        rest = QVBoxLayout(self._rest)
+        space(self._rest, rest, gap=6)
+        self._lay_out_rest(rest)
+        rows.addWidget(self._rest)
+        rows.addStretch(1)
+        scroll_by_wheel = _WheelToParent(self)
+        for editor in self._all_editors:
+            editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            editor.installEventFilter(scroll_by_wheel)
+        keep_measured(self, self._measure)
+
+    def _recipe_row(self) -> QHBoxLayout:
+        row = self._row([(self.tr("Recipe"), self.preset), self._labelled("epochs")])
+        row.insertWidget(1, self.recipes.menu_button, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def _lay_out_rest(self, rows: QVBoxLayout) -> None:
         for title, names in (
             (
                 self.tr("Learning"),
@@ -197,12 +255,6 @@ class TrainForm(QWidget):
             fields = [self._labelled(name) for name in names.split()]
             for pair in zip(fields[::2], fields[1::2], strict=True):
                 rows.addLayout(self._row(pair))
-        rows.addStretch(1)
-        scroll_by_wheel = _WheelToParent(self)
-        for editor in self._all_editors:
-            editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            editor.installEventFilter(scroll_by_wheel)
-        keep_measured(self, self._measure)
 
     def _measure(self) -> None:
         height = max(least_target(), self.fontMetrics().height() + px(10))
@@ -241,6 +293,7 @@ class TrainForm(QWidget):
         """Let the values be changed, or only read."""
         for editor in self._all_editors:
             editor.setEnabled(not locked)
+        self.recipes.menu_button.setEnabled(not locked)
 
     def _explain(self) -> None:
         self.preset.setToolTip(
@@ -281,18 +334,16 @@ class TrainForm(QWidget):
         self._edited()
 
     def _edited(self) -> None:
-        """Select the preset that the recipe matches, if any."""
+        """Show what the recipe is called."""
         if not self._filling:
-            name = preset_of(self.config()) or _CUSTOM
-            self.preset.setCurrentIndex(self.preset.findData(name))
+            self.recipes.show(self.config())
+            self._show_view()
+            self.changed.emit()
 
-    def _choose_preset(self) -> None:
-        name = self.preset.currentData()
-        if name in PRESETS:
-            kept = {each: _value(self._editors[each]) for each in ("seed", "device")}
-            self._fill(TrainConfig(**(asdict(PRESETS[name]) | kept)))
-        else:
-            self._edited()
+    def _fill_in(self, recipe: TrainConfig) -> None:
+        """Fill the form with a recipe, but leave seed and device."""
+        now = self.config()
+        self._fill(replace(recipe, seed=now.seed, device=now.device))
 
     def _choose_data(self) -> None:
         if self.data.currentData() != _FOLDER:
@@ -340,16 +391,7 @@ class TrainForm(QWidget):
             )
             about = str(self.folder)
         self.data.setToolTip(_as_tooltip(about))
-
-
-def recipe_title(preset: str | None) -> str:
-    """Return a preset's title; None is a custom recipe."""
-    titles = {
-        "fast": QCoreApplication.translate("TrainForm", "Fast"),
-        "classic": QCoreApplication.translate("TrainForm", "Classic"),
-        "best": QCoreApplication.translate("TrainForm", "Best"),
-    }
-    return titles.get(preset or _CUSTOM, QCoreApplication.translate("TrainForm", "Custom"))
+        self.changed.emit()
 
 
 class _WheelToParent(QObject):

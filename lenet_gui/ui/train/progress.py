@@ -21,7 +21,7 @@ from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.controller import State
 from lenet_gui.ui.train.epoch_bar import EpochBar
 
-_LONGEST_NAME = 250  # pixels at the usual size
+_LONGEST_NAME = 200  # pixels at the usual size
 
 
 class TrainProgress(QWidget):
@@ -53,8 +53,10 @@ class TrainProgress(QWidget):
         layout.addWidget(self.run_bar)
         space(self, layout, gap=6)
         self._run = ""  # its name
+        self._images: int | None = None  # it learns from, once that is known
         self._learning = False  # whether the run has reached its first batch
         self._took = 0.0  # seconds that the completed epochs took
+        self._over = 0, 0  # how many are completed, of how many
         self._ready = False  # whether a run can start
         self._now = ""
         self._state = State.IDLE
@@ -62,15 +64,23 @@ class TrainProgress(QWidget):
 
     def begin(self, run: str, epochs: int) -> None:
         """Show that a run has started. run: its name."""
-        self._run = run
+        self._images = None
         self._learning = False
         self._took = 0.0
         self.run_bar.begin(epochs)
         self._left.clear()
         self._speed.clear()
-        self._name(run)
+        self.name(run)
 
-    def _name(self, text: str) -> None:
+    def name(self, run: str) -> None:
+        """Show another name of the run."""
+        self._run = run
+        self._show_name()
+
+    def _show_name(self) -> None:
+        text = self._run
+        if text and self._images is not None:
+            text = self.tr("{run}, %Ln image(s)", "", self._images).format(run=text)
         metrics = self.what.fontMetrics()
         self.what.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, px(_LONGEST_NAME)))
         self.what.setToolTip(text)
@@ -100,9 +110,11 @@ class TrainProgress(QWidget):
         self.run_bar.write("")
         self._now = ""
         if self._took:
+            self._whole_epochs(*self._over)  # what was begun of the next one is not kept
             self._left.setText(self.tr("took {time}").format(time=duration(self._took)))
             return
-        self._name("")
+        self.what.clear()
+        self.what.setToolTip("")
         self.run_bar.begin(0)
         if self._learning:  # it was stopped in its first epoch
             self.title.setText(self.tr("Nothing to keep"))
@@ -120,9 +132,8 @@ class TrainProgress(QWidget):
             case Downloading():
                 self._download(event)
             case DataReady():
-                self._name(
-                    self.tr("{run}, %Ln image(s)", "", event.train_images).format(run=self._run)
-                )
+                self._images = event.train_images
+                self._show_name()
                 self.run_bar.show_share(0, 1)
             case Resumed():
                 self._took = event.run.seconds
@@ -175,6 +186,7 @@ class TrainProgress(QWidget):
         self._speed.setText(self.tr("{speed} images/s").format(speed=speed))
 
     def _whole_epochs(self, epoch: int, epochs: int) -> None:
+        self._over = epoch, epochs
         self._learning = True
         self._reach(epoch, epochs)
         self._title(epoch, epochs)

@@ -92,7 +92,11 @@ class Readings(QWidget):
         font = self.font()
         fonts = small(font), small(font), figure(font)
         height = max(sum(QFontMetrics(each).height() for each in fonts), px(_LEAST))
-        return QSize(height + px(_GAP) + self._column(), height)
+        words = QFontMetrics(small(font)).horizontalAdvance(self._short_caption())
+        return QSize(height + px(_GAP) + max(words, self._column()), height)
+
+    def _short_caption(self) -> str:
+        return self.tr("After each epoch")
 
     def _column(self) -> int:
         return QFontMetrics(small(self.font())).horizontalAdvance(self._share(1.0)) + px(8)
@@ -116,7 +120,7 @@ class Readings(QWidget):
         if self._answers:
             caption = self.accessibleName()
             if painter.fontMetrics().horizontalAdvance(caption) > words.width():
-                caption = self.tr("After each epoch")
+                caption = self._short_caption()
             painter.drawText(words, Qt.AlignmentFlag.AlignTop, caption)
             self._paint_answers(painter, words, tokens)
         else:

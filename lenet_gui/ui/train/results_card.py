@@ -15,6 +15,7 @@ from lenet_gui.ui.train.misread_view import MisreadView
 
 # In pixels at the usual size.
 _NARROW = 690  # width
+_BESIDE = 640  # least width for the head beside the matrix, in pixels at the usual size
 _LOW = 240  # height
 
 
@@ -100,7 +101,7 @@ class ResultsCard(Card):
 
     def _arrange(self) -> None:
         """Place the head, and what is said about a cell in it or, in a narrow card, below it."""
-        low = self.height() < px(_LOW) and not self._shows_log
+        low = self.height() < px(_LOW) and self.width() >= px(_BESIDE) and not self._shows_log
         head, column = self._heads[low], self._images if low else self._column
         narrow = low or self.width() < px(_NARROW)
         if (low, narrow) == self._arranged:

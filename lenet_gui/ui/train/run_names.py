@@ -1,4 +1,4 @@
-"""Readable names of a run and its data set."""
+"""Readable names of a run, its recipe and its data set."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from lenet_gui.core.data.sources import ABOUT
+from lenet_gui.core.training.recipe import preset_of
 from lenet_gui.core.training.runs import Run
 
 translate = QCoreApplication.translate
@@ -16,6 +17,27 @@ def when(run: Run, locale: QLocale) -> str:
     """Format when a run started, in local time."""
     began = QDateTime.fromString(run.date, Qt.DateFormat.ISODate).toLocalTime()
     return locale.toString(began, QLocale.FormatType.ShortFormat)
+
+
+def name_of(run: Run) -> str:
+    """Return what a run on the disk is called."""
+    return run.title or run_name(recipe_title(preset_of(run.config)), run.source)
+
+
+def run_name(recipe: str, source: str) -> str:
+    """Name a run that has no title by its recipe and data set: "Fast on MNIST"."""
+    text = QCoreApplication.translate("Runs", "{recipe} on {data}")
+    return text.format(recipe=recipe, data=source_title(source))
+
+
+def recipe_title(preset: str | None) -> str:
+    """Return a preset's title; None is a recipe of one's own."""
+    titles = {
+        "fast": QCoreApplication.translate("TrainForm", "Fast"),
+        "classic": QCoreApplication.translate("TrainForm", "Classic"),
+        "best": QCoreApplication.translate("TrainForm", "Best"),
+    }
+    return titles.get(preset or "", QCoreApplication.translate("TrainForm", "Custom"))
 
 
 def source_title(source: str) -> str:

@@ -1,4 +1,4 @@
-"""The runs kept on this computer: to resume, to use or save their weights, or to delete."""
+"""The runs kept on this computer: to resume, name or delete, to use or save their weights."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from lenet_gui.core.training.runs import DamagedRun, Run, runs_dir, survey
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.look.common import agrees, push_button
 from lenet_gui.ui.look.words import in_words
+from lenet_gui.ui.train.run_names import name_of
 from lenet_gui.ui.train.runs_table import Row, RunsTable
+from lenet_gui.ui.train.shown_run import ask_for_title
 
 
 class RunsDialog(QDialog):
-    """A table of runs, the newest first. It deletes runs; all else is left to its signals."""
+    """A table of runs, the newest first. It names and deletes; all else is left to its signals."""
 
+    listed = Signal(object)  # list of Run: the intact ones on the disk
     resume_requested = Signal(object)  # Run
     weights_requested = Signal(object)  # Run
     save_requested = Signal(object)  # Run
@@ -31,7 +34,7 @@ class RunsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("runs_dialog")
         self.setWindowTitle(self.tr("Runs on this computer"))
-        self.resize(780, 380)
+        self.resize(900, 380)
         self._calls = calls
         self._busy = busy
         self._rows: list[Row] = []
@@ -61,6 +64,13 @@ class RunsDialog(QDialog):
             self.tr("Save the weights of its best epoch to a file."),
             self._save,
         )
+        self.rename_button = push_button(
+            self,
+            "rename_run",
+            self.tr("Re&name…"),
+            self.tr("Give it a name of your own."),
+            self._rename,
+        )
         self.delete_button = push_button(
             self,
             "delete_run",
@@ -74,6 +84,7 @@ class RunsDialog(QDialog):
             self.resume_button,
             self.use_button,
             self.save_button,
+            self.rename_button,
             self.delete_button,
         ):
             buttons.addWidget(button)
@@ -104,8 +115,9 @@ class RunsDialog(QDialog):
         self._table.setEnabled(True)
         self._table.show_rows(rows)
         self._show_choice()
+        self.listed.emit([row.run for row in rows if isinstance(row.run, Run)])
 
-    def _show_deleted(self, outcome: tuple[list[Row], RunError | None]) -> None:
+    def _show_changed(self, outcome: tuple[list[Row], RunError | None]) -> None:
         rows, trouble = outcome
         self._show(rows)
         if trouble is not None:
@@ -129,6 +141,7 @@ class RunsDialog(QDialog):
         self.resume_button.setEnabled(can_resume)
         for button in (self.use_button, self.save_button):
             button.setEnabled(whole is not None and whole.epoch > 0)
+        self.rename_button.setEnabled(whole is not None and free)
         self.delete_button.setEnabled(bool(chosen) and free)
         if isinstance(run, DamagedRun):
             self._show_message(in_words(run.reason))
@@ -156,12 +169,22 @@ class RunsDialog(QDialog):
     def _chosen_run(self) -> Run | DamagedRun:
         return self._table.chosen()[0].run
 
+    def _rename(self) -> None:
+        row = self._table.chosen()[0]
+        if not isinstance(row.run, Run):
+            return
+        run = row.run
+        title, given = ask_for_title(self, name_of(run))
+        if given:
+            self._wait(self.tr("Renaming…"))
+            self._calls.start(lambda: _rows_with(run, title), self._show_changed, self._fail)
+
     def _delete(self) -> None:
         runs = [row.run for row in self._table.chosen()]
         if not self._may_delete(len(runs)):
             return
         self._wait(self.tr("Deleting…"))
-        self._calls.start(lambda: _rows_without(runs), self._show_deleted, self._fail)
+        self._calls.start(lambda: _rows_without(runs), self._show_changed, self._fail)
 
     def _may_delete(self, count: int) -> bool:
         question = self.tr(
@@ -185,6 +208,16 @@ def _rows_without(runs: Sequence[Run | DamagedRun]) -> tuple[list[Row], RunError
             run.delete()
         except RunError as error:
             trouble = error
+    return _rows(), trouble
+
+
+def _rows_with(run: Run, title: str) -> tuple[list[Row], RunError | None]:
+    """Give a run a title; return all runs, and the error, if it kept its old one."""
+    trouble = None
+    try:
+        run.rename(title)
+    except RunError as error:
+        trouble = error
     return _rows(), trouble
 
 

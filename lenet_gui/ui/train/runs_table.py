@@ -18,8 +18,7 @@ from lenet_gui.core.training.recipe import preset_of
 from lenet_gui.core.training.runs import COMPLETED, FAILED, RUNNING, DamagedRun, Run
 from lenet_gui.ui.look.glossary import keys_in, with_meaning
 from lenet_gui.ui.look.names import percent
-from lenet_gui.ui.train.form import recipe_title
-from lenet_gui.ui.train.run_names import source_title, when
+from lenet_gui.ui.train.run_names import name_of, recipe_title, source_title, when
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,7 @@ class RunsTable(QTableWidget):
         self.setObjectName("runs_table")
         self.setAccessibleName(self.tr("Runs"))
         titles = [
+            self.tr("Name"),
             self.tr("Began"),
             self.tr("Recipe"),
             self.tr("Data set"),
@@ -88,9 +88,10 @@ class RunsTable(QTableWidget):
         locale, run = self.locale(), row.run
         size = locale.formattedDataSize(row.size, 1)
         if isinstance(run, DamagedRun):
-            return [run.name, "", "", "", "", self.tr("damaged"), size]
+            return [run.name, "", "", "", "", "", self.tr("damaged"), size]
         best = run.best
         return [
+            name_of(run),
             when(run, locale),
             recipe_title(preset_of(run.config)),
             source_title(run.source),

@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from lenet_gui.core.errors import FetchError
 from lenet_gui.core.events import DataReady, EpochKept, Event, Progress, Resumed
-from lenet_gui.core.training.confusion import Answers, TakenImage
+from lenet_gui.core.training.confusion import TakenImage
 from lenet_gui.core.training.epoch import Epoch
-from lenet_gui.core.training.recipe import TrainConfig, preset_of
+from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.runs import Run
+from lenet_gui.core.training.trouble import trouble_of
+from lenet_gui.core.words import Phrase
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save_weights
 from lenet_gui.ui.look.icons import keep_icon
@@ -23,20 +26,20 @@ from lenet_gui.ui.state.settings import FOLLOW
 from lenet_gui.ui.train.choice import Choice
 from lenet_gui.ui.train.controller import State, Training
 from lenet_gui.ui.train.curves.view import Curves
-from lenet_gui.ui.train.form import TrainForm, recipe_title
+from lenet_gui.ui.train.estimate import Estimate
+from lenet_gui.ui.train.form import TrainForm
 from lenet_gui.ui.train.form_card import FormCard
 from lenet_gui.ui.train.page import TrainPage
 from lenet_gui.ui.train.progress import TrainProgress
 from lenet_gui.ui.train.readings import Readings
 from lenet_gui.ui.train.results_card import ResultsCard
 from lenet_gui.ui.train.run_card import RunCard
-from lenet_gui.ui.train.run_names import source_title
+from lenet_gui.ui.train.run_names import run_name
 from lenet_gui.ui.train.runs_dialog import RunsDialog
+from lenet_gui.ui.train.shown_run import ShownRun
 
 if TYPE_CHECKING:
     from lenet_gui.core.weights import Weights
-
-_NEARLY_ALL = 0.95
 
 
 class TrainTab(QWidget):
@@ -44,7 +47,9 @@ class TrainTab(QWidget):
 
     image_chosen = Signal(object)  # TakenImage, to show on the canvas
     saved = Signal(object)  # the Path of an earlier run's weights
-    warned = Signal(str)  # what may be wrong with the run in progress
+    began = Signal()  # a run, new or resumed
+    warned = Signal(str)  # why the run in progress learns nothing
+    unfetched = Signal(object)  # the FetchError of a run whose data set cannot be downloaded
 
     def __init__(
         self, session: Session, calls: Calls, settings: QSettings, parent: QWidget | None = None
@@ -54,20 +59,23 @@ class TrainTab(QWidget):
         self._session = session
         self._calls = calls
         self.training = Training(session, self)
+        self.shown = ShownRun(self.training, calls, self)
+        # In this order Tab goes through them.
+        self._make_actions()
+        self._make_buttons()
+        self.choice = Choice(self.training, calls, settings, self)
         self.form = TrainForm(self)
         self.progress_view = TrainProgress(self)
         self.readings = Readings(session, self.training, self)
-        self.choice = Choice(self.training, calls, settings, self)
         self.curves = Curves(calls, settings, self)
         self.results = ResultsCard(self)
         self.matrix, self.misread = self.results.matrix, self.results.misread
         self.log = self.results.log
-        self.follow = QCheckBox(self.tr("Follow while drawing"), self)
         self._settings = settings
-        self._warned = False
-        self._runs = 0  # started since the program started
-        self._make_actions()
-        self._make_buttons()
+        self._trouble: Phrase | None = None  # of this run, already told
+        self._had_focus = False  # Pause or Stop, when the run was stopped
+        self.estimate = Estimate(self.form, self.training, self.shown, calls, self)
+        self._make_follow()
         self.form_card = FormCard(self.form, self.follow, self.runs_button, self)
         self._lay_out()
         self._connect()
@@ -89,6 +97,10 @@ class TrainTab(QWidget):
             "stop_training", self.tr("S&top"), "Shift+F5", self.training.stop
         )
         self.runs_action = self._action("runs", self.tr("&Runs…"), "Ctrl+R", self.ask_runs)
+        self.resume_action = self._action(
+            "resume_training", self.tr("R&esume"), "", self._resume_shown
+        )
+        self.resume_action.setToolTip(self.tr("Go on with the run below, after its last epoch"))
         self.follow_action = QAction(self.tr("&Follow the training while drawing"), self)
         self.follow_action.setObjectName("follow")
         self.follow_action.setCheckable(True)
@@ -105,13 +117,25 @@ class TrainTab(QWidget):
         self.start_button = self._button("start_button", self.start_action)
         self.pause_button = self._button("pause_button", self.pause_action)
         self.stop_button = self._button("stop_button", self.stop_action)
+        self.resume_button = self._button("resume_button", self.resume_action)
         for button in (self.start_button, self.pause_button):
             button.setProperty("primary", True)
         keep_icon(self.start_button, "play", "on_accent")
         self._draw_pause = keep_icon(self.pause_button, self._icon_of_pause, "on_accent")
         keep_icon(self.stop_button, "stop")
-        self.runs_button = self._button("runs_button", self.runs_action)
+        keep_icon(self.resume_button, "play")
+        self.rename_button = QToolButton(self)
+        self.rename_button.setObjectName("rename_shown_run")
+        self.rename_button.setAccessibleName(self.tr("Rename the run"))
+        self.rename_button.setToolTip(self.tr("Rename the run"))
+        self.rename_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.rename_button.clicked.connect(self.shown.ask_title)
+        keep_icon(self.rename_button, "pen")
         self.start_button.setDefault(True)
+
+    def _make_follow(self) -> None:
+        self.runs_button = self._button("runs_button", self.runs_action)
+        self.follow = QCheckBox(self.tr("Follow while drawing"), self)
         self.follow.setObjectName("follow_box")
         self.follow.setAccessibleName(self.tr("Follow the training while drawing"))
         self.follow.setChecked(True)
@@ -137,11 +161,19 @@ class TrainTab(QWidget):
         button.setText(text)
         button.setAccessibleName(text)
         button.setEnabled(action.isEnabled())
-        button.setToolTip(self.tr("{text} ({key})").format(text=text, key=key))
+        with_key = self.tr("{text} ({key})").format(text=text, key=key)
+        button.setToolTip(with_key if key else action.toolTip())
 
     def _lay_out(self) -> None:
-        buttons = (self.start_button, self.pause_button, self.stop_button)
-        run = RunCard(buttons, self.progress_view, self.choice, self.readings, self)
+        buttons = (
+            self.start_button,
+            self.pause_button,
+            self.stop_button,
+            self.resume_button,
+        )
+        run = RunCard(
+            buttons, self.rename_button, self.progress_view, self.choice, self.readings, self
+        )
         page = TrainPage(self.form_card, run, self.curves, self.results, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -154,39 +186,57 @@ class TrainTab(QWidget):
         training.ended.connect(self._add_end)
         training.failed.connect(self._report_failure)
         training.follow_changed.connect(self.follow.setChecked)
+        self.shown.changed.connect(self._show_run)
         self.follow.toggled.connect(self.follow_action.setChecked)
         self.follow_action.toggled.connect(self.follow.setChecked)
         self.follow.toggled.connect(training.set_follow)
         session.ready_changed.connect(self._ready)
         self.misread.image_chosen.connect(self._choose_image)
+        self.form.recipes_changed.connect(self._save_recipes)
 
     # What the person does
 
     def _start(self) -> None:
         form = self.form
         self.save(self._settings)  # now, so a crash doesn't lose what was filled in
-        self._announce(form.config(), form.source)
+        self._announce(form.config())
         self.training.start(form.config(), form.source, form.from_weights_in_use)
 
     def resume(self, run: Run) -> None:
         """Resume a run."""
         self.form.show_run(run.config, run.source)
-        self._announce(run.config, run.source)
+        self._announce(run.config, run)
         self.training.resume_run(run)
 
-    def _announce(self, config: TrainConfig, source: str | Path) -> None:
-        self._runs += 1
-        recipe, data = recipe_title(preset_of(config)), source_title(str(source))
-        label = self.tr("{number}: {recipe}, {data}").format(
-            number=self._runs, recipe=recipe, data=data
-        )
-        self.curves.begin_run(label, config.epochs)
-        self.log.appendPlainText(self.tr("Run {label}").format(label=label))
-        name = self.tr("{recipe} on {data}").format(recipe=recipe, data=data)
-        self.progress_view.begin(name, config.epochs)
+    def _resume_shown(self) -> None:
+        if self.shown.run is not None:
+            self.resume(self.shown.run)
+
+    def _announce(self, config: TrainConfig, run: Run | None = None) -> None:
+        """Show the run that the form describes. run: one that is resumed."""
+        form, shown = self.form, self.shown
+        name = run_name(form.recipe_title, str(form.source))
+        shown.begin(name, run)
+        self.curves.begin_run(self._label, config.epochs, shown.number)
+        begins = self.tr("Run {label}") if run is None else self.tr("Run {label}, resumed")
+        self._add_line(begins.format(label=self._label))
+        self.progress_view.begin(shown.name, config.epochs)
         self.readings.begin()
-        self._warned = False
+        self._trouble = None
         self.results.show_answers(None)  # the old answers are not the new run's
+        self.began.emit()
+
+    @property
+    def _label(self) -> str:
+        shown = self.shown
+        return self.tr("{number}: {name}").format(number=shown.number, name=shown.name)
+
+    def _show_run(self) -> None:
+        """Show the run's name, and whether it can be resumed."""
+        if self.shown.name:
+            self.progress_view.name(self.shown.name)
+            self.curves.rename_run(self._label)
+        self._show_state()
 
     def _pause(self) -> None:
         if self.training.state is State.PAUSED:
@@ -200,6 +250,7 @@ class TrainTab(QWidget):
         dialog.resume_requested.connect(self.resume)
         dialog.weights_requested.connect(self._use_run)
         dialog.save_requested.connect(self._save_run)
+        dialog.listed.connect(self.shown.compare)
         dialog.exec()
         dialog.deleteLater()
 
@@ -241,6 +292,7 @@ class TrainTab(QWidget):
         self.form.offer_devices(names())
         self.progress_view.show_ready()
         self._show_state()
+        self.estimate.update()
 
     def _icon_of_pause(self) -> str:
         return "play" if self.training.state is State.PAUSED else "pause"
@@ -252,21 +304,28 @@ class TrainTab(QWidget):
         self.start_action.setEnabled(idle and self._session.ready)
         self.pause_action.setEnabled(on)
         self.stop_action.setEnabled(on)
+        self.resume_action.setEnabled(self.shown.can_resume and self._session.ready)
         paused = state is State.PAUSED
         self.pause_action.setText(self.tr("&Resume") if paused else self.tr("&Pause"))
         self._draw_pause()
         self._show_buttons(idle, focus)
         self.form_card.lock(not idle)
         self.progress_view.show_state(state)
+        self.rename_button.setVisible(bool(self.progress_view.what.text()))
 
     def _show_buttons(self, idle: bool, focus: QWidget | None) -> None:
         """Show the buttons that make sense; the focus goes from one that goes to one that comes."""
-        coming, going = [self.start_button], [self.pause_button, self.stop_button]
+        coming = [self.start_button, self.resume_button]
+        going = [self.pause_button, self.stop_button]
+        if self.training.state is State.STOPPING:
+            self._had_focus = focus in going  # it leaves them, as they are disabled
         if not idle:
             coming, going = going, coming
-        lost = focus in going or (focus is not None and self.form.isAncestorOf(focus))
+        form = focus is not None and self.form.isAncestorOf(focus)
+        lost = focus in going or form or (idle and self._had_focus)
+        self._had_focus &= not idle
         for button in coming:
-            button.show()
+            button.setVisible(button is not self.resume_button or button.isEnabled())
         if lost and going[0].isVisible():
             coming[0].setFocus(Qt.FocusReason.OtherFocusReason)
         for button in going:
@@ -282,31 +341,29 @@ class TrainTab(QWidget):
                     )
                 )
             case Progress():
-                self.curves.add_loss(event.epoch - 1 + event.seen / event.total, event.loss)
+                self.curves.add_loss(event.position, event.loss)
             case Resumed():
+                self.curves.restore_losses(event.losses)
                 for epoch in event.run.history:
                     self._add_epoch(epoch, event.run.config.epochs)
+                self.results.show_answers(event.answers, event.run.epoch)
+                self._warn(trouble_of(event.run))
             case EpochKept():
                 self._add_epoch(event.done.epoch, event.done.epochs)
                 self.results.show_answers(event.answers, event.done.epoch.number)
-                self._hint(event.answers)
+                self._warn(trouble_of(event.run))
 
     def _add_epoch(self, epoch: Epoch, epochs: int) -> None:
         self.curves.add_epoch(epoch)
         self._add_line(f"Epoch [{epoch.number}/{epochs}], Accuracy: {epoch.accuracy:.2%}")
 
-    def _hint(self, answers: Answers) -> None:
-        """Warn, once a run, if nothing is learnt: then all images are read as the same digit."""
-        digit, count = max(enumerate(answers.matrix.sum(0)), key=lambda each: int(each[1]))
-        if self._warned or count < _NEARLY_ALL * len(answers):
+    def _warn(self, trouble: Phrase | None) -> None:
+        """Say that the run learns nothing, and what to try; each reason once a run."""
+        told, self._trouble = self._trouble, trouble or self._trouble
+        if trouble is None or (told is not None and told.template == trouble.template):
             return
-        self._warned = True
-        hint = self.tr(
-            "The network reads nearly every image as {digit}, so it learns nothing yet. If that "
-            "stays so, start again with a smaller learning rate."
-        ).format(digit=digit)
-        self._add_line(hint)
-        self.warned.emit(hint)
+        self._add_line(in_words(trouble))
+        self.warned.emit(in_words(trouble))
 
     def _add_line(self, line: str) -> None:
         self.log.appendPlainText(line)
@@ -318,7 +375,21 @@ class TrainTab(QWidget):
 
     def _report_failure(self, error: Exception) -> None:
         self._add_line(in_words(error))
-        self._session.failed.emit(error)
+        if isinstance(error, FetchError) and self.shown.run is None:
+            self.unfetched.emit(error)
+        else:
+            self._session.failed.emit(error)
+
+    def train_on_synthetic(self) -> None:
+        """Start again, on the data set that needs no download."""
+        self.form.choose_synthetic()
+        self._start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say how long a run will take, which is found out only now."""
+        super().showEvent(event)
+        if self._session.ready:
+            self.estimate.update()
 
     # Settings and end
 
@@ -332,7 +403,11 @@ class TrainTab(QWidget):
         self.form.restore(settings)
         self.follow.setChecked(FOLLOW.read(settings))
 
+    def _save_recipes(self) -> None:
+        self.save(self._settings)  # now, so that a crash does not lose a name
+
     def close_run(self, deadline: QDeadlineTimer | None = None) -> None:
         """Stop the run, as `Training.close` does, and close the plots."""
         self.training.close(deadline)
+        self.shown.write_title()
         self.curves.close_plots()

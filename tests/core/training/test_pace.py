@@ -7,7 +7,7 @@ from tiny_mnist import write_tiny_mnist
 from lenet_gui.core.data.sources import ABOUT
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.training.epoch import Epoch
-from lenet_gui.core.training.pace import Kind, images_of, measured_pace, pace_of, size_of
+from lenet_gui.core.training.pace import Demands, images_of, measured_pace, pace_of, size_of
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig
 from lenet_gui.core.training.runs import Run
 
@@ -59,9 +59,9 @@ def test_ten_batches_tell_the_time_without_a_run():
 
 def test_recipes_of_a_kind_take_the_same_time_for_an_image():
     one = TrainConfig(learning_rate=0.3, epochs=7, distortion=0.1)
-    assert Kind.of(one) == Kind.of(replace(one, epochs=1, distortion=0.9, momentum=0.0))
+    assert Demands.of(one) == Demands.of(replace(one, epochs=1, distortion=0.9, momentum=0.0))
     for change in ({"batch_size": 1}, {"distortion": 0.0}, {"averaging": 0.9}, {"device": "cpu"}):
-        assert Kind.of(one) != Kind.of(replace(one, **change))
+        assert Demands.of(one) != Demands.of(replace(one, **change))
 
 
 def test_the_size_of_a_data_set_is_known_without_reading_it(tmp_path):

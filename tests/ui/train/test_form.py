@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
+    QInputDialog,
     QLabel,
     QScrollArea,
     QSpinBox,
@@ -98,11 +100,11 @@ OTHER = {
 
 
 @pytest.mark.parametrize("name", OTHER)
-def test_an_edited_recipe_is_ones_own_but_for_seed_and_device(form: TrainForm, name: str) -> None:
+def test_an_edited_recipe_is_ones_own_unless_it_teaches_alike(form: TrainForm, name: str) -> None:
     usual = PRESETS["fast"]
     set_value(form, name, OTHER[name])
     assert form.config() == replace(usual, **{name: OTHER[name]})
-    own = name not in ("seed", "device")
+    own = name not in ("epochs", "seed", "device")
     assert form.preset.currentData() == ("custom" if own else "fast")
     set_value(form, name, getattr(usual, name))
     assert form.preset.currentData() == "fast"
@@ -127,6 +129,154 @@ def test_custom_is_what_the_values_say_it_is(form: TrainForm) -> None:
     choose(form, "preset", "custom")
     assert form.preset.currentData() == "fast"
     assert form.config() == PRESETS["fast"]
+
+
+# Simple, or all settings
+
+
+def visible(form: TrainForm) -> set[str]:
+    """Return the names of the fields that are shown."""
+    return {
+        name for name in (*OTHER, "preset", "data", "start_from") if editor(form, name).isVisible()
+    }
+
+
+def said_of_custom(form: TrainForm) -> bool:
+    label = form.findChild(QLabel, "custom_recipe")
+    assert label is not None
+    return label.isVisible()
+
+
+def test_the_simple_view_shows_what_everybody_chooses(form: TrainForm) -> None:
+    simple = {"preset", "epochs", "data", "start_from"}
+    assert visible(form) == simple
+    form.everything.click()
+    assert visible(form) == simple | OTHER.keys()
+    form.simple.click()
+    assert visible(form) == simple
+
+
+def test_to_look_at_all_settings_changes_none(form: TrainForm) -> None:
+    for recipe in (PRESETS["best"], TrainConfig(**OTHER)):
+        form.show_run(recipe, "usps")
+        for view in (form.everything, form.simple):
+            view.click()
+            assert form.config() == recipe
+            assert form.source == "usps"
+            assert form.recipe_title == ("Best" if recipe == PRESETS["best"] else "Custom")
+
+
+def test_the_simple_view_says_that_a_recipe_is_ones_own(form: TrainForm) -> None:
+    assert not said_of_custom(form)
+    set_value(form, "learning_rate", 0.07)
+    assert form.preset.currentText() == "Custom"
+    assert said_of_custom(form)
+    form.everything.click()
+    assert not said_of_custom(form)  # it is seen
+    choose(form, "preset", "classic")
+    form.simple.click()
+    assert not said_of_custom(form)
+    set_value(form, "epochs", 3)  # Classic, only shorter
+    assert form.preset.currentText() == "Classic"
+    assert not said_of_custom(form)
+
+
+def test_the_view_is_remembered(qtbot: QtBot, form: TrainForm, settings: QSettings) -> None:
+    form.everything.click()
+    form.save(settings)
+    assert restored(qtbot, settings).everything.isChecked()
+    form.simple.click()
+    form.save(settings)
+    assert restored(qtbot, settings).simple.isChecked()
+
+
+# Recipes of one's own
+
+
+def name_it(monkeypatch: pytest.MonkeyPatch, form: TrainForm, name: str) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: (name, True))
+    action(form, "name_recipe").trigger()
+
+
+def action(form: TrainForm, name: str) -> QAction:
+    found = form.findChild(QAction, name)
+    assert found is not None
+    return found
+
+
+def entries(form: TrainForm) -> list[str]:
+    return [form.preset.itemText(row) for row in range(form.preset.count())]
+
+
+def test_a_recipe_of_ones_own_is_named_chosen_again_and_deleted(
+    qtbot: QtBot, form: TrainForm, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not action(form, "name_recipe").isEnabled()  # it is Fast
+    assert not action(form, "delete_recipe").isEnabled()
+    mine = TrainConfig(**OTHER)
+    form.show_run(mine, "mnist")
+    with qtbot.waitSignal(form.recipes_changed):
+        name_it(monkeypatch, form, " Slow &  sure ")
+    assert form.config() == mine
+    assert form.recipe_title == "Slow & sure"
+    assert entries(form) == ["Fast", "Classic", "Best", "Slow & sure", "Custom"]
+    form.save(settings)
+
+    again = restored(qtbot, settings)
+    assert again.recipe_title == "Slow & sure"
+    choose(again, "preset", "fast")
+    set_value(again, "seed", 7)
+    choose(again, "preset", "own:Slow & sure")
+    assert again.config() == replace(mine, seed=7)  # as with a preset
+    action(again, "delete_recipe").trigger()
+    assert again.config() == replace(mine, seed=7)  # only the name is gone
+    assert again.recipe_title == "Custom"
+    assert entries(again) == ["Fast", "Classic", "Best", "Custom"]
+    again.save(settings)
+    assert entries(restored(qtbot, settings)) == ["Fast", "Classic", "Best", "Custom"]
+
+
+def test_without_a_name_a_recipe_stays_custom(
+    form: TrainForm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_value(form, "learning_rate", 0.07)
+    name_it(monkeypatch, form, "  ")
+    assert entries(form) == ["Fast", "Classic", "Best", "Custom"]
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "",
+        "[" * 100_000,
+        "7",
+        '{"name": "a"}',
+        '{"name": "", "recipe": {}}',
+        '{"name": "x", "recipe": {"epochs": 0}}',
+        '{"name": "x", "recipe": {"colour": "red"}}',
+        '{"name": 7, "recipe": {}}',
+        '{"name": "%s", "recipe": {}}' % ("x" * 1000),
+        ["a", "b"],
+        "@Invalid()",
+    ],
+    ids=range(11),
+)
+def test_a_named_recipe_that_makes_no_sense_costs_itself_alone(
+    qtbot: QtBot,
+    form: TrainForm,
+    settings: QSettings,
+    monkeypatch: pytest.MonkeyPatch,
+    nonsense: object,
+) -> None:
+    for rate, name in ((0.07, "one"), (0.08, "two"), (0.09, "three")):
+        set_value(form, "learning_rate", rate)
+        name_it(monkeypatch, form, name)
+    form.save(settings)
+    settings.setValue("recipes/2", nonsense)
+    again = restored(qtbot, settings)
+    assert entries(again) == ["Fast", "Classic", "Best", "one", "three", "Custom"]
+    choose(again, "preset", "own:three")
+    assert again.config() == form.config()
 
 
 # Values
@@ -211,6 +361,7 @@ def test_devices_that_are_there_are_offered(form: TrainForm) -> None:
 def test_the_wheel_scrolls_past_a_field_that_is_not_in_use(qtbot: QtBot) -> None:
     area = QScrollArea()
     form = TrainForm()
+    form.everything.click()
     area.setWidget(form)
     qtbot.addWidget(area)
     area.resize(300, 200)

@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox, QTableWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QTableWidget
 from pytestqt.qtbot import QtBot
 from safetensors.numpy import save_file
 
 from lenet_gui.core.training.recipe import TrainConfig
-from lenet_gui.core.training.runs import STOPPED, Run, list_runs, runs_dir
+from lenet_gui.core.training.runs import STOPPED, Run, list_runs, read_run, runs_dir
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.train.runs_dialog import RunsDialog
 
@@ -59,7 +59,7 @@ def said(dialog: RunsDialog) -> str:
 
 def states(dialog: RunsDialog) -> list[str]:
     table = table_of(dialog)
-    return [table.item(row, 5).text() for row in range(table.rowCount())]
+    return [table.item(row, 6).text() for row in range(table.rowCount())]
 
 
 def agree(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,8 +141,14 @@ def test_a_damaged_run_is_shown_and_can_be_deleted(
     assert table_of(dialog).item(1, 0).text() == "damaged"  # its name
     table_of(dialog).selectRow(1)
     assert str(damaged) in said(dialog)
-    buttons = (dialog.resume_button, dialog.use_button, dialog.save_button, dialog.delete_button)
-    assert [button.isEnabled() for button in buttons] == [False, False, False, True]
+    buttons = (
+        dialog.resume_button,
+        dialog.use_button,
+        dialog.save_button,
+        dialog.rename_button,
+        dialog.delete_button,
+    )
+    assert [button.isEnabled() for button in buttons] == [False, False, False, False, True]
     table_of(dialog).selectAll()
     assert dialog.delete_button.isEnabled()
     table_of(dialog).selectRow(1)
@@ -163,3 +169,27 @@ def test_why_a_run_cannot_be_deleted_is_said(
     dialog.delete_button.click()
     qtbot.waitUntil(lambda: "could not be deleted" in said(dialog))
     assert states(dialog) == ["damaged"]
+
+
+def test_a_run_is_named(
+    qtbot: QtBot, opened: Callable[[], RunsDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_run("one")
+    dialog = opened()
+    heard: list[list[Run]] = []
+    dialog.listed.connect(heard.append)
+    qtbot.waitUntil(lambda: states(dialog) == ["stopped"])
+    assert table_of(dialog).item(0, 0).text() == "Classic on MNIST"  # as it was begun
+    answer: tuple[str, bool] = ("", False)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: answer)
+    dialog.rename_button.click()
+    assert read_run(path).title == ""  # the person thought better of it
+    answer = "My first", True
+    dialog.rename_button.click()
+    qtbot.waitUntil(lambda: table_of(dialog).item(0, 0).text() == "My first")
+    assert read_run(path).title == "My first"
+    assert [run.title for run in heard[-1]] == ["My first"]
+    path.unlink()
+    answer = "My second", True
+    dialog.rename_button.click()
+    qtbot.waitUntil(lambda: "no file" in said(dialog))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QFileDialog,
+    QInputDialog,
     QLabel,
     QMessageBox,
     QScrollArea,
@@ -35,6 +36,7 @@ from lenet_gui.core.events import (
     Event,
     Preparing,
     Progress,
+    Resumed,
     Started,
 )
 from lenet_gui.core.network.device import DeviceName
@@ -47,8 +49,9 @@ from lenet_gui.core.weights import load
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.background.thread import kept
 from lenet_gui.ui.look.names import percent
-from lenet_gui.ui.state.settings import FIT, FOLLOW
+from lenet_gui.ui.state.settings import FIT, FOLLOW, WEIGHTS
 from lenet_gui.ui.train import controller as controller_module
+from lenet_gui.ui.train import estimate
 from lenet_gui.ui.train.controller import State
 from lenet_gui.ui.train.progress import TrainProgress, duration
 from lenet_gui.ui.train.runs_dialog import RunsDialog
@@ -345,7 +348,7 @@ def test_a_run_is_told_in_the_log_the_matrix_and_the_misread_images(
 ) -> None:
     kept = [event for event in told if isinstance(event, EpochKept)]
     lines = played.log.toPlainText().splitlines()
-    assert lines[0].startswith("Run 1: Fast, MNIST")
+    assert lines[0].startswith("Run 1: Fast on MNIST")
     assert "400 images of tiny" in lines[1]
     assert lines[2:] == [
         *(
@@ -598,6 +601,48 @@ def test_a_run_is_not_lost_if_its_weights_are_not_kept(
         played.choice.keep_button.click()
 
 
+def test_keeping_can_be_undone(
+    qtbot: QtBot,
+    played: TrainTab,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: QSettings,
+) -> None:
+    session, choice, training = played.window().session, played.choice, played.training
+    before, remembered = session.before_run, WEIGHTS.read(settings)
+    chosen_file(monkeypatch, tmp_path / "mine")
+    choice.best.click()
+    best = session.recognizer.weights
+    with qtbot.waitSignal(choice.saved):
+        choice.keep_button.click()
+    assert not choice.undo_button.isHidden()
+    assert session.recognizer.weights.name == "mine"
+    choice.undo_button.click()
+    assert choice.undo_button.isHidden()
+    assert training.has_choice
+    assert choice.best.isChecked()
+    assert session.recognizer.weights is best
+    assert WEIGHTS.read(settings) == remembered  # at the next start as well
+    assert (tmp_path / "mine.safetensors").exists()
+    choice.back_button.click()
+    assert session.recognizer is before
+    with qtbot.waitSignal(session.weights_opened, timeout=LOADING):
+        session.load("lenet5-classic")
+    assert choice.undo_button.isHidden()
+
+
+def test_after_other_weights_are_opened_there_is_no_keeping_to_undo(
+    qtbot: QtBot, played: TrainTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen_file(monkeypatch, tmp_path / "mine")
+    with qtbot.waitSignal(played.choice.saved):
+        played.choice.keep_button.click()
+    with qtbot.waitSignal(played.window().session.weights_opened, timeout=LOADING):
+        played.window().session.load("lenet5-classic")
+    assert played.choice.undo_button.isHidden()
+    assert not played.training.has_kept
+
+
 # What goes wrong
 
 
@@ -741,15 +786,15 @@ def test_runs_are_listed_with_how_they_stand(dialog: Callable[..., Dialog], data
     complete, stop, broken = completed_run(data), stopped_run(data), broken_off(data)
     failed = failed_run(data)
     shown = dialog()
-    rows = {row[5]: row for row in shown.rows()}
+    rows = {row[6]: row for row in shown.rows()}
     assert set(rows) == {"complete", "stopped", "broke off", "failed"}
-    assert rows["complete"][2:5] == [
-        "tiny",
+    assert rows["complete"][3:6] == [
+        "folder “tiny”",
         "1 of 1",
         f"{complete.best.accuracy:.2%}".replace("%", " %"),
     ]
-    assert rows["stopped"][3] == "1 of 3"
-    assert rows["failed"][3:5] == ["0 of 3", ""]
+    assert rows["stopped"][4] == "1 of 3"
+    assert rows["failed"][4:6] == ["0 of 3", ""]
     assert shown.select(complete) == [False, True, True]
     assert shown.select(stop) == [True, True, True]
     assert shown.select(broken) == [True, True, True]
@@ -764,7 +809,7 @@ def test_a_run_that_goes_on_is_left_alone(
     begun(qtbot, tab, data)
     (run,) = list_runs()
     shown = dialog()
-    assert shown.rows()[0][5] == "going on"
+    assert shown.rows()[0][6] == "going on"
     assert not shown.select(run)[0]
     assert not shown.dialog.delete_button.isEnabled()
     stopped(qtbot, tab)
@@ -847,6 +892,133 @@ def test_the_weights_of_a_run_are_saved_from_the_dialog(
     assert load(tmp_path / "old.safetensors").card["epoch"] == run.epoch
     assert "old.safetensors" in window.statusBar().currentMessage()
     assert window.session.recognizer is before
+
+
+def test_a_stopped_run_is_resumed_beside_start_with_all_it_showed(
+    qtbot: QtBot, tab: TrainTab, data: Path
+) -> None:
+    assert tab.resume_button.isHidden()
+    begun(qtbot, tab, data)
+    assert tab.resume_button.isHidden()
+    stopped(qtbot, tab)
+    assert tab.resume_button.isVisible()
+    run, record = tab.shown.run, tab.curves.records[0]
+    assert run is not None
+    told: list[Event] = []
+    tab.training.progressed.connect(told.append)
+    tab.resume_button.click()
+    assert tab.resume_button.isHidden()
+    qtbot.waitUntil(lambda: any(isinstance(each, Resumed) for each in told), timeout=LOADING)
+    tab.pause_button.click()
+    (again,) = tab.curves.records  # not one more
+    assert again.label == record.label
+    assert again.epochs[: run.epoch] == record.epochs[: run.epoch]
+    whole = record.training[record.training[:, 0] <= run.epoch]
+    np.testing.assert_array_equal(again.training[: len(whole)], whole)
+    assert tab.results.title.text() == f"Misread after epoch {run.epoch}"
+    assert tab.misread.model.rowCount() > 0 or "100" in tab.misread.title.text()
+    said = tab.log.toPlainText()
+    assert "Run 1: Custom on folder “tiny”, resumed" in said
+    assert said.count("Epoch [1/1000]") == 2
+    stopped(qtbot, tab)
+
+
+def test_the_shown_run_is_named(
+    qtbot: QtBot, tab: TrainTab, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert tab.rename_button.isHidden()
+    begun(qtbot, tab, data)
+    assert tab.rename_button.isVisible()
+    usual = tab.progress_view.what.toolTip()
+    assert usual == "Custom on folder “tiny”, 400 images"
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("My first", True))
+    tab.rename_button.click()  # in mid-run
+    assert tab.progress_view.what.text() == "My first, 400 images"
+    assert tab.curves.records[0].label == "1: My first"
+    stopped(qtbot, tab)
+    qtbot.waitUntil(lambda: list_runs()[0].title == "My first")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("", True))
+    tab.rename_button.click()
+    qtbot.waitUntil(lambda: list_runs()[0].title == "")
+    assert tab.progress_view.what.toolTip() == usual
+
+
+def test_a_run_that_is_gone_from_the_disk_is_not_resumed(
+    qtbot: QtBot, tab: TrainTab, data: Path, question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(qtbot, tab, data)
+    stopped(qtbot, tab)
+    question.answer = QMessageBox.StandardButton.Yes
+
+    def delete(dialog: RunsDialog) -> None:
+        dialog.delete_button.click()
+        qtbot.waitUntil(lambda: tab.resume_button.isHidden())
+
+    in_dialog(qtbot, monkeypatch, delete)
+    tab.runs_button.click()
+    assert list_runs() == []
+
+
+def test_start_is_the_first_stop_of_the_tab(tab: TrainTab) -> None:
+    tab.window().activateWindow()
+    tab.window().tabs.tabBar().setFocus()
+    last_chip = tab.window().chips.weights
+    last_chip.setFocus()
+    QTest.keyClick(last_chip, Qt.Key.Key_Tab)
+    assert tab.window().focusWidget() is tab.start_button
+
+
+# How long it takes
+
+
+def time_of(tab: TrainTab) -> str:
+    return text(tab, "run_time")
+
+
+def test_how_long_a_run_takes_follows_the_form(
+    qtbot: QtBot, tab: TrainTab, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[bool] = []
+
+    def measured(_: TrainConfig) -> float:
+        threads.append(threading.current_thread() is threading.main_thread())
+        return 1000.0
+
+    monkeypatch.setattr(estimate, "measured_pace", measured)
+    tab.form.show_run(replace(CONFIG, batch_size=77), "mnist")
+    qtbot.waitUntil(lambda: time_of(tab).startswith("About"), timeout=LOADING)
+    assert time_of(tab) == "About 3 min on this computer."  # 3 × 60,000 and the tests
+    assert threads == [False]
+    tab.form.show_run(replace(CONFIG, batch_size=77, epochs=30), "mnist")
+    assert time_of(tab) == "About 32 min on this computer."
+    tab.form.show_run(replace(CONFIG, batch_size=77, epochs=30, synthetic=0.5), "mnist")
+    assert time_of(tab).startswith("About 1 h ")
+    tab.form.show_run(replace(CONFIG, batch_size=77), str(data))
+    qtbot.waitUntil(lambda: time_of(tab) == "About 5 s on this computer.", timeout=LOADING)
+    assert len(threads) == 1
+    tab.form.show_run(replace(CONFIG, batch_size=78), str(data))
+    qtbot.waitUntil(lambda: len(threads) == 2, timeout=LOADING)
+
+
+def test_the_last_run_tells_how_long_the_next_takes(
+    qtbot: QtBot, tab: TrainTab, told: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(estimate, "measured_pace", lambda _: 1.0)
+    tab.form.show_run(CONFIG, "mnist")
+    qtbot.waitUntil(lambda: time_of(tab).startswith("About"), timeout=LOADING)
+    assert " h " in time_of(tab)
+    play(monkeypatch, told)
+    run_to_its_end(qtbot, tab)
+    assert time_of(tab).startswith("About")
+    assert " h " not in time_of(tab)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"),
+    [(0.1, "5 s"), (37, "35 s"), (56, "1 min"), (130, "2 min"), (4700, "1 h 20 min")],
+)
+def test_times_that_are_known_roughly_are_written_roughly(seconds: float, written: str) -> None:
+    assert estimate.about(seconds) == written
 
 
 # After a crash

@@ -16,11 +16,13 @@ class Record:
     """A run at one moment.
 
     label: its name on screen. training: (N, 2), position in epochs and loss. epochs: in order.
+    number: tells it from other runs, if it has one.
     """
 
     label: str
     training: Float64Array
     epochs: tuple[Epoch, ...]
+    number: int | None = None
 
     def column(self, name: str) -> Float64Array:
         """Return one field of every epoch, (M,)."""
@@ -51,8 +53,9 @@ class Record:
 class LiveRun:
     """The run in progress, growing."""
 
-    def __init__(self, label: str, epochs: int) -> None:
+    def __init__(self, label: str, epochs: int, number: int | None = None) -> None:
         self.label = label
+        self.number = number
         self.epochs = epochs  # planned
         self._losses = LossHistory()
         self._epochs: dict[int, Epoch] = {}
@@ -62,6 +65,10 @@ class LiveRun:
         if math.isfinite(position) and math.isfinite(loss):
             self._losses.add(position, loss)
 
+    def restore_losses(self, rows: Float64Array) -> None:
+        """Start from the losses of a run that is resumed, as `LossHistory.rows`."""
+        self._losses = LossHistory(rows)
+
     def add_epoch(self, epoch: Epoch) -> None:
         """Add an epoch; a repeated epoch replaces its earlier version."""
         if math.isfinite(epoch.loss) and math.isfinite(epoch.test_loss):
@@ -70,4 +77,4 @@ class LiveRun:
     def record(self) -> Record:
         """Return the run as it is now."""
         epochs = tuple(self._epochs[number] for number in sorted(self._epochs))
-        return Record(self.label, self._losses.points, epochs)
+        return Record(self.label, self._losses.points, epochs, self.number)

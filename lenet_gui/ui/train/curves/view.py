@@ -68,12 +68,30 @@ class Curves(QWidget):
 
     # A run's data
 
-    def begin_run(self, label: str, epochs: int) -> None:
-        """Start the curves of a run; the previous one joins the earlier runs."""
+    def begin_run(self, label: str, epochs: int, number: int | None = None) -> None:
+        """Start the curves of a run; the previous one joins the earlier runs.
+
+        number: tells it from the others; the curves shown under it, if it is resumed, make way.
+        """
         self._put_aside()
-        self._run = LiveRun(label, epochs)
+        if number is not None:
+            others = [record for record in self._earlier if record.number != number]
+            self._earlier = deque(others, maxlen=MOST_EARLIER)
+        self._run = LiveRun(label, epochs, number)
         self._zoomed = False
         self._request()
+
+    def rename_run(self, label: str) -> None:
+        """Give the newest run another label."""
+        if self._run is not None and self._run.label != label:
+            self._run.label = label
+            self._request()
+
+    def restore_losses(self, rows: Float64Array) -> None:
+        """Show the training losses of a resumed run's earlier epochs, as `LossHistory.rows`."""
+        if self._run is not None:
+            self._run.restore_losses(rows)
+            self._request()
 
     def add_loss(self, position: float, loss: float) -> None:
         """Add a training loss at a position in epochs: 1.25 is a quarter into the second."""
