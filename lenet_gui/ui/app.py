@@ -22,7 +22,7 @@ from lenet_gui.ui.shell.language import speak
 from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.shell.unforeseen import catch_all
 from lenet_gui.ui.state.session import Session
-from lenet_gui.ui.state.settings import refuse_pickles
+from lenet_gui.ui.state.settings import GREETED, refuse_pickles
 from lenet_gui.ui.window import MainWindow
 
 # Importing torch keeps the interpreter busy, so paint the window first.
@@ -35,6 +35,8 @@ def create_window(
     device: str = "auto",
     drawing: Path | None = None,
     files: Sequence[Path] = (),
+    *,
+    greets: bool = False,
 ) -> MainWindow:
     """Make the main window; a QApplication must be running.
 
@@ -45,7 +47,8 @@ def create_window(
     weights: a file to use instead of the last start's weights. device: as for
     `core.network.device.choose`. drawing: the file that keeps the drawing from one start to the
     next; defaults to the user's own. files: to open at once, a picture or drawing and
-    weights; any others are offered.
+    weights; any others are offered. greets: whether an empty canvas shows, at the very first
+    start, what it is for.
     """
     refuse_pickles()
     speak()
@@ -55,6 +58,12 @@ def create_window(
     window = MainWindow(session, calls, Theme(settings), settings)
     keeper = Keeper(session, calls, drawing or kept_path(), window)
     window.close_accepted.connect(keeper.close)
+    if greets and not files and not GREETED.read(settings):
+        from lenet_gui.ui.draw.ghost import Greeting
+
+        tab = window.draw_tab
+        greeting = Greeting(session, settings, tab.canvas, tab.show_example)
+        keeper.restored.connect(greeting.begin)
     QTimer.singleShot(0, keeper, keeper.restore)
     source = weights or window.transfer.remembered_weights()
 
@@ -78,7 +87,7 @@ def run(weights: Path | None = None, device: str = "auto", files: Sequence[Path]
     app.setApplicationVersion(__version__)
     app.setWindowIcon(program_icon())
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C in the terminal ends the program
-    window = create_window(weights=weights, device=device, files=files)
+    window = create_window(weights=weights, device=device, files=files, greets=True)
     catch_all(window.unforeseen.report)
     window.close_accepted.connect(ending.begin)
     # Qt would quit when the last window closes, but a dialog may still be open.

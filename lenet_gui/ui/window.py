@@ -23,7 +23,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
 
-from lenet_gui import __version__
 from lenet_gui.core.errors import LenetError
 from lenet_gui.core.network.units import Unit
 from lenet_gui.core.training.confusion import TakenImage
@@ -57,6 +56,8 @@ from lenet_gui.ui.train.run_offer import RunOffer
 
 if TYPE_CHECKING:
     from lenet_gui.ui.help.glossary_window import GlossaryWindow
+    from lenet_gui.ui.help.guide import Guide
+    from lenet_gui.ui.help.lessons import Lessons
     from lenet_gui.ui.inside.tab import InsideTab
     from lenet_gui.ui.train.tab import TrainTab
 
@@ -106,7 +107,10 @@ class MainWindow(QMainWindow):
         self._welcome = DropWelcome(self)
         self._others: list[Path] = []  # dropped or named at the start, and not opened yet
         self.status.addPermanentWidget(self.unforeseen)
-        self._glossary: GlossaryWindow | None = None  # until it is needed
+        # Until they are needed.
+        self._guide: Guide | None = None
+        self._glossary: GlossaryWindow | None = None
+        self._lessons: Lessons | None = None
         self._lay_out()
         self.presenting = Presenting(self, self.tabs, self._rows, theme)
         self.presenting.enlarged.connect(self._tell_enlarged)
@@ -298,8 +302,10 @@ class MainWindow(QMainWindow):
         self._add(view, "show_train", self.tr("&Train"), self._show_train, "Ctrl+3")
         self._train_menu = bar.addMenu(self.tr("&Train"))
         about = bar.addMenu(self.tr("&Help"))
+        self._add(about, "guide", self.tr("How to &begin"), self._show_guide)
         self._add(about, "keys", self.tr("&Keyboard shortcuts"), self._show_keys, "F1")
         self._add(about, "glossary", self.tr("&Glossary"), self._show_glossary, "Shift+F1")
+        self._add(about, "lessons", self.tr("For &teachers"), self._show_lessons)
         about.addSeparator()
         self._add(about, "about", self.tr("&About"), self._about)
         for menu in (edit, view):
@@ -370,6 +376,27 @@ class MainWindow(QMainWindow):
         menus = [menu for each in self.menuBar().actions() if (menu := _menu_of(each))]
         KeysDialog(menus, self.tools.keys_of, self).open()
 
+    # Help
+
+    def _show_guide(self) -> None:
+        from lenet_gui.ui.help.guide import Guide
+
+        if self._guide is None:
+            self._guide = Guide(self.session, self)
+            self._guide.place_requested.connect(self._show_place)
+        self._guide.show()
+
+    def _show_place(self, place: str) -> None:
+        """Show a tab, or a page of the Inside tab."""
+        if place == "train":
+            self._show_train()
+        elif place == "draw":
+            self._show_draw()
+        else:
+            self.show_inside()
+            page = self.inside_tab.why_page if place == "why" else self.inside_tab.story_page
+            self.inside_tab.pages.setCurrentWidget(page)
+
     def _show_glossary(self) -> None:
         from lenet_gui.ui.help.glossary_window import GlossaryWindow
 
@@ -378,18 +405,17 @@ class MainWindow(QMainWindow):
         self._glossary.show()
         self._glossary.search.setFocus()
 
+    def _show_lessons(self) -> None:
+        from lenet_gui.ui.help.lessons import Lessons
+
+        if self._lessons is None:
+            self._lessons = Lessons(self)
+        self._lessons.show()
+
     def _about(self) -> None:
-        QMessageBox.about(
-            self,
-            self.tr("About LeNet-5"),
-            self.tr(
-                "<p><b>lenet-gui {version}</b></p>"
-                "<p>Draw a digit and watch LeNet-5 read it, layer by layer.</p>"
-                "<p>The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based "
-                "learning applied to document recognition”, 1998; here with ReLU and "
-                "max-pooling, 61,706 parameters.</p><p>MIT licence.</p>"
-            ).format(version=__version__),
-        )
+        from lenet_gui.ui.help.about import About
+
+        About(self.session.recognizer, self).open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave what fills the window: Escape has let go of a pinned unit before it comes here."""

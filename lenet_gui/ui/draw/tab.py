@@ -347,6 +347,11 @@ class DrawTab(QWidget):
             else self.tr("The whole canvas is shrunk, as it is.")
         )
 
+    def show_example(self, reading: Reading | None) -> None:
+        """Show the reading of something that is not on the canvas, until there is another."""
+        for view in (self.bars, self.verdict, self.input_view, self.layers):
+            view.show_reading(reading)
+
     def _show_reading(self, reading: Reading | None) -> None:
         if not self.isVisible():
             return

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from lenet_gui.core.errors import LenetError
 from lenet_gui.core.ink.drawing import Drawing
@@ -27,6 +27,8 @@ class Keeper(QObject):
 
     With two windows the file has what was drawn last in either.
     """
+
+    restored = Signal()  # or there was nothing to bring back
 
     def __init__(self, session: Session, calls: Calls, path: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class Keeper(QObject):
         if found is not None and session.drawing.is_empty and not session.can_undo:
             self._latest = self._written = found[0]
             session.keep_known(*found)
+        self.restored.emit()
 
     def _wait(self) -> None:
         self._rest.start()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import platform
 import sys
 import threading
 import traceback
 from collections.abc import Callable
 
-import PySide6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
@@ -22,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lenet_gui import __version__
 from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.look.common import heading, push_button
+from lenet_gui.ui.shell.versions import versions
 
 _MOST = 20  # different errors whose details are kept
 _LONGEST = 20_000  # characters kept of one error's details
@@ -148,7 +146,7 @@ class UnforeseenDialog(QDialog):
 
     def show_details(self, details: str) -> None:
         """Show the report, with the versions first; scroll to its end, which tells most."""
-        self.details.setPlainText(f"{_versions()}\n\n{details}".rstrip())
+        self.details.setPlainText(f"{versions()}\n\n{details}".rstrip())
         bar = self.details.verticalScrollBar()
         bar.setValue(bar.maximum())
 
@@ -183,15 +181,3 @@ def catch_all(report: Callable[[BaseException], None]) -> None:
         pass_on(caught.exc_value)
 
     sys.excepthook, threading.excepthook, sys.unraisablehook = in_main, in_thread, unraisable
-
-
-def _versions() -> str:
-    torch = sys.modules.get("torch")
-    versions = {
-        "lenet-gui": __version__,
-        "Python": platform.python_version(),
-        "PySide6": PySide6.__version__,
-        "torch": "not loaded" if torch is None else getattr(torch, "__version__", "half loaded"),
-    }
-    named = ", ".join(f"{name} {version}" for name, version in versions.items())
-    return f"{named}\n{platform.platform()}"

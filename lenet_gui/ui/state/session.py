@@ -320,6 +320,10 @@ class Session(QObject):
             return self.reading
         return self._ask(lambda recognizer: recognizer.read(self.drawing, fit=self.fit))
 
+    def read_other(self, drawing: Drawing) -> Reading | None:
+        """Read another drawing than the one on the canvas, which stays there."""
+        return self._ask(lambda recognizer: recognizer.read(drawing, fit=self.fit))
+
     def read_many(self, ink: FloatArray) -> BatchReading | None:
         """Read many inputs, (N, 32, 32), with the maps that are silenced now."""
         return self._ask(lambda recognizer: recognizer.read_many(ink, self.experiment.silenced))

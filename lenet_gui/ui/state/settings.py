@@ -55,6 +55,8 @@ PEN_WIDTH = Setting(
     DEFAULT_PEN_WIDTH,
 )
 FIT = Setting("draw/fit", bool, True)
+# Whether the first start's ghost has been shown.
+GREETED = Setting("draw/greeted", bool, False)
 
 # A file, or shipped weights by their name.
 WEIGHTS = Setting("weights/in_use", _Path, BEST)

@@ -1,0 +1,97 @@
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+
+from lenet_gui import __version__
+from lenet_gui.ui.help.about import About
+from lenet_gui.ui.help.guide import Guide
+from lenet_gui.ui.help.lessons import Lessons
+from lenet_gui.ui.window import MainWindow
+
+Opener = Callable[[str], QDialog]
+
+
+@pytest.fixture
+def opened(window: MainWindow) -> Opener:
+    """Choose an entry of the Help menu, and return the dialog that it opens."""
+
+    def choose(name: str) -> QDialog:
+        window.findChild(QAction, name).trigger()
+        QApplication.processEvents()
+        (found,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
+        return found
+
+    return choose
+
+
+def test_the_guide_goes_from_step_to_step_and_leads_to_the_place(
+    window: MainWindow, opened: Opener
+) -> None:
+    guide = opened("guide")
+    assert isinstance(guide, Guide)
+    assert not guide.isModal()
+    seen = []
+    while True:
+        QApplication.processEvents()
+        seen.append(guide.shown.grab().toImage())
+        for label in guide.texts.currentWidget(), guide.title:
+            assert isinstance(label, QLabel)
+            assert label.text()
+            assert label.heightForWidth(label.width()) <= label.height()
+        guide.try_button.click()
+        place = window.tabs.currentWidget()
+        if guide.step == len(guide.steps) - 1:
+            break
+        guide.next_button.click()
+    assert place is window.train_tab
+    assert all(one != other for one, other in pairwise(seen))
+    assert window.session.drawing.is_empty
+    guide.next_button.click()
+    assert not guide.isVisible()
+
+
+def test_the_guide_goes_by_keys_too(opened: Opener) -> None:
+    guide = opened("guide")
+    assert isinstance(guide, Guide)
+    guide.activateWindow()
+    QTest.keyClick(guide, Qt.Key.Key_PageDown)
+    assert guide.step == 1
+    QTest.keyClick(guide, Qt.Key.Key_PageUp)
+    assert guide.step == 0
+    assert not guide.back_button.isEnabled()
+
+
+def test_why_has_a_page_of_its_own_in_the_guide(window: MainWindow, opened: Opener) -> None:
+    guide = opened("guide")
+    assert isinstance(guide, Guide)
+    guide.place_requested.emit("why")
+    assert window.inside_tab.pages.currentWidget() is window.inside_tab.why_page
+
+
+def test_lessons_are_three(opened: Opener) -> None:
+    lessons = opened("lessons")
+    assert isinstance(lessons, Lessons)
+    assert not lessons.isModal()
+    assert lessons.text.toHtml().count("<h3") == 3
+
+
+def test_about_lists_what_a_report_needs(window: MainWindow, opened: Opener) -> None:
+    about = opened("about")
+    assert isinstance(about, About)
+    for fact in (f"lenet-gui {__version__}", "PySide6", "torch", "CPU", "lenet5", "99.42 %"):
+        assert fact in about.facts
+    copy = about.findChild(object, "copy_facts")
+    copy.click()
+    assert QGuiApplication.clipboard().text() == about.facts
+
+
+@pytest.mark.parametrize("name", ["guide", "lessons", "about"])
+def test_help_fits_a_small_screen(opened: Opener, name: str) -> None:
+    dialog = opened(name)
+    assert dialog.minimumSizeHint().width() <= 1000
+    assert dialog.minimumSizeHint().height() <= 560
