@@ -34,24 +34,24 @@
 <context>
     <name>Names</name>
     <message numerus="yes">
-        <source>%n map(s) silenced</source>
+        <source>%n map(s) off</source>
         <translation>
-            <numerusform>%n map silenced</numerusform>
-            <numerusform>%n maps silenced</numerusform>
+            <numerusform>%n map off</numerusform>
+            <numerusform>%n maps off</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unit(s) silenced</source>
+        <source>%n unit(s) off</source>
         <translation>
-            <numerusform>%n unit silenced</numerusform>
-            <numerusform>%n units silenced</numerusform>
+            <numerusform>%n unit off</numerusform>
+            <numerusform>%n units off</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n map(s) and unit(s) silenced</source>
+        <source>%n map(s) and unit(s) off</source>
         <translation>
-            <numerusform>%n map and unit silenced</numerusform>
-            <numerusform>%n maps and units silenced</numerusform>
+            <numerusform>%n map and unit off</numerusform>
+            <numerusform>%n maps and units off</numerusform>
         </translation>
     </message>
 </context>

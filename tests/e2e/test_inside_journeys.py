@@ -198,7 +198,7 @@ def look_at_all_pages(qtbot: QtBot, window: MainWindow) -> None:
         tab.inspection.pin(unit)
         assert painted(tab).size
         if window.session.reading is not None:
-            silenced = tab.unit_page.view.steps[-1].caption.startswith("silenced")
+            silenced = tab.unit_page.view.steps[-1].caption.startswith("turned off")
             assert silenced is window.session.reading.silences(unit)
             if layer != "Output":  # which ends at a probability
                 assert_page_ends_at_the_value(window)

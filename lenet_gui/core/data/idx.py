@@ -126,13 +126,13 @@ def _content(path: Path, shape: tuple[int, ...]) -> Generator[Tick, None, bytear
     if len(content) < size:
         raise damaged(
             path,
-            QT_TRANSLATE_NOOP("Errors", "it was cut short: its header speaks of {size} bytes"),
+            QT_TRANSLATE_NOOP("Errors", "it was cut short: its header promises {size} bytes"),
             size=f"{size:,}",
         )
     if len(content) > size:
         raise damaged(
             path,
-            QT_TRANSLATE_NOOP("Errors", "it is too long: its header speaks of {size} bytes"),
+            QT_TRANSLATE_NOOP("Errors", "it is too long: its header promises {size} bytes"),
             size=f"{size:,}",
         )
     return content
@@ -214,7 +214,7 @@ def size_by_header(header: bytes | bytearray, shape: tuple[int, ...], path: Path
     if count > MOST_IMAGES:
         raise damaged(
             path,
-            QT_TRANSLATE_NOOP("Errors", "it speaks of {count} digits, and no set has so many"),
+            QT_TRANSLATE_NOOP("Errors", "it claims to hold {count} digits, more than any set has"),
             count=f"{count:,}",
         )
     return header_size(shape) + count * math.prod(shape)

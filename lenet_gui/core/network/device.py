@@ -48,7 +48,7 @@ def choose(name: str = "auto") -> torch.device:
     if not _NAMES.fullmatch(name):
         raise DeviceError(
             QT_TRANSLATE_NOOP(
-                "Errors", "There is no device “{name}”. Say cpu, cuda, cuda:N, mps or auto."
+                "Errors", "There is no device “{name}”. Use cpu, cuda, cuda:N, mps or auto."
             ),
             name=name,
         )
@@ -56,7 +56,7 @@ def choose(name: str = "auto") -> torch.device:
     if device.type == "mps" and not _available("mps"):
         raise DeviceError(
             QT_TRANSLATE_NOOP(
-                "Errors", "The device “mps” is not here: it is the GPU of Apple's computers."
+                "Errors", "There is no device “mps” here: it is the GPU of Apple's computers."
             )
         )
     if device.type == "cuda" and device.index >= (count := torch.cuda.device_count()) > 0:

@@ -215,8 +215,8 @@ def device_errors(device: torch.device) -> Iterator[None]:
         raise TrainingError(
             QT_TRANSLATE_NOOP(
                 "Errors",
-                "The memory of “{device}” does not suffice: {reason} "
-                "Use smaller batches, or train on the CPU.",
+                "“{device}” has too little memory: {reason} Use smaller batches, or train on the "
+                "CPU.",
             ),
             device=device,
             reason=first_line_of(error),

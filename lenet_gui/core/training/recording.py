@@ -124,7 +124,9 @@ def resume(run: Run, *, source: str | Path | None = None) -> Generator[Event, No
             stack.enter_context(working_on(run.path))
         except BlockingIOError as error:
             raise RunError(
-                QT_TRANSLATE_NOOP("Errors", "The run of {date} goes on in another window already."),
+                QT_TRANSLATE_NOOP(
+                    "Errors", ("The run of {date} is already going on in another window.")
+                ),
                 date=run.date,
             ) from error
         except OSError as error:
@@ -358,7 +360,7 @@ def _noted(path: Path) -> str:
         raise RunError(
             QT_TRANSLATE_NOOP(
                 "Errors",
-                "{path} cannot be written down with the run: its name is no Unicode. Rename it.",
+                "The run cannot note where {path} is: its name is not valid Unicode. Rename it.",
             ),
             path=ascii(text),
         ) from error

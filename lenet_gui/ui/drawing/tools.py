@@ -100,10 +100,10 @@ class Tools(QObject):
         self.pen_action = self._action("pen", self.tr("Pen"), self.tr("Draw"), "P")
         self.eraser_action = self._action("eraser", self.tr("Eraser"), self.tr("Erase"), "E")
         self.undo_action = self._action(
-            "undo", self.tr("Undo"), self.tr("Take the last step back"), QKeySequence(keys.Undo)
+            "undo", self.tr("Undo"), self.tr("Take back the last step"), QKeySequence(keys.Undo)
         )
         self.redo_action = self._action(
-            "redo", self.tr("Redo"), self.tr("Do it again"), QKeySequence(keys.Redo)
+            "redo", self.tr("Redo"), self.tr("Do the undone step again"), QKeySequence(keys.Redo)
         )
         self.clear_action = self._action(
             "clear", self.tr("Clear"), self.tr("Empty the canvas"), "Del", "Backspace"
@@ -123,7 +123,7 @@ class Tools(QObject):
         self.plain_action = self._action(
             "plain",
             self.tr("Plain"),
-            self.tr("Shrink the whole canvas, off-centre and all"),
+            self.tr("Shrink the whole canvas, without centring the digit"),
             "Shift+F",
         )
         self._single_keys = {

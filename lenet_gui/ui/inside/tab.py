@@ -98,7 +98,7 @@ class InsideTab(QWidget):
             (self.unit_page, self.tr("Unit"), self.tr("Where does this number come from?")),
             (self.trace_page, self.tr("Trace"), self.tr("What led to this?")),
             (self.why_page, self.tr("Why"), self.tr("Why this digit, and not another?")),
-            (self.what_if_page, self.tr("What if"), self.tr("What if a map were silent?")),
+            (self.what_if_page, self.tr("What if"), self.tr("What if a map were turned off?")),
             (self.kernels_page, self.tr("Kernels"), self.tr("What has the network learnt?")),
         ):
             told = with_meaning(question, *keys_in(name))

@@ -13,9 +13,9 @@ from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
-_MAPS = QT_TRANSLATE_NOOP("Names", "%n map(s) silenced", "", 1)
-_UNITS = QT_TRANSLATE_NOOP("Names", "%n unit(s) silenced", "", 1)
-_MAPS_AND_UNITS = QT_TRANSLATE_NOOP("Names", "%n map(s) and unit(s) silenced", "", 1)
+_MAPS = QT_TRANSLATE_NOOP("Names", "%n map(s) off", "", 1)
+_UNITS = QT_TRANSLATE_NOOP("Names", "%n unit(s) off", "", 1)
+_MAPS_AND_UNITS = QT_TRANSLATE_NOOP("Names", "%n map(s) and unit(s) off", "", 1)
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -68,7 +68,7 @@ def names_of_maps(silenced: Silenced) -> str:
 
 
 def count_of_maps(silenced: Silenced) -> str:
-    """Count what is silenced: "1 map silenced", "3 units silenced"."""
+    """Count what is silenced: "1 map off", "3 units off"."""
     count = len(silenced)
     units = sum(layer in _VECTORS for layer, _ in silenced)
     if 0 < units < count:

@@ -83,9 +83,9 @@ class Eyes:
     def tooltip(self, one: Map) -> str:
         """Say what a click on a map's eye does."""
         if one in self.silenced:
-            text = QCoreApplication.translate("Eyes", "Hear {map} again (X)")
+            text = QCoreApplication.translate("Eyes", "Turn {map} on again (X)")
         else:
-            text = QCoreApplication.translate("Eyes", "Silence {map}: it counts as 0 (X)")
+            text = QCoreApplication.translate("Eyes", "Turn {map} off, so that it counts as 0 (X)")
         return text.format(map=name_of_map(*one))
 
     def _all(self, places: Places) -> list[tuple[Map, QRectF]]:

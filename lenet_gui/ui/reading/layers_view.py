@@ -412,7 +412,9 @@ class LayersView(QWidget):
             "S4": self.tr("S4: the largest of every 2×2 units of C3"),
             "C5": self.tr("C5: 120 kernels, each over all of S4; ReLU"),
             "F6": self.tr("F6: 84 weighted sums of C5; ReLU"),
-            "Output": self.tr("Output: one number a digit, before they become probabilities"),
+            "Output": self.tr(
+                "Output: one number for each digit, before the softmax makes probabilities of them"
+            ),
         }[name]
 
     # Painting

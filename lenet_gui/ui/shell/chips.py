@@ -33,9 +33,9 @@ class Chips(QWidget):
         self._row = QHBoxLayout(self)
         space(self, self._row, margin=(0, 0, PADDING, 0))
         experiment = session.experiment
-        self.silenced = self._add("silenced_chip", self.tr("Silenced maps"), ending="cross")
+        self.silenced = self._add("silenced_chip", self.tr("Maps turned off"), ending="cross")
         self.silenced.clicked.connect(experiment.restore_maps)
-        self.nudged = self._add("nudged_chip", self.tr("Nudge"), ending="cross")
+        self.nudged = self._add("nudged_chip", self.tr("Changed input"), ending="cross")
         self.nudged.clicked.connect(self._end_nudge)
         self.weights = self._add("weights_chip", self.tr("Weights"), ending="down")
         self._told_elsewhere = [self.weights]
@@ -86,7 +86,7 @@ class Chips(QWidget):
             name = f"{name[: _LONGEST_NAME // 2]}…{name[1 - _LONGEST_NAME // 2 :]}"
         if weights.accuracy is None:
             text = self.tr("{name} · accuracy unknown").format(name=name)
-            about = self.tr("This file has no card that says what it can do.")
+            about = self.tr("This file came without a card, so its accuracy is not known.")
             self.weights.say(text, about, lead=self.tr("Weights"), short=name)
             return
         accuracy = percent(weights.accuracy, locale, digits=2)
@@ -112,17 +112,17 @@ class Chips(QWidget):
     def _show_silenced(self, silenced: Silenced) -> None:
         self.silenced.say(
             count_of_maps(silenced) if silenced else "",
-            self.tr("They count as 0: {maps}. Click to hear all maps again.").format(
+            self.tr("Turned off, so they count as 0: {maps}. Click to turn them on again.").format(
                 maps=names_of_maps(silenced)
             ),
         )
 
     def _show_nudge(self, nudge: Nudge) -> None:
         self.nudged.say(
-            "" if nudge.is_neutral else self.tr("input nudged"),
-            self.tr("The network reads a changed input: {nudge}. Click to undo this.").format(
-                nudge=nudge_in_words(nudge, self.locale())
-            ),
+            "" if nudge.is_neutral else self.tr("input changed"),
+            self.tr(
+                "The network reads a changed input: {nudge}. Click to read it as it is."
+            ).format(nudge=nudge_in_words(nudge, self.locale())),
         )
 
     def _end_nudge(self) -> None:

@@ -72,10 +72,10 @@ class KeysDialog(QDialog):
         key = Qt.Key
         told = (
             (self.tr("From unit to unit"), (key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down)),
-            (self.tr("Let the pinned unit go"), (key.Key_Escape,)),
-            (self.tr("Silence the map, or hear it again"), (key.Key_X,)),
+            (self.tr("Unpin the unit"), (key.Key_Escape,)),
+            (self.tr("Turn the map off, or on again"), (key.Key_X,)),
             (self.tr("Why is it read so? (In Draw, too)"), (key.Key_W,)),
-            (self.tr("Choose what the keys have reached"), (key.Key_Return, key.Key_Space)),
+            (self.tr("Choose what has the focus"), (key.Key_Return, key.Key_Space)),
             (self.tr("The next page"), ("Ctrl+Tab",)),
         )
         return [(what, [QKeySequence(each) for each in keys]) for what, keys in told]

@@ -14,7 +14,7 @@ def words_of(answers: Answers, cell: Cell, locale: QLocale) -> str:
     true, read = cell
     row = answers.matrix[true]
     if true == read:
-        text = translate("Confusion", "{true} read rightly: {count} of {total} {digits}")
+        text = translate("Confusion", "{true} read correctly: {count} of {total} {digits}")
     else:
         text = translate("Confusion", "{true} read as {read}: {count} of {total} {digits}")
     digits = (

@@ -85,7 +85,7 @@ class Choice(QObject):
         self.best.setText(self.tr("Best: epoch {epoch}").format(epoch=best.card["epoch"]))
         self.last.setToolTip(self._accuracy(last))
         flattered = self.tr(
-            "Chosen by the test images themselves, so its accuracy flatters it a little."
+            "Chosen by its score on these test images, so that score flatters it a little."
         )
         self.best.setToolTip(f"<p>{self._accuracy(best)} {flattered}</p>")
         for radio in (self.last, self.best):

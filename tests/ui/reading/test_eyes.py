@@ -138,10 +138,10 @@ def test_without_eyes_nothing_is_silenced(
 def test_an_eye_says_what_a_click_does(layers: LayersView) -> None:
     place = eye(layers, "S4", 4).center().toPoint()
     QTest.mouseMove(layers, place)
-    assert layers.toolTip().startswith("Silence S4, map 5")
+    assert layers.toolTip().startswith("Turn S4, map 5 off")
     layers.show_silenced(frozenset({("S4", 4)}))
     QTest.mouseMove(layers, place + QPoint(1, 0))
-    assert layers.toolTip().startswith("Hear S4, map 5 again")
+    assert layers.toolTip().startswith("Turn S4, map 5 on")
     QTest.mouseMove(layers, layers.places("S4")[4].center().toPoint())
     assert layers.toolTip() == ""
 

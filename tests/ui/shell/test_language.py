@@ -12,10 +12,10 @@ from lenet_gui.ui.shell.language import speak
 @pytest.mark.parametrize(
     ("silenced", "said"),
     [
-        ({("C1", 0)}, "1 map silenced"),
-        ({("C1", 0), ("C3", 1)}, "2 maps silenced"),
-        ({("F6", 0)}, "1 unit silenced"),
-        ({("C1", 0), ("F6", 1)}, "2 maps and units silenced"),
+        ({("C1", 0)}, "1 map off"),
+        ({("C1", 0), ("C3", 1)}, "2 maps off"),
+        ({("F6", 0)}, "1 unit off"),
+        ({("C1", 0), ("F6", 1)}, "2 maps and units off"),
     ],
 )
 def test_maps_are_counted(silenced: set[tuple[str, int]], said: str) -> None:

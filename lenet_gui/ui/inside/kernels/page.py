@@ -77,9 +77,12 @@ class KernelsPage(QWidget):
         button.setText(self.tr("C1 to C5") if matrices else self.tr("F6, Output"))
         button.setAccessibleName(button.text())
         button.setToolTip(
-            self.tr("Show the kernels, which slide over maps or look at them whole.")
+            self.tr(
+                "Show the kernels: small grids of weights that look at a part of a map, or "
+                "all of it."
+            )
             if matrices
-            else self.tr("Show the weights that join single units.")
+            else self.tr("Show the weights between single units.")
         )
 
     def _lay_out(self) -> None:
@@ -240,9 +243,9 @@ class KernelsPage(QWidget):
         if self.comparison.loading is not None:
             return self.tr("Opening the other weights…")
         if reading is None:
-            return self.tr("Draw a digit: the bars show what the weights read.")
+            return self.tr("Draw a digit to see what these weights read.")
         if others is None:
-            return self.tr("Choose other weights above: both then read your digit.")
+            return self.tr("Choose other weights above, and both read your digit.")
         if not (reading.sure and others.sure):
             return self._doubt(reading, others)
         if reading.digit == others.digit:

@@ -35,8 +35,8 @@ class SideChoice(Segmented):
                 "captions say which size has the strongest.</p>"
             ),
             Side.DIFFERENCE: self.tr(
-                "<p>Show these minus the others: orange where these are the greater, blue where "
-                "the others are.</p>"
+                "<p>Show these minus the others: orange where these are greater, blue where the "
+                "others are.</p>"
             ),
         }
         self.buttons = {side: self._radio(side) for side in Side}

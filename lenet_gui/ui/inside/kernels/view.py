@@ -159,7 +159,7 @@ class KernelView(QWidget):
             caption = self.caption_place(block)
             if caption.contains(at) and at.x() >= block.left:
                 return self._explanation(block.layer) + self.tr(
-                    "<p>±: the strongest colours. 99 of 100 weights are smaller.</p>"
+                    "<p>±: the weight with the strongest colour; 99 of 100 weights are smaller.</p>"
                 )
         return ""
 
@@ -167,23 +167,23 @@ class KernelView(QWidget):
         return {
             "C1": self.tr(
                 "<p>C1: 6 kernels, one below the other. Each slides over the input and makes one "
-                "map: orange weights ask for ink there, blue ones for paper.</p>"
+                "map: an orange weight looks for ink there, a blue one for paper.</p>"
             ),
             "C3": self.tr(
-                "<p>C3: each column makes one of 16 maps, of all 6 maps of S2: the kernel in row 2 "
-                "slides over map 2.</p>"
+                "<p>C3: each column makes one of the 16 maps from all 6 maps of S2; the kernel in "
+                "row 2 slides over map 2.</p>"
             ),
             "C5": self.tr(
-                "<p>C5: each square makes one of 120 units. Its 4×4 kernels look at the 16 maps of "
-                "S4, in reading order.</p>"
+                "<p>C5: each square makes one of the 120 units. Its 4×4 kernels, in reading "
+                "order, look at the 16 maps of S4.</p>"
             ),
             "F6": self.tr(
-                "<p>F6: each row makes one of 84 units, with a weight for each of the 120 units of "
-                "C5.</p>"
+                "<p>F6: each row makes one of the 84 units, with a weight for each of the 120 "
+                "units of C5.</p>"
             ),
             "Output": self.tr(
-                "<p>Output: each column makes one digit; a row tells what the unit of F6 in the "
-                "same row speaks for and against.</p>"
+                "<p>Output: each column makes one digit; each row shows which digits that unit of "
+                "F6 counts for and against.</p>"
             ),
         }[layer]
 

@@ -51,7 +51,7 @@ class WeightsChoice(QWidget):
         self._add(None, self.tr("none"))
         self._add(SHIPPED[0], self.tr("lenet5: the best"))
         self._add(SHIPPED[1], self.tr("lenet5-classic: the classic recipe"))
-        self._add(BEFORE_RUN, self.tr("those before this run"))
+        self._add(BEFORE_RUN, self.tr("those from before this run"))
         self.file_button = push_button(
             self,
             "other_weights_file",

@@ -68,10 +68,10 @@ class InputPicture(StepPicture):
         if reading.fit and reading.nudge.is_neutral:
             return self.tr("dashed: the box; cross: the centre of mass")
         if reading.fit:
-            return self.tr("then nudged, as “What if” says: so no marks")
+            return self.tr("then changed in “What if”, so without marks")
         if reading.nudge.is_neutral:
-            return self.tr("“Plain” is chosen: the canvas as it is")
-        return self.tr("“Plain”, then nudged, as “What if” says")
+            return self.tr("“Plain”: the canvas as it is")
+        return self.tr("“Plain”, then changed in “What if”")
 
     def _take(self, reading: Reading | None, parameters: Parameters | None) -> None:
         if reading is not self.reading:

@@ -112,7 +112,7 @@ class StoryPage(QWidget):
             self,
             "story_play",
             self.tr("Pause"),
-            self.tr("Let it slide, or stay (Space)"),
+            self.tr("Start or stop the sliding (Space)"),
             self._play,
         )
         self.choice = QSpinBox(self)

@@ -317,7 +317,7 @@ class StepPicture(QWidget):
         self._paint(painter)
         paint_focus(painter, self)
         if self.reading is None:
-            asked = self.tr("Draw a digit: it is followed here.")
+            asked = self.tr("Draw a digit to follow it through the network.")
             if self.parameters is None:
                 asked = self.tr("The network is being loaded.")
             paint_note(self, painter, asked)

@@ -20,6 +20,7 @@ from lenet_gui.ui.inside.story.paint import (
 from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.look.colours import image_of, signed_image_of
 from lenet_gui.ui.look.names import name_of_map
+from lenet_gui.ui.look.rounding import parts_that_add
 from lenet_gui.ui.look.style import paint_frame
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -132,10 +133,11 @@ class KernelPicture(SlidingPicture):
             return []
         value = self.tr("together: {total}, after ReLU: {value}")
         if self.silenced:
-            value = self.tr("together: {total}, but silenced: 0")
+            value = self.tr("together: {total}, but turned off: 0")
+        total, bias = parts_that_add([found.sum, found.bias], found.before)
         return [
             self.tr("25 products: {sum}, bias: {bias}").format(
-                sum=self._figure(found.sum), bias=self._figure(found.bias)
+                sum=self._figure(total), bias=self._figure(bias)
             ),
             value.format(total=self._figure(found.before), value=self._figure(found.value)),
         ]
@@ -195,7 +197,7 @@ class PoolingPicture(SlidingPicture):
     ) -> None:
         super().__init__(layer, name, thumb_columns, parent)
         self.setAccessibleName(
-            self.tr("A window of 2×2 units goes over a map of {layer}").format(layer=self._before)
+            self.tr("A window of 2×2 units moves over a map of {layer}").format(layer=self._before)
         )
 
     @property
@@ -209,8 +211,11 @@ class PoolingPicture(SlidingPicture):
         if found is None:
             return []
         if self.silenced:
-            return [self.tr("The map is silenced:"), self.tr("{value} goes on").format(value=0)]
-        goes_on = self.tr("{value} goes on").format(value=self._figure(found.value))
+            return [
+                self.tr("The map is turned off:"),
+                self.tr("{value} is passed on").format(value=0),
+            ]
+        goes_on = self.tr("{value} is passed on").format(value=self._figure(found.value))
         if not found.window.any():
             return [self.tr("All four are 0:"), goes_on]
         return [self.tr("The largest of four:"), goes_on]

@@ -85,10 +85,10 @@ class StepBar(QWidget):
         self.step = 0
         self._count = len(titles)
         self.back_button = push_button(
-            self, "story_back", self.tr("Back"), self.tr("The step before (Page up)"), self.back
+            self, "story_back", self.tr("Back"), self.tr("The previous step (Page Up)"), self.back
         )
         self.next_button = push_button(
-            self, "story_next", self.tr("Next"), self.tr("The next step (Page down)"), self.next
+            self, "story_next", self.tr("Next"), self.tr("The next step (Page Down)"), self.next
         )
         self.back_button.setAccessibleName(self.tr("Back"))
         self.next_button.setAccessibleName(self.tr("Next"))

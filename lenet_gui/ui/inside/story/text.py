@@ -37,20 +37,20 @@ def _feature_steps() -> tuple[StoryStep, ...]:
             translate(
                 "Story",
                 "The network learned from MNIST: 60,000 digits that clerks and school students in "
-                "the USA wrote by hand. Each was scaled to fit a box of 20×20 pixels, its centre "
-                "of mass in the middle; so is yours, for size and place should not matter. The "
-                "network gets 32×32 numbers: the ink, 0 to 1, less the mean of all MNIST pixels, "
-                "divided by their deviation; so paper is −0.42 and full ink 2.82. In the "
-                "pictures, dark violet is low and yellow is high.",
+                "the USA wrote by hand. Each was scaled to fit a box of 20×20 pixels, with its "
+                "centre of mass in the middle. So is yours, because size and place should not "
+                "matter. For each of the 32×32 pixels the network gets one number: the ink from 0 "
+                "to 1, minus MNIST's mean, divided by its spread. Paper becomes −0.42, full ink "
+                "2.82. In the pictures, dark violet is low and yellow is high.",
             ),
             plain=translate(
                 "Story",
-                "The whole canvas is shrunk as it is: your digit stays where it was drawn. The "
+                "The whole canvas is shrunk as it is, so your digit stays where it was drawn. The "
                 "network learned from MNIST: 60,000 digits that clerks and school students in the "
-                "USA wrote by hand, scaled to fit a box and centred. It gets 32×32 numbers: the "
-                "ink, 0 to 1, less the mean of all MNIST pixels, divided by their deviation; so "
-                "paper is −0.42 and full ink 2.82. In the pictures, dark violet is low and yellow "
-                "is high.",
+                "USA wrote by hand, scaled to fit a box and centred. For each of the 32×32 pixels "
+                "the network gets one number: the ink from 0 to 1, minus MNIST's mean, divided by "
+                "its spread. Paper becomes −0.42, full ink 2.82. In the pictures, dark violet is "
+                "low and yellow is high.",
             ),
         ),
         StoryStep(
@@ -59,24 +59,25 @@ def _feature_steps() -> tuple[StoryStep, ...]:
             translate("Story", "C1: six kernels find edges"),
             translate(
                 "Story",
-                "A kernel, 5×5 weights, slides over the input. At each place the 25 numbers under "
-                "it are multiplied by its weights and added up, with a bias; ReLU turns what is "
-                "negative into 0. So each kernel paints a map that is bright where its weights and "
-                "the ink agree; some answer to blank paper, too. Nobody drew the six kernels: "
-                "training found them. Most answer to an edge or a stroke in one direction.",
+                "A kernel is a small grid of 5×5 weights. It slides over the input, and at each "
+                "place the 25 numbers below it are multiplied by its weights and added up, "
+                "together with one more number, the bias. ReLU turns negative sums into 0. So "
+                "each kernel makes a map, bright wherever the ink matches its weights. Nobody "
+                "designed the six kernels: training found them. Most respond to an edge or a "
+                "stroke in one direction, some to blank paper, too.",
             ),
             translate("Story", "Kernel {number}"),
         ),
         StoryStep(
             "s2",
             "S2",
-            translate("Story", "S2: each map is halved"),
+            translate("Story", "S2: half the size"),
             translate(
                 "Story",
-                "Of every 2×2 units of a C1 map only the largest goes on; there are no weights. "
-                "The map becomes half as wide and half as high. It still says that there is an "
-                "edge, but only roughly where: so a digit written a little differently looks much "
-                "the same from here on, and there is less to compute.",
+                "Of every 2×2 units of C1 only the largest value is passed on; there are no "
+                "weights here. The map becomes half as wide and half as high. It still says that "
+                "there is an edge, but only roughly where. From here on, a digit written a little "
+                "differently looks much the same, and there is less to compute.",
             ),
             translate("Story", "Map {number}"),
         ),
@@ -86,22 +87,22 @@ def _feature_steps() -> tuple[StoryStep, ...]:
             translate("Story", "C3: edges become parts"),
             translate(
                 "Story",
-                "Again kernels slide, but over all six S2 maps at once: for each of its 16 maps, "
-                "C3 has six kernels, one for each S2 map, and adds the six sums. So a unit can "
-                "answer to edges that occur together, like those of a corner, a bend or the end "
-                "of a stroke. It sees 14×14 pixels of the input; a unit of C1 sees 5×5.",
+                "Kernels slide again, now over all six maps of S2 at once. For each of its 16 "
+                "maps, C3 has six kernels, one for each map of S2, and adds up their six sums. So "
+                "a unit can respond to edges that occur together, as in a corner, a bend or the "
+                "end of a stroke. It sees 14×14 pixels of the input, where a unit of C1 sees 5×5.",
             ),
             translate("Story", "Map {number}"),
         ),
         StoryStep(
             "s4",
             "S4",
-            translate("Story", "S4: halved once more"),
+            translate("Story", "S4: half the size again"),
             translate(
                 "Story",
-                "Again only the largest of every 2×2 goes on. What is left of the drawing are 16 "
-                "maps of 5×5 units, 400 numbers. They say which parts were found, and roughly "
-                "where: at the top or the bottom, at the left or the right.",
+                "Again only the largest of every 2×2 units is passed on. All that is left of the "
+                "drawing is 16 maps of 5×5 units: 400 numbers. They say which parts were found, "
+                "and roughly where: at the top or the bottom, on the left or the right.",
             ),
             translate("Story", "Map {number}"),
         ),
@@ -116,23 +117,23 @@ def _decision_steps() -> tuple[StoryStep, ...]:
             translate("Story", "C5: the whole digit at once"),
             translate(
                 "Story",
-                "The kernels of C5 are as large as the maps of S4, so there is nothing left to "
-                "slide over: each of the 120 units weighs all 400 numbers of S4 and gives a single "
-                "one. It sees the whole input, and can answer to a certain arrangement of parts: "
-                "a bar at the top and a stem below it, say.",
+                "The kernels of C5 are as large as the maps of S4, so there is nowhere left to "
+                "slide. Each of the 120 units weighs all 400 numbers of S4 and makes a single "
+                "number of them. It sees the whole input, and can respond to an arrangement of "
+                "parts: a bar at the top with a stem below it, say.",
             ),
             translate("Story", "Unit {number}"),
         ),
         StoryStep(
             "f6",
             "F6",
-            translate("Story", "F6: arrangements are mixed"),
+            translate("Story", "F6: arrangements are combined"),
             translate(
                 "Story",
-                "Each of the 84 units adds up all 120 numbers of C5, each times a weight of its "
-                "own. What has a positive weight speaks for the unit, what has a negative one "
-                "speaks against it. So different ways of writing the same digit, such as a 7 with "
-                "and without a bar, can come together in one unit. Negative sums become 0 again.",
+                "Each of the 84 units adds up the 120 numbers of C5, each multiplied by a weight "
+                "of its own. A positive weight makes a number count for the unit, a negative one "
+                "against it. So different ways of writing the same digit, such as a 7 with and "
+                "without a bar, can meet in one unit. Negative sums become 0 again.",
             ),
             translate("Story", "Unit {number}"),
         ),
@@ -142,10 +143,10 @@ def _decision_steps() -> tuple[StoryStep, ...]:
             translate("Story", "Output: ten digits compete"),
             translate(
                 "Story",
-                "Ten last units, one for each digit, add up the 84 numbers of F6, each with "
-                "weights of its own: that is the evidence for the digit, less the evidence against "
-                "it. These sums are called logits; they may be negative, for there is no ReLU any "
-                "more. The largest wins; how far it is ahead tells how clearly.",
+                "The last ten units, one for each digit, add up the 84 numbers of F6, again with "
+                "weights of their own: the evidence for the digit minus the evidence against it. "
+                "These sums are called logits. They may be negative, because there is no ReLU "
+                "here. The largest wins, and the further it is ahead, the clearer the decision.",
             ),
             translate("Story", "Digit {number}"),
         ),
@@ -155,12 +156,13 @@ def _decision_steps() -> tuple[StoryStep, ...]:
             translate("Story", "Probabilities: how sure is it?"),
             translate(
                 "Story",
-                "Softmax makes shares of the ten sums. Each is first divided by a number, the "
-                "temperature, that is fitted after training so that the shares can be believed "
-                "(else 1). Then e to the power of it is divided by the total of all ten. A small "
-                "lead gives a small majority, a larger one nearly everything. If the winner's "
-                "share is too small, the program is not sure. But the network can be sure and "
-                "wrong: it knows only what it was trained on.",
+                "Softmax turns the ten sums into shares of 100 %. First each sum is divided by "
+                "the temperature, a number chosen after training so that of all readings called "
+                "90 % sure about 90 % should be right. Then e is raised to the power of each, and "
+                "divided by the total of all ten. A small lead gives a small majority, a large "
+                "one nearly everything. If the winner's share is too small, the program says “not "
+                "sure”. But the network can be sure and wrong: it knows only what it was trained "
+                "on.",
             ),
         ),
     )

@@ -13,6 +13,7 @@ from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.look.colours import image_of
 from lenet_gui.ui.look.fonts import strong
 from lenet_gui.ui.look.names import name_of_unit
+from lenet_gui.ui.look.rounding import parts_that_add
 from lenet_gui.ui.look.style import paint_bar
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -45,7 +46,7 @@ class WeightsPicture(StepPicture):
         return self.found if isinstance(self.found, WeightedSum) else None
 
     def rows_of(self, found: WeightedSum) -> list[tuple[str, str, float]]:
-        """Return the rows of the list: name, factors, contribution to the sum."""
+        """Return the rows of the list: name, factors, contribution to the sum as it is shown."""
         shown = found.strongest(self.listed)
         rows = [
             (
@@ -59,7 +60,11 @@ class WeightsPicture(StepPicture):
         ]
         others = self.tr("the %n other(s)", "", found.count - len(shown))
         rest = found.sum - sum(term.product for term in shown)
-        return [*rows, (others, "", rest), (self.tr("bias"), "", found.bias)]
+        rows += [(others, "", rest), (self.tr("bias"), "", found.bias)]
+        rounded = parts_that_add([row[-1] for row in rows], found.before)
+        return [
+            (name, factors, value) for (name, factors, _), value in zip(rows, rounded, strict=True)
+        ]
 
     def ends_of(self, found: WeightedSum) -> list[tuple[str, float]]:
         """Return the last rows of the list: a label and a number each."""
@@ -153,7 +158,7 @@ class MixingPicture(WeightsPicture):
         """Return the sum, and the unit's value."""
         together = self.tr("together")
         if self.silenced:
-            return [(together, found.before), (self.tr("silenced"), 0.0)]
+            return [(together, found.before), (self.tr("turned off"), 0.0)]
         return [(together, found.before), (self.tr("ReLU"), found.value)]
 
     def _paint(self, painter: QPainter) -> None:

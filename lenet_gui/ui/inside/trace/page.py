@@ -61,8 +61,8 @@ class TracePage(QWidget):
         choice.setAccessibleName(self.tr("What to trace"))
         choice.setToolTip(
             self.tr(
-                "Whose value is traced back to the input. "
-                "A click on a digit's bar, or on a unit of the layers, works too."
+                "Whose value is traced back to the input. You can also click a digit's bar, or a "
+                "unit in the layers."
             )
         )
         # As wide as the room allows, not as its longest text.
@@ -105,9 +105,9 @@ class TracePage(QWidget):
         controls.addWidget(self.count, 1, 2)
         told = QLabel(
             self.tr(
-                "At every layer, for + against + rest is the traced value. Share: the linked "
-                "units' part of all that is added and taken away. A trace tells how the sum came "
-                "about, not what another drawing would change."
+                "In every layer, for + against + rest add up to the traced value. Share: the "
+                "linked units' part of everything that is added and taken away. A trace tells how "
+                "this sum came about, not what would change with another drawing."
             ),
             self,
         )
@@ -217,8 +217,8 @@ class TracePage(QWidget):
 
     def _hint(self) -> str:
         if self._session.reading is None:
-            return self.tr("Draw a digit:\nthen what it is read as is traced back to the drawing.")
-        return self.tr("Point at a unit of any layer;\na click keeps it.")
+            return self.tr("Draw a digit\nto trace its reading back to the drawing.")
+        return self.tr("Point at a unit of any layer;\nclick to pin it.")
 
     def _words(self, found: Trace) -> str:
         return self.tr("{unit}\n{value}").format(unit=self._title(found), value=self._value(found))
@@ -246,9 +246,9 @@ class TracePage(QWidget):
     def _value(self, found: Trace) -> str:
         layer = found.unit.layer
         if layer == "Input":
-            text = self.tr("{value}: the drawing itself, nothing led to it.")
+            text = self.tr("{value}: this is the drawing itself.")
         elif self._session.reading is not None and self._session.reading.silences(found.unit):
-            text = self.tr("{value}: silenced, whatever leads to it.")
+            text = self.tr("{value}: turned off, whatever leads to it.")
         elif layer == "Output":
             text = self.tr("{value} before the softmax.")
         elif layer in ("S2", "S4") and found.value == 0:
@@ -256,7 +256,7 @@ class TracePage(QWidget):
         elif layer in ("S2", "S4"):
             text = self.tr("{value}, from the largest of the four units it pools.")
         elif found.value > 0:
-            text = self.tr("{value}, which ReLU hands on as it is.")
+            text = self.tr("{value}; ReLU passes it on unchanged.")
         else:
             text = self.tr("{value} before ReLU, which makes it 0.")
         return text.format(value=figure(found.value, self.locale()))

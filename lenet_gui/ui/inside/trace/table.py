@@ -22,6 +22,7 @@ from lenet_gui.core.explain.trace import Link, Trace, TraceStep
 from lenet_gui.core.network.units import LAYER_NAMES, Unit
 from lenet_gui.ui.look.keys import ARROWS, CHOOSE
 from lenet_gui.ui.look.names import exact_percent, name_of_unit, short_name, signed
+from lenet_gui.ui.look.rounding import parts_that_add
 from lenet_gui.ui.look.style import faint
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -239,7 +240,7 @@ class TraceTable(QWidget):
 
     def _words(self, row: int, number: int) -> str:
         link = self.links(row)[number]
-        text = self.tr("{unit}: {part} of the value. Click to keep looking into it.")
+        text = self.tr("{unit}: {part} of the value. Click to pin it.")
         part = signed(link.contribution, self.locale())
         return text.format(unit=name_of_unit(link.lower), part=part)
 
@@ -258,9 +259,14 @@ class TraceTable(QWidget):
     def _meanings(self) -> tuple[str, ...]:
         return (
             self.tr("The linked units' part of all that the layer's units add and take away"),
-            self.tr("What the layer's units add to the value, linked or not; links are solid"),
-            self.tr("What the layer's units take from it, linked or not; links are dashed"),
-            self.tr("What does not come through the layer: biases; and what blank paper adds"),
+            self.tr(
+                "What the layer's units add to the value, whether linked or not; their links "
+                "are solid"
+            ),
+            self.tr(
+                "What the layer's units take from it, whether linked or not; their links are dashed"
+            ),
+            self.tr("What does not come through this layer: the biases, and what blank paper adds"),
         )
 
     # Painting
@@ -314,7 +320,9 @@ class TraceTable(QWidget):
         painter.setPen(text)
         painter.drawText(share, _RIGHT, exact_percent(step.share, self.locale(), 0))
         painter.setPen(faint(text, 0.8))
-        for column, number in zip(sums, (step.in_favour, step.against, step.constant), strict=True):
+        parts = (step.in_favour, step.against, step.constant)
+        shown = parts_that_add(parts, sum(parts))
+        for column, number in zip(sums, shown, strict=True):
             painter.drawText(column, _RIGHT, signed(number, self.locale()))
 
     def _paint_contributors(self, painter: QPainter, row: int, text: QColor) -> None:

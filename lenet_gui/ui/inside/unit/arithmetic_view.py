@@ -27,6 +27,7 @@ from lenet_gui.core.explain.arithmetic import (
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.inside.unit.convolution_figure import ConvolutionFigure
 from lenet_gui.ui.inside.unit.figure import LEFT, Figure, Look, Spot
+from lenet_gui.ui.inside.unit.shown_sum import shown_sum
 from lenet_gui.ui.inside.unit.small_figures import PixelFigure, PoolingFigure
 from lenet_gui.ui.inside.unit.sum_figure import SumFigure
 from lenet_gui.ui.look.focus import INSET, paint_focus
@@ -126,7 +127,7 @@ class ArithmeticView(QWidget):
     # The strip
 
     def _silenced(self) -> tuple[SumPart, ...]:
-        return (SumPart("", precise(0.0, self.locale()), self.tr("silenced: whatever comes in")),)
+        return (SumPart("", precise(0.0, self.locale()), self.tr("turned off, whatever comes in")),)
 
     def _steps(self, arithmetic: Arithmetic, share: SoftmaxShare | None) -> tuple[SumPart, ...]:
         def write(value: float) -> str:
@@ -143,22 +144,24 @@ class ArithmeticView(QWidget):
             case Pooling():
                 steps = [SumPart("", write(arithmetic.value), self.tr("value: the largest"))]
             case Convolution() | WeightedSum():
+                shown = shown_sum(arithmetic)
                 relu = share is None
                 steps = [
-                    SumPart("", write(arithmetic.sum), self.tr("sum")),
+                    SumPart("", shown.write(shown.sum, self.locale()), self.tr("sum")),
                     SumPart(
-                        "+" if arithmetic.bias >= 0 else MINUS,
-                        write(abs(arithmetic.bias)),
+                        "+" if shown.bias >= 0 else MINUS,
+                        shown.write(abs(shown.bias), self.locale()),
                         self.tr("bias"),
                     ),
                     SumPart(
                         "=",
-                        write(arithmetic.before),
+                        shown.write(arithmetic.before, self.locale()),
                         self.tr("before ReLU") if relu else self.tr("value"),
                     ),
                 ]
                 if share is None:
-                    steps.append(SumPart("→", write(arithmetic.value), self.tr("after ReLU")))
+                    after = shown.write(arithmetic.value, self.locale())
+                    steps.append(SumPart("→", after, self.tr("after ReLU")))
                 else:
                     steps += self._steps_to(share)
         return tuple(steps)
@@ -299,7 +302,7 @@ class ArithmeticView(QWidget):
     def _invitation(self) -> str:
         if isinstance(self.figure, PixelFigure):
             return ""  # a pixel is computed from no unit
-        return self.tr("Point at a part to read its numbers; click to go there.")
+        return self.tr("Point at a number to see where it comes from; click to go there.")
 
     def _part_width(self) -> float:
         """Return the width of one of the numbers in the strip."""

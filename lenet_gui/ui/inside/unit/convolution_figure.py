@@ -13,6 +13,7 @@ from lenet_gui.core.explain.arithmetic import Convolution, InputMap
 from lenet_gui.core.network.units import KERNEL, Unit, layer_before
 from lenet_gui.ui.inside.unit.figure import CENTRE, LEFT, RIGHT, Grid, Look, Spot, paint_grid
 from lenet_gui.ui.inside.unit.scales import Legend, SignedBars, range_in_words
+from lenet_gui.ui.inside.unit.shown_sum import shown_sum
 from lenet_gui.ui.look.colours import (
     image_of,
     paint_scale,
@@ -66,6 +67,7 @@ class ConvolutionFigure:
 
     def __init__(self, convolution: Convolution, low: float, high: float) -> None:
         self._convolution = convolution
+        self._shown = shown_sum(convolution)
         self._before = layer_before(convolution.unit.layer)
         self._low, self._high = low, high
         parts = convolution.inputs
@@ -267,7 +269,8 @@ class ConvolutionFigure:
         painter.setPen(look.text)
         painter.drawText(row.label, LEFT, self._label(row.part, len(self.rows) <= _IN_ONE_COLUMN))
         painter.setFont(look.strong)
-        painter.drawText(row.total, RIGHT, signed(row.part.sum, look.locale))
+        shown = self._shown.parts[row.part.number]
+        painter.drawText(row.total, RIGHT, signed(shown, look.locale, self._shown.digits))
         colour = look.tokens.colour("positive" if row.part.sum > 0 else "negative")
         bars.paint(painter, row.part.sum, row.total.center().y(), colour)
 
@@ -276,8 +279,8 @@ class ConvolutionFigure:
         painter.setPen(look.muted)
         words = translate(
             "ConvolutionFigure",
-            "Each number of the patch, times the number at the same place of the kernel. "
-            "The 25 products together, and the bias, are the unit's value before the ReLU.",
+            "Each number of the patch is multiplied by the kernel's number in the same place. The "
+            "25 products and the bias add up to the unit's value before the ReLU.",
         )
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
         painter.drawText(self._words, flags, words)
@@ -325,13 +328,13 @@ class ConvolutionFigure:
         if len(self.rows) == 1:
             return translate(
                 "ConvolutionFigure",
-                "The 5×5 pixels under this unit (patch), times the kernel's number at the same "
-                "place: where bright meets orange the sum rises, where it meets blue it falls. "
-                "Together {sum}. Click a number to look into where it comes from.",
+                "The 5×5 pixels that this unit sees (the patch), each times the kernel's number "
+                "in the same place. A bright pixel on orange raises the sum, on blue it lowers "
+                "it. Together {sum}. Click a number to see where it comes from.",
             ).format(sum=total)
         return translate(
             "ConvolutionFigure",
-            "What map {number} of {layer} adds: its 5×5 units under this one (patch), times the "
-            "kernel that this map has for it, place by place. Together {sum}. "
-            "Click a number to look into where it comes from.",
+            "What map {number} of {layer} adds: its 5×5 units that this one sees (the patch), "
+            "each times the kernel's number in the same place. Together {sum}. Click a number to "
+            "see where it comes from.",
         ).format(number=part.number + 1, layer=self._before, sum=total)

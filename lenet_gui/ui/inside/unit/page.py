@@ -69,7 +69,7 @@ class UnitPage(QWidget):
         if unit is None:
             self.view.show_hint(self._how())
         elif reading is None:
-            self.view.show_hint(self.tr("Draw a digit: then this unit has a value."))
+            self.view.show_hint(self.tr("Draw a digit to give this unit a value."))
         else:
             self._show(unit, reading)
 
@@ -99,27 +99,26 @@ class UnitPage(QWidget):
 
     def _how(self) -> str:
         return self.tr(
-            "Point at any unit in any of the maps beside: here stands where its value comes from, "
-            "number by number.\n\n"
-            "Click a unit to pin it; then it stays while you draw, or while the network trains. "
-            "The arrow keys go from unit to unit, through all layers.\n\n"
-            "Click a number here to go back to the unit that it comes from, layer by layer, "
-            "down to your drawing."
+            "Point at a unit in the maps to see where its value comes from, number by "
+            "number.\n\nClick a unit to pin it: it stays while you draw, or while the network "
+            "trains. The arrow keys move from unit to unit, through all layers.\n\nClick a number "
+            "here to follow it to the unit that it comes from, layer by layer, back to your "
+            "drawing."
         )
 
     def _explanations(self) -> dict[str, str]:
         """What each layer does, by its name."""
         return {
             "Input": self.tr(
-                "Input: the drawing in 32×32 pixels, each made into a number that the network "
-                "can take."
+                "Input: the drawing as 32×32 pixels, each turned into the number that the network "
+                "gets."
             ),
             "C1": self.tr(
                 "C1 looks for strokes and edges: a kernel of 5×5 numbers slides over the input, "
                 "one for each map."
             ),
             "S2": self.tr(
-                "S2 halves C1: of every 2×2 units only the largest goes on, so a small shift "
+                "S2 halves C1: of every 2×2 units only the largest is passed on, so a small shift "
                 "matters less."
             ),
             "C3": self.tr(
@@ -127,7 +126,7 @@ class UnitPage(QWidget):
                 "one sum."
             ),
             "S4": self.tr(
-                "S4 halves C3: of every 2×2 units only the largest goes on, so a small shift "
+                "S4 halves C3: of every 2×2 units only the largest is passed on, so a small shift "
                 "matters less."
             ),
             "C5": self.tr(
@@ -137,8 +136,8 @@ class UnitPage(QWidget):
                 "F6 weighs what C5 found: each unit is one weighted sum of all 120 units of C5."
             ),
             "Output": self.tr(
-                "Output: a weighted sum of F6 for each digit. The softmax makes probabilities of "
-                "the ten."
+                "Output: a weighted sum of F6 for each digit. The softmax turns the ten into "
+                "probabilities."
             ),
         }
 

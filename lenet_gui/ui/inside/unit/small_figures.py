@@ -116,8 +116,8 @@ class PoolingFigure:
             words = translate("SmallFigures", "{unit}: {value}")
         meaning = translate(
             "SmallFigures",
-            "Of these four neighbours in {layer} only the largest goes on. "
-            "Click one to look into where it comes from.",
+            "Of these four neighbours in {layer} only the largest is passed on. Click one to see "
+            "where it comes from.",
         ).format(layer=self._before)
         words = words.format(unit=name_of_unit(unit), value=precise(value, self._locale))
         return Spot(self._grid.cell(row, column), unit, words, meaning)
@@ -170,9 +170,9 @@ class PixelFigure:
         painter.setFont(look.font)
         words = translate(
             "SmallFigures",
-            "Paper is 0 and full ink is 1. The mean ink of MNIST's digits is taken away, and the "
-            "rest divided by its spread, the standard deviation: the network was trained on "
-            "numbers like these.",
+            "Paper is 0 and full ink is 1. MNIST's mean ink is subtracted, and the result divided "
+            "by the spread of its ink, the standard deviation: the network was trained on numbers "
+            "like these.",
         )
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
         painter.drawText(self._words, flags, words)

@@ -12,6 +12,7 @@ from lenet_gui.core.network.units import Unit
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.inside.unit.figure import LEFT, RIGHT, Look, Spot
 from lenet_gui.ui.inside.unit.scales import SignedBars
+from lenet_gui.ui.inside.unit.shown_sum import shown_sum
 from lenet_gui.ui.look.names import name_of_unit, precise, signed
 from lenet_gui.ui.look.style import paint_rings
 from lenet_gui.ui.look.zoom import px
@@ -30,7 +31,7 @@ class _Row:
     """A term and its place; term is None for all others together."""
 
     term: Term | None
-    product: float
+    product: float  # as it is shown
     rect: QRectF
 
 
@@ -39,6 +40,7 @@ class SumFigure:
 
     def __init__(self, total: WeightedSum) -> None:
         self._sum = total
+        self._shown = shown_sum(total)
         self._locale = QLocale()
         self._head = QRectF()
         self._rows: list[_Row] = []
@@ -57,8 +59,8 @@ class SumFigure:
         figures = area.right() - look.strong_metrics.horizontalAdvance("+00.00") - gap
         if figures - self._formula < px(_BARS):
             self._formula = self._name  # the formula is still read out under the pointer
-        products = [self._sum.others, *(term.product for term in self._sum.terms)]
-        self._bars = SignedBars.of(self._formula + gap, figures, products)
+        parts = self._shown.parts
+        self._bars = SignedBars.of(self._formula + gap, figures, list(parts.values()))
         self._head = QRectF(area.left(), area.top(), area.width(), line)
         below = area.adjusted(0, line + px(4), 0, 0)
         pitch = min(below.height() / (SHOWN + 1), px(_HIGHEST))
@@ -67,7 +69,7 @@ class SumFigure:
         self._rows = [
             _Row(
                 term,
-                self._sum.others if term is None else term.product,
+                parts[None if term is None else term.unit],
                 QRectF(below.left(), below.top() + place * pitch, below.width(), pitch),
             )
             for place, term in enumerate([*positive, None, *negative])
@@ -115,7 +117,7 @@ class SumFigure:
         self._bars.paint(painter, row.product, place.center().y(), colour)
         painter.setFont(look.strong)
         painter.setPen(look.text)
-        painter.drawText(place, RIGHT, signed(row.product, look.locale))
+        painter.drawText(place, RIGHT, signed(row.product, look.locale, self._shown.digits))
 
     def spot_at(self, point: QPointF) -> Spot | None:
         """Return the contribution at a point."""
@@ -137,8 +139,7 @@ class SumFigure:
         )
         meaning = translate(
             "SumFigure",
-            "This unit's value times the weight that {unit} has for it. A positive weight: "
-            "the more active, the more this speaks for it; a negative one: against it. "
-            "Click to look into this unit.",
+            "This unit's value times the weight that {unit} has for it. With a positive weight it "
+            "counts for {unit}, with a negative one against it. Click to look into this unit.",
         ).format(unit=name_of_unit(self._sum.unit))
         return Spot(rect, term.unit, words, meaning)

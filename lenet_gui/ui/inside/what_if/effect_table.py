@@ -39,7 +39,7 @@ class EffectTable(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 3, parent)
         self.setObjectName("effects")
-        self.setAccessibleName(self.tr("What would be read with one map silent"))
+        self.setAccessibleName(self.tr("What is read with one map turned off"))
         self._bars = _Bars(self)
         self.setItemDelegate(_Cells(self))
         self.setItemDelegateForColumn(_LEAD, self._bars)
@@ -67,12 +67,12 @@ class EffectTable(QTableWidget):
             across.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         across.setSectionResizeMode(_LEAD, QHeaderView.ResizeMode.Stretch)
         keep_measured(self, self._measure)
-        self._head(_MAP, self.tr("Without"), self.tr("The one map that is silent."))
+        self._head(_MAP, self.tr("Without"), self.tr("The map that is turned off."))
         self._head(_LEAD, self.tr("Lead"), "")
         self._head(
             _READ,
             self.tr("Read"),
-            self.tr("What is read without this map. With a question mark: not sure."),
+            self.tr("What is read without this map. A question mark means: not sure."),
         )
         self.show_effects(None)
 
@@ -92,9 +92,8 @@ class EffectTable(QTableWidget):
             _LEAD,
             self.tr("Lead of the {digit}").format(digit=effects.digit),
             self.tr(
-                "<p>By how much the output of the {digit}, before the softmax, is ahead of the "
-                "next digit's. Below 0 another digit is read. The upright lines: 0, and with all "
-                "maps.</p>"
+                "<p>How far the logit of {digit} is ahead of the next digit's. Below 0 another "
+                "digit is read. The upright lines mark 0 and the lead with all maps on.</p>"
             ).format(digit=effects.digit),
         )
         self._bars.show_range(effects)
@@ -132,7 +131,7 @@ class EffectTable(QTableWidget):
             font = QFont()
             font.setStrikeOut(silent)
             item.setFont(font)
-            tip = self.tr("Click to hear it again.") if silent else self.tr("Click to silence it.")
+            tip = self.tr("Click to turn it on.") if silent else self.tr("Click to turn it off.")
             for column in range(3):
                 self._cell(row, column).setToolTip(tip)
 

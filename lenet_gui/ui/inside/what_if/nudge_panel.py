@@ -121,7 +121,7 @@ class NudgePanel(QWidget):
             _Part(
                 "noise",
                 self.tr("Noise"),
-                self.tr("Add the same noise to every pixel; 100 % is as strong as ink"),
+                self.tr("Add random noise to every pixel; 100 % is as strong as ink"),
                 self.tr("{figure} %"),
                 0.01,
                 0,
@@ -139,7 +139,7 @@ class NudgePanel(QWidget):
         grid.setRowStretch(len(self._parts), 1)
         grid.setColumnStretch(1, 1)
         title = QHBoxLayout()
-        title.addWidget(heading(self, self.tr("Nudge the input")), 1)
+        title.addWidget(heading(self, self.tr("Change the input")), 1)
         title.addWidget(self.reset_button)
         body = QHBoxLayout()
         body.addLayout(grid, 1)
@@ -211,9 +211,7 @@ class NudgePanel(QWidget):
         """Show an empty map: there is nothing to shift."""
         self._read_of = None
         self.shift_map.show_readings(None)
-        self.room.setText(
-            self.tr("Which digit is read at each shift is shown when you have drawn.")
-        )
+        self.room.setText(self.tr("Draw a digit to see what is read at each shift."))
 
     def work_out(self) -> None:
         """Read the input at all shifts, unless done already; takes about 20 ms."""
@@ -243,13 +241,13 @@ class NudgePanel(QWidget):
             for pixels in (room.left, room.right, room.up, room.down)
         )
         text = self.tr(
-            "Orange: still a {digit}. Straight, it may be shifted by {left} px left, "
-            "{right} right, {up} up, {down} down."
+            "Orange: still read as {digit}. It can be shifted {left} px left, {right} right, {up} "
+            "up or {down} down."
         )
         if not unshifted.sure:
             text = self.tr(
-                "Orange: {digit} ({verdict}) stays ahead, up to {left} px left, {right} right, "
-                "{up} up, {down} down."
+                "Orange: {digit} stays ahead ({verdict}). It can be shifted {left} px left, "
+                "{right} right, {up} up or {down} down."
             )
         verdict = verdict_in_words(unshifted, self.locale())
         self.room.setText(

@@ -62,9 +62,9 @@ class WhatIfPage(QWidget):
         line = LiveText(name, self, colour=colour, wraps=False)
         line.setToolTip(
             self.tr(
-                "<p>What is read with all maps and the input as it is, and what is read now, with "
-                "your changes. The lead: by how much the output of the first digit, before the "
-                "softmax, is ahead of the next digit's; below 0 another digit is read.</p>"
+                "<p>What is read with nothing changed, and what is read now. The lead: how far "
+                "the first digit's logit is ahead of the next digit's. Below 0 another digit is "
+                "read.</p>"
             )
         )
         return line
@@ -86,7 +86,7 @@ class WhatIfPage(QWidget):
 
     def _show_nothing(self) -> None:
         self.summary.set_text(self.tr("Draw a digit"))
-        self.caption.set_text(self.tr("then silence maps, or nudge it"))
+        self.caption.set_text(self.tr("then turn maps off, or shift it"))
         self.silence.clear()
         self.nudge.clear()
 
@@ -100,7 +100,7 @@ class WhatIfPage(QWidget):
         now = verdict_in_words(reading, locale)
         if before is None or not self._session.experiment.is_on:
             self.summary.set_text(now)
-            self.caption.set_text(self.tr("with all maps, and the input as it is"))
+            self.caption.set_text(self.tr("with nothing changed"))
             return
         earlier = verdict_in_words(before, locale)
         both = self.tr("{before} → {after}").format(before=earlier, after=now)

@@ -128,8 +128,8 @@ class ShiftMap(QWidget):
     def _explanation(self, right: int, down: int) -> str:
         if self.readings is None:
             return self.tr(
-                "<p>Which digit is read when the input is shifted: to the right →, down ↓, by -8 "
-                "to 8 pixels.</p>"
+                "<p>Each square is a shift of the input by up to 8 pixels in each direction. Its "
+                "digit is what the network reads then.</p>"
             )
         at = down + REACH, right + REACH
         probability = float(self.readings.probabilities[at])
@@ -179,10 +179,10 @@ class ShiftMap(QWidget):
         painter.setFont(small(self.font()))
         metrics = painter.fontMetrics()
         titles = (
-            self.tr("shifted right →, down ↓, -8 … 8 px"),
-            self.tr("right →, down ↓, ±8 px"),
-            self.tr("shifted → ↓ ±8 px"),
-            self.tr("→ ↓ ±8 px"),
+            self.tr("shift: up to 8 px left, right, up and down"),
+            self.tr("shift: up to 8 px each way"),
+            self.tr("up to 8 px each way"),
+            self.tr("±8 px"),
         )
         fitting = (each for each in titles if metrics.horizontalAdvance(each) <= square.width())
         painter.setPen(tokens_of(self.palette()).colour("muted"))

@@ -64,23 +64,23 @@ class SilencePanel(QWidget):
             self,
             "silence_unit",
             "",
-            self.tr("Silence the map of the unit that you look into, or the unit itself (X)."),
+            self.tr("Turn the map of the chosen unit off, or the unit itself (X)."),
             self._toggle_unit,
         )
         self.unit_button.setMinimumWidth(1)  # so a long name doesn't widen the window
         self.restore_button = push_button(
             self,
             "restore_maps",
-            self.tr("Restore all"),
-            self.tr("Hear all maps again."),
+            self.tr("All on"),
+            self.tr("Turn all maps on."),
             self._session.experiment.restore_maps,
         )
 
     def _make_list(self) -> None:
         self.silent = QListWidget(self)
         self.silent.setObjectName("silenced")
-        self.silent.setAccessibleName(self.tr("Maps that are silent"))
-        self.silent.setToolTip(self.tr("These count as 0. Click one to hear it again."))
+        self.silent.setAccessibleName(self.tr("Maps that are off"))
+        self.silent.setToolTip(self.tr("These count as 0. Click one to turn it on again."))
         self.silent.setFlow(QListView.Flow.LeftToRight)
         self.silent.setWrapping(True)
         self.silent.setResizeMode(QListView.ResizeMode.Adjust)
@@ -89,7 +89,9 @@ class SilencePanel(QWidget):
         # For mouse and Enter. If a style emits both at once, the item is gone by the second.
         self.silent.clicked.connect(self._turn_on)
         self.silent.activated.connect(self._turn_on)
-        nothing = self.tr("Nothing is silent. Click the eye of a map at the left, or a row below.")
+        nothing = self.tr(
+            "All maps are on. Click the eye of a map on the left, or a row below, to turn one off."
+        )
         self._listed = QStackedWidget(self)
         self._listed.addWidget(hint(self, "nothing_silent", nothing))
         self._listed.addWidget(self.silent)
@@ -101,9 +103,11 @@ class SilencePanel(QWidget):
         self._listed.setFixedHeight(2 * (self.fontMetrics().height() + px(10)) + px(8))
 
     def _make_layers(self) -> None:
-        self.layers = Segmented("effects_of", self.tr("The layer whose maps are tried"), self)
+        self.layers = Segmented(
+            "effects_of", self.tr("The layer whose maps are turned off one by one"), self
+        )
         self.layer_buttons = {}
-        tip = self.tr("What would be read with each map of {layer} silent alone.")
+        tip = self.tr("What is read with each map of {layer} turned off by itself.")
         for layer in _LAYERS:
             button = self.layers.add(layer, f"effects_{layer}", tip.format(layer=layer))
             button.setAccessibleName(self.tr("Each map of {layer}").format(layer=layer))
@@ -117,12 +121,12 @@ class SilencePanel(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.restore_button)
         layers = QHBoxLayout()
-        alone = heading(self, self.tr("One silent, all others heard:"))
+        alone = heading(self, self.tr("With only this map off:"))
         alone.setWordWrap(True)
         alone.setToolTip(
             self.tr(
-                "<p>Each row: this map alone is silent. All others are heard, whatever is silenced "
-                "above; your nudge of the input counts.</p>"
+                "<p>In each row only this map is off and all others are on, whatever is turned "
+                "off above. Your change of the input counts.</p>"
             )
         )
         alone.setMinimumWidth(1)
@@ -144,7 +148,7 @@ class SilencePanel(QWidget):
         for one in in_order(silenced):
             item = QListWidgetItem(self.tr("{map} ✕").format(map=name_of_map(*one)))
             item.setData(_ONE, one)
-            item.setToolTip(self.tr("Hear {map} again.").format(map=name_of_map(*one)))
+            item.setToolTip(self.tr("Turn {map} on again.").format(map=name_of_map(*one)))
             self.silent.addItem(item)
         self._listed.setCurrentIndex(1 if silenced else 0)
         self.restore_button.setEnabled(bool(silenced))
@@ -156,11 +160,11 @@ class SilencePanel(QWidget):
         one = self._map()
         self.unit_button.setEnabled(one is not None)
         if one is None:
-            text = self.tr("Silence")
+            text = self.tr("Turn off")
         elif one in self._session.experiment.silenced:
-            text = self.tr("Hear {map}").format(map=name_of_map(*one))
+            text = self.tr("Turn {map} on").format(map=name_of_map(*one))
         else:
-            text = self.tr("Silence {map}").format(map=name_of_map(*one))
+            text = self.tr("Turn {map} off").format(map=name_of_map(*one))
         self.unit_button.setText(text)
         self.unit_button.setAccessibleName(text)
 

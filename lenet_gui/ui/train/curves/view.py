@@ -136,14 +136,17 @@ class Curves(QWidget):
         self.log_action = QAction(self.tr("&Log scale"), self)
         self.log_action.setObjectName("log_scale")
         self.log_action.setToolTip(
-            self.tr("Equal steps for equal ratios of the loss, and of what the accuracy lacks")
+            self.tr(
+                "Each step multiplies the loss, or the share of errors, by the same factor: "
+                "small differences at the end of a run become visible"
+            )
         )
         self.log_action.setCheckable(True)
         self.log_action.setChecked(True)
         self.log_action.toggled.connect(self.show_all)
         self.all_action = QAction(self.tr("Show &all"), self)
         self.all_action.setObjectName("show_all")
-        self.all_action.setToolTip(self.tr("Undo the zoom (double-click)"))
+        self.all_action.setToolTip(self.tr("Show all epochs again (double click)"))
         self.all_action.triggered.connect(self.show_all)
         self.forget_action = QAction(self.tr("&Forget earlier runs"), self)
         self.forget_action.setObjectName("forget_earlier")

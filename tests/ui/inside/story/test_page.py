@@ -244,7 +244,7 @@ def test_the_plain_way_is_said(page: StoryPage, window: MainWindow) -> None:
     assert text.text().startswith("The whole canvas is shrunk")
     window.session.experiment.set_nudge(Nudge(right=3))
     assert "Plain" in picture.lines()[0]
-    assert "nudged" in picture.lines()[0]
+    assert "changed" in picture.lines()[0]
     window.session.set_fit(True)
     assert "Plain" not in picture.lines()[0]
     assert "scaled to fit" in text.text()
@@ -282,7 +282,7 @@ def test_the_digits_list_adds_up(page: StoryPage) -> None:
     assert found is not None
     assert picture.unit.map == reading.digit == 7
     total = sum(value for _, _, value in picture.rows_of(found))
-    assert total == pytest.approx(float(reading.maps["Output"][7]), abs=1e-4)
+    assert round(total, 2) == round(float(reading.maps["Output"][7]), 2)
 
 
 @pytest.mark.parametrize("name", ["f6", "output"])
@@ -495,10 +495,10 @@ def test_a_silenced_unit_is_said_to_give_0(page: StoryPage, window: MainWindow, 
     picture.choose_place(strongest.row, strongest.column)  # and it stays there
     heard = picture.lines()
     assert window.session.reading.maps[picture.layer].flat[picture.unit.index] > 0
-    assert "silenced" not in " ".join(heard)
+    assert "turned off" not in " ".join(heard)
     window.session.experiment.silence(picture.layer, picture.unit.map, silent=True)
     said = " ".join(picture.lines())
-    assert "silenced" in said
+    assert "turned off" in said
     assert "0" in picture.lines()[-1]
     assert "ReLU" not in said
     assert painted(picture).size
@@ -510,7 +510,7 @@ def test_no_box_is_shown_around_a_nudged_digit(page: StoryPage, window: MainWind
     picture = go(page, "input")
     assert "dashed" in picture.lines()[0]
     window.session.experiment.set_nudge(Nudge(right=3))
-    assert "nudged" in picture.lines()[0]
+    assert "changed" in picture.lines()[0]
     nudged_by_hand = painted(picture)
     assert isinstance(picture, InputPicture)
     assert picture.reading is not None

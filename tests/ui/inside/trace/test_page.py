@@ -234,10 +234,10 @@ def test_a_silenced_unit_has_no_links_and_says_so(
         session.experiment.silence(layer, unit.map, silent=True)
         assert drawn(page).value == 0
         assert not any(step.links for step in drawn(page).steps)
-        assert "silenced" in page.summary.text
+        assert "turned off" in page.summary.text
         session.experiment.restore_maps()
         assert drawn(page).value > 0
-        assert "silenced" not in page.summary.text
+        assert "turned off" not in page.summary.text
 
 
 def test_with_silenced_maps_the_trace_adds_up_to_what_is_read(

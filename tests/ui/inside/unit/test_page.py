@@ -151,7 +151,7 @@ def test_its_value_stands_at_the_head(window: MainWindow, page: UnitPage) -> Non
 
 
 def test_before_anything_is_pointed_at_it_says_how(window: MainWindow, page: UnitPage) -> None:
-    assert "Point at any unit" in page.view.hint
+    assert "Point at a unit" in page.view.hint
     assert page.view.steps == ()
     window.inside_tab.inspection.point(MIDDLES["C1"])
     window.session.clear()
@@ -169,11 +169,11 @@ def test_a_silenced_unit_says_what_the_network_goes_on_with(
         for unit in (active, silent):  # also where 0 comes in
             window.inside_tab.inspection.pin(unit)
             before = page.view.steps
-            assert "silenced" not in before[-1].caption
+            assert "turned off" not in before[-1].caption
             window.session.experiment.silence(layer, unit.map, silent=True)
             assert reading_of(window).maps[layer].flat[unit.index] == 0
             assert [step.number for step in page.view.steps] == ["0"]
-            assert page.view.steps[0].caption.startswith("silenced")
+            assert page.view.steps[0].caption.startswith("turned off")
             painted(page.view)
             window.session.experiment.restore_maps()
             assert page.view.steps == before

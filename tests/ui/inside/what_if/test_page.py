@@ -182,10 +182,10 @@ def test_the_unit_that_is_looked_into_can_be_silenced(
     button, experiment = drawn.silence.unit_button, window.session.experiment
     assert not button.isEnabled()
     window.inside_tab.inspection.pin(unit)
-    assert button.text() == f"Silence {name}"
+    assert button.text() == f"Turn {name} off"
     button.click()
     assert experiment.silenced == {one}
-    assert button.text() == f"Hear {name}"
+    assert button.text() == f"Turn {name} on"
     button.click()
     assert experiment.silenced == NOTHING
     window.inside_tab.inspection.pin(Unit("Output", 3))
@@ -312,12 +312,12 @@ def test_what_is_no_digit_is_not_called_one(
     qtbot: QtBot, window: MainWindow, drawn: WhatIfPage
 ) -> None:
     session = window.session
-    assert drawn.nudge.room.text().startswith("Orange: still a 7.")
+    assert drawn.nudge.room.text().startswith("Orange: still read as 7.")
     card = {"calibration": {"temperature": 10.0, "threshold": 0.9}}
     session.use(replace(session.recognizer.weights, card=card))
     assert drawn.summary.text == "not sure: perhaps no digit"
     rest()
-    assert drawn.nudge.room.text().startswith("Orange: 7 (not sure: perhaps no digit) ")
+    assert drawn.nudge.room.text().startswith("Orange: 7 stays ahead (not sure: perhaps no digit).")
 
 
 def test_what_has_no_room_in_one_line_is_told_in_two(window: MainWindow, page: WhatIfPage) -> None:
@@ -411,7 +411,7 @@ def test_no_tab_lets_one_forget_an_experiment(window: MainWindow) -> None:
     assert not chips.silenced.isVisible()
     assert not chips.nudged.isVisible()
     experiment.silence("C3", 5, silent=True)
-    assert chips.silenced.text().startswith("1 map silenced")
+    assert chips.silenced.text().startswith("1 map off")
     experiment.silence("C1", 0, silent=True)
     experiment.set_nudge(Nudge(right=-2, degrees=10, scale=1.1))
     window.status.showMessage("A message for a while")
@@ -419,7 +419,7 @@ def test_no_tab_lets_one_forget_an_experiment(window: MainWindow) -> None:
         window.tabs.setCurrentIndex(index)
         assert chips.silenced.isVisible()
         assert chips.nudged.isVisible()
-    assert chips.silenced.text().startswith("2 maps silenced")
+    assert chips.silenced.text().startswith("2 maps off")
     assert "C1, map 1; C3, map 6" in chips.silenced.toolTip()
     for words in ("2 px left", "10° clockwise", "110 %"):
         assert words in chips.nudged.toolTip()
@@ -433,9 +433,9 @@ def test_no_tab_lets_one_forget_an_experiment(window: MainWindow) -> None:
 @pytest.mark.parametrize(
     ("ones", "words"),
     [
-        ([("C5", 1)], "1 unit silenced"),
-        ([("C5", 1), ("F6", 2)], "2 units silenced"),
-        ([("C5", 1), ("S4", 2), ("C1", 3)], "3 maps and units silenced"),
+        ([("C5", 1)], "1 unit off"),
+        ([("C5", 1), ("F6", 2)], "2 units off"),
+        ([("C5", 1), ("S4", 2), ("C1", 3)], "3 maps and units off"),
     ],
 )
 def test_units_are_counted_as_units(
