@@ -27,7 +27,8 @@ def read_images(images: Sequence[Path], weights: Path | None, device: str, as_js
     with Opener() as opener:
         for image in images:
             try:
-                reading = recognizer.read(opener.open(image))
+                drawing = opener.open(image)
+                reading = recognizer.read(drawing)
             except LenetError as error:
                 print(f"lenet-gui: {error}", file=sys.stderr)
                 code = _ERROR
@@ -36,7 +37,8 @@ def read_images(images: Sequence[Path], weights: Path | None, device: str, as_js
             if as_json:
                 print(_as_json(image, recognizer.weights.name, reading), flush=True)
             else:
-                print(_in_words(image, reading), flush=True)
+                several = () if reading.sure else recognizer.several(drawing)
+                print(_in_words(image, reading, [digit for _, digit in several]), flush=True)
     return code
 
 
@@ -51,9 +53,12 @@ def _as_json(image: Path, weights: str, reading: Reading) -> str:
     return json.dumps(facts, ensure_ascii=False)
 
 
-def _in_words(image: Path, reading: Reading) -> str:
+def _in_words(image: Path, reading: Reading, several: Sequence[int]) -> str:
     digits = "  ".join(f"{digit}: {p:.3f}" for digit, p in enumerate(_rounded(reading)))
-    return f"{image}: {_verdict(reading)}\n  {digits}"
+    hint = ""
+    if several:
+        hint = f"  (one digit at a time: here are {', '.join(map(str, several))})"
+    return f"{image}: {_verdict(reading)}{hint}\n  {digits}"
 
 
 def _verdict(reading: Reading) -> str:

@@ -13,6 +13,7 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.data.dataset import to_ink
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.explain.alike import KnownDigits, KnownFeatures
+from lenet_gui.core.explain.apart import apart
 from lenet_gui.core.explain.attribution import METHODS
 from lenet_gui.core.explain.what_if import BatchReading
 from lenet_gui.core.explain.why import Method, Question
@@ -161,6 +162,19 @@ class Recognizer:
             assert placed is not None
             image[:] = nudged(placed.ink, nudge)
         return ink, self._in_any_thread(lambda network: self._read_by(network, ink, silenced))
+
+    def several(self, drawing: Drawing, *, fit: bool = True) -> tuple[tuple[Drawing, int], ...]:
+        """Return groups of ink that are each surely a digit, from left to right, and the digits.
+
+        Empty unless there are several, and all are. Any thread may call it.
+        """
+        groups = apart(drawing)
+        if not groups:
+            return ()
+        _, answers = self.read_drawings(groups, fit=fit)
+        if (answers.probabilities.max(axis=1) < answers.threshold).any():
+            return ()
+        return tuple(zip(groups, answers.probabilities.argmax(axis=1).tolist(), strict=True))
 
     def features_of(self, digits: KnownDigits) -> KnownFeatures:
         """Return the activations in F6 of digits, as the network makes them with all maps on.

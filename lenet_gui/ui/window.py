@@ -37,6 +37,7 @@ from lenet_gui.ui.files.transfer import Transfer
 from lenet_gui.ui.look.screen import bring_on_screen, room_for
 from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.reading.one_at_a_time import OneAtATime
 from lenet_gui.ui.shell.announcer import Announcer
 from lenet_gui.ui.shell.chips import Chips
 from lenet_gui.ui.shell.drop_welcome import DropWelcome
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.announcer = Announcer(session, self.draw_tab.bars, self.draw_tab.layers, self)
         self.unforeseen = Unforeseen(self)
+        self.one_at_a_time = OneAtATime(session, calls, self.canvas, self)
         self._welcome = DropWelcome(self)
         self._others: list[Path] = []  # dropped or named at the start, and not opened yet
         self.status.addPermanentWidget(self.unforeseen)

@@ -105,6 +105,21 @@ def test_a_scribble_is_no_digit(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert max(result["probabilities"]) > 0.1
 
 
+def test_several_digits_are_told_from_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "45.png"
+    both = [
+        stroke
+        for digit, at in ((4, 0.27), (5, 0.73))
+        for stroke in write(digit, scale=0.5, at=(at, 0.5)).strokes
+    ]
+    ink = raster.render(Drawing(tuple(both)), 200)
+    Image.fromarray(((1 - ink) * 255).astype(np.uint8)).save(path)
+    assert main(["read", "--device", "cpu", str(path)]) == 0
+    assert "(one digit at a time: here are 4, 5)" in capsys.readouterr().out
+
+
 def test_options_may_stand_before_the_command_or_after_it(
     three: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

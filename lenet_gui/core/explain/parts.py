@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.pieces import Kind, Piece, pieces_of, size_of
 from lenet_gui.core.ink.curve import Curve
-from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke, runs_of
+from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.core.ink.groups import groups_of
 
 MOST = 0.52
@@ -128,14 +128,13 @@ def _without(drawing: Drawing, piece: Piece) -> Drawing:
         if not gone:
             strokes.append(stroke)
             continue
-        points, widths = stroke.curve
-        last = len(widths) - 1
-        keep = np.ones(len(widths), dtype=np.bool_)
+        count = len(stroke.curve[1])
+        keep = np.ones(count, dtype=np.bool_)
         for stretch in gone:
             # The cut itself stays with what is left, except at the ends of the stroke.
             first = stretch.first + (stretch.first > 0)
-            keep[first : stretch.last + (stretch.last == last)] = False
-        strokes.extend(Stroke.of(points[a:b], widths[a:b]) for a, b in runs_of(keep))
+            keep[first : stretch.last + (stretch.last == count - 1)] = False
+        strokes.extend(stroke.kept(keep))
     return replace(drawing, strokes=tuple(strokes))
 
 
@@ -215,9 +214,8 @@ def _divided(drawing: Drawing, inside: Sequence[NDArray[np.bool_]]) -> tuple[Dra
     ink: list[Stroke] = []
     rest: list[Stroke] = []
     for stroke, mask in zip(drawing.strokes, inside, strict=False):
-        points, widths = stroke.curve
-        for kept, which in ((ink, mask), (rest, ~mask)):
-            kept.extend(Stroke.of(points[a:b], widths[a:b]) for a, b in runs_of(which))
+        ink += stroke.kept(mask)
+        rest += stroke.kept(~mask)
     if drawing.picture is None:
         return Drawing(tuple(ink)), Drawing(tuple(rest))
     pixels = drawing.picture.ink > 0

@@ -77,6 +77,14 @@ class Stroke:
         points, widths = self.curve
         return points[start:end], widths[start:end]
 
+    def kept(self, keep: NDArray[np.bool_]) -> "list[Stroke]":
+        """Return what is left once all but some points of the curve, (M,), are erased.
+
+        That is a stroke for each run of them.
+        """
+        points, widths = self.curve
+        return [_Piece(_frozen(points[a:b]), _frozen(widths[a:b])) for a, b in runs_of(keep)]
+
     def settled_since(self, before: "Stroke") -> int:
         """Return how many points of the curve are known to be shared with an earlier stroke."""
         return 0
@@ -118,6 +126,21 @@ class Picture:
             (1 - height / longer) / 2,
             width / longer,
             height / longer,
+        )
+
+    @property
+    def box(self) -> Box:
+        """The box around its ink, of which there must be some."""
+        left, top, width, height = self.frame
+        (first_row, last_row), (first, last) = (
+            np.flatnonzero(self.ink.any(axis=axis))[[0, -1]].tolist() for axis in (1, 0)
+        )
+        rows, columns = self.ink.shape
+        return (
+            left + first / columns * width,
+            top + first_row / rows * height,
+            left + (last + 1) / columns * width,
+            top + (last_row + 1) / rows * height,
         )
 
     def erased(self, start: Sequence[float], end: Sequence[float], width: float) -> "Picture":
@@ -218,16 +241,10 @@ class Drawing:
             return self.strokes, passed
         left: list[Sequence[Stroke]] = [(stroke,) for stroke in self.strokes]
         first = np.cumsum([0, *(len(widths) for _, widths in curves)])
-        for number, curve, begin, stop in zip(near, curves, first, first[1:], strict=False):
+        for number, begin, stop in zip(near, first, first[1:], strict=False):
             if not keep[begin:stop].all():
-                left[number] = _pieces(curve, keep[begin:stop])
+                left[number] = self.strokes[number].kept(keep[begin:stop])
         return tuple(chain.from_iterable(left)), box_around(points[~keep], widths[~keep])
-
-
-def _pieces(curve: Curve, keep: NDArray[np.bool_]) -> list[Stroke]:
-    """Return a stroke for each run of kept points."""
-    points, widths = curve
-    return [_Piece(_frozen(points[a:b]), _frozen(widths[a:b])) for a, b in runs_of(keep)]
 
 
 def runs_of(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
