@@ -21,7 +21,15 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lenet_gui.core.errors import LenetError
 from lenet_gui.core.network.units import Unit
@@ -40,6 +48,7 @@ from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.one_at_a_time import OneAtATime
 from lenet_gui.ui.shell.announcer import Announcer
 from lenet_gui.ui.shell.chips import Chips
+from lenet_gui.ui.shell.close_request import CloseRequest
 from lenet_gui.ui.shell.drop_welcome import DropWelcome
 from lenet_gui.ui.shell.keys_dialog import KeysDialog
 from lenet_gui.ui.shell.notice import Notice, Offer
@@ -106,6 +115,7 @@ class MainWindow(QMainWindow):
         self.announcer = Announcer(session, self.draw_tab.bars, self.draw_tab.layers, self)
         self.unforeseen = Unforeseen(self)
         self.one_at_a_time = OneAtATime(session, calls, self.canvas, self)
+        self._close_request = CloseRequest(self)
         self._welcome = DropWelcome(self)
         self._others: list[Path] = []  # dropped or named at the start, and not opened yet
         self.status.addPermanentWidget(self.unforeseen)
@@ -517,6 +527,7 @@ class MainWindow(QMainWindow):
             self._inside.made.save(self._settings)
         if train is not None:
             train.save(self._settings)
+        self._close_dialogs()
         self.hide()
         self.close_accepted.emit()
         self._settings.sync()
@@ -527,8 +538,18 @@ class MainWindow(QMainWindow):
         self.calls.close(deadline)
         super().closeEvent(event)
 
+    def _close_dialogs(self) -> None:
+        """Cancel what is open above the window, and would stay on the screen without it."""
+        while popup := QApplication.activePopupWidget():
+            popup.close()
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()
+
     def _may_stop(self) -> bool:
-        """Ask whether to stop the run in progress, if there is one."""
+        """Ask whether to stop the run in progress, if there is one; once is enough."""
+        if any(box.isVisible() for box in self.findChildren(QMessageBox, "close_question")):
+            return False
         box = QMessageBox(self)
         box.setObjectName("close_question")
         box.setIcon(QMessageBox.Icon.Question)

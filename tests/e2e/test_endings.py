@@ -1,10 +1,13 @@
 """Whatever hangs: a window that is closed is gone with its process, and nothing is said or lost."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from ctypes.util import find_library
 from pathlib import Path
 
 import pytest
@@ -22,9 +25,11 @@ PATIENCE = 15.0
 
 # Opens the program, lets something hang, and closes the window once it does.
 PROGRAM = """
-import ctypes, sys, threading, time
+import ctypes, struct, sys, threading, time
+from functools import partial
 from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMessageBox
 from lenet_gui.__main__ import main
 from lenet_gui.ui import app
@@ -104,6 +109,28 @@ sys.meta_path.insert(0, Stuck())
 def hang(window): pass
 """,
 }
+
+# What a window manager sends, to a window that a dialog blocks; X11 and its numbers.
+BLOCKED_BY_A_DIALOG = (
+    WITHOUT_NETWORK
+    + """
+def hang(window):
+    window.findChild(QAction, "keys").trigger()
+    QTimer.singleShot(200, partial(request_close, int(window.winId())))
+
+def request_close(window):
+    assert QApplication.activeModalWidget() is not None
+    native = QApplication.instance().nativeInterface()
+    intern = ctypes.CDLL("libX11.so.6").XInternAtom
+    display, connection = map(ctypes.c_void_p, (native.display(), native.connection()))
+    kind, wish = (intern(display, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW"))
+    message = struct.pack("=BBHIIIIIII", 33, 32, 0, window, kind, wish, 0, 0, 0, 0)
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_send_event(connection, 0, window, 0, message)
+    xcb.xcb_flush(connection)
+    print("hangs", time.time(), flush=True)
+"""
+)
 
 TORCH_ON_ITS_WAY = """
 BEGINS_TO_LOAD = True
@@ -203,6 +230,33 @@ def test_what_hangs_does_not_keep_a_closed_window(tmp_path: Path, what: str) -> 
     assert close(HANGS[what], tmp_path) < PATIENCE
     kept = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     assert kept.contains("window/geometry")
+
+
+@pytest.fixture
+def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An X server of the test's own, in place of no display."""
+    server = shutil.which("Xvfb")
+    if server is None or find_library("xcb-cursor") is None:
+        pytest.skip("needs Xvfb, and what Qt needs on X11")
+    reading, writing = os.pipe()
+    process = subprocess.Popen(
+        [server, "-displayfd", str(writing), "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as number:
+        monkeypatch.setenv("DISPLAY", f":{number.readline().strip()}")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    yield
+    process.terminate()
+    process.wait()
+
+
+def test_a_dialog_does_not_keep_the_window_manager_from_closing(
+    tmp_path: Path, display: None
+) -> None:
+    assert close(BLOCKED_BY_A_DIALOG, tmp_path) < PATIENCE
 
 
 def test_the_import_of_torch_does_not_keep_a_closed_window(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 import torch
 from handwriting import ONE, SEVEN
 from pointer import draw, leave, painted, shown
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -608,3 +608,30 @@ def test_a_spoilt_settings_file_is_no_obstacle(
     assert window.session.fit is True
     assert window.width() > 300
     assert isinstance(button(window, "fit_button"), QRadioButton)
+
+
+@pytest.mark.parametrize("name", ["about", "open_image", "keys"])
+def test_closing_the_window_cancels_the_dialog_above_it(
+    qtbot: QtBot, make_window: WindowMaker, name: str
+) -> None:
+    window = make_window()
+    action = window.findChild(QAction, name)
+    assert action is not None
+
+    def close() -> None:
+        assert QApplication.activeModalWidget() is not None
+        window.close()
+
+    QTimer.singleShot(0, close)
+    action.trigger()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_closing_the_window_closes_its_open_menu(make_window: WindowMaker) -> None:
+    window = make_window()
+    window.findChildren(QMenu)[0].popup(QPoint(0, 0))
+    window.close()
+    assert QApplication.activePopupWidget() is None
+    assert not window.isVisible()
