@@ -30,7 +30,8 @@ SLACK = 1  # pixels that rounding may take
 
 
 def views(window: MainWindow) -> Iterator[str]:
-    """Show every tab, and every page in it; say which is shown."""
+    """Show every tab, and every page in it, with all that may be there; say which is shown."""
+    window.train_tab.form.everything.setChecked(True)
     for tab in range(window.tabs.count()):
         window.tabs.setCurrentIndex(tab)
         page = window.tabs.currentWidget()

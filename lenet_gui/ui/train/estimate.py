@@ -47,6 +47,7 @@ class Estimate(QObject):
         self._timer.setInterval(_REST_MS)
         self._timer.timeout.connect(self._find_out)
         form.changed.connect(self.update)
+        training.state_changed.connect(self._state_changed)
         training.ended.connect(self._ended)
 
     def update(self) -> None:
@@ -107,6 +108,10 @@ class Estimate(QObject):
         """Say nothing: Start will, if it matters."""
         self._busy = False
         self._form.time.clear()
+
+    def _state_changed(self) -> None:
+        if self._training.is_on and self._needed(self._form.config(), self._form.source):
+            self._form.time.clear()  # nothing is measured beside a run, which tells its own time
 
     def _ended(self) -> None:
         run = self._shown.run

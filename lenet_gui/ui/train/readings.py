@@ -21,6 +21,7 @@ from lenet_gui.ui.train.controller import Training
 # In pixels at the usual size.
 _GAP = 12  # between drawing and words
 _LEAST = 60  # height
+_MOST = 72  # side of the drawing
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Readings(QWidget):
         fonts = small(font), small(font), figure(font)
         height = max(sum(QFontMetrics(each).height() for each in fonts), px(_LEAST))
         words = QFontMetrics(small(font)).horizontalAdvance(self._short_caption())
-        return QSize(height + px(_GAP) + max(words, self._column()), height)
+        return QSize(px(_MOST) + px(_GAP) + max(words, self._column()), height)
 
     def _short_caption(self) -> str:
         return self.tr("After each epoch")
@@ -109,7 +110,7 @@ class Readings(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = tokens_of(self.palette())
-        side = min(self.height(), px(72))
+        side = min(self.height(), px(_MOST))
         place = QRectF(0.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1)
         self._paint_drawing(painter, place, tokens)
         left = side + px(_GAP)
