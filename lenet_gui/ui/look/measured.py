@@ -1,5 +1,7 @@
 """Keeps what depends on font, zoom, colours or size up to date."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -24,20 +26,23 @@ def keep_laid_out(widget: QWidget, lay_out: Callable[[], object]) -> None:
 
 
 @contextmanager
-def only_colours_change() -> Iterator[None]:
-    """Spare every widget measuring itself anew while a style sheet changes colours alone.
+def measured_once(*, only_colours: bool) -> Iterator[None]:
+    """Let every widget measure itself once, at the end, while font, palette and sheet change.
 
-    Qt tells each of them of new fonts and styles all the same, several times over.
+    Qt tells each of them several times over. only_colours: nothing changes in size, so that only
+    widgets with a new palette measure themselves.
     """
-    global _only_colours
-    _only_colours = True
+    global _waiting
+    _waiting = {}
     try:
         yield
     finally:
-        _only_colours = False
+        waiting, _waiting = _waiting, None
+        for follower in sorted(waiting, key=_Follower.depth, reverse=True):  # children first
+            follower.measure(only_colours=only_colours)
 
 
-_only_colours = False
+_waiting: dict[_Follower, None] | None = None  # those to measure
 
 
 class _Follower(QObject):
@@ -45,7 +50,7 @@ class _Follower(QObject):
         self, widget: QWidget, measure: Callable[[], object], changes: tuple[QEvent.Type, ...]
     ) -> None:
         super().__init__(widget)
-        self._measure, self._changes = measure, changes
+        self._widget, self._measure, self._changes = widget, measure, changes
         self._palette = widget.palette().cacheKey()
         widget.installEventFilter(self)
         measure()
@@ -54,12 +59,23 @@ class _Follower(QObject):
         """Measure; children have done so already, as Qt tells them first."""
         kind = event.type()
         # While a widget is destroyed, Python may have taken the follower's attributes already.
-        if kind not in getattr(self, "_changes", ()) or not isinstance(watched, QWidget):
-            return False
-        if _only_colours and kind != QEvent.Type.Resize:
-            palette = watched.palette().cacheKey()
-            if palette == self._palette:
-                return False
-            self._palette = palette
-        self._measure()
+        if kind in getattr(self, "_changes", ()):
+            if _waiting is None or kind == QEvent.Type.Resize:
+                self._measure()
+            else:
+                _waiting[self] = None
         return False
+
+    def depth(self) -> int:
+        """Return how many widgets the widget is in."""
+        depth, parent = 0, self._widget.parentWidget()
+        while parent is not None:
+            depth, parent = depth + 1, parent.parentWidget()
+        return depth
+
+    def measure(self, *, only_colours: bool) -> None:
+        """Measure, if need be only for a new palette."""
+        palette = self._widget.palette().cacheKey()
+        if not only_colours or palette != self._palette:
+            self._measure()
+        self._palette = palette

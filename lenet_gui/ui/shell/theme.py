@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from lenet_gui.ui.look import zoom
 from lenet_gui.ui.look.icons import paint_icon
-from lenet_gui.ui.look.measured import only_colours_change
+from lenet_gui.ui.look.measured import measured_once
 from lenet_gui.ui.look.sheet import sheet_of
 from lenet_gui.ui.look.tokens import DARK, LIGHT, Tokens, palette_of, tokens_of
 from lenet_gui.ui.state.settings import COLOURS, ZOOM
@@ -84,13 +83,13 @@ class Theme(QObject):
         else:
             font.setPixelSize(round(font.pixelSize() * zoom.factor()))
         as_large = font == self._app.font() and presented == self._presenting
-        if font != self._app.font():
-            self._app.setFont(font)  # before the sheet, which would keep the font that it finds
         if not self._app.styleSheet():
             self._app.setStyle("Fusion")
         systems = self._contrast.contrastPreference() == Qt.ContrastPreference.HighContrast
         palette = QPalette() if systems else palette_of(DARK if self._is_dark() else LIGHT)
-        with only_colours_change() if as_large else nullcontext():
+        with measured_once(only_colours=as_large):
+            if font != self._app.font():
+                self._app.setFont(font)  # before the sheet, which would keep the font that it finds
             if systems or palette != self._app.palette():
                 self._app.setPalette(palette)
             tokens = tokens_of(self._app.palette())
