@@ -40,6 +40,11 @@ class Stretch(NamedTuple):
     parts: list[tuple[int, int]]
     spread: float
 
+    @property
+    def painted(self) -> int:
+        """How many points are painted."""
+        return sum(last - first + 1 for first, last in self.parts)
+
 
 def is_cut_cleanly(stroke: Stroke) -> bool:
     """Whether what an eraser leaves of a stroke is painted exactly as it was in the stroke.

@@ -227,7 +227,7 @@ class Paper(QObject):
         painter.setClipRect(work.area)
         for stretch in work.stretches:
             paint_stretch(painter, stretch, self._side, self._ink)
-            points += len(stretch.widths)
+            points += stretch.painted
             if points >= _LEAST and clock.elapsed() >= _SLICE_MS:
                 break
         else:
