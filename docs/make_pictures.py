@@ -119,7 +119,6 @@ def grab_inside_tab(window: MainWindow) -> None:
         window.theme.choose_colours(name)
         QTest.qWait(_RESTS)
         window.grab().save(str(HERE / f"inside-{name}.png"))
-    tab.why_page.choice.occlusion.click()
     tab.story_page.bar.go(1)
     for page in (tab.story_page, tab.trace_page, tab.why_page, tab.what_if_page):
         tab.pages.setCurrentWidget(page)

@@ -191,7 +191,7 @@ class Recognizer:
             result: FloatArray = torch.cat(parts).numpy()
             return result
 
-        return KnownFeatures(digits, self._in_any_thread(features))
+        return KnownFeatures(digits, self._in_any_thread(features), self.parameters)
 
     def _run(self, ink: FloatArray, silenced: Silenced) -> tuple[FloatArray, dict[str, FloatArray]]:
         with torch.inference_mode():

@@ -1,5 +1,6 @@
 """Digits that are alike to the network: those nearest to a drawing in F6, its last features."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,10 +27,15 @@ class KnownDigits:
 
 @dataclass(frozen=True, eq=False)
 class KnownFeatures:
-    """What one network makes of known digits: its activations in F6, (N, 84) float32."""
+    """What one network makes of known digits.
+
+    features: (N, 84) float32, its activations in F6. parameters: the network's, the same object as
+    in its readings.
+    """
 
     digits: KnownDigits
     features: FloatArray
+    parameters: Mapping[str, FloatArray]
 
     def nearest(self, f6: FloatArray, digit: int, count: int = NEAREST) -> NDArray[np.intp]:
         """Return the indices of some digits of one label, those nearest to an activation first.

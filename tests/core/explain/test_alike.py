@@ -54,6 +54,6 @@ def test_the_nearest_digits_are_of_the_label_and_in_order(digits: KnownDigits) -
 
 def test_few_digits_of_a_label_are_all_there_are() -> None:
     few = KnownDigits(np.zeros((2, 28, 28), np.uint8), np.array([3, 4]), written=True)
-    table = KnownFeatures(few, np.zeros((2, 84), np.float32))
+    table = KnownFeatures(few, np.zeros((2, 84), np.float32), {})
     assert table.nearest(np.zeros(84, np.float32), 4).tolist() == [1]
     assert table.nearest(np.zeros(84, np.float32), 5).tolist() == []

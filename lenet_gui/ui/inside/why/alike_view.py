@@ -64,7 +64,8 @@ class AlikeView(QWidget):
             [
                 (digit, [images[place] for place in known.nearest(f6, digit)])
                 for digit in (reading.digit, other)
-            ]
+            ],
+            first_wins=reading.favourite is not None,
         )
 
 
@@ -77,13 +78,16 @@ class _Rows(QWidget):
         self.setAccessibleName(self.tr("The most similar digits"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.digits: list[int] = []
+        self._first_wins = False
         self._images: list[list[QImage]] = []
         self._known: list[tuple[int, Sequence[np.ndarray]]] = []
         keep_measured(self, self._colour)
 
-    def show_digits(self, digits: list[tuple[int, Sequence[np.ndarray]]]) -> None:
+    def show_digits(
+        self, digits: list[tuple[int, Sequence[np.ndarray]]], *, first_wins: bool = False
+    ) -> None:
         """Show digits and images of them, (28, 28) uint8 each."""
-        self._known = digits
+        self._known, self._first_wins = digits, first_wins
         self._colour()
 
     def _colour(self) -> None:
@@ -111,15 +115,16 @@ class _Rows(QWidget):
         return min(wide, high, px(_SIDES[1]))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows; the digit read is strong."""
+        """Paint the rows; the digit that is read, if any, is strong."""
         painter, tokens = QPainter(self), tokens_of(self.palette())
         in_line = max(_IN_LINE, key=self._side)
         side, gap = max(self._side(in_line), IMAGE_SIZE // 2), px(_GAP)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=side < IMAGE_SIZE)
         top = 0
         for row, (digit, images) in enumerate(zip(self.digits, self._images, strict=True)):
-            painter.setFont(strong(self.font()) if row == 0 else self.font())
-            painter.setPen(tokens.colour("text" if row == 0 else "muted"))
+            wins = row == 0 and self._first_wins
+            painter.setFont(strong(self.font()) if wins else self.font())
+            painter.setPen(tokens.colour("text" if wins else "muted"))
             place = QRectF(0, top, px(_LABEL), side)
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             painter.drawText(place, middle, str(digit))

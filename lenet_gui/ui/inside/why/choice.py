@@ -44,8 +44,17 @@ class WhyChoice(QWidget):
         self.against.currentIndexChanged.connect(self._choose_other)
         self.show_question(None)
 
-    def show_question(self, question: Question | None) -> None:
-        """Show the digits that are asked about now."""
+    def show_question(self, question: Question | None, *, nobody_wins: bool = False) -> None:
+        """Show the digits that are asked about now.
+
+        nobody_wins: whether no digit is ahead. The parts are then asked why there is no digit.
+        """
+        if nobody_wins and self.method is None and self.digit_asked is Role.WINNER:
+            self.digit.show_digit(None)
+            self.against.show_digit(self.other if isinstance(self.other, int) else None)
+            self.question = self.tr("Why no digit?")
+            self.setAccessibleName(self.question)
+            return
         self.digit.show_digit(None if question is None else question.digit)
         self.against.show_digit(None if question is None else question.against)
         self.question = self._words(question)

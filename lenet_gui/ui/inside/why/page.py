@@ -6,7 +6,8 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from lenet_gui.core.explain.why import Answer, Method, Question
+from lenet_gui.core.explain.why import Answer, Method, Question, question_of
+from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.inside.why.alike import Alike
@@ -91,8 +92,10 @@ class WhyPage(QWidget):
     def _parts(self) -> QWidget:
         """Return the picture with the part, and what is read of it."""
         panel = QWidget(self)
-        row, beside = QHBoxLayout(panel), QVBoxLayout()
-        row.addWidget(self.part, 3)
+        row, picture, beside = QHBoxLayout(panel), QVBoxLayout(), QVBoxLayout()
+        picture.addWidget(self.part, 1)
+        picture.addStretch(0)
+        row.addLayout(picture, 3)
         row.addLayout(beside, 2)
         beside.addWidget(self.compared)
         beside.addWidget(self.alike_view, 1)
@@ -178,7 +181,6 @@ class WhyPage(QWidget):
             self.evidence.question,
             self.evidence.answer,
         )
-        self.choice.show_question(question)
         self.heat.show_answer(reading, answer)
         self.scale.show_answer(question, answer)
         self.facts.show_answer(reading, question, answer)
@@ -191,7 +193,10 @@ class WhyPage(QWidget):
         """Show the sentence, and the part it names."""
         if not self.isVisible():
             return
-        reading, because = self._session.reading, self.reasons.because
+        because = self.reasons.because
+        # All from one reading: after an epoch, the earlier one's until the reasons are there.
+        reading = self._session.reading if because is None else because.reading
+        self._show_question(reading)
         if because is not None:
             self.sentence.explain(because)
         elif reading is None:
@@ -206,13 +211,21 @@ class WhyPage(QWidget):
             self._show_alike()
         self._show_part()
 
+    def _show_question(self, reading: Reading | None) -> None:
+        choice, question = self.choice, self.evidence.question
+        if choice.method is None and reading is not None:
+            question = question_of(reading, choice.digit_asked, choice.other)
+        nobody_wins = reading is not None and reading.favourite is None
+        choice.show_question(question, nobody_wins=nobody_wins)
+
     def _show_alike(self) -> None:
         """Show training digits like the drawing, once the pen is lifted."""
-        because = self.reasons.because
-        if because is None:
-            self.alike_view.show_alike(None, None, self.alike.known)
-        else:
-            self.alike_view.show_alike(because.reading, because.wanted, self.alike.known)
+        because, known = self.reasons.because, self.alike.known
+        if because is None or known is None:
+            self.alike_view.show_alike(None, None, known)
+        elif known.parameters is because.reading.parameters:
+            self.alike_view.show_alike(because.reading, because.wanted, known)
+        # Else the table for these weights is being made.
 
     def _leave_out(self, gone: bool) -> None:
         """Show the drawing without the part while its name is pointed at."""

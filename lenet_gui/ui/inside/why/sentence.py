@@ -45,12 +45,12 @@ class Sentence(QLabel):
 
     def explain(self, because: Because) -> None:
         """Say why; pointing at the part's name tells so."""
-        plain = sentence(because)
-        if plain != self.accessibleName():
-            linked = sentence(because, lambda part: f"<a href='part'>{part}</a>")
-            self._show(linked, plain, Qt.FocusPolicy.StrongFocus)
+        linked = sentence(because, lambda part: f"<a href='part'>{part}</a>")
+        self._show(linked, sentence(because), Qt.FocusPolicy.StrongFocus)
 
     def _show(self, text: str, plain: str, focus: Qt.FocusPolicy) -> None:
+        if text == self.text():
+            return
         self.setText(text)
         self.setAccessibleName(plain)
         self.setTextInteractionFlags(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from event_loop import run_timers
 from handwriting import ONE, SEVEN
@@ -165,6 +166,21 @@ def test_other_conditions_are_read_anew(page: WhyPage, window: MainWindow, qtbot
     qtbot.waitUntil(is_said(page))
     window.session.set_fit(False)
     qtbot.waitUntil(is_said(page))
+
+
+def test_where_no_digit_is_ahead_the_question_names_none(
+    page: WhyPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    random = np.random.default_rng(3)
+    window.session.keep(
+        Drawing(tuple(Stroke.of(random.uniform(0.1, 0.9, (9, 2))) for _ in range(4)))
+    )
+    qtbot.waitUntil(is_said(page))
+    assert page.choice.question == "Why no digit?"
+    assert page.sentence.accessibleName().startswith("No digit is ahead")
+    against = page.choice.against
+    against.setCurrentIndex(against.findData("3"))
+    assert "3" in page.sentence.accessibleName()
 
 
 def test_an_empty_canvas_asks_for_a_digit(page: WhyPage, window: MainWindow) -> None:
