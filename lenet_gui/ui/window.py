@@ -66,7 +66,7 @@ from lenet_gui.ui.train.run_offer import RunOffer
 
 if TYPE_CHECKING:
     from lenet_gui.ui.help.glossary_window import GlossaryWindow
-    from lenet_gui.ui.help.guide import Guide
+    from lenet_gui.ui.help.guide import Guide, GuideStep
     from lenet_gui.ui.help.lessons import Lessons
     from lenet_gui.ui.inside.tab import InsideTab
     from lenet_gui.ui.train.tab import TrainTab
@@ -395,19 +395,21 @@ class MainWindow(QMainWindow):
 
         if self._guide is None:
             self._guide = Guide(self.session, self)
-            self._guide.place_requested.connect(self._show_place)
+            self._guide.try_requested.connect(self._try)
         self._guide.show()
 
-    def _show_place(self, place: str) -> None:
-        """Show a tab, or a page of the Inside tab."""
-        if place == "train":
+    def _try(self, step: GuideStep) -> None:
+        """Show the tab, or the page of the Inside tab, that a step is about, and the way back."""
+        if step.place == "train":
             self._show_train()
-        elif place == "draw":
+        elif step.place == "draw":
             self._show_draw()
         else:
             self.show_inside()
-            page = self.inside_tab.why_page if place == "why" else self.inside_tab.story_page
+            page = self.inside_tab.why_page if step.place == "why" else self.inside_tab.story_page
             self.inside_tab.pages.setCurrentWidget(page)
+        back = Offer(self.tr("Back to the guide"), self._show_guide)
+        self.notice.show_text(self.tr("Try it: {title}.").format(title=step.title), back)
 
     def _show_glossary(self) -> None:
         from lenet_gui.ui.help.glossary_window import GlossaryWindow

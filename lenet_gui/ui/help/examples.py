@@ -136,7 +136,10 @@ def _layers(page: QWidget) -> Callable[[Recognizer], None]:
 
 def _heat(page: QWidget) -> Callable[[Recognizer], None]:
     heat = HeatView(page)
-    _column(page, Square(heat, page))
+    row = QHBoxLayout(page)
+    row.addStretch(1)
+    row.addWidget(heat, 5)
+    row.addStretch(1)
 
     def fill(recognizer: Recognizer) -> None:
         reading = _reading(recognizer, _four())

@@ -97,9 +97,12 @@ def guide_steps() -> tuple[GuideStep, ...]:
 
 
 class Guide(QDialog):
-    """Shows one step at a time; the window beside it stays in use."""
+    """Shows one step at a time; the window beside it stays in use.
 
-    place_requested = Signal(str)  # a step's place
+    What is to be tried in the window makes room for it, and comes back at the next step.
+    """
+
+    try_requested = Signal(object)  # a GuideStep
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -187,4 +190,6 @@ class Guide(QDialog):
             self.accept()
 
     def _try(self) -> None:
-        self.place_requested.emit(self.steps[self.step].place)
+        self.try_requested.emit(self.steps[self.step])
+        self.hide()
+        self._go((self.step + 1) % len(self.steps))

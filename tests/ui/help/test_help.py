@@ -29,30 +29,40 @@ def opened(window: MainWindow) -> Opener:
     return choose
 
 
-def test_the_guide_goes_from_step_to_step_and_leads_to_the_place(
-    window: MainWindow, opened: Opener
-) -> None:
+def test_the_guide_shows_each_step_with_a_picture(window: MainWindow, opened: Opener) -> None:
     guide = opened("guide")
     assert isinstance(guide, Guide)
     assert not guide.isModal()
     seen = []
-    while True:
+    for _ in guide.steps:
         QApplication.processEvents()
         seen.append(guide.shown.grab().toImage())
         for label in guide.texts.currentWidget(), guide.title:
             assert isinstance(label, QLabel)
             assert label.text()
             assert label.heightForWidth(label.width()) <= label.height()
-        guide.try_button.click()
-        place = window.tabs.currentWidget()
-        if guide.step == len(guide.steps) - 1:
-            break
         guide.next_button.click()
-    assert place is window.train_tab
     assert all(one != other for one, other in pairwise(seen))
-    assert window.session.drawing.is_empty
-    guide.next_button.click()
     assert not guide.isVisible()
+    assert window.session.drawing.is_empty
+
+
+def test_what_is_to_be_tried_is_shown_and_leads_back_to_the_next_step(
+    window: MainWindow, opened: Opener
+) -> None:
+    guide = opened("guide")
+    assert isinstance(guide, Guide)
+    tried = []
+    for number, _ in enumerate(guide.steps, 1):
+        guide.try_button.click()
+        assert not guide.isVisible()
+        tried.append(window.tabs.currentWidget())
+        if guide.step == 5:
+            assert window.inside_tab.pages.currentWidget() is window.inside_tab.why_page
+        window.notice.action.click()
+        assert guide.isVisible()
+        assert guide.step == number % len(guide.steps)
+    assert tried == [window.draw_tab] * 3 + [window.inside_tab] * 2 + [window.train_tab]
 
 
 def test_the_guide_goes_by_keys_too(opened: Opener) -> None:
@@ -64,13 +74,6 @@ def test_the_guide_goes_by_keys_too(opened: Opener) -> None:
     QTest.keyClick(guide, Qt.Key.Key_PageUp)
     assert guide.step == 0
     assert not guide.back_button.isEnabled()
-
-
-def test_why_has_a_page_of_its_own_in_the_guide(window: MainWindow, opened: Opener) -> None:
-    guide = opened("guide")
-    assert isinstance(guide, Guide)
-    guide.place_requested.emit("why")
-    assert window.inside_tab.pages.currentWidget() is window.inside_tab.why_page
 
 
 def test_lessons_are_three(opened: Opener) -> None:
