@@ -125,7 +125,7 @@ def resume(run: Run, *, source: str | Path | None = None) -> Generator[Event, No
         except BlockingIOError as error:
             raise RunError(
                 QT_TRANSLATE_NOOP(
-                    "Errors", ("The run of {date} is already going on in another window.")
+                    "Errors", "The run of {date} is already going on in another window."
                 ),
                 date=run.date,
             ) from error

@@ -19,6 +19,7 @@ from lenet_gui.core.network.silence import Silenced, in_order, map_of
 from lenet_gui.ui.inside.what_if.effect_table import EffectTable
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import heading, hint, push_button
+from lenet_gui.ui.look.glossary import explain_words
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import name_of_map
 from lenet_gui.ui.look.segmented import Segmented
@@ -129,6 +130,7 @@ class SilencePanel(QWidget):
                 "off above. Your change of the input counts.</p>"
             )
         )
+        explain_words(alone, alone.text())
         alone.setMinimumWidth(1)
         layers.addWidget(alone, 1)
         layers.addWidget(self.layers)
