@@ -274,13 +274,16 @@ def _runs() -> tuple[bytes, ...]:
 
 
 def _read_run(path: Path) -> object:
+    from lenet_gui.core.training.pace import pace_of
     from lenet_gui.core.training.recording import kept_weights
     from lenet_gui.core.training.runs import list_runs, read_run
+    from lenet_gui.core.training.trouble import trouble_of
 
     list_runs(path.parent)
-    run = read_run(path)
-    best = run.best
-    return run.name, run.epoch, best and best.accuracy, kept_weights(run)
+    run = read_run(path).rename("mine")
+    best, trouble = run.best, trouble_of(run)
+    facts = run.name, run.epoch, best and best.accuracy, str(trouble), pace_of(run)
+    return facts, kept_weights(run)
 
 
 @cache
@@ -321,6 +324,7 @@ def _settings() -> tuple[bytes, ...]:
             each.write(settings, each.default)
         known.GEOMETRY.write(settings, QByteArray(b"\x01\xd9\xd0\xcb" + bytes(60)))
         known.write_recipe(settings, PRESETS["best"])
+        known.write_own_recipes(settings, [known.OwnRecipe("mine", PRESETS["fast"])])
         known.write_recent(settings, [Path("/a/7.png"), Path("/b/7.svg")])
         settings.sync()
         return (path.read_bytes(),)
@@ -336,7 +340,12 @@ def _known_settings() -> list[Any]:
 def _read_settings(path: Path) -> object:
     from PySide6.QtCore import QSettings
 
-    from lenet_gui.ui.state.settings import read_recent, read_recipe, refuse_pickles
+    from lenet_gui.ui.state.settings import (
+        read_own_recipes,
+        read_recent,
+        read_recipe,
+        refuse_pickles,
+    )
 
     refuse_pickles()  # as the program does before reading any
     settings = QSettings(str(path), QSettings.Format.IniFormat)
@@ -344,6 +353,7 @@ def _read_settings(path: Path) -> object:
         [each.read(settings) for each in _known_settings()],
         read_recipe(settings),
         read_recent(settings),
+        read_own_recipes(settings),
     )
 
 

@@ -34,6 +34,7 @@ class ShownRun(QObject):
         self._title: str | None = None  # given here, but not in its file yet
         self._numbers: dict[Path, int] = {}
         self._count = 0
+        self._stopped = False
         self.run: Run | None = None
         self.number = 0
         training.progressed.connect(self._take)
@@ -49,13 +50,14 @@ class ShownRun(QObject):
 
     @property
     def can_resume(self) -> bool:
-        """Whether it was stopped, or failed, before its last epoch."""
+        """Whether it was stopped before its last epoch: what failed would fail again."""
         run = self.run
-        return run is not None and not self._training.is_on and run.epoch < run.config.epochs
+        return self._stopped and run is not None and run.epoch < run.config.epochs
 
     def begin(self, usual: str, run: Run | None = None) -> None:
         """Show another run. usual: its name unless it has a title. run: one that is resumed."""
         self.run, self._usual, self._title = run, usual, None
+        self._stopped = False
         known = None if run is None else self._numbers.get(run.path)
         self._count += known is None
         self.number = known or self._count
@@ -70,7 +72,8 @@ class ShownRun(QObject):
             self.run = event.run
             self._note()
 
-    def _ended(self) -> None:
+    def _ended(self, how: str) -> None:
+        self._stopped = how == "stopped"
         if self.run is None:  # nothing is left of it
             self._usual, self._title = "", None
         self.write_title()

@@ -29,6 +29,7 @@ from pytestqt.qtbot import QtBot
 from tiny_mnist import write_tiny_mnist
 from windows import LOADING, WindowMaker, wait_until_ready
 
+from lenet_gui.core.errors import TrainingError
 from lenet_gui.core.events import (
     DataReady,
     Downloading,
@@ -921,6 +922,21 @@ def test_a_stopped_run_is_resumed_beside_start_with_all_it_showed(
     assert "Run 1: Custom on folder “tiny”, resumed" in said
     assert said.count("Epoch [1/1000]") == 2
     stopped(qtbot, tab)
+
+
+def test_a_run_that_failed_is_not_offered_again(
+    qtbot: QtBot, tab: TrainTab, told: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_in_the_second_epoch(*_: object) -> Generator[Event, None, None]:
+        for event in told:
+            yield event
+            if isinstance(event, EpochKept):
+                raise TrainingError("it blew up")
+
+    monkeypatch.setattr(controller_module, "_begin", fail_in_the_second_epoch)
+    run_to_its_end(qtbot, tab)
+    assert tab.training.has_choice
+    assert tab.resume_button.isHidden()
 
 
 def test_the_shown_run_is_named(
