@@ -12,6 +12,7 @@ from lenet_gui.core.ink.raster import render
 
 _SIDE = 64  # pixels, in which the canvas is looked at
 _MOST = 6  # groups; more are a text, or no digits at all
+_MOST_STROKES = 8 * _MOST  # no digit has more than eight
 _GAP = 0.15  # of the larger one's longer side: what is nearer belongs together
 _SMALL = 0.4  # of the largest one's longer side: a smaller group is no digit beside it
 
@@ -22,6 +23,8 @@ def apart(drawing: Drawing) -> tuple[Drawing, ...]:
     Groups are of a like size, and farther from each other than the parts of a digit are. Takes some
     ten milliseconds.
     """
+    if len(drawing.strokes) > _MOST_STROKES:
+        return ()
     labels = groups_of(render(drawing, _SIDE))
     count = int(labels.max())
     if not 2 <= count <= 2 * _MOST:

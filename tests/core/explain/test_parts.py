@@ -139,6 +139,8 @@ def test_nothing_is_added_and_something_stays(name: str) -> None:
         assert lost.clip(min=0).sum() < 0.03 * whole.sum(), "together they are the drawing"
 
 
-def test_a_dot_and_an_empty_canvas_have_no_parts() -> None:
+def test_a_dot_an_empty_canvas_and_very_much_ink_have_no_parts() -> None:
+    random = np.random.default_rng(1)
+    assert parts_of(Drawing((Stroke.of(random.uniform(0, 1, (20_000, 2))),))) == ()
     assert parts_of(Drawing()) == ()
     assert parts_of(Drawing((Stroke.of([(0.5, 0.5)]),))) == ()

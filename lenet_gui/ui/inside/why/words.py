@@ -135,9 +135,17 @@ def _why_not(because: Because, without: Without) -> str:
 
 def _nothing_left_out(because: Because) -> str:
     if because.reading.perhaps_no_digit:
-        return translate("Why", "No digit is ahead. There is no part to leave out.")
+        return translate(
+            "Why", "No digit is ahead. There is too little ink to take apart, or too much."
+        )
     if because.wanted is not None:
-        return translate("Why", "{digit} and not {wanted}. There is no part to leave out.")
+        return translate(
+            "Why",
+            "{digit} and not {wanted}. There is too little ink to take apart, or too much.",
+        )
     if because.reading.sure:
-        return translate("Why", "{digit}. There is no part to leave out.")
-    return translate("Why", "Not sure between {digit} and {next}. There is no part to leave out.")
+        return translate("Why", "{digit}. There is too little ink to take apart, or too much.")
+    return translate(
+        "Why",
+        "Not sure between {digit} and {next}. There is too little ink to take apart, or too much.",
+    )

@@ -113,10 +113,25 @@ def said(drawn: dict[int, float], without: dict[int, float] | None, wanted: int 
             "No digit is ahead, and 3 would not be without any one part; it comes nearest without "
             "the bar in the middle.",
         ),
-        ({7: 0.98}, None, None, "7. There is no part to leave out."),
-        ({7: 0.98}, None, 3, "7 and not 3. There is no part to leave out."),
-        ({7: 0.5, 2: 0.4}, None, None, "Not sure between 7 and 2. There is no part to leave out."),
-        ({7: 0.2}, None, None, "No digit is ahead. There is no part to leave out."),
+        ({7: 0.98}, None, None, "7. There is too little ink to take apart, or too much."),
+        (
+            {7: 0.98},
+            None,
+            3,
+            "7 and not 3. There is too little ink to take apart, or too much.",
+        ),
+        (
+            {7: 0.5, 2: 0.4},
+            None,
+            None,
+            "Not sure between 7 and 2. There is too little ink to take apart, or too much.",
+        ),
+        (
+            {7: 0.2},
+            None,
+            None,
+            "No digit is ahead. There is too little ink to take apart, or too much.",
+        ),
     ],
 )
 def test_the_sentence_says_what_was_read(
