@@ -125,7 +125,7 @@ def grab_inside_tab(window: MainWindow) -> None:
         # Some pages answer in a thread, once the pen has rested for a while; the story's kernel
         # slides down half of its map.
         until = time.monotonic() + (_SLIDES if page is tab.story_page else _RESTS) / 1000
-        while time.monotonic() < until:
+        while time.monotonic() < until or (page is tab.why_page and page.alike.known is None):
             QApplication.processEvents()
             time.sleep(0.01)
         name = page.objectName().removesuffix("_page").replace("_", "-")
