@@ -185,7 +185,9 @@ class MainWindow(QMainWindow):
         tab.unfetched.connect(self._offer_synthetic)
         self.run_chip.follow(tab.training)
         menu = self._train_menu
-        menu.addActions([tab.start_action, tab.resume_action, tab.pause_action, tab.stop_action])
+        buttons = tab.buttons
+        menu.addActions([buttons.start_action, buttons.resume_action])
+        menu.addActions([buttons.pause_action, buttons.stop_action])
         menu.addSeparator()
         menu.addActions([tab.follow_action, tab.runs_action])
         self.addActions(menu.actions())

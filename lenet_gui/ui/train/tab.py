@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from lenet_gui.core.errors import FetchError
@@ -24,7 +24,7 @@ from lenet_gui.ui.look.words import device_in_words, in_words
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import FOLLOW
 from lenet_gui.ui.train.choice import Choice
-from lenet_gui.ui.train.controller import State, Training
+from lenet_gui.ui.train.controller import Training
 from lenet_gui.ui.train.curves.view import Curves
 from lenet_gui.ui.train.estimate import Estimate
 from lenet_gui.ui.train.form import TrainForm
@@ -33,6 +33,7 @@ from lenet_gui.ui.train.page import TrainPage
 from lenet_gui.ui.train.progress import TrainProgress
 from lenet_gui.ui.train.readings import Readings
 from lenet_gui.ui.train.results_card import ResultsCard
+from lenet_gui.ui.train.run_buttons import RunButtons, action_for, button_for
 from lenet_gui.ui.train.run_card import RunCard
 from lenet_gui.ui.train.run_names import run_name
 from lenet_gui.ui.train.runs_dialog import RunsDialog
@@ -61,8 +62,8 @@ class TrainTab(QWidget):
         self.training = Training(session, self)
         self.shown = ShownRun(self.training, calls, self)
         # In this order Tab goes through them.
-        self._make_actions()
-        self._make_buttons()
+        self.buttons = RunButtons(self.training, self)
+        self.rename_button = self._make_rename()
         self.choice = Choice(self.training, calls, settings, self)
         self.form = TrainForm(self)
         self.progress_view = TrainProgress(self)
@@ -73,9 +74,8 @@ class TrainTab(QWidget):
         self.log = self.results.log
         self._settings = settings
         self._trouble: Phrase | None = None  # of this run, already told
-        self._had_focus = False  # Pause or Stop, when the run was stopped
         self.estimate = Estimate(self.form, self.training, self.shown, calls, self)
-        self._make_follow()
+        self._make_foot()
         self.form_card = FormCard(self.form, self.follow, self.runs_button, self)
         self._lay_out()
         self._connect()
@@ -88,53 +88,46 @@ class TrainTab(QWidget):
         """The bars that show how far the run is."""
         return self.progress_view.run_bar
 
+    @property
+    def start_button(self) -> QPushButton:
+        """Starts a run."""
+        return self.buttons.start
+
+    @property
+    def pause_button(self) -> QPushButton:
+        """Pauses the run, or goes on."""
+        return self.buttons.pause
+
+    @property
+    def stop_button(self) -> QPushButton:
+        """Ends the run."""
+        return self.buttons.stop
+
+    @property
+    def resume_button(self) -> QPushButton:
+        """Goes on with a run that was stopped."""
+        return self.buttons.resume
+
     # Parts
 
-    def _make_actions(self) -> None:
-        self.start_action = self._action("start_training", self.tr("&Start"), "F5", self._start)
-        self.pause_action = self._action("pause_training", self.tr("&Pause"), "F6", self._pause)
-        self.stop_action = self._action(
-            "stop_training", self.tr("S&top"), "Shift+F5", self.training.stop
-        )
-        self.runs_action = self._action("runs", self.tr("&Runs…"), "Ctrl+R", self.ask_runs)
-        self.resume_action = self._action(
-            "resume_training", self.tr("R&esume"), "", self._resume_shown
-        )
-        self.resume_action.setToolTip(self.tr("Go on with the run below, after its last epoch"))
+    def _make_rename(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("rename_shown_run")
+        button.setAccessibleName(self.tr("Rename the run"))
+        button.setToolTip(self.tr("Rename the run"))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self.shown.ask_title)
+        keep_icon(button, "pen")
+        return button
+
+    def _make_foot(self) -> None:
+        """Make what stands below the form."""
+        self.runs_action = action_for(self, "runs", self.tr("&Runs…"), "Ctrl+R")
+        self.runs_button = button_for(self, "runs_button", self.runs_action)
         self.follow_action = QAction(self.tr("&Follow the training while drawing"), self)
         self.follow_action.setObjectName("follow")
         self.follow_action.setCheckable(True)
         self.follow_action.setChecked(True)
-
-    def _action(self, name: str, text: str, key: str, function: object) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(function)
-        return action
-
-    def _make_buttons(self) -> None:
-        self.start_button = self._button("start_button", self.start_action)
-        self.pause_button = self._button("pause_button", self.pause_action)
-        self.stop_button = self._button("stop_button", self.stop_action)
-        self.resume_button = self._button("resume_button", self.resume_action)
-        for button in (self.start_button, self.pause_button):
-            button.setProperty("primary", True)
-        keep_icon(self.start_button, "play", "on_accent")
-        self._draw_pause = keep_icon(self.pause_button, self._icon_of_pause, "on_accent")
-        keep_icon(self.stop_button, "stop")
-        keep_icon(self.resume_button, "play")
-        self.rename_button = QToolButton(self)
-        self.rename_button.setObjectName("rename_shown_run")
-        self.rename_button.setAccessibleName(self.tr("Rename the run"))
-        self.rename_button.setToolTip(self.tr("Rename the run"))
-        self.rename_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.rename_button.clicked.connect(self.shown.ask_title)
-        keep_icon(self.rename_button, "pen")
-        self.start_button.setDefault(True)
-
-    def _make_follow(self) -> None:
-        self.runs_button = self._button("runs_button", self.runs_action)
         self.follow = QCheckBox(self.tr("Follow while drawing"), self)
         self.follow.setObjectName("follow_box")
         self.follow.setAccessibleName(self.tr("Follow the training while drawing"))
@@ -147,32 +140,14 @@ class TrainTab(QWidget):
             )
         )
 
-    def _button(self, name: str, action: QAction) -> QPushButton:
-        button = QPushButton(self)
-        button.setObjectName(name)
-        button.clicked.connect(action.trigger)
-        action.changed.connect(lambda: self._show_action(button, action))
-        self._show_action(button, action)
-        return button
-
-    def _show_action(self, button: QPushButton, action: QAction) -> None:
-        text = action.text().replace("&", "")
-        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setText(text)
-        button.setAccessibleName(text)
-        button.setEnabled(action.isEnabled())
-        with_key = self.tr("{text} ({key})").format(text=text, key=key)
-        button.setToolTip(with_key if key else action.toolTip())
-
     def _lay_out(self) -> None:
-        buttons = (
-            self.start_button,
-            self.pause_button,
-            self.stop_button,
-            self.resume_button,
-        )
         run = RunCard(
-            buttons, self.rename_button, self.progress_view, self.choice, self.readings, self
+            self.buttons.all,
+            self.rename_button,
+            self.progress_view,
+            self.choice,
+            self.readings,
+            self,
         )
         page = TrainPage(self.form_card, run, self.curves, self.results, self)
         layout = QVBoxLayout(self)
@@ -181,6 +156,9 @@ class TrainTab(QWidget):
 
     def _connect(self) -> None:
         training, session = self.training, self._session
+        self.buttons.start_action.triggered.connect(self._start)
+        self.buttons.resume_action.triggered.connect(self._resume_shown)
+        self.runs_action.triggered.connect(self.ask_runs)
         training.state_changed.connect(self._show_state)
         training.progressed.connect(self._take)
         training.ended.connect(self._add_end)
@@ -238,12 +216,6 @@ class TrainTab(QWidget):
             self.curves.rename_run(self._label)
         self._show_state()
 
-    def _pause(self) -> None:
-        if self.training.state is State.PAUSED:
-            self.training.resume()
-        else:
-            self.training.pause()
-
     def ask_runs(self) -> None:
         """Show the runs kept on this computer."""
         dialog = RunsDialog(self._calls, self.training.is_on or not self._session.ready, self)
@@ -294,42 +266,13 @@ class TrainTab(QWidget):
         self._show_state()
         self.estimate.update()
 
-    def _icon_of_pause(self) -> str:
-        return "play" if self.training.state is State.PAUSED else "pause"
-
     def _show_state(self) -> None:
-        state = self.training.state
-        idle, on = state is State.IDLE, state in (State.RUNNING, State.PAUSED)
-        focus = self.focusWidget()  # before it leaves what is disabled
-        self.start_action.setEnabled(idle and self._session.ready)
-        self.pause_action.setEnabled(on)
-        self.stop_action.setEnabled(on)
-        self.resume_action.setEnabled(self.shown.can_resume and self._session.ready)
-        paused = state is State.PAUSED
-        self.pause_action.setText(self.tr("&Resume") if paused else self.tr("&Pause"))
-        self._draw_pause()
-        self._show_buttons(idle, focus)
-        self.form_card.lock(not idle)
-        self.progress_view.show_state(state)
+        self.buttons.show(
+            can_start=self._session.ready, can_resume=self.shown.can_resume, form=self.form
+        )
+        self.form_card.lock(self.training.is_on)
+        self.progress_view.show_state(self.training.state)
         self.rename_button.setVisible(bool(self.progress_view.what.text()))
-
-    def _show_buttons(self, idle: bool, focus: QWidget | None) -> None:
-        """Show the buttons that make sense; the focus goes from one that goes to one that comes."""
-        coming = [self.start_button, self.resume_button]
-        going = [self.pause_button, self.stop_button]
-        if self.training.state is State.STOPPING:
-            self._had_focus = focus in going  # it leaves them, as they are disabled
-        if not idle:
-            coming, going = going, coming
-        form = focus is not None and self.form.isAncestorOf(focus)
-        lost = focus in going or form or (idle and self._had_focus)
-        self._had_focus &= not idle
-        for button in coming:
-            button.setVisible(button is not self.resume_button or button.isEnabled())
-        if lost and going[0].isVisible():
-            coming[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        for button in going:
-            button.hide()
 
     def _take(self, event: Event) -> None:
         self.progress_view.show_event(event)
