@@ -31,7 +31,7 @@ def test_the_cpu_is_always_there() -> None:
 )
 def test_what_is_no_device_of_ours_is_refused_with_the_names_that_are(name: str) -> None:
     with pytest.raises(
-        DeviceError, match=f"no device “{name}”. Say cpu, cuda, cuda:N, mps or auto"
+        DeviceError, match=f"no device “{name}”. Use cpu, cuda, cuda:N, mps or auto"
     ):
         choose(name)
 
@@ -46,7 +46,7 @@ def test_a_missing_gpu_is_refused_in_one_line(name: str) -> None:
 
 @no_mps
 def test_a_missing_gpu_of_apples_is_refused_in_plain_words() -> None:
-    with pytest.raises(DeviceError, match="“mps” is not here"):
+    with pytest.raises(DeviceError, match="no device “mps” here"):
         choose("mps")
 
 

@@ -686,7 +686,7 @@ def test_a_run_that_goes_on_in_another_process_is_left_alone(run):
     command = [sys.executable, "-c", code, run.path.with_suffix(".lock")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout.readline() == b"held" + os.linesep.encode()
-        with pytest.raises(RunError, match="another window already"):
+        with pytest.raises(RunError, match="already going on in another window"):
             list(resume(run))
         assert run.in_use()
         process.stdin.close()
@@ -729,7 +729,7 @@ def test_nothing_but_runs_is_left_behind(digits, folder, run):
 def test_a_name_that_is_no_text_is_refused_in_words(digits, tmp_path, folder):
     odd = write_tiny_mnist(tmp_path / "Ziffern\udcff", train=120, test=60)
     for source, output in ((odd, None), (digits, tmp_path / "\udcff.safetensors")):
-        with pytest.raises(RunError, match="no Unicode") as caught:
+        with pytest.raises(RunError, match="not valid Unicode") as caught:
             list(begin(QUICK, source, output=output))
         str(caught.value).encode()
     assert list(folder.iterdir()) == []

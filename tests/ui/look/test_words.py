@@ -47,19 +47,15 @@ def open_picture(path: Path) -> object:
     ("fail", "said"),
     [
         (open_picture, "«“{path}” is «a folder», not a file.»"),
-        (
-            load,
-            "«“{path.name}” does not look like weights. "
-            "Choose a file that ends in .safetensors, .pt or .pth.»",
-        ),
+        (load, "«“{path}” is «a folder», not a file.»"),
         (lambda path: load(path / "x.pt"), "«There is no file “{path}/x.pt”.»"),
         (lambda path: read_run(path / "run"), "«There is no file “{path}/run”.»"),
         (
             lambda path: choose("gpu"),
-            "«There is no device “gpu”. Say cpu, cuda, cuda:N, mps or auto.»",
+            "«There is no device “gpu”. Use cpu, cuda, cuda:N, mps or auto.»",
         ),
     ],
-    ids=["picture", "name of weights", "weights", "run", "device"],
+    ids=["picture", "folder of weights", "weights", "run", "device"],
 )
 def test_an_error_is_translated_with_its_values_in_place(
     window: MainWindow, tmp_path: Path, fail: Callable[[Path], object], said: str

@@ -158,7 +158,7 @@ def test_pointing_says_what_the_cell_is(view: ConfusionView) -> None:
     point_at(view, (3, 5))
     assert view.words.text == "3 read as 5: 7 of 600 threes"
     point_at(view, (3, 3))
-    assert view.words.text == "3 read rightly: 593 of 600 threes"
+    assert view.words.text == "3 read correctly: 593 of 600 threes"
     QCoreApplication.sendEvent(view.table.viewport(), QEvent(QEvent.Type.Leave))
     assert "Choose" in view.words.text or view.table.hasFocus()
 
@@ -169,7 +169,7 @@ def test_a_screen_reader_is_told_what_a_cell_means(view: ConfusionView) -> None:
         table.child(number).text(QAccessible.Text.Name) for number in range(table.childCount())
     ]
     assert "3 read as 5: 7 of 600 threes" in names
-    assert "3 read rightly: 593 of 600 threes" in names
+    assert "3 read correctly: 593 of 600 threes" in names
 
 
 @pytest.mark.parametrize("size", [(395, 262), (340, 320)])
@@ -239,7 +239,7 @@ def test_no_errors_and_no_images_of_a_digit_break_nothing(view: ConfusionView) -
     perfect = Answers(np.zeros((20, 28, 28), "u1"), labels, probabilities)
     view.show_answers(perfect)
     assert painted(view).size
-    assert words_of(perfect, (4, 4), view.locale()) == "4 read rightly: 0 of 0 fours"
+    assert words_of(perfect, (4, 4), view.locale()) == "4 read correctly: 0 of 0 fours"
 
 
 def test_focus_is_seen(qtbot: QtBot, view: ConfusionView) -> None:
