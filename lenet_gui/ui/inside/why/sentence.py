@@ -46,7 +46,7 @@ class Sentence(QLabel):
     def explain(self, because: Because) -> None:
         """Say why; pointing at the part's name tells so."""
         linked = sentence(because, lambda part: f"<a href='part'>{part}</a>")
-        self._show(linked, sentence(because), Qt.FocusPolicy.StrongFocus)
+        self._show(linked, sentence(because), Qt.FocusPolicy.TabFocus)
 
     def _show(self, text: str, plain: str, focus: Qt.FocusPolicy) -> None:
         if text == self.text():
@@ -71,7 +71,7 @@ class Sentence(QLabel):
         self._tell()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Point at the part's name, unless the focus came with a click."""
+        """Point at the part's name."""
         super().focusInEvent(event)
         self._tell()
 

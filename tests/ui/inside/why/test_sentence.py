@@ -7,7 +7,10 @@ import pytest
 from event_loop import run_timers
 from handwriting import ONE, SEVEN
 from pointer import move, painted, press, release
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.explain.alike import KnownDigits, KnownFeatures
@@ -17,6 +20,8 @@ from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.ui.inside.outline import outline_of
 from lenet_gui.ui.inside.why.page import WhyPage
 from lenet_gui.ui.window import MainWindow
+
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -104,6 +109,28 @@ def test_pointing_at_the_parts_name_takes_it_away(
     assert not tab.part.gone
     assert (painted(tab.canvas) == outlined).all()
     assert (painted(page.part) == drawn).all()
+
+
+def test_the_pointer_finds_the_name_and_leaves_it(page: WhyPage, window: MainWindow) -> None:
+    overlay, label = window.inside_tab.part, page.sentence
+    over = []
+    for x in range(0, label.width(), 8):
+        at = QPointF(x, label.height() / 2)
+        none = Qt.MouseButton.NoButton
+        move_to = QMouseEvent(
+            QEvent.Type.MouseMove, at, label.mapToGlobal(at), none, none, NO_MODIFIER
+        )
+        QApplication.sendEvent(label, move_to)
+        over.append(overlay.gone)
+    assert True in over
+    assert (over[0], over[-1]) == (False, False)
+    click = next(x for x, is_over in enumerate(over) if is_over) * 8 + 8
+    at_link = QPoint(click, label.height() // 2)
+    QTest.mouseClick(label, Qt.MouseButton.LeftButton, pos=at_link)
+    assert overlay.gone
+    QTest.mouseClick(label, Qt.MouseButton.LeftButton, pos=at_link)
+    QApplication.sendEvent(label, QEvent(QEvent.Type.Leave))
+    assert not overlay.gone
 
 
 def test_the_parts_name_can_be_focused_and_touched(page: WhyPage, window: MainWindow) -> None:
