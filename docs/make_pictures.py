@@ -82,7 +82,9 @@ def grab_bar(window: MainWindow) -> None:
     window.session.experiment.set_nudge(Nudge(right=2))
     window.run_chip.say("Epoch 4 of 5 · 69 %")
     offer = Offer("Resume it", lambda: None)
-    window.notice.show_text("The training of today, 21:04 broke off after epoch 3 of 5.", offer)
+    window.notice.show_text(
+        "Fast on MNIST, begun today, 21:04, broke off after epoch 3 of 5.", offer
+    )
     window.chips.weights.setFocus(Qt.FocusReason.TabFocusReason)
     for name in ("dark", "light"):
         window.theme.choose_colours(name)

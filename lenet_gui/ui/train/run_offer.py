@@ -12,7 +12,7 @@ from lenet_gui.ui.shell.notice import Notice, Offer
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import DECLINED
 from lenet_gui.ui.train.controller import Training
-from lenet_gui.ui.train.run_names import when
+from lenet_gui.ui.train.run_names import name_of, when
 
 
 class RunOffer(QObject):
@@ -49,11 +49,12 @@ class RunOffer(QObject):
             return
         run = runs[0]
         if run.epoch:
-            text = self.tr("The training of {date} broke off after epoch {epoch} of {epochs}.")
+            text = self.tr("{name}, begun {date}, broke off after epoch {epoch} of {epochs}.")
         else:
-            text = self.tr("The training of {date} broke off in its first epoch.")
+            text = self.tr("{name}, begun {date}, broke off in its first epoch.")
         self._notice.show_text(
             text.format(
+                name=name_of(run),
                 date=when(run, self._notice.locale()),
                 epoch=run.epoch,
                 epochs=run.config.epochs,

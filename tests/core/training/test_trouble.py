@@ -64,12 +64,6 @@ def test_a_learning_rate_that_is_too_low_is_told_at_the_end(few):
     assert "larger learning rate, such as 0.001" in told[1]
 
 
-def test_a_learning_rate_that_is_too_low_is_told_after_many_corrections(few):
-    told = told_of(replace(CLASSIC, epochs=3, batch_size=1, learning_rate=1e-6), few)
-    assert told[0] == ""
-    assert "larger learning rate" in told[1]
-
-
 def test_classic_on_few_images_raises_no_false_alarm(few):
     *told, last = told_of(replace(CLASSIC, epochs=4), few)
     assert told == ["", "", ""]
