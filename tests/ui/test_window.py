@@ -513,6 +513,7 @@ def test_all_keys_are_listed_and_those_of_the_canvas_from_every_tab(window: Main
         "Up",
         "Down",
         "Esc",
+        "W",
         "X",
         "Return",
         "Space",
