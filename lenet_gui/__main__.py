@@ -20,7 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _main(arguments: Sequence[str] | None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     reads = _reads(given)
-    options = _parser(reads=reads).parse_args(given)
+    parser = _parser(reads=reads)
+    # Options may stand between files, which argparse allows only where there are no commands.
+    options = parser.parse_args(given) if reads else parser.parse_intermixed_args(given)
     if reads:
         from lenet_gui.read_command import read_images
 

@@ -66,13 +66,13 @@ def create_window(
         keeper.restored.connect(greeting.begin)
     QTimer.singleShot(0, keeper, keeper.restore)
     source = weights or window.transfer.remembered_weights()
+    QTimer.singleShot(_LOAD_AFTER_MS, session, lambda: session.begin(source))
+    if files:  # after the drawing of last time, so that undo brings it back
 
-    def begin() -> None:
-        session.begin(source)
-        if files:
-            window.transfer.open(*files)
+        def open_files() -> None:
+            QTimer.singleShot(_LOAD_AFTER_MS, session, lambda: window.transfer.open(*files))
 
-    QTimer.singleShot(_LOAD_AFTER_MS, session, begin)
+        keeper.restored.connect(open_files)
     return window
 
 

@@ -266,6 +266,16 @@ def test_help_names_the_options(arguments: list[str], capsys: pytest.CaptureFixt
     assert ("--json" in out) == ("read" in arguments)
 
 
+def test_files_go_to_the_window(three: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr(qt_check, "end_in_words_if_qt_aborts", lambda: None)
+    monkeypatch.setattr("lenet_gui.ui.app.run", lambda *given: opened.extend(given) or 0)
+    monkeypatch.chdir(three.parent)
+    (three.parent / "read").write_bytes(b"")
+    assert main(["three.png", "--device", "cpu", str(shipped_path()), "./read"]) == 0
+    assert opened == [None, "cpu", [three, shipped_path(), three.parent / "read"]]
+
+
 def test_version_names_the_program(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["--version"])

@@ -28,7 +28,7 @@ class Keeper(QObject):
     With two windows the file has what was drawn last in either.
     """
 
-    restored = Signal()  # or there was nothing to bring back
+    restored = Signal()  # or there was nothing to bring back, or it could not be read
 
     def __init__(self, session: Session, calls: Calls, path: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,7 +53,7 @@ class Keeper(QObject):
             drawing = read_kept(path)
             return None if drawing is None else known(drawing, fit=fit)
 
-        self._calls.start(read, self._show, self._session.failed.emit)
+        self._calls.start(read, self._show, self._fail_to_read)
 
     def close(self) -> None:
         """Write what has not been written yet; the calls must not be closed before."""
@@ -65,6 +65,10 @@ class Keeper(QObject):
         if found is not None and session.drawing.is_empty and not session.can_undo:
             self._latest = self._written = found[0]
             session.keep_known(*found)
+        self.restored.emit()
+
+    def _fail_to_read(self, error: Exception) -> None:
+        self._session.failed.emit(error)
         self.restored.emit()
 
     def _wait(self) -> None:

@@ -170,9 +170,13 @@ class Session(QObject):
         return self._load is not None
 
     def begin(self, source: Path | str = BEST) -> None:
-        """Load the weights to start with, as `load` does; the shipped ones if that fails."""
+        """Load the weights to start with, as `load` does; the shipped ones if that fails.
+
+        If others are being loaded, those to start with are only for the case that they fail.
+        """
         self._first = source
-        self.load_by(lambda: _read_weights(source), source, by_person=False)
+        if not self.loading:
+            self.load_by(lambda: _read_weights(source), source, by_person=False)
 
     def load(self, source: Path | str = BEST) -> Call | None:
         """Load weights in the background: a file, or shipped weights by their name.

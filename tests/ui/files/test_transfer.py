@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from handwriting import SEVEN
 from PIL import Image
 from pointer import draw, leave, painted, pixels
 from PySide6.QtCore import (
@@ -34,6 +35,7 @@ from windows import LOADING, WindowMaker
 
 from lenet_gui.core import weights
 from lenet_gui.core.ink.drawing import Drawing, Stroke
+from lenet_gui.core.ink.kept import keep, kept_path
 from lenet_gui.core.ink.raster import to_input
 from lenet_gui.core.ink.svg import as_svg
 from lenet_gui.core.network.shipped import shipped_path
@@ -371,13 +373,16 @@ def test_files_can_be_named_at_the_start(
     qtbot: QtBot, make_window: WindowMaker, picture_file: Path, tmp_path: Path
 ) -> None:
     classic = shipped_path("lenet5-classic")
+    keep(SEVEN, kept_path())
     window = make_window(files=[picture_file, classic, tmp_path / "another.png"])
     with qtbot.waitSignal(window.session.weights_opened, timeout=LOADING):
         pass
-    qtbot.waitUntil(lambda: not window.session.drawing.is_empty)
+    qtbot.waitUntil(lambda: window.session.drawing.picture is not None)
     assert is_an_upright_bar(window)
     assert "lenet5-classic" in window.chips.weights.text()
     assert "another.png" in window.notice.action.text()
+    window.session.undo()
+    assert len(window.session.drawing.strokes) == 1  # of last time
 
 
 # Several, and what is seen meanwhile
