@@ -34,7 +34,8 @@ _FOUR = (
     ((0.64, 0.16), (0.63, 0.45), (0.61, 0.7), (0.6, 0.9)),
 )
 
-_CELL = 5  # pixels at the usual size, of each of the input's
+_LOWEST = 300  # pixels
+_CELL, _LARGEST_CELL = 4, 6  # of the input's pixels: at the usual size, and at any
 
 
 def _four(scale: float = 1.0, left: float = 0.0, top: float = 0.0) -> Drawing:
@@ -65,6 +66,7 @@ class _Example(QWidget):
         self._fill = make(self)
         for each in self.findChildren(QWidget):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(_LOWEST)  # whatever its parts would like, at any zoom
         session.ready_changed.connect(self._read)
         self._read()
 
@@ -112,7 +114,7 @@ def _inputs(page: QWidget) -> Callable[[Recognizer], None]:
     views = []
     for text in (translate("Guide", "Fit"), translate("Guide", "Plain")):
         view, column = InputView(page), QVBoxLayout()
-        view.set_cell(px(_CELL))
+        view.set_cell(min(px(_CELL), _LARGEST_CELL))
         column.addStretch(1)
         column.addWidget(view)
         column.addWidget(caption(page, "guide_input", text), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -153,6 +155,7 @@ def _heat(page: QWidget) -> Callable[[Recognizer], None]:
 def _loss(page: QWidget) -> None:
     picture = TermPicture(page)
     picture.show_term("loss")
-    picture.setFixedWidth(picture.sizeHint().width())
     row = QHBoxLayout(page)
-    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignCenter)
+    row.addStretch(1)
+    row.addWidget(picture, 8)
+    row.addStretch(1)

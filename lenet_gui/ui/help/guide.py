@@ -18,7 +18,7 @@ from lenet_gui.ui.state.session import Session
 
 translate = QCoreApplication.translate
 
-_TEXT, _SHOWN = 230, (430, 330)  # pixels at the usual size
+_TEXT, _SIZE = 190, (740, 430)  # pixels at the usual size
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,7 @@ class Guide(QDialog):
             QShortcut(QKeySequence(key), self, function)
         keep_measured(self, self._measure)
         self._go(0)
+        self.resize(px(_SIZE[0]), px(_SIZE[1]))
         fit_on_screen(self)
 
     @property
@@ -163,7 +164,6 @@ class Guide(QDialog):
 
     def _measure(self) -> None:
         self.texts.setFixedWidth(px(_TEXT))
-        self.shown.setFixedSize(px(_SHOWN[0]), px(_SHOWN[1]))
 
     def _go(self, number: int) -> None:
         step = self.steps[number]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lenet_gui.ui.help import answer_pictures, network_pictures, training_pictures
 from lenet_gui.ui.help.brush import Brush
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
 
@@ -28,6 +29,7 @@ class TermPicture(QWidget):
         self.setObjectName("term_picture")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._paint: Callable[[Brush], None] | None = None
+        keep_measured(self, self.updateGeometry)
         self.hide()
 
     def show_term(self, key: str) -> None:
@@ -50,7 +52,8 @@ class TermPicture(QWidget):
         font = QFont(self.font())
         font.setPixelSize(_LETTERS)
         painter.setFont(font)
-        painter.scale(px(100) / 100, px(100) / 100)
+        scale = min(px(100) / 100, self.width() / _WIDTH)
+        painter.scale(scale, scale)
         self._paint(Brush(painter, tokens_of(self.palette())))
 
 

@@ -64,9 +64,3 @@ def test_words_in_an_explanation_lead_to_theirs(glossary: GlossaryWindow) -> Non
 def test_the_window_beside_it_stays_in_use(qtbot: QtBot, glossary: GlossaryWindow) -> None:
     assert not glossary.isModal()
     assert term_of(glossary.shown).text
-
-
-def test_it_fits_a_small_screen(glossary: GlossaryWindow) -> None:
-    least = glossary.minimumSizeHint()
-    assert least.width() <= 1000
-    assert least.height() <= 560

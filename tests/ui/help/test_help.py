@@ -2,6 +2,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from fitting import enlarge_to
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
@@ -93,8 +94,12 @@ def test_about_lists_what_a_report_needs(window: MainWindow, opened: Opener) -> 
     assert QGuiApplication.clipboard().text() == about.facts
 
 
-@pytest.mark.parametrize("name", ["guide", "lessons", "about"])
-def test_help_fits_a_small_screen(opened: Opener, name: str) -> None:
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+@pytest.mark.parametrize("name", ["guide", "glossary", "lessons", "about"])
+def test_help_fits_a_small_screen(
+    window: MainWindow, opened: Opener, name: str, factor: float
+) -> None:
+    enlarge_to(window.theme, factor)
     dialog = opened(name)
     assert dialog.minimumSizeHint().width() <= 1000
     assert dialog.minimumSizeHint().height() <= 560
