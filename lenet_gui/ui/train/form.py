@@ -239,6 +239,8 @@ class TrainForm(QWidget):
     def _recipe_row(self) -> QHBoxLayout:
         row = self._row([(self.tr("Recipe"), self.preset), self._labelled("epochs")])
         row.insertWidget(1, self.recipes.menu_button, 0, Qt.AlignmentFlag.AlignBottom)
+        for place, share in ((0, 3), (2, 2)):  # a name needs more room than a number
+            row.setStretch(place, share)
         return row
 
     def _lay_out_rest(self, rows: QVBoxLayout) -> None:

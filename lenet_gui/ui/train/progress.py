@@ -21,8 +21,6 @@ from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.controller import State
 from lenet_gui.ui.train.epoch_bar import EpochBar
 
-_LONGEST_NAME = 200  # pixels at the usual size
-
 
 class TrainProgress(QWidget):
     """A title with speed and time left over the bar of epochs.
@@ -53,6 +51,7 @@ class TrainProgress(QWidget):
         layout.addWidget(self.run_bar)
         space(self, layout, gap=6)
         self._run = ""  # its name
+        self._limit = 250  # pixels at the usual size, for its name
         self._images: int | None = None  # it learns from, once that is known
         self._learning = False  # whether the run has reached its first batch
         self._took = 0.0  # seconds that the completed epochs took
@@ -77,13 +76,20 @@ class TrainProgress(QWidget):
         self._run = run
         self._show_name()
 
+    def limit_name(self, limit: int) -> None:
+        """Let the name take so many pixels at the usual size; the number of images goes first."""
+        self._limit = limit
+        self._show_name()
+
     def _show_name(self) -> None:
         text = self._run
         if text and self._images is not None:
             text = self.tr("{run}, %Ln image(s)", "", self._images).format(run=text)
-        metrics = self.what.fontMetrics()
-        self.what.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, px(_LONGEST_NAME)))
         self.what.setToolTip(text)
+        metrics, room = self.what.fontMetrics(), px(self._limit)
+        if metrics.horizontalAdvance(text) > room:
+            text = metrics.elidedText(self._run, Qt.TextElideMode.ElideMiddle, room)
+        self.what.setText(text)
 
     def show_ready(self) -> None:
         """Show that a run can start."""
@@ -113,8 +119,7 @@ class TrainProgress(QWidget):
             self._whole_epochs(*self._over)  # what was begun of the next one is not kept
             self._left.setText(self.tr("took {time}").format(time=duration(self._took)))
             return
-        self.what.clear()
-        self.what.setToolTip("")
+        self.name("")
         self.run_bar.begin(0)
         if self._learning:  # it was stopped in its first epoch
             self.title.setText(self.tr("Nothing to keep"))

@@ -25,6 +25,7 @@ from lenet_gui.ui.train.readings import Readings
 # Widths in pixels at the usual size, below which what is to be decided, then the drawing, and then
 # the epochs, too, have rows of their own.
 _ONE_ROW, _NARROW, _NARROWEST = 820, 690, 540
+_NAMES = 160, 250  # the longest name below _ONE_ROW, and above
 
 
 class RunCard(Card):
@@ -88,6 +89,7 @@ class RunCard(Card):
         for layout in (self._buttons, self._left, self._epochs):
             for part in (self._name, self._decide, self._progress):
                 layout.removeWidget(part)
+        self._progress.limit_name(_NAMES[width >= _ONE_ROW])
         if width >= _ONE_ROW:
             self._buttons.insertWidget(self._buttons.count() - 1, self._decide)
             self._left.insertWidget(1, self._name)
