@@ -21,6 +21,7 @@ from lenet_gui.ui.look.zoom import is_presenting, px
 LARGE, MIDDLE = 5.8, 3.7  # the numeral's size, as multiples of the text's
 _LARGEST = 144  # pixels, the numeral's size at most where it stands above the words
 _CAPITAL = 0.76  # a numeral's height and the room around it, as a share of the font's height
+_NARROWEST = 0.6  # of the numeral's size, in a narrow place
 _ICON = 14
 _GAP = 12  # between the numeral and the words
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -85,10 +86,22 @@ class Verdict(QWidget):
             self._height = usual + self._words_height()
         else:
             self._height = max(usual, sum(self._lines) + px(4))
+            self._leave_room_for_words()
         metrics = QFontMetrics(self._numeral)
         numerals = self._numerals()
         self._widths = {"": 0} | {text: metrics.horizontalAdvance(text) for text in numerals}
         self._width = self._widths["0"]
+
+    def _leave_room_for_words(self) -> None:
+        """Make the numeral smaller where the words beside it would be cut."""
+        doubt = self._metrics[1].horizontalAdvance(self.tr("not sure")) + px(_ICON + 5)
+        share = percent(0.999, self.locale())
+        following = self.tr("next: {digit}, {percent}").format(digit=0, percent=share)
+        words = max(doubt, self._metrics[2].horizontalAdvance(following))
+        widest = QFontMetrics(self._numeral).horizontalAdvance(self._unsure("0"))
+        room = (self.width() - words - px(_GAP)) / widest
+        if room < 1:
+            self._numeral = sized(self.font(), self._size * max(room, _NARROWEST))
 
     def _high(self, numeral: QFont) -> int:
         return round(QFontMetrics(numeral).height() * _CAPITAL)
@@ -98,10 +111,9 @@ class Verdict(QWidget):
         return self._lines[0] + self._lines[1] + px(4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the numeral into the room above the words."""
+        """Fit the numeral into the room above or beside the words."""
         super().resizeEvent(event)
-        if self._above:
-            self._measure_numerals()
+        self._measure_numerals()
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show a reading; None says that there is none."""
@@ -203,7 +215,8 @@ class Verdict(QWidget):
                 at.setLeft(at.left() + mark)
             painter.setPen(shades[line])
             fits = needed <= at.width()
-            painter.setFont(font if fits else sized(font, max(at.width() / needed, 0.5)))
+            # A little less, as sizes of fonts are rounded.
+            painter.setFont(font if fits else sized(font, max(0.95 * at.width() / needed, 0.5)))
             painter.drawText(at, _LEFT, text)
             top += height
 

@@ -185,6 +185,18 @@ def test_where_no_digit_is_ahead_no_bar_is_darker_and_no_output_bright(
         assert (brightest > 0.6) == darker
 
 
+@pytest.mark.parametrize("shares", [[0.7, 0.3], [0.9999]])
+def test_words_beside_the_numeral_are_not_cut_in_a_narrow_place(
+    make: ViewMaker, reading: Reading, shares: list[float]
+) -> None:
+    verdict = make(Verdict)
+    verdict.resize(154, verdict.height())  # on the smallest laptop
+    rest = (1 - sum(shares)) / (10 - len(shares))
+    verdict.show_reading(saying(reading, [*shares, *[rest] * (10 - len(shares))]))
+    seen = painted(verdict)
+    assert (seen[:, -1] == seen[0, 0]).all(), "nothing reaches the edge"
+
+
 def test_how_sure_is_sure_is_the_readings_own(make: ViewMaker, reading: Reading) -> None:
     verdict = make(Verdict)
     said = saying(reading, [0.7, 0.3] + [0.0] * 8)
