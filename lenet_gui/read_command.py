@@ -21,6 +21,8 @@ def read_images(images: Sequence[Path], weights: Path | None, device: str, as_js
     except LenetError as error:
         print(f"lenet-gui: {error}", file=sys.stderr)
         return _ERROR
+    if recognizer.weights.remark is not None:
+        print(f"lenet-gui: {recognizer.weights.remark}", file=sys.stderr)
     if recognizer.trouble is not None:
         print(f"lenet-gui: reading on the CPU: {recognizer.trouble}", file=sys.stderr)
     code = 0

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.show_error)
         for outdates in (self.transfer.started, session.weights_opened):
             outdates.connect(self._outdate_notice)
+        session.weights_opened.connect(self._remark_on_weights)
         self.transfer.opening_started.connect(self.status.waiting.wait_for)
         self.transfer.saved.connect(self._show_saved)
         self.transfer.others_left.connect(self._offer_others)
@@ -212,6 +213,12 @@ class MainWindow(QMainWindow):
             self.notice.show_text(in_words(error), self._offer())
         else:
             self.unforeseen.report(error)
+
+    def _remark_on_weights(self) -> None:
+        """Say what was found out of another program's weights."""
+        recognizer = self.session.recognizer
+        if recognizer is not None and recognizer.weights.remark is not None:
+            self.notice.show_text(in_words(recognizer.weights.remark), self._offer())
 
     def _offer_synthetic(self, error: LenetError) -> None:
         """Say why no data set could be downloaded, and offer the one that needs no download."""

@@ -32,6 +32,7 @@ from lenet_gui.core.errors import DataError, WeightsError
 from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.core.network.shipped import SHIPPED, shipped_path
 from lenet_gui.core.network.units import Unit
+from lenet_gui.core.weights import load
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.gesture import Tool
 from lenet_gui.ui.look.tokens import tokens_of
@@ -312,6 +313,17 @@ def test_a_notice_about_weights_ends_when_others_are_opened(
     with qtbot.waitSignal(window.session.weights_opened, timeout=LOADING):
         window.session.load("lenet5-classic")
     assert window.notice.text == ""
+
+
+def test_what_was_found_out_of_foreign_weights_is_said(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    state = dict(load(shipped_path("lenet5-classic")).state)
+    state["conv1.weight"] = -state["conv1.weight"]  # for black on white
+    torch.save(state, tmp_path / "theirs.pt")
+    with qtbot.waitSignal(window.session.weights_opened, timeout=LOADING):
+        window.session.load(tmp_path / "theirs.pt")
+    assert "“theirs.pt”" in window.notice.text
 
 
 def test_a_notice_leaves_the_canvas_as_large_as_it_can(window: MainWindow) -> None:

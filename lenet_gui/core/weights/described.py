@@ -37,7 +37,13 @@ _ORDERED_DICT = "collections.OrderedDict"
 _TENSOR = "torch._utils._rebuild_tensor_v2"
 _PARAMETER = "torch._utils._rebuild_parameter"
 _PLAIN = ("torch.Size", "torch.device")
-NAMES = {_ORDERED_DICT, _TENSOR, _PARAMETER, *_PLAIN, *STORAGES}
+# A number of numpy's, such as a best accuracy beside the weights. numpy 2 moved it.
+_SCALARS = ("numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar")
+_DTYPE, _BYTES = "numpy.dtype", "_codecs.encode"
+# What numpy calls types of plain numbers.
+NUMBERS = {"b1", "f2", "f4", "f8"} | {kind + size for kind in "iu" for size in "1248"}
+_LONGEST_NUMBER = 8  # bytes
+NAMES = {_ORDERED_DICT, _TENSOR, _PARAMETER, *_PLAIN, *STORAGES, *_SCALARS, _DTYPE, _BYTES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,16 @@ class Storage:
 @dataclass(frozen=True, slots=True)
 class Tensor:
     """A view of a storage that lies within it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberType:
+    """A type of numpy's for a single plain number."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBytes:
+    """The bytes of a single number."""
 
 
 @dataclass(eq=False, slots=True)
@@ -184,9 +200,34 @@ def _plain(arguments: list[Any]) -> Any:
     return Tensor()
 
 
+def _number_type(arguments: list[Any]) -> NumberType:
+    code, *flags = arguments
+    if code not in NUMBERS or not all(type(flag) is bool for flag in flags):
+        raise foreign(ascii(_DTYPE))
+    return NumberType()
+
+
+def _number_bytes(arguments: list[Any]) -> NumberBytes:
+    """Protocol 2 has no bytes: they are written as text of as many characters."""
+    text, encoding = arguments
+    if not (isinstance(text, str) and len(text) <= _LONGEST_NUMBER and encoding == "latin1"):
+        raise foreign(ascii(_BYTES))
+    return NumberBytes()
+
+
+def _number(arguments: list[Any]) -> Tensor:
+    kind, content = arguments
+    if not (isinstance(kind, NumberType) and isinstance(content, NumberBytes)):
+        raise damaged(KIND)
+    return Tensor()
+
+
 CALLS: Mapping[str, Callable[[list[Any]], Any]] = {
     _ORDERED_DICT: _ordered_dict,
     _TENSOR: _tensor,
     _PARAMETER: _parameter,
     **dict.fromkeys(_PLAIN, _plain),
+    **dict.fromkeys(_SCALARS, _number),
+    _DTYPE: _number_type,
+    _BYTES: _number_bytes,
 }

@@ -19,17 +19,16 @@ from lenet_gui.core import door
 from lenet_gui.core.card import facts_of
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.files import check_writable, write_atomically
-from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.network.shipped import WEIGHTS_SUFFIXES, is_safetensors, is_torch
 from lenet_gui.core.paths import is_folder, reason
+from lenet_gui.core.weights.foreign import adapted
+from lenet_gui.core.weights.kinds import refusal
+from lenet_gui.core.weights.layers import parameters_in, shapes
 from lenet_gui.core.weights.safetensors_file import read as read_safetensors
 from lenet_gui.core.weights.torch_file import read as read_torch
 from lenet_gui.core.weights.unfit import UnfitError
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
-# The parameter by which a state_dict is found among other things.
-_FIRST = "conv1.weight"
-_DEEPEST = 4  # dictionaries around it
 # LeNet-5 takes 250 kB, or 2 MB in doubles with an optimizer's state; files are read whole.
 _LARGEST_FILE = 16 << 20
 _LONGEST_NAME = 40  # of a parameter, on screen
@@ -42,11 +41,13 @@ class Weights:
     state: parameter name -> float32 tensor on the CPU, fit for `LeNet5.load_state_dict`.
     card: facts as JSON values (`accuracy` in 0..1, `data`, `recipe`, `seed`, `versions`, `date`);
         empty for files of other programs.
+    remark: what a person should know of them who opens them, if there is anything.
     """
 
     name: str
     state: Mapping[str, Tensor]
     card: Mapping[str, Any] = field(default_factory=dict)
+    remark: Phrase | None = None
 
     @property
     def accuracy(self) -> float | None:
@@ -57,13 +58,16 @@ class Weights:
 def load(path: str | os.PathLike[str]) -> Weights:
     """Read weights from a file in safetensors' form or torch's, whatever its ending.
 
-    Raises WeightsError if the file cannot be read or does not hold LeNet-5's parameters.
+    Layers of other names are known by their shapes. How a file without a card reads, `foreign`
+    finds out. Raises WeightsError if the file cannot be read or is for another network.
     """
     path = Path(path)
     content = door.read(path, _LARGEST_FILE, WeightsError)
     # The content tells what a file is; of a damaged one, its ending what it was to be.
     form = ".safetensors" if is_safetensors(content) else path.suffix.lower()
     try:
+        if (refused := refusal(content, path.suffix.lower())) is not None:
+            raise refused
         if is_torch(content) or form in WEIGHTS_SUFFIXES[1:]:
             found, card = read_torch(content, _LARGEST_FILE), dict[str, Any]()
         elif form == ".safetensors":
@@ -78,7 +82,11 @@ def load(path: str | os.PathLike[str]) -> Weights:
             )
     except UnfitError as error:
         raise error.of(path.name) from error
-    return Weights(path.stem, checked(_state_dict(found, path.name), path.name), card)
+    state = checked(parameters_in(found, path.name), path.name)
+    if card:  # of this program: nothing is to be found out
+        return Weights(path.stem, state, card)
+    state, remark = adapted(state, path.name)
+    return Weights(path.stem, state, card, remark)
 
 
 def save(
@@ -144,52 +152,18 @@ def _unwritable(path: Path, error: OSError | ValueError) -> WeightsError:
     )
 
 
-def _state_dict(content: Any, name: str) -> dict[str, Any]:
-    """Find the state_dict in a file's content, and take the prefix off its names.
-
-    Programs save it beside other things, under names of their own, and put their own name for the
-    network before each parameter's: "module.", "_orig_mod.", "model.".
-    """
-    if not isinstance(content, Mapping):
-        raise WeightsError(
-            QT_TRANSLATE_NOOP(
-                "Errors", "“{name}” holds no state_dict. Save `model.state_dict()` instead."
-            ),
-            name=name,
-        )
-    state, prefix = _with_prefix(content) or (content, "")
-    return {
-        str(key).removeprefix(prefix): value
-        for key, value in state.items()
-        if str(key).startswith(prefix)
-    }
-
-
-def _with_prefix(content: Any, depth: int = _DEEPEST) -> tuple[Mapping[Any, Any], str] | None:
-    """Return the first state_dict of a LeNet-5, and what precedes its names; None without one."""
-    if not isinstance(content, Mapping) or depth == 0:
-        return None
-    for key in content:
-        if str(key).endswith(_FIRST):
-            return content, str(key).removesuffix(_FIRST)
-    inside = (_with_prefix(value, depth - 1) for value in content.values())
-    return next(filter(None, inside), None)
-
-
 def checked(state: Mapping[str, Any], name: str) -> dict[str, Tensor]:
     """Return LeNet-5's parameters as finite float32 tensors.
 
     name: of the file, for the message. Raises WeightsError that says which parameter is wrong.
     """
-    with torch.device("meta"):  # only for its shapes: no values, no random numbers drawn
-        expected = {key: tuple(value.shape) for key, value in LeNet5().state_dict().items()}
+    expected = shapes()
     missing = [key for key in expected if key not in state]
     if missing:
         raise WeightsError(
             QT_TRANSLATE_NOOP(
                 "Errors",
-                "“{name}” is not for this LeNet-5: it has no {missing}. "
-                "The layers must be named conv1, conv2, conv3, fc1 and fc2.",
+                "“{name}” is not all of LeNet-5: it has no {missing}.",
             ),
             name=name,
             missing=_listed(missing),

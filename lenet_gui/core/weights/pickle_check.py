@@ -19,6 +19,7 @@ from lenet_gui.core.weights.described import (
     STORAGES,
     Group,
     Name,
+    NumberType,
     Storage,
     expect,
     foreign,
@@ -129,11 +130,19 @@ class PickleCheck:
         self._stack.append(CALLS[called.path](arguments))
 
     def _build(self) -> None:
-        """A state_dict's OrderedDict has an attribute; nothing else is given any."""
+        """A state_dict's OrderedDict has an attribute, a type of numbers its byte order."""
+        if isinstance(self._stack[-2], NumberType):
+            self._byte_order(expect(self._stack.pop(), "tuple"))
+            return
         state = expect(self._stack.pop(), "dict")
         if state.items[::2] != ["_metadata"]:
             raise foreign(Phrase(QT_TRANSLATE_NOOP("Errors", "'attributes'")))
         expect(self._stack[-1], "OrderedDict").add([state])
+
+    def _byte_order(self, state: Group) -> None:
+        """What else a type of numpy's could have makes it one of several numbers."""
+        if any(isinstance(item, Group) for item in state.items):
+            raise foreign(Phrase(QT_TRANSLATE_NOOP("Errors", "'attributes'")))
 
     def _refer(self) -> None:
         kind, storage_type, key, _, numbers, *view = expect(self._stack.pop(), "tuple").items

@@ -4,14 +4,16 @@ Since torch 1.6 such a file is a zip archive of a pickle and the numbers it refe
 was five pickles, one after another, followed by the numbers.
 """
 
+import codecs
 import io
 import warnings
 import zipfile
 from typing import Any
 
+import numpy as np
 import torch
 
-from lenet_gui.core.weights.described import KIND, Group
+from lenet_gui.core.weights.described import KIND, NUMBERS, Group
 from lenet_gui.core.weights.pickle_check import PickleCheck
 from lenet_gui.core.weights.unfit import UnfitError, damaged, excessive
 
@@ -40,9 +42,22 @@ def read(content: bytes, most: int) -> Any:
         with warnings.catch_warnings():
             # They are about how the file was made; whether it is usable is decided here.
             warnings.simplefilter("ignore")
-            return torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
+            with torch.serialization.safe_globals(_numbers()):
+                return torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
     except Exception as error:  # torch raises anything on malformed bytes
         raise damaged(KIND) from error
+
+
+def _numbers() -> list[Any]:
+    """Return what torch needs to be told of to read single numbers of numpy's, all checked here."""
+    scalar = type(np.float64(0)).__reduce__(np.float64(0))[0]
+    return [
+        (scalar, "numpy.core.multiarray.scalar"),
+        (scalar, "numpy._core.multiarray.scalar"),
+        np.dtype,
+        codecs.encode,
+        *{type(np.dtype(code)) for code in NUMBERS},
+    ]
 
 
 def _checked_archive(content: bytes, most: int) -> bytes:
