@@ -253,9 +253,9 @@ class _Terminal:
     def kept(self) -> str:
         """Print what a stopped run leaves behind."""
         if not self._saved and self._epoch:
-            return f"No epoch was over since epoch {self._epoch}; --resume goes on from there."
+            return f"No epoch was finished since epoch {self._epoch}; --resume goes on from there."
         if not self._saved:
-            return "No epoch was over; none is kept."
+            return "No epoch was finished; none is kept."
         if self._saved == self._epochs:
             return f"“{self.output}” holds epoch {self._saved}, the last one."
         return f"“{self.output}” holds epoch {self._saved}; --resume goes on from there."

@@ -415,7 +415,7 @@ def test_a_run_that_was_stopped_in_its_first_epoch_is_not_offered(
 ):
     monkeypatch.chdir(tmp_path)
     interrupt(monkeypatch, Tick, "--data-dir", tiny, *QUICK)
-    assert "No epoch was over; none is kept." in capfd.readouterr().err
+    assert "No epoch was finished; none is kept." in capfd.readouterr().err
     assert train_model.main(["--resume"]) == 2
     assert "There is no run to resume." in capfd.readouterr().err
 

@@ -300,7 +300,7 @@ def test_a_crash_is_followed_by_the_offer_to_resume(
     path.write_bytes(content)
     window = make_window()
     until(lambda: bool(window.notice.text))
-    assert "broke off after epoch 1 of 3" in window.notice.text
+    assert "was interrupted after epoch 1 of 3" in window.notice.text
     window.notice.action.click()
     until(lambda: window.train_tab.training.is_on)
     assert window.tabs.currentWidget() is window.train_tab

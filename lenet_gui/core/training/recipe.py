@@ -88,8 +88,8 @@ class TrainConfig:
         0.0,
         QT_TRANSLATE_NOOP(
             "TrainConfig",
-            "Pulls every weight towards zero a little at each correction, against learning single"
-            " images by heart.",
+            "Pulls every weight a little towards zero at each correction, which keeps the network "
+            "from learning single images by heart.",
         ),
         low=0.0,
         high=0.1,
@@ -99,7 +99,7 @@ class TrainConfig:
         QT_TRANSLATE_NOOP(
             "TrainConfig",
             "How far training images are turned, slanted, scaled, shifted and wobbled at random, "
-            "so that no image comes twice the same. 0 is not at all, 1 clearly visible.",
+            "so that none is seen twice in the same form. 0 is not at all, 1 clearly visible.",
         ),
         low=0.0,
         high=2.0,
@@ -108,8 +108,8 @@ class TrainConfig:
         0.0,
         QT_TRANSLATE_NOOP(
             "TrainConfig",
-            "Share of the distortion that is taken back evenly over the second half of the run, "
-            "so that the network ends nearer to real digits.",
+            "How much weaker the distortion is at the end of the run, as a share. It fades over "
+            "the second half, so that the network finishes on digits as they really are.",
         ),
         low=0.0,
         high=1.0,
@@ -128,9 +128,9 @@ class TrainConfig:
         0.0,
         QT_TRANSLATE_NOOP(
             "TrainConfig",
-            "For each digit that an epoch shows, so many drawings that are none: letters, signs, "
-            "two digits at once, scribbles. The network learns to be sure of none of the ten "
-            "there.",
+            "Drawings that are no digit, for each digit of an epoch: letters, signs, two digits "
+            "at once, scribbles. The network learns to be sure of none of the ten when it sees "
+            "one.",
         ),
         low=0.0,
         high=1.0,
@@ -139,9 +139,9 @@ class TrainConfig:
         0.0,
         QT_TRANSLATE_NOOP(
             "TrainConfig",
-            "Tests and keeps a moving average of the weights, which wavers less than the weights "
-            "themselves. This is the share of the old average kept at each correction; 0 turns it"
-            " off.",
+            "Tests and keeps a moving average of the weights, which is steadier than the weights "
+            "of any one moment. This is the share of the old average that each correction keeps; "
+            "0 turns it off.",
         ),
         low=0.0,
         high=0.9999,

@@ -47,27 +47,27 @@ def _cost_of_guessing(config: TrainConfig) -> float:
 
 _TOO_HIGH = QT_TRANSLATE_NOOP(
     "Errors",
-    "The network learns nothing: after epoch {epoch} it reads {accuracy} of the test images, as by "
-    "guessing, and its loss of {loss} is no better than the {guessing} of guessing. The learning "
+    "The network learns nothing: after epoch {epoch} it reads {accuracy} of the test images, no "
+    "better than guessing, and its loss is {loss}, where guessing has {guessing}. The learning "
     "rate is too high, so every correction overshoots. Start again with a smaller learning rate, "
     "such as {rate}.",
 )
 _TOO_LOW = QT_TRANSLATE_NOOP(
     "Errors",
-    "The network learns nothing: after epoch {epoch} it reads {accuracy} of the test images, as by "
-    "guessing, and the loss of {loss} has hardly fallen. The learning rate is too low. Start again "
-    "with a larger learning rate, such as {rate}.",
+    "The network learns nothing: after epoch {epoch} it reads {accuracy} of the test images, no "
+    "better than guessing, and the loss of {loss} has hardly fallen. The learning rate is too "
+    "low. Start again with a larger learning rate, such as {rate}.",
 )
 _UNCLEAR = QT_TRANSLATE_NOOP(
     "Errors",
-    "The network learns nothing: after {steps} corrections it reads {accuracy} of the test images, "
-    "as by guessing, and the loss of {loss} does not fall. Try another learning rate. If that does "
-    "not help, see whether the labels fit the images.",
+    "The network learns nothing: after {steps} corrections it reads {accuracy} of the test "
+    "images, no better than guessing, and the loss of {loss} does not fall. Try another learning "
+    "rate. If that does not help, check that the labels fit the images.",
 )
 _TOO_SHORT = QT_TRANSLATE_NOOP(
     "Errors",
-    "The network reads {accuracy} of the test images, as by guessing: {steps} corrections were too "
-    "few. Train for more epochs, or with more images.",
+    "The network reads {accuracy} of the test images, no better than guessing: {steps} "
+    "corrections were too few. Train for more epochs, or with more images.",
 )
 
 

@@ -93,8 +93,8 @@ def adapted(state: Mapping[str, Tensor], name: str) -> tuple[dict[str, Tensor], 
         raise WeightsError(
             QT_TRANSLATE_NOOP(
                 "Errors",
-                "“{name}” is for a LeNet-5 with {activation} and {pooling}-pooling. "
-                "The one shown here has ReLU and max-pooling, and would misread with it.",
+                "“{name}” is for a LeNet-5 with {activation} and {pooling}-pooling. The one shown "
+                "here has ReLU and max-pooling, so it would misread with these weights.",
             ),
             name=name,
             activation=found.activation,

@@ -179,7 +179,7 @@ class TrainForm(QWidget):
             "momentum": self.tr("Momentum"),
             "weight_decay": self.tr("Weight decay"),
             "distortion": self.tr("Distortion"),
-            "distortion_falloff": self.tr("Falling off by"),
+            "distortion_falloff": self.tr("Less at the end"),
             "synthetic": self.tr("Synthetic"),
             "non_digits": self.tr("Non-digits"),
             "averaging": self.tr("Averaging"),
@@ -301,17 +301,17 @@ class TrainForm(QWidget):
         self.preset.setToolTip(
             _as_tooltip(
                 self.tr(
-                    "Fast is good within a minute. Classic is what most programs do with LeNet-5. "
-                    "Best is what the shipped weights were made with. Changing a value below makes "
-                    "it your own: Custom."
+                    "Fast does well within a minute. Classic is the usual recipe for LeNet-5. "
+                    "Best made the shipped weights. If you change a value, the recipe becomes "
+                    "your own: Custom."
                 )
             )
         )
         self.start.setToolTip(
             _as_tooltip(
                 self.tr(
-                    "Random weights learn everything anew. The weights in use, those that read "
-                    "your drawing now, only learn on."
+                    "Random weights start from nothing. The weights in use, which read your "
+                    "drawing now, go on learning."
                 )
             )
         )

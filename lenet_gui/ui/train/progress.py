@@ -123,7 +123,7 @@ class TrainProgress(QWidget):
         self.run_bar.begin(0)
         if self._learning:  # it was stopped in its first epoch
             self.title.setText(self.tr("Nothing to keep"))
-            self._left.setText(self.tr("No epoch was over."))
+            self._left.setText(self.tr("No epoch was finished."))
             return
         self.title.setText(self.tr("No run yet"))
         waits = self.tr("The network is loading…")

@@ -33,7 +33,7 @@ class ResultsCard(Card):
         self.log = self._make_log()
         self.title = card_title(self, "results_title", "")
         self._line = hairline(self, QFrame.Shape.VLine)
-        self.choice = Segmented("results_choice", self.tr("What the run led to"), self)
+        self.choice = Segmented("results_choice", self.tr("Results of the run"), self)
         for text, name in ((self.tr("Misread"), "show_misread"), (self.tr("Log"), "show_log")):
             button = self.choice.add(text, name)
             button.setChecked(name == "show_misread")
@@ -124,5 +124,5 @@ class ResultsCard(Card):
         log.setAccessibleName(self.tr("Log"))
         log.setReadOnly(True)
         log.setMaximumBlockCount(10_000)
-        log.setPlaceholderText(self.tr("A line for each epoch will be here."))
+        log.setPlaceholderText(self.tr("Each epoch will add a line here."))
         return log

@@ -49,9 +49,9 @@ class RunOffer(QObject):
             return
         run = runs[0]
         if run.epoch:
-            text = self.tr("{name}, begun {date}, broke off after epoch {epoch} of {epochs}.")
+            text = self.tr("{name}, begun {date}, was interrupted after epoch {epoch} of {epochs}.")
         else:
-            text = self.tr("{name}, begun {date}, broke off in its first epoch.")
+            text = self.tr("{name}, begun {date}, was interrupted in its first epoch.")
         self._notice.show_text(
             text.format(
                 name=name_of(run),

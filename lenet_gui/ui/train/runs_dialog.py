@@ -149,7 +149,7 @@ class RunsDialog(QDialog):
             self._show_message(self.tr("Kept in “{folder}”.").format(folder=runs_dir()))
         else:
             self._show_message(
-                self.tr("There are none yet. Every run is kept here after each of its epochs.")
+                self.tr("No runs yet. Every run is saved here after each of its epochs.")
             )
 
     # What the buttons do

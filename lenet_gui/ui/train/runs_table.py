@@ -103,7 +103,7 @@ class RunsTable(QTableWidget):
 
     def _state(self, run: Run, in_use: bool) -> str:
         if run.state == RUNNING:
-            return self.tr("going on") if in_use else self.tr("broke off")
+            return self.tr("running") if in_use else self.tr("interrupted")
         if run.state == COMPLETED:
             return self.tr("complete")
         return self.tr("failed") if run.state == FAILED else self.tr("stopped")

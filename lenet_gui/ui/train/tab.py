@@ -134,9 +134,9 @@ class TrainTab(QWidget):
         self.follow.setChecked(True)
         self.follow.setToolTip(
             self.tr(
-                "<p>Your digit is read anew after every epoch, with the weights learnt so far, in "
-                "the tabs Draw and Inside. Without it, they keep their weights until you keep "
-                "those of a run.</p>"
+                "<p>Draw and Inside read your digit anew after every epoch, with what has been "
+                "learnt so far. Without this, they stay with their weights until you keep those "
+                "of a run.</p>"
             )
         )
 

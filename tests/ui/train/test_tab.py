@@ -331,7 +331,7 @@ def test_a_run_stopped_in_its_first_epoch_leaves_nothing_and_says_so(
     play(monkeypatch, [first])
     run_to_its_end(qtbot, tab)
     assert text(tab, "run_label") == "Nothing to keep"
-    assert text(tab, "time_left") == "No epoch was over."
+    assert text(tab, "time_left") == "No epoch was finished."
     assert tab.progress.value() == 0
 
 
@@ -788,7 +788,7 @@ def test_runs_are_listed_with_how_they_stand(dialog: Callable[..., Dialog], data
     failed = failed_run(data)
     shown = dialog()
     rows = {row[6]: row for row in shown.rows()}
-    assert set(rows) == {"complete", "stopped", "broke off", "failed"}
+    assert set(rows) == {"complete", "stopped", "interrupted", "failed"}
     assert rows["complete"][3:6] == [
         "folder “tiny”",
         "1 of 1",
@@ -810,7 +810,7 @@ def test_a_run_that_goes_on_is_left_alone(
     begun(qtbot, tab, data)
     (run,) = list_runs()
     shown = dialog()
-    assert shown.rows()[0][6] == "going on"
+    assert shown.rows()[0][6] == "running"
     assert not shown.select(run)[0]
     assert not shown.dialog.delete_button.isEnabled()
     stopped(qtbot, tab)
@@ -1044,7 +1044,7 @@ def offered(qtbot: QtBot, make_window: WindowMaker) -> MainWindow:
     window = make_window()
     wait_until_ready(qtbot, window)
     qtbot.waitUntil(lambda: window.notice.text != "")
-    assert "broke off after epoch 1 of 3" in window.notice.text
+    assert "was interrupted after epoch 1 of 3" in window.notice.text
     return window
 
 

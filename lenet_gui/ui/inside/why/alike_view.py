@@ -45,13 +45,13 @@ class AlikeView(QWidget):
     ) -> None:
         """Show the nearest digits of the answer and of the wanted digit or else the runner-up."""
         if known is None:
-            self.about.set_text(self.tr("Digits to compare with are being read…"))
+            self.about.set_text(self.tr("Reading digits to compare with…"))
             self.rows.show_digits([])
             return
         told = (
-            self.tr("written by the stroke model; nearest in F6")
+            self.tr("digits of the stroke model that are most alike in F6")
             if known.digits.written
-            else self.tr("training digits of MNIST; nearest in F6")
+            else self.tr("MNIST's training digits that are most alike in F6")
         )
         self.about.set_text(told)
         if reading is None:

@@ -200,11 +200,9 @@ class WhyPage(QWidget):
         if because is not None:
             self.sentence.explain(because)
         elif reading is None:
-            self.sentence.say(
-                self.tr("Draw a digit: then it is said here why it is read as it is.")
-            )
+            self.sentence.say(self.tr("Draw a digit to see here why it is read as it is."))
         else:
-            self.sentence.say(self.tr("Why it is read so is said here once the pen is lifted."))
+            self.sentence.say(self.tr("The reason appears here once the pen is lifted."))
         self.part.show_reading(reading, because)
         self.compared.show_readings(reading, because)
         if because is not None or reading is None:

@@ -25,7 +25,7 @@ class PartView(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("why_part")
-        self.setAccessibleName(self.tr("The input, with the part outlined that weighs most"))
+        self.setAccessibleName(self.tr("The input, with the part that matters most outlined"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._reading: Reading | None = None
         self._because: Because | None = None

@@ -79,8 +79,7 @@ def _words(because: Because, without: Without) -> str:
             return translate("Why", "No digit is ahead: without {part}, it would be {other}.")
         return translate(
             "Why",
-            "No digit is ahead, and none would be for sure without any one part; "
-            "{part} weighs most.",
+            "No digit is ahead, and none is sure whichever part is left out; {part} matters most.",
         )
     if not reading.sure:
         if becomes:
@@ -89,10 +88,10 @@ def _words(because: Because, without: Without) -> str:
             )
         return translate(
             "Why",
-            "Not sure between {digit} and {next}, nor would it be without any one part; "
-            "{part} weighs most.",
+            "Not sure between {digit} and {next}, and still not sure whichever part is left out; "
+            "{part} matters most.",
         )
-    return translate("Why", "{digit}, whichever part is left out; {part} weighs most.")
+    return translate("Why", "{digit}, whichever part is left out; {part} matters most.")
 
 
 def _changes(without: Without) -> str:
@@ -112,24 +111,22 @@ def _why_not(because: Because, without: Without) -> str:
         if nothing:
             return translate(
                 "Why",
-                "No digit is ahead, and {wanted} would not be without any one part; "
-                "it comes nearest without {part}.",
+                "No digit is ahead, and no single part stands in the way of {wanted}; it comes "
+                "closest without {part}.",
             )
         return translate(
             "Why",
-            "{digit} and not {wanted}, whichever part is left out; "
-            "{wanted} comes nearest without {part}.",
+            "{digit}, not {wanted}: no single part makes the difference; {wanted} comes closest "
+            "without {part}.",
         )
     if without.sure:
         if nothing:
             return translate("Why", "No digit is ahead: without {part}, it would be {a_wanted}.")
-        return translate(
-            "Why", "{digit} and not {wanted}, because of {part}: without it, {a_wanted}."
-        )
+        return translate("Why", "{digit}, not {wanted}, because of {part}: without it, {a_wanted}.")
     if nothing:
         return translate("Why", "No digit is ahead: without {part}, perhaps {a_wanted}.")
     return translate(
-        "Why", "{digit} and not {wanted}, because of {part}: without it, perhaps {a_wanted}."
+        "Why", "{digit}, not {wanted}, because of {part}: without it, perhaps {a_wanted}."
     )
 
 
@@ -141,7 +138,7 @@ def _nothing_left_out(because: Because) -> str:
     if because.wanted is not None:
         return translate(
             "Why",
-            "{digit} and not {wanted}. There is too little ink to take apart, or too much.",
+            "{digit}, not {wanted}. There is too little ink to take apart, or too much.",
         )
     if because.reading.sure:
         return translate("Why", "{digit}. There is too little ink to take apart, or too much.")

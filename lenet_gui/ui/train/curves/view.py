@@ -150,7 +150,7 @@ class Curves(QWidget):
         self.all_action.triggered.connect(self.show_all)
         self.forget_action = QAction(self.tr("&Forget earlier runs"), self)
         self.forget_action.setObjectName("forget_earlier")
-        self.forget_action.setToolTip(self.tr("Leave only the newest run"))
+        self.forget_action.setToolTip(self.tr("Show only the newest run"))
         self.forget_action.triggered.connect(self.forget_earlier)
         self.menu_button = self._tool("curves_menu", "more", self.tr("What the curves show"))
         menu = QMenu(self.menu_button)

@@ -165,7 +165,7 @@ def test_it_is_really_a_three_asks_why_not(page: WhyPage) -> None:
     because = page.reasons.because
     assert because is not None
     assert because.wanted == 3
-    assert page.sentence.accessibleName().startswith("7 and not 3")
+    assert page.sentence.accessibleName().startswith("7, not 3")
     against.setCurrentIndex(against.findData("7"))
     assert page.sentence.accessibleName().startswith("7, ")
 

@@ -52,7 +52,7 @@ def said(drawn: dict[int, float], without: dict[int, float] | None, wanted: int 
             {7: 0.98},
             {7: 0.9},
             None,
-            "7, whichever part is left out; the bar in the middle weighs most.",
+            "7, whichever part is left out; the bar in the middle matters most.",
         ),
         (
             {7: 0.5, 2: 0.4},
@@ -64,8 +64,8 @@ def said(drawn: dict[int, float], without: dict[int, float] | None, wanted: int 
             {7: 0.5, 2: 0.4},
             {7: 0.6, 2: 0.3},
             None,
-            "Not sure between 7 and 2, nor would it be without any one part; "
-            "the bar in the middle weighs most.",
+            "Not sure between 7 and 2, and still not sure whichever part is left out; "
+            "the bar in the middle matters most.",
         ),
         (
             {7: 0.2},
@@ -77,22 +77,22 @@ def said(drawn: dict[int, float], without: dict[int, float] | None, wanted: int 
             {7: 0.2},
             {7: 0.2},
             None,
-            "No digit is ahead, and none would be for sure without any one part; "
-            "the bar in the middle weighs most.",
+            "No digit is ahead, and none is sure whichever part is left out; "
+            "the bar in the middle matters most.",
         ),
-        ({7: 0.98}, {3: 0.9}, 3, "7 and not 3, because of the bar in the middle: without it, a 3."),
+        ({7: 0.98}, {3: 0.9}, 3, "7, not 3, because of the bar in the middle: without it, a 3."),
         (
             {7: 0.98},
             {3: 0.6, 7: 0.3},
             3,
-            "7 and not 3, because of the bar in the middle: without it, perhaps a 3.",
+            "7, not 3, because of the bar in the middle: without it, perhaps a 3.",
         ),
         (
             {7: 0.98},
             {7: 0.9},
             3,
-            "7 and not 3, whichever part is left out; 3 comes nearest without the bar in the "
-            "middle.",
+            "7, not 3: no single part makes the difference; 3 comes closest without the bar in "
+            "the middle.",
         ),
         (
             {7: 0.2},
@@ -110,15 +110,15 @@ def said(drawn: dict[int, float], without: dict[int, float] | None, wanted: int 
             {7: 0.2},
             {7: 0.2},
             3,
-            "No digit is ahead, and 3 would not be without any one part; it comes nearest without "
-            "the bar in the middle.",
+            "No digit is ahead, and no single part stands in the way of 3; it comes closest "
+            "without the bar in the middle.",
         ),
         ({7: 0.98}, None, None, "7. There is too little ink to take apart, or too much."),
         (
             {7: 0.98},
             None,
             3,
-            "7 and not 3. There is too little ink to take apart, or too much.",
+            "7, not 3. There is too little ink to take apart, or too much.",
         ),
         (
             {7: 0.5, 2: 0.4},
