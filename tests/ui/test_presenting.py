@@ -1,8 +1,11 @@
 """The whole screen for what is shown, and the whole tab for one panel."""
 
+from types import SimpleNamespace
+
+import pytest
 from fitting import views
 from handwriting import SEVEN
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,6 +23,19 @@ from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.look import zoom
 from lenet_gui.ui.look.card import Card
 from lenet_gui.ui.window import MainWindow
+
+
+@pytest.fixture
+def window(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """A window on a laptop's screen."""
+    put_on_screen(window, QSize(1366, 768), monkeypatch)
+    return window
+
+
+def put_on_screen(window: MainWindow, size: QSize, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = QRect(QPoint(), size)
+    screen = SimpleNamespace(size=lambda: size, availableGeometry=lambda: place)
+    monkeypatch.setattr(window, "screen", lambda: screen)
 
 
 def press(window: MainWindow, key: Qt.Key) -> None:
@@ -50,6 +66,23 @@ def test_presenting_shows_nothing_but_the_tab_and_larger(window: MainWindow) -> 
     assert [bar.isVisible() for bar in bars] == [True] * 3
     assert window.chips.weights.isVisible()
     assert window.size() == size
+
+
+def test_on_a_small_screen_all_columns_have_room(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_on_screen(window, QSize(1024, 768), monkeypatch)
+    window.session.keep(SEVEN)
+    window.presenting.present_action.trigger()
+    window.setWindowState(Qt.WindowState.WindowNoState)  # the offscreen screen has 800 pixels
+    assert zoom.factor() < 1.5
+    for tab in (window.draw_tab, window.inside_tab):
+        window.tabs.setCurrentWidget(tab)
+        window.resize(1024, 768)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert tab.width() <= 1024
+        assert tab.layers.place_of(Unit("C1", 0)).width() >= 1.5
 
 
 def test_keys_work_while_the_menus_are_hidden(window: MainWindow) -> None:

@@ -196,7 +196,7 @@ class InsideTab(QWidget):
             layout.setSpacing(gap)
         room = self.width() - 2 * margin - 2 * gap
         around = 2 * px(AROUND) + 2
-        tabs = self.pages.tabBar().sizeHint().width() + px(_TABS) + 2  # and the frame
+        tabs = self.pages.tabBar().sizeHint().width() + px(_TABS) + 4  # the frame, and beside it
         widths = [self.layers.size_for(*size).width() + around for size in SIZES]
         for layers in widths:
             canvas = round(_CANVAS * (room - layers))

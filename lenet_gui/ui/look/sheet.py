@@ -23,7 +23,7 @@ QMenuBar {{ background: {window}; padding: {p2}px {p8}px 0 {p8}px; }}
 QMenuBar::item {{ padding: {p4}px {p10}px; border-radius: {r6}px; background: transparent; }}
 QMenuBar::item:selected {{ background: {line}; }}
 QMenu {{ background: {surface}; border: 1px solid {line}; padding: {p4}px; }}
-QMenu::item {{ padding: {p6}px {p24}px; border-radius: {r6}px; color: {text}; }}
+QMenu::item {{ padding: {v6}px {p24}px; border-radius: {r6}px; color: {text}; }}
 QMenu::item:selected {{ background: {soft}; color: {accent}; }}
 QMenu::item:disabled {{ color: {disabled}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: {p4}px {p8}px; }}
@@ -43,13 +43,13 @@ Card QTabBar::tab {{ margin-right: {p4}px; }}
 
 QPushButton {{
   background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: {r6}px;
-  padding: {p6}px {p12}px;
+  padding: {v6}px {p12}px;
 }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {sunken}; }}
-QPushButton:focus {{ border: 2px solid {accent}; padding: {p5}px {p11}px; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: {v5}px {p11}px; }}
 QPushButton:disabled {{ color: {disabled}; border-color: {line}; }}
-WhyLink {{ padding: {p5}px {p10}px; }}
+WhyLink {{ padding: {v5}px {p10}px; }}
 WhyLink:flat {{ background: transparent; border-color: transparent; color: {accent}; }}
 WhyLink:flat:hover {{ background: {hover}; }}
 WhyLink:flat:focus {{ border: 2px solid {accent}; }}
@@ -65,12 +65,12 @@ QPushButton[primary="true"]:disabled {{
 
 QToolButton {{
   background: transparent; color: {text}; border: 1px solid transparent; border-radius: {r6}px;
-  padding: {p6}px {p7}px;
+  padding: {v6}px {p7}px;
 }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed {{ background: {sunken}; }}
 QToolButton:checked {{ background: {soft}; color: {accent}; border-color: {accent}; }}
-QToolButton:focus {{ border: 2px solid {accent}; padding: {p5}px {p6}px; }}
+QToolButton:focus {{ border: 2px solid {accent}; padding: {v5}px {p6}px; }}
 QToolButton:disabled {{ color: {disabled}; }}
 QToolButton::menu-indicator {{ image: none; }}
 Chip {{ font-size: {small}px; }}
@@ -78,11 +78,11 @@ Chip[strong="true"] {{ font-weight: 600; }}
 
 QLineEdit, QAbstractSpinBox, QComboBox {{
   background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: {r6}px;
-  padding: {p6}px {p8}px;
+  padding: {v6}px {p8}px;
   selection-background-color: {accent}; selection-color: {on_accent};
 }}
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
-  border: 2px solid {accent}; padding: {p5}px {p7}px;
+  border: 2px solid {accent}; padding: {v5}px {p7}px;
 }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
   background: {window}; color: {text}; border-color: {window};
@@ -111,7 +111,7 @@ QComboBox QAbstractItemView::item {{ padding: {p4}px; }}
 TrainForm QComboBox, TrainForm QAbstractSpinBox {{ padding: {p4}px {p8}px; }}
 TrainForm QComboBox:focus, TrainForm QAbstractSpinBox:focus {{ padding: {p3}px {p7}px; }}
 
-QCheckBox, QRadioButton {{ spacing: {p8}px; padding: {p5}px 0; }}
+QCheckBox, QRadioButton {{ spacing: {p8}px; padding: {v5}px 0; }}
 QCheckBox::indicator {{
   width: {p16}px; height: {p16}px; border: 1px solid {edge}; border-radius: {r4}px;
   background: {surface};
@@ -126,7 +126,7 @@ QCheckBox:focus, QRadioButton:focus {{ color: {accent}; }}
 Segmented {{ background: {sunken}; border: 1px solid {line}; border-radius: {r6}px; }}
 Segmented QRadioButton {{
   color: {muted}; border: 1px solid transparent; border-radius: {r6}px;
-  padding: {p6}px {p14}px; spacing: 0;
+  padding: {v6}px {p14}px; spacing: 0;
 }}
 Segmented QRadioButton::indicator {{ width: 0; height: 0; border: 0; image: none; }}
 Segmented QRadioButton:hover {{ color: {text}; }}
@@ -134,7 +134,7 @@ Segmented QRadioButton:checked {{
   background: {surface}; color: {text}; border-color: {edge}; font-weight: 600;
 }}
 Segmented QRadioButton:focus {{
-  border: 2px solid {accent}; padding: {p5}px {p13}px;
+  border: 2px solid {accent}; padding: {v5}px {p13}px;
 }}
 Segmented QRadioButton:disabled {{ color: {disabled}; }}
 
@@ -206,11 +206,12 @@ def sheet_of(tokens: Tokens, pictures: dict[str, str]) -> str:
     pictures: paths of small pictures: "up", "down" and "check".
     """
     lengths = {f"{kind}{length}": px(length) for kind in "pr" for length in _LENGTHS}
+    lengths |= {"v5": px(5), "v6": px(6)}  # over and under what is clicked
     if is_presenting():
         line = QFontMetrics(QApplication.font()).height()
-        lengths["p5"] = max(lengths["p5"], (least_target() - line + 1) // 2)
+        lengths["v5"] = max(lengths["v5"], (least_target() - line + 1) // 2)
     lengths |= _knob()
-    lengths["p6"] = max(lengths["p6"], lengths["p5"] + 1)
+    lengths["v6"] = max(lengths["v6"], lengths["v5"] + 1)
     return _SHEET.format(
         **asdict(tokens),
         **lengths,

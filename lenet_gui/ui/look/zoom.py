@@ -6,7 +6,10 @@ The one factor behind all sizes in pixels.
 LEAST, MOST = 0.8, 2.5
 STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
 
-_PRESENTING = 1.5  # how much larger everything is for people at the back of a room
+_PRESENTING = 1.5  # how much larger everything is for people at the back of a room, at most
+# Pixels, the widths of screens: up to the first there is no room for that without smaller maps, and
+# from the second on there is.
+_SCREENS = 1024, 1366
 _TARGETS = 28, 44  # pixels, the least height of what is clicked: usually, and while presenting
 
 _factor = 1.0
@@ -18,14 +21,20 @@ def factor() -> float:
     return _factor
 
 
-def set_factor(zoom: float, *, presenting: bool = False) -> None:
+def set_factor(zoom: float, *, presenting_on: int | None = None) -> None:
     """Set the zoom. Whoever does so changes the font next, which tells widgets to measure anew.
 
-    presenting: shows everything larger still.
+    presenting_on: the width of the screen, in pixels, on which everything is shown larger still, as
+    far as there is room.
     """
     global _factor, _presenting
-    _factor = min(max(zoom * (_PRESENTING if presenting else 1.0), LEAST), MOST)
-    _presenting = presenting
+    _presenting = presenting_on is not None
+    times = 1.0
+    if presenting_on is not None:
+        narrow, wide = _SCREENS
+        share = min(max((presenting_on - narrow) / (wide - narrow), 0.0), 1.0)
+        times += share * (_PRESENTING - 1.0)
+    _factor = min(max(zoom * times, LEAST), MOST)
 
 
 def is_presenting() -> bool:

@@ -67,7 +67,7 @@ class Presenting(QObject):
         for bar in (window.menuBar(), window.statusBar()):
             bar.setVisible(not on)
         self._tabs.lend_chips(self._row if on else None)
-        self._theme.present(on)
+        self._theme.present(window.screen().size().width() if on else None)
         if on:
             window.showFullScreen()
             return

@@ -38,7 +38,7 @@ class Theme(QObject):
         self._usual.setFeature(QFont.Tag("tnum"), 1)  # figures that change keep their places
         self._colours = COLOURS.read(settings)
         self._zoom = ZOOM.read(settings)
-        self._presenting = False
+        self._presenting_on: int | None = None
         self._hints = app.styleHints()  # kept: PySide loses what hangs on one that is let go
         self._contrast = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self._install)
@@ -67,22 +67,25 @@ class Theme(QObject):
         ZOOM.write(self._settings, self._zoom)
         self._install()
 
-    def present(self, on: bool) -> None:
-        """Show everything larger while something is presented."""
-        self._presenting = on
+    def present(self, width: int | None) -> None:
+        """Show everything larger while something is presented on a screen this wide; None ends it.
+
+        width: in pixels.
+        """
+        self._presenting_on = width
         self._install()
 
     # Putting it on
 
     def _install(self) -> None:
         presented = zoom.is_presenting()
-        zoom.set_factor(self._zoom, presenting=self._presenting)
+        zoom.set_factor(self._zoom, presenting_on=self._presenting_on)
         font = QFont(self._usual)
         if font.pointSizeF() > 0:
             font.setPointSizeF(font.pointSizeF() * zoom.factor())
         else:
             font.setPixelSize(round(font.pixelSize() * zoom.factor()))
-        as_large = font == self._app.font() and presented == self._presenting
+        as_large = font == self._app.font() and presented == zoom.is_presenting()
         if not self._app.styleSheet():
             self._app.setStyle("Fusion")
         systems = self._contrast.contrastPreference() == Qt.ContrastPreference.HighContrast
