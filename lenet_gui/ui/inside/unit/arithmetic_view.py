@@ -92,6 +92,7 @@ class ArithmeticView(QWidget):
         """Show a hint instead of a computation."""
         self.figure, self.spot, self._stop, self.steps = None, None, -1, ()
         self.hint = hint
+        self.setAccessibleDescription(hint)
         self.setToolTip("")
         self.unsetCursor()
         self.update()
@@ -190,8 +191,9 @@ class ArithmeticView(QWidget):
 
     def _readout(self) -> QRectF:
         """The place of the numbers under the pointer: one line, or two if it is narrow."""
-        lines = 1 if self.width() >= 50 * QFontMetricsF(self.font()).averageCharWidth() else 2
-        strip, height = self._strip(), lines * self._line()
+        strip, metrics = self._strip(), QFontMetricsF(self.font())
+        lines = 1 if metrics.horizontalAdvance(self._how_to()) <= strip.width() else 2
+        height = lines * self._line()
         return QRectF(strip.left(), strip.top() - height - px(_GAP), strip.width(), height)
 
     def _lay_out(self) -> None:
@@ -267,6 +269,7 @@ class ArithmeticView(QWidget):
                 self.spot = stops[min(self._stop, len(stops) - 1)]
             elif self._pointer is not None:
                 self.spot = self.figure.spot_at(self._pointer)
+        self._describe()
         caption = "" if self._pointer is None else self._caption_at(self._pointer)
         about = caption if self.spot is None else self.spot.meaning
         if self.spot == before and about == self._about:
@@ -278,6 +281,11 @@ class ArithmeticView(QWidget):
         else:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.update()
+
+    def _describe(self) -> None:
+        """Tell a screen reader the numbers that are read out, or those in the strip."""
+        steps = (f"{step.sign} {step.number} {step.caption}".strip() for step in self.steps)
+        self.setAccessibleDescription(self.spot.words if self.spot else ", ".join(steps))
 
     # Painting
 
@@ -302,7 +310,10 @@ class ArithmeticView(QWidget):
     def _invitation(self) -> str:
         if isinstance(self.figure, PixelFigure):
             return ""  # a pixel is computed from no unit
-        return self.tr("Point at a number to see where it comes from; click to go there.")
+        return self._how_to()
+
+    def _how_to(self) -> str:
+        return self.tr("Click a number to go where it comes from.")
 
     def _part_width(self) -> float:
         """Return the width of one of the numbers in the strip."""

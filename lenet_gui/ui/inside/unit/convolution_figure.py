@@ -33,6 +33,8 @@ _SIGN, _NARROW_SIGN = 18, 12  # the room for × and =
 _BAR = 20  # the least room for bars
 _GAP = 8
 _BETWEEN = 5  # rows
+_TO_BARS = 6  # from the sign to the longest bar
+_LINES = 4  # of words below a single row
 
 _IN_ONE_COLUMN = 8  # rows in one column at most
 
@@ -79,7 +81,7 @@ class ConvolutionFigure:
         self._grids = patches, kernels, products
         self._images: dict[bool, tuple[QImage, ...]] = {}  # for light and for dark grounds
         self._locale = QLocale()
-        self._in_two = False  # whether the legends take two lines
+        self._legends_apart = False  # all side by side above the rows, too narrow to be below them
         self._words = QRectF()  # beside a single row's products
         self.rows: list[FigureRow] = []
 
@@ -89,19 +91,30 @@ class ConvolutionFigure:
         """Lay everything out in the area."""
         self._locale = look.locale
         if len(self._convolution.inputs) == 1:
-            self._in_two = False
+            self._legends_apart = False
             self.rows = [self._large(area, look)]
         else:
             self.rows = self._small(area, look)
 
     def _large(self, area: QRectF, look: Look) -> FigureRow:
-        """Place a single row: patch × kernel above, their products and the sum below."""
+        """Place a single row: patch × kernel = products side by side, with words below.
+
+        The products are below, and the words beside them, where only so there is room for numbers.
+        """
         sign, head = px(2 * _SIGN), Legend.height(look)
+        left, top = area.left() + 1, area.top() + head
+        lines = _LINES * look.metrics.height()
+        beside = min(
+            (area.width() - 2 * sign - 3) / (3 * KERNEL),
+            (area.height() - head - px(_GAP) - lines) / KERNEL,
+        )
         cell = min(
             (area.width() - sign - 3) / (2 * KERNEL),
             (area.height() - 2 * head - px(_GAP)) / (2 * KERNEL),
         )
-        side, left, top = int(cell) * KERNEL, area.left() + 1, area.top() + head
+        if look.has_room_for_numbers(beside) or not look.has_room_for_numbers(cell):
+            return self._side_by_side(area, left, top, beside)
+        side = int(cell) * KERNEL
         below, right = top + side + px(_GAP) + head, left + side + sign
         self._words = QRectF(right, below, max(area.right() - right, side), side)
         return FigureRow(
@@ -114,6 +127,17 @@ class ConvolutionFigure:
             QRectF(left, top, 2 * side + sign, below + side - top),
         )
 
+    def _side_by_side(self, area: QRectF, left: float, top: float, cell: float) -> FigureRow:
+        side, sign = int(cell) * KERNEL, px(2 * _SIGN)
+        patch, kernel, products = (
+            Grid.at(left + place * (side + sign), top, cell) for place in range(3)
+        )
+        below = top + side + px(_GAP)
+        self._words = QRectF(left, below, area.right() - left, area.bottom() - below)
+        whole = patch.rect.united(products.rect)
+        part = self._convolution.inputs[0]
+        return FigureRow(part, QRectF(), patch, kernel, products, QRectF(), whole)
+
     def _small(self, area: QRectF, look: Look) -> list[FigureRow]:
         """Place a row for each map, in one column or in two."""
         parts = self._convolution.inputs
@@ -125,7 +149,7 @@ class ConvolutionFigure:
         figures = look.strong_metrics.horizontalAdvance("+00.00") + px(4)
         for shown, sign in ((3, _SIGN), (2, _SIGN), (2, _NARROW_SIGN)):
             room = width - label - figures - px(_BAR) - shown * px(sign)
-            pitch = (area.height() - Legend.height(look, in_two=True)) / deep
+            pitch = (area.height() - Legend.height(look)) / deep
             cell = int(min((pitch - px(_BETWEEN)) / KERNEL, room / shown / KERNEL, px(_LARGEST)))
             if cell >= px(_LEAST):
                 break
@@ -133,16 +157,16 @@ class ConvolutionFigure:
         wide = side + px(sign)
         named = max(legend.width(look) for legend in self._legends(look)[:shown]) + px(_GAP)
         spare = width - label - figures - px(2 * _BAR) - shown * named
-        self._in_two = spare < 0
-        step = wide if self._in_two else max(wide, named)
-        top = area.top() + Legend.height(look, in_two=self._in_two)
+        self._legends_apart = spare < 0
+        step = wide if self._legends_apart else max(wide, named)
+        top = area.top() + Legend.height(look)
         pitch = (area.bottom() - top) / deep
         rows = []
         for number, part in enumerate(parts):
             left = area.left() + number // deep * (width + px(2 * _GAP))
             whole = QRectF(left, top + number % deep * pitch, width, pitch)
             places = [left + label + k * step for k in range(shown)]
-            after = places[-1] + side + px(sign)
+            after = places[-1] + step + px(_TO_BARS)
             bars = SignedBars.of(after, whole.right() - figures, [each.sum for each in parts])
             rows.append(self._row(part, whole, places, side, bars))
         return rows
@@ -231,15 +255,22 @@ class ConvolutionFigure:
 
     def _paint_legends(self, painter: QPainter, look: Look) -> None:
         """Paint them over the first row of each column, or over a single row's grids."""
-        height = Legend.height(look, in_two=self._in_two)
+        height = Legend.height(look)
         tops = min(row.all.top() for row in self.rows)
+        if self._legends_apart:
+            left = self.rows[0].patch.rect.left()
+            for legend, _ in zip(self._legends(look), self.rows[0].grids(), strict=False):
+                place = QRectF(left, tops - height, legend.width(look), height)
+                legend.paint_at(painter, look, place)
+                left = place.right() + px(2 * _GAP)
+            return
         for row in self.rows:
             if row.all.top() > tops:
                 continue
             for legend, grid in zip(self._legends(look), row.grids(), strict=False):
                 above = grid.rect if row.bars is None else row.all
                 place = QRectF(grid.rect.left(), above.top() - height, grid.rect.width(), height)
-                legend.paint_at(painter, look, place, in_two=self._in_two)
+                legend.paint_at(painter, look, place)
 
     def _paint_axes(self, painter: QPainter, look: Look) -> None:
         """Paint the axis of each column's bars."""
@@ -259,7 +290,8 @@ class ConvolutionFigure:
                 painter.drawText(between, CENTRE, sign)
         if row.products is None and row.bars is not None:
             last = grids[-1].rect
-            place = QRectF(last.right(), last.top(), row.total.left() - last.right(), last.height())
+            room = row.total.left() - px(_TO_BARS) - last.right()
+            place = QRectF(last.right(), last.top(), room, last.height())
             painter.drawText(place, CENTRE, "=")
 
     def _paint_label_and_sum(

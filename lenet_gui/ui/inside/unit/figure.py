@@ -79,6 +79,10 @@ class Look:
         width = self.small_metrics.horizontalAdvance("\N{MINUS SIGN}0.00") + 2
         return QSizeF(width, self.small_metrics.height())
 
+    def has_room_for_numbers(self, side: float) -> bool:
+        """Whether a number fits a cell with this side."""
+        return side >= self.cell.width() and side >= self.cell.height()
+
     def two_digits(self, value: float) -> str:
         """Format a number for a cell."""
         digits = 2 if abs(value) < 100 else 0
@@ -144,7 +148,7 @@ def paint_grid(
     painter.fillRect(grid.rect.adjusted(-1, -1, 1, 1).toRect(), look.frame)
     painter.drawImage(grid.rect, image, source)
     side = grid.rect.width() / grid.columns
-    if side < look.cell.width() or side < look.cell.height():
+    if not look.has_room_for_numbers(side):
         return
     painter.setFont(look.small)
     left, top, side = int(grid.rect.left()), int(grid.rect.top()), int(side)

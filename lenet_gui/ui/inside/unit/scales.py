@@ -57,28 +57,25 @@ class Legend:
     paint: Callable[[QPainter, QRectF], None]
 
     @staticmethod
-    def height(look: Look, *, in_two: bool = False) -> float:
-        """Return the height, with name and numbers side by side or one below the other."""
-        return (2 if in_two else 1) * look.small_metrics.height() + px(_RAMP) + px(5)
+    def height(look: Look) -> float:
+        """Return the height."""
+        return look.small_metrics.height() + px(_RAMP) + px(5)
 
     def width(self, look: Look) -> float:
-        """Return the width with name and numbers side by side."""
+        """Return the width of its words."""
         return look.small_metrics.horizontalAdvance(f"{self.name} {self.numbers}")
 
-    def paint_at(
-        self, painter: QPainter, look: Look, place: QRectF, *, in_two: bool = False
-    ) -> None:
+    def paint_at(self, painter: QPainter, look: Look, place: QRectF) -> None:
         """Paint it. place: of the colours' width, and as high as `height`."""
         line, metrics = look.small_metrics.height(), look.small_metrics
         painter.setFont(look.small)
         painter.setPen(look.muted)
         painter.drawText(QPointF(place.left(), place.top() + metrics.ascent()), self.name)
-        after = 0.0 if in_two else metrics.horizontalAdvance(f"{self.name} ")
-        below = line if in_two else 0.0
+        after = metrics.horizontalAdvance(f"{self.name} ")
         painter.setPen(look.text)
-        numbers = QPointF(place.left() + after, place.top() + below + metrics.ascent())
+        numbers = QPointF(place.left() + after, place.top() + metrics.ascent())
         painter.drawText(numbers, self.numbers)
-        ramp = QRectF(place.left(), place.top() + below + line + px(1), place.width(), px(_RAMP))
+        ramp = QRectF(place.left(), place.top() + line + px(1), place.width(), px(_RAMP))
         self.paint(painter, ramp)
 
 
