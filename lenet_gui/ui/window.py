@@ -112,7 +112,8 @@ class MainWindow(QMainWindow):
             self.setTabOrder(earlier, later)
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
-        self.announcer = Announcer(session, self.draw_tab.bars, self.draw_tab.layers, self)
+        self.announcer = Announcer(session, self)
+        self.announcer.describe(bars=self.draw_tab.bars, layers=self.draw_tab.layers)
         self.unforeseen = Unforeseen(self)
         self.one_at_a_time = OneAtATime(session, calls, self.canvas, self)
         self._close_request = CloseRequest(self)
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
 
         tab = InsideTab(self.session, self.calls, self.tools, self)
         tab.restore(self._settings)
+        self.announcer.describe(bars=tab.bars)  # its layers tell of the chosen unit
         return tab
 
     @property

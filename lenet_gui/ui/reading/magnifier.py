@@ -14,7 +14,7 @@ from lenet_gui.ui.look.colours import paint_scale
 from lenet_gui.ui.look.fonts import figure, small, strong
 from lenet_gui.ui.look.marks import paint_mark
 from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.names import place_of_unit, precise, title_of_unit
+from lenet_gui.ui.look.names import name_of_unit, place_of_unit, precise, title_of_unit
 from lenet_gui.ui.look.style import THIN_MARK, paint_rings
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -63,6 +63,14 @@ class Magnifier(QWidget):
         if unit is not None or self._unit is not None:
             self.update()
         self._unit, self._shown = unit, shown
+        self.setAccessibleDescription(self._in_words())
+
+    def _in_words(self) -> str:
+        if self._unit is None or self._shown is None:
+            return ""
+        value = self._figure(float(self._shown.values.flat[self._unit.index]))
+        text = self.tr("{unit}: {value}")
+        return text.format(unit=name_of_unit(self._unit), value=value)
 
     def sizeHint(self) -> QSize:
         return QSize(

@@ -13,23 +13,31 @@ _PAUSE_MS = 1000  # between what is said
 
 
 class Announcer(QObject):
-    """Announces a new reading once the pen rests, and describes bars and maps then.
+    """Announces a new reading once the pen rests, and describes the widgets that show it then.
 
     Does nothing while no screen reader listens.
     """
 
     announced = Signal(str)
 
-    def __init__(self, session: Session, bars: QWidget, layers: QWidget, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._bars, self._layers, self._window = bars, layers, parent
+        self._window = parent
+        self._bars: list[QWidget] = []
+        self._layers: list[QWidget] = []
         self._last = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._announce)
         session.reading_changed.connect(self._wait)
+
+    def describe(self, *, bars: QWidget, layers: QWidget | None = None) -> None:
+        """Describe these, too: bars with the probabilities, layers with their greatest values."""
+        self._bars.append(bars)
+        if layers is not None:
+            self._layers.append(layers)
 
     def _wait(self) -> None:
         if QAccessible.isActive() and not self._pause.isActive():
@@ -44,8 +52,10 @@ class Announcer(QObject):
         if reading is not None:
             words = verdict_in_words(reading, locale)
             shares, greatest = probabilities_in_words(reading, locale), greatest_in_words(reading)
-        self._bars.setAccessibleDescription(shares)
-        self._layers.setAccessibleDescription(greatest)
+        for bars in self._bars:
+            bars.setAccessibleDescription(shares)
+        for layers in self._layers:
+            layers.setAccessibleDescription(greatest)
         if words != self._last:
             self._last = words
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, words))

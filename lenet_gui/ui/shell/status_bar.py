@@ -31,8 +31,8 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setObjectName("status")
         self.setSizeGripEnabled(False)
-        self.device = self._label("status_device", self.tr("Device"))
-        self.time = LiveText("status_time", self, colour="muted", wraps=False)
+        self.device = self._label("status_device")
+        self.time = LiveText("status_time", self, colour="muted", wraps=False, middle=True)
         self.time.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.addWidget(icon_label(self, "status_chip", "chip", "muted", _ICON))
         self.addWidget(self.device)
@@ -46,10 +46,9 @@ class StatusBar(QStatusBar):
         session.reading_changed.connect(self._show_reading)
         session.failed.connect(self._show_failure)
 
-    def _label(self, name: str, accessible_name: str) -> QLabel:
+    def _label(self, name: str) -> QLabel:
         label = QLabel(self)
         label.setObjectName(name)
-        label.setAccessibleName(accessible_name)
         label.setTextFormat(Qt.TextFormat.PlainText)  # file names are no markup
         return label
 

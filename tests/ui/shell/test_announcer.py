@@ -21,6 +21,7 @@ def said(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[tuple[floa
 def test_readings_are_announced_as_fast_as_they_can_be_heard(
     qtbot: QtBot, window: MainWindow, said: list[tuple[float, str]]
 ) -> None:
+    window.show_inside()
     for drawing in (ONE, SEVEN):
         window.session.keep(drawing)
     qtbot.waitUntil(lambda: len(said) == 1)
@@ -30,7 +31,8 @@ def test_readings_are_announced_as_fast_as_they_can_be_heard(
     assert seven.startswith("7, ")
     assert one.startswith("1, ")
     assert second - first > 0.9
-    assert "1, " in window.draw_tab.bars.accessibleDescription()
+    for tab in (window.draw_tab, window.inside_tab):
+        assert "1, " in tab.bars.accessibleDescription()
     assert "C3, map" in window.draw_tab.layers.accessibleDescription()
 
 
