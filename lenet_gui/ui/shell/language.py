@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 import lenet_gui
 
@@ -16,4 +16,6 @@ def speak() -> None:
     if app.findChild(QTranslator) is None:
         translator = QTranslator(app)
         translator.load(str(_ENGLISH))
+        if QLocale().language() == QLocale.Language.C:  # it would write 10000
+            QLocale.setDefault(QLocale(QLocale.Language.English))
         QCoreApplication.installTranslator(translator)

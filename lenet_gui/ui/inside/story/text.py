@@ -33,7 +33,7 @@ def _feature_steps() -> tuple[StoryStep, ...]:
         StoryStep(
             "input",
             "Input",
-            translate("Story", "Input: 1024 numbers"),
+            translate("Story", "Input: 1,024 numbers"),
             translate(
                 "Story",
                 "The network learned from MNIST: 60,000 digits that clerks and school students in "
