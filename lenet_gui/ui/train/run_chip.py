@@ -16,6 +16,7 @@ class RunChip(Chip):
         super().__init__("run_chip", self.tr("The run"), parent, icon="play", strong=True)
         self._epochs = ""
         self._share = ""
+        self._state = State.IDLE
         self.hide()
 
     def follow(self, training: Training) -> None:
@@ -34,9 +35,10 @@ class RunChip(Chip):
         self._epochs = self.tr("Epoch {epoch} of {epochs}").format(epoch=epoch, epochs=epochs)
         share = self.locale().toString(100 * done / epochs, "f", 0)
         self._share = self.tr("{share} %").format(share=share)
-        self._show(State.RUNNING)
+        self._show(self._state)  # a batch may end after Pause was clicked
 
     def _show(self, state: State) -> None:
+        self._state = state
         paused = state is State.PAUSED
         self.set_icon("pause" if paused else "play")
         if state is State.IDLE:
