@@ -127,7 +127,7 @@ class DrawTab(QWidget):
         words.addWidget(self._input_title)
         self._input_size = caption(card, "input_size", self.tr("32×32 pixels"))
         words.addWidget(self._input_size)
-        words.addWidget(switch)
+        words.addWidget(switch, 0, Qt.AlignmentFlag.AlignLeft)  # else it would hold all words
         words.addWidget(self.how)
         words.addStretch(1)
         self._input_row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

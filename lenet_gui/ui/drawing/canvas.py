@@ -292,7 +292,7 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._drawing.is_empty and self._gesture is None:
             self._paint_hint(painter)
-        if event.rect().top() < px(RADIUS):
+        if event.rect().top() < px(RADIUS) and self._is_in_corners:
             self._paint_corners(painter)
         if self._pointer is not None:
             self._paint_ring(painter, self._pointer)
@@ -311,6 +311,12 @@ class Canvas(QWidget):
         text = self.tr("or drop, paste or open an image")
         if painter.fontMetrics().horizontalAdvance(text) < self.width() - px(16):
             painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, text)
+
+    @property
+    def _is_in_corners(self) -> bool:
+        """Whether it fills the width of what it is in, up to the card's corners."""
+        holder = self.parentWidget()
+        return holder is None or self.width() >= holder.width() - 1
 
     def _paint_corners(self, painter: QPainter) -> None:
         """Round the upper corners, as those of the card around are: a frame clips no widget."""

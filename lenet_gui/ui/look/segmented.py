@@ -58,6 +58,9 @@ class _Segment(QRadioButton):
         )
         font = strong(self.font()) if self.isChecked() else self.font()
         needed = QFontMetrics(font).size(Qt.TextFlag.TextShowMnemonic, text).width()
+        middle = contents.center()
+        contents.setWidth(needed + 1)  # which may be more than Qt reckons, and is in the padding
+        contents.moveCenter(middle)
         option.text, option.rect = text, contents
-        option.rect.translate(max(contents.width() - needed, 0) // 2, 0)
+        painter.setFont(font)  # the sheet's weight does not reach it
         painter.drawControl(elements.CE_RadioButtonLabel, option)

@@ -165,9 +165,6 @@ class _Cells(QStyledItemDelegate):
             if on and not (chosen and colour == "accent"):
                 painter.setPen(QPen(tokens.colour(colour), width))
                 painter.drawRoundedRect(place, px(3), px(3))
-        if chosen and option.state & state.State_HasFocus:
-            painter.setPen(QPen(tokens.colour("accent"), 1.0, Qt.PenStyle.DotLine))
-            painter.drawRoundedRect(place.adjusted(3, 3, -3, -3), px(2), px(2))
 
 
 class _Digits(QHeaderView):

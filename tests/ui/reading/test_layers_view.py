@@ -167,7 +167,7 @@ def test_a_tooltip_explains_the_layer_at_its_caption_and_hides_no_map(layers: La
     for layer in LAYERS:
         place = layers.places(layer.name)[0]
         QTest.mouseMove(layers, QPoint(10, int(place.center().y())))
-        assert layers.toolTip().startswith(layer.name)
+        assert layers.toolTip().removeprefix("<p>").startswith(layer.name)
         QTest.mouseMove(layers, place.center().toPoint())
         assert layers.toolTip() == ""
 
