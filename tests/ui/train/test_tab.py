@@ -779,7 +779,7 @@ def wait_for_runs(qtbot: QtBot, dialog: RunsDialog) -> None:
 def test_without_runs_the_dialog_says_so(dialog: Callable[..., Dialog]) -> None:
     empty = dialog()
     assert empty.rows() == []
-    assert "none yet" in text(empty.dialog, "runs_said")
+    assert "No runs yet" in text(empty.dialog, "runs_said")
     assert not any(button.isEnabled() for button in empty.buttons)
 
 
@@ -1080,7 +1080,7 @@ def test_a_run_that_broke_off_in_its_first_epoch_is_offered_too(
     run.path.write_bytes(content)
     window = make_window()
     qtbot.waitUntil(lambda: window.notice.text != "", timeout=LOADING)
-    assert "broke off in its first epoch" in window.notice.text
+    assert "was interrupted in its first epoch" in window.notice.text
 
 
 def test_who_declined_is_not_asked_again(
