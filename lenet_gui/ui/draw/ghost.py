@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSettings, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.drawing.canvas import Canvas
+from lenet_gui.ui.drawing.overlay import Overlay
 from lenet_gui.ui.look import motion
 from lenet_gui.ui.look.card import RADIUS
 from lenet_gui.ui.look.shades import mixed
@@ -81,13 +81,11 @@ class Greeting(QObject):
             self._show(self._session.reading)
 
 
-class Ghost(QWidget):
+class Ghost(Overlay):
     """A drawing over the canvas, pale, that grows stroke by stroke; at once without motion."""
 
     def __init__(self, drawing: Drawing, canvas: Canvas) -> None:
-        super().__init__(canvas)
-        self.setObjectName("ghost")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        super().__init__(canvas, "ghost")
         self._drawing = drawing
         self._share = 0.0
         self._growth = QVariantAnimation(self)
@@ -96,7 +94,6 @@ class Ghost(QWidget):
         self._growth.setDuration(_TAKES_MS)
         self._growth.valueChanged.connect(self._grow)
         self.grew = self._growth.valueChanged  # after the ghost's own slot
-        self.setGeometry(canvas.rect())
 
     def begin(self) -> None:
         """Appear."""

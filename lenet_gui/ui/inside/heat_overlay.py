@@ -2,29 +2,24 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.why import Answer
+from lenet_gui.ui.drawing.overlay import Overlay
 from lenet_gui.ui.inside.squares import paint_squares
 
 
-class HeatOverlay(QWidget):
-    """Covers the canvas and passes all pointer events through."""
+class HeatOverlay(Overlay):
+    """Colours the pixels by what they contribute."""
 
     def __init__(self, canvas: QWidget) -> None:
-        super().__init__(canvas)
-        self.setObjectName("heat_overlay")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(canvas, "heat_overlay")
         self._answer: Answer | None = None
         self._part = (slice(0, 0), slice(0, 0))  # the rows and columns of the input shown
         self._squares = QPixmap()  # as they are painted, until the answer or the size changes
-        canvas.installEventFilter(self)
-        self.setGeometry(canvas.rect())
-        self.hide()
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show an answer over the ink it is about; None shows the bare canvas.
@@ -43,12 +38,6 @@ class HeatOverlay(QWidget):
             self._squares = QPixmap()
             # Only the changed part, because the canvas repaints whatever this repaints.
             self.update(before.united(self._place()).toAlignedRect())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the canvas."""
-        if isinstance(event, QResizeEvent):
-            self.resize(event.size())
-        return False
 
     def _place(self) -> QRectF:
         """Return the place of the shown part of the input; it may extend beyond the canvas."""

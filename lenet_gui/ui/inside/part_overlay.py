@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.explain.parts import Part
 from lenet_gui.core.ink.placement import Placement
 from lenet_gui.ui.drawing.ink_painter import paint_drawing
+from lenet_gui.ui.drawing.overlay import Overlay
 from lenet_gui.ui.inside.outline import outline_of, paint_outline
 from lenet_gui.ui.look.tokens import tokens_of
 
 
-class PartOverlay(QWidget):
-    """Covers the canvas and passes all pointer events through."""
+class PartOverlay(Overlay):
+    """Outlines a part of the ink, or takes it away for a look."""
 
     def __init__(self, canvas: QWidget) -> None:
-        super().__init__(canvas)
-        self.setObjectName("part_overlay")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(canvas, "part_overlay")
         self.part: Part | None = None
         self.gone = False  # whether the part is taken away for a look
         self._outline: QPainterPath | None = None  # until the part or the size changes
-        canvas.installEventFilter(self)
-        self.setGeometry(canvas.rect())
-        self.hide()
 
     def show_part(self, part: Part | None, *, gone: bool = False) -> None:
         """Outline a part, or show the canvas without it; None shows the bare canvas."""
@@ -36,12 +30,10 @@ class PartOverlay(QWidget):
         self.setVisible(part is not None)
         self.update()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the canvas."""
-        if isinstance(event, QResizeEvent):
-            self._outline = None
-            self.resize(event.size())
-        return False
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the outline anew."""
+        super().resizeEvent(event)
+        self._outline = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the outline; if the part is gone, paper over its ink, and the rest there anew."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.ink.placement import Rectangle
+from lenet_gui.ui.drawing.overlay import Overlay
 from lenet_gui.ui.look.style import MARK, faint, paint_rings
 from lenet_gui.ui.look.tokens import tokens_of
 
@@ -14,8 +15,8 @@ _VEIL = 0.55  # how much of the paper's colour lies over what the unit does not 
 _INSIDE = MARK / 2 + 1  # pixels from the canvas's edge to the middle of a ring within it
 
 
-class CanvasOverlay(QWidget):
-    """Covers a canvas and passes all pointer events through to it.
+class CanvasOverlay(Overlay):
+    """Rings what a unit sees.
 
     It is away while the pointer is on the canvas, unless it is kept: nobody draws on a veil.
 
@@ -24,16 +25,10 @@ class CanvasOverlay(QWidget):
     """
 
     def __init__(self, canvas: QWidget, *, veils: bool) -> None:
-        super().__init__(canvas)
-        self.setObjectName("canvas_overlay")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(canvas, "canvas_overlay")
         self.box: Rectangle | None = None
         self._veils = veils
         self._kept = self._pointer_is_here = False
-        canvas.installEventFilter(self)
-        self.resize(canvas.size())
-        self.hide()
 
     def show_box(self, box: Rectangle | None, *, kept: bool = False) -> None:
         """Ring a rectangle, clipped to the canvas; None rings nothing."""
@@ -59,13 +54,11 @@ class CanvasOverlay(QWidget):
         return whole.intersected(inside)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the canvas's size, and out of the way of the pen."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.resize(watched.size())
-        elif event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+        """Keep out of the way of the pen, too."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self._pointer_is_here = event.type() == QEvent.Type.Enter
             self._appear()
-        return False
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ring, and the paper around it."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.ink.drawing import Box, Drawing, joined
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.drawing.overlay import Overlay
 from lenet_gui.ui.look.card import RADIUS
 from lenet_gui.ui.look.fonts import small
 from lenet_gui.ui.look.style import MARK
@@ -15,15 +18,22 @@ from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.session import Session
 
+if TYPE_CHECKING:
+    from lenet_gui.core.recognizer import Recognizer
+
 _PAUSE_MS = 400  # after the pen is lifted: perhaps another stroke follows
 _AROUND = 8  # pixels at the usual size, between a group and its outline
 
-Found = tuple[Drawing, list[tuple[Box, int]]]
-"""A drawing, and of its groups that are each surely read as a digit: the place and the digit."""
+_Groups = list[tuple[Box, int]]  # where each is, and the digit that is read
+_Asked = tuple["Recognizer | None", Drawing, bool]  # who reads what, and whether it is fitted
 
 
 class OneAtATime(QObject):
-    """Looks at each drawing once the pen rests, in a thread, and outlines its digits."""
+    """Looks at each drawing once the pen rests, in a thread, and outlines its digits.
+
+    With other weights, or fitted in the other way, it is looked at anew, and the outlines stay
+    until that is done: the weights change after every epoch.
+    """
 
     def __init__(self, session: Session, calls: Calls, canvas: QWidget, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,36 +42,53 @@ class OneAtATime(QObject):
         self._canvas = canvas
         self.overlay = GroupsOverlay(canvas)
         self._busy = False
+        self._asked: _Asked | None = None  # the latest
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._look)
-        session.history_changed.connect(self._timer.start)
+        for signal in (session.history_changed, session.recognizer_changed, session.fit_changed):
+            signal.connect(self._wait)
         session.drawing_changed.connect(self._forget)
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what was drawn, or brought back, while the canvas was out of sight."""
+        if event.type() == QEvent.Type.Show:
+            self._wait()
+        return False
+
+    def _wait(self) -> None:
+        self._timer.start()
+
+    def _now(self) -> _Asked:
+        session = self._session
+        return session.recognizer, session.drawing, session.fit
 
     def _forget(self) -> None:
         if self.overlay.groups:
             self.overlay.show_groups([])
 
     def _look(self) -> None:
-        session = self._session
-        recognizer, drawing, fit = session.recognizer, session.drawing, session.fit
+        asked = recognizer, drawing, fit = self._now()
         if recognizer is None or drawing.is_empty or not self._canvas.isVisible():
             return
-        if self._busy or not session.at_rest:
-            self._timer.start()
+        if self._busy or not self._session.at_rest:
+            self._wait()
+            return
+        if asked == self._asked:
             return
 
-        def look() -> Found:
+        def look() -> _Groups:
             several = recognizer.several(drawing, fit=fit)
-            return drawing, [(_box_of(group), digit) for group, digit in several]
+            return [(_box_of(group), digit) for group, digit in several]
 
+        self._asked = asked
         self._busy = self._calls.start(look, self._found, self._failed) is not None
 
-    def _found(self, found: Found) -> None:
+    def _found(self, groups: _Groups) -> None:
         self._busy = False
-        drawing, groups = found
-        if drawing is self._session.drawing:
+        if self._asked == self._now():
             self.overlay.show_groups(groups)
 
     def _failed(self, error: Exception) -> None:
@@ -77,21 +104,15 @@ def _box_of(group: Drawing) -> Box:
     return joined(boxes)
 
 
-class GroupsOverlay(QWidget):
-    """Covers the canvas and passes all pointer events through.
+class GroupsOverlay(Overlay):
+    """Outlines groups of ink.
 
     groups: the box of each, in the unit square, and the digit that is read in it.
     """
 
     def __init__(self, canvas: QWidget) -> None:
-        super().__init__(canvas)
-        self.setObjectName("groups_overlay")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(canvas, "groups_overlay")
         self.groups: list[tuple[Box, int]] = []
-        canvas.installEventFilter(self)
-        self.resize(canvas.size())
-        self.hide()
 
     def show_groups(self, groups: list[tuple[Box, int]]) -> None:
         """Outline groups, and say that one digit is read at a time; none shows the canvas."""
@@ -103,12 +124,6 @@ class GroupsOverlay(QWidget):
     def _words(self) -> str:
         digits = ", ".join(str(digit) for _, digit in self.groups)
         return self.tr("One digit at a time: here are {digits}").format(digits=digits)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the canvas's size."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.resize(watched.size())
-        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint an outline around each group, and the words at the bottom."""

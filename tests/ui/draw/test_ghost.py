@@ -1,4 +1,5 @@
 import pytest
+from event_loop import run_timers
 from handwriting import SEVEN, write
 from pointer import draw, press
 from pytestqt.qtbot import QtBot
@@ -52,6 +53,15 @@ def test_it_draws_itself_stroke_by_stroke(qtbot: QtBot, window: MainWindow) -> N
     qtbot.waitUntil(lambda: 2 in counts)
     assert counts == sorted(counts)
     assert counts[0] < 2
+
+
+def test_it_stays_as_large_as_the_canvas(window: MainWindow) -> None:
+    ghost = Ghost(write(4), window.canvas)
+    ghost.begin()
+    before = window.canvas.size()
+    window.resize(window.width() * 3 // 2, window.height() * 3 // 2)
+    run_timers(1)
+    assert ghost.size() == window.canvas.size() != before
 
 
 @pytest.mark.usefixtures("still")

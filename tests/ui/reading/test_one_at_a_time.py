@@ -5,9 +5,12 @@ from event_loop import run_timers
 from handwriting import SEVEN, write
 from pointer import painted
 from pytestqt.qtbot import QtBot
+from windows import WindowMaker
 
 from lenet_gui.core.ink.drawing import Drawing, Picture
+from lenet_gui.core.ink.kept import keep, kept_path
 from lenet_gui.core.ink.raster import render
+from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.ui.window import MainWindow
 
@@ -58,3 +61,25 @@ def test_nothing_is_looked_at_before_a_pause(
     qtbot.waitUntil(lambda: len(looked) == 1)
     assert looked == [SEVEN]
     assert window.one_at_a_time.overlay.isHidden()
+
+
+def test_digits_that_were_there_before_the_network_are_outlined(
+    make_window: WindowMaker, qtbot: QtBot
+) -> None:
+    keep(BOTH, kept_path())
+    window = make_window()
+    window.tabs.setCurrentWidget(window.inside_tab)
+    qtbot.waitUntil(lambda: window.session.reading is not None, timeout=120_000)
+    window.tabs.setCurrentWidget(window.draw_tab)
+    qtbot.waitUntil(window.one_at_a_time.overlay.isVisible)
+
+
+def test_other_weights_look_anew(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overlay, session = window.one_at_a_time.overlay, window.session
+    session.keep(BOTH)
+    qtbot.waitUntil(overlay.isVisible)
+    monkeypatch.setattr(Recognizer, "several", lambda *_, fit: ())  # to them it is no two digits
+    session.load(shipped_path("lenet5-classic"))
+    qtbot.waitUntil(overlay.isHidden)
