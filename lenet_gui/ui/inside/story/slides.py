@@ -20,7 +20,7 @@ from lenet_gui.ui.inside.story.paint import (
 from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.look.colours import image_of, signed_image_of
 from lenet_gui.ui.look.names import name_of_map
-from lenet_gui.ui.look.rounding import parts_that_add
+from lenet_gui.ui.look.rounding import sum_and_bias
 from lenet_gui.ui.look.style import paint_frame
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -134,7 +134,7 @@ class KernelPicture(SlidingPicture):
         value = self.tr("together: {total}, after ReLU: {value}")
         if self.silenced:
             value = self.tr("together: {total}, but turned off: 0")
-        total, bias = parts_that_add([found.sum, found.bias], found.before)
+        total, bias = sum_and_bias(found.bias, found.before)
         return [
             self.tr("25 products: {sum}, bias: {bias}").format(
                 sum=self._figure(total), bias=self._figure(bias)

@@ -19,7 +19,7 @@ from lenet_gui.ui.inside.story.paint import (
 from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.look.colours import image_of, signed_image_of
 from lenet_gui.ui.look.names import name_of_map
-from lenet_gui.ui.look.rounding import parts_that_add
+from lenet_gui.ui.look.rounding import sum_and_bias
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.mosaic import LAYER
@@ -47,7 +47,7 @@ class ManyMapsPicture(StepPicture):
         if found is None:
             return []
         value = self.tr("ReLU: {value}").format(value=self._figure(found.value))
-        total, bias = parts_that_add([found.sum, found.bias], found.before)
+        total, bias = sum_and_bias(found.bias, found.before)
         return [
             self.tr("the {count} sums: {sum}").format(
                 count=self.before_maps, sum=self._figure(total)

@@ -13,7 +13,7 @@ from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.look.colours import image_of
 from lenet_gui.ui.look.fonts import strong
 from lenet_gui.ui.look.names import name_of_unit
-from lenet_gui.ui.look.rounding import parts_that_add
+from lenet_gui.ui.look.rounding import parts_that_add, sum_and_bias
 from lenet_gui.ui.look.style import paint_bar
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -61,7 +61,8 @@ class WeightsPicture(StepPicture):
         others = self.tr("the %n other(s)", "", found.count - len(shown))
         rest = found.sum - sum(term.product for term in shown)
         rows += [(others, "", rest), (self.tr("bias"), "", found.bias)]
-        rounded = parts_that_add([row[-1] for row in rows], found.before)
+        total, bias = sum_and_bias(found.bias, found.before)
+        rounded = [*parts_that_add([row[-1] for row in rows[:-1]], total), bias]
         return [
             (name, factors, value) for (name, factors, _), value in zip(rows, rounded, strict=True)
         ]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 
 from lenet_gui.core.explain.arithmetic import Convolution, WeightedSum
 from lenet_gui.ui.look.names import figure
-from lenet_gui.ui.look.rounding import parts_that_add
+from lenet_gui.ui.look.rounding import parts_that_add, sum_and_bias
 
 _LARGE = 10.0  # from here on, two decimals are enough
 
@@ -41,6 +41,6 @@ def shown_sum(arithmetic: Convolution | WeightedSum) -> ShownSum:
     )
     numbers = [*parts.values(), arithmetic.sum, arithmetic.bias, arithmetic.before]
     digits = 2 if max(abs(number) for number in numbers) >= _LARGE else 3
-    total, bias = parts_that_add([arithmetic.sum, arithmetic.bias], arithmetic.before, digits)
+    total, bias = sum_and_bias(arithmetic.bias, arithmetic.before, digits)
     shown = parts_that_add(list(parts.values()), total, digits)
     return ShownSum(dict(zip(parts, shown, strict=True)), total, bias, digits)
