@@ -78,7 +78,7 @@ def _phrase(run: Run, template: str, **values: str) -> Phrase:
         epoch=epoch.number,
         accuracy=f"{epoch.accuracy:.1%}".replace("%", " %"),
         loss=f"{epoch.loss:.3g}",
-        guessing=f"{_GUESSING:.1f}",
+        guessing=f"{_cost_of_guessing(run.config):.3g}",
         steps=f"{run.steps:,}",
         **values,
     )
