@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QInputDialog, QMenu, QToolButton, QWidget
 
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig, alike, preset_of
+from lenet_gui.ui.look.common import agrees
 from lenet_gui.ui.look.icons import keep_icon
 from lenet_gui.ui.state.settings import (
     LONGEST_RECIPE_NAME,
@@ -34,6 +35,7 @@ class Recipes(QObject):
         super().__init__(parent)
         self._window = parent
         self._own: dict[str, TrainConfig] = {}
+        self._unsaved: dict[str, TrainConfig | None] = {}  # named, or deleted
         self._shown = PRESETS["fast"]
         self.combo = QComboBox(parent)
         self.combo.setObjectName("preset")
@@ -112,8 +114,15 @@ class Recipes(QObject):
         self._list()
 
     def save(self, settings: QSettings) -> None:
-        """Remember one's own recipes."""
-        write_own_recipes(settings, [OwnRecipe(*each) for each in self._own.items()])
+        """Remember what was named and deleted here; another window may have done so, too."""
+        if not self._unsaved:
+            return
+        settings.sync()
+        own = {each.name: each.recipe for each in read_own_recipes(settings)} | self._unsaved
+        write_own_recipes(
+            settings, [OwnRecipe(name, recipe) for name, recipe in own.items() if recipe]
+        )
+        self._unsaved.clear()
 
     def _list(self) -> None:
         self.combo.clear()
@@ -129,14 +138,19 @@ class Recipes(QObject):
             self._window, self.tr("Name this recipe"), self.tr("What should it be called?")
         )
         name = " ".join(text.split())[:LONGEST_RECIPE_NAME].strip()
-        if given and name:
-            self._own[name] = self._shown
+        if given and name and (name not in self._own or self._may_replace(name)):
+            self._own[name] = self._unsaved[name] = self._shown
             self._list()
             self.changed.emit()
+
+    def _may_replace(self, name: str) -> bool:
+        question = self.tr("There is a recipe called “{name}” already. Replace it?")
+        return agrees(self._window, self.tr("Name this recipe"), question.format(name=name))
 
     def _delete(self) -> None:
         own = self._chosen_own()
         if own is not None:
             del self._own[own]  # its values stay in the form, as a custom recipe
+            self._unsaved[own] = None
             self._list()
             self.changed.emit()

@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.data.sources import ABOUT, SOURCES
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig
+from lenet_gui.ui.train import recipes
 from lenet_gui.ui.train.form import TrainForm
 
 NUMBERS = [each for each in fields(TrainConfig) if each.metadata["low"] is not None]
@@ -234,6 +235,38 @@ def test_a_recipe_of_ones_own_is_named_chosen_again_and_deleted(
     assert entries(again) == ["Fast", "Classic", "Best", "Custom"]
     again.save(settings)
     assert entries(restored(qtbot, settings)) == ["Fast", "Classic", "Best", "Custom"]
+
+
+def test_two_windows_keep_each_others_recipes(
+    qtbot: QtBot, form: TrainForm, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = restored(qtbot, settings)
+    for each, name, rate in ((form, "Mine", 0.07), (other, "Theirs", 0.08)):
+        set_value(each, "learning_rate", rate)
+        name_it(monkeypatch, each, name)
+        each.save(settings)
+    form.save(settings)
+    assert entries(restored(qtbot, settings))[3:] == ["Mine", "Theirs", "Custom"]
+    action(other, "delete_recipe").trigger()
+    other.save(settings)
+    form.save(settings)
+    assert entries(restored(qtbot, settings))[3:] == ["Mine", "Custom"]
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_name_that_is_taken_is_replaced_only_if_the_person_agrees(
+    form: TrainForm, monkeypatch: pytest.MonkeyPatch, agreed: bool
+) -> None:
+    asked: list[str] = []
+    set_value(form, "learning_rate", 0.07)
+    name_it(monkeypatch, form, "Mine")
+    monkeypatch.setattr(recipes, "agrees", lambda *words: asked.append(words[-1]) or agreed)
+    set_value(form, "learning_rate", 0.08)
+    name_it(monkeypatch, form, "Mine")
+    assert asked == ["There is a recipe called “Mine” already. Replace it?"]
+    choose(form, "preset", "fast")
+    choose(form, "preset", "own:Mine")
+    assert form.config().learning_rate == (0.08 if agreed else 0.07)
 
 
 def test_without_a_name_a_recipe_stays_custom(
