@@ -40,7 +40,9 @@ class RecentMenu(QMenu):
         """Put a file at the head of the list; anything but a Path is ignored."""
         if isinstance(path, Path):
             self._missing.discard(path)
-            self._remember([path, *(each for each in self._paths if each != path)][:MOST_RECENT])
+            self._settings.sync()  # another window may have opened others
+            known = (each for each in read_recent(self._settings) if each != path)
+            self._remember([path, *known][:MOST_RECENT])
 
     def look(self) -> None:
         """Find out in the background which files are gone."""

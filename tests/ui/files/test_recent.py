@@ -49,6 +49,14 @@ def test_the_newest_comes_first_and_the_list_ends(window: MainWindow, tmp_path: 
     assert not menu.menuAction().isEnabled()
 
 
+def test_two_windows_keep_each_others_files(make_window: WindowMaker) -> None:
+    one, other = make_window(), make_window()
+    one.recent.add(Path("/a.png"))
+    other.recent.add(Path("/b.png"))
+    one.recent.add(Path("/c.png"))
+    assert names_in(one.recent) == ["c.png", "b.png", "a.png"]
+
+
 def test_names_that_are_alike_have_their_folders(window: MainWindow) -> None:
     for path in ("/a/x/7.png", "/b/x/7.png", "/b/y/7.png", "/b/y/R&D.png"):
         window.recent.add(Path(path))
