@@ -37,6 +37,11 @@ _LIGHTEST, _HEAVIEST = 0.5, 1.5
 _ERASER = 1.6  # width of the eraser, in pen widths
 # Ink follows the pointer at this pace: a fast mouse moves a thousand times a second.
 _INK_MS = 4
+# Systems may make mouse events of a pen's or a finger's: at most so much earlier or later, and so
+# near, in pixels at the usual size.
+_ECHO_S, _ECHO_NEAR = 0.5, 10
+# A pen that is held still sends events all the time; one silent for longer was lifted unheard.
+_LOST_S = 1.0
 
 
 class Canvas(QWidget):
@@ -66,6 +71,8 @@ class Canvas(QWidget):
         self._throttle = Throttle(self._emit_gesture, self)
         self._inked = QElapsedTimer()
         self._inked.start()
+        self._touched: QPointF | None = None  # where a pen or a finger was, last
+        self._since_touched = QElapsedTimer()
         self._paper = Paper(self)
         self._paper.changed.connect(self._show_paper)
         self._wet = WetInk(self._paper)
@@ -118,12 +125,14 @@ class Canvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a stroke."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and not self._is_echo(event.position()):
             self._begin(event.position(), 1.0, self.tool, QEvent.Type.MouseMove)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Continue it."""
         self._follow(event.position())
+        if not event.buttons() & Qt.MouseButton.LeftButton:  # it was let go of unheard
+            self._finish(QEvent.Type.MouseMove)
         self._move(event.position(), 1.0, QEvent.Type.MouseMove)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -153,6 +162,9 @@ class Canvas(QWidget):
         if isinstance(event, QTouchEvent):
             if event.type() == QEvent.Type.TouchCancel:
                 self._finish(QEvent.Type.TouchUpdate)
+            if self._finger not in [point.id() for point in event.points()]:
+                self._finger = None  # it was lifted unheard
+                self._finish(QEvent.Type.TouchUpdate)
             for point in event.points():
                 self._touch(point)
             event.accept()
@@ -163,9 +175,9 @@ class Canvas(QWidget):
 
     def _touch(self, point: QEventPoint) -> None:
         """Draw with the first finger; ignore others, and a resting palm, meanwhile."""
-        if point.state() == QEventPoint.State.Pressed and self._gesture is None:
-            self._finger = point.id()
-            self._begin(point.position(), 1.0, self.tool, QEvent.Type.TouchUpdate)
+        if point.state() == QEventPoint.State.Pressed and self._finger is None:
+            if self._begin(point.position(), 1.0, self.tool, QEvent.Type.TouchUpdate):
+                self._finger = point.id()
         elif point.id() != self._finger:
             return
         elif point.state() == QEventPoint.State.Updated:
@@ -179,15 +191,40 @@ class Canvas(QWidget):
         self._follow(None)
         super().leaveEvent(event)
 
-    def _begin(self, at: QPointF, pressure: float, tool: Tool, source: QEvent.Type) -> None:
-        if self._gesture is not None:
-            return  # a second device, while the first still draws
+    def _begin(self, at: QPointF, pressure: float, tool: Tool, source: QEvent.Type) -> bool:
+        """Begin a gesture; False while another device still draws."""
+        if self._gesture is not None and not self._give_way(self._gesture, source):
+            return False
         self._gesture = Gesture(tool, source, self._drawing)
         self._emitted = self._drawing
         if self._drawing.is_empty:
             self.update()  # hides the hint
         self._take(at, pressure)
         self._throttle.now()
+        return True
+
+    def _give_way(self, gesture: Gesture, source: QEvent.Type) -> bool:
+        """End a gesture if a press shows that it is over, or that it never was one.
+
+        A device that is pressed anew was let go of before, unheard. A pen goes before the mouse
+        that the system makes of it.
+        """
+        is_pen = source == QEvent.Type.TabletMove
+        if is_pen and gesture.source != source and gesture.age < _ECHO_S:
+            self.show_drawing(gesture.base)
+            self.drawing_changed.emit(gesture.base)
+            return True
+        by_finger = gesture.source == QEvent.Type.TouchUpdate
+        if is_pen or gesture.source == source or by_finger or gesture.silence > _LOST_S:
+            self._finish(gesture.source)
+            return True
+        return False
+
+    def _is_echo(self, at: QPointF) -> bool:
+        """Whether the mouse that is pressed is one that the system makes of a pen or a finger."""
+        if self._touched is None or self._since_touched.elapsed() > 1000 * _ECHO_S:
+            return False
+        return (at - self._touched).manhattanLength() < px(_ECHO_NEAR)
 
     def _move(self, at: QPointF, pressure: float, source: QEvent.Type) -> None:
         if (
@@ -204,15 +241,23 @@ class Canvas(QWidget):
             if pressure is not None:
                 self._take(at, pressure)
             self._finish(source)
+            self._note(at, source)
 
     def _take(self, at: QPointF, pressure: float) -> bool:
         """Add a point to the gesture; False if it changes nothing."""
         gesture = self._gesture
         assert gesture is not None
+        self._note(at, gesture.source)
         x = min(max(at.x() / self.width(), 0.0), 1.0)
         y = min(max(at.y() / self.height(), 0.0), 1.0)
         width = _ERASER if gesture.tool is Tool.ERASER else pressure
         return gesture.add(x, y, self._pen_width * width)
+
+    def _note(self, at: QPointF, source: QEvent.Type) -> None:
+        """Note where a pen or a finger is, to know its echo by."""
+        if source != QEvent.Type.MouseMove:
+            self._touched = at
+            self._since_touched.start()
 
     def _finish(self, source: QEvent.Type) -> None:
         if self._gesture is None or self._gesture.source != source:

@@ -2,6 +2,7 @@
 
 import math
 from enum import Enum
+from time import monotonic
 
 from PySide6.QtCore import QEvent
 
@@ -35,9 +36,26 @@ class Gesture:
         self._stroke = GrowingStroke()
         self._last: tuple[float, float] | None = None
         self.erased: Box | None = None
+        self._began = self._heard = monotonic()
+
+    @property
+    def age(self) -> float:
+        """Seconds since it began."""
+        return monotonic() - self._began
+
+    @property
+    def silence(self) -> float:
+        """Seconds since its device was last heard of."""
+        return monotonic() - self._heard
+
+    @property
+    def place(self) -> tuple[float, float] | None:
+        """Where the pointer was last, in the unit square."""
+        return self._last
 
     def add(self, x: float, y: float, width: float) -> bool:
         """Add a point in the unit square; False if it is too near the last one to matter."""
+        self._heard = monotonic()
         last = self._last or (x, y)
         if self._last and math.dist(last, (x, y)) < _NEAREST:
             return False

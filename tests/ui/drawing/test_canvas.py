@@ -1,9 +1,11 @@
+import time
+
 import numpy as np
 import pointer
 import pytest
 from pointer import OTHER_END, draw, draw_with_pen, move, pen, press, release, touch
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QPointingDevice
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QTabWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +18,7 @@ from lenet_gui.core.ink.drawing import (
     Picture,
     Stroke,
 )
+from lenet_gui.ui.drawing import gesture
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.gesture import Tool
 
@@ -241,6 +244,83 @@ def test_a_second_device_is_ignored_during_a_stroke(
     pen(canvas, QEvent.Type.TabletMove, LINE[1])
     pen(canvas, QEvent.Type.TabletRelease, LINE[1], 0.0)
     assert only_stroke(canvas).points == pytest.approx(np.array(LINE[:2]), abs=1e-6)
+
+
+def hover(canvas: Canvas, at: tuple[float, float]) -> None:
+    place = QPointF(at[0] * canvas.width(), at[1] * canvas.height())
+    nothing = Qt.MouseButton.NoButton
+    no_key = Qt.KeyboardModifier.NoModifier
+    kind = QEvent.Type.MouseMove
+    event = QMouseEvent(kind, place, canvas.mapToGlobal(place), nothing, nothing, no_key)
+    QCoreApplication.sendEvent(canvas, event)
+
+
+def ends(canvas: Canvas) -> list[list[float]]:
+    """Return where each stroke begins and ends."""
+    strokes = canvas.drawing.strokes
+    return [stroke.points[[0, -1]].astype(float).round(2).tolist() for stroke in strokes]
+
+
+def test_a_mouse_that_was_let_go_of_unheard_draws_no_further(
+    canvas: Canvas, finished: list[Drawing]
+) -> None:
+    press(canvas, (0.2, 0.2))
+    move(canvas, (0.3, 0.3))
+    hover(canvas, (0.9, 0.2))
+    assert len(finished) == 1
+    draw(canvas, [(0.1, 0.9), (0.5, 0.9)])
+    assert ends(canvas) == [[[0.2, 0.2], [0.3, 0.3]], [[0.1, 0.9], [0.5, 0.9]]]
+
+
+def test_a_new_press_of_a_device_ends_its_stroke_that_was_left_open(canvas: Canvas) -> None:
+    press(canvas, (0.2, 0.2))
+    move(canvas, (0.3, 0.3))
+    draw(canvas, [(0.1, 0.9), (0.5, 0.9)])
+    pen(canvas, QEvent.Type.TabletPress, (0.2, 0.5))
+    pen(canvas, QEvent.Type.TabletMove, (0.3, 0.5))
+    draw_with_pen(canvas, [(0.8, 0.1), (0.9, 0.1)], [0.5, 0.5])
+    assert ends(canvas) == [
+        [[0.2, 0.2], [0.3, 0.3]],
+        [[0.1, 0.9], [0.5, 0.9]],
+        [[0.2, 0.5], [0.3, 0.5]],
+        [[0.8, 0.1], [0.9, 0.1]],
+    ]
+
+
+def test_a_finger_that_was_lifted_unheard_leaves_the_canvas_alive(canvas: Canvas) -> None:
+    touch(canvas, f0=("press", (0.2, 0.2)))
+    touch(canvas, f0=("move", (0.3, 0.3)))
+    draw(canvas, [(0.1, 0.9), (0.5, 0.9)])
+    touch(canvas, f1=("press", (0.6, 0.6)))
+    touch(canvas, f1=("move", (0.7, 0.6)))
+    touch(canvas, f1=("release", (0.7, 0.6)))
+    assert len(canvas.drawing.strokes) == 3
+
+
+def test_a_pen_that_was_lifted_unheard_gives_way_to_the_mouse(
+    canvas: Canvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pen(canvas, QEvent.Type.TabletPress, (0.2, 0.2))
+    pen(canvas, QEvent.Type.TabletMove, (0.3, 0.3))
+    later = time.monotonic() + 2
+    monkeypatch.setattr(gesture, "monotonic", lambda: later)
+    draw(canvas, [(0.1, 0.9), (0.5, 0.9)])
+    assert ends(canvas) == [[[0.2, 0.2], [0.3, 0.3]], [[0.1, 0.9], [0.5, 0.9]]]
+
+
+@pytest.mark.parametrize("mouse_first", [False, True])
+def test_what_the_system_makes_of_a_pen_is_no_second_stroke(
+    canvas: Canvas, mouse_first: bool
+) -> None:
+    if mouse_first:
+        press(canvas, LINE[0])
+    draw_with_pen(canvas, LINE, [0.5] * len(LINE))
+    if mouse_first:
+        release(canvas, LINE[-1])
+    else:
+        draw(canvas, [LINE[-1]])
+    stroke = only_stroke(canvas)
+    assert len(stroke.points) == len(LINE)
 
 
 def test_a_dialog_in_mid_stroke_ends_it(
