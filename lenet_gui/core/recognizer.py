@@ -22,7 +22,7 @@ from lenet_gui.core.ink.raster import Raster, place
 from lenet_gui.core.network.calibration import Calibration
 from lenet_gui.core.network.device import (
     DEVICE_FAILURES,
-    choose,
+    choose_and_tell,
     describe,
     first_line_of,
     one_thread,
@@ -67,7 +67,9 @@ class Recognizer:
         self.trouble: Phrase | str | None = None
         self.raster = Raster()
         try:
-            self._move_to(choose(device))
+            chosen, trouble = choose_and_tell(device)
+            self.trouble = None if trouble is None else trouble.phrase
+            self._move_to(chosen)
         except (DeviceError, *DEVICE_FAILURES) as error:
             self._fall_back(error)
         # The first pass prepares the kernels: it takes 10 to 100 times as long as any other.

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 
 from lenet_gui.core.errors import DeviceError
-from lenet_gui.core.words import QT_TRANSLATE_NOOP
+from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 # What a failing device raises: driver and memory errors are RuntimeErrors in torch, and a build of
 # torch without support for the device fails an assertion.
@@ -36,15 +36,24 @@ def choose(name: str = "auto") -> torch.device:
     name: "auto", "cpu", "cuda", "cuda:N" or "mps". Raises DeviceError if that device is missing or
     does not compute; "auto" never raises, since the CPU always works.
     """
-    if name == "auto":
-        for candidate in ("cuda", "mps"):
-            if not _available(candidate):
-                continue
+    return choose_and_tell(name)[0]
+
+
+def choose_and_tell(name: str = "auto") -> tuple[torch.device, DeviceError | None]:
+    """Return the device as `choose` does, and why "auto" passed over a GPU that is listed."""
+    if name != "auto":
+        return _chosen(name), None
+    trouble: DeviceError | None = None
+    for candidate in ("cuda", "mps"):
+        if _available(candidate):
             try:
-                return choose(candidate)
-            except DeviceError:
-                continue
-        return torch.device("cpu")
+                return _chosen(candidate), None
+            except DeviceError as error:
+                trouble = error
+    return torch.device("cpu"), trouble
+
+
+def _chosen(name: str) -> torch.device:
     if not _NAMES.fullmatch(name):
         raise DeviceError(
             QT_TRANSLATE_NOOP(
@@ -155,6 +164,22 @@ def _available(kind: str) -> bool:
     return torch.cuda.is_available() if kind == "cuda" else torch.backends.mps.is_available()
 
 
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+
+
+def _remedy(error: Exception) -> Phrase:
+    """Say what would help, as far as the error tells."""
+    reason = str(error).lower()
+    if "no kernel image" in reason or "not compiled" in reason or "unsupported" in reason:
+        return Phrase(
+            QT_TRANSLATE_NOOP("Errors", "Install a build of PyTorch for this GPU: pytorch.org.")
+        )
+    if "memory" in reason:
+        return Phrase(QT_TRANSLATE_NOOP("Errors", "Close other programs that use the GPU."))
+    return Phrase(QT_TRANSLATE_NOOP("Errors", "Update the GPU's driver, and try again."))
+
+
 def _try_out(device: torch.device) -> None:
     """Compute something on a device: a driver may list one that then fails to work."""
     try:
@@ -164,9 +189,10 @@ def _try_out(device: torch.device) -> None:
         works = float(value) == 25.0
     except DEVICE_FAILURES as error:
         raise DeviceError(
-            QT_TRANSLATE_NOOP("Errors", "The device “{device}” cannot be used: {reason}"),
+            QT_TRANSLATE_NOOP("Errors", "The device “{device}” cannot be used: {reason} {remedy}"),
             device=device,
-            reason=first_line_of(error),
+            reason=_ended(first_line_of(error)),
+            remedy=_remedy(error),
         ) from error
     if not works:
         raise DeviceError(

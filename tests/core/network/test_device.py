@@ -7,7 +7,7 @@ import torch
 
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.network import device
-from lenet_gui.core.network.device import choose, describe, processor_name
+from lenet_gui.core.network.device import choose, choose_and_tell, describe, processor_name
 
 no_cuda = pytest.mark.skipif(torch.cuda.is_available(), reason="this machine has a CUDA GPU")
 no_mps = pytest.mark.skipif(
@@ -77,6 +77,20 @@ def test_auto_takes_the_cpu_where_every_gpu_is_out_of_order(
     assert choose("auto") == torch.device("cpu")
 
 
+def test_auto_tells_which_gpu_it_passed_over_and_what_would_help(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*arguments: object, **keywords: object) -> None:
+        raise RuntimeError("CUDA error: no kernel image is available for execution on the device")
+
+    monkeypatch.setattr(device, "_available", lambda kind: kind == "cuda")
+    monkeypatch.setattr(torch, "ones", fail)
+    chosen, trouble = choose_and_tell("auto")
+    assert chosen == torch.device("cpu")
+    assert "“cuda:0” cannot be used: CUDA error: no kernel image" in str(trouble)
+    assert "build of PyTorch for this GPU" in str(trouble)
+
+
 def test_a_device_that_computes_wrongly_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.nn.functional, "conv2d", lambda image, kernel: image[:, :, :1, :1])
     with pytest.raises(DeviceError, match="“cpu” computes wrongly"):
@@ -101,7 +115,7 @@ def test_a_device_that_fails_is_refused_with_its_reason(
     with pytest.raises(DeviceError) as caught:
         choose("cpu")
     reason = str(error).partition("\n")[0] or "AssertionError"
-    assert str(caught.value) == f"The device “cpu” cannot be used: {reason}"
+    assert str(caught.value).startswith(f"The device “cpu” cannot be used: {reason}")
 
 
 # Naming
