@@ -14,7 +14,7 @@ from lenet_gui.ui.look.colours import paint_scale
 from lenet_gui.ui.look.fonts import figure, small, strong
 from lenet_gui.ui.look.marks import paint_mark
 from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.names import name_of_unit, place_of_unit, precise, title_of_unit
+from lenet_gui.ui.look.names import name_of_map, name_of_unit, place_of_unit, precise, title_of_unit
 from lenet_gui.ui.look.style import THIN_MARK, paint_rings
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -23,6 +23,7 @@ from lenet_gui.ui.reading.mosaic import LAYER, LayerImage
 
 # Lengths in pixels at the usual size.
 _SIDE = 112  # of the enlarged map: 4 pixels a unit of C1
+_CELL = 4  # of a unit in a lens that is too low for the map
 _STRIP = 12, 28  # the height of a unit of C5 and F6, and of Output
 _WORDS = 64  # the least width beside the map
 _GAP = 10
@@ -36,7 +37,7 @@ class Magnifier(QWidget):
     """Shows one unit of one map. Its size never changes, so nothing jumps.
 
     A layer's units are arranged as they are among all layers. Where the widget is too low for all
-    of it, it leaves out the scale.
+    of it, it leaves out the scale, and shows only a map's part around the unit.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -124,17 +125,24 @@ class Magnifier(QWidget):
         left = paint_mark(painter, area.left(), area.top() + self._line / 2, self._tokens)
         painter.setFont(self._title)
         painter.setPen(self._tokens.colour("text"))
-        painter.drawText(area.adjusted(left - area.left(), 0, 0, 0), title_of_unit(unit))
+        room, title = area.adjusted(left - area.left(), 0, 0, 0), title_of_unit(unit)
+        if painter.fontMetrics().horizontalAdvance(title) > room.width():
+            title = name_of_map(unit.layer, unit.map)  # without how many there are
+        painter.drawText(room, title)
 
     def _paint_map(self, painter: QPainter, area: QRectF, unit: Unit, shown: LayerImage) -> QRectF:
         """Paint the map with a ring around the unit; return the room beside or below it."""
         layer, place = LAYER[unit.layer], self._place
         number, _, _ = layer.cell(unit)
+        lens = place if layer.is_vector else place & self._lens
+        painter.save()
+        painter.setClipRect(lens)
         painter.drawImage(place, shown.image, QRectF(layer.part(number)))
         paint_rings(painter, [large_enough(self.place_of(unit))], self._tokens, THIN_MARK)
+        painter.restore()
         if layer.is_vector:
             return area.adjusted(0, place.height() + px(_GAP), 0, 0)
-        return area.adjusted(place.width() + px(_GAP), 0, 0, 0)
+        return area.adjusted(lens.width() + px(_GAP), 0, 0, 0)
 
     def place_of(self, unit: Unit) -> QRectF:
         """Return where a unit of the map shown is."""
@@ -142,16 +150,28 @@ class Magnifier(QWidget):
 
     @property
     def _place(self) -> QRectF:
-        """The place of the map shown."""
+        """The place of the map shown, of which only the part in the lens may be seen."""
         assert self._unit is not None
-        layer = LAYER[self._unit.layer]
-        top = self._line + px(_GAP) if self._is_whole else 0.0
+        layer, lens = LAYER[self._unit.layer], self._lens
         if layer.is_vector:
             wide, high = self.width() // layer.columns, px(_STRIP[layer.rows == 1])
-        else:
-            side = min(px(_SIDE), self.height() - top, self.width() - px(_GAP + _WORDS))
-            wide = high = max(int(side) // layer.columns, 1)
-        return QRectF(0, top, layer.columns * wide, layer.rows * high)
+            return QRectF(0, lens.top(), layer.columns * wide, layer.rows * high)
+        least_cell = 1 if self._is_whole else px(_CELL)
+        cell = max(int(lens.width()) // layer.columns, least_cell)
+        side = layer.columns * cell
+        least, middle = min(lens.width() - side, 0), lens.width() / 2
+        left, above = (
+            min(max(round(middle - (place + 0.5) * cell), least), 0)
+            for place in (self._unit.column, self._unit.row)
+        )
+        return QRectF(left, lens.top() + above, side, side)
+
+    @property
+    def _lens(self) -> QRectF:
+        """The square room for a map."""
+        top = self._line + px(_GAP) if self._is_whole else 0.0
+        side = int(min(px(_SIDE), self.height() - top, self.width() - px(_GAP + _WORDS)))
+        return QRectF(0, top, side, side)
 
     @property
     def _is_whole(self) -> bool:
@@ -160,8 +180,11 @@ class Magnifier(QWidget):
     def _paint_words(self, painter: QPainter, area: QRectF, unit: Unit, shown: LayerImage) -> None:
         painter.setFont(self._word)
         painter.setPen(self._tokens.colour("muted"))
-        where = painter.boundingRect(area, _WRAPPED, place_of_unit(unit))
-        painter.drawText(area, _WRAPPED, place_of_unit(unit))
+        place = place_of_unit(unit)
+        if painter.fontMetrics().horizontalAdvance(place) > area.width():
+            place = place.replace(", ", "\n")
+        where = painter.boundingRect(area, _WRAPPED, place)
+        painter.drawText(area, _WRAPPED, place)
         value = self._figure(float(shown.values.flat[unit.index]))
         below = area.adjusted(0, where.height() + px(4), 0, 0)
         if below.height() < QFontMetricsF(self._value).height():

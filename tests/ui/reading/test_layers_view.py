@@ -255,7 +255,7 @@ def test_the_magnifier_writes_the_value_of_the_unit(
     assert written[1:3] == pytest.approx([low, max(activation.max(), low)], abs=0.0051)
 
 
-@pytest.mark.parametrize("size", [(154, 190), (222, 190), (296, 64)])
+@pytest.mark.parametrize("size", [(154, 190), (222, 190)])
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
 def test_a_unit_is_at_the_same_place_of_its_map_in_the_magnifier(
     layers: LayersView, magnifier: Magnifier, layer: Layer, size: tuple[int, int]
@@ -271,6 +271,23 @@ def test_a_unit_is_at_the_same_place_of_its_map_in_the_magnifier(
             colour = shown.image.pixelColor(column, number * layer.rows + row)
             if row + column > 8:  # beyond the ring around the first unit
                 assert seen == [colour.red(), colour.green(), colour.blue()]
+
+
+@pytest.mark.parametrize("corner", [(0, 0), (0, 27), (13, 14), (27, 0), (27, 27)])
+def test_a_low_magnifier_shows_the_part_around_the_unit(
+    layers: LayersView, magnifier: Magnifier, corner: tuple[int, int]
+) -> None:
+    magnifier.resize(296, 64)
+    unit, shown = Unit.at("C1", 5, *corner), layers.images["C1"]
+    magnifier.show_unit(unit, shown)
+    place, lens = magnifier.place_of(unit), QRectF(0, 0, 64, 64)
+    assert place.width() == 4
+    assert lens.contains(place)
+    row, column = (at - 4 if at > 13 else at + 4 for at in corner)  # beside the ring
+    at = magnifier.place_of(Unit.at("C1", 5, row, column)).center()
+    colour = shown.image.pixelColor(column, 5 * 28 + row)
+    seen = painted(magnifier)[int(at.y()), int(at.x())].tolist()
+    assert seen == [colour.red(), colour.green(), colour.blue()]
 
 
 def test_the_magnifier_keeps_its_size(magnifier: Magnifier, layers: LayersView) -> None:
