@@ -16,6 +16,7 @@ from lenet_gui.ui.reading.mosaic import LAYERS, Layer
 _LEFT = 6  # pixels from the widget's edge
 _BESIDE = 6  # pixels between a name and its shape
 _TO_MAPS = 14  # pixels between the captions and the maps
+_APART = 4  # pixels between what a layer does and the next layer's name
 _BAR = 4  # pixels, the width of the bar at the layer being explained
 
 
@@ -83,7 +84,7 @@ class Captions:
             beside, below = self._words(layer, detail)
             left = self._left + self._name.horizontalAdvance(layer.name) + px(_BESIDE)
             painter.drawText(QPointF(left, base), beside)
-            if self._name.height() + self._word.height() - 1 <= room.height():
+            if self._name.height() + self._word.height() + px(_APART) <= room.height():
                 painter.drawText(QPointF(self._left, base + self._word.height()), below)
 
     def bar(self, places: Places, name: str) -> QRectF:
