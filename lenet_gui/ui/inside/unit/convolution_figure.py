@@ -30,7 +30,7 @@ translate = QCoreApplication.translate
 _LEAST = 7  # a cell's side; products are left out if cells would be smaller
 _LARGEST = 44
 _SIGN, _NARROW_SIGN = 18, 12  # the room for × and =
-_BAR = 20  # the least room for bars
+_BAR, _BARS = 20, 0.18  # the least room for bars, also as a share of the width
 _GAP = 8
 _BETWEEN = 5  # rows
 _TO_BARS = 6  # from the sign to the longest bar
@@ -143,12 +143,13 @@ class ConvolutionFigure:
         parts = self._convolution.inputs
         columns = 1 if len(parts) <= _IN_ONE_COLUMN else 2
         deep = -(-len(parts) // columns)
-        width = (area.width() - (columns - 1) * px(2 * _GAP)) / columns
+        width = (area.width() - (columns - 1) * px(3 * _GAP)) / columns
+        bar = max(px(_BAR), _BARS * width)
         label = look.metrics.horizontalAdvance(self._label(parts[0], columns == 1, widest=True))
         label += px(_GAP)
         figures = look.strong_metrics.horizontalAdvance("+00.00") + px(4)
         for shown, sign in ((3, _SIGN), (2, _SIGN), (2, _NARROW_SIGN)):
-            room = width - label - figures - px(_BAR) - shown * px(sign)
+            room = width - label - figures - bar - shown * px(sign)
             pitch = (area.height() - Legend.height(look)) / deep
             cell = int(min((pitch - px(_BETWEEN)) / KERNEL, room / shown / KERNEL, px(_LARGEST)))
             if cell >= px(_LEAST):
@@ -156,14 +157,14 @@ class ConvolutionFigure:
         side = max(cell, 2) * KERNEL
         wide = side + px(sign)
         named = max(legend.width(look) for legend in self._legends(look)[:shown]) + px(_GAP)
-        spare = width - label - figures - px(2 * _BAR) - shown * named
+        spare = width - label - figures - max(px(2 * _BAR), bar) - shown * named
         self._legends_apart = spare < 0
         step = wide if self._legends_apart else max(wide, named)
         top = area.top() + Legend.height(look)
         pitch = (area.bottom() - top) / deep
         rows = []
         for number, part in enumerate(parts):
-            left = area.left() + number // deep * (width + px(2 * _GAP))
+            left = area.left() + number // deep * (width + px(3 * _GAP))
             whole = QRectF(left, top + number % deep * pitch, width, pitch)
             places = [left + label + k * step for k in range(shown)]
             after = places[-1] + step + px(_TO_BARS)
