@@ -234,10 +234,10 @@ class InsideTab(QWidget):
         self._session.reading_changed.connect(self._show_reading)
         self.why_page.answer_changed.connect(self.heat.show_answer)
         self.why_page.part_changed.connect(self._show_part)
-        self.layers.unit_pointed.connect(self.inspection.point)
+        self.layers.unit_pointed.connect(self._point)
         self.layers.unit_clicked.connect(self._click)
         self.layers.unit_stepped_to.connect(self.inspection.pin)
-        self.inspection.unit_changed.connect(self._show_unit)
+        self.inspection.unit_changed.connect(self._ring)
         experiment = self._session.experiment
         self.layers.offer_eyes()
         self.layers.eye_clicked.connect(experiment.toggle)
@@ -267,12 +267,21 @@ class InsideTab(QWidget):
     def _show_part(self, part: Part | None, gone: bool) -> None:
         self.part.show_part(part, gone=gone)
 
-    def _show_unit(self, unit: Unit) -> None:
-        self.looking.show_unit(unit, pinned=self.inspection.pinned)
-        self._escape.setEnabled(self.inspection.pinned)
+    def _point(self, unit: Unit | None) -> None:
+        self.inspection.point(unit)
+        self._ring()
+
+    def _ring(self) -> None:
+        """Ring the inspected unit if it is pinned, pointed at, or what the page is about."""
+        unit, pinned = self.inspection.unit, self.inspection.pinned
+        tells = self.pages.currentWidget() not in (self.story_page, self.why_page)
+        seen = pinned or tells or self.layers.unit_under_pointer is not None
+        self.looking.show_unit(unit if seen else None, pinned=pinned)
+        self._escape.setEnabled(pinned)
 
     def _show_page(self) -> None:
         self.layers.show_eyes(always=self.pages.currentWidget() is self.what_if_page)
+        self._ring()
 
     def _look_into(self, digit: int) -> None:
         """Ask the current page about a digit; most pages are about the pinned unit."""

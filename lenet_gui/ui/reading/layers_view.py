@@ -294,6 +294,11 @@ class LayersView(QWidget):
         return None
 
     @property
+    def unit_under_pointer(self) -> Unit | None:
+        """The unit under the pointer, if it is over a map."""
+        return self._unit
+
+    @property
     def map_under_pointer(self) -> tuple[str, int] | None:
         """The map, or unit of a vector, under the pointer, if it can be silenced."""
         if self.eyes.pointed is not None:  # an eye may be beside its map

@@ -36,7 +36,10 @@ class Looking(QObject):
 
     def show_unit(self, unit: Unit | None, *, pinned: bool = False) -> None:
         """Show where a unit looks; None shows nothing."""
-        self._unit, self._pinned = unit, pinned and unit is not None
+        shown = unit, pinned and unit is not None
+        if shown == (self._unit, self._pinned):
+            return
+        self._unit, self._pinned = shown
         self._layers.show_unit(unit)
         self._show_box()
         self._refresh.now()

@@ -5,7 +5,7 @@ from functools import partialmethod
 
 import pytest
 from pointer import draw, painted
-from PySide6.QtCore import QCoreApplication, QPoint, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSettings, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -140,6 +140,21 @@ def test_pointing_clicking_and_escape(tab: InsideTab) -> None:
     point(tab, one)
     point(tab, other)
     assert tab.inspection.unit == other
+
+
+def test_only_a_page_about_units_keeps_the_ring_of_one_that_was_pointed_at(
+    window: MainWindow, tab: InsideTab
+) -> None:
+    draw(tab.canvas, SEVEN)
+    pages = ((tab.why_page, False), (tab.unit_page, True), (tab.story_page, False))
+    for number, (page, keeps) in enumerate(pages):
+        tab.pages.setCurrentWidget(page)
+        point(tab, Unit.at("C3", number, 4, 4))
+        assert tab.overlay.box is not None
+        QCoreApplication.sendEvent(tab.layers, QEvent(QEvent.Type.Leave))
+        assert (tab.overlay.box is not None) == keeps, page.objectName()
+    tab.inspection.pin(Unit.at("C3", 5, 4, 4))
+    assert tab.overlay.box is not None
 
 
 def test_escape_lets_go_wherever_the_keys_are(window: MainWindow, tab: InsideTab) -> None:

@@ -150,6 +150,7 @@ class WhyPage(QWidget):
 
     def _ask(self) -> None:
         choice = self.choice
+        self.sentence.let_go()  # the next answer is about the whole drawing
         self._answers.setCurrentIndex(0 if choice.method is None else 1)
         self.limits.show_method(choice.method)
         self.evidence.ask(choice.method, choice.digit_asked, choice.other)
@@ -168,6 +169,7 @@ class WhyPage(QWidget):
         self.evidence.set_active(False)
         self.reasons.set_active(False)
         self.alike.set_active(False)
+        self.sentence.let_go()
         self.answer_changed.emit(None)
         self.part_changed.emit(None, False)
 

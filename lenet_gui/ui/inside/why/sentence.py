@@ -70,6 +70,11 @@ class Sentence(QLabel):
         self._clicked = not self._clicked
         self._tell()
 
+    def let_go(self) -> None:
+        """Forget that the part's name was clicked."""
+        self._clicked = False
+        self._tell()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Point at the part's name."""
         super().focusInEvent(event)
@@ -78,8 +83,7 @@ class Sentence(QLabel):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Point at nothing."""
         super().focusOutEvent(event)
-        self._clicked = False
-        self._tell()
+        self.let_go()
 
     def _tell(self) -> None:
         focused = self.hasFocus() and self.focusPolicy() != Qt.FocusPolicy.NoFocus

@@ -146,6 +146,13 @@ def test_the_parts_name_can_be_focused_and_touched(page: WhyPage, window: MainWi
     assert not overlay.gone
 
 
+def test_another_question_brings_a_clicked_part_back(page: WhyPage, window: MainWindow) -> None:
+    page.sentence.linkActivated.emit("part")
+    assert window.inside_tab.part.gone
+    page.choice.occlusion.click()
+    assert not window.inside_tab.part.gone
+
+
 def test_a_part_is_taken_away_for_a_look_over_a_map_of_pixels_too(
     page: WhyPage, window: MainWindow
 ) -> None:
