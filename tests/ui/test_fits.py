@@ -3,6 +3,7 @@
 import pytest
 from fitting import SIZES, ZOOMS, enlarge_to, faults, views
 from handwriting import SEVEN
+from PySide6.QtWidgets import QComboBox
 
 from lenet_gui.ui.look import zoom
 from lenet_gui.ui.window import MainWindow
@@ -32,3 +33,20 @@ def test_the_window_can_be_as_small_as_a_small_laptops_screen(window: MainWindow
         or least.height() > room
     ]
     assert not too_large, f"more than 1000×{room}: " + ", ".join(too_large)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_an_open_list_shows_all_its_entries(window: MainWindow) -> None:
+    window.resize(1200, 728)
+    seen = set()
+    for _ in views(window):
+        for box in window.findChildren(QComboBox):
+            if not box.isVisible() or not box.isEnabled():
+                continue
+            box.setFocus()  # the frame of a focused box is wider
+            box.showPopup()
+            rows = [box.view().sizeHintForRow(row) for row in range(box.count())]
+            assert box.view().viewport().height() >= sum(rows), box.objectName()
+            box.hidePopup()
+            seen.add(box.objectName())
+    assert {"data", "trace_choice"} <= seen

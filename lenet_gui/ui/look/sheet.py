@@ -102,8 +102,11 @@ QAbstractSpinBox::up-arrow:disabled, QAbstractSpinBox::down-arrow:disabled,
 QComboBox::down-arrow:disabled {{ image: none; }}
 QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::down-arrow:off {{ image: none; }}
 QComboBox::drop-down {{ border: 0; width: {p22}px; }}
-QComboBox QAbstractItemView {{
-  background: {surface}; border: 1px solid {line}; padding: {p4}px; outline: 0;
+/* The list opens below its field: one that lies over it has a height of its own, two pixels short
+   where the field has the focus. */
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{
+  background: {surface}; border: 1px solid {edge}; border-radius: 0; padding: 0; outline: 0;
   selection-background-color: {soft}; selection-color: {accent};
 }}
 QComboBox QAbstractItemView::item {{ padding: {p4}px; }}

@@ -71,6 +71,7 @@ class TracePage(QWidget):
         choice.addItem(self.tr("the unit you point at or pinned"), POINTED_AT)
         for digit in range(SHAPES["Output"][0]):
             choice.addItem(short_name(Unit("Output", digit)), digit)
+        choice.setMaxVisibleItems(choice.count())
         return choice
 
     def _make_count(self) -> QSpinBox:

@@ -44,6 +44,7 @@ class DigitBox(QComboBox):
 
     def showPopup(self) -> None:
         """Open the list, which is wider than the box."""
+        self.setMaxVisibleItems(self.count())
         view = self.view()
         view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.frameWidth() + self.height())
         super().showPopup()
