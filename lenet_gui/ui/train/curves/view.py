@@ -32,6 +32,7 @@ UPDATE_MS = 100  # between updates; nobody can read faster
 _PERCENT = 100.0
 _LOSS_SCALES: tuple[Scale, Scale] = (Linear(from_zero=True), Logarithmic())
 _ACCURACY_SCALES: tuple[Scale, Scale] = (Linear(_PERCENT), Logarithmic(_PERCENT, of_errors=True))
+_EMPTY = 5  # epochs in an empty plot: fewer would be marked in tenths
 
 
 class Curves(QWidget):
@@ -250,7 +251,7 @@ class Curves(QWidget):
         losses.draw([_losses(record) for record in self._records], _LOSS_SCALES[log])
         accuracies.draw([_accuracies(record) for record in self._records], _ACCURACY_SCALES[log])
         if not self._zoomed:
-            planned = 1 if self._run is None else self._run.epochs
+            planned = _EMPTY if self._run is None else self._run.epochs
             reached = max((record.end for record in self._records), default=0.0)
             for plot in (losses, accuracies):
                 plot.show_all(epochs_shown(reached, planned))
