@@ -131,15 +131,15 @@ class GlossaryWindow(QDialog):
             self.list.setCurrentRow(shown[min(max(place + by, 0), len(shown) - 1)])
 
     def _shorten(self, typed: str) -> None:
-        """Leave the terms in whose name or explanation the typed words stand; names come first."""
+        """Leave the terms in whose names or explanation the typed words stand; names come first."""
         words = typed.lower().split()
         named: list[int] = []
         told: list[int] = []
         for row, term in enumerate(terms()):
-            name, text = term.name.lower(), f"{term.name} {term.text}".lower()
-            if all(word in name for word in words):
+            names = " ".join([term.name, *term.forms]).lower()
+            if all(word in names for word in words):
                 named.append(row)
-            elif all(word in text for word in words):
+            elif all(word in f"{names} {term.text}".lower() for word in words):
                 told.append(row)
         for row in range(self.list.count()):
             self.list.item(row).setHidden(row not in named + told)

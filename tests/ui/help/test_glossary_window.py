@@ -38,6 +38,16 @@ def test_every_term_is_shown_with_its_picture(glossary: GlossaryWindow) -> None:
             assert len(set(glossary.picture.grab().toImage().bits().tobytes()[::97])) > 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "key"), [("max-pooling", "pooling"), ("not sure", "threshold"), ("sure", "threshold")]
+)
+def test_a_term_is_found_by_any_word_that_links_to_it(
+    glossary: GlossaryWindow, typed: str, key: str
+) -> None:
+    glossary.search.setText(typed)
+    assert glossary.shown == key
+
+
 def test_typing_shortens_the_list_and_arrow_keys_move_in_it(glossary: GlossaryWindow) -> None:
     QTest.keyClicks(glossary.search, "soft")
     assert listed(glossary)[0:] == [
