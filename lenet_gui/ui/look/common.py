@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QFrame,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from lenet_gui.ui.look.glossary import explain_words
+from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.zoom import px
+
+_INDENT = 8  # pixels at the usual size
 
 
 def push_button(
@@ -74,3 +85,9 @@ def hairline(parent: QWidget, shape: QFrame.Shape) -> QFrame:
     line.setProperty("kind", "hairline")
     (line.setFixedHeight if shape == QFrame.Shape.HLine else line.setFixedWidth)(1)
     return line
+
+
+def indent(field: QAbstractSpinBox) -> None:
+    """Keep the text of a field for numbers off its frame, which a style sheet cannot do."""
+    text = field.lineEdit()
+    keep_measured(text, lambda: text.setTextMargins(px(_INDENT), 0, 0, 0))

@@ -87,7 +87,7 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{
   background: {window}; color: {text}; border-color: {window};
 }}
-QAbstractSpinBox QLineEdit {{ border: 0; background: transparent; padding: 0 {p6}px; }}
+QAbstractSpinBox QLineEdit {{ border: 0; background: transparent; padding: 0; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
   width: {p20}px; border: 0; background: transparent; subcontrol-origin: border;
 }}

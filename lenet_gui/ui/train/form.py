@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSizePolicy,
     QSpinBox,
     QVBoxLayout,
@@ -27,7 +26,7 @@ from lenet_gui.core.data.sources import ABOUT, Source
 from lenet_gui.core.paths import is_folder
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.ui.look.card import space
-from lenet_gui.ui.look.common import caption, hairline, heading, hint
+from lenet_gui.ui.look.common import caption, hairline, heading, hint, indent
 from lenet_gui.ui.look.glossary import explain_words
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.segmented import Segmented
@@ -43,7 +42,6 @@ from lenet_gui.ui.state.settings import (
 from lenet_gui.ui.train.recipes import Recipes
 
 _FOLDER = "folder"
-_INDENT = 8  # pixels at the usual size, of a field's text
 _Editor = QSpinBox | QDoubleSpinBox | QComboBox
 
 
@@ -262,8 +260,6 @@ class TrainForm(QWidget):
         height = max(least_target(), self.fontMetrics().height() + px(10))
         for editor in self._all_editors:
             editor.setFixedHeight(height)
-            for line in editor.findChildren(QLineEdit):  # a style sheet cannot indent its text
-                line.setTextMargins(px(_INDENT), 0, 0, 0)
 
     def _labelled(self, name: str) -> tuple[str, QWidget]:
         return self._label(name), self._editors[name]
@@ -418,10 +414,12 @@ def _editor_for(each: Field[Any], parent: QWidget) -> _Editor:
         return combo
     if isinstance(each.default, int):
         whole = QSpinBox(parent)
+        indent(whole)
         _let_narrow(whole)
         whole.setRange(int(limits["low"]), int(limits["high"]))
         return whole
     number = _Number(parent)
+    indent(number)
     _let_narrow(number)
     number.setDecimals(6)
     number.setRange(limits["low"], limits["high"])

@@ -26,7 +26,7 @@ from lenet_gui.ui.inside.story.text import StoryStep, steps
 from lenet_gui.ui.inside.story.weights import CompetingPicture, MixingPicture
 from lenet_gui.ui.look import motion
 from lenet_gui.ui.look.card import PAGE, space
-from lenet_gui.ui.look.common import card_title, hairline, push_button
+from lenet_gui.ui.look.common import card_title, hairline, indent, push_button
 from lenet_gui.ui.look.focus import INSET
 from lenet_gui.ui.look.glossary import keys_in, with_meaning
 from lenet_gui.ui.look.measured import keep_measured
@@ -116,6 +116,7 @@ class StoryPage(QWidget):
             self._play,
         )
         self.choice = QSpinBox(self)
+        indent(self.choice)
         self.choice.setObjectName("story_choice")
         self.choice.setAccessibleName(self.tr("Which one is shown"))
         self.choice.setToolTip(self.tr("Which of the layer's maps or units is shown"))

@@ -18,6 +18,7 @@ from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import PARAMETERS, SHAPES, Unit, layer_before
 from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.inside.trace.table import TraceTable
+from lenet_gui.ui.look.common import indent
 from lenet_gui.ui.look.glossary import explain_words
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.names import figure, name_of_unit, pin_in_words, short_name
@@ -76,6 +77,7 @@ class TracePage(QWidget):
 
     def _make_count(self) -> QSpinBox:
         count = QSpinBox(self)
+        indent(count)
         count.setObjectName("trace_links")
         count.setAccessibleName(self.tr("Links for each layer"))
         count.setToolTip(self.tr("How many units of each layer are linked: the strongest."))
