@@ -17,6 +17,7 @@ from lenet_gui.ui.look.zoom import px
 
 _LEAST_FIGURE = 11  # pixels, the font size of a number in a cell
 _LARGEST_FIGURE = 13  # pixels at the usual size
+_OF_CELL = 0.6  # of a cell's height, the font size at most
 
 
 def paint_part(painter: QPainter, place: QRectF, image: QImage, part: QRect, done: int) -> None:
@@ -118,7 +119,7 @@ def _figures_that_fit(
     """
     smaller = QFont(font)
     for digits in (2, 1):
-        for size in range(int(min(height * 0.5, px(_LARGEST_FIGURE))), _LEAST_FIGURE - 1, -1):
+        for size in range(int(min(height * _OF_CELL, px(_LARGEST_FIGURE))), _LEAST_FIGURE - 1, -1):
             smaller.setPixelSize(size)
             widest = QFontMetricsF(smaller).horizontalAdvance(figure(-0.88888, locale, digits))
             if widest <= width:

@@ -29,7 +29,7 @@ from lenet_gui.ui.look.zoom import px
 _GAP = 10
 _THUMB_GAP = 6
 _LEAST_THUMB = 12
-_CELL = 36  # a cell's width
+_CELL = 40  # a cell's width
 
 
 class SlidingPicture(StepPicture):
@@ -55,16 +55,17 @@ class SlidingPicture(StepPicture):
 
     def _lay_out(self) -> None:
         line, room, gap = self.caption_height(), self.room(), px(_GAP)
-        thumb = max(int(room.width() / 15), px(_LEAST_THUMB))
+        high = room.height() - line - self._arithmetic_height()
+        thumb_rows = -(-self.maps // self._thumb_columns)
+        thumb = int(min(room.width() / 15, high / thumb_rows - px(_THUMB_GAP)))
+        thumb = max(thumb, px(_LEAST_THUMB))
         pitch = thumb + px(_THUMB_GAP)
         thumbs = self._thumb_columns * pitch - px(_THUMB_GAP)
         wide = (room.width() - thumbs - 2 * gap) / (self.source_side + self.columns)
-        high = (room.height() - line - self._arithmetic_height()) / self.source_side
-        unit = max(int(min(wide, high)), 1)
+        unit = max(int(min(wide, high / self.source_side)), 1)
         top, source = float(line), float(unit * self.source_side)
         self.sources = [QRectF(room.left(), top, source, source)]
         left = room.left() + source + gap
-        thumb_rows = -(-self.maps // self._thumb_columns)
         first = round(top + (source - thumb_rows * pitch + px(_THUMB_GAP)) / 2)
         self.thumbs = [
             QRectF(
@@ -82,7 +83,7 @@ class SlidingPicture(StepPicture):
 
     def _arithmetic_height(self) -> float:
         """Return the height that the arithmetic needs, at most what it may take."""
-        return min(10.0 * (self.fontMetrics().height() + 2), 0.66 * self.height())
+        return min(10.0 * (self.fontMetrics().height() + 2), 0.55 * self.height())
 
     # Painting
 

@@ -16,6 +16,7 @@ from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.inside.story.ends import InputPicture
 from lenet_gui.ui.inside.story.page import StoryPage
 from lenet_gui.ui.inside.story.picture import StepPicture
+from lenet_gui.ui.inside.story.slides import KernelPicture
 from lenet_gui.ui.inside.story.walk import Slide
 from lenet_gui.ui.inside.story.weights import CompetingPicture, WeightsPicture
 from lenet_gui.ui.inside.tab import InsideTab
@@ -57,6 +58,27 @@ def sweep(picture: StepPicture) -> int:
 
 def click(picture: StepPicture, at: QPointF) -> None:
     QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=at.toPoint())
+
+
+def test_the_numbers_of_patch_and_kernel_can_be_read_in_a_usual_window(
+    window: MainWindow, page: StoryPage
+) -> None:
+    window.resize(1200, 728)
+    picture = go(page, "c1")
+    picture.choose_place(0, 0)  # blank paper: but for its numbers, the patch has one colour
+    below = painted(picture)[int(picture.sources[0].bottom()) :, : picture.width() // 4]
+    violet = (below == painted(picture)[int(picture.sources[0].bottom()) - 2, 20]).all(axis=-1)
+    rows = violet.sum(axis=1)
+    patch = rows[rows > rows.max() / 2]
+    assert patch.min() < 0.95 * patch.max()
+
+
+def test_kernels_to_choose_from_keep_off_the_sum_in_a_small_picture(page: StoryPage) -> None:
+    picture = go(page, "c1")
+    assert isinstance(picture, KernelPicture)
+    picture.resize(picture.minimumSizeHint())
+    assert max(thumb.bottom() for thumb in picture.thumbs) <= picture.below.top()
+    assert min(thumb.top() for thumb in picture.thumbs) >= 0
 
 
 # The way through
