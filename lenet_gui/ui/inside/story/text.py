@@ -37,20 +37,19 @@ def _feature_steps() -> tuple[StoryStep, ...]:
             translate(
                 "Story",
                 "The network learned from MNIST: 60,000 digits that clerks and school students in "
-                "the USA wrote by hand. Each was scaled to fit a box of 20×20 pixels, with its "
-                "centre of mass in the middle. So is yours, because size and place should not "
-                "matter. For each of the 32×32 pixels the network gets one number: the ink from 0 "
-                "to 1, minus MNIST's mean, divided by its spread. Paper becomes −0.42, full ink "
-                "2.82. In the pictures, dark violet is low and yellow is high.",
+                "the USA wrote by hand, each scaled to fit 20×20 pixels and centred. So is yours, "
+                "because size and place should not matter. For each of 32×32 pixels the network "
+                "gets one number: the ink from 0 to 1, minus MNIST's mean, divided by its spread. "
+                "Paper is −0.42, full ink 2.82. In the pictures, dark violet is low and yellow is "
+                "high.",
             ),
             plain=translate(
                 "Story",
                 "The whole canvas is shrunk as it is, so your digit stays where it was drawn. The "
                 "network learned from MNIST: 60,000 digits that clerks and school students in the "
-                "USA wrote by hand, scaled to fit a box and centred. For each of the 32×32 pixels "
-                "the network gets one number: the ink from 0 to 1, minus MNIST's mean, divided by "
-                "its spread. Paper becomes −0.42, full ink 2.82. In the pictures, dark violet is "
-                "low and yellow is high.",
+                "USA wrote by hand, scaled to fit 20×20 pixels and centred. For each of 32×32 "
+                "pixels it gets one number: the ink from 0 to 1, minus MNIST's mean, divided by "
+                "its spread. Paper is −0.42, full ink 2.82. Dark violet is low, yellow is high.",
             ),
         ),
         StoryStep(
@@ -59,12 +58,12 @@ def _feature_steps() -> tuple[StoryStep, ...]:
             translate("Story", "C1: six kernels find edges"),
             translate(
                 "Story",
-                "A kernel is a small grid of 5×5 weights. It slides over the input, and at each "
-                "place the 25 numbers below it are multiplied by its weights and added up, "
-                "together with one more number, the bias. ReLU turns negative sums into 0. So "
-                "each kernel makes a map, bright wherever the ink matches its weights. Nobody "
-                "designed the six kernels: training found them. Most respond to an edge or a "
-                "stroke in one direction, some to blank paper, too.",
+                "A kernel is a small grid of 5×5 weights that slides over the input. At each "
+                "place the 25 numbers below it are multiplied by its weights and added up, with "
+                "one more number, the bias; ReLU turns negative sums into 0. So each kernel makes "
+                "a map, bright where the ink matches its weights. Nobody designed the six "
+                "kernels: training found them. Most respond to an edge or a stroke in one "
+                "direction.",
             ),
             translate("Story", "Kernel {number}"),
         ),
@@ -156,13 +155,11 @@ def _decision_steps() -> tuple[StoryStep, ...]:
             translate("Story", "Probabilities: how sure is it?"),
             translate(
                 "Story",
-                "Softmax turns the ten sums into shares of 100 %. First each sum is divided by "
-                "the temperature, a number chosen after training so that of all readings called "
-                "90 % sure about 90 % should be right. Then e is raised to the power of each, and "
-                "divided by the total of all ten. A small lead gives a small majority, a large "
-                "one nearly everything. If the winner's share is too small, the program says “not "
-                "sure”. But the network can be sure and wrong: it knows only what it was trained "
-                "on.",
+                "Softmax turns the ten sums into shares of 100 %. Each is first divided by the "
+                "temperature, a number chosen after training so that of all readings called 90 % "
+                "sure about 90 % should be right. Then e is raised to the power of each, and "
+                "divided by the total. A winner whose share is too small is “not sure”. But the "
+                "network can be sure and wrong: it knows only what it was trained on.",
             ),
         ),
     )
