@@ -62,7 +62,7 @@ def create_window(
         from lenet_gui.ui.draw.ghost import Greeting
 
         tab = window.draw_tab
-        greeting = Greeting(session, settings, tab.canvas, tab.show_example)
+        greeting = Greeting(session, calls, settings, tab.canvas, tab.show_example)
         keeper.restored.connect(greeting.begin)
     QTimer.singleShot(0, keeper, keeper.restore)
     source = weights or window.transfer.remembered_weights()

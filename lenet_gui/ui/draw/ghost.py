@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 
 from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.network.reading import Reading
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.overlay import Overlay
 from lenet_gui.ui.look import motion
@@ -36,23 +37,28 @@ class Greeting(QObject):
     def __init__(
         self,
         session: Session,
+        calls: Calls,
         settings: QSettings,
         canvas: Canvas,
         show: Callable[[Reading | None], None],
     ) -> None:
         super().__init__(canvas)
         self._session = session
+        self._calls = calls
         self._settings = settings
         self._canvas = canvas
         self._show = show
         self.ghost: Ghost | None = None
 
     def begin(self) -> None:
-        """Greet whoever has an empty canvas, and remember it."""
+        """Greet whoever has an empty canvas then, in a moment, and remember it."""
+        self._calls.start(_written, self._appear)
+
+    def _appear(self, drawing: Drawing) -> None:
         if not (self._session.drawing.is_empty and self._canvas.isVisible()):
             return
         GREETED.write(self._settings, True)
-        self.ghost = Ghost(_written(), self._canvas)
+        self.ghost = Ghost(drawing, self._canvas)
         self.ghost.grew.connect(self._read)
         self._canvas.installEventFilter(self)
         self._session.drawing_changed.connect(self.end)
@@ -139,7 +145,10 @@ class Ghost(Overlay):
 
 
 def _written() -> Drawing:
-    """Return a digit of the stroke model as its habit is: the model's hands would need torch."""
+    """Return a digit of the stroke model as its habit is: the model's hands would need torch.
+
+    In another thread: while torch is imported, the window would have to wait for this import.
+    """
     from lenet_gui.core.strokes.habits import HABITS  # all of them, for one start in a lifetime
 
     strokes = HABITS[_DIGIT][0].strokes
