@@ -22,11 +22,8 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -42,6 +39,7 @@ from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.files.recent import RecentMenu
 from lenet_gui.ui.files.transfer import Transfer
+from lenet_gui.ui.help.windows import HelpWindows
 from lenet_gui.ui.look.screen import bring_on_screen, room_for
 from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.look.zoom import px
@@ -49,9 +47,11 @@ from lenet_gui.ui.reading.one_at_a_time import OneAtATime
 from lenet_gui.ui.shell.announcer import Announcer
 from lenet_gui.ui.shell.chips import Chips
 from lenet_gui.ui.shell.close_request import CloseRequest
+from lenet_gui.ui.shell.closing import close_dialogs, may_stop
 from lenet_gui.ui.shell.drop_welcome import DropWelcome
 from lenet_gui.ui.shell.keys_dialog import KeysDialog
 from lenet_gui.ui.shell.notice import Notice, Offer
+from lenet_gui.ui.shell.notices import Notices
 from lenet_gui.ui.shell.place import Place
 from lenet_gui.ui.shell.presenting import Presenting
 from lenet_gui.ui.shell.shipped_menu import ShippedMenu
@@ -65,9 +65,7 @@ from lenet_gui.ui.train.run_chip import RunChip
 from lenet_gui.ui.train.run_offer import RunOffer
 
 if TYPE_CHECKING:
-    from lenet_gui.ui.help.glossary_window import GlossaryWindow
-    from lenet_gui.ui.help.guide import Guide, GuideStep
-    from lenet_gui.ui.help.lessons import Lessons
+    from lenet_gui.ui.help.guide import GuideStep
     from lenet_gui.ui.inside.tab import InsideTab
     from lenet_gui.ui.train.tab import TrainTab
 
@@ -115,27 +113,25 @@ class MainWindow(QMainWindow):
         self.announcer = Announcer(session, self)
         self.announcer.describe(bars=self.draw_tab.bars, layers=self.draw_tab.layers)
         self.unforeseen = Unforeseen(self)
+        self.notices = Notices(self.notice, self.unforeseen, self.transfer.open, self)
+        self.help = HelpWindows(session, self)
+        self.help.try_requested.connect(self._try)
         self.one_at_a_time = OneAtATime(session, calls, self.canvas, self)
         self._close_request = CloseRequest(self)
         self._welcome = DropWelcome(self)
-        self._others: list[Path] = []  # dropped or named at the start, and not opened yet
         self.status.addPermanentWidget(self.unforeseen)
-        # Until they are needed.
-        self._guide: Guide | None = None
-        self._glossary: GlossaryWindow | None = None
-        self._lessons: Lessons | None = None
         self._lay_out()
         self.presenting = Presenting(self, self.tabs, self._rows, theme)
         self.presenting.enlarged.connect(self._tell_enlarged)
         self._make_menus()
         calls.failed.connect(session.failed)
-        session.failed.connect(self.show_error)
+        session.failed.connect(self.notices.show_error)
         for outdates in (self.transfer.started, session.weights_opened):
-            outdates.connect(self._outdate_notice)
+            outdates.connect(self.notices.outdate)
         session.weights_opened.connect(self._remark_on_weights)
         self.transfer.opening_started.connect(self.status.waiting.wait_for)
         self.transfer.saved.connect(self._show_saved)
-        self.transfer.others_left.connect(self._offer_others)
+        self.transfer.others_left.connect(self.notices.offer_others)
         session.drawing_changed.connect(self._drawing_changed)
         session.ready_changed.connect(self._import_others)
         self.draw_tab.layers.unit_clicked.connect(self._look_inside)
@@ -177,14 +173,14 @@ class MainWindow(QMainWindow):
         tab = TrainTab(session, self.calls, self._settings, self)
         tab.restore(self._settings)
         tab.image_chosen.connect(self._show_test_image)
-        tab.warned.connect(self.notice.show_text)
+        tab.warned.connect(self.notices.show_text)
         tab.saved.connect(self._show_saved)
         tab.choice.saved.connect(self._show_saved)
         tab.choice.saved.connect(self.transfer.remember_weights)
         tab.choice.saved.connect(self.recent.add)
         tab.curves.saved.connect(self._show_saved)
         tab.progress_view.title_changed.connect(self._show_progress)
-        tab.began.connect(self.notice.hide)
+        tab.began.connect(self.notices.outdate)
         tab.unfetched.connect(self._offer_synthetic)
         self.run_chip.follow(tab.training)
         menu = self._train_menu
@@ -209,23 +205,16 @@ class MainWindow(QMainWindow):
         else:
             QTimer.singleShot(_AT_REST_MS, self, self._make_when_at_rest)
 
-    def show_error(self, error: Exception) -> None:
-        """Show an error: above the tabs, or in a dialog if it is unforeseen."""
-        if isinstance(error, LenetError):
-            self.notice.show_text(in_words(error), self._offer())
-        else:
-            self.unforeseen.report(error)
-
     def _remark_on_weights(self) -> None:
         """Say what was found out of another program's weights."""
         recognizer = self.session.recognizer
         if recognizer is not None and recognizer.weights.remark is not None:
-            self.notice.show_text(in_words(recognizer.weights.remark), self._offer())
+            self.notices.show_text(in_words(recognizer.weights.remark))
 
     def _offer_synthetic(self, error: LenetError) -> None:
         """Say why no data set could be downloaded, and offer the one that needs no download."""
         instead = Offer(self.tr("Train on Synthetic"), self.train_tab.train_on_synthetic)
-        self.notice.show_text(in_words(error), self._offer() or instead)
+        self.notices.show_text(in_words(error), instead)
 
     def _show_saved(self, path: Path) -> None:
         self.status.showMessage(self.tr("Saved as “{path}”").format(path=path), _MESSAGE_MS)
@@ -325,12 +314,12 @@ class MainWindow(QMainWindow):
         self._add(view, "show_train", self.tr("&Train"), self._show_train, "Ctrl+3")
         self._train_menu = bar.addMenu(self.tr("&Train"))
         about = bar.addMenu(self.tr("&Help"))
-        self._add(about, "guide", self.tr("How to &begin"), self._show_guide)
+        self._add(about, "guide", self.tr("How to &begin"), self.help.show_guide)
         self._add(about, "keys", self.tr("&Keyboard shortcuts"), self._show_keys, "F1")
-        self._add(about, "glossary", self.tr("&Glossary"), self._show_glossary, "Shift+F1")
-        self._add(about, "lessons", self.tr("For &teachers"), self._show_lessons)
+        self._add(about, "glossary", self.tr("&Glossary"), self.help.show_glossary, "Shift+F1")
+        self._add(about, "lessons", self.tr("For &teachers"), self.help.show_lessons)
         about.addSeparator()
-        self._add(about, "about", self.tr("&About"), self._about)
+        self._add(about, "about", self.tr("&About"), self.help.show_about)
         for menu in (edit, view):
             self.addActions(menu.actions())
 
@@ -399,16 +388,6 @@ class MainWindow(QMainWindow):
         menus = [menu for each in self.menuBar().actions() if (menu := _menu_of(each))]
         KeysDialog(menus, self.tools.keys_of, self).open()
 
-    # Help
-
-    def _show_guide(self) -> None:
-        from lenet_gui.ui.help.guide import Guide
-
-        if self._guide is None:
-            self._guide = Guide(self.session, self)
-            self._guide.try_requested.connect(self._try)
-        self._guide.show()
-
     def _try(self, step: GuideStep) -> None:
         """Show the tab, or the page of the Inside tab, that a step is about, and the way back."""
         if step.place == "train":
@@ -419,28 +398,8 @@ class MainWindow(QMainWindow):
             self.show_inside()
             page = self.inside_tab.why_page if step.place == "why" else self.inside_tab.story_page
             self.inside_tab.pages.setCurrentWidget(page)
-        back = Offer(self.tr("Back to the guide"), self._show_guide)
-        self.notice.show_text(self.tr("Try it: {title}.").format(title=step.title), back)
-
-    def _show_glossary(self) -> None:
-        from lenet_gui.ui.help.glossary_window import GlossaryWindow
-
-        if self._glossary is None:
-            self._glossary = GlossaryWindow(self)
-        self._glossary.show()
-        self._glossary.search.setFocus()
-
-    def _show_lessons(self) -> None:
-        from lenet_gui.ui.help.lessons import Lessons
-
-        if self._lessons is None:
-            self._lessons = Lessons(self)
-        self._lessons.show()
-
-    def _about(self) -> None:
-        from lenet_gui.ui.help.about import About
-
-        About(self.session.recognizer, self).open()
+        back = Offer(self.tr("Back to the guide"), self.help.show_guide)
+        self.notices.show_text(self.tr("Try it: {title}.").format(title=step.title), back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave what fills the window: Escape has let go of a pinned unit before it comes here."""
@@ -476,29 +435,6 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
 
-    def _offer_others(self, paths: list[Path]) -> None:
-        """Offer to open the files that were given together with others, one by one."""
-        self._others = paths
-        if paths:
-            text = self.tr("“{name}” is still to be opened.").format(name=paths[0].name)
-            self.notice.show_text(text, self._offer())
-
-    def _offer(self) -> Offer | None:
-        """Return what a notice should offer, whatever else it tells: no dropped file is lost."""
-        if not self._others:
-            return None
-        text = self.tr("Open “{name}”").format(name=self._others[0].name)
-        return Offer(text, self._open_next, self._others.clear)
-
-    def _open_next(self) -> None:
-        path, *rest = self._others
-        self.transfer.open(path)
-        self._offer_others(rest)
-
-    def _outdate_notice(self) -> None:
-        if not self._others:
-            self.notice.hide()
-
     # Start and end
 
     def _restore(self) -> None:
@@ -530,7 +466,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save settings, hide, and wait a moment for background work; leave what hangs."""
         train = self._train.made
-        if train is not None and train.training.is_on and not self._may_stop():
+        if train is not None and train.training.is_on and not may_stop(self):
             event.ignore()
             return
         self.presenting.end()
@@ -540,7 +476,7 @@ class MainWindow(QMainWindow):
             self._inside.made.save(self._settings)
         if train is not None:
             train.save(self._settings)
-        self._close_dialogs()
+        close_dialogs(self)
         self.hide()
         self.close_accepted.emit()
         self._settings.sync()
@@ -550,31 +486,6 @@ class MainWindow(QMainWindow):
             train.close_run(deadline)
         self.calls.close(deadline)
         super().closeEvent(event)
-
-    def _close_dialogs(self) -> None:
-        """Cancel what is open above the window, and would stay on the screen without it."""
-        while popup := QApplication.activePopupWidget():
-            popup.close()
-        for dialog in self.findChildren(QDialog):
-            if dialog.isVisible():
-                dialog.reject()
-
-    def _may_stop(self) -> bool:
-        """Ask whether to stop the run in progress, if there is one; once is enough."""
-        if any(box.isVisible() for box in self.findChildren(QMessageBox, "close_question")):
-            return False
-        box = QMessageBox(self)
-        box.setObjectName("close_question")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Training goes on"))
-        box.setText(self.tr("Stop the training and close?"))
-        box.setInformativeText(
-            self.tr("The epochs that are over are kept: Runs… in the Train tab resumes them.")
-        )
-        stop = box.addButton(self.tr("&Stop and close"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        return box.clickedButton() is stop
 
 
 def _import_others() -> None:

@@ -294,13 +294,13 @@ def test_an_error_is_said_in_the_window_until_it_is_closed(window: MainWindow) -
 
 
 def test_a_newer_notice_replaces_the_older(window: MainWindow) -> None:
-    window.show_error(DataError("one"))
-    window.show_error(DataError("two"))
+    window.notices.show_error(DataError("one"))
+    window.notices.show_error(DataError("two"))
     assert window.notice.text == "two"
 
 
 def test_a_bug_is_told_apart_from_what_a_person_can_mend(qtbot: QtBot, window: MainWindow) -> None:
-    window.show_error(ZeroDivisionError("by zero"))
+    window.notices.show_error(ZeroDivisionError("by zero"))
     qtbot.waitUntil(lambda: window.unforeseen.dialog is not None)
     assert window.notice.text == ""
     assert "ZeroDivisionError: by zero" in window.unforeseen.dialog.details.toPlainText()
@@ -327,7 +327,7 @@ def test_what_was_found_out_of_foreign_weights_is_said(
 
 
 def test_a_notice_leaves_the_canvas_as_large_as_it_can(window: MainWindow) -> None:
-    window.show_error(DataError("a very long message " * 30))
+    window.notices.show_error(DataError("a very long message " * 30))
     QApplication.processEvents()
     assert window.canvas.width() == window.canvas.height() > 150
     assert window.notice.geometry().bottom() <= window.tabs.geometry().top()
