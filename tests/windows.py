@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.explain import alike
@@ -51,9 +52,9 @@ def no_thread_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _wait_a_little(thread: QThread) -> None:
-    """A thread tells its end a moment before it ends."""
+    """A thread tells its end a moment before it ends, and on a busy machine later."""
     with contextlib.suppress(RuntimeError):  # deleted already
-        thread.wait(1000)
+        thread.wait(5000)
 
 
 def _runs(thread: QThread) -> bool:
@@ -70,8 +71,17 @@ def settings(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
+def train_tab_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let windows make their Train tab, which takes a tenth of a second, only if a test uses it."""
+    monkeypatch.setattr(MainWindow, "_make_when_at_rest", lambda *_: None)
+
+
+@pytest.fixture
 def make_window(
-    qtbot: QtBot, settings: QSettings, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    settings: QSettings,
+    monkeypatch: pytest.MonkeyPatch,
+    train_tab_when_asked_for: None,
 ) -> Iterator[WindowMaker]:
     """Make a shown window that closes when the test ends; arguments go to `create_window`."""
     monkeypatch.setattr(app, "_LOAD_AFTER_MS", 0)  # nobody looks at the window meanwhile
@@ -93,7 +103,8 @@ def make_window(
 
     yield make
     for window in windows:
-        window.train_tab.close_run()  # else closing would ask, and wait for an answer
+        if window.findChild(QWidget, "train_tab") is not None:
+            window.train_tab.close_run()  # else closing would ask, and wait for an answer
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -4,13 +4,13 @@ import pytest
 from handwriting import ONE, SEVEN
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
-from windows import make_window, no_thread_left, settings, window
+from windows import make_window, no_thread_left, settings, train_tab_when_asked_for, window
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.shell.language import speak
 from lenet_gui.ui.shell.theme import Theme
 
-__all__ = ["make_window", "no_thread_left", "settings", "window"]
+__all__ = ["make_window", "no_thread_left", "settings", "train_tab_when_asked_for", "window"]
 
 
 @pytest.fixture(autouse=True)
