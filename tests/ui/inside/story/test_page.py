@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -21,6 +23,8 @@ from lenet_gui.ui.inside.story.walk import Slide
 from lenet_gui.ui.inside.story.weights import CompetingPicture, WeightsPicture
 from lenet_gui.ui.inside.tab import InsideTab
 from lenet_gui.ui.look.names import figure, verdict_in_words
+from lenet_gui.ui.state.inspection import Inspection
+from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.window import MainWindow
 
 STEPS = ["input", "c1", "s2", "c3", "s4", "c5", "f6", "output", "probabilities"]
@@ -37,8 +41,10 @@ def tab(window: MainWindow) -> InsideTab:
 
 
 @pytest.fixture
-def page(tab: InsideTab) -> StoryPage:
-    return tab.story_page
+def page(
+    session: Session, inspection: Inspection, show_alone: Callable[..., StoryPage]
+) -> StoryPage:
+    return show_alone(partial(StoryPage, session, inspection))
 
 
 def go(page: StoryPage, name: str) -> StepPicture:
@@ -163,9 +169,8 @@ def test_nothing_moves_from_step_to_step(page: StoryPage) -> None:
 # The layer in the middle
 
 
-def test_the_layer_of_the_step_is_marked_while_the_story_is_seen(
-    tab: InsideTab, page: StoryPage
-) -> None:
+def test_the_layer_of_the_step_is_marked_while_the_story_is_seen(tab: InsideTab) -> None:
+    page = tab.story_page
     for name, layer in zip(STEPS, LAYERS, strict=True):
         go(page, name)
         assert tab.layers.highlit == layer
@@ -193,14 +198,14 @@ def test_the_mark_is_seen_beside_the_layer_and_changes_no_map(tab: InsideTab) ->
 # What is shown
 
 
-def test_the_strongest_unit_is_shown_live(page: StoryPage, window: MainWindow) -> None:
+def test_the_strongest_unit_is_shown_live(page: StoryPage, session: Session) -> None:
     for name in STEPS:
         picture = go(page, name)
         if picture.slide is not None:
             sweep(picture)
         for drawing in (SEVEN, ONE):
-            window.session.keep(drawing)
-            reading = window.session.reading
+            session.keep(drawing)
+            reading = session.reading
             assert reading is not None
             activation = reading.maps[picture.layer].reshape(picture.maps, -1)
             own = activation[picture.unit.map]
@@ -211,9 +216,9 @@ def test_the_strongest_unit_is_shown_live(page: StoryPage, window: MainWindow) -
 
 @pytest.mark.parametrize("name", ["c1", "c3", "c5"])
 def test_the_numbers_said_are_the_networks_own(
-    page: StoryPage, window: MainWindow, name: str
+    page: StoryPage, session: Session, name: str
 ) -> None:
-    reading = window.session.reading
+    reading = session.reading
     assert reading is not None
     picture = go(page, name)
     for number in (0, picture.maps - 1):
@@ -224,35 +229,35 @@ def test_the_numbers_said_are_the_networks_own(
         assert figure(float(value), page.locale()) in picture.lines()[-1]
 
 
-def test_new_weights_change_what_is_said(page: StoryPage, window: MainWindow) -> None:
+def test_new_weights_change_what_is_said(page: StoryPage, session: Session) -> None:
     from lenet_gui.core.network.shipped import SHIPPED, shipped_path
     from lenet_gui.core.weights import load
 
     picture = go(page, "c1")
     picture.choose_place(10, 10)
     before = picture.lines()
-    window.session.use(load(shipped_path(SHIPPED[1])))
+    session.use(load(shipped_path(SHIPPED[1])))
     assert picture.lines() != before
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_every_step_paints_with_and_without_a_digit(
-    page: StoryPage, window: MainWindow, dark: bool
+    page: StoryPage, session: Session, dark: bool
 ) -> None:
     page.setPalette(palette(dark=dark))
     for name in STEPS:
         picture = go(page, name)
         for size in ((250, 200), (400, 350)):
             picture.resize(*size)
-            window.session.keep(SEVEN)
+            session.keep(SEVEN)
             drawn = painted(picture)
-            window.session.clear()
+            session.clear()
             assert (drawn != painted(picture)).any()
         assert picture.lines() == []
         assert not page.closer_button.isEnabled()
 
 
-def test_the_plain_way_is_said(page: StoryPage, window: MainWindow) -> None:
+def test_the_plain_way_is_said(page: StoryPage, session: Session) -> None:
     picture = go(page, "input")
     assert isinstance(picture, InputPicture)
     fitted = picture.lines()[0]
@@ -260,22 +265,21 @@ def test_the_plain_way_is_said(page: StoryPage, window: MainWindow) -> None:
     assert isinstance(text, QLabel)
     assert "scaled to fit" in text.text()
     assert "box" in fitted
-    window.session.set_fit(False)
+    session.set_fit(False)
     assert "Plain" in picture.lines()[0]
     assert "box" not in picture.lines()[0]
     assert text.text().startswith("The whole canvas is shrunk")
-    window.session.experiment.set_nudge(Nudge(right=3))
+    session.experiment.set_nudge(Nudge(right=3))
     assert "Plain" in picture.lines()[0]
     assert "changed" in picture.lines()[0]
-    window.session.set_fit(True)
+    session.set_fit(True)
     assert "Plain" not in picture.lines()[0]
     assert "scaled to fit" in text.text()
 
 
 @pytest.mark.parametrize("by_hand", [False, True], ids=["running", "paused"])
-def test_who_comes_back_in_mid_slide_sees_the_whole_map(
-    tab: InsideTab, page: StoryPage, window: MainWindow, by_hand: bool
-) -> None:
+def test_who_comes_back_in_mid_slide_sees_the_whole_map(tab: InsideTab, by_hand: bool) -> None:
+    page = tab.story_page
     picture = go(page, "c1")
     assert picture.slide is not None
     for _ in range(20):
@@ -384,17 +388,16 @@ def test_arrow_keys_move_the_kernel(page: StoryPage) -> None:
     assert (picture.unit.row, picture.unit.column) == (6, 6)
 
 
-def test_what_was_chosen_stays_while_one_draws_on(page: StoryPage, window: MainWindow) -> None:
+def test_what_was_chosen_stays_while_one_draws_on(page: StoryPage, session: Session) -> None:
     picture = go(page, "c3")
     picture.choose_map(7)
     picture.choose_place(4, 6)
-    window.session.keep(ONE)
+    session.keep(ONE)
     assert picture.unit == Unit.at("C3", 7, 4, 6)
 
 
-def test_looking_closer_pins_the_unit_and_opens_the_units_page(
-    tab: InsideTab, page: StoryPage
-) -> None:
+def test_looking_closer_pins_the_unit_and_opens_the_units_page(tab: InsideTab) -> None:
+    page = tab.story_page
     picture = go(page, "c1")
     picture.choose_place(9, 12)
     unit_page = tab.findChild(QWidget, "unit_page")
@@ -466,7 +469,8 @@ def test_pausing_keeps_the_place_and_sliding_goes_on_from_there(page: StoryPage)
     assert picture.unit == place
 
 
-def test_nothing_slides_while_hidden(tab: InsideTab, page: StoryPage, window: MainWindow) -> None:
+def test_nothing_slides_while_hidden(tab: InsideTab, window: MainWindow) -> None:
+    page = tab.story_page
     picture = go(page, "c1")
     assert picture.slide is not None
     assert picture.slide.running
@@ -495,10 +499,10 @@ def test_the_map_is_painted_as_far_as_the_kernel_went(page: StoryPage) -> None:
     assert (half[upper, across] == whole[upper, across]).all()
 
 
-def test_sliding_needs_a_drawing(page: StoryPage, window: MainWindow) -> None:
+def test_sliding_needs_a_drawing(page: StoryPage, session: Session) -> None:
     picture = go(page, "c1")
     assert picture.slide is not None
-    window.session.clear()
+    session.clear()
     assert not picture.slide.running
     assert not page.play_button.isEnabled()
     QTest.keyClick(picture, Qt.Key.Key_Space)
@@ -509,29 +513,29 @@ def test_sliding_needs_a_drawing(page: StoryPage, window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("name", ["c1", "s2", "c3", "s4", "c5", "f6"])
-def test_a_silenced_unit_is_said_to_give_0(page: StoryPage, window: MainWindow, name: str) -> None:
+def test_a_silenced_unit_is_said_to_give_0(page: StoryPage, session: Session, name: str) -> None:
     picture = go(page, name)
-    assert window.session.reading is not None
-    strongest = Unit(picture.layer, int(window.session.reading.maps[picture.layer].argmax()))
+    assert session.reading is not None
+    strongest = Unit(picture.layer, int(session.reading.maps[picture.layer].argmax()))
     picture.choose_map(strongest.map)
     picture.choose_place(strongest.row, strongest.column)  # and it stays there
     heard = picture.lines()
-    assert window.session.reading.maps[picture.layer].flat[picture.unit.index] > 0
+    assert session.reading.maps[picture.layer].flat[picture.unit.index] > 0
     assert "turned off" not in " ".join(heard)
-    window.session.experiment.silence(picture.layer, picture.unit.map, silent=True)
+    session.experiment.silence(picture.layer, picture.unit.map, silent=True)
     said = " ".join(picture.lines())
     assert "turned off" in said
     assert "0" in picture.lines()[-1]
     assert "ReLU" not in said
     assert painted(picture).size
-    window.session.experiment.restore_maps()
+    session.experiment.restore_maps()
     assert picture.lines() == heard
 
 
-def test_no_box_is_shown_around_a_nudged_digit(page: StoryPage, window: MainWindow) -> None:
+def test_no_box_is_shown_around_a_nudged_digit(page: StoryPage, session: Session) -> None:
     picture = go(page, "input")
     assert "dashed" in picture.lines()[0]
-    window.session.experiment.set_nudge(Nudge(right=3))
+    session.experiment.set_nudge(Nudge(right=3))
     assert "changed" in picture.lines()[0]
     nudged_by_hand = painted(picture)
     assert isinstance(picture, InputPicture)
@@ -543,29 +547,29 @@ def test_no_box_is_shown_around_a_nudged_digit(page: StoryPage, window: MainWind
 
 
 def test_the_story_ends_with_the_same_verdict_as_is_written_elsewhere(
-    page: StoryPage, window: MainWindow
+    page: StoryPage, session: Session
 ) -> None:
     picture = go(page, "probabilities")
-    recognizer, reading = window.session.recognizer, window.session.reading
+    recognizer, reading = session.recognizer, session.reading
     assert recognizer is not None
     assert reading is not None
     assert verdict_in_words(reading, page.locale()) in picture.lines()[-1]
     card = {"calibration": {"temperature": 10.0, "threshold": 0.9}}
-    window.session.use(replace(recognizer.weights, card=card))
+    session.use(replace(recognizer.weights, card=card))
     assert "perhaps no digit" in picture.lines()[-1]
 
 
 def test_shares_are_said_with_the_temperature_of_the_weights(
-    page: StoryPage, window: MainWindow
+    page: StoryPage, session: Session
 ) -> None:
     picture = go(page, "probabilities")
-    recognizer = window.session.recognizer
+    recognizer = session.recognizer
     assert recognizer is not None
-    window.session.use(replace(recognizer.weights, card={}))
+    session.use(replace(recognizer.weights, card={}))
     assert "÷" not in picture.lines()[0]
     card = {"calibration": {"temperature": 8.0, "threshold": 0.6}}
-    window.session.use(replace(recognizer.weights, card=card))
-    reading = window.session.reading
+    session.use(replace(recognizer.weights, card=card))
+    reading = session.reading
     assert reading is not None
     logits = reading.maps["Output"].astype(float)
     lead = logits[reading.digit] - logits[reading.runner_up]
@@ -577,9 +581,8 @@ def test_shares_are_said_with_the_temperature_of_the_weights(
 
 
 @pytest.mark.parametrize("layer", ["C5", "F6"])
-def test_a_unit_is_at_the_same_place_as_among_all_layers(
-    tab: InsideTab, page: StoryPage, layer: str
-) -> None:
+def test_a_unit_is_at_the_same_place_as_among_all_layers(tab: InsideTab, layer: str) -> None:
+    page = tab.story_page
     picture = go(page, STEPS[LAYERS.index(layer)])
     grid = picture.thumbs[0].united(picture.thumbs[-1])
     (strip,) = tab.layers.places(layer)
