@@ -1,7 +1,8 @@
 """Where a number comes from, written out: the Unit page and what it outlines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -27,6 +28,8 @@ from lenet_gui.ui.inside.unit.page import UnitPage
 from lenet_gui.ui.look.colours import image_of, signed_colour
 from lenet_gui.ui.look.names import percent, precise
 from lenet_gui.ui.look.tokens import LIGHT
+from lenet_gui.ui.state.inspection import Inspection
+from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.window import MainWindow
 
 MIDDLES = {
@@ -46,8 +49,8 @@ def window(window: MainWindow) -> MainWindow:
 
 
 @pytest.fixture
-def page(window: MainWindow) -> UnitPage:
-    return window.inside_tab.unit_page
+def page(session: Session, inspection: Inspection, show_alone: Callable[..., UnitPage]) -> UnitPage:
+    return show_alone(partial(UnitPage, session, inspection))
 
 
 @pytest.fixture(scope="module")
@@ -58,15 +61,15 @@ def parameters() -> Mapping[str, FloatArray]:
     return Recognizer.open(device="cpu").parameters
 
 
-def reading_of(window: MainWindow) -> Reading:
-    reading = window.session.reading
+def reading_of(session: Session) -> Reading:
+    reading = session.reading
     assert reading is not None
     return reading
 
 
-def written(page: UnitPage, window: MainWindow, unit: Unit) -> str:
+def written(page: UnitPage, session: Session, unit: Unit) -> str:
     """The network's own value of a unit, as the page writes it."""
-    return precise(float(reading_of(window).maps[unit.layer].flat[unit.index]), page.locale())
+    return precise(float(reading_of(session).maps[unit.layer].flat[unit.index]), page.locale())
 
 
 def spots(view: ArithmeticView, step: int) -> Iterator[tuple[QPoint, Unit]]:
@@ -83,58 +86,61 @@ def spots(view: ArithmeticView, step: int) -> Iterator[tuple[QPoint, Unit]]:
 # What is written
 
 
-def test_the_last_line_ends_at_the_networks_own_value(window: MainWindow, page: UnitPage) -> None:
-    for layer, values in reading_of(window).maps.items():
+def test_the_last_line_ends_at_the_networks_own_value(
+    session: Session, inspection: Inspection, page: UnitPage
+) -> None:
+    for layer, values in reading_of(session).maps.items():
         for index in (0, MIDDLES[layer].index, int(values.argmax()), values.size - 1):
             unit = Unit(layer, index)
-            window.inside_tab.inspection.pin(unit)
+            inspection.pin(unit)
             numbers = [step.number for step in page.view.steps]
-            assert written(page, window, unit) in numbers
-            assert numbers[-1] == written(page, window, unit) or layer == "Output"
+            assert written(page, session, unit) in numbers
+            assert numbers[-1] == written(page, session, unit) or layer == "Output"
             assert page.heading.words.title.startswith(layer)
             assert layer in page.about.text()
 
 
-def test_a_digits_sum_ends_at_its_probability(window: MainWindow, page: UnitPage) -> None:
-    window.inside_tab.inspection.pin(Unit("Output", 7))
+def test_a_digits_sum_ends_at_its_probability(inspection: Inspection, page: UnitPage) -> None:
+    inspection.pin(Unit("Output", 7))
     assert page.view.steps[-1].number == "> 99.9 %"
 
 
 def test_what_is_done_to_a_pixel_is_in_brackets_before_it_is_divided(
-    window: MainWindow, page: UnitPage
+    session: Session, inspection: Inspection, page: UnitPage
 ) -> None:
-    reading = reading_of(window)
+    reading = reading_of(session)
     pixel = Unit("Input", int(reading.maps["Input"].argmax()))
-    window.inside_tab.inspection.pin(pixel)
+    inspection.pin(pixel)
     formula = " ".join(f"{step.sign} {step.number}" for step in page.view.steps).strip()
-    value = written(page, window, pixel)
+    value = written(page, session, pixel)
     assert formula == f"(1.000 \N{MINUS SIGN} 0.131) ÷ 0.308 = {value}"
 
 
-def test_pointing_is_written_in_the_same_frame(window: MainWindow, page: UnitPage) -> None:
+def test_pointing_is_written_in_the_same_frame(
+    session: Session, inspection: Inspection, page: UnitPage
+) -> None:
     for unit in MIDDLES.values():
-        window.inside_tab.inspection.point(unit)
-        assert written(page, window, unit) in [step.number for step in page.view.steps]
+        inspection.point(unit)
+        assert written(page, session, unit) in [step.number for step in page.view.steps]
 
 
 def test_a_pinned_unit_follows_the_drawing_and_the_weights(
-    window: MainWindow, page: UnitPage, qtbot: QtBot
+    session: Session, inspection: Inspection, page: UnitPage, qtbot: QtBot
 ) -> None:
     unit = Unit("Output", 1)
-    window.inside_tab.inspection.pin(unit)
+    inspection.pin(unit)
     seen = {page.view.steps[2].number}
-    window.session.keep(ONE)
-    assert page.view.steps[2].number == written(page, window, unit)
+    session.keep(ONE)
+    assert page.view.steps[2].number == written(page, session, unit)
     seen.add(page.view.steps[2].number)
-    with qtbot.waitSignal(window.session.weights_opened, timeout=LOADING):
-        window.session.load("lenet5-classic")
-    assert page.view.steps[2].number == written(page, window, unit)
+    with qtbot.waitSignal(session.weights_opened, timeout=LOADING):
+        session.load("lenet5-classic")
+    assert page.view.steps[2].number == written(page, session, unit)
     seen.add(page.view.steps[2].number)
     assert len(seen) == 3
 
 
-def test_it_says_whether_the_unit_is_pinned(window: MainWindow, page: UnitPage) -> None:
-    inspection = window.inside_tab.inspection
+def test_it_says_whether_the_unit_is_pinned(inspection: Inspection, page: UnitPage) -> None:
     inspection.point(MIDDLES["C3"])
     assert "click a unit to pin it" in page.heading.words.state
     inspection.pin(MIDDLES["C3"])
@@ -142,68 +148,74 @@ def test_it_says_whether_the_unit_is_pinned(window: MainWindow, page: UnitPage) 
     assert "pinned" in page.heading.accessibleName()
 
 
-def test_its_value_stands_at_the_head(window: MainWindow, page: UnitPage) -> None:
+def test_its_value_stands_at_the_head(
+    session: Session, inspection: Inspection, page: UnitPage
+) -> None:
     for unit in MIDDLES.values():
-        window.inside_tab.inspection.pin(unit)
-        assert page.heading.words.value == written(page, window, unit)
-    window.session.clear()
+        inspection.pin(unit)
+        assert page.heading.words.value == written(page, session, unit)
+    session.clear()
     assert page.heading.words.value == ""
 
 
-def test_before_anything_is_pointed_at_it_says_how(window: MainWindow, page: UnitPage) -> None:
+def test_before_anything_is_pointed_at_it_says_how(
+    session: Session, inspection: Inspection, page: UnitPage
+) -> None:
     assert "Point at a unit" in page.view.hint
     assert page.view.steps == ()
-    window.inside_tab.inspection.point(MIDDLES["C1"])
-    window.session.clear()
+    inspection.point(MIDDLES["C1"])
+    session.clear()
     assert "Draw a digit" in page.view.hint
     assert page.view.steps == ()
     painted(page)
 
 
 def test_a_silenced_unit_says_what_the_network_goes_on_with(
-    window: MainWindow, page: UnitPage
+    session: Session, inspection: Inspection, page: UnitPage
 ) -> None:
-    heard = dict(reading_of(window).maps)
+    heard = dict(reading_of(session).maps)
     for layer in LAYERS:
         silent, active = (Unit(layer, int(place(heard[layer]))) for place in (np.argmin, np.argmax))
         for unit in (active, silent):  # also where 0 comes in
-            window.inside_tab.inspection.pin(unit)
+            inspection.pin(unit)
             before = page.view.steps
             assert "turned off" not in before[-1].caption
-            window.session.experiment.silence(layer, unit.map, silent=True)
-            assert reading_of(window).maps[layer].flat[unit.index] == 0
+            session.experiment.silence(layer, unit.map, silent=True)
+            assert reading_of(session).maps[layer].flat[unit.index] == 0
             assert [step.number for step in page.view.steps] == ["0"]
             assert page.view.steps[0].caption.startswith("turned off")
             painted(page.view)
-            window.session.experiment.restore_maps()
+            session.experiment.restore_maps()
             assert page.view.steps == before
 
 
-def test_what_a_silenced_map_adds_is_0(window: MainWindow, page: UnitPage) -> None:
-    unit = Unit("C3", int(reading_of(window).maps["C3"].argmax()))
-    window.inside_tab.inspection.pin(unit)
-    window.session.experiment.silence("S2", 2, silent=True)
+def test_what_a_silenced_map_adds_is_0(
+    session: Session, inspection: Inspection, page: UnitPage
+) -> None:
+    unit = Unit("C3", int(reading_of(session).maps["C3"].argmax()))
+    inspection.pin(unit)
+    session.experiment.silence("S2", 2, silent=True)
     shown = page.view.figure
     assert isinstance(shown, ConvolutionFigure)
     (row,) = (row for row in shown.rows if row.part.number == 2)
     assert row.part.sum == 0
-    assert page.view.steps[-1].number == written(page, window, unit)
+    assert page.view.steps[-1].number == written(page, session, unit)
 
 
 def test_a_digits_value_is_divided_by_the_temperature_of_the_weights(
-    window: MainWindow, page: UnitPage
+    session: Session, inspection: Inspection, page: UnitPage
 ) -> None:
-    window.inside_tab.inspection.pin(Unit("Output", 7))
-    recognizer = window.session.recognizer
+    inspection.pin(Unit("Output", 7))
+    recognizer = session.recognizer
     assert recognizer is not None
-    window.session.use(replace(recognizer.weights, card={}))
+    session.use(replace(recognizer.weights, card={}))
     assert len(page.view.steps) == 4  # of weights without one
     card = {"calibration": {"temperature": 12.5, "threshold": 0.6}}
-    window.session.use(replace(recognizer.weights, card=card))
+    session.use(replace(recognizer.weights, card=card))
     value, temperature, share = page.view.steps[2:]
-    assert (value.sign, value.number) == ("=", written(page, window, Unit("Output", 7)))
+    assert (value.sign, value.number) == ("=", written(page, session, Unit("Output", 7)))
     assert (temperature.sign, temperature.number) == ("÷", "12.50")
-    logits = reading_of(window).maps["Output"].astype(float) / 12.5
+    logits = reading_of(session).maps["Output"].astype(float) / 12.5
     shares = np.exp(logits) / np.exp(logits).sum()
     assert share.number == percent(float(shares[7]), page.locale())
     assert share.number != "> 99.9 %"
@@ -211,9 +223,12 @@ def test_a_digits_value_is_divided_by_the_temperature_of_the_weights(
 
 
 def test_a_hidden_page_computes_nothing(
-    window: MainWindow, page: UnitPage, monkeypatch: pytest.MonkeyPatch
+    session: Session,
+    inspection: Inspection,
+    page: UnitPage,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    window.inside_tab.inspection.pin(MIDDLES["C3"])
+    inspection.pin(MIDDLES["C3"])
     calls: list[Unit] = []
 
     def note(parameters: object, maps: object, unit: Unit) -> object:
@@ -221,42 +236,45 @@ def test_a_hidden_page_computes_nothing(
         return arithmetic(parameters, maps, unit)  # type: ignore[arg-type]
 
     monkeypatch.setattr(unit_page, "arithmetic", note)
-    window.tabs.setCurrentWidget(window.draw_tab)
-    window.session.keep(ONE)
-    window.inside_tab.inspection.pin(MIDDLES["C5"])
+    page.hide()
+    session.keep(ONE)
+    inspection.pin(MIDDLES["C5"])
     assert calls == []
-    window.show_inside()
+    page.show()
     assert calls[-1] == MIDDLES["C5"]
-    assert page.view.steps[-1].number == written(page, window, MIDDLES["C5"])
+    assert page.view.steps[-1].number == written(page, session, MIDDLES["C5"])
 
 
 # Walking backwards
 
 
 def test_every_unit_that_it_is_computed_from_can_be_clicked(
-    window: MainWindow, page: UnitPage
+    inspection: Inspection, page: UnitPage
 ) -> None:
     for layer in ("C1", "S2", "C3", "S4", "C5"):
         unit = MIDDLES[layer]
-        window.inside_tab.inspection.pin(unit)
+        inspection.pin(unit)
         found = {seen for _, seen in spots(page.view, 5)}
         assert found == set(receptive_field(unit, layer_before(layer)).units())
 
 
-def test_a_click_goes_to_the_unit_that_was_pointed_at(window: MainWindow, page: UnitPage) -> None:
+def test_a_click_goes_to_the_unit_that_was_pointed_at(
+    inspection: Inspection, page: UnitPage
+) -> None:
     for layer in LAYER_NAMES[1:]:
-        window.inside_tab.inspection.pin(MIDDLES[layer])
+        inspection.pin(MIDDLES[layer])
         for at, unit in list(spots(page.view, 23))[::17]:
-            window.inside_tab.inspection.pin(MIDDLES[layer])
+            inspection.pin(MIDDLES[layer])
             QTest.mouseMove(page.view, at)
             assert page.view.toolTip() != ""
             QTest.mouseClick(page.view, LEFT, pos=at)
-            assert window.inside_tab.inspection.unit == unit
-            assert window.inside_tab.inspection.pinned
+            assert inspection.unit == unit
+            assert inspection.pinned
 
 
-def test_arrow_keys_and_enter_walk_back_to_the_input(window: MainWindow, page: UnitPage) -> None:
-    inspection = window.inside_tab.inspection
+def test_arrow_keys_and_enter_walk_back_to_the_input(
+    inspection: Inspection, page: UnitPage
+) -> None:
     inspection.pin(Unit("Output", 7))
     way = ["Output"]
     while inspection.unit is not None and inspection.unit.layer != "Input":
@@ -264,15 +282,13 @@ def test_arrow_keys_and_enter_walk_back_to_the_input(window: MainWindow, page: U
         QTest.keyClick(page.view, Qt.Key.Key_Return)
         way.append(inspection.unit.layer)
     assert way == list(reversed(LAYER_NAMES))
-    QTest.keyClick(page.view, Qt.Key.Key_Down)  # nothing lies behind a pixel
-    QTest.keyClick(page.view, Qt.Key.Key_Escape)
-    assert not inspection.pinned
+    QTest.keyClick(page.view, Qt.Key.Key_Down)
+    assert page.view.spot is None  # nothing lies behind a pixel
 
 
-def test_after_a_click_on_a_part_arrow_keys_step_through_the_layers(
-    window: MainWindow, page: UnitPage
-) -> None:
+def test_after_a_click_on_a_part_arrow_keys_step_through_the_layers(window: MainWindow) -> None:
     tab = window.inside_tab
+    page = tab.unit_page
     page.view.setFocus()
     tab.inspection.pin(MIDDLES["C3"])
     at, unit = next(spots(page.view, 5))
@@ -284,7 +300,8 @@ def test_after_a_click_on_a_part_arrow_keys_step_through_the_layers(
         assert (tab.inspection.unit, tab.inspection.pinned) == (expected, True)
 
 
-def test_tab_shows_where_the_keys_are(window: MainWindow, page: UnitPage) -> None:
+def test_tab_shows_where_the_keys_are(window: MainWindow) -> None:
+    page = window.inside_tab.unit_page
     window.inside_tab.inspection.pin(MIDDLES["C3"])
     assert page.view.spot is None
     page.view.setFocus(Qt.FocusReason.TabFocusReason)
@@ -294,18 +311,16 @@ def test_tab_shows_where_the_keys_are(window: MainWindow, page: UnitPage) -> Non
     assert page.view.spot is None
 
 
-def test_enter_on_a_part_leaves_the_keys_there(window: MainWindow, page: UnitPage) -> None:
+def test_enter_on_a_part_leaves_the_keys_there(inspection: Inspection, page: UnitPage) -> None:
     page.view.setFocus()
-    window.inside_tab.inspection.pin(MIDDLES["C3"])
+    inspection.pin(MIDDLES["C3"])
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
         QTest.keyClick(page.view, key)
     assert page.view.hasFocus()
 
 
-def test_no_part_stays_marked_when_the_keys_or_the_unit_have_gone(
-    window: MainWindow, page: UnitPage
-) -> None:
-    tab, view = window.inside_tab, page.view
+def test_no_part_stays_marked_when_the_keys_or_the_unit_have_gone(window: MainWindow) -> None:
+    tab, view = window.inside_tab, window.inside_tab.unit_page.view
     tab.inspection.pin(MIDDLES["C3"])
 
     def mark() -> None:
@@ -326,26 +341,30 @@ def test_no_part_stays_marked_when_the_keys_or_the_unit_have_gone(
     assert view.spot is None
 
 
-def test_what_is_pointed_at_is_read_out(window: MainWindow, page: UnitPage) -> None:
-    unit = Unit("F6", int(reading_of(window).maps["F6"].argmax()))
-    window.inside_tab.inspection.pin(unit)
+def test_what_is_pointed_at_is_read_out(
+    session: Session, inspection: Inspection, page: UnitPage
+) -> None:
+    unit = Unit("F6", int(reading_of(session).maps["F6"].argmax()))
+    inspection.pin(unit)
     assert page.view.figure is not None
     first = page.view.figure.stops()[0]
-    parameters, maps = reading_of(window).parameters, reading_of(window).maps
+    parameters, maps = reading_of(session).parameters, reading_of(session).maps
     products = parameters["fc1.weight"][unit.index] * maps["C5"]
     assert first.unit.index == products.argmax()
     assert first.words.endswith(f"= {precise(float(products.max()), page.locale())}")
 
 
-def test_the_pointer_reads_on_while_the_numbers_change(window: MainWindow, page: UnitPage) -> None:
-    window.inside_tab.inspection.pin(MIDDLES["S2"])
+def test_the_pointer_reads_on_while_the_numbers_change(
+    session: Session, inspection: Inspection, page: UnitPage
+) -> None:
+    inspection.pin(MIDDLES["S2"])
     at, unit = next(spots(page.view, 5))
     QTest.mouseMove(page.view, at)
-    window.session.keep(write(3))
+    session.keep(write(3))
     assert page.view.spot is not None
     assert page.view.spot.unit == unit
     assert page.view.spot.words.startswith("C1, map 4")
-    assert written(page, window, unit) in page.view.spot.words
+    assert written(page, session, unit) in page.view.spot.words
 
 
 # How it looks
@@ -377,11 +396,11 @@ def test_all_of_it_is_inside_at_any_size(
 
 @pytest.mark.parametrize("layer", ["C1", "C3", "C5"])
 def test_patches_and_kernels_have_the_colours_of_their_numbers(
-    window: MainWindow, page: UnitPage, layer: str
+    session: Session, inspection: Inspection, page: UnitPage, layer: str
 ) -> None:
-    unit = Unit(layer, int(reading_of(window).maps[layer].argmax()))
-    window.inside_tab.inspection.pin(unit)
-    parameters, maps = reading_of(window).parameters, reading_of(window).maps
+    unit = Unit(layer, int(reading_of(session).maps[layer].argmax()))
+    inspection.pin(unit)
+    parameters, maps = reading_of(session).parameters, reading_of(session).maps
     found = arithmetic(parameters, maps, unit)
     assert isinstance(found, Convolution)
     reach = max(np.abs(part.kernel).max() for part in found.inputs)
@@ -403,14 +422,12 @@ def test_patches_and_kernels_have_the_colours_of_their_numbers(
                 assert seen == [colour.red(), colour.green(), colour.blue()]
 
 
-def test_nothing_jumps_from_unit_to_unit(window: MainWindow, page: UnitPage) -> None:
+def test_nothing_jumps_from_unit_to_unit(inspection: Inspection, page: UnitPage) -> None:
     places = set()
     for pinned in (True, False):
         for unit in MIDDLES.values():
-            window.inside_tab.inspection.unpin()
-            (window.inside_tab.inspection.pin if pinned else window.inside_tab.inspection.point)(
-                unit
-            )
+            inspection.unpin()
+            (inspection.pin if pinned else inspection.point)(unit)
             QCoreApplication.processEvents()
             places.add(page.view.geometry().getRect())
     assert len(places) == 1
@@ -427,7 +444,7 @@ def test_the_canvas_shows_what_the_unit_can_see(window: MainWindow) -> None:
     for layer in LAYER_NAMES[1:]:
         unit = MIDDLES[layer]
         window.inside_tab.inspection.point(unit)
-        placement = reading_of(window).placement
+        placement = reading_of(window.session).placement
         assert placement is not None
         assert outlined(window) == placement.to_canvas(receptive_field(unit).box)
         window.session.set_fit(False)
