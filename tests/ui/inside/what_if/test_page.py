@@ -1,6 +1,8 @@
-"""The page *What if*, in the window: silent maps, a nudged input, and the way back."""
+"""The page *What if*: silent maps, a nudged input, and the way back."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -22,12 +24,14 @@ from lenet_gui.ui.inside.what_if import page as what_if_page
 from lenet_gui.ui.inside.what_if.effect_table import EffectTable
 from lenet_gui.ui.inside.what_if.page import WhatIfPage
 from lenet_gui.ui.look.names import verdict_in_words
+from lenet_gui.ui.state.inspection import Inspection
+from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.window import MainWindow
 
 
 @pytest.fixture
 def window(short_rest: None, window: MainWindow) -> MainWindow:
-    """A window that does not wait long until the pen rests."""
+    """It does not wait long until the pen rests."""
     return window
 
 
@@ -37,16 +41,19 @@ def short_rest(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def page(window: MainWindow) -> WhatIfPage:
-    page = window.inside_tab.what_if_page
-    window.show_inside()
-    window.inside_tab.pages.setCurrentWidget(page)
-    return page
+def page(
+    short_rest: None,
+    session: Session,
+    inspection: Inspection,
+    show_alone: Callable[..., WhatIfPage],
+) -> WhatIfPage:
+    session.clear()
+    return show_alone(partial(WhatIfPage, session, inspection))
 
 
 @pytest.fixture
-def drawn(qtbot: QtBot, window: MainWindow, page: WhatIfPage) -> WhatIfPage:
-    window.session.keep(SEVEN)
+def drawn(session: Session, page: WhatIfPage) -> WhatIfPage:
+    session.keep(SEVEN)
     rest()
     return page
 
@@ -86,9 +93,9 @@ def listed(page: WhatIfPage) -> list[str]:
 
 
 def test_each_row_says_what_is_read_when_its_map_is_silenced(
-    window: MainWindow, drawn: WhatIfPage
+    session: Session, drawn: WhatIfPage
 ) -> None:
-    table, session = drawn.silence.effects, window.session
+    table = drawn.silence.effects
     assert table.rowCount() == 16
     before = rows(table)
     assert [lead for _, lead, _ in before] == sorted(lead for _, lead, _ in before)
@@ -108,21 +115,23 @@ def test_each_row_says_what_is_read_when_its_map_is_silenced(
         assert session.experiment.silenced == NOTHING
 
 
-def test_readings_that_are_not_sure_have_a_question_mark(window: MainWindow) -> None:
-    table, surely = EffectTable(window), Effect(0, 7, 0.95, True, 4.0)
+def test_readings_that_are_not_sure_have_a_question_mark(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    table, surely = EffectTable(parent), Effect(0, 7, 0.95, True, 4.0)
     hardly = Effect(1, 7, 0.6, False, 1.0)
     table.show_effects(Effects(7, 0.99, 5.0, (hardly, surely)))
     assert [read for *_, read in rows(table)] == ["7?, 60.0 %", "7, 95.0 %"]
 
 
 def test_the_table_shows_the_layer_that_is_chosen(
-    qtbot: QtBot, window: MainWindow, drawn: WhatIfPage
+    qtbot: QtBot, session: Session, drawn: WhatIfPage
 ) -> None:
     table = drawn.silence.effects
     drawn.silence.layer_buttons["C1"].click()
     assert table.rowCount() == 6
     click_row(table, 2)
-    ((layer, number),) = window.session.experiment.silenced
+    ((layer, number),) = session.experiment.silenced
     assert (layer, f"map {number + 1}") == ("C1", table.item(2, 0).text())
     drawn.silence.layer_buttons["C3"].click()
     assert table.rowCount() == 16
@@ -130,7 +139,7 @@ def test_the_table_shows_the_layer_that_is_chosen(
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
-def test_a_row_is_clicked_by_key(window: MainWindow, drawn: WhatIfPage, key: Qt.Key) -> None:
+def test_a_row_is_clicked_by_key(session: Session, drawn: WhatIfPage, key: Qt.Key) -> None:
     table = drawn.silence.effects
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Down)
@@ -138,11 +147,15 @@ def test_a_row_is_clicked_by_key(window: MainWindow, drawn: WhatIfPage, key: Qt.
     QTest.keyClick(table, key)
     assert struck(table) == [table.item(table.currentRow(), 0).text()]
     QTest.keyClick(table, key)
-    assert window.session.experiment.silenced == NOTHING
+    assert session.experiment.silenced == NOTHING
 
 
-def test_an_eye_silences_and_the_list_hears_again(window: MainWindow, drawn: WhatIfPage) -> None:
-    layers, experiment = window.inside_tab.layers, window.session.experiment
+def test_an_eye_silences_and_the_list_hears_again(window: MainWindow) -> None:
+    tab = window.inside_tab
+    window.show_inside()
+    tab.pages.setCurrentWidget(tab.what_if_page)
+    window.session.keep(SEVEN)
+    layers, experiment = tab.layers, window.session.experiment
     before = window.session.reading
     assert before is not None
     for layer, number in (("S2", 4), ("C1", 3)):
@@ -151,8 +164,8 @@ def test_an_eye_silences_and_the_list_hears_again(window: MainWindow, drawn: Wha
         QTest.mouseMove(layers, at)
         QTest.mouseClick(layers, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     assert experiment.silenced == {("S2", 4), ("C1", 3)}
-    assert listed(drawn) == ["C1, map 4 ✕", "S2, map 5 ✕"]
-    silent = drawn.silence.silent
+    assert listed(tab.what_if_page) == ["C1, map 4 ✕", "S2, map 5 ✕"]
+    silent = tab.what_if_page.silence.silent
     place = silent.visualItemRect(silent.item(0)).center()
     QTest.mouseClick(
         silent.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
@@ -177,23 +190,28 @@ def test_an_eye_silences_and_the_list_hears_again(window: MainWindow, drawn: Wha
     ids=str,
 )
 def test_the_unit_that_is_looked_into_can_be_silenced(
-    window: MainWindow, drawn: WhatIfPage, unit: Unit, one: tuple[str, int], name: str
+    session: Session,
+    inspection: Inspection,
+    drawn: WhatIfPage,
+    unit: Unit,
+    one: tuple[str, int],
+    name: str,
 ) -> None:
-    button, experiment = drawn.silence.unit_button, window.session.experiment
+    button, experiment = drawn.silence.unit_button, session.experiment
     assert not button.isEnabled()
-    window.inside_tab.inspection.pin(unit)
+    inspection.pin(unit)
     assert button.text() == f"Turn {name} off"
     button.click()
     assert experiment.silenced == {one}
     assert button.text() == f"Turn {name} on"
     button.click()
     assert experiment.silenced == NOTHING
-    window.inside_tab.inspection.pin(Unit("Output", 3))
+    inspection.pin(Unit("Output", 3))
     assert not button.isEnabled()
 
 
-def test_one_button_hears_all_again(window: MainWindow, drawn: WhatIfPage) -> None:
-    experiment = window.session.experiment
+def test_one_button_hears_all_again(session: Session, drawn: WhatIfPage) -> None:
+    experiment = session.experiment
     assert not drawn.silence.restore_button.isEnabled()
     for number in (1, 4, 9):
         experiment.silence("C3", number, silent=True)
@@ -223,9 +241,8 @@ def slider(page: WhatIfPage, name: str) -> QSlider:
     ],
 )
 def test_each_slider_nudges_the_input_at_once(
-    window: MainWindow, drawn: WhatIfPage, name: str, steps: int, nudge: Nudge
+    session: Session, drawn: WhatIfPage, name: str, steps: int, nudge: Nudge
 ) -> None:
-    session = window.session
     before = session.reading
     assert before is not None
     slider(drawn, name).setValue(steps)
@@ -237,20 +254,18 @@ def test_each_slider_nudges_the_input_at_once(
     assert slider(drawn, name).value() == round(getattr(NEUTRAL, name) * 50)
 
 
-def test_a_nudge_from_elsewhere_is_kept_to_the_letter(
-    window: MainWindow, drawn: WhatIfPage
-) -> None:
+def test_a_nudge_from_elsewhere_is_kept_to_the_letter(session: Session, drawn: WhatIfPage) -> None:
     """A slider has steps, but showing a nudge does not round it."""
     nudge = Nudge(right=1.7, degrees=12.4)
-    window.session.experiment.set_nudge(nudge)
-    assert window.session.experiment.nudge == nudge
+    session.experiment.set_nudge(nudge)
+    assert session.experiment.nudge == nudge
     assert slider(drawn, "degrees").value() == 12
 
 
 def test_the_map_of_shifts_says_what_is_read_at_each(
-    qtbot: QtBot, window: MainWindow, drawn: WhatIfPage
+    qtbot: QtBot, session: Session, drawn: WhatIfPage
 ) -> None:
-    session, experiment = window.session, window.session.experiment
+    experiment = session.experiment
     experiment.silence("C1", 0, silent=True)
     experiment.set_nudge(Nudge(degrees=-15, scale=0.9, noise=0.1))
     rest()
@@ -278,12 +293,12 @@ def test_the_map_of_shifts_says_what_is_read_under_the_pointer(drawn: WhatIfPage
         assert f": {readings.digits[at]}{mark}, " in said
 
 
-def test_a_click_on_the_map_of_shifts_shifts(window: MainWindow, drawn: WhatIfPage) -> None:
+def test_a_click_on_the_map_of_shifts_shifts(session: Session, drawn: WhatIfPage) -> None:
     shift_map = drawn.nudge.shift_map
     for shift in ((-8, -8), (0, 0), (3, -5), (8, 8)):
         at = shift_map.place_of(*shift).center().toPoint()
         QTest.mouseClick(shift_map, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
-        nudge = window.session.experiment.nudge
+        nudge = session.experiment.nudge
         assert (nudge.right, nudge.down) == shift
     assert shift_map.shift_at(shift_map.rect().bottomRight() + QPoint(5, 5)) is None
 
@@ -309,9 +324,8 @@ def test_the_map_of_shifts_shows_new_readings_marks_and_sizes(drawn: WhatIfPage)
 
 
 def test_what_is_no_digit_is_not_called_one(
-    qtbot: QtBot, window: MainWindow, drawn: WhatIfPage
+    qtbot: QtBot, session: Session, drawn: WhatIfPage
 ) -> None:
-    session = window.session
     assert drawn.nudge.room.text().startswith("Orange: still read as 7.")
     card = {"calibration": {"temperature": 10.0, "threshold": 0.9}}
     session.use(replace(session.recognizer.weights, card=card))
@@ -320,8 +334,7 @@ def test_what_is_no_digit_is_not_called_one(
     assert drawn.nudge.room.text().startswith("Orange: 7 stays ahead (not sure: perhaps no digit).")
 
 
-def test_what_has_no_room_in_one_line_is_told_in_two(window: MainWindow, page: WhatIfPage) -> None:
-    session = window.session
+def test_what_has_no_room_in_one_line_is_told_in_two(session: Session, page: WhatIfPage) -> None:
     session.keep(SEVEN)
     plain = page.summary.text
     session.experiment.set_nudge(Nudge(right=1))
@@ -333,9 +346,8 @@ def test_what_has_no_room_in_one_line_is_told_in_two(window: MainWindow, page: W
 
 
 def test_the_page_says_what_was_read_without_the_experiment(
-    window: MainWindow, drawn: WhatIfPage
+    session: Session, drawn: WhatIfPage
 ) -> None:
-    session = window.session
     plain = drawn.summary.text
     assert plain.startswith("7, ")
     session.experiment.set_nudge(Nudge(degrees=60, scale=0.6))
@@ -350,23 +362,21 @@ def test_the_page_says_what_was_read_without_the_experiment(
     assert "→" not in drawn.summary.text
 
 
-def test_an_empty_canvas_is_no_trouble(qtbot: QtBot, window: MainWindow, drawn: WhatIfPage) -> None:
-    experiment = window.session.experiment
-    window.session.clear()
+def test_an_empty_canvas_is_no_trouble(qtbot: QtBot, session: Session, drawn: WhatIfPage) -> None:
+    experiment = session.experiment
+    session.clear()
     assert drawn.silence.effects.rowCount() == 0
     assert drawn.nudge.shift_map.readings is None
     assert drawn.summary.text == "Draw a digit"
     experiment.silence("C3", 1, silent=True)
     experiment.set_nudge(Nudge(down=2))
-    window.session.keep(SEVEN)
+    session.keep(SEVEN)
     rest()
     assert drawn.silence.effects.rowCount() == 16
-    assert not window.session.reading.maps["C3"][1].any()
+    assert not session.reading.maps["C3"][1].any()
 
 
-def test_nothing_moves_whatever_is_shown(
-    qtbot: QtBot, window: MainWindow, page: WhatIfPage
-) -> None:
+def test_nothing_moves_whatever_is_shown(qtbot: QtBot, session: Session, page: WhatIfPage) -> None:
     def places() -> dict[str, QRect]:
         named = [child for child in page.findChildren(QWidget) if child.objectName()]
         fixed = [child for child in named if not child.objectName().startswith("qt_")]
@@ -374,12 +384,12 @@ def test_nothing_moves_whatever_is_shown(
 
     qtbot.waitUntil(lambda: page.silence.effects.height() > 50)
     before = places()
-    window.session.keep(SEVEN)
+    session.keep(SEVEN)
     rest()
     assert places() == before
     for number in range(16):
-        window.session.experiment.silence("C3", number, silent=True)
-    window.session.experiment.set_nudge(Nudge(-7.5, -7.5, -60, 0.5, 0.6))
+        session.experiment.silence("C3", number, silent=True)
+    session.experiment.set_nudge(Nudge(-7.5, -7.5, -60, 0.5, 0.6))
     rest()
     assert {name: place for name, place in places().items() if name != "silenced"} == {
         name: place for name, place in before.items() if name != "silenced"
@@ -387,16 +397,16 @@ def test_nothing_moves_whatever_is_shown(
 
 
 def test_what_was_worked_out_is_not_worked_out_again_and_never_while_hidden(
-    qtbot: QtBot, window: MainWindow, drawn: WhatIfPage, monkeypatch: pytest.MonkeyPatch
+    session: Session, drawn: WhatIfPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session, asked = window.session, []
+    asked: list[str] = []
     for name in ("read_many", "read_without_each", "read_untouched"):
         monkeypatch.setattr(session, name, lambda *_, name=name: asked.append(name))
     session.experiment.set_nudge(Nudge(right=3))
     session.experiment.set_nudge(NEUTRAL)
     rest()
     assert asked == []
-    window.tabs.setCurrentWidget(window.draw_tab)
+    drawn.hide()
     session.keep(ONE)
     session.experiment.silence("C1", 1, silent=True)
     rest()
