@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from lenet_gui.core.network.nudge import Nudge
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
 from lenet_gui.core.recognizer import Recognizer
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.inside.heat_overlay import HeatOverlay
 from lenet_gui.ui.inside.squares import NEGATIVE, POSITIVE, paint_squares
 from lenet_gui.ui.inside.why import evidence
@@ -30,17 +32,34 @@ from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.names import figure
 from lenet_gui.ui.look.shades import luminance
 from lenet_gui.ui.look.tokens import DARK, LIGHT, Tokens
+from lenet_gui.ui.state.inspection import Inspection
+from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.window import MainWindow
 
 
 @pytest.fixture
-def page(window: MainWindow, qtbot: QtBot) -> WhyPage:
-    """The page of a window, with a 7 drawn, and its gradient found."""
+def page(
+    session: Session,
+    calls: Calls,
+    inspection: Inspection,
+    show_alone: Callable[..., WhyPage],
+    qtbot: QtBot,
+) -> WhyPage:
+    """The page alone, with a 7 drawn, and its gradient found."""
+    page = show_alone(partial(WhyPage, session, calls, inspection))
+    page.choice.gradient.click()
+    qtbot.waitUntil(is_up_to_date(page, session))
+    return page
+
+
+@pytest.fixture
+def page_inside(window: MainWindow, qtbot: QtBot) -> WhyPage:
+    """The same in a window, beside canvas and layers."""
     show(window)
     window.session.keep(SEVEN)
     page = window.inside_tab.why_page
     page.choice.gradient.click()
-    qtbot.waitUntil(is_up_to_date(page))
+    qtbot.waitUntil(is_up_to_date(page, window.session))
     return page
 
 
@@ -49,19 +68,18 @@ def show(window: MainWindow) -> None:
     window.inside_tab.pages.setCurrentWidget(window.inside_tab.why_page)
 
 
-def true_values(page: WhyPage, method: Method, question: Question) -> FloatArray:
-    session = page.window().session
+def true_values(session: Session, method: Method, question: Question) -> FloatArray:
     assert session.recognizer is not None
     assert session.reading is not None
     return session.recognizer.attribution(method, session.reading.input, question)
 
 
-def is_up_to_date(page: WhyPage) -> Callable[[], bool]:
+def is_up_to_date(page: WhyPage, session: Session) -> Callable[[], bool]:
     def holds() -> bool:
         answer, evidence = page.evidence.answer, page.evidence
         return (
             answer is not None
-            and answer.reading is page.window().session.reading
+            and answer.reading is session.reading
             and (answer.method, answer.question) == (evidence.method, evidence.question)
         )
 
@@ -77,22 +95,22 @@ def choose(page: WhyPage, digit: str, against: str) -> None:
 
 
 def test_the_gradient_is_there_with_every_reading(
-    page: WhyPage, window: MainWindow, qtbot: QtBot
+    page: WhyPage, session: Session, qtbot: QtBot
 ) -> None:
     for drawing in (ONE, SEVEN):
-        window.session.show(drawing)
-        qtbot.waitUntil(is_up_to_date(page))
+        session.show(drawing)
+        qtbot.waitUntil(is_up_to_date(page, session))
         answer = page.evidence.answer
         assert answer is not None
-        assert answer.reading is window.session.reading
+        assert answer.reading is session.reading
         assert answer.question.digit == answer.reading.digit
         assert answer.question.against == answer.reading.runner_up
-        expected = true_values(page, Method.GRADIENT, answer.question)
+        expected = true_values(session, Method.GRADIENT, answer.question)
         assert answer.values == pytest.approx(expected)
 
 
 def test_bars_do_not_wait_for_the_gradient_and_only_the_newest_is_found(
-    page: WhyPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    page: WhyPage, session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     asked: list[FloatArray] = []
     find = Recognizer.attribution
@@ -103,37 +121,37 @@ def test_bars_do_not_wait_for_the_gradient_and_only_the_newest_is_found(
 
     monkeypatch.setattr(Recognizer, "attribution", note)
     for drawing in (ONE, SEVEN, ONE):
-        window.session.show(drawing)
+        session.show(drawing)
     assert asked == []
-    qtbot.waitUntil(is_up_to_date(page))
-    assert window.session.reading is not None
+    qtbot.waitUntil(is_up_to_date(page, session))
+    assert session.reading is not None
     assert len(asked) == 1
-    assert asked[0] is window.session.reading.input
+    assert asked[0] is session.reading.input
 
 
 def test_occlusion_is_there_when_the_pen_rests(
-    page: WhyPage, window: MainWindow, qtbot: QtBot
+    page: WhyPage, session: Session, qtbot: QtBot
 ) -> None:
     page.choice.occlusion.click()
     assert page.evidence.answer is None
-    qtbot.waitUntil(is_up_to_date(page))
+    qtbot.waitUntil(is_up_to_date(page, session))
     answer = page.evidence.answer
     assert answer is not None
-    assert answer.values == pytest.approx(true_values(page, Method.OCCLUSION, answer.question))
+    assert answer.values == pytest.approx(true_values(session, Method.OCCLUSION, answer.question))
 
 
 def test_occlusion_waits_while_a_stroke_is_in_progress(
-    page: WhyPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page_inside: WhyPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(evidence, "REST_MS", 1)
-    page.choice.occlusion.click()
+    page_inside.choice.occlusion.click()
     canvas = window.inside_tab.canvas
     press(canvas, (0.3, 0.3))
     move(canvas, (0.6, 0.5))
     run_timers(1)
-    assert page.evidence.answer is None
+    assert page_inside.evidence.answer is None
     release(canvas, (0.6, 0.5))
-    qtbot.waitUntil(is_up_to_date(page))
+    qtbot.waitUntil(is_up_to_date(page_inside, window.session))
 
 
 class Later:
@@ -162,33 +180,33 @@ class Later:
 
 
 @pytest.fixture
-def later(page: WhyPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Later:
+def later(page_inside: WhyPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Later:
     return Later(window, monkeypatch)
 
 
 def test_an_answer_about_another_drawing_is_not_shown_and_the_newest_is_asked_for(
-    page: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
+    page_inside: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.choice.occlusion.click()
+    page_inside.choice.occlusion.click()
     qtbot.waitUntil(lambda: len(later.asked) == 1)
     window.session.keep(ONE)
-    choose(page, "4", "9")
+    choose(page_inside, "4", "9")
     run_timers(1)
     assert len(later.asked) == 1, "one thread at a time"
     later.ends[0][0](np.ones((32, 32), np.float32))
-    assert page.evidence.answer is None
+    assert page_inside.evidence.answer is None
     qtbot.waitUntil(lambda: len(later.asked) == 2)
     assert later.asked[1] == (window.session.reading, Question(4, 9))
     later.ends[1][0](np.ones((32, 32), np.float32))
-    assert page.evidence.answer is not None
+    assert page_inside.evidence.answer is not None
     run_timers(1)
     assert len(later.asked) == 2
 
 
 def test_after_an_error_the_next_drawing_is_asked_about(
-    page: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
+    page_inside: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.choice.occlusion.click()
+    page_inside.choice.occlusion.click()
     qtbot.waitUntil(lambda: len(later.asked) == 1)
     error = MemoryError("full")
     with qtbot.waitSignal(window.session.failed) as failed:
@@ -199,33 +217,33 @@ def test_after_an_error_the_next_drawing_is_asked_about(
 
 
 def test_while_weights_change_the_last_answer_stays_until_the_next(
-    page: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
+    page_inside: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.choice.occlusion.click()
+    page_inside.choice.occlusion.click()
     qtbot.waitUntil(lambda: len(later.asked) == 1)
     later.ends[0][0](np.ones((32, 32), np.float32))
-    before = page.evidence.answer
+    before = page_inside.evidence.answer
     assert window.session.recognizer is not None
     window.session.adopt(window.session.recognizer)
-    assert page.evidence.answer is before
+    assert page_inside.evidence.answer is before
     qtbot.waitUntil(lambda: len(later.asked) == 2)
     later.ends[1][0](np.zeros((32, 32), np.float32))
-    assert page.evidence.answer is not before
+    assert page_inside.evidence.answer is not before
 
 
 @pytest.mark.parametrize("method", Method)
 def test_the_network_is_asked_as_it_is_with_what_is_silenced(
-    page: WhyPage, window: MainWindow, qtbot: QtBot, method: Method
+    page: WhyPage, session: Session, qtbot: QtBot, method: Method
 ) -> None:
     (page.choice.gradient if method is Method.GRADIENT else page.choice.occlusion).click()
     choose(page, "7", "")
-    qtbot.waitUntil(is_up_to_date(page))
+    qtbot.waitUntil(is_up_to_date(page, session))
     before = page.evidence.answer
     silenced = frozenset({("C1", 0), ("C1", 3), ("C5", 60)})
     for one in silenced:
-        window.session.experiment.silence(*one, silent=True)
-    qtbot.waitUntil(is_up_to_date(page))
-    answer, session = page.evidence.answer, window.session
+        session.experiment.silence(*one, silent=True)
+    qtbot.waitUntil(is_up_to_date(page, session))
+    answer = page.evidence.answer
     assert before is not None
     assert answer is not None
     assert session.recognizer is not None
@@ -235,30 +253,30 @@ def test_the_network_is_asked_as_it_is_with_what_is_silenced(
 
 
 def test_an_answer_of_other_maps_than_are_heard_now_is_not_shown(
-    page: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
+    page_inside: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.choice.occlusion.click()
-    choose(page, "7", "1")
+    page_inside.choice.occlusion.click()
+    choose(page_inside, "7", "1")
     qtbot.waitUntil(lambda: len(later.asked) == 1)
     window.session.experiment.silence("F6", 5, silent=True)
     later.ends[0][0](np.ones((32, 32), np.float32))  # of the network as it was
-    assert page.evidence.answer is None
+    assert page_inside.evidence.answer is None
     qtbot.waitUntil(lambda: len(later.asked) == 2)
     assert later.asked[1][0].silenced == window.session.experiment.silenced
     later.ends[1][0](np.ones((32, 32), np.float32))
-    assert page.evidence.answer is not None
+    assert page_inside.evidence.answer is not None
     window.session.experiment.restore_maps()
-    assert page.evidence.answer is None
+    assert page_inside.evidence.answer is None
 
 
 def test_the_heat_goes_with_the_nudged_ink_and_is_hidden_where_it_has_no_place(
-    page: WhyPage, window: MainWindow, qtbot: QtBot
+    page_inside: WhyPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     tab, experiment = window.inside_tab, window.session.experiment
-    qtbot.waitUntil(is_up_to_date(page))
+    qtbot.waitUntil(is_up_to_date(page_inside, window.session))
     assert tab.heat.isVisible()
     experiment.set_nudge(Nudge(right=4, scale=0.8))
-    qtbot.waitUntil(is_up_to_date(page))
+    qtbot.waitUntil(is_up_to_date(page_inside, window.session))
     assert tab.heat.isVisible()
     assert window.session.reading is not None
     placement = window.session.reading.placement
@@ -270,22 +288,22 @@ def test_the_heat_goes_with_the_nudged_ink_and_is_hidden_where_it_has_no_place(
     assert (left, left + width) == pytest.approx((0.25, 0.75), abs=0.09)
     assert (top, top + height) == pytest.approx((0.2, 0.85), abs=0.09)
     experiment.set_nudge(Nudge(degrees=20))
-    qtbot.waitUntil(is_up_to_date(page))
-    assert page.evidence.answer is not None
+    qtbot.waitUntil(is_up_to_date(page_inside, window.session))
+    assert page_inside.evidence.answer is not None
     assert tab.heat.isHidden()
     experiment.end()
-    qtbot.waitUntil(is_up_to_date(page))
+    qtbot.waitUntil(is_up_to_date(page_inside, window.session))
     assert tab.heat.isVisible()
 
 
 def test_a_click_on_a_bar_asks_why_this_digit(
-    page: WhyPage, window: MainWindow, qtbot: QtBot
+    page_inside: WhyPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     bars = window.inside_tab.bars
     QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(9, int(bars.height() * 0.45)))
-    assert page.choice.digit.currentData() == "4"
-    qtbot.waitUntil(is_up_to_date(page))
-    assert page.choice.question == "Why 4 and not 7?"
+    assert page_inside.choice.digit.currentData() == "4"
+    qtbot.waitUntil(is_up_to_date(page_inside, window.session))
+    assert page_inside.choice.question == "Why 4 and not 7?"
     assert window.inside_tab.inspection.unit is None
 
 
@@ -301,30 +319,30 @@ def test_no_digit_is_asked_about_against_itself(page: WhyPage) -> None:
 
 
 def test_a_page_that_is_not_seen_finds_nothing(
-    page: WhyPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    page_inside: WhyPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     def fail(*arguments: object) -> None:
         raise AssertionError("found something")
 
     monkeypatch.setattr(evidence, "REST_MS", 1)
-    page.choice.occlusion.click()
+    page_inside.choice.occlusion.click()
     window.tabs.setCurrentWidget(window.draw_tab)
     with monkeypatch.context() as patch:
         patch.setattr(Recognizer, "attribution", fail)
         window.session.keep(ONE)
-        page.choice.gradient.click()
+        page_inside.choice.gradient.click()
         run_timers(1)
     show(window)
-    qtbot.waitUntil(is_up_to_date(page))
+    qtbot.waitUntil(is_up_to_date(page_inside, window.session))
 
 
 # The question
 
 
-def test_an_empty_canvas_asks_for_a_digit(page: WhyPage, window: MainWindow) -> None:
+def test_an_empty_canvas_asks_for_a_digit(page_inside: WhyPage, window: MainWindow) -> None:
     window.session.clear()
-    assert page.choice.question == "Draw a digit"
-    assert page.evidence.answer is None
+    assert page_inside.choice.question == "Draw a digit"
+    assert page_inside.evidence.answer is None
     assert window.inside_tab.heat.isHidden()
 
 
@@ -339,25 +357,25 @@ def test_an_empty_canvas_asks_for_a_digit(page: WhyPage, window: MainWindow) -> 
     ],
 )
 def test_digits_are_chosen_and_the_question_is_said(
-    page: WhyPage, digit: str, against: str, question: str, qtbot: QtBot
+    page: WhyPage, session: Session, digit: str, against: str, question: str, qtbot: QtBot
 ) -> None:
     choose(page, digit, against)
-    qtbot.waitUntil(is_up_to_date(page))
+    qtbot.waitUntil(is_up_to_date(page, session))
     assert page.choice.question == question
 
 
-def test_the_winner_is_followed(page: WhyPage, window: MainWindow, qtbot: QtBot) -> None:
+def test_the_winner_is_followed(page: WhyPage, session: Session, qtbot: QtBot) -> None:
     choose(page, "winner", "")
-    window.session.keep(ONE)
-    qtbot.waitUntil(is_up_to_date(page))
+    session.keep(ONE)
+    qtbot.waitUntil(is_up_to_date(page, session))
     assert page.choice.question == "Why 1?"
 
 
 def test_what_was_asked_is_asked_at_the_next_start(
-    page: WhyPage, make_window: WindowMaker, window: MainWindow, qtbot: QtBot
+    page_inside: WhyPage, make_window: WindowMaker, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.choice.occlusion.click()
-    choose(page, "3", "rival")
+    page_inside.choice.occlusion.click()
+    choose(page_inside, "3", "rival")
     window.close()
     other = make_window()
     wait_until_ready(qtbot, other)
@@ -375,24 +393,24 @@ def test_settings_that_make_no_sense_are_left_alone(window: MainWindow, tmp_path
     assert (page.evidence.method, page.evidence.digit) == (None, Role.WINNER)
 
 
-def test_every_control_says_what_it_is(page: WhyPage) -> None:
+def test_every_control_says_what_it_is(page_inside: WhyPage) -> None:
     for control in (
-        page.choice.parts,
-        page.choice.gradient,
-        page.choice.occlusion,
-        page.choice.digit,
-        page.choice.against,
-        page.heat,
+        page_inside.choice.parts,
+        page_inside.choice.gradient,
+        page_inside.choice.occlusion,
+        page_inside.choice.digit,
+        page_inside.choice.against,
+        page_inside.heat,
     ):
         assert control.objectName()
         assert control.accessibleName()
         assert control.toolTip()
     for control in (
-        page.choice.parts,
-        page.choice.gradient,
-        page.choice.occlusion,
-        page.choice.digit,
-        page.choice.against,
+        page_inside.choice.parts,
+        page_inside.choice.gradient,
+        page_inside.choice.occlusion,
+        page_inside.choice.digit,
+        page_inside.choice.against,
     ):
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
 
@@ -406,34 +424,36 @@ def says(page: WhyPage, name: str) -> str:
     return text.text
 
 
-def answered(page: WhyPage, question: Question, values: FloatArray) -> None:
+def answered(page: WhyPage, session: Session, question: Question, values: FloatArray) -> None:
     """Let the page show a made-up answer of occlusion."""
-    reading = page.window().session.reading
+    reading = session.reading
     assert reading is not None
     page.evidence.question = question
     page.evidence.answer = Answer(Method.OCCLUSION, question, reading, values)
     page.evidence.changed.emit()
 
 
-def test_the_facts_are_those_of_the_answer(page: WhyPage, reading: Reading) -> None:
-    logits = page.window().session.reading.maps["Output"]  # type: ignore[union-attr]
+def test_the_facts_are_those_of_the_answer(
+    page: WhyPage, session: Session, reading: Reading
+) -> None:
+    logits = session.reading.maps["Output"]  # type: ignore[union-attr]
     values = np.zeros((32, 32), np.float32)
     values[4, 30], values[31, 0] = 2.5, -1.25
-    answered(page, Question(7), values)
+    answered(page, session, Question(7), values)
     assert says(page, "why_asked") == f"{logits[7]:.1f}"
     assert (says(page, "why_for"), says(page, "why_for_place")) == ("+2.50", "row 5, column 31")
     assert says(page, "why_against") == "\N{MINUS SIGN}1.25"
     assert says(page, "why_against_place") == "row 32, column 1"
-    answered(page, Question(9, 7), values)
+    answered(page, session, Question(9, 7), values)
     assert says(page, "why_asked_caption") == "9 behind 7 by"
     assert says(page, "why_asked") == f"{logits[7] - logits[9]:.1f}"
     both = ", ".join(figure(float(logits[digit]), page.locale(), 1) for digit in (9, 7))
     assert says(page, "why_asked_place") == f"logits: {both}"
 
 
-def test_a_lead_is_said_to_be_one(page: WhyPage) -> None:
-    logits = page.window().session.reading.maps["Output"]  # type: ignore[union-attr]
-    answered(page, Question(7, 9), np.zeros((32, 32), np.float32))
+def test_a_lead_is_said_to_be_one(page: WhyPage, session: Session) -> None:
+    logits = session.reading.maps["Output"]  # type: ignore[union-attr]
+    answered(page, session, Question(7, 9), np.zeros((32, 32), np.float32))
     assert says(page, "why_asked_caption") == "7 ahead of 9 by"
     assert says(page, "why_asked") == f"{logits[7] - logits[9]:.1f}"
 
@@ -451,35 +471,37 @@ def test_what_ink_and_what_biases_and_paper_add_is_the_lead(page: WhyPage) -> No
 
 
 @pytest.mark.parametrize("swapped", [False, True])
-def test_it_is_said_whether_covering_a_square_turns_the_order(page: WhyPage, swapped: bool) -> None:
-    logits = page.window().session.reading.maps["Output"]  # type: ignore[union-attr]
+def test_it_is_said_whether_covering_a_square_turns_the_order(
+    page: WhyPage, session: Session, swapped: bool
+) -> None:
+    logits = session.reading.maps["Output"]  # type: ignore[union-attr]
     lead = float(logits[7] - logits[9])
     assert lead > 0
     question, sign = (Question(9, 7), -1) if swapped else (Question(7, 9), 1)
     values = np.zeros((32, 32), np.float32)
     values[4, 30] = sign * (lead - 0.01)
     values[9, 9] = -sign * (lead + 1)  # makes the lead larger
-    answered(page, question, values)
+    answered(page, session, question, values)
     assert page.verdict.text == "Whichever square is covered, 7 stays ahead of 9."
     values[4, 30] = sign * (lead + 0.01)
-    answered(page, question, values)
+    answered(page, session, question, values)
     assert page.verdict.text == "Without the ink around row 5, column 31, 9 is ahead of 7."
 
 
-def test_the_value_of_a_pixel_is_said(page: WhyPage, window: MainWindow) -> None:
-    answer = page.evidence.answer
+def test_the_value_of_a_pixel_is_said(page_inside: WhyPage, window: MainWindow) -> None:
+    answer = page_inside.evidence.answer
     assert answer is not None
     row, column = np.unravel_index(int(answer.values.argmax()), (32, 32))
-    assert says(page, "why_pointed") == "-"
-    place = page.heat.place()
+    assert says(page_inside, "why_pointed") == "-"
+    place = page_inside.heat.place()
     scale = place.width() // 32
-    QTest.mouseMove(page.heat, place.topLeft() + QPoint(int(column), int(row)) * scale)
-    assert says(page, "why_pointed") == says(page, "why_for")
-    assert says(page, "why_pointed_place") == f"row {row + 1}, column {column + 1}"
-    QTest.mouseMove(page.heat, place.bottomRight() + QPoint(5, 5))
-    assert says(page, "why_pointed") == "-"
+    QTest.mouseMove(page_inside.heat, place.topLeft() + QPoint(int(column), int(row)) * scale)
+    assert says(page_inside, "why_pointed") == says(page_inside, "why_for")
+    assert says(page_inside, "why_pointed_place") == f"row {row + 1}, column {column + 1}"
+    QTest.mouseMove(page_inside.heat, place.bottomRight() + QPoint(5, 5))
+    assert says(page_inside, "why_pointed") == "-"
     window.inside_tab.inspection.pin(Unit.at("Input", 0, int(row), int(column)))
-    assert says(page, "why_pointed") == says(page, "why_for")
+    assert says(page_inside, "why_pointed") == says(page_inside, "why_for")
 
 
 def test_methods_say_different_things_of_themselves(page: WhyPage) -> None:
@@ -490,7 +512,7 @@ def test_methods_say_different_things_of_themselves(page: WhyPage) -> None:
     assert before[1] != after[1]
 
 
-def test_nothing_moves(page: WhyPage, window: MainWindow, qtbot: QtBot) -> None:
+def test_nothing_moves(page: WhyPage, session: Session, qtbot: QtBot) -> None:
     def places() -> list[tuple[str, QRect]]:
         parts = page.findChildren(QWidget)
         return [(part.objectName(), part.geometry()) for part in parts if part.isVisible()]
@@ -500,38 +522,38 @@ def test_nothing_moves(page: WhyPage, window: MainWindow, qtbot: QtBot) -> None:
     page.choice.occlusion.click()
     run_timers()
     assert places() == before
-    qtbot.waitUntil(is_up_to_date(page))
+    qtbot.waitUntil(is_up_to_date(page, session))
     choose(page, "1", "")
-    window.session.clear()
+    session.clear()
     run_timers()
     assert places() == before
 
 
 def test_in_a_narrow_window_the_methods_stand_below_the_question(
-    page: WhyPage, window: MainWindow
+    page_inside: WhyPage, window: MainWindow
 ) -> None:
     for size, below in ((QSize(1700, 900), False), (window.minimumSizeHint(), True)) * 2:
         window.resize(size)
         run_timers()
-        methods, box = page.choice.methods.geometry(), page.choice.against.geometry()
+        methods, box = page_inside.choice.methods.geometry(), page_inside.choice.against.geometry()
         assert (methods.top() >= box.bottom()) == below
-        assert page.choice.rect().contains(methods)
+        assert page_inside.choice.rect().contains(methods)
         assert not methods.intersects(box)
-        assert page.facts.x() > page.heat.place().right()
-        assert page.rect().contains(page.facts.geometry())
+        assert page_inside.facts.x() > page_inside.heat.place().right()
+        assert page_inside.rect().contains(page_inside.facts.geometry())
 
 
 def test_a_closed_box_shows_the_digit_that_its_choice_stands_for(
-    page: WhyPage, window: MainWindow, qtbot: QtBot
+    page: WhyPage, session: Session, qtbot: QtBot
 ) -> None:
     boxes = page.choice.digit, page.choice.against
-    reading = window.session.reading
+    reading = session.reading
     assert reading is not None
     shown = [box.accessibleDescription() for box in boxes]
     assert shown == [str(reading.digit), str(reading.runner_up)]
     before = painted(boxes[0])
-    window.session.keep(ONE)
-    qtbot.waitUntil(is_up_to_date(page))
+    session.keep(ONE)
+    qtbot.waitUntil(is_up_to_date(page, session))
     assert boxes[0].accessibleDescription() == "1"
     assert (painted(boxes[0]) != before).any()
 
@@ -604,13 +626,13 @@ def test_the_picture_shows_the_edge_of_the_ink_before_the_answer(
 @pytest.mark.parametrize("fit", [True, False])
 @pytest.mark.parametrize("at", [(0.3, 0.3), (0.6, 0.7)])
 def test_the_colours_lie_on_the_ink(
-    page: WhyPage, window: MainWindow, fit: bool, at: tuple[float, float], qtbot: QtBot
+    page_inside: WhyPage, window: MainWindow, fit: bool, at: tuple[float, float], qtbot: QtBot
 ) -> None:
     """Both ways of making the input: the map goes back to where the drawing is."""
     tab = window.inside_tab
     window.session.set_fit(fit)
     window.session.keep(write(7, scale=0.5, at=at))
-    qtbot.waitUntil(is_up_to_date(page))
+    qtbot.waitUntil(is_up_to_date(page_inside, window.session))
     assert tab.heat.isVisible()
     with_colours = painted(tab.canvas)
     tab.heat.hide()
@@ -624,7 +646,7 @@ def test_the_colours_lie_on_the_ink(
         assert np.abs([one[0] - other[0], one[-1] - other[-1]]).max() <= tab.canvas.width() / 20
 
 
-def test_one_draws_through_the_colours(page: WhyPage, window: MainWindow) -> None:
+def test_one_draws_through_the_colours(page_inside: WhyPage, window: MainWindow) -> None:
     canvas = window.inside_tab.canvas
     assert window.inside_tab.heat.geometry() == canvas.rect()
     assert canvas.childAt(canvas.rect().center()) is None
@@ -633,7 +655,7 @@ def test_one_draws_through_the_colours(page: WhyPage, window: MainWindow) -> Non
 
 
 def test_the_canvas_is_bare_while_another_page_or_none_is_seen(
-    page: WhyPage, window: MainWindow, qtbot: QtBot
+    page_inside: WhyPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     heat, pages = window.inside_tab.heat, window.inside_tab.pages
     assert heat.isVisible()
@@ -643,15 +665,15 @@ def test_the_canvas_is_bare_while_another_page_or_none_is_seen(
     assert heat.isHidden()
     window.session.keep(ONE)
     assert heat.isHidden()
-    pages.setCurrentWidget(page)
-    qtbot.waitUntil(is_up_to_date(page))
+    pages.setCurrentWidget(page_inside)
+    qtbot.waitUntil(is_up_to_date(page_inside, window.session))
     assert heat.isVisible()
 
 
 def test_no_answer_leaves_the_canvas_bare(
-    page: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
+    page_inside: WhyPage, later: Later, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.choice.occlusion.click()
+    page_inside.choice.occlusion.click()
     assert window.inside_tab.heat.isHidden()
     qtbot.waitUntil(lambda: len(later.asked) == 1)
     later.ends[0][0](np.ones((32, 32), np.float32))
