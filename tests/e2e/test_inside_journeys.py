@@ -141,7 +141,7 @@ def test_a_pinned_unit_is_followed_and_one_of_its_maps_silenced_and_restored(
     assert_page_ends_at_the_value(window)
     assert value_of(window, unit) != float(before.maps["C3"].flat[unit.index])
     assert window.chips.silenced.isVisible()
-    assert "1 map silenced" in window.chips.silenced.text()
+    assert "1 map off" in window.chips.silenced.text()
 
     click(window.chips.silenced, window.chips.silenced.rect().center())
     assert window.chips.silenced.isHidden()
