@@ -185,32 +185,28 @@ def test_escape_closes_a_list_and_leaves_the_pin(window: MainWindow, tab: Inside
     assert tab.inspection.pinned
 
 
-@pytest.mark.parametrize(
-    ("unit", "expected"),
-    [
+def test_x_silences_the_map_of_the_unit_wherever_the_keys_are(
+    window: MainWindow, tab: InsideTab
+) -> None:
+    experiment = window.session.experiment
+    tab.pages.setCurrentWidget(tab.trace_page)
+    places = (tab.canvas, tab.layers, tab.trace_page.choice, tab.trace_page.table)
+    QTest.keyClick(tab.layers, Qt.Key.Key_X)  # none is looked into
+    for unit, expected in (
         (Unit.at("C1", 2, 5, 5), {("C1", 2)}),
         (Unit.at("S4", 15, 1, 1), {("S4", 15)}),
         (Unit("C5", 77), {("C5", 77)}),
         (Unit("F6", 83), {("F6", 83)}),
         (Unit("Input", 40), set()),
         (Unit("Output", 3), set()),
-    ],
-    ids=str,
-)
-def test_x_silences_the_map_of_the_unit_wherever_the_keys_are(
-    window: MainWindow, tab: InsideTab, unit: Unit, expected: set[tuple[str, int]]
-) -> None:
-    experiment = window.session.experiment
-    tab.pages.setCurrentWidget(tab.trace_page)
-    places = (tab.canvas, tab.layers, tab.trace_page.choice, tab.trace_page.table)
-    QTest.keyClick(tab.layers, Qt.Key.Key_X)  # none is looked into
-    tab.inspection.pin(unit)
-    for place in places:
-        place.setFocus()
-        QTest.keyClick(place, Qt.Key.Key_X)
-        assert experiment.silenced == expected
-        QTest.keyClick(place, Qt.Key.Key_X)
-        assert not experiment.silenced
+    ):
+        tab.inspection.pin(unit)
+        for place in places:
+            place.setFocus()
+            QTest.keyClick(place, Qt.Key.Key_X)
+            assert experiment.silenced == expected, place.objectName()
+            QTest.keyClick(place, Qt.Key.Key_X)
+            assert not experiment.silenced
 
 
 def test_x_silences_what_is_under_the_pointer_rather_than_what_is_pinned(
@@ -264,15 +260,15 @@ def test_every_layer_can_be_reached_and_nothing_lies_beyond(tab: InsideTab, step
         assert seen == set(LAYER_NAMES[:5])
 
 
-@pytest.mark.parametrize("layer", LAYER_NAMES)
-def test_a_unit_is_where_it_is_shown(tab: InsideTab, layer: str) -> None:
-    maps, rows, columns = SHAPES[layer]
-    for unit in (
-        Unit(layer, 0),
-        Unit.at(layer, maps // 2, rows // 2, columns // 2),
-        Unit(layer, maps * rows * columns - 1),
-    ):
-        assert tab.layers.unit_at(tab.layers.place_of(unit).center()) == unit
+def test_a_unit_is_where_it_is_shown(tab: InsideTab) -> None:
+    for layer in LAYER_NAMES:
+        maps, rows, columns = SHAPES[layer]
+        for unit in (
+            Unit(layer, 0),
+            Unit.at(layer, maps // 2, rows // 2, columns // 2),
+            Unit(layer, maps * rows * columns - 1),
+        ):
+            assert tab.layers.unit_at(tab.layers.place_of(unit).center()) == unit
 
 
 def test_a_click_in_the_draw_tab_looks_inside(window: MainWindow) -> None:
