@@ -27,16 +27,15 @@ from lenet_gui.ui.window import MainWindow
 PLACES = [(0.2, 0.15, 0.7), (0.05, 0.06, 0.3), (0.62, 0.6, 0.36), (0.03, 0.03, 0.94)]
 
 
-paint = QCoreApplication.processEvents
-
-
-def draw(window: MainWindow, strokes: list[Stroke], between: Callable[[], object] = paint) -> None:
+def draw(window: MainWindow, strokes: list[Stroke]) -> None:
+    """Draw faster than anything is painted: only the last move is followed by a frame."""
     for points in strokes:
         press(window.canvas, points[0])
         for point in points[1:]:
             move(window.canvas, point)
-            between()
         release(window.canvas, points[-1])
+    if window.session.ready:
+        QCoreApplication.processEvents()
 
 
 def reading_of(window: MainWindow) -> Reading:
@@ -120,7 +119,7 @@ def test_what_is_drawn_before_the_network_is_there_is_read_then(
     window = make_window()
     assert not window.session.ready
     strokes = placed(digit, 0.25, 0.2, 0.6)
-    draw(window, strokes, between=lambda: None)  # before Qt does anything else
+    draw(window, strokes)  # before Qt does anything else
     assert not window.session.ready
     assert window.session.reading is None
     wait_until_ready(qtbot, window)
