@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 import torch
 from local_server import local_server, serve_sets
 from safetensors.torch import save_file
-from tiny_mnist import write_tiny_mnist
+from tiny_mnist import FRESH, write_tiny_mnist
 
 import train_model
 from lenet_gui.core.data import load as load_module
@@ -31,8 +32,9 @@ SCRIPT = Path(train_model.__file__)
 EPOCH_LINE = re.compile(r"Epoch \[(\d+)/(\d+)\], Accuracy: (\d+\.\d\d)%")
 QUICK = ["--batch-size", "20", "--learning-rate", "0.02", "--device", "cpu"]
 
-# As if PySide6 were not installed: nothing here may need it.
-_WITHOUT_QT = """
+# As if PySide6 were not installed: nothing here may need it. And calibrations are fitted to few
+# digits, as in this process.
+_SCRIPT = f"""
 import runpy, sys
 class Refuse:
     def find_spec(self, name, path=None, target=None):
@@ -41,6 +43,8 @@ class Refuse:
 sys.meta_path.insert(0, Refuse())
 sys.argv = sys.argv[1:]
 sys.path.insert(0, sys.argv[0].rpartition("/")[0])
+from lenet_gui.core.training import evaluation
+evaluation._FRESH = {FRESH}
 runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
@@ -50,8 +54,13 @@ def tiny(tmp_path) -> Path:
     return write_tiny_mnist(tmp_path / "digits", train=200, test=40)
 
 
+def command_line(*options: str) -> list[str]:
+    """What starts the script; its own arguments follow. options: Python's."""
+    return [sys.executable, *options, "-c", _SCRIPT, str(SCRIPT)]
+
+
 def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-W", "error", "-c", _WITHOUT_QT, SCRIPT, *arguments]
+    command = [*command_line("-W", "error"), *arguments]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120)
 
 
@@ -140,7 +149,7 @@ def test_the_command_on_a_card_repeats_the_run(tmp_path, tiny):
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to another process")
 def test_ctrl_c_keeps_the_last_whole_epoch(tmp_path, tiny):
     process = subprocess.Popen(
-        [sys.executable, SCRIPT, "--data-dir", tiny, "--epochs", "1000", *QUICK],
+        [*command_line(), "--data-dir", tiny, "--epochs", "1000", *QUICK],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -276,7 +285,7 @@ def test_where_nobody_reads_any_more_the_run_is_kept_and_the_process_ends_by_sig
     tmp_path, tiny
 ):
     process = subprocess.Popen(
-        [sys.executable, SCRIPT, "--data-dir", tiny, "--epochs", "1000", *QUICK],
+        [*command_line(), "--data-dir", tiny, "--epochs", "1000", *QUICK],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -295,7 +304,7 @@ def test_where_nobody_reads_any_more_the_run_is_kept_and_the_process_ends_by_sig
 
 
 def in_shell(streams: str, *arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = " ".join(map(str, (sys.executable, SCRIPT, *arguments)))
+    command = shlex.join(map(str, (*command_line(), *arguments)))
     return subprocess.run(
         f"{command} {streams}", shell=True, cwd=cwd, capture_output=True, text=True, timeout=60
     )
@@ -345,7 +354,7 @@ def test_a_killed_run_ends_with_the_very_weights_of_an_unbroken_one(tmp_path, mo
     few = write_tiny_mnist(tmp_path / "few", train=40, test=20)
     flags = ["--data-dir", str(few), "--epochs", "40", *QUICK]
     process = subprocess.Popen(
-        [sys.executable, SCRIPT, *flags],
+        [*command_line(), *flags],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
