@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from local_server import local_server
 from PySide6.QtCore import QSettings
-from tiny_mnist import write_tiny_mnist
+from tiny_mnist import FRESH, write_tiny_mnist
 from windows import LOADING
 
 from lenet_gui.core.training.runs import list_runs
@@ -147,12 +147,13 @@ def forever():
 """
 )
 
-A_RUN = """
+A_RUN = f"""
 NEEDS_NETWORK = True
 from lenet_gui.core.events import EpochKept
-from lenet_gui.core.training import recording
+from lenet_gui.core.training import evaluation, recording
 from lenet_gui.core.training.recipe import TrainConfig
 
+evaluation._FRESH = {FRESH}
 begin_run = recording.begin
 
 def begin_and_hang(*arguments, **named):
