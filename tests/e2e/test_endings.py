@@ -27,6 +27,7 @@ PATIENCE = 15.0
 PROGRAM = """
 import ctypes, struct, sys, threading, time
 from functools import partial
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QAction
@@ -102,9 +103,12 @@ def hang(window):
 BEGINS_TO_LOAD = True
 class Stuck:
     def find_spec(self, name, *_):
-        if name == "torch":
-            there.set()
-            time.sleep(1000)
+        return ModuleSpec(name, self) if name == "torch" else None
+    def create_module(self, spec):
+        return None
+    def exec_module(self, module):
+        there.set()
+        time.sleep(1000)
 sys.meta_path.insert(0, Stuck())
 def hang(window): pass
 """,
