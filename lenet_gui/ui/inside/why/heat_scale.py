@@ -57,21 +57,31 @@ class HeatScale(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        cell, middle = px(_CELL), self.rect().center()
-        middle.setX(self._heat.place().center().x())
+        cell, middle = px(_CELL), QRectF(self.rect()).center()
+        half = (len(_SHARES) + 0.75) * cell
+        low, high, x = self._placed(half)
+        middle.setX(x)
         for sign, colour in ((-1, NEGATIVE), (1, POSITIVE)):
             painter.setBrush(colour)
             for place, share in enumerate(reversed(_SHARES)):
                 at = QPointF(middle.x() + sign * (place + 0.75) * cell, middle.y() + 0.5)
                 painter.drawRect(square_at(at, share, cell))
         painter.setPen(tokens_of(self.palette()).colour("text"))
-        half = (len(_SHARES) + 0.75) * cell
         painter.setFont(small(self.font()))
-        room = min(middle.x(), self.width() - middle.x()) - half
-        low, high = self._captions(painter.fontMetrics(), room)
         width, height = self.width(), self.height()
         painter.drawText(QRectF(middle.x() - half - width, 0, width, height), _RIGHT, low)
         painter.drawText(QRectF(middle.x() + half, 0, width, height), _LEFT, high)
+
+    def _placed(self, half: float) -> tuple[str, str, float]:
+        """Return the words at both ends, and the middle: the picture's, unless words were cut then.
+
+        half: how far the squares reach to each side.
+        """
+        metrics, x = QFontMetrics(small(self.font())), self._heat.place().center().x()
+        low, high = self._captions(metrics, min(x, self.width() - x) - half)
+        least = metrics.horizontalAdvance(low) + half
+        most = self.width() - metrics.horizontalAdvance(high) - half
+        return low, high, max(min(x, most), least)
 
     def _captions(self, metrics: QFontMetrics, room: float) -> tuple[str, str]:
         """Return what is written at both ends: with figures, if they fit."""
