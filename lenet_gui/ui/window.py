@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
         self.status.showMessage(self.tr("Saved as “{path}”").format(path=path), _MESSAGE_MS)
 
     def _show_progress(self, progress: str) -> None:
-        title = self.tr("{progress} - LeNet-5").format(progress=progress)
+        title = self.tr("{progress} — LeNet-5").format(progress=progress)
         self.setWindowTitle(title if progress else self.tr("LeNet-5"))
 
     def _show_test_image(self, image: TakenImage) -> None:

@@ -244,7 +244,7 @@ def _of_the_answer() -> tuple[GlossaryTerm, ...]:
             translate(
                 "Glossary",
                 "The last sum for a digit: the evidence for it, less the evidence against it. It "
-                "can be any number; the softmax makes probabilities of the ten.",
+                "can be any number; the softmax turns all ten into probabilities.",
             ),
             translate("Glossary", "logit|logits"),
         ),

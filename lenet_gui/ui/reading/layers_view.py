@@ -418,7 +418,8 @@ class LayersView(QWidget):
             "C5": self.tr("C5: 120 kernels, each over all of S4; ReLU"),
             "F6": self.tr("F6: 84 weighted sums of C5; ReLU"),
             "Output": self.tr(
-                "Output: one number for each digit, before the softmax makes probabilities of them"
+                "Output: one number for each digit, before the softmax turns all ten into "
+                "probabilities"
             ),
         }[name]
 

@@ -385,7 +385,7 @@ class TrainForm(QWidget):
             about = self._about(ABOUT[source])
         else:
             self.data.setItemText(
-                folder, self.tr("“{folder}”…").format(folder=self.folder.name or self.folder)
+                folder, self.tr("Folder “{folder}”…").format(folder=self.folder.name or self.folder)
             )
             about = str(self.folder)
         self.data.setToolTip(_as_tooltip(about))

@@ -82,7 +82,7 @@ class Readings(QWidget):
             return self.tr("Your weights stay in use until you keep those of a run.")
         if self._training.is_on:
             return self.tr("Draw meanwhile: the bars move under your digit after every epoch.")
-        return self.tr("After a run you keep its weights, or go back to those before.")
+        return self.tr("After a run, keep its weights, or go back to those you had.")
 
     # Painting
 

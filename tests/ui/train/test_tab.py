@@ -342,7 +342,7 @@ def test_a_run_stopped_in_its_first_epoch_leaves_nothing_and_says_so(
 
 def test_the_title_says_how_far_the_run_is(qtbot: QtBot, window: MainWindow, data: Path) -> None:
     begun(qtbot, window.train_tab, data, replace(ENDLESS, batch_size=1))
-    qtbot.waitUntil(lambda: window.windowTitle().endswith(" left - LeNet-5"), timeout=LOADING)
+    qtbot.waitUntil(lambda: window.windowTitle().endswith(" left — LeNet-5"), timeout=LOADING)
     assert window.windowTitle().startswith("training ")
     assert window.train_tab.progress.value() > 0
     stopped(qtbot, window.train_tab)

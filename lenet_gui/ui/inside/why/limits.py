@@ -86,18 +86,18 @@ class Limits(QWidget):
         if method is None:
             return (
                 self.tr(
-                    "what would be read if you erased a part: what is left is placed and read anew."
+                    "what would be read if you erased a part: the rest is fitted and read again."
                 ),
                 self.tr(
-                    "what more ink would do, or two parts together; nor what the network sees in "
-                    "the part itself."
+                    "what more ink would do, or two parts erased together; or what the network "
+                    "makes of a part by itself."
                 ),
             )
         if method is Method.GRADIENT:
             return (
                 self.tr(
-                    "how the logit, or the lead over the other, would grow with more ink in a "
-                    "pixel, times its ink: what the network leans on."
+                    "how fast the logit, or the lead over the other digit, grows with a pixel's "
+                    "ink, times that ink: what the network leans on."
                 ),
                 self.tr(
                     "what would happen without a stroke: a slope holds for small changes only. "
