@@ -472,9 +472,9 @@ def _of_training() -> tuple[GlossaryTerm, ...]:
             translate("Glossary", "Synthetic digits"),
             translate(
                 "Glossary",
-                "Digits that nobody wrote: a stroke model draws them from 334 habits of writing, "
-                "each time a little differently. They bring in what MNIST's writers lack, such as "
-                "a crossed 7.",
+                "Digits that nobody wrote: a stroke model draws them from hundreds of habits of "
+                "writing, each time a little differently. They bring in what MNIST's writers "
+                "lack, such as a crossed 7.",
             ),
             translate("Glossary", "synthetic digits|synthetic|stroke model"),
         ),

@@ -11,7 +11,7 @@ class WhyLink(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(self.tr("Why?"), parent)
         self.setObjectName("why_link")
-        self.setAccessibleName(self.tr("Why is it read so?"))
+        self.setAccessibleName(self.tr("Why is it read this way?"))
         self.setToolTip(self.tr("Which part of the ink the answer depends on (W)"))
         self.setAutoDefault(False)
         self.show_reading(None)

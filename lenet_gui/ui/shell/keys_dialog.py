@@ -74,7 +74,7 @@ class KeysDialog(QDialog):
             (self.tr("From unit to unit"), (key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down)),
             (self.tr("Unpin the unit"), (key.Key_Escape,)),
             (self.tr("Turn the map off, or on again"), (key.Key_X,)),
-            (self.tr("Why is it read so? (In Draw, too)"), (key.Key_W,)),
+            (self.tr("Why is it read this way? (In Draw, too)"), (key.Key_W,)),
             (self.tr("Choose what has the focus"), (key.Key_Return, key.Key_Space)),
             (self.tr("The next page"), ("Ctrl+Tab",)),
         )

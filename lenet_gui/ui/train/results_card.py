@@ -15,7 +15,7 @@ from lenet_gui.ui.train.misread_view import MisreadView
 
 # In pixels at the usual size.
 _NARROW = 690  # width
-_BESIDE = 640  # least width for the head beside the matrix, in pixels at the usual size
+_BESIDE = 640  # width, the least for the head beside the matrix
 _LOW = 240  # height
 
 
