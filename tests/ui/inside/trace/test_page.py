@@ -539,9 +539,9 @@ def test_only_bars_that_offer_digits_can_be_clicked(qtbot: QtBot, tab: InsideTab
     with qtbot.assertNotEmitted(plain.digit_clicked):
         QTest.mouseClick(plain, Qt.MouseButton.LeftButton)
     assert plain.cursor().shape() == Qt.CursorShape.ArrowCursor
-    assert plain.toolTip() == ""
+    assert "Click" not in plain.toolTip()
     assert tab.bars.cursor().shape() == Qt.CursorShape.PointingHandCursor
-    assert tab.bars.toolTip()
+    assert "Click" in tab.bars.toolTip()
 
 
 @pytest.mark.parametrize("digit", range(SHAPES["Output"][0]))
