@@ -245,6 +245,7 @@ def test_arrow_keys_step_through_maps_and_layers(tab: InsideTab) -> None:
 
 @pytest.mark.parametrize("step", [Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left])
 def test_every_layer_can_be_reached_and_nothing_lies_beyond(tab: InsideTab, step: Qt.Key) -> None:
+    tab.pages.setCurrentWidget(tab.unit_page)
     tab.inspection.pin(Unit.at("S4", 9, 2, 2))
     seen = {"S4"}
     for _ in range(120):

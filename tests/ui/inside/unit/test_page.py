@@ -525,9 +525,9 @@ def test_what_is_outlined_takes_no_pointer_from_the_canvas(window: MainWindow) -
     assert len(window.session.drawing.strokes) == 2
 
 
-def test_what_the_unit_sees_is_shown_on_every_page(window: MainWindow) -> None:
+def test_what_a_pinned_unit_sees_is_shown_on_every_page(window: MainWindow) -> None:
     tab = window.inside_tab
-    tab.inspection.point(MIDDLES["C3"])
+    tab.inspection.pin(MIDDLES["C3"])
     for index in range(tab.pages.count()):
         tab.pages.setCurrentIndex(index)
         assert outlined(window) is not None
