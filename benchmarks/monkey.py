@@ -498,7 +498,8 @@ def main() -> int:
         pulse = Pulse()
         monkey = Monkey(options.seed, folder, pulse)
         _answer_file_dialogs(monkey, folder)
-        QTimer.singleShot(round(60_000 * options.minutes), app.quit)
+        # Not `quit`: that asks the window, which may ask the monkey, which may say no.
+        QTimer.singleShot(round(60_000 * options.minutes), lambda: app.exit())
         app.exec()
         monkey.stop()
     found = {

@@ -52,6 +52,11 @@ def seen(each: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
             yield from seen(child)
 
 
+def takes_focus(widget: QWidget) -> bool:
+    """A plot's viewport hands the focus on to the plot."""
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+
+
 def test_all_that_is_seen_is_told(window: MainWindow) -> None:
     window.session.keep(SEVEN)
     window.draw_tab.layers.unit_pointed.emit(Unit.at("C1", 3, 14, 18))
@@ -60,7 +65,7 @@ def test_all_that_is_seen_is_told(window: MainWindow) -> None:
     for view in views(window):
         for each in seen(QAccessible.queryAccessibleInterface(window)):
             name, role, widget = each.text(QAccessible.Text.Name), each.role(), each.object()
-            reached = isinstance(widget, QWidget) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+            reached = isinstance(widget, QWidget) and takes_focus(widget)
             if (role in CONTROLS or reached) and not name:
                 faults.append(f"{view}: {widget or role} has no name")
             about = f"{name} {each.text(QAccessible.Text.Description)}"
