@@ -67,7 +67,10 @@ class RecentMenu(QMenu):
         self._list()
 
     def _list(self) -> None:
-        self.clear()
+        for action in self.actions():
+            # Later: it may be the one whose click is being answered. `clear` would delete it now.
+            self.removeAction(action)
+            action.deleteLater()
         shown = [path for path in self._paths if path not in self._missing]
         for path, text in zip(shown, _told_apart(shown), strict=True):
             action = QAction(text.replace("&", "&&"), self)
