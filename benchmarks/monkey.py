@@ -20,6 +20,7 @@ a popup.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import gzip
 import os
@@ -27,6 +28,7 @@ import struct
 import sys
 import tempfile
 import threading
+import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
@@ -72,6 +74,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.core.strokes import synthetic
 from lenet_gui.ui.app import create_window
+from lenet_gui.ui.background.thread import Thread
 from lenet_gui.ui.window import MainWindow
 
 STALL_MS, FIRST_MS = 100, 500
@@ -101,6 +104,7 @@ _KEYS = (
     Qt.Key.Key_F5,
     Qt.Key.Key_F6,
 )
+_WAITS, _WAIT_S = 50, 0.1  # for threads to end
 _NO_KEY = Qt.KeyboardModifier.NoModifier
 _LEFT, _RIGHT, _NONE = (
     Qt.MouseButton.LeftButton,
@@ -130,6 +134,10 @@ class Pulse(QObject):
         self.last = deed
         self._done[deed] += 1
 
+    def restart(self) -> None:
+        """Count no stall up to now: the monkey waited, not the window."""
+        self._clock.restart()
+
     def forget(self) -> None:
         """Take whatever comes next for the first of its kind: the window is a new one."""
         self._done.clear()
@@ -150,6 +158,26 @@ def _run_delay_ms() -> float:
     except OSError:
         return 0.0
     return int(status.split()[1]) / 1e6
+
+
+def _threads() -> int:
+    """Return how many of the program's threads run, once those that were about to end have ended.
+
+    Python never forgets a thread of Qt's that it has heard of, so the system is asked, if it tells.
+    """
+    tasks = Path("/proc/self/task")
+    if not tasks.exists():
+        return 0
+    own = {kind.__name__ for kind in Thread.__subclasses__()}
+    for _ in range(_WAITS):
+        running = 0
+        for task in tasks.iterdir():
+            with contextlib.suppress(OSError):  # it has ended meanwhile
+                running += (task / "comm").read_text().strip() in own
+        if not running:
+            break
+        time.sleep(_WAIT_S)
+    return running
 
 
 class Monkey(QObject):
@@ -409,9 +437,11 @@ class Monkey(QObject):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
         self.closed += 1
+        threads = _threads()
+        self.pulse.restart()
         self.levels.append(
             {
-                "threads": threading.active_count(),
+                "threads": threads,
                 "handles": len(os.listdir("/proc/self/fd"))
                 if Path("/proc/self/fd").exists()
                 else 0,
