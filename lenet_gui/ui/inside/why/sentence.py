@@ -76,8 +76,11 @@ class Sentence(QLabel):
         self._tell()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Point at the part's name."""
+        """Point at the part's name, marked at once: in a label, that needs another Tab."""
         super().focusInEvent(event)
+        back = event.reason() == Qt.FocusReason.BacktabFocusReason
+        if back or event.reason() == Qt.FocusReason.TabFocusReason:
+            self.focusNextPrevChild(not back)
         self._tell()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
