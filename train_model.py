@@ -32,7 +32,7 @@ from lenet_gui.core.training.recipe import PRESETS, FieldError, TrainConfig, fla
 from lenet_gui.core.training.runs import Run, survey
 from lenet_gui.core.training.trouble import trouble_of
 from lenet_gui.core.words import Phrase
-from lenet_gui.terminal import in_terminal
+from lenet_gui.terminal import in_terminal, interrupts_kept
 
 # Everything else is imported once the flags are known to be valid: torch takes seconds.
 if TYPE_CHECKING:
@@ -179,9 +179,12 @@ def _resume(run: Run, data_dir: Path | None, output: Path | None) -> int:
 
 def _follow(events: "Generator[Event, None, None]", terminal: "_Terminal") -> int:
     try:
-        with closing(events):  # at once, so that the run's final state is saved
+        # Closed at once, so that the run's final state is saved.
+        with closing(events), interrupts_kept() as interrupted:
             for event in events:
                 terminal.show(event)
+                if interrupted():
+                    raise KeyboardInterrupt
     except (KeyboardInterrupt, OSError) as error:
         terminal.close()
         print(f"Stopped. {terminal.kept()}", file=sys.stderr)

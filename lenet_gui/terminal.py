@@ -4,7 +4,9 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 _FAILED = 1
 # The exit code that a shell reports for a program ended by SIGPIPE.
@@ -35,6 +37,26 @@ def in_terminal(program: str, command: Callable[[], int]) -> int:
         _print_error(f"{program}: the output could not be written: {error.strerror}")
         _discard_output()
         return _FAILED
+
+
+@contextmanager
+def interrupts_kept() -> Iterator[Callable[[], bool]]:
+    """Remember a Ctrl-C: Python drops one that comes while it clears up an object.
+
+    Gives a function that tells whether there was one. Only for the main thread.
+    """
+    interrupted = False
+
+    def note(number: int, frame: FrameType | None) -> None:
+        nonlocal interrupted
+        interrupted = True
+        signal.default_int_handler(number, frame)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: interrupted
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _open_closed_streams() -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from lenet_gui.terminal import interrupts_kept
+
 ROOT = Path(__file__).parents[1]
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux's devices")
 
 COMMAND = """
 import argparse, pathlib, sys
-from lenet_gui.terminal import in_terminal
+from lenet_gui.terminal import in_terminal, interrupts_kept
 def command():
     parser = argparse.ArgumentParser()
     parser.add_argument("--code", type=int, default=0)
@@ -95,3 +97,19 @@ def test_with_nowhere_to_say_it_the_code_says_it(shell):
     assert shell(">&- 2>&-").returncode == 1
     assert shell("> /dev/full 2>&1").returncode == 1
     assert shell("2> /dev/full").returncode == 1
+
+
+def test_an_interrupt_that_python_drops_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    dropped = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda it: dropped.append(it.exc_type))
+    before = signal.getsignal(signal.SIGINT)
+    with interrupts_kept() as interrupted:
+        assert not interrupted()
+        Interrupted()
+        assert dropped == [KeyboardInterrupt]
+        assert interrupted()
+    assert signal.getsignal(signal.SIGINT) == before
