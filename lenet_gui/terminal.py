@@ -52,7 +52,9 @@ def interrupts_kept() -> Iterator[Callable[[], bool]]:
         interrupted = True
         signal.default_int_handler(number, frame)
 
-    before = signal.signal(signal.SIGINT, note)
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.SIG_IGN:  # a shell lets no Ctrl-C reach what runs in its background
+        signal.signal(signal.SIGINT, note)
     try:
         yield lambda: interrupted
     finally:
