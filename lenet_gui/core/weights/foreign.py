@@ -17,7 +17,7 @@ from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.network.units import INK_DEVIATION, INK_MEAN
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
-_DIGITS = 100
+_DIGITS = 50
 _WELL = 0.85  # share read rightly at which nothing else is tried
 _AT_ALL = 0.5  # ... below which weights read no digits; chance is 0.1
 _CLEARLY = 0.05  # ... by which another way must be better than this network's
@@ -116,9 +116,10 @@ def adapted(state: Mapping[str, Tensor], name: str) -> tuple[dict[str, Tensor], 
 def find_out(state: Mapping[str, Tensor]) -> WayOfReading:
     """Return how weights read best; this network's own way unless another is clearly better."""
     found = _best(state, product(["ReLU"], ["max"], [OURS]))
+    usual = list(_SCALES)[:3]  # enough to tell another network by
     for ways in (
         product(["ReLU"], ["max"], _SCALES),
-        product(_ACTIVATIONS, _POOLINGS, _SCALES),
+        product(_ACTIVATIONS, _POOLINGS, usual),
     ):
         if found.accuracy >= _WELL:
             break
