@@ -1,12 +1,10 @@
 """The line around a part of the ink, on the canvas or on the input."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
+from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 
 from lenet_gui.core.ink.drawing import Drawing, Picture, runs_of
 from lenet_gui.core.ink.placement import Placement
-from lenet_gui.ui.look.style import HALO, MARK
-from lenet_gui.ui.look.tokens import Tokens
 
 _INKED = 0.3  # the least ink of a picture's pixel inside the outline
 _AROUND = 3.0  # pixels between the ink and its outline
@@ -51,18 +49,3 @@ def _around(picture: Picture, placement: Placement) -> QPainterPath:
                 path.addRect(place.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND))
     path.setFillRule(Qt.FillRule.WindingFill)
     return path.simplified()
-
-
-def paint_outline(painter: QPainter, path: QPainterPath, tokens: Tokens, *, gone: bool) -> None:
-    """Paint an outline, dashed around ink that is gone."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(tokens.colour("halo"), MARK + 2 * HALO))
-    painter.drawPath(path)
-    pen = QPen(tokens.colour("mark"), MARK)
-    if gone:
-        pen.setDashPattern([3, 2])
-    painter.setPen(pen)
-    painter.drawPath(path)
-    painter.restore()

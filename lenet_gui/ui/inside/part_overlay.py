@@ -9,7 +9,8 @@ from lenet_gui.core.explain.parts import Part
 from lenet_gui.core.ink.placement import Placement
 from lenet_gui.ui.drawing.ink_painter import paint_drawing
 from lenet_gui.ui.drawing.overlay import Overlay
-from lenet_gui.ui.inside.outline import outline_of, paint_outline
+from lenet_gui.ui.inside.outline import outline_of
+from lenet_gui.ui.look.style import paint_outline
 from lenet_gui.ui.look.tokens import tokens_of
 
 
@@ -48,4 +49,4 @@ class PartOverlay(Overlay):
             painter.fillRect(self.rect(), tokens.colour("paper"))
             paint_drawing(painter, self.part.rest, side, tokens.colour("ink"))
             painter.restore()
-        paint_outline(painter, self._outline, tokens, gone=self.gone)
+        paint_outline(painter, self._outline, tokens, dashed=self.gone)

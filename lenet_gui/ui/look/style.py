@@ -1,7 +1,7 @@
 """Small things that several widgets paint in the same way."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from lenet_gui.ui.look.tokens import Tokens
 
@@ -52,10 +52,25 @@ def paint_rings(
 ) -> None:
     """Ring places in the colour of what is being looked at, with a halo that shows on any data."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(tokens.colour("halo"), width + 2 * HALO))
-    painter.drawRects(places)
-    pen = QPen(tokens.colour("mark"), width)
+    for pen in _mark_pens(tokens, width, dashed=dashed):
+        painter.setPen(pen)
+        painter.drawRects(places)
+
+
+def paint_outline(painter: QPainter, path: QPainterPath, tokens: Tokens, *, dashed: bool) -> None:
+    """Paint an outline as `paint_rings` paints rings."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in _mark_pens(tokens, MARK, dashed=dashed):
+        painter.setPen(pen)
+        painter.drawPath(path)
+    painter.restore()
+
+
+def _mark_pens(tokens: Tokens, width: float, *, dashed: bool) -> tuple[QPen, QPen]:
+    """Return the pens of the halo and of the mark on it."""
+    halo, mark = QPen(tokens.colour("halo"), width + 2 * HALO), QPen(tokens.colour("mark"), width)
     if dashed:
-        pen.setDashPattern([3, 2])
-    painter.setPen(pen)
-    painter.drawRects(places)
+        mark.setDashPattern([3, 2])
+    return halo, mark

@@ -2,35 +2,31 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.explain.why import PATCH, Answer, Method
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
 from lenet_gui.core.sizes import INPUT_SIZE
 from lenet_gui.ui.inside.squares import paint_squares
-from lenet_gui.ui.look.images import ink_image
+from lenet_gui.ui.inside.why.pixels_view import PixelsView
 from lenet_gui.ui.look.style import THIN_MARK, paint_rings
-from lenet_gui.ui.look.tokens import Tokens, tokens_of
-from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.look.tokens import tokens_of
 
 _INKED = 0.4  # the least ink of a pixel inside the outline
-_LEAST = 5  # pixels at the usual size, the least side of one of the input's
 _GREY = 0.14  # how strong the ink is below the squares
 
 
-class HeatView(QWidget):
+class HeatView(PixelsView):
     """Shows an answer; without one, only the ink's outline."""
 
     pixel_pointed = Signal(object)  # Unit of the input, or None
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("heat")
-        self.setAccessibleName(self.tr("What each pixel of the input does for the digit"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        name = self.tr("What each pixel of the input does for the digit")
+        super().__init__(parent, "heat", name)
         self.setMouseTracking(True)
         self._answer: Answer | None = None
         self._outline: list[QLineF] = []
@@ -51,25 +47,7 @@ class HeatView(QWidget):
             self._pixel = pixel
             self.update()
 
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint() * 2
-
-    def minimumSizeHint(self) -> QSize:
-        """The smallest size at which pixels can be told apart."""
-        side = px(_LEAST) * INPUT_SIZE + 2
-        return QSize(side, side)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be never higher than wide, so what comes below follows closely."""
-        super().resizeEvent(event)
-        self.setMaximumHeight(max(self.width(), self.minimumSizeHint().height()))
-
     # Pointing
-
-    def place(self) -> QRect:
-        """Return the place of the 32×32 pixels, each made of whole screen pixels."""
-        side = max((min(self.width(), self.height()) - 2) // INPUT_SIZE, 1) * INPUT_SIZE
-        return QRect(1, 1, side, side)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Emit the pixel under the pointer."""
@@ -97,28 +75,23 @@ class HeatView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the values, the ink's outline, and a frame around the current pixel."""
-        painter = QPainter(self)
-        place, tokens = self.place(), tokens_of(self.palette())
-        painter.setPen(QPen(tokens.colour("line"), 1))
-        painter.setBrush(tokens.colour("paper"))
-        painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        painter, place = QPainter(self), self.place()
+        self.paint_paper(painter)
         if self._reading is not None:
-            self._paint_ink(painter, place, tokens)
+            self._paint_faint_ink(painter, place, self._reading)
         if self._answer is not None:
             paint_squares(painter, QRectF(place), self._answer.values, self._answer.reach)
         if self._pixel is not None:
             self._paint_frame(painter, place, self._pixel)
 
-    def _paint_ink(self, painter: QPainter, place: QRect, tokens: Tokens) -> None:
-        """Paint the ink, faint, with its outline."""
-        assert self._reading is not None
-        ink = np.rint(255 * _GREY * self._reading.input).astype(np.uint8)
-        painter.drawImage(place, ink_image(ink, self.palette()))
+    def _paint_faint_ink(self, painter: QPainter, place: QRect, reading: Reading) -> None:
+        """Paint the ink, with its outline."""
+        self.paint_ink(painter, _GREY * reading.input)
         scale = place.width() / INPUT_SIZE
         painter.save()
         painter.translate(QPointF(place.topLeft()))
         painter.scale(scale, scale)
-        outline = QPen(tokens.colour("edge"), 1)
+        outline = QPen(tokens_of(self.palette()).colour("edge"), 1)
         outline.setCosmetic(True)
         painter.setPen(outline)
         painter.drawLines(self._outline)
