@@ -26,12 +26,14 @@ from lenet_gui.core.weights.kinds import refusal
 from lenet_gui.core.weights.layers import parameters_in, shapes
 from lenet_gui.core.weights.safetensors_file import read as read_safetensors
 from lenet_gui.core.weights.torch_file import read as read_torch
-from lenet_gui.core.weights.unfit import UnfitError
+from lenet_gui.core.weights.unfit import UnfitError, listed
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 # LeNet-5 takes 250 kB, or 2 MB in doubles with an optimizer's state; files are read whole.
 _LARGEST_FILE = 16 << 20
-_LONGEST_NAME = 40  # of a parameter, on screen
+# Of parameters, on screen: characters of a name, and names.
+_LONGEST_NAME = 40
+_MOST_NAMES = 3
 
 
 @dataclass(frozen=True)
@@ -217,15 +219,8 @@ def checked(state: Mapping[str, Any], name: str) -> dict[str, Tensor]:
     return parameters
 
 
-def _listed(names: list[str], most: int = 3) -> str | Phrase:
-    shown = ", ".join(f"“{_shown(name)}”" for name in names[:most])
-    if len(names) <= most:
-        return shown
-    return Phrase(
-        QT_TRANSLATE_NOOP("Errors", "{names} and {count} more"),
-        names=shown,
-        count=len(names) - most,
-    )
+def _listed(names: list[str]) -> str | Phrase:
+    return listed([f"“{_shown(name)}”" for name in names], _MOST_NAMES)
 
 
 def _shown(name: str) -> str:

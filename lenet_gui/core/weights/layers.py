@@ -4,7 +4,7 @@ Programs name their layers as they like: "fc1" for what is conv3 here, "convnet.
 But LeNet-5's ten parameters all differ in shape, so each is known by its own.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import prod
 from typing import Any
 
@@ -13,6 +13,7 @@ from torch import Tensor
 
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.network.lenet5 import LeNet5
+from lenet_gui.core.weights.unfit import listed
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 # The parameter by which a state_dict is found among other things.
@@ -142,12 +143,5 @@ def _another_network(tensors: Mapping[str, Tensor], name: str) -> WeightsError:
     )
 
 
-def _listed(found: list[tuple[int, ...]]) -> str | Phrase:
-    written = ["×".join(map(str, shape)) for shape in found]
-    if len(written) <= _MOST_LAYERS:
-        return ", ".join(written)
-    return Phrase(
-        QT_TRANSLATE_NOOP("Errors", "{names} and {count} more"),
-        names=", ".join(written[:_MOST_LAYERS]),
-        count=len(written) - _MOST_LAYERS,
-    )
+def _listed(found: Sequence[tuple[int, ...]]) -> str | Phrase:
+    return listed(["×".join(map(str, shape)) for shape in found], _MOST_LAYERS)

@@ -1,7 +1,9 @@
 """Why a file of weights is refused, and the messages that several readers share."""
 
+from collections.abc import Sequence
+
 from lenet_gui.core.errors import WeightsError
-from lenet_gui.core.words import QT_TRANSLATE_NOOP
+from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 
 class UnfitError(Exception):
@@ -18,6 +20,18 @@ class UnfitError(Exception):
     def of(self, name: str) -> WeightsError:
         """Return the error for a file of that name."""
         return WeightsError(self.template, **self.values, name=name)
+
+
+def listed(names: Sequence[str], most: int) -> str | Phrase:
+    """Return the first of some names, and how many more there are."""
+    shown = ", ".join(names[:most])
+    if len(names) <= most:
+        return shown
+    return Phrase(
+        QT_TRANSLATE_NOOP("Errors", "{names} and {count} more"),
+        names=shown,
+        count=len(names) - most,
+    )
 
 
 def damaged(kind: object) -> UnfitError:

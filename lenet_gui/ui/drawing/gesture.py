@@ -48,11 +48,6 @@ class Gesture:
         """Seconds since its device was last heard of."""
         return monotonic() - self._heard
 
-    @property
-    def place(self) -> tuple[float, float] | None:
-        """Where the pointer was last, in the unit square."""
-        return self._last
-
     def add(self, x: float, y: float, width: float) -> bool:
         """Add a point in the unit square; False if it is too near the last one to matter."""
         self._heard = monotonic()
