@@ -94,9 +94,9 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {hover}; }}
 QAbstractSpinBox::up-button {{ subcontrol-position: top right; margin: 2px 2px 0 0; }}
 QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; margin: 0 2px 2px 0; }}
-QAbstractSpinBox::up-arrow {{ image: url({up}); width: {p10}px; height: {p10}px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: {p10}px; height: {p10}px; }}
 QAbstractSpinBox::down-arrow, QComboBox::down-arrow {{
-  image: url({down}); width: {p10}px; height: {p10}px;
+  image: url("{down}"); width: {p10}px; height: {p10}px;
 }}
 QAbstractSpinBox::up-arrow:disabled, QAbstractSpinBox::down-arrow:disabled,
 QComboBox::down-arrow:disabled {{ image: none; }}
@@ -120,7 +120,7 @@ QCheckBox::indicator {{
   background: {surface};
 }}
 QCheckBox::indicator:checked {{
-  background: {accent}; border-color: {accent}; image: url({check});
+  background: {accent}; border-color: {accent}; image: url("{check}");
 }}
 QCheckBox::indicator:disabled {{ border-color: {line}; }}
 QCheckBox::indicator:focus {{ border: 2px solid {accent}; }}
@@ -218,11 +218,16 @@ def sheet_of(tokens: Tokens, pictures: dict[str, str]) -> str:
     return _SHEET.format(
         **asdict(tokens),
         **lengths,
-        **pictures,
+        **{name: _quoted(path) for name, path in pictures.items()},
         disabled=tokens.disabled,
         small=pixels(small(QApplication.font())),
         title=pixels(title(QApplication.font())),
     )
+
+
+def _quoted(path: str) -> str:
+    """Return a path for between quotes: one character amiss, and Qt drops the whole sheet."""
+    return path.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _knob() -> dict[str, int]:
