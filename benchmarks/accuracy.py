@@ -75,7 +75,7 @@ def main() -> None:
             report(weights=name, set=file.name, **pens(window, read_file(file)))
         report(weights=name, set="other drawings", **others(recognizer))
         if options.table and options.pen:
-            digits = list(read_file(options.pen[0]))
+            digits = read_file(options.pen[0])
             report(weights=name, size_by_pen=sizes(recognizer, digits))
             report(weights=name, **turned_and_slanted(recognizer, digits))
     window.close()

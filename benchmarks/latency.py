@@ -420,7 +420,7 @@ def main() -> None:
         folder = options.while_training
         source = folder if folder in SOURCES else Path(folder)
         beside = TrainingBeside(window, source, options.threads)
-    drawn = list(read_file(options.file)) if options.file else _built_in()
+    drawn = read_file(options.file) if options.file else _built_in()
     measure(window, clock, drawn, options, beside)
     if options.inspect:
         inspect(window, clock, drawn, options.moves, options.rate)

@@ -7,18 +7,15 @@ result is `window.session.reading` at the last release. Prints JSON lines, for *
 
     python benchmarks/pen_digits.py FILE [FILE...] [--weights W]
 
-A file holds one JSON object a line, packed with gzip or not: `label`, `writer`, and `strokes`, a
-list of lists of [x, y], y pointing up.
+A file is a stroke file: docs/stroke-files.md.
 """
 
 import argparse
-import gzip
-import json
 import os
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,10 +27,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.strokes import stroke_file
 from lenet_gui.ui.app import create_window
 from lenet_gui.ui.window import MainWindow
-
-BOX = 500.0  # side of the files' coordinates
 
 Points = list[tuple[float, float]]
 
@@ -47,13 +43,17 @@ class PenDigit:
     strokes: list[Points]
 
 
-def read_file(path: Path) -> Iterator[PenDigit]:
-    """Yield the digits of a file."""
-    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as lines:
-        for line in lines:
-            entry = json.loads(line)
-            strokes = [[(x / BOX, 1 - y / BOX) for x, y in points] for points in entry["strokes"]]
-            yield PenDigit(int(entry["label"]), str(entry["writer"]), strokes)
+def read_file(path: Path) -> list[PenDigit]:
+    """Return the digits of a stroke file."""
+    return [
+        PenDigit(
+            digit.label,
+            digit.writer,
+            [[(x, y) for x, y in stroke.points.tolist()] for stroke in digit.drawing.strokes],
+        )
+        for digit in stroke_file.read(path).digits
+        if digit.label is not None and digit.drawing.picture is None
+    ]
 
 
 class Pointer:
@@ -163,9 +163,7 @@ def _share(rights: list[bool]) -> float | None:
 def main() -> None:
     """Measure every file, with *fit* and with *plain*."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="pen digits, JSON lines"
-    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="stroke files")
     parser.add_argument("--weights", type=Path, metavar="W", help="in place of the shipped weights")
     options = parser.parse_args()
     window = open_window(options.weights)
@@ -180,7 +178,7 @@ def main() -> None:
         pen_width=window.canvas.pen_width,
     )
     for path in options.files:
-        digits = list(read_file(path))
+        digits = read_file(path)
         for way in ("fit", "plain"):
             window.session.set_fit(way == "fit")
             report(file=path.name, way=way, **measure(window, digits))

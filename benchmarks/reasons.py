@@ -114,7 +114,7 @@ def main() -> None:
     recognizer = Recognizer.open(options.weights, "cpu")
     report(benchmark="reasons", **facts(), weights=recognizer.weights.name)
     for path in options.files:
-        digits = list(read_file(path))
+        digits = read_file(path)
         step = max(len(digits) // options.most, 1) if options.most else 1
         report(file=path.name, **measure(recognizer, digits[::step][: options.most]))
 

@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="pen digits")
     parser.add_argument("--to", type=Path, default=HERE / "gallery.png", metavar="FILE")
     options = parser.parse_args()
-    found = choose(rescued(list(read_file(options.file))))
+    found = choose(rescued(read_file(options.file)))
     picture(found).save(options.to, optimize=True)
 
 

@@ -113,6 +113,36 @@ def _drawing_changed(content: bytes, random: Random) -> bytes:
     return content[:start] + inside.encode(errors="replace") + content[end:]
 
 
+def _stroke_files() -> tuple[bytes, ...]:
+    from lenet_gui.core.ink.drawing import Drawing, Picture
+    from lenet_gui.core.strokes.stroke_file import Written, deletion, line_of, relabelling
+
+    picture = Picture.of(np.linspace(0, 1, 28 * 28).reshape(28, 28))
+    digits = Written(7, SEVEN, "Ann", id="a"), Written(None, Drawing(picture=picture), id="b")
+    ours = b"".join(map(line_of, digits)) + relabelling("a", 1) + deletion("b")
+    theirs = b'{"label":4,"writer":1,"strokes":[[[229,377],[233,379]],[[224,366]]]}\n'
+    return ours, theirs * 2
+
+
+def _stroke_file_changed(content: bytes, random: Random) -> bytes:
+    if random.random() < 0.3:
+        return bytes_changed(content, random)
+    if random.random() < 0.2:
+        return _gzip_changed(gzip.compress(content), random)
+    lines = content.splitlines()
+    chosen = random.randrange(len(lines))
+    lines[chosen] = json_changed(lines[chosen].decode(), random).encode(errors="replace")
+    return b"\n".join(lines)
+
+
+def _read_stroke_file(path: Path) -> object:
+    from lenet_gui.core.ink import raster
+    from lenet_gui.core.strokes.stroke_file import line_of, read
+
+    digits = read(path).digits
+    return [(line_of(digit), raster.place(digit.drawing, fit=True)) for digit in digits]
+
+
 # Weights
 
 
@@ -376,6 +406,7 @@ READERS = {
     "ppm": _pictures(".ppm", "PPM", "L", "RGB"),
     "avif": _pictures(".avif", "AVIF", "RGB", "RGBA"),
     "drawing": Reader(".svg", _drawings, _drawing_changed, _read_drawing, ImageError),
+    "strokes": Reader(".jsonl", _stroke_files, _stroke_file_changed, _read_stroke_file, DataError),
     "runs": Reader(".safetensors", _runs, _header_changed, _read_run, LenetError),
     "kept": Reader(".safetensors", _kept_drawings, _header_changed, _read_kept_drawing, LenetError),
     "settings": Reader(".ini", _settings, settings_changed, _read_settings, LenetError),

@@ -29,7 +29,7 @@ def with_drawing(svg: bytes, drawing: Drawing) -> bytes:
     """Return an SVG file's content with the strokes added; unchanged if there is a picture."""
     if drawing.picture is not None:
         return svg
-    strokes = ",".join(_as_json(stroke) for stroke in drawing.strokes)
+    strokes = ",".join(stroke_as_json(stroke) for stroke in drawing.strokes)
     note = f'{{"strokes":[{strokes}]}}'.encode()
     body, end, after = svg.rpartition(b"</svg>")
     return b"".join([body, _BEGIN, note, _END, b"\n", end, after])
@@ -65,7 +65,7 @@ def _flat(strokes: list[dict[str, Any]]) -> tuple[array[int], array[float]]:
     return lengths, values
 
 
-def _as_json(stroke: Stroke) -> str:
+def stroke_as_json(stroke: Stroke) -> str:
     """Return a stroke as JSON, each number with the fewest digits that distinguish it.
 
     The json module would let no other thread run meanwhile.

@@ -1,0 +1,383 @@
+"""Stroke files: labelled digits as people wrote them, one JSON object a line, packed or not.
+
+Two forms are read, described in docs/stroke-files.md: the one written here, and that of public sets
+of pen digits, whose strokes are points in a box of 500 by 500 with y pointing up.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import gzip
+import hashlib
+import io
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import accumulate, chain, pairwise
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO, Literal, cast
+
+import numpy as np
+from msgspec import UNSET, Meta, UnsetType
+
+from lenet_gui.core import door
+from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.checks import Count, from_json
+from lenet_gui.core.errors import DataError
+from lenet_gui.core.files import write_atomically
+from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, Drawing, Picture, Stroke
+from lenet_gui.core.ink.drawing_file import MOST_POINTS, MOST_STROKES, stroke_as_json
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
+
+FORM, VERSION = "lenet-gui digit", 1
+LARGEST_FILE = 128 * 2**20  # bytes, unpacked: some 100,000 digits
+LARGEST_SIDE = 1024  # pixels of a picture
+LONGEST_NAME = 60  # of a person
+
+_BOX = 500.0  # side of the other form's coordinates
+_LONGEST_LINE = 32 * 2**20  # bytes; half a million points take half of it
+# In a whole file. Bytes alone would not limit what they become in memory.
+_MOST_LINES = 300_000
+_MOST_STROKES = 500_000
+_MOST_PIXELS = 100_000_000
+_GZIP = b"\x1f\x8b"
+_BOM = b"\xef\xbb\xbf"
+
+_Label = Annotated[int, Meta(ge=0, le=9)]
+_Place = Annotated[float, Meta(ge=0, le=1)]
+_Width = Annotated[float, Meta(gt=0, le=1)]
+_Places = Annotated[list[tuple[_Place, _Place]], Meta(min_length=1, max_length=MOST_POINTS)]
+_Widths = Annotated[list[_Width], Meta(max_length=MOST_POINTS)]
+_Side = Annotated[int, Meta(ge=1, le=LARGEST_SIDE)]
+_Name = Annotated[str, Meta(max_length=LONGEST_NAME)]
+_Id = Annotated[str, Meta(max_length=40)]
+_Time = Annotated[datetime, Meta(tz=True)]
+_InBox = Annotated[float, Meta(ge=0, le=_BOX)]
+_Line = Annotated[list[tuple[_InBox, _InBox]], Meta(min_length=1, max_length=MOST_POINTS)]
+_Lines = Annotated[list[_Line], Meta(min_length=1, max_length=MOST_STROKES)]
+
+
+class NewerFormError(DataError):
+    """A file was written by a newer version of this program."""
+
+
+@dataclass(frozen=True, eq=False)
+class Written:
+    """A labelled drawing.
+
+    label: 0 to 9, or None if it is no digit. writer: the name of who wrote it, "" if unknown.
+    time: when it was stored, None if unknown. id: by which later lines of its file know it, or "".
+    """
+
+    label: int | None
+    drawing: Drawing
+    writer: str = ""
+    time: datetime | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class StrokeFile:
+    """What a stroke file holds.
+
+    damaged: the numbers of the lines that were left out, from 1. fingerprint: a checksum of the
+    unpacked content.
+    """
+
+    digits: tuple[Written, ...]
+    damaged: tuple[int, ...]
+    fingerprint: str
+
+    @property
+    def people(self) -> frozenset[str]:
+        """The names of who wrote them, as far as they are known."""
+        return frozenset(digit.writer for digit in self.digits) - {""}
+
+
+def read(path: Path) -> StrokeFile:
+    """Read a stroke file, packed with gzip or not.
+
+    Raises DataError if the file cannot be read, holds no digits, or more than fits into memory;
+    NewerFormError if a newer version wrote it.
+    """
+    with door.opened(path, LARGEST_FILE, DataError) as file:
+        return read_from(file, path)
+
+
+def read_from(file: BinaryIO, path: Path) -> StrokeFile:
+    """Read a stroke file that is open; raises as `read` does, and OSError."""
+    digest = hashlib.blake2b(digest_size=16)
+    content = Content(path)
+    try:
+        for line in _lines(_unpacked(file), path):
+            digest.update(line)
+            content.add(line)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "Errors", "“{name}” cannot be unpacked: the copy may be incomplete or damaged."
+            ),
+            name=path.name,
+        ) from error
+    if not content.understood:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "“{name}” is not a stroke file, which holds a digit a line as JSON.",
+            ),
+            name=path.name,
+        )
+    return StrokeFile(tuple(content.digits.values()), tuple(content.damaged), digest.hexdigest())
+
+
+def line_of(digit: Written) -> bytes:
+    """Return the line for a digit, with its line feed."""
+    facts = _facts(digit.id) | {"label": digit.label}
+    if digit.writer:
+        facts["writer"] = digit.writer
+    if digit.time is not None:
+        facts["time"] = digit.time.isoformat()
+    if digit.drawing.picture is not None:
+        facts["picture"] = _packed(digit.drawing.picture)
+    strokes = ",".join(map(stroke_as_json, digit.drawing.strokes))
+    return f'{_as_json(facts)[:-1]},"strokes":[{strokes}]}}\n'.encode()
+
+
+def relabelling(id_: str, label: int | None) -> bytes:
+    """Return the line that gives an earlier digit another label."""
+    return f"{_as_json(_facts(id_) | {'label': label})}\n".encode()
+
+
+def deletion(id_: str, *, deleted: bool = True) -> bytes:
+    """Return the line that deletes an earlier digit, or brings it back."""
+    return f"{_as_json(_facts(id_) | {'deleted': deleted})}\n".encode()
+
+
+def write(path: Path, digits: Iterable[Written]) -> None:
+    """Write a stroke file in one step, packed if its name ends in .gz. Raises OSError."""
+    content = b"".join(map(line_of, digits))
+    packed = path.suffix == ".gz"
+    write_atomically(path, gzip.compress(content, mtime=0) if packed else content)
+
+
+class Content:
+    """The content of a stroke file, line by line.
+
+    digits: those that are not deleted, in order, by their ids, or their lines' numbers if they have
+    none. damaged: the numbers of the lines that mean nothing. understood: whether any means
+    something, or there is none.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """path: its name is in the errors."""
+        self.digits: dict[str | int, Written] = {}
+        self.damaged: list[int] = []
+        self._path = path
+        self._deleted: dict[str | int, Written] = {}
+        self._number = self._strokes = self._pixels = 0
+
+    @property
+    def understood(self) -> bool:
+        """Whether any line means something, or there is none."""
+        return len(self.damaged) < self._number or not self._number
+
+    def add(self, line: bytes) -> None:
+        """Add a line. Raises DataError if the file comes to hold too much, NewerFormError."""
+        self._number += 1
+        if self._number > _MOST_LINES:
+            raise _too_much(self._path)
+        if line.isspace():
+            return
+        try:
+            self._read(line)
+        except (ValueError, zlib.error):
+            self.damaged.append(self._number)
+
+    def _read(self, line: bytes) -> None:
+        kind: _Kind = from_json(line, _Kind)
+        if kind.form is UNSET:
+            digit = _from_other(from_json(line, _OtherLine))
+        elif kind.version > VERSION:
+            raise NewerFormError(
+                QT_TRANSLATE_NOOP(
+                    "Errors",
+                    "“{name}” was written by a newer version of this program. "
+                    "It is left as it is; update the program to read it.",
+                ),
+                name=self._path.name,
+            )
+        else:
+            ours: _OurLine = from_json(line, _OurLine)
+            if not (ours.strokes or ours.picture):
+                self._change(ours)
+                return
+            digit = _from_ours(ours)
+        self._count(digit.drawing)
+        key = digit.id or self._number
+        self._deleted.pop(key, None)
+        self.digits[key] = digit
+
+    def _count(self, drawing: Drawing) -> None:
+        self._strokes += len(drawing.strokes)
+        self._pixels += 0 if drawing.picture is None else drawing.picture.ink.size
+        if self._strokes > _MOST_STROKES or self._pixels > _MOST_PIXELS:
+            raise _too_much(self._path)
+
+    def _change(self, line: _OurLine) -> None:
+        """Change an earlier digit. One that is unknown was on a line that is damaged."""
+        if not line.id or (line.label is UNSET and line.deleted is UNSET):
+            raise ValueError("it names no digit, or no change")
+        if line.deleted is not UNSET:
+            source, target = self.digits, self._deleted
+            if not line.deleted:
+                source, target = target, source
+            if line.id in source:
+                target[line.id] = source.pop(line.id)
+        if line.label is not UNSET:
+            for known in (self.digits, self._deleted):
+                if line.id in known:
+                    known[line.id] = replace(known[line.id], label=line.label)
+
+
+# What a line may hold
+
+
+@dataclass(frozen=True)
+class _Kind:
+    form: Literal["lenet-gui digit"] | UnsetType = UNSET
+    version: Count = 0
+
+
+@dataclass(frozen=True)
+class _OurStroke:
+    points: _Places
+    widths: _Widths
+
+
+@dataclass(frozen=True)
+class _OurPicture:
+    width: _Side
+    height: _Side
+    ink: str
+    plain: bool = False
+
+
+@dataclass(frozen=True)
+class _OurLine:
+    id: _Id = ""
+    label: _Label | UnsetType | None = UNSET
+    deleted: bool | UnsetType = UNSET
+    writer: _Name = ""
+    time: _Time | None = None
+    strokes: Annotated[list[_OurStroke], Meta(max_length=MOST_STROKES)] | UnsetType = UNSET
+    picture: _OurPicture | None = None
+
+
+@dataclass(frozen=True)
+class _OtherLine:
+    label: _Label
+    strokes: _Lines
+    writer: _Name | int = ""
+
+
+def _from_ours(line: _OurLine) -> Written:
+    if line.label is UNSET:
+        raise ValueError("it has no label")
+    strokes = line.strokes or []
+    lengths = [len(stroke.points) for stroke in strokes]
+    if lengths != [len(stroke.widths) for stroke in strokes]:
+        raise ValueError("each point has a width")
+    points = _flat(chain.from_iterable(stroke.points for stroke in strokes))
+    widths = _flat(stroke.widths for stroke in strokes)
+    picture = None if line.picture is None else _picture(line.picture)
+    drawing = Drawing(_strokes(points, widths, lengths), picture)
+    if drawing.is_empty:
+        raise ValueError("it has no ink")
+    return Written(line.label, drawing, line.writer, line.time, line.id)
+
+
+def _from_other(line: _OtherLine) -> Written:
+    points = _flat(chain.from_iterable(line.strokes)) / np.float32(_BOX)
+    points[1::2] = 1 - points[1::2]
+    widths = np.full(len(points) // 2, DEFAULT_PEN_WIDTH, np.float32)
+    strokes = _strokes(points, widths, [len(each) for each in line.strokes])
+    return Written(line.label, Drawing(strokes), str(line.writer))
+
+
+def _strokes(points: FloatArray, widths: FloatArray, lengths: list[int]) -> tuple[Stroke, ...]:
+    """Return strokes that share the memory of all points, which are checked.
+
+    points: x and y of each in turn, in the unit square. lengths: the number of points in each.
+    """
+    if len(widths) > MOST_POINTS:
+        raise ValueError("it has too many points")
+    points = points.reshape(-1, 2)
+    points.flags.writeable = widths.flags.writeable = False
+    ends = accumulate(lengths, initial=0)
+    return tuple(Stroke(points[a:b], widths[a:b]) for a, b in pairwise(ends))
+
+
+def _flat(rows: Iterable[Iterable[float]]) -> FloatArray:
+    return np.fromiter(chain.from_iterable(rows), np.float32)
+
+
+def _picture(picture: _OurPicture) -> Picture:
+    size = picture.width * picture.height
+    try:
+        packed = base64.b64decode(picture.ink, validate=True)
+    except binascii.Error as error:
+        raise ValueError("its picture is not in base64") from error
+    unpacker = zlib.decompressobj()
+    pixels = unpacker.decompress(packed, size + 1)
+    if len(pixels) != size:
+        raise ValueError("its picture has another size")
+    ink = np.frombuffer(pixels, np.uint8).reshape(picture.height, picture.width)
+    return replace(Picture.of(ink / np.float32(255)), plain=picture.plain)
+
+
+def _packed(picture: Picture) -> dict[str, Any]:
+    pixels = (picture.ink * 255).round().astype(np.uint8)
+    height, width = pixels.shape
+    ink = base64.b64encode(zlib.compress(pixels.tobytes())).decode()
+    return {"width": width, "height": height, "plain": picture.plain, "ink": ink}
+
+
+def _facts(id_: str) -> dict[str, Any]:
+    return {"form": FORM, "version": VERSION, **({"id": id_} if id_ else {})}
+
+
+def _as_json(facts: dict[str, Any]) -> str:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+
+
+# The bytes of a file
+
+
+def _unpacked(file: BinaryIO) -> BinaryIO:
+    packed = file.read(len(_GZIP)) == _GZIP
+    file.seek(0)
+    if not packed:
+        return file
+    return cast(BinaryIO, io.BufferedReader(gzip.GzipFile(fileobj=file)))
+
+
+def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
+    """Yield the lines of a file; of one that is too long, parts, which mean nothing."""
+    size = 0
+    while line := file.readline(_LONGEST_LINE):
+        size += len(line)
+        if size > LARGEST_FILE:
+            raise _too_much(path)
+        yield line.removeprefix(_BOM) if size == len(line) else line
+
+
+def _too_much(path: Path) -> DataError:
+    return DataError(
+        QT_TRANSLATE_NOOP(
+            "Errors", "“{name}” holds too much: split it, and use its parts one after the other."
+        ),
+        name=path.name,
+    )
