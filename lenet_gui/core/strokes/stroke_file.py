@@ -34,11 +34,11 @@ from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 FORM, VERSION = "lenet-gui digit", 1
 LARGEST_FILE = 128 * 2**20  # bytes, unpacked: some 100,000 digits
+LONGEST_LINE = 32 * 2**20  # bytes; half a million points take half of it
 LARGEST_SIDE = 1024  # pixels of a picture
 LONGEST_NAME = 60  # of a person
 
 _BOX = 500.0  # side of the other form's coordinates
-_LONGEST_LINE = 32 * 2**20  # bytes; half a million points take half of it
 # In a whole file. Bytes alone would not limit what they become in memory.
 _MOST_LINES = 300_000
 _MOST_STROKES = 500_000
@@ -69,7 +69,8 @@ class Written:
     """A labelled drawing.
 
     label: 0 to 9, or None if it is no digit. writer: the name of who wrote it, "" if unknown.
-    time: when it was stored, None if unknown. id: by which later lines of its file know it, or "".
+    time: when it was stored, None if unknown. id: by which later lines of its file know it; "" if
+    it is in none.
     """
 
     label: int | None
@@ -112,7 +113,7 @@ def read_from(file: BinaryIO, path: Path) -> StrokeFile:
     digest = hashlib.blake2b(digest_size=16)
     content = Content(path)
     try:
-        for line in _lines(_unpacked(file), path):
+        for line in lines_in(_unpacked(file), path):
             digest.update(line)
             content.add(line)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -130,7 +131,7 @@ def read_from(file: BinaryIO, path: Path) -> StrokeFile:
             ),
             name=path.name,
         )
-    return StrokeFile(tuple(content.digits.values()), tuple(content.damaged), digest.hexdigest())
+    return StrokeFile(content.digits, tuple(content.damaged), digest.hexdigest())
 
 
 def line_of(digit: Written) -> bytes:
@@ -157,8 +158,11 @@ def deletion(id_: str, *, deleted: bool = True) -> bytes:
 
 
 def write(path: Path, digits: Iterable[Written]) -> None:
-    """Write a stroke file in one step, packed if its name ends in .gz. Raises OSError."""
-    content = b"".join(map(line_of, digits))
+    """Write a stroke file in one step, packed if its name ends in .gz. Raises OSError.
+
+    Their ids, which had a meaning where they come from, are left out.
+    """
+    content = b"".join(line_of(replace(digit, id="")) for digit in digits)
     packed = path.suffix == ".gz"
     write_atomically(path, gzip.compress(content, mtime=0) if packed else content)
 
@@ -166,37 +170,57 @@ def write(path: Path, digits: Iterable[Written]) -> None:
 class Content:
     """The content of a stroke file, line by line.
 
-    digits: those that are not deleted, in order, by their ids, or their lines' numbers if they have
-    none. damaged: the numbers of the lines that mean nothing. understood: whether any means
-    something, or there is none.
+    damaged: the numbers of the lines that mean nothing, from 1. lines, strokes, pixels: how many
+    there were, also of what is deleted.
     """
 
     def __init__(self, path: Path) -> None:
         """path: its name is in the errors."""
-        self.digits: dict[str | int, Written] = {}
         self.damaged: list[int] = []
+        self.lines = self.strokes = self.pixels = 0
         self._path = path
-        self._deleted: dict[str | int, Written] = {}
-        self._number = self._strokes = self._pixels = 0
+        self._all: dict[str, Written] = {}
+        self._deleted: set[str] = set()
+
+    @property
+    def digits(self) -> tuple[Written, ...]:
+        """The digits that are not deleted, in the order of their lines."""
+        return tuple(each for id_, each in self._all.items() if id_ not in self._deleted)
+
+    def digit(self, id_: str) -> Written | None:
+        """Return a digit that is not deleted; None if there is no such."""
+        return None if id_ in self._deleted else self._all.get(id_)
 
     @property
     def understood(self) -> bool:
         """Whether any line means something, or there is none."""
-        return len(self.damaged) < self._number or not self._number
+        return len(self.damaged) < self.lines or not self.lines
 
-    def add(self, line: bytes) -> None:
-        """Add a line. Raises DataError if the file comes to hold too much, NewerFormError."""
-        self._number += 1
-        if self._number > _MOST_LINES:
+    def has_room_for(self, other: Content) -> bool:
+        """Whether one file could hold the content of both."""
+        return (
+            self.lines + other.lines <= _MOST_LINES
+            and self.strokes + other.strokes <= _MOST_STROKES
+            and self.pixels + other.pixels <= _MOST_PIXELS
+        )
+
+    def add(self, line: bytes) -> Written | None:
+        """Add a line; return the digit on it, if there is one.
+
+        Raises DataError if the file comes to hold too much, NewerFormError.
+        """
+        self.lines += 1
+        if self.lines > _MOST_LINES:
             raise _too_much(self._path)
         if line.isspace():
-            return
+            return None
         try:
-            self._read(line)
+            return self._read(line.removeprefix(_BOM))
         except (ValueError, zlib.error):
-            self.damaged.append(self._number)
+            self.damaged.append(self.lines)
+            return None
 
-    def _read(self, line: bytes) -> None:
+    def _read(self, line: bytes) -> Written | None:
         kind: _Kind = from_json(line, _Kind)
         if kind.form is UNSET:
             digit = _from_other(from_json(line, _OtherLine))
@@ -213,17 +237,18 @@ class Content:
             ours: _OurLine = from_json(line, _OurLine)
             if not (ours.strokes or ours.picture):
                 self._change(ours)
-                return
+                return None
             digit = _from_ours(ours)
         self._count(digit.drawing)
-        key = digit.id or self._number
-        self._deleted.pop(key, None)
-        self.digits[key] = digit
+        named = digit if digit.id else replace(digit, id=f"#{self.lines}")
+        self._deleted.discard(named.id)
+        self._all[named.id] = named
+        return named
 
     def _count(self, drawing: Drawing) -> None:
-        self._strokes += len(drawing.strokes)
-        self._pixels += 0 if drawing.picture is None else drawing.picture.ink.size
-        if self._strokes > _MOST_STROKES or self._pixels > _MOST_PIXELS:
+        self.strokes += len(drawing.strokes)
+        self.pixels += 0 if drawing.picture is None else drawing.picture.ink.size
+        if self.strokes > _MOST_STROKES or self.pixels > _MOST_PIXELS:
             raise _too_much(self._path)
 
     def _change(self, line: _OurLine) -> None:
@@ -231,15 +256,9 @@ class Content:
         if not line.id or (line.label is UNSET and line.deleted is UNSET):
             raise ValueError("it names no digit, or no change")
         if line.deleted is not UNSET:
-            source, target = self.digits, self._deleted
-            if not line.deleted:
-                source, target = target, source
-            if line.id in source:
-                target[line.id] = source.pop(line.id)
-        if line.label is not UNSET:
-            for known in (self.digits, self._deleted):
-                if line.id in known:
-                    known[line.id] = replace(known[line.id], label=line.label)
+            (self._deleted.add if line.deleted else self._deleted.discard)(line.id)
+        if line.label is not UNSET and line.id in self._all:
+            self._all[line.id] = replace(self._all[line.id], label=line.label)
 
 
 # What a line may hold
@@ -364,14 +383,17 @@ def _unpacked(file: BinaryIO) -> BinaryIO:
     return cast(BinaryIO, io.BufferedReader(gzip.GzipFile(fileobj=file)))
 
 
-def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
-    """Yield the lines of a file; of one that is too long, parts, which mean nothing."""
+def lines_in(file: BinaryIO, path: Path) -> Iterator[bytes]:
+    """Yield the lines of a file from here on; of one that is too long, parts, which mean nothing.
+
+    Raises DataError, with the name of the path, if it holds too much.
+    """
     size = 0
-    while line := file.readline(_LONGEST_LINE):
+    while line := file.readline(LONGEST_LINE):
         size += len(line)
         if size > LARGEST_FILE:
             raise _too_much(path)
-        yield line.removeprefix(_BOM) if size == len(line) else line
+        yield line
 
 
 def _too_much(path: Path) -> DataError:

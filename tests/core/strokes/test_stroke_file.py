@@ -31,9 +31,9 @@ def file_of(folder, *lines):
 def test_a_digit_is_read_as_it_was_written(tmp_path):
     path = tmp_path / "digits.jsonl.gz"
     stroke = Stroke.of([[0.1, 0.2], [1 / 3, 0.9]], [0.05, 0.07])
-    stroke_file.write(path, [Written(7, Drawing((stroke,)), "Ann", NOON, "a1")])
+    stroke_file.write(path, [Written(7, Drawing((stroke,)), "Ann", NOON)])
     (digit,) = read(path).digits
-    assert (digit.label, digit.writer, digit.time, digit.id) == (7, "Ann", NOON, "a1")
+    assert (digit.label, digit.writer, digit.time) == (7, "Ann", NOON)
     (found,) = digit.drawing.strokes
     assert np.array_equal(found.points, stroke.points)
     assert np.array_equal(found.widths, stroke.widths)
@@ -69,6 +69,11 @@ def test_later_lines_change_a_digit(tmp_path):
         tmp_path, seven, four, deletion("b"), relabelling("b", None), back, deletion("lost")
     )
     assert [digit.label for digit in read(restored).digits] == [7, None]
+
+
+def test_a_digit_without_a_name_is_called_by_its_line(tmp_path):
+    found = read(file_of(tmp_path, OTHER_FORM, b"\n", OTHER_FORM, relabelling("#3", 9)))
+    assert [(digit.id, digit.label) for digit in found.digits] == [("#1", 4), ("#3", 9)]
 
 
 @pytest.mark.parametrize(
