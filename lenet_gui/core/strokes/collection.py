@@ -12,6 +12,7 @@ import hashlib
 import os
 import secrets
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -38,6 +39,9 @@ from lenet_gui.core.strokes.stroke_file import (
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 DEFAULT_NAME = "Me"
+
+_HELD_BACK = 5
+_LEAST_OF_A_KIND = 3  # fewer are all needed to learn from
 
 _SUFFIX = ".jsonl"
 _LOCK = ".lock"  # one for the folder
@@ -147,12 +151,39 @@ class Collection:
 
     def _add(self, digits: Sequence[Written]) -> list[Stored]:
         now = datetime.now(UTC).replace(microsecond=0)
+        held_back = self._held_back([each.label for each in digits])
         named = [
-            replace(each, id=secrets.token_hex(6), writer=self.name, time=each.time or now)
-            for each in digits
+            replace(
+                each,
+                id=secrets.token_hex(6),
+                writer=self.name,
+                time=each.time or now,
+                held_back=is_held,
+            )
+            for each, is_held in zip(digits, held_back, strict=True)
         ]
         self._append(b"".join(map(line_of, named)))
         return [Stored(each.id, each.label) for each in named]
+
+    def _held_back(self, labels: Sequence[int | None]) -> list[bool]:
+        """Return which of these new digits are not to be learnt: one in `_HELD_BACK` of all.
+
+        It is decided once, here: a digit that was learnt earlier would prove nothing later.
+        """
+        kinds = Counter(digit.label for digit in self.digits)
+        held = Counter(digit.label for digit in self.digits if digit.held_back)
+        decisions = []
+        for label in labels:
+            kinds[label] += 1
+            is_held = (
+                label is not None
+                and kinds[label] >= _LEAST_OF_A_KIND
+                and _HELD_BACK * held[label] < kinds[label]
+                and _HELD_BACK * held.total() < kinds.total()
+            )
+            held[label] += is_held
+            decisions.append(is_held)
+        return decisions
 
     # The file
 

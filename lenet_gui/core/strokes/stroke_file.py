@@ -70,7 +70,7 @@ class Written:
 
     label: 0 to 9, or None if it is no digit. writer: the name of who wrote it, "" if unknown.
     time: when it was stored, None if unknown. id: by which later lines of its file know it; "" if
-    it is in none.
+    it is in none. held_back: whether it is never learnt, so that it shows what learning brings.
     """
 
     label: int | None
@@ -78,6 +78,7 @@ class Written:
     writer: str = ""
     time: datetime | None = None
     id: str = ""
+    held_back: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,6 +142,8 @@ def line_of(digit: Written) -> bytes:
         facts["writer"] = digit.writer
     if digit.time is not None:
         facts["time"] = digit.time.isoformat()
+    if digit.held_back:
+        facts["held_back"] = True
     if digit.drawing.picture is not None:
         facts["picture"] = _packed(digit.drawing.picture)
     strokes = ",".join(map(stroke_as_json, digit.drawing.strokes))
@@ -291,6 +294,7 @@ class _OurLine:
     deleted: bool | UnsetType = UNSET
     writer: _Name = ""
     time: _Time | None = None
+    held_back: bool = False
     strokes: Annotated[list[_OurStroke], Meta(max_length=MOST_STROKES)] | UnsetType = UNSET
     picture: _OurPicture | None = None
 
@@ -315,7 +319,7 @@ def _from_ours(line: _OurLine) -> Written:
     drawing = Drawing(_strokes(points, widths, lengths), picture)
     if drawing.is_empty:
         raise ValueError("it has no ink")
-    return Written(line.label, drawing, line.writer, line.time, line.id)
+    return Written(line.label, drawing, line.writer, line.time, line.id, line.held_back)
 
 
 def _from_other(line: _OtherLine) -> Written:

@@ -1,5 +1,6 @@
 import errno
 import os
+from collections import Counter
 from datetime import UTC, datetime
 
 import numpy as np
@@ -156,6 +157,24 @@ def test_digits_from_elsewhere_are_added_once(tmp_path):
     assert collection.add(digits) == 1
     assert labels(tmp_path) == [7, 1]
     assert collection.digits[1].writer == "Ann"
+
+
+def test_one_digit_in_five_is_held_back_for_good(tmp_path):
+    collection = made(tmp_path)
+    collection.add(
+        Written(number % 10, write(number % 10, scale=0.5 + number / 100)) for number in range(20)
+    )
+    assert not any(digit.held_back for digit in collection.digits)  # two of a kind: all are needed
+    more = (write(number % 10, scale=0.7 + number / 100) for number in range(30))
+    collection.add(Written(number % 10, drawing) for number, drawing in enumerate(more))
+    held = [digit for digit in made(tmp_path).digits if digit.held_back]
+    assert len(held) == 10
+    assert set(Counter(digit.label for digit in held).values()) == {1}
+    collection.relabel([held[0].id], 3)
+    collection.delete([held[1].id])
+    assert [each.id for each in collection.digits if each.held_back] == [
+        each.id for each in held if each is not held[1]
+    ]
 
 
 def test_a_file_that_was_deleted_or_replaced_is_read_anew(tmp_path):
