@@ -59,6 +59,7 @@ from lenet_gui.ui.shell.status_bar import StatusBar
 from lenet_gui.ui.shell.tabs import Tabs
 from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.shell.unforeseen import Unforeseen
+from lenet_gui.ui.state.own_digits import OwnDigits
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import GEOMETRY
 from lenet_gui.ui.train.run_chip import RunChip
@@ -94,7 +95,9 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self.transfer = Transfer(session, calls, settings, self)
         self.tools = Tools(session, self)
-        self.draw_tab = DrawTab(session, self.tools, self)
+        self.own_digits = OwnDigits(calls, settings, parent=self)
+        self.own_digits.failed.connect(session.failed)
+        self.draw_tab = DrawTab(session, self.own_digits, self.tools, self)
         self._inside = Place(self._make_inside, self)
         self._train = Place(self._make_train, self)
         self.notice = Notice(self)
@@ -199,9 +202,13 @@ class MainWindow(QMainWindow):
         self.calls.start(_import_others, self._make_when_at_rest)
 
     def _make_when_at_rest(self, _: object = None) -> None:
-        """Make the Train tab, so that its keys work, at a moment at which nobody draws."""
+        """Make the Train tab, so that its keys work, at a moment at which nobody draws.
+
+        Read the person's digits, too: storing the first one need not wait for that then.
+        """
         if self.session.at_rest:
             self._train.page  # noqa: B018
+            self.own_digits.load()
         else:
             QTimer.singleShot(_AT_REST_MS, self, self._make_when_at_rest)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QRadioButton, QVB
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.draw.columns import share, usual_reading
+from lenet_gui.ui.draw.correction import Correction
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.pen_width import PenWidth
 from lenet_gui.ui.drawing.tools import Tools
@@ -28,6 +29,7 @@ from lenet_gui.ui.reading.looking import Looking
 from lenet_gui.ui.reading.magnifier import Magnifier
 from lenet_gui.ui.reading.verdict import Verdict
 from lenet_gui.ui.reading.why_link import WhyLink
+from lenet_gui.ui.state.own_digits import OwnDigits
 from lenet_gui.ui.state.session import Session
 
 # Lengths in pixels at the usual size.
@@ -44,7 +46,9 @@ class DrawTab(QWidget):
 
     why_requested = Signal()
 
-    def __init__(self, session: Session, tools: Tools, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, own: OwnDigits, tools: Tools, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("draw_tab")
         self._session = session
@@ -52,6 +56,7 @@ class DrawTab(QWidget):
         self.canvas = Canvas(self)
         self.bars = Bars(self)
         self.verdict = Verdict(self)
+        self.correction = Correction(session, own, self)
         self.input_view = InputView(self)
         self.layers = LayersView(self)
         self.looking = Looking(self.layers, CanvasOverlay(self.canvas, veils=False))
@@ -165,6 +170,7 @@ class DrawTab(QWidget):
         line.addWidget(hairline(card, QFrame.Shape.HLine), 1)
         line.addWidget(self.why)
         column.addWidget(self.verdict)
+        column.addWidget(self.correction)
         column.addLayout(line)
         column.addWidget(self.bars, 1)
         self._reading = card
@@ -334,6 +340,7 @@ class DrawTab(QWidget):
 
     def _connect(self) -> None:
         QShortcut(Qt.Key.Key_W, self, self.why.click).setAutoRepeat(False)
+        self.correction.listen(self)
         self._tools.attach(self.canvas)
         self._session.reading_changed.connect(self._show_reading)
         self._session.experiment.silenced_changed.connect(self.layers.show_silenced)

@@ -73,6 +73,10 @@ QToolButton:checked {{ background: {soft}; color: {accent}; border-color: {accen
 QToolButton:focus {{ border: 2px solid {accent}; padding: {v5}px {p6}px; }}
 QToolButton:disabled {{ color: {disabled}; }}
 QToolButton::menu-indicator {{ image: none; }}
+#correction_digits {{ background: {sunken}; border: 1px solid {line}; border-radius: {r6}px; }}
+Correction QToolButton {{ padding: {v6}px {p4}px; }}
+Correction QToolButton:focus {{ padding: {v5}px {p3}px; }}
+Correction QToolButton:disabled {{ border-color: transparent; }}
 Chip {{ font-size: {small}px; }}
 Chip[strong="true"] {{ font-weight: 600; }}
 

@@ -19,6 +19,7 @@ from lenet_gui.core.checks import Text, checked, fitting, from_json
 from lenet_gui.core.explain.why import Role
 from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.core.network.shipped import BEST
+from lenet_gui.core.strokes.collection import DEFAULT_NAME
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig
 from lenet_gui.ui.look.zoom import LEAST, MOST
 
@@ -89,6 +90,9 @@ START_FROM: Setting[str] = Setting("train/start_from", Literal["scratch", "in_us
 # The newest run that the person declined to resume.
 DECLINED = Setting("train/declined", _Name, "")
 
+
+# Whose digits are collected.
+PERSON = Setting("digits/person", _Name, DEFAULT_NAME)
 
 DEFAULT_RECIPE = PRESETS["fast"]
 LONGEST_RECIPE_NAME = 40

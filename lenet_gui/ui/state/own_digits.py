@@ -1,0 +1,202 @@
+"""The person's own labelled digits: what the window knows of a collection, and how it changes."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from lenet_gui.core.errors import DataError
+from lenet_gui.core.ink.drawing import Drawing
+from lenet_gui.core.strokes import collection as collections
+from lenet_gui.core.strokes.collection import DEFAULT_NAME, Collection
+from lenet_gui.core.strokes.stroke_file import Written
+from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.state.settings import PERSON
+
+_Hear = Callable[[Any], None]
+
+
+@dataclass(frozen=True, eq=False)
+class _Task:
+    """Something to do with the collection, and who hears what came of it."""
+
+    do: Callable[[Collection], Any]
+    done: _Hear | None
+    failed: Callable[[Exception], None] | None
+
+
+@dataclass(frozen=True, eq=False)
+class _State:
+    """A collection as it is on the disk."""
+
+    person: str
+    people: list[str]
+    digits: tuple[Written, ...]
+    damaged: tuple[int, ...]
+
+
+class OwnDigits(QObject):
+    """The collection of one of the people at this computer.
+
+    Everything is done on the disk first, in the background and one thing after the other, and told
+    then: to the `done` or `failed` that was given (methods of QObjects, or functions), and as
+    `changed`. A failure without a `failed` of its own is emitted.
+
+    person: whose it is. people: all who have one. digits: in the order of storing. damaged: the
+    numbers of the lines of its file that cannot be read. loaded: whether all that is known yet.
+    trouble: why it cannot be read, if it cannot.
+    """
+
+    changed = Signal()
+    failed = Signal(object)  # an Exception
+
+    _done = Signal(object, object, object, object)  # a task, its result, its error, the state
+
+    def __init__(
+        self,
+        calls: Calls,
+        settings: QSettings,
+        folder: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """folder: of all collections; the user's own if left out."""
+        super().__init__(parent)
+        self._calls = calls
+        self._settings = settings
+        self._folder = folder
+        self._tasks: deque[_Task] = deque()
+        self._working = False
+        self._lock = threading.Lock()  # of both
+        self.person = collections.as_name(PERSON.read(settings)) or DEFAULT_NAME
+        self.people: list[str] = []
+        self.digits: tuple[Written, ...] = ()
+        self.damaged: tuple[int, ...] = ()
+        self.loaded = False
+        self.trouble: Exception | None = None
+        self._collection = Collection(self.person, folder)  # known to the background only
+        self._done.connect(self._tell)
+
+    @property
+    def path(self) -> Path:
+        """The file of the collection."""
+        return collections.path_of(self.person, self._folder)
+
+    # What can be done
+
+    def load(self) -> None:
+        """Read the collection, or what other windows have added to it."""
+        self._begin(Collection.refresh, None, self._cannot_load)
+
+    def store(self, drawing: Drawing, label: int | None, done: _Hear, failed: _Hear) -> None:
+        """Add a drawing that is not empty; `done` gets a `Stored`. label: None for no digit."""
+        self._begin(lambda collection: collection.store(drawing, label), done, failed)
+
+    def add(self, digits: Sequence[Written], done: _Hear) -> None:
+        """Add digits from elsewhere; `done` gets the number of those that were new."""
+        self._begin(lambda collection: collection.add(digits), done)
+
+    def relabel(self, ids: Sequence[str], label: int | None, done: _Hear | None = None) -> None:
+        """Give digits another label."""
+        self._begin(lambda collection: collection.relabel(ids, label), done)
+
+    def delete(self, ids: Sequence[str], done: _Hear | None = None) -> None:
+        """Take digits out; `restore` brings them back."""
+        self._begin(lambda collection: collection.delete(ids), done)
+
+    def restore(self, ids: Sequence[str], done: _Hear | None = None) -> None:
+        """Bring deleted digits back."""
+        self._begin(lambda collection: collection.restore(ids), done)
+
+    def choose(self, person: str) -> None:
+        """Use another person's collection, which is made when a digit is stored in it."""
+        self._begin(lambda _: self._use(person), None, self._cannot_load)
+
+    def rename(self, new: str) -> None:
+        """Give the collection another name."""
+
+        def work(collection: Collection) -> None:
+            collections.rename(collection.name, new, self._folder)
+            self._use(new)
+
+        self._begin(work)
+
+    def delete_all(self) -> None:
+        """Delete the collection for good, and use another one."""
+
+        def work(collection: Collection) -> None:
+            collections.delete(collection.name, self._folder)
+            self._use(next(iter(collections.names(self._folder)), DEFAULT_NAME))
+
+        self._begin(work)
+
+    # In the background
+
+    def _begin(
+        self,
+        do: Callable[[Collection], Any],
+        done: _Hear | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        with self._lock:
+            self._tasks.append(_Task(do, done, failed))
+            idle, self._working = not self._working, True
+        if idle:
+            self._calls.start(self._work)
+
+    def _work(self) -> None:
+        """Do everything there is to do."""
+        while (task := self._next()) is not None:
+            result, error = None, None
+            try:
+                result = task.do(self._collection)
+            except Exception as caught:
+                error = caught
+            self._done.emit(task, result, error, self._state())
+
+    def _next(self) -> _Task | None:
+        with self._lock:
+            self._working = bool(self._tasks)
+            return self._tasks.popleft() if self._tasks else None
+
+    def _use(self, person: str) -> None:
+        self._collection = Collection(person, self._folder)
+        self._collection.refresh()
+
+    def _state(self) -> _State:
+        collection = self._collection
+        people = {collection.name}
+        with contextlib.suppress(DataError):  # which whatever was done has told
+            people.update(collections.names(self._folder))
+        return _State(
+            collection.name,
+            sorted(people, key=str.casefold),
+            collection.digits,
+            collection.damaged,
+        )
+
+    # In the window's thread
+
+    def _tell(self, task: _Task, result: Any, error: Exception | None, state: _State) -> None:
+        if state.person != self.person:
+            PERSON.write(self._settings, state.person)
+        self.person, self.people = state.person, state.people
+        self.digits, self.damaged = state.digits, state.damaged
+        if error is None:
+            self.loaded, self.trouble = True, None
+        self.changed.emit()
+        if error is not None:
+            (task.failed or self.failed.emit)(error)
+        elif task.done is not None:
+            task.done(result)
+
+    def _cannot_load(self, error: Exception) -> None:
+        self.loaded, self.trouble = True, error
+        self.changed.emit()
+        self.failed.emit(error)
