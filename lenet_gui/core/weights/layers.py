@@ -5,6 +5,7 @@ But LeNet-5's ten parameters all differ in shape, so each is known by its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from math import prod
 from typing import Any
 
@@ -24,7 +25,8 @@ _MOST_LAYERS = 8  # that a message lists
 _UNPADDED = 256
 
 
-def shapes() -> dict[str, tuple[int, ...]]:
+@cache
+def shapes() -> Mapping[str, tuple[int, ...]]:
     """Return the shapes of the network's parameters by name."""
     with torch.device("meta"):  # no values, no random numbers drawn
         return {key: tuple(value.shape) for key, value in LeNet5().state_dict().items()}
