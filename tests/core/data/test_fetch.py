@@ -322,15 +322,16 @@ def test_a_line_that_makes_no_sense_is_refused(tmp_path, line):
 
 
 @pytest.mark.parametrize(
-    "content",
+    "make",
     [
-        b"no archive",
-        bz2.compress(b"3 1:-1 256:1\n" * 50)[:-20],
-        bz2.compress(bytes(300_000_000)),
+        lambda: b"no archive",
+        lambda: bz2.compress(b"3 1:-1 256:1\n" * 50)[:-20],
+        lambda: bz2.compress(bytes(300_000_000)),
     ],
     ids=["noise", "cut short", "a bomb"],
 )
-def test_what_cannot_be_unpacked_is_refused(tmp_path, content):
+def test_what_cannot_be_unpacked_is_refused(tmp_path, make):
+    content = make()
     for name in ("usps.bz2", "gzip.zip", "qmnist-train-labels-idx2-int.gz"):
         (tmp_path / name).write_bytes(content)
     for conversion in (convert.convert_usps, convert.convert_emnist, convert.convert_qmnist):
