@@ -40,9 +40,13 @@ class Captions:
         self._name, self._word = QFontMetricsF(self._strong), QFontMetricsF(self._small)
         self._left = px(_LEFT)
         self.line = round(self._name.height())
+        self._widths = {detail: self._measured(detail) for detail in Detail}
 
     def width(self, detail: Detail) -> int:
         """Return the captions' width, the room up to the maps included."""
+        return self._widths[detail]
+
+    def _measured(self, detail: Detail) -> int:
         widest = 0.0
         for layer in LAYERS:
             beside, below = self._words(layer, detail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -28,7 +29,12 @@ class Corners:
         ]
         half = rim / 2
         self._rims = [box.adjusted(half, half, -half, -half) for box in self._boxes if dark]
-        self._pixels = _cut_off(self._boxes, round(px(_RADIUS) * ratio), 1 / ratio)
+        self._radius, self._pixel = round(px(_RADIUS) * ratio), 1 / ratio
+
+    @cached_property
+    def _pixels(self) -> dict[float, QPolygonF]:
+        """Found when first painted: a window lays its maps out several times before that."""
+        return _cut_off(self._boxes, self._radius, self._pixel)
 
     def paint(self, painter: QPainter, tokens: Tokens) -> None:
         """Paint the rims, and the ground over each map's corners."""

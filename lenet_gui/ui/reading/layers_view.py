@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QRegion,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -29,7 +30,7 @@ from lenet_gui.ui.look.colours import paint_scale
 from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.glossary import keys_in, with_meaning
 from lenet_gui.ui.look.keys import ARROWS
-from lenet_gui.ui.look.measured import keep_laid_out
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import name_of_unit, precise
 from lenet_gui.ui.look.shades import text_on
 from lenet_gui.ui.look.style import THIN_MARK, paint_rings
@@ -102,7 +103,7 @@ class LayersView(QWidget):
         self._scale_shown = True
         self._focus_seen = False
         self.eyes = Eyes()
-        keep_laid_out(self, self._measure)
+        keep_measured(self, self._measure)
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show a reading's maps; None leaves empty frames."""
@@ -173,8 +174,11 @@ class LayersView(QWidget):
         return self.size_for(1, Detail.NAME)
 
     def size_for(self, cell: float, detail: Detail = Detail.SHAPE) -> QSize:
-        """Return the least size at which units of C1 are this many pixels of the screen wide."""
-        fit = Fit(cell, self.devicePixelRatioF(), self._captions.line)
+        """Return the least size at which units of C1 are this many pixels of the screen wide.
+
+        cell: one of `fits`.
+        """
+        fit = self._fits[cell]
         width = self._captions.width(detail) + fit.width / fit.ratio + 2 * self._edge
         return QSize(math.ceil(width), math.ceil(fit.least_height / fit.ratio) + 2 * self._edge)
 
@@ -187,9 +191,15 @@ class LayersView(QWidget):
         self._edge = px(_EDGE)
         self._word, self._strong = small(self.font()), strong(self.font())
         self._ratio = self.devicePixelRatioF()
+        self._fits = fits(self._ratio, self._captions.line)
         self._lay_out()
         self.updateGeometry()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the maps as large as fits now."""
+        super().resizeEvent(event)
+        self._lay_out()
 
     def _lay_out(self) -> None:
         fit, self._detail = self._best_fit()
@@ -225,7 +235,7 @@ class LayersView(QWidget):
     def _best_fit(self) -> tuple[Fit, Detail]:
         """Return the largest maps that fit beside the captions, which give way to small maps."""
         height = self.height() - 2 * self._edge
-        for fit in fits(self._ratio, self._captions.line):
+        for fit in self._fits.values():
             if fit.least_height > height * fit.ratio:
                 continue
             for detail in (Detail.SHAPE, Detail.WHAT_IT_DOES, Detail.NAME):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QRectF
 
@@ -25,7 +26,7 @@ _COARSE = 1.5  # the one size that is not whole, where 1 would be too small and 
 
 @dataclass(frozen=True)
 class Fit:
-    """How large the maps are.
+    """How large the maps are, while the zoom stays as it is.
 
     cell: a unit of C1, in pixels of the screen. Units of S2 are as large, those of C3 and S4 twice
     as large: so S2 and S4 are half as wide as the maps that they come from.
@@ -45,7 +46,7 @@ class Fit:
         """Between the maps of C1."""
         return self.whole(_GAP if self.cell >= _COARSE * self.ratio else _NARROW_GAP)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The width of every line of maps."""
         layer = LAYER["C1"]
@@ -76,16 +77,16 @@ class Fit:
         """Return the height of a layer's maps or, if that is more, of its name."""
         return max(self.height(layer), round(self.caption * self.ratio))
 
-    @property
+    @cached_property
     def least_height(self) -> int:
         """The height of all layers with as little as possible between them."""
         return sum(map(self.row, LAYERS)) + (len(LAYERS) - 1) * self.whole(_LEAST_ROW_GAP)
 
 
-def fits(ratio: float, caption: int) -> list[Fit]:
-    """Return the sizes in which maps can be shown, from the largest to the smallest."""
+def fits(ratio: float, caption: int) -> dict[float, Fit]:
+    """Return the sizes in which maps can be shown, from the largest to the smallest, by cell."""
     cells = [*range(_MOST_CELLS, 1, -1), _COARSE, 1]
-    return [Fit(cell, ratio, caption) for cell in cells]
+    return {cell: Fit(cell, ratio, caption) for cell in cells}
 
 
 def lay_out(fit: Fit, area: QRectF) -> Places:
