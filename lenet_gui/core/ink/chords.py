@@ -1,6 +1,6 @@
 """Curves to chords, and chords to pixels: how all ink is drawn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -21,6 +21,7 @@ PIECE = 1024
 _PIXELS_AT_ONCE = 50_000
 # Chords drawn between checks for full pixels, where further ink would not show.
 _CHORDS_PER_CHECK = 2000
+_NOT_SHIFTED: FloatArray = np.zeros(2, dtype=np.float32)
 
 
 class Scaling(NamedTuple):
@@ -36,44 +37,29 @@ class Scaling(NamedTuple):
         scale, pen = 2 ** (np.ceil(2 * np.log2([self.scale, 1 / self.pen])) / 2)
         return Scaling(float(scale), 0.0, 0.0, 1 / float(pen))
 
-
-class Chords(NamedTuple):
-    """Straight pieces of ink: starts (S, 2), ends (S, 2), pen radii (S,); all float32."""
-
-    start: FloatArray
-    end: FloatArray
-    radius: FloatArray
-
-    def mapped(self, map_: Scaling) -> "Chords":
-        """Return the chords in pixels."""
-        offset = np.array([map_.x, map_.y], dtype=np.float32)
-        return Chords(
-            self.start * map_.scale + offset, self.end * map_.scale + offset, self.radius * map_.pen
-        )
-
-    def chosen(self, which: slice | NDArray[np.intp]) -> "Chords":
-        """Return the chords at these indices."""
-        return Chords(*(each[which] for each in self))
-
-    def followed_by(self, more: "Chords") -> "Chords":
-        """Return these chords and more."""
-        return Chords(*(np.concatenate(both) for both in zip(self, more, strict=True)))
+    def to_pixels(self, chords: "Chords") -> "Chords":
+        """Return chords in pixels."""
+        scales = np.array([self.scale, self.scale, self.scale, self.scale, self.pen], np.float32)
+        return chords * scales + np.array([self.x, self.y, self.x, self.y, 0.0], np.float32)
 
 
-NO_CHORDS = Chords(*(np.empty(shape, np.float32) for shape in ((0, 2), (0, 2), (0,))))
+Chords = FloatArray
+"""Straight pieces of ink, (S, 5) float32: x and y of the start and of the end, the pen's radius."""
+
+NO_CHORDS: Chords = np.empty((0, 5), dtype=np.float32)
 
 
-def cut(curves: Sequence[Curve], map_: Scaling) -> Chords:
+def cut(curves: Sequence[Curve], map_: Scaling) -> list[Chords]:
     """Cut curves, such as `Stroke.curve`, into chords of the right length for a map.
 
-    The chords stay in the curves' coordinates. Each piece of a curve is cut evenly.
+    Returns those of each curve, in its own coordinates. Each piece of a curve is cut evenly.
     """
     if not curves:
-        return NO_CHORDS
-    pieces = [piece for curve in curves for piece in _pieces(curve)]
-    points = np.concatenate([points for points, _ in pieces])
-    widths = np.concatenate([widths for _, widths in pieces])
-    size = np.array([len(widths) for _, widths in pieces])
+        return []
+    pieces = [_pieces(curve) for curve in curves]
+    points = np.concatenate([points for several in pieces for points, _ in several])
+    widths = np.concatenate([widths for several in pieces for _, widths in several])
+    size = np.array([len(widths) for several in pieces for _, widths in several])
     end = np.cumsum(size) - 1
     begin = end - size + 1
     steps = points[1:] - points[:-1]
@@ -94,7 +80,15 @@ def cut(curves: Sequence[Curve], map_: Scaling) -> Chords:
         corner[:, column] = np.interp(place, along, values)
     first = np.flatnonzero(number < count[piece])
     start, stop = corner[first], corner[first + 1]
-    return Chords(start[:, :2], stop[:, :2], (start[:, 2] + stop[:, 2]) / np.float32(4))
+    radius = (start[:, 2:] + stop[:, 2:]) / np.float32(4)
+    chords = np.hstack((start[:, :2], stop[:, :2], radius))
+    last = np.cumsum([len(several) for several in pieces]) - 1
+    return np.split(chords, np.cumsum(count)[last[:-1]])
+
+
+def concatenated(chords: Iterable[Chords]) -> Chords:
+    """Return several curves' chords as one array."""
+    return np.concatenate((NO_CHORDS, *chords))
 
 
 def _pieces(curve: Curve) -> list[Curve]:
@@ -124,9 +118,10 @@ class Sheet:
     """
 
     def __init__(self, chords: Chords, size: int, edge: float = 0.5) -> None:
-        start, end, self._radius = chords
+        columns = np.ascontiguousarray(chords.T)
+        start, end, self._radius = columns[:2], columns[2:4], columns[4]
         self._middle = (start + end) / 2
-        x, y = ((end - start) / 2).T
+        x, y = (end - start) / 2
         self._length = np.hypot(x, y)
         dot = self._length == 0  # which has any direction
         self._unit = (x + dot) / (self._length + dot), y / (self._length + dot)
@@ -138,7 +133,7 @@ class Sheet:
         self._row = size + 2 * self._window
         self._inner = slice(self._window, self._window + size)
 
-    def coverage(self, shift: FloatArray | float = 0.0) -> FloatArray:
+    def coverage(self, shift: FloatArray = _NOT_SHIFTED) -> FloatArray:
         """Return the inked share of each pixel, (size, size), with all ink shifted by (x, y).
 
         The share is the part of the pixel's width, measured across the stroke, that the pen covers:
@@ -161,7 +156,7 @@ class Sheet:
         return widened.reshape(self._row, self._row)[self._inner, self._inner]
 
     def drawn(
-        self, values: FloatArray, full: float, shift: FloatArray | float = 0.0
+        self, values: FloatArray, full: float, shift: FloatArray = _NOT_SHIFTED
     ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp], FloatArray]]:
         """Yield the numbers of some chords, the pixels in their windows, and each pixel's ink.
 
@@ -170,16 +165,16 @@ class Sheet:
 
         values: the image so far, with its margin; chords whose window is full are left out.
         """
-        middle = self._middle + shift
+        middle = self._middle + shift[:, None]
         corner = np.ceil(middle - (self._reach + np.float32(0.5))).clip(-self._window, self._size)
         offset = corner - middle
-        column, line = (corner + self._window).astype(np.intp).T
+        column, line = (corner + self._window).astype(np.intp)
         first = line * self._row + column
         inside = np.arange(self._window)
         place = self._row * inside[:, None, None] + inside[:, None]  # (K, K, 1)
         centre = inside[:, None].astype(np.float32) + np.float32(0.5)  # (K, 1)
         for some in self._not_full(first, values, full):
-            x, y = offset[some].T
+            x, y = offset[:, some]
             along_x, along_y = self._unit[0][some], self._unit[1][some]
             dx, dy = centre + x, centre + y  # (K, S)
             # Each pixel's distance along the chord, from its middle, and across it: (K, K, S).

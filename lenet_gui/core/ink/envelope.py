@@ -3,7 +3,7 @@
 import numpy as np
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.ink.chords import NO_CHORDS, Chords, Scaling, Sheet
+from lenet_gui.core.ink.chords import NO_CHORDS, Chords, Scaling, Sheet, concatenated
 
 # Samples per pixel, across and down.
 _FINE = 4
@@ -45,7 +45,7 @@ class Envelope:
 
     def add(self, chords: Chords) -> None:
         """Add chords, in canvas coordinates."""
-        fine = chords.mapped(Scaling(*(_FINE * each for each in self._map)))
+        fine = Scaling(*(_FINE * each for each in self._map)).to_pixels(chords)
         sheet = Sheet(fine, len(self._share), _FINE / 2)
         share, owner = sheet.widened(self._share), sheet.widened(self._owner)
         full = float(np.float32(_FINE * (1 + _DEEP)))
@@ -56,10 +56,10 @@ class Envelope:
             np.maximum.at(share, pixel, value)
             foremost = value == share[pixel]
             number = some[better % len(some)]
-            owner[pixel[foremost]] = len(self.chords.radius) + number[foremost]
+            owner[pixel[foremost]] = len(self.chords) + number[foremost]
         self._share = sheet.image(share)
         # Drop the chords that no longer own a sample.
         seen, owner = np.unique(sheet.image(owner), return_inverse=True)
         unowned = int(seen[0] < 0)
         self._owner = owner - unowned
-        self.chords = self.chords.followed_by(chords).chosen(seen[unowned:])
+        self.chords = concatenated((self.chords, chords))[seen[unowned:]]

@@ -57,13 +57,20 @@ class Growth:
 
     @property
     def continued(self) -> bool:
-        """Whether the rest continues a kept stroke, beginning with its last kept point."""
+        """Whether a stroke is kept in part."""
         return self._kept.points > 0
 
     @property
-    def rest(self) -> list[Curve]:
-        """The ink that is not kept."""
-        return self._between(self._kept, Beginning(len(self._strokes)))
+    def begun(self) -> list[Curve]:
+        """What is not kept of a stroke that is kept in part; it begins with the last kept point."""
+        if not self.continued:
+            return []
+        return [self._strokes[self._kept.strokes].curve_between(self._kept.points)]
+
+    @property
+    def rest(self) -> Sequence[Stroke]:
+        """The strokes of which nothing is kept."""
+        return self._strokes[self._kept.strokes + self.continued :]
 
     def _between(self, start: Beginning, end: Beginning) -> list[Curve]:
         strokes = self._strokes

@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.ink.chords import Scaling, Sheet, cut
+from lenet_gui.core.ink.chords import Chords, Scaling, Sheet, concatenated, cut
 from lenet_gui.core.ink.curve import Curve
+from lenet_gui.core.ink.cutter import Cutter
 from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.ink.envelope import Envelope
 from lenet_gui.core.ink.growth import MUCH, Growth
@@ -86,7 +87,9 @@ class _Whole:
 
     def __init__(self, size: int) -> None:
         self._size = size
+        self._map = Scaling(size, 0.0, 0.0, size)
         self._growth = Growth()
+        self._cutter = Cutter()
         self._kept = self._blank()
 
     def render(self, drawing: Drawing) -> FloatArray:
@@ -94,8 +97,9 @@ class _Whole:
         self._growth.follow(drawing.strokes)
         if not self._growth.keeps:
             self._kept = self._blank()
-        self._kept = self._drawn(self._growth.settle())
-        image = self._drawn(self._growth.rest)
+        self._kept = self._drawn(cut(self._growth.settle(), self._map))
+        rest = self._cutter.cut(self._growth.rest, self._map)
+        image = self._drawn([*cut(self._growth.begun, self._map), *rest])
         if drawing.picture is not None:
             left, top, width, height = (round(edge * self._size) for edge in drawing.picture.frame)
             width, height = max(width, 1), max(height, 1)
@@ -107,10 +111,9 @@ class _Whole:
     def _blank(self) -> FloatArray:
         return np.zeros((self._size, self._size), dtype=np.float32)
 
-    def _drawn(self, curves: list[Curve]) -> FloatArray:
-        """Return a new image of the kept ink and these curves."""
-        map_ = Scaling(self._size, 0.0, 0.0, self._size)
-        sheet = Sheet(cut(curves, map_).mapped(map_), self._size)
+    def _drawn(self, chords: list[Chords]) -> FloatArray:
+        """Return a new image of the kept ink and these curves' chords."""
+        sheet = Sheet(self._map.to_pixels(concatenated(chords)), self._size)
         return np.maximum(self._kept, sheet.coverage())
 
 
@@ -122,6 +125,7 @@ class _Fitted:
 
     def __init__(self) -> None:
         self._growth = Growth()
+        self._cutter = Cutter()
         self._extent = _NO_EXTENT
         self._envelope: Envelope | None = None
 
@@ -131,24 +135,22 @@ class _Fitted:
         growth.follow(strokes)
         if not growth.keeps:
             self._forget()
-        rest = growth.rest
-        extent = self._extent.extended(rest, growth.continued)
+        curves = [*growth.begun, *(stroke.curve for stroke in growth.rest)]
+        extent = self._extent.extended(curves, growth.continued)
         map_ = extent.fit()
         if self._envelope and not self._envelope.serves(map_, extent.low, extent.high):
             self._forget()
-            rest = growth.rest
         cuts = map_ if extent.points < MUCH else map_.rounded()
         continued = growth.continued
         if new := growth.settle():
             self._envelope = self._envelope or Envelope(map_, INPUT_SIZE)
-            self._envelope.add(cut(new, cuts))
+            self._envelope.add(concatenated(cut(new, cuts)))
             self._extent = self._extent.extended(new, continued)
-            rest = growth.rest
 
-        chords = cut(rest, cuts)
+        chords = [*cut(growth.begun, cuts), *self._cutter.cut(growth.rest, cuts)]
         if self._envelope:
-            chords = self._envelope.chords.followed_by(chords)
-        sheet = Sheet(chords.mapped(map_), INPUT_SIZE)
+            chords.insert(0, self._envelope.chords)
+        sheet = Sheet(map_.to_pixels(concatenated(chords)), INPUT_SIZE)
         # The centre of mass is only known once the ink is drawn.
         mass = centre_of_mass(sheet.coverage())
         room = np.maximum(INPUT_SIZE / 2 - extent.reach(map_), 0)  # no ink may leave the input

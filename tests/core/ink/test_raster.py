@@ -7,7 +7,7 @@ from PIL import Image
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink import chords, raster
-from lenet_gui.core.ink.chords import Chords, Sheet
+from lenet_gui.core.ink.chords import Sheet
 from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.core.ink.raster import BOX, centre_of_mass, digit_box, to_input
 from lenet_gui.core.sizes import INPUT_SIZE
@@ -38,8 +38,7 @@ def line(*points: tuple[float, float], width: float = 0.05) -> Drawing:
 
 def chord(start: tuple[float, float], end: tuple[float, float], width: float, size: int = 16):
     """Draw one chord; all of it in pixels."""
-    one = (np.array([value], np.float32) for value in (start, end, width / 2))
-    return Sheet(Chords(*one), size).coverage()
+    return Sheet(np.array([[*start, *end, width / 2]], np.float32), size).coverage()
 
 
 def scribble(seed: int) -> Drawing:

@@ -123,6 +123,22 @@ def test_a_small_drawing_that_becomes_large() -> None:
             assert_same(follower, drawing)
 
 
+@pytest.mark.parametrize("fit", [True, False])
+def test_an_eraser_over_many_strokes(fit: bool) -> None:
+    random = np.random.default_rng(6)
+    drawing = Drawing(tuple(Stroke.of(walk(random, 12), 0.02) for _ in range(200)))
+    follower, steps = Raster(), [drawing]
+    for now, y in enumerate(np.linspace(0, 1, 14)):  # to the last stroke
+        drawing = drawing.erased((0, y), (1, y), 0.08)
+        steps.append(drawing)
+        follower.place(drawing, fit=fit)
+        if now % 3 == 0:
+            assert_same(follower, drawing, fit=fit)
+    assert drawing.is_empty
+    for undone in reversed(steps[::5]):
+        assert_same(follower, undone, fit=fit)
+
+
 def test_strokes_over_a_picture() -> None:
     random = np.random.default_rng(5)
     drawing, follower = Drawing(picture=Picture.of(np.eye(40))), Raster()
