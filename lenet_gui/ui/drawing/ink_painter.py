@@ -1,14 +1,14 @@
 """Paints ink, the same on the canvas, in saved pictures and on the clipboard."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.curve import Curve
@@ -56,20 +56,70 @@ def is_cut_cleanly(stroke: Stroke) -> bool:
     return len(points) <= LONGEST and bool(widths.min() == widths.max())
 
 
+class InkPainter:
+    """Paints stretches into the square (0, 0, side, side), with an active painter."""
+
+    def __init__(self, painter: QPainter, side: float, colour: QColor) -> None:
+        self._painter = painter
+        self._side = side
+        self._pen = QPen(colour, 0.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        self._pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def paint(self, stretch: Stretch) -> None:
+        """Paint the parts of a stretch, or its dot."""
+        points, widths = stretch.points * self._side, stretch.widths * self._side
+        if len(points) == 1:
+            self._paint_dot(QPointF(*points[0].tolist()), float(widths[0]))
+            return
+        lines = [
+            [QPointF(x, y) for x, y in points[first : last + 1].tolist()]
+            for first, last in stretch.parts
+        ]
+        if stretch.spread * self._side < _EVEN:
+            path = QPainterPath()
+            for line in lines:
+                path.addPolygon(line)
+            self._set_width(float(widths[0]))
+            self._painter.drawPath(path)
+            return
+        # As in the rasteriser, each chord is as wide as the pen was on average.
+        means = ((widths[:-1] + widths[1:]) / 2).tolist()
+        for line, (first, _) in zip(lines, stretch.parts, strict=True):
+            for chord, (start, end) in enumerate(pairwise(line), first):
+                self._set_width(means[chord])
+                self._painter.drawLine(start, end)
+
+    def _set_width(self, width: float) -> None:
+        if width != self._pen.widthF():
+            self._pen.setWidthF(width)
+            self._painter.setPen(self._pen)
+
+    def _paint_dot(self, at: QPointF, width: float) -> None:
+        self._painter.save()
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._pen.color())
+        self._painter.drawEllipse(at, width / 2, width / 2)
+        self._painter.restore()
+
+
 def paint_drawing(painter: QPainter, drawing: Drawing, side: float, colour: QColor) -> None:
     """Paint a drawing into the square (0, 0, side, side)."""
     if drawing.picture is not None:
         paint_picture(painter, drawing.picture, side, colour)
+    ink = InkPainter(painter, side, colour)
     for stretch in stretches_in(drawing.strokes):
-        paint_stretch(painter, stretch, side, colour)
+        ink.paint(stretch)
 
 
 def paint_curve(
     painter: QPainter, points: FloatArray, widths: FloatArray, side: float, colour: QColor
 ) -> None:
     """Paint a line through (N, 2) points with a round pen of (N,) widths, all fractions of side."""
+    ink = InkPainter(painter, side, colour)
     for stretch in _stretches([(points, widths)]):
-        paint_stretch(painter, stretch, side, colour)
+        ink.paint(stretch)
 
 
 def stretches_in(strokes: Sequence[Stroke]) -> Iterator[Stretch]:
@@ -180,37 +230,6 @@ def _spreads(widths: FloatArray, starts: NDArray[np.intp], stops: NDArray[np.int
     most, least = (extreme.reduceat(padded, edges)[::2] for extreme in (np.maximum, np.minimum))
     spreads: list[float] = (most - least).tolist()
     return spreads
-
-
-def paint_stretch(painter: QPainter, stretch: Stretch, side: float, colour: QColor) -> None:
-    """Paint the parts of a stretch, or its dot."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    points, widths = stretch.points * side, stretch.widths * side
-    if len(points) == 1:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        radius = float(widths[0]) / 2
-        painter.drawEllipse(QPointF(*points[0].tolist()), radius, radius)
-        return
-    pen = QPen(colour, float(widths[0]), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if stretch.spread * side < _EVEN:
-        path = QPainterPath()
-        for first, last in stretch.parts:
-            places = [QPointF(x, y) for x, y in points[first : last + 1].tolist()]
-            path.addPolygon(QPolygonF(places))
-        painter.setPen(pen)
-        painter.drawPath(path)
-        return
-    # As in the rasteriser, each chord is as wide as the pen was on average.
-    means = ((widths[:-1] + widths[1:]) / 2).tolist()
-    places = [QPointF(x, y) for x, y in points.tolist()]
-    for first, last in stretch.parts:
-        for chord in range(first, last):
-            pen.setWidthF(means[chord])
-            painter.setPen(pen)
-            painter.drawLine(places[chord], places[chord + 1])
 
 
 def paint_picture(painter: QPainter, picture: Picture, side: float, colour: QColor) -> None:

@@ -12,12 +12,12 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.drawing import EVERYWHERE, Box, Drawing, joined
 from lenet_gui.ui.drawing.ink_painter import (
+    InkPainter,
     Stretch,
     full_squares_in,
     is_cut_cleanly,
     paint_curve,
     paint_picture,
-    paint_stretch,
     stretches_in,
     stretches_within,
 )
@@ -225,8 +225,9 @@ class Paper(QObject):
         clock.start()
         painter = QPainter(work.pixmap)
         painter.setClipRect(work.area)
+        ink = InkPainter(painter, self._side, self._ink)
         for stretch in work.stretches:
-            paint_stretch(painter, stretch, self._side, self._ink)
+            ink.paint(stretch)
             points += stretch.painted
             if points >= _LEAST and clock.elapsed() >= _SLICE_MS:
                 break
