@@ -22,6 +22,51 @@
     </message>
 </context>
 <context>
+    <name>DigitsTab</name>
+    <message numerus="yes">
+        <source>%Ln digit(s)</source>
+        <translation>
+            <numerusform>%Ln digit</numerusform>
+            <numerusform>%Ln digits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln misread by the weights in use</source>
+        <translation>
+            <numerusform>%Ln misread by the weights in use</numerusform>
+            <numerusform>%Ln misread by the weights in use</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n damaged line(s) left out: {lines}</source>
+        <translation>
+            <numerusform>; %n damaged line left out: {lines}</numerusform>
+            <numerusform>; %n damaged lines left out: {lines}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n now labelled {digit}</source>
+        <translation>
+            <numerusform>%n now labelled {digit}</numerusform>
+            <numerusform>%n now labelled {digit}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) deleted</source>
+        <translation>
+            <numerusform>%n digit deleted</numerusform>
+            <numerusform>%n digits deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) written</source>
+        <translation>
+            <numerusform>%n digit written</numerusform>
+            <numerusform>%n digits written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MisreadView</name>
     <message numerus="yes">
         <source>All misread: {count} of %Ln image(s)</source>
@@ -52,6 +97,16 @@
         <translation>
             <numerusform>%n map and unit off</numerusform>
             <numerusform>%n maps and units off</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message numerus="yes">
+        <source>Delete all %n digit(s) of {name} from this computer? This cannot be undone; weights that learnt from them stay.</source>
+        <translation>
+            <numerusform>Delete the one digit of {name} from this computer? This cannot be undone; weights that learnt from it stay.</numerusform>
+            <numerusform>Delete all %n digits of {name} from this computer? This cannot be undone; weights that learnt from them stay.</numerusform>
         </translation>
     </message>
 </context>

@@ -66,6 +66,8 @@ from lenet_gui.ui.train.run_chip import RunChip
 from lenet_gui.ui.train.run_offer import RunOffer
 
 if TYPE_CHECKING:
+    from lenet_gui.core.ink.drawing import Drawing
+    from lenet_gui.ui.digits.tab import DigitsTab
     from lenet_gui.ui.help.guide import GuideStep
     from lenet_gui.ui.inside.tab import InsideTab
     from lenet_gui.ui.train.tab import TrainTab
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         self.draw_tab = DrawTab(session, self.own_digits, self.tools, self)
         self._inside = Place(self._make_inside, self)
         self._train = Place(self._make_train, self)
+        self._digits = Place(self._make_digits, self)
         self.notice = Notice(self)
         self.chips = Chips(session, self)
         self.run_chip = RunChip(self.chips)
@@ -108,6 +111,7 @@ class MainWindow(QMainWindow):
         self.tabs.add(Place(lambda: self.draw_tab, self), "draw", self.tr("Draw"))
         self.tabs.add(self._inside, "inside", self.tr("Inside"))
         self.tabs.add(self._train, "train", self.tr("Train"))
+        self.tabs.add(self._digits, "digits", self.tr("My digits"))
         chips = self.run_chip, self.chips.silenced, self.chips.nudged, self.chips.weights
         for earlier, later in pairwise((self.tabs.tabBar(), *chips)):
             self.setTabOrder(earlier, later)
@@ -196,6 +200,23 @@ class MainWindow(QMainWindow):
         self.offer = RunOffer(session, self.calls, tab.training, self.notice, self._settings, self)
         self.offer.accepted.connect(self._resume)
         return tab
+
+    @property
+    def digits_tab(self) -> DigitsTab:
+        """The My digits tab, made when first needed."""
+        return self._digits.page
+
+    def _make_digits(self) -> DigitsTab:
+        from lenet_gui.ui.digits.tab import DigitsTab
+
+        tab = DigitsTab(self.session, self.own_digits, self.calls, self._settings, self.tools, self)
+        tab.drawing_chosen.connect(self._show_own_digit)
+        return tab
+
+    def _show_own_digit(self, drawing: Drawing) -> None:
+        """Put one of the person's digits on the canvas."""
+        self.session.keep(drawing)
+        self.tabs.setCurrentWidget(self.draw_tab)
 
     def _import_others(self) -> None:
         """Import the other tabs before they are needed, but after the first reading."""
@@ -319,6 +340,7 @@ class MainWindow(QMainWindow):
         self._add(view, "show_draw", self.tr("&Draw"), self._show_draw, "Ctrl+1")
         self._add(view, "show_inside", self.tr("&Inside"), self.show_inside, "Ctrl+2")
         self._add(view, "show_train", self.tr("&Train"), self._show_train, "Ctrl+3")
+        self._add(view, "show_digits", self.tr("&My digits"), self._show_digits, "Ctrl+4")
         self._train_menu = bar.addMenu(self.tr("&Train"))
         about = bar.addMenu(self.tr("&Help"))
         self._add(about, "guide", self.tr("How to &begin"), self.help.show_guide)
@@ -384,6 +406,9 @@ class MainWindow(QMainWindow):
 
     def _show_train(self) -> None:
         self.tabs.setCurrentWidget(self.train_tab)
+
+    def _show_digits(self) -> None:
+        self.tabs.setCurrentWidget(self.digits_tab)
 
     def _drawing_changed(self) -> None:
         empty = self.session.drawing.is_empty
@@ -496,6 +521,7 @@ class MainWindow(QMainWindow):
 
 
 def _import_others() -> None:
+    import lenet_gui.ui.digits.tab
     import lenet_gui.ui.inside.tab
     import lenet_gui.ui.train.tab  # noqa: F401
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -29,6 +29,7 @@ from lenet_gui.ui.state.own_digits import OwnDigits
 from lenet_gui.ui.state.session import Session
 
 _NARROWEST = 18  # pixels at the usual size, a digit's button
+_GAP = 4  # between what is said and what can be done
 _NO_DIGIT_KEY = Qt.Key.Key_N
 
 
@@ -46,7 +47,7 @@ class Correction(QWidget):
         self._stored: Stored | None = None
         self.said = LiveText("correction_said", self, wraps=False, middle=True, colour="muted")
         self.no_digit = self._button(
-            "correct_none", self.tr("no digit"), self.tr("Store it: this is no digit (N)")
+            "correct_none", self.tr("No digit"), self.tr("Store it: this is no digit (N)")
         )
         self.no_digit.clicked.connect(lambda: self._store(None))
         self.undo = self._button(
@@ -104,7 +105,7 @@ class Correction(QWidget):
         column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(self._groove)
-        space(self, head, gap=4)
+        space(self, head, gap=_GAP)
         space(self, column)
         space(self, self._grid, margin=1, gap=0)
         keep_measured(self, lambda: self.setVisible(not is_presenting()))
@@ -120,8 +121,18 @@ class Correction(QWidget):
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        """Two rows of digits; less is enough where they stand in one."""
-        return QSize(DIGITS // 2 * px(_NARROWEST), self.sizeHint().height())
+        """As wide as what is said, with what can be done beside it."""
+        metrics = QFontMetrics(self.said.font())
+        stored = self.tr("Stored as {digit}").format(digit=self._thing(None))
+        widths = (
+            metrics.horizontalAdvance(text) + button.sizeHint().width()
+            for text, button in (
+                (self.tr("It is a …"), self.no_digit),
+                (self.tr("Taken back"), self.no_digit),
+                (stored, self.undo),
+            )
+        )
+        return QSize(max(widths) + px(_GAP), self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
         rows = 1 + DIGITS // max(self._columns, 1)
@@ -153,14 +164,16 @@ class Correction(QWidget):
         if drawing is not self._asked:
             return
         self._stored = stored
-        if stored.known and stored.before == stored.label:
-            said = self.tr("Already stored as {digit}")
-        elif stored.known:
-            said = self.tr("Now stored as {digit}")
-        else:
+        if not stored.known:
             said = self.tr("Stored as {digit}")
-        label = stored.label
-        self._show(said.format(digit=self.tr("no digit") if label is None else with_article(label)))
+        elif stored.before == stored.label:
+            said = self.tr("Already {digit}")
+        else:
+            said = self.tr("Now {digit}")
+        self._show(said.format(digit=self._thing(stored.label)))
+
+    def _thing(self, label: int | None) -> str:
+        return self.tr("no digit") if label is None else with_article(label)
 
     def _fail(self, drawing: Drawing, error: Exception) -> None:
         if drawing is self._asked:

@@ -62,6 +62,7 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.tool = Tool.PEN
+        self._hint = self.tr("Draw a digit"), self.tr("or drop, paste or open an image")
         self._pen_width = DEFAULT_PEN_WIDTH
         self._drawing = Drawing()
         self._gesture: Gesture | None = None
@@ -103,6 +104,11 @@ class Canvas(QWidget):
     def set_tool(self, tool: Tool) -> None:
         """Choose the pen or the eraser."""
         self.tool = tool
+        self.update()
+
+    def set_hint(self, title: str, text: str) -> None:
+        """Say something else while the canvas is empty."""
+        self._hint = title, text
         self.update()
 
     def show_drawing(self, drawing: Drawing) -> None:
@@ -350,10 +356,10 @@ class Canvas(QWidget):
         painter.setFont(font)
         line = painter.fontMetrics().height()
         middle.moveTop(-line // 2)
-        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self.tr("Draw a digit"))
+        title, text = self._hint
+        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, title)
         painter.setFont(small(self.font()))
         middle.moveTop(line // 2 + px(2))
-        text = self.tr("or drop, paste or open an image")
         if painter.fontMetrics().horizontalAdvance(text) < self.width() - px(16):
             painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, text)
 

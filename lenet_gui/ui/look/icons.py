@@ -129,6 +129,10 @@ _ICONS: dict[str, Callable[[QPainter], None]] = {
         "11.6 11.2 12.8 9.4 14.2 8.6",
     ),
     "inside": _lines("2.5 2.5 10 2.5 10 10 2.5 10z", "12 6 13.5 6 13.5 13.5 6 13.5 6 12"),
+    # A stack of sheets with a digit on the first.
+    "digits": _lines(
+        "2.5 5 11 5 11 13.5 2.5 13.5z", "5 2.5 13.5 2.5 13.5 11", "5.2 7.3 8.4 7.3 6.2 11.3"
+    ),
     "train": _both(
         _lines("2.5 2 2.5 13.5 14 13.5"),
         _curve("4.5 3", "5 9 7.5 10.8 13.5 11"),

@@ -192,6 +192,11 @@ QTableView:focus, QListView:focus, QPlainTextEdit:focus,
 EffectTable:focus, #silenced:focus {{ border: 2px solid {accent}; }}
 ConfusionTable:focus {{ border: 0; }}
 MisreadView QListView, MisreadView QListView:focus {{ border: 0; background: transparent; }}
+Gallery, Gallery:focus {{ border: 0; background: transparent; }}
+Kinds {{ border: 2px solid transparent; background: transparent; }}
+Kinds::item {{ padding: 0 {p8}px; border-radius: {r6}px; }}
+Kinds::item:hover {{ background: {hover}; }}
+Kinds::item:selected {{ background: {soft}; color: {accent}; }}
 QStatusBar {{ background: {window}; border-top: 1px solid {line}; color: {muted}; }}
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel, QStatusBar LiveText {{ color: {muted}; font-size: {small}px; }}

@@ -38,9 +38,9 @@ def test_the_same_drawing_is_noticed(qtbot, window):
     correction.digits[1].click()
     qtbot.waitUntil(shows(window, "Stored as a 1"))
     correction.digits[1].click()
-    qtbot.waitUntil(shows(window, "Already stored as a 1"))
+    qtbot.waitUntil(shows(window, "Already a 1"))
     correction.digits[8].click()
-    qtbot.waitUntil(shows(window, "Now stored as an 8"))
+    qtbot.waitUntil(shows(window, "Now an 8"))
     assert labels(window) == [8]
     correction.undo.click()
     qtbot.waitUntil(shows(window, "Taken back"))

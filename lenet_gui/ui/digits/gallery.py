@@ -1,0 +1,267 @@
+"""The digits as pictures: a list that stays fluid for thousands."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from lenet_gui.core.ink.drawing import Drawing, joined
+from lenet_gui.core.strokes.stroke_file import Written
+from lenet_gui.ui.digits.readings import OwnReadings, fresh
+from lenet_gui.ui.drawing.ink_painter import paint_drawing
+from lenet_gui.ui.look.fonts import small, strong
+from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.names import with_article
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
+
+_SIDE = 60  # pixels at the usual size, of a picture
+_PAD = 6  # around it, and around its words
+_MARGIN = 0.1  # of a picture, around its ink
+_SMALLEST = 0.15  # of the canvas: smaller ink is not made as large as the picture
+_KEPT = 1000  # pictures
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class GalleryModel(QAbstractListModel):
+    """Some of the digits, those that are read wrongly first, then by label."""
+
+    def __init__(self, readings: OwnReadings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._readings = readings
+        self.digits: list[Written] = []
+
+    def show(self, digits: Iterable[Written]) -> None:
+        """Show these digits, in order."""
+        self.beginResetModel()
+        self.digits = sorted(digits, key=self._place)  # of equal ones, the first stays first
+        self.endResetModel()
+
+    def mark(self) -> None:
+        """Show anew what is read wrongly; each stays where it is."""
+        if self.digits:
+            self.dataChanged.emit(self.index(0), self.index(len(self.digits) - 1))
+
+    def _place(self, digit: Written) -> tuple[bool, int]:
+        return not self._readings.is_wrong(digit), 10 if digit.label is None else digit.label
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """Return the number of digits shown."""
+        return 0 if parent is not None and parent.isValid() else len(self.digits)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a digit's description, for its tooltip and for screen readers."""
+        if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._words(self.digits[index.row()])
+        return None
+
+    def read_as(self, row: int) -> int | None:
+        """Return what a digit is read as if that is wrong."""
+        digit = self.digits[row]
+        return self._readings.read_as(digit) if self._readings.is_wrong(digit) else None
+
+    def _words(self, digit: Written) -> str:
+        label = self.tr("no digit") if digit.label is None else with_article(digit.label)
+        read = self._readings.read_as(digit)
+        if self._readings.is_wrong(digit) and read is not None:
+            return self.tr("{label}, read as {read}").format(label=label, read=with_article(read))
+        return label
+
+
+class _Pictures(QStyledItemDelegate):
+    """Paints a digit as ink on paper, and below it the label and, if that is wrong, the reading."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kept: OrderedDict[str, tuple[Drawing, QPixmap]] = OrderedDict()
+        keep_measured(parent, self._kept.clear)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        line = QFontMetrics(strong(option.font)).height()
+        return QSize(px(_SIDE + 2 * _PAD), px(_SIDE + 2 * _PAD + 2) + line)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one digit."""
+        model = index.model()
+        if not isinstance(model, GalleryModel):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRect(option.rect.topLeft(), self.sizeHint(option, index))
+        self._paint_state(painter, option, QRectF(area))
+        side = px(_SIDE)
+        place = QRect(area.left() + px(_PAD), area.top() + px(_PAD), side, side)
+        self._paint_picture(painter, option, place, model.digits[index.row()])
+        words = QRect(place.left(), place.bottom() + 1, side, area.bottom() - place.bottom())
+        self._paint_words(painter, option, words, model, index.row())
+        painter.restore()
+
+    def _paint_picture(
+        self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, digit: Written
+    ) -> None:
+        tokens = tokens_of(option.palette)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(place), px(4), px(4))
+        painter.fillPath(shape, tokens.colour("paper"))
+        painter.drawPixmap(place, self._picture(painter, option, digit))
+        painter.setPen(QPen(tokens.colour("line"), 1))
+        painter.drawPath(shape)
+
+    def _picture(self, painter: QPainter, option: QStyleOptionViewItem, digit: Written) -> QPixmap:
+        drawing, picture = self._kept.get(digit.id, (None, None))
+        if picture is None or drawing is not digit.drawing:
+            ratio, side = painter.device().devicePixelRatioF(), px(_SIDE)
+            picture = QPixmap(round(side * ratio), round(side * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            brush = QPainter(picture)
+            _paint_large(brush, digit.drawing, side, option)
+            brush.end()
+            self._kept[digit.id] = digit.drawing, picture
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return picture
+
+    def _paint_words(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        place: QRect,
+        model: GalleryModel,
+        row: int,
+    ) -> None:
+        tokens, label = tokens_of(option.palette), model.digits[row].label
+        at_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(strong(option.font))
+        painter.setPen(tokens.colour("text"))
+        painter.drawText(place, at_left, "\N{EN DASH}" if label is None else str(label))
+        read = model.read_as(row)
+        if read is None:
+            return
+        text = self.tr("read {digit}").format(digit=read)
+        painter.setFont(small(option.font))
+        painter.setPen(tokens.colour("error"))
+        painter.drawText(place, at_right, text)
+
+    def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF) -> None:
+        """Show whether the digit is under the pointer, chosen or current."""
+        tokens, state = tokens_of(option.palette), QStyle.StateFlag
+        area = area.adjusted(1, 1, -1, -1)
+        chosen = bool(option.state & state.State_Selected)
+        painter.setPen(QPen(tokens.colour("accent"), 1) if chosen else Qt.PenStyle.NoPen)
+        if chosen or option.state & state.State_MouseOver:
+            painter.setBrush(tokens.colour("soft" if chosen else "hover"))
+            painter.drawRoundedRect(area, px(6), px(6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if option.state & state.State_HasFocus and option.state & state.State_Active:
+            painter.setPen(QPen(tokens.colour("accent"), 2))
+            painter.drawRoundedRect(area, px(6), px(6))
+
+
+class Gallery(QListView):
+    """Lets digits be looked at and chosen."""
+
+    chosen_changed = Signal()
+    opened = Signal()  # a double click, or Enter
+    delete_pressed = Signal()
+
+    def __init__(self, readings: OwnReadings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("own_gallery")
+        self.setAccessibleName(self.tr("Digits"))
+        self._digits = GalleryModel(readings, self)
+        self.setModel(self._digits)
+        self.setItemDelegate(_Pictures(self))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(1000)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setMinimumHeight(px(_SIDE))
+        self.selectionModel().selectionChanged.connect(self.chosen_changed)
+        self.doubleClicked.connect(lambda _: self.opened.emit())
+
+    @property
+    def shown(self) -> Sequence[Written]:
+        """The digits that are shown, in order."""
+        return self._digits.digits
+
+    @property
+    def chosen(self) -> list[Written]:
+        """The digits that are chosen, in order."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return [self._digits.digits[row] for row in rows]
+
+    def show_digits(self, digits: Iterable[Written]) -> None:
+        """Show these digits; those that were chosen still are."""
+        chosen = {each.id for each in self.chosen}
+        self._digits.show(digits)
+        self.choose(chosen)
+
+    def choose(self, ids: set[str]) -> None:
+        """Choose the digits with these ids, as far as they are shown."""
+        selection = QItemSelection()
+        for row, each in enumerate(self._digits.digits):
+            if each.id in ids:
+                index = self._digits.index(row)
+                selection.select(index, index)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.chosen_changed.emit()
+
+    def mark(self) -> None:
+        """Show anew what is read wrongly."""
+        self._digits.mark()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open what is chosen with Enter; delete it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _paint_large(
+    painter: QPainter, drawing: Drawing, side: int, option: QStyleOptionViewItem
+) -> None:
+    """Paint a drawing so that its ink fills a square."""
+    drawing = fresh(drawing)
+    boxes = [stroke.box for stroke in drawing.strokes]
+    if drawing.picture is not None:
+        boxes.append(drawing.picture.box)
+    left, top, right, bottom = joined(boxes)
+    longer = max(right - left, bottom - top, _SMALLEST)
+    whole = side * (1 - 2 * _MARGIN) / longer  # the side of the canvas at that scale
+    middle = (left + right) / 2, (top + bottom) / 2
+    painter.translate(side / 2 - middle[0] * whole, side / 2 - middle[1] * whole)
+    paint_drawing(painter, drawing, whole, tokens_of(option.palette).colour("ink"))
