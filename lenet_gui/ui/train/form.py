@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from lenet_gui.core.data.sources import ABOUT, Source
 from lenet_gui.core.paths import is_folder
 from lenet_gui.core.training.recipe import TrainConfig
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import caption, hairline, heading, hint, indent
 from lenet_gui.ui.look.glossary import explain_words
@@ -56,9 +57,10 @@ class TrainForm(QWidget):
     changed = Signal()  # the recipe or the data set
     recipes_changed = Signal()  # the recipes with names
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, calls: Calls, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("train_form")
+        self._calls = calls
         self.folder: Path | None = None
         self.view = Segmented("form_view", self.tr("What the form shows"), self)
         self.simple = self.view.add(self.tr("Simple"), "simple_settings")
@@ -373,9 +375,7 @@ class TrainForm(QWidget):
         )
 
     def _show_data(self, source: str) -> None:
-        """Show a data set or folder; MNIST if it no longer exists."""
-        if source not in ABOUT and not is_folder(Path(source)):
-            source = DATA.default
+        """Show a data set or folder; MNIST once a folder turns out to be gone."""
         self._shown = source
         self.folder = None if source in ABOUT else Path(source)
         self.data.setCurrentIndex(self.data.findData(source if source in ABOUT else _FOLDER))
@@ -388,8 +388,13 @@ class TrainForm(QWidget):
                 folder, self.tr("Folder “{folder}”…").format(folder=self.folder.name or self.folder)
             )
             about = str(self.folder)
+            self._calls.start(lambda: None if is_folder(Path(source)) else source, self._leave_gone)
         self.data.setToolTip(_as_tooltip(about))
         self.changed.emit()
+
+    def _leave_gone(self, gone: str | None) -> None:
+        if gone == self._shown:
+            self._show_data(DATA.default)
 
 
 class _WheelToParent(QObject):

@@ -65,7 +65,7 @@ class TrainTab(QWidget):
         self.buttons = RunButtons(self.training, self)
         self.rename_button = self._make_rename()
         self.choice = Choice(self.training, calls, settings, self)
-        self.form = TrainForm(self)
+        self.form = TrainForm(calls, self)
         self.progress_view = TrainProgress(self)
         self.readings = Readings(session, self.training, self)
         self.curves = Curves(calls, settings, self)

@@ -1,6 +1,8 @@
 """The recipe as a form: what it offers, what it takes, and what it remembers."""
 
-from collections.abc import Callable
+import os
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.data.sources import ABOUT, SOURCES
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig
+from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.train import recipes
 from lenet_gui.ui.train.form import TrainForm
 
@@ -30,8 +33,15 @@ NUMBERS = [each for each in fields(TrainConfig) if each.metadata["low"] is not N
 
 
 @pytest.fixture
-def form(qtbot: QtBot) -> TrainForm:
-    form = TrainForm()
+def calls(qtbot: QtBot) -> Iterator[Calls]:
+    calls = Calls()
+    yield calls
+    qtbot.waitUntil(lambda: not calls.running)
+
+
+@pytest.fixture
+def form(qtbot: QtBot, calls: Calls) -> TrainForm:
+    form = TrainForm(calls)
     qtbot.addWidget(form)
     form.show()
     return form
@@ -391,9 +401,9 @@ def test_devices_that_are_there_are_offered(form: TrainForm) -> None:
     assert form.preset.currentData() == "fast"
 
 
-def test_the_wheel_scrolls_past_a_field_that_is_not_in_use(qtbot: QtBot) -> None:
+def test_the_wheel_scrolls_past_a_field_that_is_not_in_use(qtbot: QtBot, calls: Calls) -> None:
     area = QScrollArea()
-    form = TrainForm()
+    form = TrainForm(calls)
     form.everything.click()
     area.setWidget(form)
     qtbot.addWidget(area)
@@ -471,9 +481,11 @@ def test_without_an_answer_the_data_set_stays(
 
 def restored(qtbot: QtBot, settings: QSettings) -> TrainForm:
     settings.sync()
-    again = TrainForm()
+    calls = Calls()
+    again = TrainForm(calls)
     qtbot.addWidget(again)
     again.restore(QSettings(settings.fileName(), QSettings.Format.IniFormat))
+    qtbot.waitUntil(lambda: not calls.running)
     return again
 
 
@@ -550,7 +562,23 @@ def test_a_folder_that_is_gone_gives_way_to_mnist(
     assert restored(qtbot, settings).source == "mnist"
 
 
-def test_a_run_is_shown_as_it_was_begun(form: TrainForm, tmp_path: Path) -> None:
+def test_a_folder_on_a_disk_that_does_not_answer_is_shown_meanwhile(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, form: TrainForm, tmp_path: Path
+) -> None:
+    folder, answers, is_dir = str(tmp_path / "far"), threading.Event(), os.path.isdir
+
+    def slow(path: Path) -> bool:
+        return is_dir(path) and not (str(path) == folder and answers.wait())
+
+    (tmp_path / "far").mkdir()
+    monkeypatch.setattr(os.path, "isdir", slow)
+    form.show_run(PRESETS["fast"], folder)
+    assert form.folder == tmp_path / "far"
+    answers.set()  # and it is none, now
+    qtbot.waitUntil(lambda: form.source == "mnist")
+
+
+def test_a_run_is_shown_as_it_was_begun(qtbot: QtBot, form: TrainForm, tmp_path: Path) -> None:
     config = TrainConfig(**(OTHER | {"device": "cuda:3"}))
     form.show_run(config, str(tmp_path))
     assert form.config() == config
@@ -560,4 +588,4 @@ def test_a_run_is_shown_as_it_was_begun(form: TrainForm, tmp_path: Path) -> None
     assert form.preset.currentData() == "best"
     assert form.source == "usps"
     form.show_run(PRESETS["best"], str(tmp_path / "gone"))
-    assert form.source == "mnist"
+    qtbot.waitUntil(lambda: form.source == "mnist")
