@@ -59,6 +59,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n digit(s) imported</source>
+        <translation>
+            <numerusform>%n digit imported</numerusform>
+            <numerusform>%n digits imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n left out</source>
+        <translation>
+            <numerusform>; %n left out</numerusform>
+            <numerusform>; %n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) exported to “{path}”</source>
+        <translation>
+            <numerusform>%n digit exported to “{path}”</numerusform>
+            <numerusform>%n digits exported to “{path}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n digit(s) written</source>
         <translation>
             <numerusform>%n digit written</numerusform>

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -445,7 +445,10 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome images and files; say of anything else that it cannot be taken."""
-        if self.transfer.takes(event.mimeData()):
+        if self._collects(event.mimeData()):
+            self._welcome.welcome(self.tr("Drop digits to collect them"))
+            event.acceptProposedAction()
+        elif self.transfer.takes(event.mimeData()):
             self._welcome.welcome(self.tr("Drop a picture, a drawing or weights"))
             event.acceptProposedAction()
         else:
@@ -460,12 +463,19 @@ class MainWindow(QMainWindow):
         self._welcome.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take an image, an image file or a weights file."""
+        """Take digits where they are collected; else an image, an image file or weights."""
         self._welcome.hide()
-        if self.transfer.take(event.mimeData()):
+        if self._collects(event.mimeData()):
+            self.digits_tab.exchange.take(event.mimeData())
+            event.acceptProposedAction()
+        elif self.transfer.take(event.mimeData()):
             event.acceptProposedAction()
         else:
             event.ignore()
+
+    def _collects(self, mime: QMimeData) -> bool:
+        """Whether what is dragged may hold digits for the collection that is shown."""
+        return self.tabs.place is self._digits and self.digits_tab.exchange.takes(mime)
 
     # Start and end
 

@@ -21,7 +21,7 @@ from torch import Tensor
 from lenet_gui.core import door
 from lenet_gui.core.data.dataset import DataSet
 from lenet_gui.core.errors import DataError
-from lenet_gui.core.events import Tick
+from lenet_gui.core.events import Tick, result_of
 from lenet_gui.core.paths import exists, is_folder
 from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
@@ -156,11 +156,30 @@ def unpacking(path: Path) -> Iterator[None]:
         raise damaged(path, QT_TRANSLATE_NOOP("Errors", "it cannot be unpacked")) from error
 
 
+def read_pair(images: Path, labels: Path) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Read a file of images, (N, 28, 28), and the file of their labels, (N,), packed or not.
+
+    Raises DamagedError if they are not what they should be, or do not belong together.
+    """
+    content = result_of(_content(images, IMAGE_SHAPE)), result_of(_content(labels, ()))
+    return _matched(_entries(content[0], IMAGE_SHAPE), _entries(content[1], ()), images, labels)
+
+
 def _read_part(folder: Path, contents: dict[str, bytearray], part: str) -> tuple[Tensor, Tensor]:
     images_name, labels_name = f"{part}-images-idx3-ubyte", f"{part}-labels-idx1-ubyte"
-    images_path, labels_path = _path_of(folder, images_name), _path_of(folder, labels_name)
-    images = _entries(contents[images_name], IMAGE_SHAPE)
-    labels = _entries(contents[labels_name], ())
+    images, labels = _matched(
+        _entries(contents[images_name], IMAGE_SHAPE),
+        _entries(contents[labels_name], ()),
+        _path_of(folder, images_name),
+        _path_of(folder, labels_name),
+    )
+    return torch.from_numpy(images), torch.from_numpy(labels.astype(np.int64))
+
+
+def _matched(
+    images: NDArray[np.uint8], labels: NDArray[np.uint8], images_path: Path, labels_path: Path
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return images and labels, if they belong together."""
     if len(images) != len(labels):
         raise damaged(
             labels_path,
@@ -179,7 +198,7 @@ def _read_part(folder: Path, contents: dict[str, bytearray], part: str) -> tuple
             ),
             label=labels.max(),
         )
-    return torch.from_numpy(images), torch.from_numpy(labels.astype(np.int64))
+    return images, labels
 
 
 def header_size(shape: tuple[int, ...]) -> int:

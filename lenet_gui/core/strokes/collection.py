@@ -123,14 +123,13 @@ class Collection:
                 self._append(relabelling(known.id, label))
             return Stored(known.id, label, known=True, before=known.label)
 
-    def add(self, digits: Iterable[Written]) -> int:
-        """Add digits from elsewhere that are not there yet; return how many those were."""
+    def add(self, digits: Iterable[Written]) -> list[str]:
+        """Add digits from elsewhere that are not there yet; return the ids of those."""
         with self._locked():
             self.refresh()
             new = {_sign_of(each.drawing): each for each in digits}
             added = [each for sign, each in new.items() if self._known(sign) is None]
-            self._add(added)
-            return len(added)
+            return [each.id for each in self._add(added)]
 
     def relabel(self, ids: Sequence[str], label: int | None) -> None:
         """Give digits another label."""

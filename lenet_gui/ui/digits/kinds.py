@@ -71,7 +71,7 @@ class Kinds(QListWidget):
         frame = 2 * self.frameWidth()
         self.setFixedWidth(longest + metrics.horizontalAdvance(" 99,999") + px(2 * _PAD) + frame)
         self.setMinimumHeight(least_target())
-        self.setMaximumHeight(12 * _height(self) + frame)
+        self.setMaximumHeight(12 * _height(self) + frame + px(_PAD))
 
 
 class _Line(QStyledItemDelegate):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -21,6 +22,7 @@ from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.digits.exchange import Exchange
 from lenet_gui.ui.digits.gallery import Gallery
 from lenet_gui.ui.digits.kinds import Kinds
 from lenet_gui.ui.digits.people import People
@@ -74,6 +76,7 @@ class DigitsTab(QWidget):
             self.write,
         )
         self.write_button.setProperty("primary", True)
+        self.exchange = Exchange(own, calls, settings, self)
         self.kinds = Kinds(self)
         self.gallery = Gallery(self.readings, self)
         self.writing = WritingPage(own, tools, self)
@@ -99,6 +102,7 @@ class DigitsTab(QWidget):
         self.top = QHBoxLayout(head)
         self.top.addWidget(self.people)
         self.top.addStretch(1)
+        self.top.addWidget(self.exchange.button)
         self.top.addWidget(self.write_button)
         space(head, self.top, margin=(_PAD, 8, _PAD, 8))
         self._pages = QStackedWidget(self)
@@ -227,6 +231,9 @@ class DigitsTab(QWidget):
         gallery.opened.connect(self._put_on_canvas)
         gallery.delete_pressed.connect(self._delete)
         self.writing.left.connect(self._end_writing)
+        self.exchange.begun.connect(self._tell)
+        self.exchange.imported.connect(self._tell_imported)
+        self.exchange.exported.connect(self._tell_exported)
         for key, label in (*((str(digit), digit) for digit in range(DIGITS)), ("N", None)):
             shortcut = QShortcut(QKeySequence(key), gallery, partial(self._relabel, label))
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -238,7 +245,8 @@ class DigitsTab(QWidget):
         """Show the collection as it is now."""
         own = self._own
         self.kinds.count_digits(own.digits)
-        if self._pages.currentWidget() is not self.writing:
+        writes = self._pages.currentWidget() is self.writing
+        if not writes:
             self._pages.setCurrentWidget(self._collected if own.digits else self._empty)
         if own.trouble is not None:
             self.empty_title.setText(self.tr("The digits cannot be read"))
@@ -252,7 +260,9 @@ class DigitsTab(QWidget):
                     "learn your hand. They stay on this computer."
                 )
             )
-        self.write_button.setEnabled(own.trouble is None)
+        self.people.setEnabled(not writes)
+        for button in (self.exchange.button, self.write_button):
+            button.setEnabled(own.trouble is None and not writes)
         self._fill()
 
     def _fill(self) -> None:
@@ -337,18 +347,25 @@ class DigitsTab(QWidget):
         if undo is not None:
             undo()
 
+    def _tell_imported(self, ids: list[str], left_out: int) -> None:
+        said = self.tr("%n digit(s) imported", "", len(ids))
+        if left_out:
+            said += self.tr("; %n left out", "", left_out)
+        self._tell(said, partial(self._own.delete, ids) if ids else None)
+
+    def _tell_exported(self, count: int, path: Path) -> None:
+        self._tell(self.tr("%n digit(s) exported to “{path}”", "", count).format(path=path))
+
     # Writing
 
     def write(self) -> None:
         """Ask for some digits."""
         self._pages.setCurrentWidget(self.writing)
-        self.people.setEnabled(False)
-        self.write_button.setEnabled(False)
+        self._show()
         self.writing.begin()
 
     def _end_writing(self, count: int) -> None:
         self._pages.setCurrentWidget(self._collected)
-        self.people.setEnabled(True)
         self.kinds.show_all()
         self._show()
         if count:

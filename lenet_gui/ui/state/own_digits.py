@@ -99,7 +99,7 @@ class OwnDigits(QObject):
         self._begin(lambda collection: collection.store(drawing, label), done, failed)
 
     def add(self, digits: Sequence[Written], done: _Hear) -> None:
-        """Add digits from elsewhere; `done` gets the number of those that were new."""
+        """Add digits from elsewhere; `done` gets the ids of those that were new."""
         self._begin(lambda collection: collection.add(digits), done)
 
     def relabel(self, ids: Sequence[str], label: int | None, done: _Hear | None = None) -> None:
