@@ -19,6 +19,7 @@ from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.own_digits import OwnDigits
 
 EACH = 3  # of every digit
+_ASKED = [digit for _ in range(EACH) for digit in range(DIGITS)]
 _BESIDE, _LEAST = 210, 160  # pixels at the usual size: the width beside the canvas; its least side
 
 
@@ -31,7 +32,6 @@ class WritingPage(QWidget):
         super().__init__(parent)
         self.setObjectName("writing_page")
         self._own = own
-        self._asked: list[int] = []
         self._stored: list[str] = []  # ids, in the order of what is asked for
         self._waiting = False  # for the disk
         self.canvas = Canvas(self)
@@ -85,7 +85,6 @@ class WritingPage(QWidget):
 
     def begin(self) -> None:
         """Ask for all digits, from the first on."""
-        self._asked = [digit for _ in range(EACH) for digit in range(DIGITS)]
         self._stored = []
         self._clear()
         self.canvas.setFocus()
@@ -147,14 +146,14 @@ class WritingPage(QWidget):
         drawing = self.canvas.drawing
         if not drawing.is_empty and not self._waiting:
             self._waiting = True
-            self._own.store(drawing, self._asked[len(self._stored)], self._tell, self._fail)
+            self._own.store(drawing, _ASKED[len(self._stored)], self._tell, self._fail)
             self._show()
 
     def _tell(self, stored: Stored) -> None:
         self._waiting = False
         self._stored.append(stored.id)
         self._clear()
-        if len(self._stored) == len(self._asked):
+        if len(self._stored) == len(_ASKED):
             self._leave()
 
     def _fail(self, error: Exception) -> None:
@@ -175,9 +174,9 @@ class WritingPage(QWidget):
             self.left.emit(len(self._stored))
 
     def _show(self, _: Drawing | None = None) -> None:
-        count, whole = len(self._stored), len(self._asked)
+        count, whole = len(self._stored), len(_ASKED)
         place = min(count, whole - 1)
-        asked = self.tr("Write {digit}").format(digit=with_article(self._asked[place]))
+        asked = self.tr("Write {digit}").format(digit=with_article(_ASKED[place]))
         self.title.setText(asked)
         self.canvas.set_hint(asked, "")
         self.canvas.setAccessibleName(asked)
