@@ -1,6 +1,6 @@
 """Kill programs at random moments, again and again: everything reported as kept must be there.
 
-    python tests/hostile/kills.py [--terminal N] [--window N] [--drawing N] [--seed S]
+    python tests/hostile/kills.py [--terminal N] [--window N] [--drawing N] [--storing N] [--seed S]
 
 `train_model.py`, and a window that trains while somebody draws, are killed N times in all, at
 random moments between start and end. After each kill every run must be readable, none damaged, and
@@ -8,6 +8,8 @@ every epoch that the terminal reported must be kept. Then the run is resumed, an
 until it is complete, with exactly the weights of an uninterrupted one and nothing left behind.
 A window that is drawn on is killed N times, too: what was at rest for a second must be on its
 canvas at the next start, or what was drawn after that.
+Two windows that store one digit after the other in the same collection are killed N times, too:
+each that either said to be stored must be there, and no line damaged but those that a kill has cut.
 Prints a JSON line for each, with any faults, and on standard error how far it is; exits with 1 if
 there were any faults.
 """
@@ -39,6 +41,8 @@ from lenet_gui.core.files import write_atomically  # noqa: E402
 from lenet_gui.core.ink.drawing import Drawing  # noqa: E402
 from lenet_gui.core.ink.flat import flattened  # noqa: E402
 from lenet_gui.core.ink.kept import read_kept  # noqa: E402
+from lenet_gui.core.strokes import stroke_file  # noqa: E402
+from lenet_gui.core.strokes.collection import DEFAULT_NAME, path_of  # noqa: E402
 
 EPOCHS = 20
 RECIPE = ("--epochs", str(EPOCHS), "--batch-size", "4", "--seed", "3", "--device", "cpu")
@@ -133,6 +137,43 @@ def begin():
     else:
         tell("restored")
         draw()
+
+QTimer.singleShot(10, begin)
+sys.exit(app.exec())
+"""
+
+_STORING = """
+import os, random, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+from lenet_gui.core.ink.drawing import Drawing, Stroke
+from lenet_gui.ui import app as program
+from hostile.kills import digest
+
+program._LOAD_AFTER_MS = 10**8  # nothing needs to be read
+app = QApplication([])
+window = program.create_window(QSettings("settings.ini", QSettings.Format.IniFormat))
+window.show()
+correction = window.draw_tab.correction
+random.seed()
+
+def store():
+    places = [(random.random(), random.random()) for _ in range(random.randrange(1, 60))]
+    window.session.keep(Drawing((Stroke.of(places),)))
+    correction.digits[random.randrange(10)].click()
+    look()
+
+def look():
+    if correction.said.text.startswith("Stored"):
+        print(digest(window.session.drawing), correction.said.text.split()[-1], flush=True)
+        store()
+    else:
+        QTimer.singleShot(0, look)
+
+def begin():
+    print("begun", flush=True)
+    store()
 
 QTimer.singleShot(10, begin)
 sys.exit(app.exec())
@@ -286,6 +327,41 @@ def kill_while_drawing(times: int, random: Random, folder: Path) -> dict[str, An
     return {"kills": times, "rests": rests, "faults": faults}
 
 
+def kill_while_storing(times: int, random: Random, folder: Path) -> dict[str, Any]:
+    """Kill two windows that store digits in one collection, soon after they have begun."""
+    place = Place(folder / "home", folder)
+    path = path_of(DEFAULT_NAME, place.folder / "lenet-gui" / "digits")
+    faults: list[str] = []
+    stored: dict[str, int] = {}
+    for number in range(times):
+        windows = [place.start([sys.executable, "-c", _STORING]) for _ in range(2)]
+        told = [_told_until_killed(process, random.uniform(0, 1)) for process in windows]
+        for process, lines in zip(windows, told, strict=True):
+            _, errors = process.communicate()
+            if lines[:1] != [["begun"]]:
+                faults.append(f"it did not start: {errors[-500:]}")
+            stored |= {name: int(label) for name, label in lines[1:]}
+        found = stroke_file.read(path) if path.exists() else stroke_file.StrokeFile((), (), "")
+        there = {digest(each.drawing): each.label for each in found.digits}
+        if lost := [name for name, label in stored.items() if there.get(name) != label]:
+            faults.append(f"lost, or labelled otherwise: {lost}")
+        if len(found.damaged) > 2 * (number + 1):
+            faults.append(f"damaged: {found.damaged}")
+        print(f"{number + 1} of {times} kills, {len(faults)} faults", file=sys.stderr, flush=True)
+    return {"kills": times, "stored": len(stored), "cut": len(found.damaged), "faults": faults}
+
+
+def _told_until_killed(process: subprocess.Popen[str], seconds: float) -> list[list[str]]:
+    """Return what a program tells, in words, until it is killed, so long after its first line."""
+    assert process.stdout is not None
+    told = []
+    for line in process.stdout:
+        told.append(line.split())
+        if len(told) == 1:
+            threading.Timer(seconds, process.kill).start()
+    return told
+
+
 def _left_behind(folder: Path) -> list[str]:
     """Return the half-written files that the next saving there, an hour later, does not delete."""
     for half in folder.glob(".*"):
@@ -322,14 +398,18 @@ def main() -> int:
     parser.add_argument("--window", type=int, default=50, metavar="N")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--drawing", type=int, default=50, metavar="N")
+    parser.add_argument("--storing", type=int, default=200, metavar="N")
     options = parser.parse_args()
     code = 0
-    if options.drawing:
-        with tempfile.TemporaryDirectory() as made:
-            random = Random(f"drawing {options.seed}")
-            found = kill_while_drawing(options.drawing, random, Path(made))
-        print(json.dumps({"killed": "drawing", "seed": options.seed, **found}), flush=True)
-        code |= bool(found["faults"])
+    for name, times, kill in (
+        ("drawing", options.drawing, kill_while_drawing),
+        ("storing", options.storing, kill_while_storing),
+    ):
+        if times:
+            with tempfile.TemporaryDirectory() as made:
+                found = kill(times, Random(f"{name} {options.seed}"), Path(made))
+            print(json.dumps({"killed": name, "seed": options.seed, **found}), flush=True)
+            code |= bool(found["faults"])
     for name, times, command in (
         ("train_model.py", options.terminal, in_terminal),
         ("window", options.window, in_window),
