@@ -146,27 +146,31 @@ _STORING = """
 import os, random, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from lenet_gui.core.ink.drawing import Drawing, Stroke
-from lenet_gui.ui import app as program
+from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.draw.correction import Correction
+from lenet_gui.ui.state.own_digits import OwnDigits
+from lenet_gui.ui.state.session import Session
 from hostile.kills import digest
 
-program._LOAD_AFTER_MS = 10**8  # nothing needs to be read
 app = QApplication([])
-window = program.create_window(QSettings("settings.ini", QSettings.Format.IniFormat))
+window, calls = QWidget(), Calls()
+session = Session(calls)
+own = OwnDigits(calls, QSettings("settings.ini", QSettings.Format.IniFormat))
+correction = Correction(session, own, window)
 window.show()
-correction = window.draw_tab.correction
 random.seed()
 
 def store():
     places = [(random.random(), random.random()) for _ in range(random.randrange(1, 60))]
-    window.session.keep(Drawing((Stroke.of(places),)))
+    session.keep(Drawing((Stroke.of(places),)))
     correction.digits[random.randrange(10)].click()
     look()
 
 def look():
     if correction.said.text.startswith("Stored"):
-        print(digest(window.session.drawing), correction.said.text.split()[-1], flush=True)
+        print(digest(session.drawing), correction.said.text.split()[-1], flush=True)
         store()
     else:
         QTimer.singleShot(0, look)

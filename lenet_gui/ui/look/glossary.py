@@ -479,6 +479,26 @@ def _of_training() -> tuple[GlossaryTerm, ...]:
             translate("Glossary", "synthetic digits|synthetic|stroke model"),
         ),
         _term(
+            "collection",
+            translate("Glossary", "Collection"),
+            translate(
+                "Glossary",
+                "A person's own digits, each with what it is. They show which habits of a hand "
+                "the network cannot read, and it can learn from them. They stay on this computer.",
+            ),
+            translate("Glossary", "collection|collections"),
+        ),
+        _term(
+            "stroke_file",
+            translate("Glossary", "Stroke file"),
+            translate(
+                "Glossary",
+                "Digits as they were written: the way of the pen for each, with what it is and who "
+                "wrote it. Strokes can be turned, slanted and redrawn with any pen; pixels cannot.",
+            ),
+            translate("Glossary", "stroke file|stroke files"),
+        ),
+        _term(
             "non_digit",
             translate("Glossary", "Non-digit"),
             translate(

@@ -1,4 +1,4 @@
-"""A small window with the keys of all menu actions, and those of the Inside tab."""
+"""A small window with the keys of all menu actions, and those of some tabs."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.screen import fit_on_screen
 
 
 class KeysDialog(QDialog):
     """Lists every menu action that has a key.
 
-    The Inside tab's keys belong to no action; they are listed below.
+    Some tabs' keys belong to no action; they are listed below.
     """
 
     def __init__(
@@ -49,7 +50,9 @@ class KeysDialog(QDialog):
         header.setStretchLastSection(False)
         for menu in menus:
             self._add(_plain(menu.title()), self._keys_in(menu, keys_of))
+        self._add(self.tr("In the Draw tab"), self._keys_of_labels())
         self._add(self.tr("In the Inside tab"), self._keys_inside())
+        self._add(self.tr("In My digits"), self._keys_in_gallery())
         self.list.expandAll()
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.rejected.connect(self.reject)
@@ -66,6 +69,26 @@ class KeysDialog(QDialog):
             (_plain(action.text()).rstrip("…"), keys)
             for action in menu.actions()
             if (keys := [key for key in keys_of(action) if not key.isEmpty()])
+        ]
+
+    def _keys_of_labels(self) -> list[tuple[str, list[QKeySequence]]]:
+        return [
+            (
+                self.tr("Store it: it is this digit"),
+                [QKeySequence(str(each)) for each in range(DIGITS)],
+            ),
+            (self.tr("Store it: it is no digit"), [QKeySequence("N")]),
+        ]
+
+    def _keys_in_gallery(self) -> list[tuple[str, list[QKeySequence]]]:
+        return [
+            (
+                self.tr("Give what is chosen this label"),
+                [QKeySequence(str(d)) for d in range(DIGITS)],
+            ),
+            (self.tr("Label it as no digit"), [QKeySequence("N")]),
+            (self.tr("Put it on the canvas"), [QKeySequence(Qt.Key.Key_Return)]),
+            (self.tr("Delete what is chosen"), [QKeySequence(Qt.Key.Key_Delete)]),
         ]
 
     def _keys_inside(self) -> list[tuple[str, list[QKeySequence]]]:
