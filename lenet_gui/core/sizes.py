@@ -8,3 +8,6 @@ IMAGE_SIZE = 28
 
 DIGITS = 10
 """How many digits there are."""
+
+NO_DIGIT = DIGITS
+"""The label, beside 0 to 9, of a drawing that is no digit."""

@@ -2,8 +2,8 @@
 
 import torch
 
-from lenet_gui.core.data.idx import DamagedError, find, read
-from lenet_gui.core.data.load import cache_dir
+from lenet_gui.core.data.idx import DamagedError, read
+from lenet_gui.core.data.load import cached_mnist
 from lenet_gui.core.events import result_of
 from lenet_gui.core.explain import alike
 from lenet_gui.core.explain.alike import KnownDigits
@@ -16,8 +16,7 @@ def known_digits(count: int | None = None) -> KnownDigits:
     count: `alike.MANY`, if left out, which takes a second or two. Nothing is downloaded.
     """
     count = alike.MANY if count is None else count
-    cache = cache_dir()
-    folder = find(cache / "mnist") or find(cache)
+    folder = cached_mnist()
     if folder is not None:
         try:
             mnist = result_of(read(folder, "mnist"))

@@ -55,9 +55,7 @@ def loading(source: str | Path) -> Loading:
 
 def _loading_cached(source: str) -> Loading:
     cache = cache_dir()
-    folder = find(cache / source)
-    if folder is None and source == "mnist":
-        folder = find(cache)  # where torchvision puts it
+    folder = cached_mnist() if source == "mnist" else find(cache / source)
     name = source if source == "mnist" else ABOUT[source].title
     if folder is not None:
         try:
@@ -80,6 +78,12 @@ def synthetic_set(seed: int = 0) -> Generator[Tick | Preparing, None, DataSet]:
     train = yield from synthetic.writing(about.train, generator)
     test = yield from synthetic.writing(about.test, generator)
     return DataSet(about.title, *train, *test)
+
+
+def cached_mnist() -> Path | None:
+    """Return the folder with MNIST's files, if they are on this machine."""
+    cache = cache_dir()
+    return find(cache / "mnist") or find(cache)  # the latter is where torchvision puts it
 
 
 def cache_dir() -> Path:

@@ -15,6 +15,9 @@ from lenet_gui.core.sizes import INPUT_SIZE
 SPACING = 0.5
 """Largest gap between neighbouring points, pixels: up to here, discs and chords differ little."""
 
+# What is smaller, in the points' unit, is a dot, and not made larger.
+_DOT = 1e-6
+
 # Lines drawn at once: few enough for a CPU's cache, and for a GPU's memory.
 _LINES_AT_ONCE = 64
 _LINES_AT_ONCE_GPU = 4096
@@ -36,7 +39,7 @@ def fit(points: Tensor, pressure: Tensor, pen: Tensor) -> Tensor:
 def _fit(points: Tensor, pressure: Tensor, pen: Tensor) -> Tensor:
     low, high = points.amin(1), points.amax(1)  # (N, 2)
     extent = high - low
-    scale = ((BOX - pen) / extent.amax(1))[:, None]  # (N, 1)
+    scale = ((BOX - pen) / extent.amax(1).clamp(min=_DOT))[:, None]  # (N, 1)
     placed = (points - ((low + high) / 2)[:, None]) * scale[:, None] + INPUT_SIZE / 2
     radius = pressure * (pen / 2)[:, None]
     # The centre of mass is only known once the line is drawn.

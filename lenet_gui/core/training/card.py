@@ -1,8 +1,11 @@
 """The card of a run: the facts that make it repeatable, and its accuracy checkable."""
 
 import platform
+import shlex
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -13,6 +16,7 @@ from lenet_gui.core.data.sources import SOURCES
 from lenet_gui.core.events import EpochDone
 from lenet_gui.core.network.device import choose, describe, processor_name
 from lenet_gui.core.training.recipe import TrainConfig, flag
+from lenet_gui.core.training.stroke_sources import StrokeSource
 
 
 def training_card(
@@ -23,12 +27,13 @@ def training_card(
     seconds: float,
     source: str,
     start: str | None,
+    strokes: Sequence[StrokeSource] = (),
 ) -> dict[str, Any]:
     """Return the facts about an epoch's weights, as JSON values.
 
     seconds: from the start of the run. source: the data set, as for `data.loading`. start: the name
-    of the weights the run started from, None for random ones. No folder is named: it would mean
-    nothing on another machine.
+    of the weights the run started from, None for random ones. strokes: the stroke files it learnt
+    from. No folder is named: it would mean nothing on another machine.
     """
     epoch = done.epoch
     return {
@@ -46,12 +51,13 @@ def training_card(
             "train_images": len(data.train_images),
             "test_images": len(data.test_images),
         },
+        **({"strokes": [source.to_card() for source in strokes]} if strokes else {}),
         "recipe": asdict(config),
         "seed": config.seed,
         "epoch": epoch.number,
         "started_from": start or "random weights",
         # train_model.py starts from random weights only.
-        "command": None if start else _command(config, source),
+        "command": None if start else _command(config, source, strokes),
         "versions": {
             "lenet-gui": __version__,
             "torch": torch.__version__,
@@ -67,9 +73,12 @@ def training_card(
     }
 
 
-def _command(config: TrainConfig, source: str) -> str:
+def _command(config: TrainConfig, source: str, strokes: Sequence[StrokeSource]) -> str:
     """Return the command that repeats the run, apart from its folders."""
     flags = [f"--data {source}"] if source in SOURCES and source != "mnist" else []
+    if strokes:
+        names = [shlex.quote(Path(source.path).name) for source in strokes]
+        flags.append(f"--strokes {' '.join(names)}")
     flags += [
         f"{flag(name)} {value}"
         for name, value in asdict(config).items()

@@ -23,29 +23,27 @@ from lenet_gui.core.training.backprop import PIECE, Backprop
 from lenet_gui.core.training.cuda_graph import CudaRecorder, LearningStep, Recorder, captured
 from lenet_gui.core.training.recipe import TrainConfig
 
-NO_DIGIT = DIGITS
-"""The label of a drawing that is no digit: its target is all ten equally probable."""
-
 
 @dataclass(frozen=True, eq=False)
 class Pool:
     """A pool of images that each epoch samples from.
 
-    images: (N, 28, 28) uint8. labels: (N,) int64, 0..9 or `NO_DIGIT`. shown: images per epoch,
-    <= N.
+    images: (N, 28, 28) uint8. labels: (N,) int64, 0..9 or `NO_DIGIT`, whose target is all ten
+    equally probable. shown: images per epoch, <= N. taught: whether a teacher's answers count.
     """
 
     images: Tensor
     labels: Tensor
     shown: int
+    taught: bool = True
 
 
 class Learner:
     """The network of a run, the training images on its device, and the training step.
 
     network: the one that learns. tested: the same one, or one with the moving average of its
-    weights. steps: so far. seen: images since `take_loss`. backprop: computes
-    the gradients on the CPU; None leaves them to autograd.
+    weights. steps: so far. shown: images per epoch. seen: images since `take_loss`. backprop:
+    computes the gradients on the CPU; None leaves them to autograd.
     """
 
     def __init__(
@@ -57,18 +55,25 @@ class Learner:
         *,
         pools: Sequence[Pool] = (),
         start: Mapping[str, Tensor] | None = None,
+        teacher: Mapping[str, Tensor] | None = None,
     ) -> None:
         """Prepare to learn images, (N, 28, 28) uint8, with labels, (N,) int64.
 
         pools: further images, sampled for each epoch. start: initial weights; if left out, random
-        ones from the recipe's seed.
+        ones from the recipe's seed. teacher: weights whose answers are learnt from, if the recipe
+        distils.
         """
         self._config = config
         self.device = device
-        self._real = len(images)
-        self._pools = [(len(pool.images), pool.shown) for pool in pools]
-        self.images = torch.cat([images, *(pool.images for pool in pools)]).to(device)
-        self.labels = torch.cat([labels, *(pool.labels for pool in pools)]).to(device)
+        whole = [Pool(images, labels, min(config.images or len(images), len(images))), *pools]
+        self._pools = [(len(pool.images), pool.shown) for pool in whole]
+        self.shown = sum(pool.shown for pool in whole)
+        self.images = torch.cat([pool.images for pool in whole]).to(device)
+        self.labels = torch.cat([pool.labels for pool in whole]).to(device)
+        self._teacher = _Teacher(teacher, device) if teacher and config.distillation else None
+        # How much of each image's target is the teacher's answer.
+        taught = [torch.full((len(pool.images), 1), float(pool.taught)) for pool in whole]
+        self._taught = config.distillation * torch.cat(taught).to(device)
         # The target probabilities for each label.
         self._targets = torch.cat([torch.eye(DIGITS), torch.full((1, DIGITS), 1 / DIGITS)]).to(
             device
@@ -102,16 +107,25 @@ class Learner:
         An epoch's random numbers depend only on the seed and its number, not on earlier epochs.
         """
         self.generator.manual_seed(seed_of(self._config.seed, epoch))
-        chosen = [torch.arange(self._real, device=self.device)]
-        begin = self._real
+        chosen = []
+        begin = 0
         for size, shown in self._pools:
-            chosen.append(begin + self._permutation(size)[:shown])
+            some = torch.arange(size, device=self.device)
+            if begin or shown < size:
+                some = self._permutation(size)[:shown]
+            chosen.append(begin + some)
             begin += size
         order = torch.cat(chosen)
         return order[self._permutation(len(order))]
 
     def _permutation(self, count: int) -> Tensor:
         return torch.randperm(count, generator=self.generator, device=self.device)
+
+    def renew(self, pool: int, images: Tensor, labels: Tensor) -> None:
+        """Replace the images and labels of a pool, as many as it had. pool: from 0."""
+        begin = sum(size for size, _ in self._pools[: pool + 1])
+        self.images[begin : begin + len(images)] = images.to(self.device)
+        self.labels[begin : begin + len(labels)] = labels.to(self.device)
 
     def learn(self, batch: Tensor, rate: float, strength: float) -> None:
         """Take a step on the images of these indices.
@@ -177,27 +191,46 @@ class Learner:
         """Compute the gradient of these images' mean loss; return the loss, ()."""
         if self.backprop is not None:
             self._gradient.zero_()
-            parts = (
-                (self._inputs(part), self._targets_of(part)) for part in torch.split(batch, PIECE)
-            )
+            parts = map(self._lesson, torch.split(batch, PIECE))
             return self.backprop.add_gradients(parts, len(batch))
-        logs = F.log_softmax(self.network(self._inputs(batch)), dim=1)
-        loss = F.kl_div(logs, self._targets_of(batch), reduction="batchmean")
+        inputs, targets = self._lesson(batch)
+        logs = F.log_softmax(self.network(inputs), dim=1)
+        loss = F.kl_div(logs, targets, reduction="batchmean")
         gradients = torch.autograd.grad(loss, list(self.network.parameters()))
         # One kernel on a GPU; accumulating would take one per parameter.
         torch.cat([gradient.flatten() for gradient in gradients], out=self._gradient)
         return loss.detach()
 
-    def _targets_of(self, batch: Tensor) -> Tensor:
-        """Return the target probabilities of these images, (N, 10)."""
-        return self._targets[self.labels[batch]]
-
-    def _inputs(self, batch: Tensor) -> Tensor:
-        """Return the inputs for these images, (N, 1, 32, 32), distorted."""
+    def _lesson(self, batch: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the inputs, (N, 1, 32, 32), distorted, and target probabilities, (N, 10)."""
         ink = to_ink(self.images[batch])
         if self._config.distortion:
             ink = distort(ink, Distortions(), self._strength, self.generator)
-        return normalise(ink)
+        inputs = normalise(ink)
+        targets = self._targets[self.labels[batch]]
+        if self._teacher is not None:
+            targets = targets.lerp(self._teacher.answers(inputs), self._taught[batch])
+        return inputs, targets
+
+
+class _Teacher:
+    """Weights that a network learns the answers of.
+
+    G. Hinton, O. Vinyals and J. Dean, "Distilling the knowledge in a neural network", 2015,
+    https://arxiv.org/abs/1503.02531.
+    """
+
+    def __init__(self, weights: Mapping[str, Tensor], device: torch.device) -> None:
+        network = LeNet5()
+        network.load_state_dict(weights)
+        network.to(device)
+        self._logits = Backprop(network).logits if device.type == "cpu" else network
+
+    @torch.no_grad()
+    def answers(self, inputs: Tensor) -> Tensor:
+        """Return the probabilities, (N, 10)."""
+        logits: Tensor = self._logits(inputs)
+        return logits.softmax(1)
 
 
 def new_network(seed: int) -> LeNet5:

@@ -10,7 +10,7 @@ a step is a handful of operations (see `learner`), and only reports wait for a G
 
 import math
 import time
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import torch
@@ -28,7 +28,9 @@ from lenet_gui.core.events import (
     Tick,
 )
 from lenet_gui.core.network.device import choose, first_line_of
-from lenet_gui.core.strokes import non_digits, synthetic
+from lenet_gui.core.sizes import NO_DIGIT
+from lenet_gui.core.strokes import non_digits, rewriting, synthetic
+from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.evaluation import (
     Evaluation,
@@ -37,7 +39,7 @@ from lenet_gui.core.training.evaluation import (
     evaluating,
     fresh_digits,
 )
-from lenet_gui.core.training.learner import NO_DIGIT, Learner, Pool, new_network, seed_of
+from lenet_gui.core.training.learner import Learner, Pool, new_network, seed_of
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
@@ -64,8 +66,11 @@ _REPORT_SECONDS = 0.1
 # only if a single epoch shows more.
 _POOL_EPOCHS = 4
 _LARGEST_POOL = 200_000
+# After so many epochs the digits of stroke files are drawn anew, as one pool in so many hands
+# would be learnt by heart.
+_RENEWED = 10
 # Random numbers outside the epochs use epoch numbers that no run reaches.
-_STROKES, _CALIBRATION = 1_000_002, 1_000_001
+_STROKES, _CALIBRATION, _REWRITING = 1_000_002, 1_000_001, 1_100_000
 # One-cycle: the share of the run in which the learning rate rises, and where it starts, as a share
 # of its peak.
 _RISE = 0.2
@@ -78,13 +83,17 @@ def train(
     *,
     start: Mapping[str, Tensor] | None = None,
     resume: Checkpoint | None = None,
+    strokes: Sequence[Written] = (),
+    teacher: Mapping[str, Tensor] | None = None,
 ) -> Generator[Event, None, None]:
     """Train a network on `data`, yielding events.
 
     start: initial weights; if left out, random ones.
     resume: the checkpoint of an interrupted run with the same config and data.
+    strokes: digits of stroke files, learnt beside the data set.
+    teacher: weights to learn the answers of, if the recipe distils; `start` if left out.
 
-    On the CPU, the same config, data, start and number of threads give the same weights, bit for
+    On the CPU, the same arguments and number of threads give the same weights, bit for
     bit, however often the run is interrupted and resumed. torch's global random state is neither
     used nor changed.
     Raises DeviceError if the device does not work, TrainingError if the loss is no longer finite or
@@ -93,20 +102,29 @@ def train(
     device = choose(config.device)
     yield Preparing("network")
     with device_errors(device):
-        pools = yield from write_pools(config, len(data.train_images))
+        first = 1 if resume is None else resume.epoch + 1
+        pools = yield from write_pools(config, len(data.train_images), strokes, first)
         fresh = yield from fresh_digits(
             data.train_images, data.train_labels, _generator(config, _CALIBRATION)
         )
         learner = Learner(
-            config, data.train_images, data.train_labels, device, pools=pools, start=start
+            config,
+            data.train_images,
+            data.train_labels,
+            device,
+            pools=pools,
+            start=start,
+            teacher=teacher or start,
         )
         if resume is not None and resume.tensors:
             learner.restore(resume.tensors, resume.steps)
         test_images, test_labels = data.test_images.to(device), data.test_labels.to(device)
-        first = 1 if resume is None else resume.epoch + 1
-        shown = len(data.train_images) + sum(pool.shown for pool in pools)
-        yield Started(shown, _checkpoint(learner, first - 1))
+        yield Started(learner.shown, _checkpoint(learner, first - 1))
         for epoch in range(first, config.epochs + 1):
+            if strokes and epoch > first and _period(epoch) != _period(epoch - 1):
+                learner.renew(
+                    0, *(yield from _redrawn(config, strokes, len(pools[0].images), epoch))
+                )
             loss, images_per_second = yield from _epoch(learner, config, epoch)
             calibration = yield from calibrating(learner.tested, *fresh)
             test = yield from evaluating(learner.tested, test_images, test_labels, calibration)
@@ -122,25 +140,46 @@ def train(
             )
 
 
-def write_pools(config: TrainConfig, real: int) -> Generator[Tick | Preparing, None, list[Pool]]:
-    """Let the stroke model write the images to show beside this many real ones."""
-    digits, others = config.written(real)
-    if digits or others:
+def write_pools(
+    config: TrainConfig, train: int, strokes: Sequence[Written] = (), epoch: int = 1
+) -> Generator[Tick | Preparing, None, list[Pool]]:
+    """Draw the images to show beside so many training images, for a run that goes on at `epoch`.
+
+    First come those of stroke files, if there are any, then the stroke model's.
+    """
+    shown = config.shown(train, len(strokes))
+    if shown.strokes or shown.synthetic or shown.non_digits:
         yield Preparing("strokes")
-    generator = _generator(config, _STROKES)
     pools = []
-    if digits:
-        written = yield from synthetic.writing(_pool_of(digits), generator)
-        pools.append(Pool(*written, digits))
-    if others:
-        images = yield from non_digits.writing(_pool_of(others), generator)
-        pools.append(Pool(images, torch.full((len(images),), NO_DIGIT), others))
+    if strokes:
+        size = _pool_of(shown.strokes, config)
+        drawn = yield from _redrawn(config, strokes, size, epoch)
+        pools.append(Pool(*drawn, shown.strokes, taught=False))
+    generator = _generator(config, _STROKES)
+    if shown.synthetic:
+        written = yield from synthetic.writing(_pool_of(shown.synthetic, config), generator)
+        pools.append(Pool(*written, shown.synthetic))
+    if shown.non_digits:
+        images = yield from non_digits.writing(_pool_of(shown.non_digits, config), generator)
+        pools.append(Pool(images, torch.full((len(images),), NO_DIGIT), shown.non_digits))
     return pools
 
 
-def _pool_of(shown: int) -> int:
+def _redrawn(
+    config: TrainConfig, strokes: Sequence[Written], count: int, epoch: int
+) -> Generator[Tick, None, tuple[Tensor, Tensor]]:
+    """Draw digits of stroke files as they are in this epoch, however the run came to it."""
+    generator = _generator(config, _REWRITING + _period(epoch))
+    return (yield from rewriting.writing(strokes, count, generator))
+
+
+def _period(epoch: int) -> int:
+    return (epoch - 1) // _RENEWED
+
+
+def _pool_of(shown: int, config: TrainConfig) -> int:
     """Return how many images to write if an epoch shows this many."""
-    return max(shown, min(_POOL_EPOCHS * shown, _LARGEST_POOL))
+    return max(shown, min(min(_POOL_EPOCHS, config.epochs) * shown, _LARGEST_POOL))
 
 
 def _epoch(

@@ -34,14 +34,15 @@ class Demands:
         return cls(config.batch_size, config.distortion > 0, config.averaging > 0, config.device)
 
 
-def images_of(config: TrainConfig, train: int, test: int) -> float:
+def images_of(config: TrainConfig, train: int, test: int, strokes: int = 0) -> float:
     """Return the length of a run in images learnt.
 
-    train, test: images in the data set. What is only read or written is counted by the time it
-    takes.
+    train, test: images in the data set. strokes: digits in stroke files. What is only read or
+    written is counted by the time it takes.
     """
-    written = sum(config.written(train))
-    epoch = train + written + _READ * (test + _FRESH)
+    shown = config.shown(train, strokes)
+    written = shown.strokes + shown.synthetic + shown.non_digits
+    epoch = shown.real + written + _READ * (test + _FRESH)
     return written + config.epochs * epoch
 
 

@@ -1,9 +1,16 @@
 """How a network is trained: the recipe's fields, their ranges, and the named recipes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
+from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
+
+# Share of an epoch that need not come from the data set.
+_MOST_DRAWN = 0.95
+# `--strokes` names the files.
+_FLAGS = {"strokes": "--strokes-share"}
 
 
 def _field(
@@ -114,6 +121,26 @@ class TrainConfig:
         low=0.0,
         high=1.0,
     )
+    images: int = _field(
+        0,
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "How many of the data set's training images an epoch shows, chosen anew for each. "
+            "0 is all of them.",
+        ),
+        low=0,
+        high=10_000_000,
+    )
+    strokes: float = _field(
+        0.0,
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "Share of the images of each epoch that is drawn from stroke files: digits as people "
+            "wrote them, each in many variants. 0 shows every digit of the files once.",
+        ),
+        low=0.0,
+        high=0.9,
+    )
     synthetic: float = _field(
         0.0,
         QT_TRANSLATE_NOOP(
@@ -146,6 +173,17 @@ class TrainConfig:
         low=0.0,
         high=0.9999,
     )
+    distillation: float = _field(
+        0.0,
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "How much of what the network is to answer comes from the weights that the run starts "
+            "from, in place of the label, so that it does not forget what it knew. Digits from "
+            "stroke files have their labels alone. Random weights have no answers to keep.",
+        ),
+        low=0.0,
+        high=1.0,
+    )
     seed: int = _field(
         0,
         QT_TRANSLATE_NOOP(
@@ -170,16 +208,38 @@ class TrainConfig:
             if limits["low"] is not None and not limits["low"] <= value <= limits["high"]:
                 rule = f"must be from {limits['low']} to {limits['high']}, not {value}"
                 raise FieldError(each.name, rule)
+        if self.strokes + self.synthetic > _MOST_DRAWN:
+            rule = f"and synthetic must be at most {_MOST_DRAWN} together"
+            raise FieldError("strokes", rule)
 
-    def written(self, real: int) -> tuple[int, int]:
-        """Return how many digits and non-digits the stroke model adds to so many real images."""
-        digits = round(real * self.synthetic / (1 - self.synthetic))
-        return digits, round((real + digits) * self.non_digits)
+    def shown(self, train: int, stroke_digits: int = 0) -> "Shown":
+        """Return what an epoch shows of so many training images and digits of stroke files."""
+        real = min(self.images, train) if self.images else train
+        if not (stroke_digits and self.strokes):
+            digits = round(real * self.synthetic / (1 - self.synthetic))
+            strokes = stroke_digits
+        else:
+            together = real / (1 - self.strokes - self.synthetic)
+            strokes, digits = round(together * self.strokes), round(together * self.synthetic)
+        return Shown(real, strokes, digits, round((real + strokes + digits) * self.non_digits))
+
+
+class Shown(NamedTuple):
+    """How many images of each kind an epoch shows.
+
+    real: of the data set. strokes: drawn from stroke files. synthetic: digits that the stroke model
+    writes. non_digits: drawings that are none.
+    """
+
+    real: int
+    strokes: int
+    synthetic: int
+    non_digits: int
 
 
 def flag(name: str) -> str:
     """Return the command-line flag for a field."""
-    return "--" + name.replace("_", "-")
+    return _FLAGS.get(name, "--" + name.replace("_", "-"))
 
 
 PRESETS = {
@@ -208,6 +268,35 @@ PRESETS = {
         averaging=0.998,
     ),
 }
+
+
+# Learning a person's hand: the weights in use go on learning with the person's digits, drawn in
+# many variants, among so many others that what they knew stays: digits of the data set and of the
+# stroke model, and drawings that are none, all with the answers that the weights gave before.
+_HAND = TrainConfig(
+    epochs=6,
+    batch_size=128,
+    learning_rate=0.02,
+    schedule="one-cycle",
+    weight_decay=5e-5,
+    distortion=0.5,
+    images=6_000,
+    strokes=0.4,
+    synthetic=0.2,
+    non_digits=0.1,
+    averaging=0.99,
+    distillation=0.9,
+)
+
+
+def hand_recipe(labels: Iterable[int | None]) -> TrainConfig:
+    """Return the recipe for learning a hand from digits with these labels.
+
+    A hand that has shown three of the ten digits gets three tenths of the place: more of them would
+    teach the network that these are the digits there are.
+    """
+    kinds = set(labels) - {None}
+    return replace(_HAND, strokes=_HAND.strokes * max(len(kinds), 1) / DIGITS)
 
 
 def alike(one: TrainConfig, other: TrainConfig) -> bool:

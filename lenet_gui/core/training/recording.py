@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from torch import Tensor
 from lenet_gui.core.data.dataset import DataSet
 from lenet_gui.core.data.load import loading
 from lenet_gui.core.door import read
-from lenet_gui.core.errors import RunError
+from lenet_gui.core.errors import RunError, WeightsError
 from lenet_gui.core.events import (
     Checkpoint,
     DataReady,
@@ -41,6 +41,7 @@ from lenet_gui.core.network.calibration import Calibration
 from lenet_gui.core.network.device import choose, describe
 from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.paths import absolute, reason
+from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.core.tensor_file import LARGEST_FILE
 from lenet_gui.core.training.card import training_card
 from lenet_gui.core.training.confusion import Answers
@@ -62,6 +63,7 @@ from lenet_gui.core.training.runs import (
     run_in,
     runs_dir,
 )
+from lenet_gui.core.training.stroke_sources import note, recall
 from lenet_gui.core.weights import Weights, checked
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
@@ -71,17 +73,20 @@ def begin(
     source: str | Path,
     *,
     start: Weights | None = None,
+    strokes: Sequence[Path] = (),
     output: Path | None = None,
     folder: Path | None = None,
 ) -> Generator[Event, None, None]:
     """Start a run, yielding events.
 
-    source: as for `data.loading`. start: initial weights; if left out, random ones. output: the
-    file where the caller keeps the weights, stored for `resume`. folder: of runs; the user's own if
-    left out. Closing the generator stops the run; it can be resumed.
+    source: as for `data.loading`. start: initial weights; if left out, random ones. strokes: stroke
+    files to learn from as well. output: the file where the caller keeps the weights, stored for
+    `resume`. folder: of runs; the user's own if left out. Closing the generator stops the run; it
+    can be resumed.
     Raises DataError, DeviceError, TrainingError, and RunError if the run cannot be saved.
     """
     data = yield from _loading(source, config)
+    noted, digits = note(strokes)
     date = datetime.now(UTC).isoformat(timespec="seconds")
     with contextlib.ExitStack() as stack:
         try:
@@ -96,8 +101,10 @@ def begin(
             start=None if start is None else start.name.encode(errors="replace").decode(),
             output=None if output is None else _noted(output),
             date=date,
+            strokes=noted,
         )
-        yield from _Recorder(run, data).record(None if start is None else start.state)
+        recorder = _Recorder(run, data, digits)
+        yield from recorder.record(None if start is None else start.state)
 
 
 def resume(run: Run, *, source: str | Path | None = None) -> Generator[Event, None, None]:
@@ -119,6 +126,7 @@ def resume(run: Run, *, source: str | Path | None = None) -> Generator[Event, No
             data=data.name,
             date=run.date,
         )
+    digits = recall(run.strokes)
     with contextlib.ExitStack() as stack:
         try:
             stack.enter_context(working_on(run.path))
@@ -134,7 +142,7 @@ def resume(run: Run, *, source: str | Path | None = None) -> Generator[Event, No
         # Another program may have resumed it since it was listed.
         run, tensors = _read(run.path)
         _check_can_resume(run)
-        yield from _Recorder(run, data, tensors).record()
+        yield from _Recorder(run, data, digits, tensors).record()
 
 
 def kept_weights(run: Run, which: str = "best") -> Weights:
@@ -172,18 +180,25 @@ def _source(run: Run) -> str | Path:
 class _Recorder:
     """Saves a run in progress, holding its lock.
 
-    run: its current facts. tensors: the content of its file: "state.…" to resume from, and, after
-    the first epoch, "last.…" and "best.…" weights and "curve.losses".
+    run: its current facts. tensors: the content of its file: "state.…" to resume from, "teacher.…"
+    if the recipe distils, and, after the first epoch, "last.…" and "best.…" weights and
+    "curve.losses".
     """
 
     def __init__(
-        self, run: Run, data: DataSet, tensors: Mapping[str, Tensor] | None = None
+        self,
+        run: Run,
+        data: DataSet,
+        strokes: Sequence[Written],
+        tensors: Mapping[str, Tensor] | None = None,
     ) -> None:
-        """tensors: the content of its file, to resume from."""
+        """strokes: digits to learn as well. tensors: the content of its file, to resume from."""
         self.run = run
         self.data = data
+        self._strokes = strokes
         self.tensors = dict(tensors or {})
         self._checkpoint = None if tensors is None else _checkpoint(run, tensors)
+        self._teacher = _teacher(run, self.tensors) if tensors else None
         self._losses = LossHistory(_losses(run, self.tensors))
         self._written = run.epoch
         self._began = time.monotonic() - run.seconds
@@ -203,7 +218,18 @@ class _Recorder:
     def _training(self, start: Mapping[str, Tensor] | None) -> Generator[Event, None, None]:
         if self.run.history:
             yield (yield from self._resumed())
-        for event in train(self.run.config, self.data, start=start, resume=self._checkpoint):
+        if start is not None and self.run.config.distillation:
+            self._teacher = start
+            self.tensors |= _named("teacher", start)
+        events = train(
+            self.run.config,
+            self.data,
+            start=start,
+            resume=self._checkpoint,
+            strokes=self._strokes,
+            teacher=self._teacher,
+        )
+        for event in events:
             if isinstance(event, Started):
                 self.tensors |= _named("state", event.checkpoint.tensors)
                 self._write(RUNNING)  # before any work is done that could not be saved
@@ -247,6 +273,7 @@ class _Recorder:
             seconds=self._seconds(),
             source=self.run.source,
             start=self.run.start,
+            strokes=self.run.strokes,
         )
         cards = {**self.run.cards, "last": card}
         tensors = self.tensors | _named("state", done.checkpoint.tensors)
@@ -276,8 +303,9 @@ class _Recorder:
             return
         if self.run.epoch == self.run.config.epochs:  # even if it was stopped or failed just then
             state = COMPLETED
+            needed = ("state.", "teacher.")
             self.tensors = {
-                name: value for name, value in self.tensors.items() if not name.startswith("state.")
+                name: value for name, value in self.tensors.items() if not name.startswith(needed)
             }
         if self.tensors:
             # The epochs are on disk; losing the final state does no harm.
@@ -312,6 +340,16 @@ def _checkpoint(run: Run, tensors: Mapping[str, Tensor]) -> Checkpoint:
     if not is_state(state, run.config):
         raise _damaged(run)
     return Checkpoint(run.epoch, run.steps, state)
+
+
+def _teacher(run: Run, tensors: Mapping[str, Tensor]) -> Mapping[str, Tensor] | None:
+    """Return the weights whose answers a run learns, if it does. Raises RunError."""
+    if run.start is None or not run.config.distillation:
+        return None
+    try:
+        return checked(_part(tensors, "teacher"), run.path.name)
+    except WeightsError as error:
+        raise _damaged(run) from error
 
 
 def _named(part: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -26,6 +26,7 @@ from lenet_gui.core.tensor_file import LARGEST_FILE, read_metadata, with_metadat
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.run_locks import is_worked_on, new_path, sweep, working_on
+from lenet_gui.core.training.stroke_sources import StrokeSource
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 FACTS = "run"
@@ -96,6 +97,7 @@ class Run(RunFile):
     train_model.py writes. date: of its start, ISO 8601. seconds: of training, without pauses.
     state: one of RUNNING, STOPPED, FAILED, COMPLETED. steps: so far. history: its complete epochs.
     cards: of the weights in the file, "last" and "best". title: what a person calls it, or "".
+    strokes: the stroke files it learns from, beside the data set.
     """
 
     config: TrainConfig
@@ -110,6 +112,7 @@ class Run(RunFile):
     history: tuple[Epoch, ...] = ()
     cards: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     title: _Title = ""
+    strokes: tuple[StrokeSource, ...] = ()
 
     def __post_init__(self) -> None:
         datetime.fromisoformat(self.date)

@@ -180,9 +180,12 @@ class TrainForm(QWidget):
             "weight_decay": self.tr("Weight decay"),
             "distortion": self.tr("Distortion"),
             "distortion_falloff": self.tr("Less at the end"),
+            "images": self.tr("Images an epoch"),
+            "strokes": self.tr("From stroke files"),
             "synthetic": self.tr("Synthetic"),
             "non_digits": self.tr("Non-digits"),
             "averaging": self.tr("Averaging"),
+            "distillation": self.tr("Distillation"),
             "seed": self.tr("Seed"),
             "device": self.tr("Device"),
         }[name]
@@ -247,16 +250,19 @@ class TrainForm(QWidget):
         for title, names in (
             (
                 self.tr("Learning"),
-                "learning_rate schedule batch_size momentum weight_decay averaging",
+                "learning_rate schedule batch_size momentum weight_decay averaging distillation",
             ),
-            (self.tr("What it sees"), "distortion distortion_falloff synthetic non_digits"),
+            (
+                self.tr("What it sees"),
+                "images distortion distortion_falloff strokes synthetic non_digits",
+            ),
             (self.tr("Machine"), "seed device"),
         ):
             rows.addWidget(hairline(self, QFrame.Shape.HLine))
             rows.addWidget(heading(self, title))
             fields = [self._labelled(name) for name in names.split()]
-            for pair in zip(fields[::2], fields[1::2], strict=True):
-                rows.addLayout(self._row(pair))
+            for place in range(0, len(fields), 2):
+                rows.addLayout(self._row(fields[place : place + 2]))
 
     def _measure(self) -> None:
         height = max(least_target(), self.fontMetrics().height() + px(10))

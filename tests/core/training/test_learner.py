@@ -1,6 +1,6 @@
 """A step must be the one of torch's own optimizer, whatever way it is worked out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,9 +10,10 @@ from torch.nn import functional as F  # noqa: N812
 
 from lenet_gui.core.data.dataset import DataSet, to_ink
 from lenet_gui.core.network.lenet5 import LeNet5, normalise
+from lenet_gui.core.sizes import NO_DIGIT
 from lenet_gui.core.training.backprop import PIECE, Backprop
 from lenet_gui.core.training.cuda_graph import captured
-from lenet_gui.core.training.learner import NO_DIGIT, Learner, Pool, new_network
+from lenet_gui.core.training.learner import Learner, Pool, new_network
 from lenet_gui.core.training.recipe import TrainConfig
 
 CPU = torch.device("cpu")
@@ -30,10 +31,8 @@ def data() -> DataSet:
     return DataSet("noise", images, labels, images[:10], labels[:10])
 
 
-def learner_of(
-    config: TrainConfig, data: DataSet, device: torch.device = CPU, pools: Sequence[Pool] = ()
-) -> Learner:
-    return Learner(config, data.train_images, data.train_labels, device, pools=pools)
+def learner_of(config: TrainConfig, data: DataSet, device: torch.device = CPU, **more) -> Learner:
+    return Learner(config, data.train_images, data.train_labels, device, **more)
 
 
 def inputs(data: DataSet) -> Tensor:
@@ -78,8 +77,8 @@ def assert_alike(found: nn.Module, expected: nn.Module):
 def make(request) -> Callable[..., Learner]:
     """Make a learner that works as on the CPU, or as on a GPU."""
 
-    def make(config: TrainConfig, data: DataSet, *pools: Pool) -> Learner:
-        learner = learner_of(config, data, pools=pools)
+    def make(config: TrainConfig, data: DataSet, *pools: Pool, teacher=None) -> Learner:
+        learner = learner_of(config, data, pools=pools, teacher=teacher)
         if request.param == "autograd":
             learner.backprop = None
         return learner
@@ -162,6 +161,45 @@ def test_an_epoch_shows_all_of_the_data_set_and_some_of_each_pool(data, pools):
     assert chosen[0] != chosen[1]
     # The numbers of an epoch are its own, whatever was drawn before.
     assert learner_of(PLAIN, data, pools=pools).begin_epoch(2).tolist() == second
+
+
+def test_an_epoch_may_show_only_some_of_the_data_set(data, pools):
+    learner = learner_of(replace(PLAIN, images=30), data, pools=pools)
+    orders = [set(learner.begin_epoch(epoch).tolist()) for epoch in (1, 2)]
+    real = [{place for place in order if place < 90} for order in orders]
+    assert learner.shown == len(orders[0]) == 30 + 20 + 7
+    assert len(real[0]) == len(real[1]) == 30
+    assert real[0] != real[1]
+
+
+def test_a_pool_can_be_renewed(data, pools):
+    learner = learner_of(PLAIN, data, pools=pools)
+    learner.renew(0, torch.full((60, 28, 28), 3, dtype=torch.uint8), torch.full((60,), 9))
+    assert learner.images[:90].equal(data.train_images)
+    assert learner.images[90:150].unique().tolist() == [3]
+    assert learner.labels[90:150].unique().tolist() == [9]
+    assert learner.images[150:].unique().tolist() == [2]
+
+
+def test_a_teacher_s_answers_take_the_place_of_the_labels_but_for_strokes(make, data):
+    rate, share = 0.5, 0.75
+    config = replace(PLAIN, momentum=0.0, distillation=share)
+    strokes = Pool(data.train_images[:10], torch.arange(10), shown=10, taught=False)
+    teacher = new_network(5)
+    learner = make(config, data, strokes, teacher=teacher.state_dict())
+    batch = torch.tensor([*range(10), *range(90, 100)])
+    learner.learn(batch, rate, 0.0)
+    network = new_network(config.seed)
+    inputs = normalise(to_ink(learner.images[batch]))
+    targets = torch.eye(10)[learner.labels[batch]]
+    answers = textbook(teacher, inputs).softmax(1).detach()
+    targets[:10] = (1 - share) * targets[:10] + share * answers[:10]
+    logs = textbook(network, inputs).log_softmax(1)
+    F.kl_div(logs, targets, reduction="batchmean").backward()
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter -= rate * parameter.grad
+    assert_alike(learner.network, network)
 
 
 def test_the_images_lie_in_the_order_of_their_numbers(data, pools):

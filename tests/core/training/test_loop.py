@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 import torch
+from handwriting import write
 from tiny_mnist import FRESH, write_tiny_mnist
 
 from lenet_gui.core.data.dataset import DataSet, to_ink
@@ -12,7 +13,9 @@ from lenet_gui.core.data.load import load_data
 from lenet_gui.core.errors import DeviceError, TrainingError
 from lenet_gui.core.events import result_of
 from lenet_gui.core.network.lenet5 import LeNet5, normalise
+from lenet_gui.core.sizes import NO_DIGIT
 from lenet_gui.core.strokes import non_digits
+from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.core.training import evaluation, learner
 from lenet_gui.core.training import loop as training
 from lenet_gui.core.training.backprop import Backprop
@@ -294,6 +297,7 @@ def test_there_is_a_moment_to_stop_after_every_batch(tiny, monkeypatch):
 
 
 MIXED = replace(QUICK, synthetic=0.25, non_digits=0.2, epochs=3)
+HAND = [Written(digit, write(digit)) for digit in (1, 4, 7)]
 
 
 def test_an_epoch_shows_as_much_writing_as_the_recipe_says(tiny, chatty):
@@ -312,11 +316,33 @@ def written(config: TrainConfig) -> list[learner.Pool]:
 
 
 def test_digits_are_written_with_their_labels_and_what_is_no_digit_with_none():
-    digits, others = written(MIXED)
+    digits, others = written(replace(MIXED, epochs=9))
     assert (digits.shown, len(digits.images), len(digits.labels)) == (43, 4 * 43, 4 * 43)
     assert sorted(digits.labels.unique().tolist()) == [*range(10)]
     assert (others.shown, len(others.images), len(others.labels)) == (35, 4 * 35, 4 * 35)
-    assert others.labels.unique().tolist() == [learner.NO_DIGIT]
+    assert others.labels.unique().tolist() == [NO_DIGIT]
+
+
+def test_digits_of_stroke_files_have_their_share():
+    config = replace(MIXED, strokes=0.1)
+    strokes, digits, others = result_of(training.write_pools(config, 130, HAND))
+    assert (strokes.shown, digits.shown, others.shown) == (20, 50, 40)
+    assert strokes.labels.unique().tolist() == [1, 4, 7]
+    assert not strokes.taught
+    # Without a share, each of them is shown once.
+    (strokes,) = result_of(training.write_pools(QUICK, 130, HAND))
+    assert (strokes.shown, len(strokes.images)) == (3, 2 * 3)
+    # Without files there is nothing to share.
+    assert [pool.shown for pool in written(config)] == [43, 35]
+
+
+def test_stroke_files_are_drawn_anew_now_and_then(monkeypatch):
+    monkeypatch.setattr(training, "_RENEWED", 2)
+    first, same_, next_ = (
+        result_of(training.write_pools(MIXED, 130, HAND, epoch))[0].images for epoch in (1, 2, 3)
+    )
+    assert torch.equal(first, same_)
+    assert not torch.equal(first, next_)
 
 
 def test_nothing_is_written_unless_the_recipe_says_so():
@@ -325,6 +351,7 @@ def test_nothing_is_written_unless_the_recipe_says_so():
     assert digits.shown == 43
     (others,) = written(replace(MIXED, synthetic=0.0))
     assert others.shown == 26
+    assert len(others.images) == 3 * 26  # no more than its three epochs show
     assert torch.equal(written(MIXED)[0].images, digits.images)
 
 
@@ -351,6 +378,18 @@ def test_who_has_seen_what_is_no_digit_is_less_certain_of_it(enough):
 
 
 # Going on where a run was broken off.
+
+
+def test_a_resumed_run_shows_the_strokes_and_asks_the_teacher_as_it_would_have(tiny, monkeypatch):
+    monkeypatch.setattr(training, "_RENEWED", 2)
+    config = replace(QUICK, epochs=3, strokes=0.2, distillation=0.5)
+    given = {"strokes": HAND, "teacher": new_network(9).state_dict()}
+    unbroken = epochs_of_run(train(config, tiny, **given))
+    for broken_at in unbroken[:-1]:
+        rest = epochs_of_run(train(config, tiny, resume=broken_at.checkpoint, **given))
+        assert same(rest[-1].weights, unbroken[-1].weights)
+    without = epochs_of_run(train(replace(config, distillation=0.0), tiny, **given))
+    assert not same(without[-1].weights, unbroken[-1].weights)
 
 
 @pytest.mark.parametrize("config", [QUICK, replace(QUICK, averaging=0.0), MIXED])

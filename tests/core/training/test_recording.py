@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 import torch
+from handwriting import write
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from tiny_mnist import write_tiny_mnist
@@ -33,6 +34,8 @@ from lenet_gui.core.events import (
 from lenet_gui.core.network.calibration import UNCALIBRATED
 from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.recognizer import Recognizer
+from lenet_gui.core.strokes import stroke_file
+from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.core.training import evaluation, recording
 from lenet_gui.core.training import loop as training
 from lenet_gui.core.training.learner import Learner
@@ -743,3 +746,63 @@ def test_a_run_that_failed_before_its_first_epoch_holds_no_weights(digits):
     assert (run.state, run.epoch) == (FAILED, 0)
     with pytest.raises(RunError, match="before its first epoch"):
         kept_weights(run)
+
+
+# Stroke files, and what the weights knew.
+
+TAUGHT = replace(QUICK, epochs=2, strokes=0.2, distillation=0.5)
+
+
+@pytest.fixture
+def hand(tmp_path) -> Path:
+    path = tmp_path / "hand.jsonl"
+    stroke_file.write(
+        path,
+        [
+            Written(1, write(1), "Ann", id="a"),
+            Written(4, write(4), "Ben"),
+            Written(7, write(7), "Ann", held_back=True),
+        ],
+    )
+    return path
+
+
+def test_a_run_notes_the_stroke_files_that_it_learns_from(digits, hand):
+    (*_, kept) = kept_of(begin(TAUGHT, digits, strokes=[hand]))
+    (source,) = the_run().strokes
+    assert (source.path, source.digits, source.people) == (str(hand), 2, 2)  # one is held back
+    (told,) = kept.last.card["strokes"]
+    assert (told["name"], told["digits"]) == ("hand.jsonl", 2)
+    assert told["fingerprint"] == source.fingerprint
+    assert str(hand.parent) not in json.dumps(dict(kept.last.card))
+    assert "--strokes hand.jsonl" in kept.last.card["command"]
+
+
+def test_a_resumed_run_learns_from_a_collection_as_it_was(digits, hand):
+    start = Weights("start", new_network(3).state_dict(), {})
+    (*_, unbroken) = kept_of(begin(TAUGHT, digits, start=start, strokes=[hand]))
+    the_run().delete()
+    run = stop_at(begin(TAUGHT, digits, start=start, strokes=[hand]), EpochKept)
+    with hand.open("ab") as file:
+        file.write(stroke_file.deletion("a") + stroke_file.line_of(Written(3, write(3))))
+    (*_, kept) = kept_of(resume(run))
+    assert same(kept.last.state, unbroken.last.state)
+    assert part_of(the_run(), "teacher") == {}  # nothing is left to learn
+
+
+def test_a_run_is_not_resumed_with_another_stroke_file(digits, hand):
+    run = stop_at(begin(TAUGHT, digits, strokes=[hand]), EpochKept)
+    content = hand.read_bytes()
+    hand.write_bytes(content.replace(b'"label":4', b'"label":5'))
+    with pytest.raises(RunError, match=r"hand\.jsonl.* no longer the stroke file"):
+        list(resume(run))
+    hand.unlink()
+    with pytest.raises(DataError, match=r"no file .*hand\.jsonl"):
+        list(resume(run))
+
+
+def test_a_stroke_file_without_anything_to_learn_is_refused(digits, hand):
+    stroke_file.write(hand, [Written(7, write(7), held_back=True)])
+    with pytest.raises(DataError, match=r"hand\.jsonl.* no digits to learn"):
+        list(begin(TAUGHT, digits, strokes=[hand]))
+    assert list_runs() == []
