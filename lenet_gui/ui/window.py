@@ -163,7 +163,8 @@ class MainWindow(QMainWindow):
     def _make_inside(self) -> InsideTab:
         from lenet_gui.ui.inside.tab import InsideTab
 
-        tab = InsideTab(self.session, self.calls, self.tools, self)
+        # Where it stays: Qt styles everything in a page anew when it moves.
+        tab = InsideTab(self.session, self.calls, self.tools, self._inside.viewport())
         tab.restore(self._settings)
         self.announcer.describe(bars=tab.bars)  # its layers tell of the chosen unit
         return tab
@@ -177,7 +178,7 @@ class MainWindow(QMainWindow):
         from lenet_gui.ui.train.tab import TrainTab
 
         session = self.session
-        tab = TrainTab(session, self.calls, self._settings, self)
+        tab = TrainTab(session, self.calls, self._settings, self._train.viewport())
         tab.restore(self._settings)
         tab.image_chosen.connect(self._show_test_image)
         tab.warned.connect(self.notices.show_text)

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from lenet_gui.ui.look.scrolled import Scrolled
 
 _SIDES = 8  # pixels left and right of a page
 
+Added = TypeVar("Added", bound=QWidget)
+
 
 class Pages(QTabWidget):
     """Tabs whose pages are each in a scroll area; they are added, chosen and found as they are."""
 
-    def addTab(self, page: QWidget, name: str) -> int:  # type: ignore[override]
-        """Add a page at the end."""
+    def add(self, make: Callable[[QWidget], Added], name: str) -> Added:
+        """Add a page at the end.
+
+        make: makes the page with the parent that it gets. Qt styles everything in a page anew when
+        it moves, so it is made where it stays.
+        """
         scrolled = Scrolled(self, side=_SIDES, steady=True)
+        self.addTab(scrolled, name)
+        page = make(scrolled.viewport())
         scrolled.hold(page)
-        return super().addTab(scrolled, name)
+        return page
 
     def currentWidget(self) -> QWidget | None:  # type: ignore[override]
         """Return the page shown."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -15,7 +18,7 @@ from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.inside.heat_overlay import HeatOverlay
 from lenet_gui.ui.inside.kernels.page import KernelsPage
-from lenet_gui.ui.inside.pages import Pages
+from lenet_gui.ui.inside.pages import Added, Pages
 from lenet_gui.ui.inside.part_overlay import PartOverlay
 from lenet_gui.ui.inside.story.page import StoryPage
 from lenet_gui.ui.inside.trace.page import TracePage
@@ -74,7 +77,8 @@ class InsideTab(QWidget):
         self.layers.setObjectName("inside_layers")
         self.layers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.looking = Looking(self.layers, self.overlay)
-        self.pages = Pages(self)
+        self._page_card = Card(self)
+        self.pages = Pages(self._page_card)
         self.pages.setObjectName("inside_pages")
         self.pages.setAccessibleName(self.tr("What to look into"))
         self.pages.setDocumentMode(True)
@@ -87,22 +91,42 @@ class InsideTab(QWidget):
     def _add_pages(self) -> None:
         """Add a page for each question, starting with what a newcomer asks first."""
         session, inspection = self._session, self.inspection
-        self.story_page = StoryPage(session, inspection, self)
-        self.unit_page = UnitPage(session, inspection, self)
-        self.trace_page = TracePage(session, inspection, self)
-        self.why_page = WhyPage(session, self._calls, inspection, self)
-        self.what_if_page = WhatIfPage(session, inspection, self)
-        self.kernels_page = KernelsPage(session, inspection, self)
-        for page, name, question in (
-            (self.story_page, self.tr("Story"), self.tr("How is a digit read?")),
-            (self.unit_page, self.tr("Unit"), self.tr("Where does this number come from?")),
-            (self.trace_page, self.tr("Trace"), self.tr("What led to this?")),
-            (self.why_page, self.tr("Why"), self.tr("Why this digit, and not another?")),
-            (self.what_if_page, self.tr("What if"), self.tr("What if a map were turned off?")),
-            (self.kernels_page, self.tr("Kernels"), self.tr("What has the network learnt?")),
-        ):
-            told = with_meaning(question, *keys_in(name))
-            self.pages.setTabToolTip(self.pages.addTab(page, name), told)
+        self.story_page = self._add_page(
+            partial(StoryPage, session, inspection),
+            self.tr("Story"),
+            self.tr("How is a digit read?"),
+        )
+        self.unit_page = self._add_page(
+            partial(UnitPage, session, inspection),
+            self.tr("Unit"),
+            self.tr("Where does this number come from?"),
+        )
+        self.trace_page = self._add_page(
+            partial(TracePage, session, inspection),
+            self.tr("Trace"),
+            self.tr("What led to this?"),
+        )
+        self.why_page = self._add_page(
+            partial(WhyPage, session, self._calls, inspection),
+            self.tr("Why"),
+            self.tr("Why this digit, and not another?"),
+        )
+        self.what_if_page = self._add_page(
+            partial(WhatIfPage, session, inspection),
+            self.tr("What if"),
+            self.tr("What if a map were turned off?"),
+        )
+        self.kernels_page = self._add_page(
+            partial(KernelsPage, session, inspection),
+            self.tr("Kernels"),
+            self.tr("What has the network learnt?"),
+        )
+
+    def _add_page(self, make: Callable[[QWidget], Added], name: str, question: str) -> Added:
+        page = self.pages.add(make, name)
+        told = with_meaning(question, *keys_in(name))
+        self.pages.setTabToolTip(self.pages.indexOf(page), told)
+        return page
 
     # Settings
 
@@ -132,7 +156,10 @@ class InsideTab(QWidget):
         column.addWidget(self._reading_card(), 1)
         self._row.addWidget(self._left)
         self._row.addWidget(self._layers_card())
-        self._row.addWidget(self._page_card(), 1)
+        box = QVBoxLayout(self._page_card)
+        box.setContentsMargins(1, 1, 1, 1)  # within the frame
+        box.addWidget(self.pages)
+        self._row.addWidget(self._page_card, 1)
         column.setContentsMargins(0, 0, 0, 0)
         keep_measured(self, self._share_width)
         keep_measured(self, self._be_content)
@@ -163,13 +190,6 @@ class InsideTab(QWidget):
         box = QVBoxLayout(card)
         box.addWidget(self.layers)
         space(card, box, margin=AROUND)
-        return card
-
-    def _page_card(self) -> Card:
-        card = Card(self)
-        box = QVBoxLayout(card)
-        box.setContentsMargins(1, 1, 1, 1)  # within the frame
-        box.addWidget(self.pages)
         return card
 
     def _be_content(self) -> None:

@@ -174,8 +174,7 @@ def test_the_layer_of_the_step_is_marked_while_the_story_is_seen(tab: InsideTab)
     for name, layer in zip(STEPS, LAYERS, strict=True):
         go(page, name)
         assert tab.layers.highlit == layer
-    other = QWidget()
-    tab.pages.addTab(other, "other")
+    other = tab.pages.add(QWidget, "other")
     tab.pages.setCurrentWidget(other)
     assert tab.layers.highlit is None
     tab.pages.setCurrentWidget(page)
@@ -404,9 +403,8 @@ def test_looking_closer_pins_the_unit_and_opens_the_units_page(tab: InsideTab) -
     if unit_page is None:
         page.closer_button.click()
         assert tab.pages.currentWidget() is page
-        unit_page = QWidget()
+        unit_page = tab.pages.add(QWidget, "Unit")
         unit_page.setObjectName("unit_page")
-        tab.pages.addTab(unit_page, "Unit")
     page.closer_button.click()
     assert tab.inspection.pinned
     assert tab.inspection.unit == picture.unit == Unit.at("C1", picture.unit.map, 9, 12)
