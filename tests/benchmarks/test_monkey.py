@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 20
+SECONDS = 8
 
 
-def test_twenty_seconds_of_random_events_break_nothing_and_leave_nothing_behind():
+def test_some_seconds_of_random_events_break_nothing_and_leave_nothing_behind():
     """Stalls are not looked at here: the tests beside this one take the processor's time."""
     command = [
         sys.executable,
@@ -29,6 +29,6 @@ def test_twenty_seconds_of_random_events_break_nothing_and_leave_nothing_behind(
     assert done.stderr == ""
     *_, deeds, found = map(json.loads, done.stdout.splitlines())
     assert deeds["closed"] >= 1
-    assert sum(deeds["deeds"].values()) > 100
+    assert sum(deeds["deeds"].values()) > 20
     del found["stalls"]
     assert not any(found.values()), found

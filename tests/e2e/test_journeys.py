@@ -47,16 +47,16 @@ def reading_of(window: MainWindow) -> Reading:
 # Draw strokes and see the right bars
 
 
-@pytest.mark.parametrize("digit", DIGITS)
-def test_every_digit_is_read_wherever_and_however_large(window: MainWindow, digit: int) -> None:
-    for place in PLACES:
-        draw(window, placed(digit, *place))
-        reading = reading_of(window)
-        assert reading.digit == digit, place
-        assert reading.sure, place
-        assert window.draw_tab.verdict.accessibleDescription().startswith(str(digit))
-        window.session.clear()
-        assert window.session.reading is None
+def test_every_digit_is_read_wherever_and_however_large(window: MainWindow) -> None:
+    for digit in DIGITS:
+        for place in PLACES:
+            draw(window, placed(digit, *place))
+            reading = reading_of(window)
+            assert reading.digit == digit, place
+            assert reading.sure, place
+            assert window.draw_tab.verdict.accessibleDescription().startswith(str(digit))
+            window.session.clear()
+            assert window.session.reading is None
 
 
 def test_the_bars_move_while_the_pen_moves(qtbot: QtBot, window: MainWindow) -> None:
@@ -171,30 +171,24 @@ BAD: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("name", BAD)
 def test_bad_weights_are_refused_in_words_and_the_good_ones_stay(
-    qtbot: QtBot,
-    window: MainWindow,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    name: str,
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    path = tmp_path / name
-    BAD[name](path)
     draw(window, placed(8, 0.2, 0.2, 0.6))
     before, said = reading_of(window), window.chips.weights.text()
-
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    with qtbot.waitSignal(window.session.failed, timeout=LOADING):
-        window.transfer.ask_weights()
-
-    assert name in window.notice.text
-    assert "Traceback" not in window.notice.text
-    assert window.notice.isVisible()
-    assert window.chips.weights.text() == said
-    assert reading_of(window) is before
-    assert not (tmp_path / "was-run").exists()
+    for name, make in BAD.items():
+        path = tmp_path / name
+        make(path)
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, path=path: (str(path), ""))
+        with qtbot.waitSignal(window.session.failed, timeout=LOADING):
+            window.transfer.ask_weights()
+        assert name in window.notice.text
+        assert "Traceback" not in window.notice.text
+        assert window.notice.isVisible()
+        assert window.chips.weights.text() == said
+        assert reading_of(window) is before
+        assert not (tmp_path / "was-run").exists()
     window.session.clear()
     draw(window, placed(3, 0.1, 0.3, 0.5))
     assert reading_of(window).digit == 3

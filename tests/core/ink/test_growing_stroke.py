@@ -13,7 +13,7 @@ def scrawl(seed: int, count: int) -> np.ndarray:
     return np.hstack([places, random.uniform(0.01, 0.1, (count, 1))])
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("at_once", [1, 2, 7])
 def test_it_is_the_stroke_of_its_points_at_any_time(seed: int, at_once: int) -> None:
     growing = GrowingStroke()

@@ -60,7 +60,7 @@ PENS = [(0.05, 0.05), (0.02, 0.12)]
 
 @pytest.mark.parametrize("fit", [True, False])
 @pytest.mark.parametrize("pens", PENS)
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_random_gestures(seed: int, pens: tuple[float, float], fit: bool) -> None:
     random = np.random.default_rng(seed)
     follower = Raster()

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -623,27 +624,25 @@ def test_the_picture_shows_the_edge_of_the_ink_before_the_answer(
 # On the canvas
 
 
-@pytest.mark.parametrize("fit", [True, False])
-@pytest.mark.parametrize("at", [(0.3, 0.3), (0.6, 0.7)])
-def test_the_colours_lie_on_the_ink(
-    page_inside: WhyPage, window: MainWindow, fit: bool, at: tuple[float, float], qtbot: QtBot
-) -> None:
+def test_the_colours_lie_on_the_ink(page_inside: WhyPage, window: MainWindow, qtbot: QtBot) -> None:
     """Both ways of making the input: the map goes back to where the drawing is."""
     tab = window.inside_tab
-    window.session.set_fit(fit)
-    window.session.keep(write(7, scale=0.5, at=at))
-    qtbot.waitUntil(is_up_to_date(page_inside, window.session))
-    assert tab.heat.isVisible()
-    with_colours = painted(tab.canvas)
-    tab.heat.hide()
-    canvas = painted(tab.canvas)
-    covered = np.abs(with_colours - canvas).max(axis=2) > 40
-    ink = np.abs(canvas - canvas[5, 5]).max(axis=2) > 60
-    ink[:3] = ink[-3:] = ink[:, :3] = ink[:, -3:] = False  # the frame
-    for axis in (0, 1):
-        one, other = (np.flatnonzero(part.any(axis=axis)) for part in (covered, ink))
-        # A pixel of the input is as wide as half of the pen or more.
-        assert np.abs([one[0] - other[0], one[-1] - other[-1]]).max() <= tab.canvas.width() / 20
+    for fit, at in product((True, False), ((0.3, 0.3), (0.6, 0.7))):
+        window.session.set_fit(fit)
+        window.session.keep(write(7, scale=0.5, at=at))
+        qtbot.waitUntil(is_up_to_date(page_inside, window.session))
+        assert tab.heat.isVisible()
+        with_colours = painted(tab.canvas)
+        tab.heat.hide()
+        canvas = painted(tab.canvas)
+        covered = np.abs(with_colours - canvas).max(axis=2) > 40
+        ink = np.abs(canvas - canvas[5, 5]).max(axis=2) > 60
+        ink[:3] = ink[-3:] = ink[:, :3] = ink[:, -3:] = False  # the frame
+        for axis in (0, 1):
+            one, other = (np.flatnonzero(part.any(axis=axis)) for part in (covered, ink))
+            # A pixel of the input is as wide as half of the pen or more.
+            assert np.abs([one[0] - other[0], one[-1] - other[-1]]).max() <= tab.canvas.width() / 20
+        tab.heat.show()
 
 
 def test_one_draws_through_the_colours(page_inside: WhyPage, window: MainWindow) -> None:
@@ -659,8 +658,7 @@ def test_the_canvas_is_bare_while_another_page_or_none_is_seen(
 ) -> None:
     heat, pages = window.inside_tab.heat, window.inside_tab.pages
     assert heat.isVisible()
-    other = QWidget()
-    pages.addTab(other, "other")
+    other = pages.add(QWidget, "other")
     pages.setCurrentWidget(other)
     assert heat.isHidden()
     window.session.keep(ONE)
