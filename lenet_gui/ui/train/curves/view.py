@@ -53,6 +53,7 @@ class Curves(QWidget):
         self._run: LiveRun | None = None
         self._earlier: deque[Record] = deque(maxlen=MOST_EARLIER)  # the newest first
         self._records: list[Record] = []  # as drawn, the newest first
+        self._drawing = False  # meanwhile the second plot still shows older ones
         self.plots: tuple[Plot, Plot] | None = None
         self._importing = self._imported = False  # pyqtgraph
         self._closed = False
@@ -245,7 +246,7 @@ class Curves(QWidget):
         """Draw all data now."""
         if self._closed:
             return
-        self._records = self.records
+        self._records, self._drawing = self.records, True
         losses, accuracies = self.plots or self._build()
         log = self.log_action.isChecked()
         losses.draw([_losses(record) for record in self._records], _LOSS_SCALES[log])
@@ -255,6 +256,7 @@ class Curves(QWidget):
             reached = max((record.end for record in self._records), default=0.0)
             for plot in (losses, accuracies):
                 plot.show_all(epochs_shown(reached, planned))
+        self._drawing = False
         self._show_key()
         self._show_readout()
 
@@ -311,6 +313,8 @@ class Curves(QWidget):
             self._show_readout()
 
     def _show_readout(self) -> None:
+        if self._drawing:
+            return  # the point that is pointed at has moved or gone; `update_now` comes back
         self.all_action.setEnabled(self._zoomed)
         self.forget_action.setEnabled(bool(self._earlier))
         self.save_button.setEnabled(any(record.end for record in self._records))

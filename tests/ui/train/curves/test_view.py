@@ -425,6 +425,19 @@ def test_an_earlier_run_is_named_where_it_is_pointed_at(shown_curves: Curves) ->
     assert shown_curves.readout.startswith("Run 2, epoch 2")
 
 
+def test_a_run_begins_while_an_earlier_one_is_pointed_at(shown_curves: Curves) -> None:
+    train(shown_curves, "Run 1")
+    shown_curves.update_now()
+    losses, _ = plots(shown_curves)
+    point_at(losses, *drawn(losses.slots[0].marked)[1])
+    assert shown_curves.readout.startswith("Run 1, epoch 2")
+    shown_curves.begin_run("Run 2", 3)
+    shown_curves.update_now()
+    shown_curves.add_epoch(ended(1, 0.5))
+    shown_curves.update_now()
+    assert shown_curves.readout.startswith(("Run 1, epoch", "Run 2, epoch"))
+
+
 # Saving
 
 
