@@ -170,7 +170,8 @@ def store():
 
 def look():
     if correction.said.text.startswith("Stored"):
-        print(digest(session.drawing), correction.said.text.split()[-1], flush=True)
+        label = correction.said.text.split()[-1]
+        print(f"{digest(session.drawing)} {label}", flush=True)
         store()
     else:
         QTimer.singleShot(0, look)

@@ -76,6 +76,7 @@ class Collection:
         self.name = name
         self.path = path_of(name, folder)
         self._content = Content(self.path)
+        self._digits: tuple[Written, ...] | None = None  # made when they are asked for
         self._end = 0  # bytes of the file that have been read
         self._file: tuple[int, int] | None = None  # its device and number
         self._ids: dict[bytes, str] = {}  # of the digits, by what was drawn
@@ -83,7 +84,9 @@ class Collection:
     @property
     def digits(self) -> tuple[Written, ...]:
         """The digits, in the order in which they were stored, as they were last read."""
-        return self._content.digits
+        if self._digits is None:
+            self._digits = self._content.digits
+        return self._digits
 
     @property
     def damaged(self) -> tuple[int, ...]:
@@ -104,6 +107,7 @@ class Collection:
             for line in lines_in(file, self.path):
                 if not line.endswith(b"\n") and len(line) < LONGEST_LINE:
                     break  # cut by a crash, or still being written
+                self._digits = None
                 digit = self._content.add(line)
                 if digit is not None:
                     self._ids[_sign_of(digit.drawing)] = digit.id
@@ -234,7 +238,7 @@ class Collection:
 
     def _forget(self) -> None:
         self._content, self._end, self._file = Content(self.path), 0, None
-        self._ids = {}
+        self._digits, self._ids = None, {}
 
     def _known(self, sign: bytes) -> Written | None:
         """Return the digit with this sign, if there is one."""

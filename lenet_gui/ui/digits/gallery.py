@@ -61,11 +61,6 @@ class GalleryModel(QAbstractListModel):
         self.digits = sorted(digits, key=self._place)  # of equal ones, the first stays first
         self.endResetModel()
 
-    def mark(self) -> None:
-        """Show anew what is read wrongly; each stays where it is."""
-        if self.digits:
-            self.dataChanged.emit(self.index(0), self.index(len(self.digits) - 1))
-
     def _place(self, digit: Written) -> tuple[bool, int]:
         return not self._readings.is_wrong(digit), 10 if digit.label is None else digit.label
 
@@ -225,7 +220,8 @@ class Gallery(QListView):
         """Show these digits; those that were chosen still are."""
         chosen = {each.id for each in self.chosen}
         self._digits.show(digits)
-        self.choose(chosen)
+        if chosen:
+            self.choose(chosen)
 
     def choose(self, ids: set[str]) -> None:
         """Choose the digits with these ids, as far as they are shown."""
@@ -238,8 +234,8 @@ class Gallery(QListView):
         self.chosen_changed.emit()
 
     def mark(self) -> None:
-        """Show anew what is read wrongly."""
-        self._digits.mark()
+        """Show anew what is read wrongly; each stays where it is."""
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open what is chosen with Enter; delete it."""

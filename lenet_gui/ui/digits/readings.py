@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lenet_gui.core.recognizer import Recognizer
 
 _Read = dict[str, tuple[int, bool]]  # by id: the digit, and whether the network is sure
-_AT_ONCE = 50  # digits, so that the window gets its turn
+_AT_ONCE = 100  # digits, so that the window gets its turn
 
 
 class OwnReadings(QObject):
@@ -37,20 +37,20 @@ class OwnReadings(QObject):
         self._busy = False
         self._recognizer: Recognizer | None = None  # that the readings are by
         self._read: _Read = {}
+        self._unread: list[Written] = []
         session.recognizer_changed.connect(self._go_on)
-        own.changed.connect(self._go_on)
+        own.changed.connect(self._look_again)
+        self._look_again()
 
     @property
     def complete(self) -> bool:
         """Whether all digits are read by the weights in use."""
-        return self._recognizer is self._session.recognizer and all(
-            each.id in self._read for each in self._own.digits
-        )
+        return not self._unread and self._recognizer is self._session.recognizer
 
     @property
     def count(self) -> int:
         """How many digits are read."""
-        return sum(each.id in self._read for each in self._own.digits)
+        return len(self._own.digits) - len(self._unread)
 
     def read_as(self, digit: Written) -> int | None:
         """Return what a digit is read as; None if it is not read yet.
@@ -69,14 +69,20 @@ class OwnReadings(QObject):
         self._looked_at = on
         self._go_on()
 
+    def _look_again(self) -> None:
+        """Find out which digits are to be read: the first ones stand last."""
+        self._unread = [each for each in self._own.digits[::-1] if each.id not in self._read]
+        self._go_on()
+
     def _go_on(self) -> None:
         recognizer = self._session.recognizer
         if not self._looked_at or self._busy or recognizer is None:
             return
         if recognizer is not self._recognizer:
             self._recognizer, self._read = recognizer, {}
+            self._unread = list(self._own.digits[::-1])
             self.changed.emit()
-        some = [each for each in self._own.digits if each.id not in self._read][:_AT_ONCE]
+        some = self._unread[-_AT_ONCE:]
         if some:
             self._busy = True
             self._calls.start(lambda: _answers(recognizer, some), self._take, self._fail)
@@ -86,6 +92,8 @@ class OwnReadings(QObject):
         recognizer, read = found
         if recognizer is self._recognizer:
             self._read |= read
+            while self._unread and self._unread[-1].id in self._read:
+                self._unread.pop()
             self.changed.emit()
         self._go_on()
 

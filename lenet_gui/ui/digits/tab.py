@@ -285,8 +285,8 @@ class DigitsTab(QWidget):
     def _show_counts(self) -> None:
         own, readings = self._own, self.readings
         self.title.setText(self.tr("%Ln digit(s)", "", len(self.gallery.shown)))
-        wrong = sum(map(readings.is_wrong, own.digits))
         if readings.complete:
+            wrong = sum(map(readings.is_wrong, own.digits))
             text = self.tr("%Ln misread by the weights in use", "", wrong)
         else:
             text = self.tr("reading… {count} of {all}").format(

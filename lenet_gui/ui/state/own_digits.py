@@ -186,15 +186,24 @@ class OwnDigits(QObject):
     def _tell(self, task: _Task, result: Any, error: Exception | None, state: _State) -> None:
         if state.person != self.person:
             PERSON.write(self._settings, state.person)
+        before = self._known
         self.person, self.people = state.person, state.people
         self.digits, self.damaged = state.digits, state.damaged
         if error is None:
             self.loaded, self.trouble = True, None
-        self.changed.emit()
+        # The digits are the same tuple if nothing was done to them.
+        if self._known != before:
+            self.changed.emit()
         if error is not None:
             (task.failed or self.failed.emit)(error)
         elif task.done is not None:
             task.done(result)
+
+    @property
+    def _known(self) -> tuple[object, ...]:
+        """What `changed` tells of."""
+        told = self.person, self.people, self.damaged, self.loaded, self.trouble
+        return (id(self.digits), *told)
 
     def _cannot_load(self, error: Exception) -> None:
         self.loaded, self.trouble = True, error

@@ -132,6 +132,7 @@ def test_a_newer_version_is_refused(tmp_path):
         (gzip.compress(OTHER_FORM * 100, mtime=0)[:-20], "incomplete"),
         (gzip.compress(b"\n" * 300_001, mtime=0), "too much"),
     ],
+    ids=["empty", "poem", "other", "cut", "bomb"],
 )
 def test_what_is_no_stroke_file_is_refused_in_words(tmp_path, content, words):
     with pytest.raises(DataError, match=words):
