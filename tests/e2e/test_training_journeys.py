@@ -25,7 +25,7 @@ from lenet_gui.core.events import EpochKept, Event, Progress
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.training import runs
 from lenet_gui.core.training.recipe import TrainConfig
-from lenet_gui.ui.train.controller import State
+from lenet_gui.ui.state.training import State
 from lenet_gui.ui.window import MainWindow
 
 QUICK = TrainConfig(epochs=3, batch_size=20, learning_rate=0.02, device="cpu")

@@ -22,7 +22,7 @@ from lenet_gui.core.training.runs import COMPLETED, STOPPED, list_runs, runs_dir
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.background.thread import kept
 from lenet_gui.ui.state.session import Session
-from lenet_gui.ui.train.controller import State, Training
+from lenet_gui.ui.state.training import State, Training
 
 STARTS = 100
 WARM_UP = 30  # starts after which all is imported, and every cache filled

@@ -229,3 +229,17 @@ def nudge_in_words(nudge: Nudge, locale: QLocale) -> str:
         text.format(figure=short_figure(float(value), locale)) for on, text, value in parts if on
     ]
     return ", ".join(changes)
+
+
+def duration(seconds: float) -> str:
+    """Format a duration: "45 s", "3 min 20 s", "2 h 5 min"."""
+    whole = max(1, round(seconds))
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        text = QCoreApplication.translate("Duration", "{hours} h {minutes} min")
+    elif minutes:
+        text = QCoreApplication.translate("Duration", "{minutes} min {seconds} s")
+    else:
+        text = QCoreApplication.translate("Duration", "{seconds} s")
+    return text.format(hours=hours, minutes=minutes, seconds=rest)

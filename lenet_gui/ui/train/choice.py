@@ -14,7 +14,7 @@ from lenet_gui.ui.look.common import push_button
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.segmented import Segmented
 from lenet_gui.ui.state.settings import WEIGHTS
-from lenet_gui.ui.train.controller import Training
+from lenet_gui.ui.state.training import Training
 
 if TYPE_CHECKING:
     from lenet_gui.core.weights import Weights

@@ -11,9 +11,9 @@ from lenet_gui.core.training.pace import Demands, images_of, measured_pace, pace
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.runs import Run, list_runs
 from lenet_gui.ui.background.call import Calls
-from lenet_gui.ui.train.controller import Training
+from lenet_gui.ui.look.names import duration
+from lenet_gui.ui.state.training import Training
 from lenet_gui.ui.train.form import TrainForm
-from lenet_gui.ui.train.progress import duration
 from lenet_gui.ui.train.shown_run import ShownRun
 
 _REST_MS = 300  # without a change, before anything is measured

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lenet_gui.core.events import (
@@ -17,8 +17,9 @@ from lenet_gui.core.events import (
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import caption, card_title
 from lenet_gui.ui.look.glossary import explain
+from lenet_gui.ui.look.names import duration
 from lenet_gui.ui.look.zoom import px
-from lenet_gui.ui.train.controller import State
+from lenet_gui.ui.state.training import State
 from lenet_gui.ui.train.epoch_bar import EpochBar
 
 
@@ -214,17 +215,3 @@ class TrainProgress(QWidget):
                 if self._now
                 else self.tr("training…")
             )
-
-
-def duration(seconds: float) -> str:
-    """Format a duration: "45 s", "3 min 20 s", "2 h 5 min"."""
-    whole = max(1, round(seconds))
-    minutes, rest = divmod(whole, 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        text = QCoreApplication.translate("Duration", "{hours} h {minutes} min")
-    elif minutes:
-        text = QCoreApplication.translate("Duration", "{minutes} min {seconds} s")
-    else:
-        text = QCoreApplication.translate("Duration", "{seconds} s")
-    return text.format(hours=hours, minutes=minutes, seconds=rest)

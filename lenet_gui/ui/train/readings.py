@@ -16,7 +16,7 @@ from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.tokens import Tokens, tokens_of
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.session import Session
-from lenet_gui.ui.train.controller import Training
+from lenet_gui.ui.state.training import Training
 
 # In pixels at the usual size.
 _GAP = 12  # between drawing and words

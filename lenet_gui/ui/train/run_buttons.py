@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from lenet_gui.ui.look.icons import keep_icon
-from lenet_gui.ui.train.controller import State, Training
+from lenet_gui.ui.state.training import State, Training
 
 
 class RunButtons(QObject):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.events import EpochKept, Event, Progress
 from lenet_gui.ui.look.chip import Chip
-from lenet_gui.ui.train.controller import State, Training
+from lenet_gui.ui.state.training import State, Training
 
 
 class RunChip(Chip):

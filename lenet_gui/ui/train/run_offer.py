@@ -11,7 +11,7 @@ from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.shell.notice import Notice, Offer
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import DECLINED
-from lenet_gui.ui.train.controller import Training
+from lenet_gui.ui.state.training import Training
 from lenet_gui.ui.train.run_names import name_of, when
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from lenet_gui.core.events import EpochKept, Event, Resumed
 from lenet_gui.core.training.runs import Run, as_title
 from lenet_gui.ui.background.call import Calls
-from lenet_gui.ui.train.controller import Training
+from lenet_gui.ui.state.training import Training
 
 translate = QCoreApplication.translate
 

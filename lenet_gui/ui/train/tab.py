@@ -23,8 +23,8 @@ from lenet_gui.ui.look.icons import keep_icon
 from lenet_gui.ui.look.words import device_in_words, in_words
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import FOLLOW
+from lenet_gui.ui.state.training import Training
 from lenet_gui.ui.train.choice import Choice
-from lenet_gui.ui.train.controller import Training
 from lenet_gui.ui.train.curves.view import Curves
 from lenet_gui.ui.train.estimate import Estimate
 from lenet_gui.ui.train.form import TrainForm

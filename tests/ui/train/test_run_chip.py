@@ -2,7 +2,7 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.events import Preparing, Progress
-from lenet_gui.ui.train.controller import State
+from lenet_gui.ui.state.training import State
 from lenet_gui.ui.train.run_chip import RunChip
 
 

@@ -51,9 +51,9 @@ from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.background.thread import kept
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.state.settings import FIT, FOLLOW, WEIGHTS
+from lenet_gui.ui.state.training import State
 from lenet_gui.ui.train import controller as controller_module
 from lenet_gui.ui.train import estimate
-from lenet_gui.ui.train.controller import State
 from lenet_gui.ui.train.progress import TrainProgress, duration
 from lenet_gui.ui.train.runs_dialog import RunsDialog
 from lenet_gui.ui.train.tab import TrainTab

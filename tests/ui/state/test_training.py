@@ -25,8 +25,8 @@ from lenet_gui.core.weights import Weights
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.background.thread import kept
 from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.state.training import State, Training
 from lenet_gui.ui.train import controller as controller_module
-from lenet_gui.ui.train.controller import State, Training
 
 CONFIG = TrainConfig(epochs=3, learning_rate=0.05)
 
