@@ -59,10 +59,13 @@ def _main(arguments: list[str] | None) -> int:
     try:
         if flags.resume is None:
             source = flags.data_dir or flags.data or "mnist"
-            return _begin(config, source, flags.output or _OUTPUT)
-        given = [*(["data"] if flags.data else []), *_recipe(flags)]
+            if config.strokes and not flags.stroke_files:
+                parser.error(f"argument {flag('strokes')}: name the files with --strokes")
+            return _begin(config, source, flags.stroke_files, flags.output or _OUTPUT)
+        given = [flag(name) for name in (*(["data"] if flags.data else []), *_recipe(flags))]
+        given += ["--strokes"] if flags.stroke_files else []
         if given:
-            named = ", ".join(map(flag, given))
+            named = ", ".join(given)
             parser.error(f"{named}: a resumed run keeps the data and recipe that it began with")
         return _resume(_find(flags.resume), flags.data_dir, flags.output)
     except LenetError as error:
@@ -92,6 +95,16 @@ def make_parser() -> argparse.ArgumentParser:
         "nothing is downloaded then",
     )
     parser.add_argument(
+        "--strokes",
+        dest="stroke_files",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="stroke files to learn from as well (docs/stroke-files.md), each digit once in each "
+        "epoch, or so many as --strokes-share says",
+    )
+    parser.add_argument(
         "--output",
         type=Path,
         metavar="FILE",
@@ -115,6 +128,7 @@ def make_parser() -> argparse.ArgumentParser:
     for each in fields(TrainConfig):
         recipe.add_argument(
             flag(each.name),
+            dest=each.name,
             type=kinds[each.name],
             choices=each.metadata["choices"],
             # So that only flags actually given override the preset.
@@ -158,12 +172,13 @@ def _find(name: str) -> Run:
     )
 
 
-def _begin(config: TrainConfig, source: str | Path, output: Path) -> int:
+def _begin(config: TrainConfig, source: str | Path, strokes: list[Path], output: Path) -> int:
     from lenet_gui.core.training.recording import begin
     from lenet_gui.core.weights import check_can_save
 
     check_can_save(output)  # now, not after the first epoch
-    return _follow(begin(config, source, output=output), _Terminal(config.epochs, output))
+    events = begin(config, source, strokes=strokes, output=output)
+    return _follow(events, _Terminal(config.epochs, output))
 
 
 def _resume(run: Run, data_dir: Path | None, output: Path | None) -> int:

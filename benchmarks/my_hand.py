@@ -36,7 +36,7 @@ LEAST = 30
 
 
 @dataclass(frozen=True)
-class Result:
+class PersonResult:
     """What one person's digits brought. seconds: of learning."""
 
     person: str
@@ -66,7 +66,9 @@ def people_in(paths: Iterable[Path], most: int | None, unlearnt: bool) -> dict[s
     return everybody
 
 
-def learnt(digits: list[Written], data: DataSet, start: Weights, of_a_kind: int) -> Result | None:
+def learnt(
+    digits: list[Written], data: DataSet, start: Weights, of_a_kind: int
+) -> PersonResult | None:
     """Learn the first digits of each kind; read the rest before and after."""
     seen: Counter[int | None] = Counter()
     theirs: list[Written] = []
@@ -89,10 +91,10 @@ def learnt(digits: list[Written], data: DataSet, start: Weights, of_a_kind: int)
     answers = Answers(data.test_images.numpy(), data.test_labels.numpy(), last.probabilities)
     kept_apart = [replace(digit, held_back=True) for digit in rest]
     found = compare(start.state, last.weights, kept_apart, answers)
-    return Result(digits[0].writer, found.held_back, found.test, seconds)
+    return PersonResult(digits[0].writer, found.held_back, found.test, seconds)
 
 
-def report_all(results: list[Result], of_a_kind: int) -> None:
+def report_all(results: list[PersonResult], of_a_kind: int) -> None:
     """Report what all people's digits brought together."""
     digits = sum(result.rest.total for result in results)
     wrong = {

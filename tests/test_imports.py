@@ -140,9 +140,11 @@ def test_no_page_of_inside_knows_another() -> None:
         assert wrong(within(UI, page), "lenet_gui.ui.inside.tab", *pages - {page}) == {}
 
 
-@pytest.mark.parametrize("tab", ["draw", "inside", "train"])
+@pytest.mark.parametrize("tab", ["draw", "inside", "train", "digits"])
 def test_no_tab_knows_another(tab: str) -> None:
-    others = {f"lenet_gui.ui.{other}" for other in ("draw", "inside", "train") if other != tab}
+    others = {
+        f"lenet_gui.ui.{other}" for other in ("draw", "inside", "train", "digits") if other != tab
+    }
     assert wrong(within(UI, f"lenet_gui.ui.{tab}"), *others, "lenet_gui.ui.window") == {}
 
 

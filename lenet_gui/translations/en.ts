@@ -88,6 +88,16 @@
     </message>
 </context>
 <context>
+    <name>HandCard</name>
+    <message numerus="yes">
+        <source>%Ln of your digits read differently now</source>
+        <translation>
+            <numerusform>%Ln of your digits is read differently now</numerusform>
+            <numerusform>%Ln of your digits are read differently now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MisreadView</name>
     <message numerus="yes">
         <source>All misread: {count} of %Ln image(s)</source>
@@ -138,6 +148,16 @@
         <translation>
             <numerusform>Delete the run with its weights from the disk? This cannot be undone.</numerusform>
             <numerusform>Delete %n runs with their weights from the disk? This cannot be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StrokeFiles</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>

@@ -210,9 +210,20 @@ class MainWindow(QMainWindow):
     def _make_digits(self) -> DigitsTab:
         from lenet_gui.ui.digits.tab import DigitsTab
 
-        tab = DigitsTab(self.session, self.own_digits, self.calls, self._settings, self.tools, self)
+        own, train = self.own_digits, self.train_tab
+        tab = DigitsTab(
+            self.session, own, self.calls, self._settings, self.tools, train.training, self
+        )
         tab.drawing_chosen.connect(self._show_own_digit)
+        tab.hand.learn_requested.connect(self._learn_hand)
+        tab.hand.keep_requested.connect(train.choice.keep_last)
+        tab.hand.undo_requested.connect(train.choice.undo_keep)
         return tab
+
+    def _learn_hand(self) -> None:
+        own = self.own_digits
+        labels = [digit.label for digit in own.digits if not digit.held_back]
+        self.train_tab.learn_hand(own.person, own.path, labels)
 
     def _show_own_digit(self, drawing: Drawing) -> None:
         """Put one of the person's digits on the canvas."""

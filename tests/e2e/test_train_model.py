@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from handwriting import write
 from local_server import local_server, serve_sets
 from safetensors.torch import save_file
 from tiny_mnist import FRESH, write_tiny_mnist
@@ -23,6 +24,8 @@ from lenet_gui.core.data.load import load_data
 from lenet_gui.core.data.served import ServedFile
 from lenet_gui.core.events import DataReady, EpochKept, Started, Tick
 from lenet_gui.core.network.lenet5 import LeNet5
+from lenet_gui.core.strokes import stroke_file
+from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.core.training.epoch import confidence_interval
 from lenet_gui.core.training.loop import PRESETS, TrainConfig, evaluate
 from lenet_gui.core.training.runs import COMPLETED, RUNNING, STOPPED, Run, list_runs, runs_dir
@@ -240,6 +243,21 @@ def test_what_is_waited_for_before_the_first_batch_is_said(tmp_path, tiny, monke
     assert train_model.main(["--data", "usps"]) == 2
     said = capsys.readouterr().err
     assert said.index("Importing torchvision") < said.index("pip install")
+
+
+def test_stroke_files_are_learnt_as_well(tmp_path, tiny, capsys):
+    hand, output = tmp_path / "hand.jsonl", tmp_path / "mine.safetensors"
+    stroke_file.write(hand, [Written(digit, write(digit)) for digit in (4, 7)])
+    flags = ["--data-dir", str(tiny), "--output", str(output), "--epochs", "1", *QUICK]
+    share = ["--strokes-share", "0.2"]
+    assert train_model.main([*flags, *share, "--strokes", str(hand)]) == 0
+    assert load(output).card["strokes"]["digits"] == 2
+    with pytest.raises(SystemExit):
+        train_model.main([*flags, *share])
+    assert "--strokes-share: name the files with --strokes" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        train_model.main(["--resume", "--strokes", str(hand)])
+    assert "--strokes: a resumed run keeps" in capsys.readouterr().err
 
 
 def test_the_bar_of_a_download_knows_its_end(tmp_path, monkeypatch, capfd):

@@ -5,7 +5,6 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -51,7 +50,7 @@ def training_card(
             "train_images": len(data.train_images),
             "test_images": len(data.test_images),
         },
-        **({"strokes": [source.to_card() for source in strokes]} if strokes else {}),
+        **({"strokes": _stroke_facts(strokes)} if strokes else {}),
         "recipe": asdict(config),
         "seed": config.seed,
         "epoch": epoch.number,
@@ -73,11 +72,20 @@ def training_card(
     }
 
 
+def _stroke_facts(strokes: Sequence[StrokeSource]) -> dict[str, Any]:
+    return {
+        "files": [source.name for source in strokes],
+        "fingerprints": [source.fingerprint for source in strokes],
+        "digits": sum(source.digits for source in strokes),
+        "people": sum(source.people for source in strokes),
+    }
+
+
 def _command(config: TrainConfig, source: str, strokes: Sequence[StrokeSource]) -> str:
     """Return the command that repeats the run, apart from its folders."""
     flags = [f"--data {source}"] if source in SOURCES and source != "mnist" else []
     if strokes:
-        names = [shlex.quote(Path(source.path).name) for source in strokes]
+        names = [shlex.quote(source.name) for source in strokes]
         flags.append(f"--strokes {' '.join(names)}")
     flags += [
         f"{flag(name)} {value}"

@@ -52,7 +52,7 @@ class Reread:
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
+class BeforeAfter:
     """What a run brought.
 
     held_back: digits of the person's that were not learnt. test: the data set's test images. model:
@@ -76,7 +76,7 @@ def compare(
     after: Mapping[str, Tensor],
     digits: Sequence[Written],
     answers: Answers,
-) -> Comparison:
+) -> BeforeAfter:
     """Read a person's digits, the test set and the stroke model's with two sets of weights.
 
     answers: those of the weights after the run to the test set. It takes about a second.
@@ -94,7 +94,7 @@ def compare(
         Reread(ours[at], int(was[at]), int(is_[at])) for at in np.flatnonzero(was != is_).tolist()
     ]
     reread.sort(key=lambda each: each.after != each.written.label)
-    return Comparison(
+    return BeforeAfter(
         _change(was[held_back] == labels[held_back], is_[held_back] == labels[held_back]),
         Change(len(answers), int(test_before.sum()), answers.correct),
         _change(*of_model),

@@ -210,7 +210,7 @@ class TrainConfig:
                 raise FieldError(each.name, rule)
         if self.strokes + self.synthetic > _MOST_DRAWN:
             rule = f"and synthetic must be at most {_MOST_DRAWN} together"
-            raise FieldError("strokes", rule)
+            raise FieldError(field="strokes", rule=rule)
 
     def shown(self, train: int, stroke_digits: int = 0) -> "Shown":
         """Return what an epoch shows of so many training images and digits of stroke files."""

@@ -74,15 +74,16 @@ def begin(
     *,
     start: Weights | None = None,
     strokes: Sequence[Path] = (),
+    title: str = "",
     output: Path | None = None,
     folder: Path | None = None,
 ) -> Generator[Event, None, None]:
     """Start a run, yielding events.
 
     source: as for `data.loading`. start: initial weights; if left out, random ones. strokes: stroke
-    files to learn from as well. output: the file where the caller keeps the weights, stored for
-    `resume`. folder: of runs; the user's own if left out. Closing the generator stops the run; it
-    can be resumed.
+    files to learn from as well. title: of the run. output: the file where the caller keeps the
+    weights, stored for `resume`. folder: of runs; the user's own if left out. Closing the generator
+    stops the run; it can be resumed.
     Raises DataError, DeviceError, TrainingError, and RunError if the run cannot be saved.
     """
     data = yield from _loading(source, config)
@@ -102,6 +103,7 @@ def begin(
             output=None if output is None else _noted(output),
             date=date,
             strokes=noted,
+            title=title,
         )
         recorder = _Recorder(run, data, digits)
         yield from recorder.record(None if start is None else start.state)

@@ -8,7 +8,6 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lenet_gui.core import door
 from lenet_gui.core.checks import Count, Text
@@ -32,14 +31,10 @@ class StrokeSource:
     digits: Count
     people: Count
 
-    def to_card(self) -> dict[str, Any]:
-        """Return the facts for a card, without the folder, which means nothing elsewhere."""
-        return {
-            "name": Path(self.path).name,
-            "fingerprint": self.fingerprint,
-            "digits": self.digits,
-            "people": self.people,
-        }
+    @property
+    def name(self) -> str:
+        """The file's name; its folder means nothing on another machine."""
+        return Path(self.path).name
 
 
 def note(paths: Iterable[Path]) -> tuple[tuple[StrokeSource, ...], list[Written]]:

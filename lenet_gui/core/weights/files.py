@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from lenet_gui.core.card import facts_of
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.files import check_writable, write_atomically
 from lenet_gui.core.network.shipped import WEIGHTS_SUFFIXES, is_safetensors, is_torch
-from lenet_gui.core.paths import is_folder, reason
+from lenet_gui.core.paths import data_folder, exists, is_folder, reason
 from lenet_gui.core.weights.foreign import adapted
 from lenet_gui.core.weights.kinds import refusal
 from lenet_gui.core.weights.layers import parameters_in, shapes
@@ -34,6 +35,8 @@ _LARGEST_FILE = 16 << 20
 # Of parameters, on screen: characters of a name, and names.
 _LONGEST_NAME = 40
 _MOST_NAMES = 3
+# Of a new file's name, with which every system's longest names are kept.
+_LONGEST_STEM = 60
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,14 @@ def save(
         write_atomically(_card_path(path), (card_text + "\n").encode())
     except (OSError, ValueError) as error:
         raise _unwritable(path, error) from error
+
+
+def new_path(name: str) -> Path:
+    """Return a path for weights of this name among the program's own, where there is no file."""
+    plain = "".join(each if each.isalnum() or each in " -_,." else "_" for each in name)
+    stems = (f"{plain[:_LONGEST_STEM]}{f' {n}' if n > 1 else ''}" for n in count(1))
+    paths = (data_folder() / "weights" / f"{stem}.safetensors" for stem in stems)
+    return next(path for path in paths if not exists(path))
 
 
 def check_can_save(path: str | os.PathLike[str]) -> None:

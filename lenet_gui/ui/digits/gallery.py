@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -134,7 +134,7 @@ class _Pictures(QStyledItemDelegate):
             picture.setDevicePixelRatio(ratio)
             picture.fill(Qt.GlobalColor.transparent)
             brush = QPainter(picture)
-            _paint_large(brush, digit.drawing, side, option)
+            paint_large(brush, digit.drawing, side, tokens_of(option.palette).colour("ink"))
             brush.end()
             self._kept[digit.id] = digit.drawing, picture
             if len(self._kept) > _KEPT:
@@ -247,10 +247,8 @@ class Gallery(QListView):
             super().keyPressEvent(event)
 
 
-def _paint_large(
-    painter: QPainter, drawing: Drawing, side: int, option: QStyleOptionViewItem
-) -> None:
-    """Paint a drawing so that its ink fills a square."""
+def paint_large(painter: QPainter, drawing: Drawing, side: int, colour: QColor) -> None:
+    """Paint a drawing so that its ink fills a square; the painter is moved."""
     drawing = fresh(drawing)
     boxes = [stroke.box for stroke in drawing.strokes]
     if drawing.picture is not None:
@@ -260,4 +258,4 @@ def _paint_large(
     whole = side * (1 - 2 * _MARGIN) / longer  # the side of the canvas at that scale
     middle = (left + right) / 2, (top + bottom) / 2
     painter.translate(side / 2 - middle[0] * whole, side / 2 - middle[1] * whole)
-    paint_drawing(painter, drawing, whole, tokens_of(option.palette).colour("ink"))
+    paint_drawing(painter, drawing, whole, colour)

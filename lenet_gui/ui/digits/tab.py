@@ -24,6 +24,7 @@ from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.digits.exchange import Exchange
 from lenet_gui.ui.digits.gallery import Gallery
+from lenet_gui.ui.digits.hand_card import HandCard
 from lenet_gui.ui.digits.kinds import Kinds
 from lenet_gui.ui.digits.people import People
 from lenet_gui.ui.digits.readings import OwnReadings
@@ -39,6 +40,7 @@ from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.own_digits import OwnDigits
 from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.state.training import Training
 
 # In pixels at the usual size.
 _PAD = 12  # in the cards
@@ -60,6 +62,7 @@ class DigitsTab(QWidget):
         calls: Calls,
         settings: QSettings,
         tools: Tools,
+        training: Training,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -77,6 +80,7 @@ class DigitsTab(QWidget):
         )
         self.write_button.setProperty("primary", True)
         self.exchange = Exchange(own, calls, settings, self)
+        self.hand = HandCard(session, own, calls, training, self)
         self.kinds = Kinds(self)
         self.gallery = Gallery(self.readings, self)
         self.writing = WritingPage(own, tools, self)
@@ -104,6 +108,7 @@ class DigitsTab(QWidget):
         self.top.addStretch(1)
         self.top.addWidget(self.exchange.button)
         self.top.addWidget(self.write_button)
+        self.top.addWidget(self.hand.learn_button)
         space(head, self.top, margin=(_PAD, 8, _PAD, 8))
         self._pages = QStackedWidget(self)
         self._collected = self._collection()
@@ -112,6 +117,7 @@ class DigitsTab(QWidget):
             self._pages.addWidget(page)
         self._column = QVBoxLayout(self)
         self._column.addWidget(head)
+        self._column.addWidget(self.hand)
         self._column.addWidget(self._pages, 1)
         keep_measured(self, self._space)
 

@@ -128,19 +128,38 @@ def write_recipe(settings: QSettings, recipe: TrainConfig) -> None:
 
 
 _RECENT, MOST_RECENT = "files/recent", 10
+_STROKE_FILES, _MOST_STROKE_FILES = "train/stroke_files", 100
 
 
 def read_recent(settings: QSettings) -> list[Path]:
     """Return the files opened or saved last, the newest first."""
-    found = settings.value(_RECENT)
-    paths = found if isinstance(found, list) else [found]  # Qt reads a list of one as its element
-    known = [fitting(each, _Path, "") for each in paths[:MOST_RECENT]]
-    return [Path(path) for path in known if path]
+    return _read_paths(settings, _RECENT, MOST_RECENT)
 
 
 def write_recent(settings: QSettings, paths: Sequence[Path]) -> None:
     """Remember the files opened or saved last, the newest first."""
-    settings.setValue(_RECENT, [str(path) for path in paths[:MOST_RECENT]])
+    _write_paths(settings, _RECENT, paths[:MOST_RECENT])
+
+
+def read_stroke_files(settings: QSettings) -> list[Path]:
+    """Return the stroke files last seen in the form."""
+    return _read_paths(settings, _STROKE_FILES, _MOST_STROKE_FILES)
+
+
+def write_stroke_files(settings: QSettings, paths: Sequence[Path]) -> None:
+    """Remember the form's stroke files."""
+    _write_paths(settings, _STROKE_FILES, paths[:_MOST_STROKE_FILES])
+
+
+def _read_paths(settings: QSettings, key: str, most: int) -> list[Path]:
+    found = settings.value(key)
+    paths = found if isinstance(found, list) else [found]  # Qt reads a list of one as its element
+    known = [fitting(each, _Path, "") for each in paths[:most]]
+    return [Path(path) for path in known if path]
+
+
+def _write_paths(settings: QSettings, key: str, paths: Sequence[Path]) -> None:
+    settings.setValue(key, [str(path) for path in paths])
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,11 +77,22 @@ class Training(QObject):
 
     # The run
 
-    def start(self, config: TrainConfig, source: str | Path, from_weights_in_use: bool) -> None:
-        """Start a run."""
+    def start(
+        self,
+        config: TrainConfig,
+        source: str | Path | None,
+        from_weights_in_use: bool,
+        strokes: Sequence[Path] = (),
+        title: str = "",
+    ) -> None:
+        """Start a run.
+
+        source: the data set; None for the one that a hand is usually learnt beside. strokes: stroke
+        files to learn from as well. title: of the run, if it has one.
+        """
         recognizer = self._session.recognizer
         weights = recognizer.weights if recognizer and from_weights_in_use else None
-        self._launch(lambda: _begin(config, source, weights))
+        self._launch(lambda: _begin(config, source, weights, strokes, title))
 
     def resume_run(self, run: Run) -> None:
         """Resume a run that was stopped or interrupted."""
@@ -267,15 +278,21 @@ class Training(QObject):
 
 
 def _begin(
-    config: TrainConfig, source: str | Path, start: Weights | None
+    config: TrainConfig,
+    source: str | Path | None,
+    start: Weights | None,
+    strokes: Sequence[Path],
+    title: str,
 ) -> Generator[Event, None, None]:
     """Yield a run's events. Runs in the job's thread, imports included."""
     yield Preparing("torch")
     from lenet_gui.core.network.device import train_beside_a_window
+    from lenet_gui.core.training.hand import usual_source
     from lenet_gui.core.training.recording import begin
 
     train_beside_a_window()
-    yield from begin(config, source, start=start)
+    source = source or usual_source()
+    yield from begin(config, source, start=start, strokes=strokes, title=title)
 
 
 def _resume(run: Run) -> Generator[Event, None, None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ class Choice(QObject):
             "undo_keep_button",
             self.tr("&Undo keeping"),
             self.tr("Choose again, and read as before. The file stays where it is."),
-            self._undo_keep,
+            self.undo_keep,
         )
         self._remembered = ""  # the weights to start with, before these were kept
         for radio in (self.last, self.best):
@@ -112,13 +113,21 @@ class Choice(QObject):
 
     def keep(self, path: Path) -> None:
         """Write the chosen weights to a file and use them from now on."""
-        chosen = self.chosen
-        if chosen is None:
-            return
+        if self.chosen is not None:
+            self._keep(self.chosen, lambda: path)
 
+    def keep_last(self, name: str) -> None:
+        """Write the last weights to a new file among the program's own, and use them."""
+        from lenet_gui.core.weights import new_path
+
+        if self._training.last is not None:
+            self._keep(self._training.last, lambda: new_path(name))
+
+    def _keep(self, chosen: Weights, where: Callable[[], Path]) -> None:
         def write() -> tuple[Path, Weights]:
             from lenet_gui.core.weights import Weights, save
 
+            path = where()
             save(path, chosen.state, chosen.card)
             return path, Weights(path.stem, chosen.state, chosen.card)
 
@@ -130,6 +139,7 @@ class Choice(QObject):
         self._training.keep(weights)
         self.saved.emit(path)
 
-    def _undo_keep(self) -> None:
+    def undo_keep(self) -> None:
+        """Choose again, and read as before keeping."""
         WEIGHTS.write(self._settings, self._remembered)
         self._training.undo_keep()

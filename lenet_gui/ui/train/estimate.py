@@ -65,7 +65,9 @@ class Estimate(QObject):
             self._form.time.clear()
         else:
             text = translate("Estimate", "About {time} on this computer.")
-            self._form.time.setText(text.format(time=about(images_of(config, *size) / pace)))
+            # How many digits the files hold is not known; a share of the recipe's does not need it.
+            images = images_of(config, *size, strokes=len(self._form.stroke_files.paths))
+            self._form.time.setText(text.format(time=about(images / pace)))
 
     def _needed(self, config: TrainConfig, source: str | Path) -> bool:
         known = self._paces is not None and Demands.of(config) in self._paces

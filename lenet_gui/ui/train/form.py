@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import Field, asdict, fields, replace
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ from lenet_gui.ui.state.settings import (
     write_recipe,
 )
 from lenet_gui.ui.train.recipes import Recipes
+from lenet_gui.ui.train.stroke_files import StrokeFiles
 
 _FOLDER = "folder"
 _Editor = QSpinBox | QDoubleSpinBox | QComboBox
@@ -70,6 +71,8 @@ class TrainForm(QWidget):
         self.preset = self.recipes.combo
         _let_narrow(self.preset)
         self.data = self._combo("data", self.tr("Data set"), self._data_names())
+        self.stroke_files = StrokeFiles(self)
+        _let_narrow(self.stroke_files)
         self.start = self._combo("start_from", self.tr("Start from"), self._start_names())
         self._editors = {each.name: self._editor(each) for each in fields(TrainConfig)}
         self._filling = False
@@ -80,6 +83,7 @@ class TrainForm(QWidget):
         self.recipes.changed.connect(self.recipes_changed)
         self.recipes.changed.connect(self._edited)
         self.data.activated.connect(self._choose_data)
+        self.stroke_files.changed.connect(self._edited)
         self._fill(DEFAULT_RECIPE)
         self._show_data(DATA.default)
 
@@ -124,10 +128,11 @@ class TrainForm(QWidget):
         self._filling = False
         self._edited()
 
-    def show_run(self, config: TrainConfig, source: str) -> None:
-        """Fill the form with a run's recipe and data set."""
+    def show_run(self, config: TrainConfig, source: str, strokes: Sequence[Path] = ()) -> None:
+        """Fill the form with a run's recipe, data set and stroke files."""
         self._fill(config)
         self._show_data(source)
+        self.stroke_files.show_files(strokes)
 
     # Settings
 
@@ -137,6 +142,7 @@ class TrainForm(QWidget):
         self.recipes.save(settings)
         ALL_SETTINGS.write(settings, self.everything.isChecked())
         DATA.write(settings, str(self.source))
+        self.stroke_files.save(settings)
         START_FROM.write(settings, self.start.currentData())
 
     def restore(self, settings: QSettings) -> None:
@@ -145,6 +151,7 @@ class TrainForm(QWidget):
         (self.everything if ALL_SETTINGS.read(settings) else self.simple).setChecked(True)
         self._fill(read_recipe(settings))
         self._show_data(DATA.read(settings))
+        self.stroke_files.restore(settings)
         self.start.setCurrentIndex(self.start.findData(START_FROM.read(settings)))
 
     # Parts
@@ -181,7 +188,7 @@ class TrainForm(QWidget):
             "distortion": self.tr("Distortion"),
             "distortion_falloff": self.tr("Less at the end"),
             "images": self.tr("Images an epoch"),
-            "strokes": self.tr("From stroke files"),
+            "strokes": self.tr("Their share"),
             "synthetic": self.tr("Synthetic"),
             "non_digits": self.tr("Non-digits"),
             "averaging": self.tr("Averaging"),
@@ -250,19 +257,20 @@ class TrainForm(QWidget):
         for title, names in (
             (
                 self.tr("Learning"),
-                "learning_rate schedule batch_size momentum weight_decay averaging distillation",
+                "learning_rate schedule batch_size images momentum weight_decay averaging "
+                "distillation",
             ),
             (
                 self.tr("What it sees"),
-                "images distortion distortion_falloff strokes synthetic non_digits",
+                "distortion distortion_falloff stroke_files strokes synthetic non_digits",
             ),
             (self.tr("Machine"), "seed device"),
         ):
             rows.addWidget(hairline(self, QFrame.Shape.HLine))
             rows.addWidget(heading(self, title))
             fields = [self._labelled(name) for name in names.split()]
-            for place in range(0, len(fields), 2):
-                rows.addLayout(self._row(fields[place : place + 2]))
+            for pair in zip(fields[::2], fields[1::2], strict=True):
+                rows.addLayout(self._row(pair))
 
     def _measure(self) -> None:
         height = max(least_target(), self.fontMetrics().height() + px(10))
@@ -270,6 +278,8 @@ class TrainForm(QWidget):
             editor.setFixedHeight(height)
 
     def _labelled(self, name: str) -> tuple[str, QWidget]:
+        if name == "stroke_files":
+            return self.tr("Stroke files"), self.stroke_files
         return self._label(name), self._editors[name]
 
     def _row(self, fields: Iterable[tuple[str, QWidget]]) -> QHBoxLayout:
@@ -288,7 +298,13 @@ class TrainForm(QWidget):
 
     @property
     def _all_editors(self) -> list[_Editor]:
-        return [self.preset, self.data, self.start, *self._editors.values()]
+        return [
+            self.preset,
+            self.data,
+            self.stroke_files,
+            self.start,
+            *self._editors.values(),
+        ]
 
     @property
     def locked(self) -> bool:

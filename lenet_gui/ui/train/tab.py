@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from lenet_gui.core.errors import FetchError
 from lenet_gui.core.events import DataReady, EpochKept, Event, Progress, Resumed
 from lenet_gui.core.training.confusion import TakenImage
 from lenet_gui.core.training.epoch import Epoch
-from lenet_gui.core.training.recipe import TrainConfig
+from lenet_gui.core.training.recipe import TrainConfig, hand_recipe
 from lenet_gui.core.training.runs import Run
 from lenet_gui.core.training.trouble import trouble_of
 from lenet_gui.core.words import Phrase
@@ -74,6 +75,7 @@ class TrainTab(QWidget):
         self.log = self.results.log
         self._settings = settings
         self._trouble: Phrase | None = None  # of this run, already told
+        self._hides_form = False  # whether a run that was not begun there is shown in the form
         self.estimate = Estimate(self.form, self.training, self.shown, calls, self)
         self._make_foot()
         self.form_card = FormCard(self.form, self.follow, self.runs_button, self)
@@ -178,11 +180,26 @@ class TrainTab(QWidget):
         form = self.form
         self.save(self._settings)  # now, so a crash doesn't lose what was filled in
         self._announce(form.config())
-        self.training.start(form.config(), form.source, form.from_weights_in_use)
+        self.training.start(
+            form.config(), form.source, form.from_weights_in_use, form.stroke_files.paths
+        )
+
+    def learn_hand(self, person: str, path: Path, labels: Iterable[int | None]) -> None:
+        """Start a run that learns a person's digits.
+
+        path: of their collection. labels: of the digits in it. The form shows the run, and then
+        again what it showed before.
+        """
+        config, title = hand_recipe(labels), self.tr("{name}: my hand").format(name=person)
+        self.save(self._settings)
+        self.form.show_run(config, str(self.form.source), [path])
+        self._hides_form = True
+        self._announce(config, name=title)
+        self.training.start(config, self.form.folder, True, [path], title)
 
     def resume(self, run: Run) -> None:
         """Resume a run."""
-        self.form.show_run(run.config, run.source)
+        self.form.show_run(run.config, run.source, [Path(source.path) for source in run.strokes])
         self._announce(run.config, run)
         self.training.resume_run(run)
 
@@ -190,10 +207,10 @@ class TrainTab(QWidget):
         if self.shown.run is not None:
             self.resume(self.shown.run)
 
-    def _announce(self, config: TrainConfig, run: Run | None = None) -> None:
-        """Show the run that the form describes. run: one that is resumed."""
+    def _announce(self, config: TrainConfig, run: Run | None = None, name: str = "") -> None:
+        """Show the run that the form describes. run: one that is resumed. name: if not usual."""
         form, shown = self.form, self.shown
-        name = run_name(form.recipe_title, str(form.source))
+        name = name or run_name(form.recipe_title, str(form.source))
         shown.begin(name, run)
         self.curves.begin_run(self._label, config.epochs, shown.number)
         begins = self.tr("Run {label}") if run is None else self.tr("Run {label}, resumed")
@@ -312,6 +329,9 @@ class TrainTab(QWidget):
         self.log.appendPlainText(line)
 
     def _add_end(self, how: str) -> None:
+        if self._hides_form:
+            self._hides_form = False
+            self.form.restore(self._settings)
         lines = {"completed": self.tr("The run is complete."), "stopped": self.tr("Stopped.")}
         if how in lines:
             self._add_line(lines[how])

@@ -771,9 +771,13 @@ def test_a_run_notes_the_stroke_files_that_it_learns_from(digits, hand):
     (*_, kept) = kept_of(begin(TAUGHT, digits, strokes=[hand]))
     (source,) = the_run().strokes
     assert (source.path, source.digits, source.people) == (str(hand), 2, 2)  # one is held back
-    (told,) = kept.last.card["strokes"]
-    assert (told["name"], told["digits"]) == ("hand.jsonl", 2)
-    assert told["fingerprint"] == source.fingerprint
+    assert kept.last.card["strokes"] == {
+        "files": ["hand.jsonl"],
+        "fingerprints": [source.fingerprint],
+        "digits": 2,
+        "people": 2,
+    }
+    assert the_run().cards["last"] == kept.last.card  # it can be read again
     assert str(hand.parent) not in json.dumps(dict(kept.last.card))
     assert "--strokes hand.jsonl" in kept.last.card["command"]
 

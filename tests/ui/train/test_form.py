@@ -102,9 +102,12 @@ OTHER = {
     "weight_decay": 0.001,
     "distortion": 0.3,
     "distortion_falloff": 0.2,
+    "images": 5000,
+    "strokes": 0.2,
     "synthetic": 0.36,
     "non_digits": 0.12,
     "averaging": 0.9,
+    "distillation": 0.7,
     "seed": 42,
     "device": "cpu",
 }
