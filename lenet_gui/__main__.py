@@ -26,7 +26,7 @@ def _main(arguments: Sequence[str] | None) -> int:
     if reads:
         from lenet_gui.read_command import read_images
 
-        return read_images(options.images, options.weights, options.device, options.json)
+        return read_images(options.images, options.weights, options.device, options.form)
     from lenet_gui.core.imports import uncollected
 
     if sys.platform == "win32":
@@ -77,8 +77,15 @@ def _parser(*, reads: bool) -> argparse.ArgumentParser:
         help="read images of digits without a window",
         description="Print the digit that each image shows, and the probabilities.",
     )
-    read.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="an image file")
-    read.add_argument("--json", action="store_true", help="print one JSON object an image")
+    read.add_argument(
+        "images", nargs="+", type=Path, metavar="IMAGE", help="an image file, or a folder of them"
+    )
+    forms = read.add_mutually_exclusive_group()
+    for form, what in (("json", "one JSON object an image"), ("csv", "a table, for a spreadsheet")):
+        forms.add_argument(
+            f"--{form}", action="store_const", dest="form", const=form, help=f"print {what}"
+        )
+    read.set_defaults(form="words")
     # The same options again, so that they may come before or after the command.
     _add_common(read, argparse.SUPPRESS, argparse.SUPPRESS)
     return parser

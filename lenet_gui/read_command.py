@@ -1,47 +1,121 @@
-"""`lenet-gui read IMAGE...`: reads image files, without a window."""
+"""`lenet-gui read IMAGE...`: reads image files, and folders of them, without a window."""
 
+import csv
+import io
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
-from lenet_gui.core.errors import LenetError
+from tqdm import tqdm
+
+from lenet_gui.core.errors import ImageError, LenetError
 from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.paths import is_folder
+from lenet_gui.core.sizes import DIGITS
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
+
+Form = Literal["words", "json", "csv"]
 
 _ERROR = 2
+# Of the files in a folder, those that end so are read; one that is named is read in any case.
+_PICTURES = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".webp",
+    ".avif",
+    ".gif",
+    ".bmp",
+    ".tif",
+    ".tiff",
+    ".pgm",
+    ".ppm",
+    ".svg",
+)
+_COLUMNS = ("image", "digit", "sure", *(f"p{digit}" for digit in range(DIGITS)))
 
 
-def read_images(images: Sequence[Path], weights: Path | None, device: str, as_json: bool) -> int:
-    """Print a line for each image; return 0, or 2 if one of them could not be read."""
+def read_images(paths: Sequence[Path], weights: Path | None, device: str, form: Form) -> int:
+    """Print a line for each image; return 0, or 2 if one of them could not be read.
+
+    paths: images, and folders, whose images are read with those of the folders in them.
+    """
     from lenet_gui.core.ink.opener import Opener
     from lenet_gui.core.recognizer import Recognizer
 
     try:
         recognizer = Recognizer.open(weights, device)
     except LenetError as error:
-        print(f"lenet-gui: {error}", file=sys.stderr)
+        _complain(error)
         return _ERROR
     if recognizer.weights.remark is not None:
-        print(f"lenet-gui: {recognizer.weights.remark}", file=sys.stderr)
+        _complain(recognizer.weights.remark)
     if recognizer.trouble is not None:
-        print(f"lenet-gui: reading on the CPU: {recognizer.trouble}", file=sys.stderr)
-    code = 0
+        _complain(f"reading on the CPU: {recognizer.trouble}")
+    images, code = _images(paths)
+    if form == "csv":
+        print(_as_csv(_COLUMNS), flush=True)
     with Opener() as opener:
-        for image in images:
+        for image in _with_progress(images, shown=any(map(is_folder, paths))):
             try:
                 drawing = opener.open(image)
                 reading = recognizer.read(drawing)
             except LenetError as error:
-                print(f"lenet-gui: {error}", file=sys.stderr)
+                _complain(error)
                 code = _ERROR
                 continue
             assert reading is not None  # a picture without ink is an ImageError
-            if as_json:
-                print(_as_json(image, recognizer.weights.name, reading), flush=True)
+            if form == "json":
+                line = _as_json(image, recognizer.weights.name, reading)
+            elif form == "csv":
+                favourite = "" if reading.favourite is None else reading.favourite
+                line = _as_csv((image, favourite, int(reading.sure), *_rounded(reading)))
             else:
                 several = () if reading.sure else recognizer.several(drawing)
-                print(_in_words(image, reading, [digit for _, digit in several]), flush=True)
+                line = _in_words(image, reading, [digit for _, digit in several])
+            with tqdm.external_write_mode():
+                print(line, flush=True)
     return code
+
+
+def _images(paths: Sequence[Path]) -> tuple[list[Path], int]:
+    """Return all images, and 2 if a folder holds none, or else 0."""
+    images, code = [], 0
+    for path in paths:
+        found = list(_pictures_in(path)) if is_folder(path) else [path]
+        if not found:
+            text = QT_TRANSLATE_NOOP("Errors", "“{folder}” holds no pictures.")
+            _complain(ImageError(text, folder=path))
+            code = _ERROR
+        images += found
+    return images, code
+
+
+def _pictures_in(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            if name.lower().endswith(_PICTURES) and not name.startswith("."):
+                yield Path(place, name)
+
+
+def _with_progress(images: Sequence[Path], *, shown: bool) -> Iterator[Path]:
+    """Yield images, with a bar on standard error if that is a terminal."""
+    yield from tqdm(images, unit="image", leave=False, disable=None if shown else True)
+
+
+def _complain(about: object) -> None:
+    with tqdm.external_write_mode():
+        print(f"lenet-gui: {about}", file=sys.stderr)
+
+
+def _as_csv(values: Sequence[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(values)
+    return line.getvalue()
 
 
 def _as_json(image: Path, weights: str, reading: Reading) -> str:

@@ -1,3 +1,4 @@
+import csv
 import ctypes
 import json
 import os
@@ -90,6 +91,37 @@ def test_json_has_one_object_for_each_image(
         assert result["sure"] is True
         assert len(result["probabilities"]) == 10
         assert sum(result["probabilities"]) == pytest.approx(1, abs=1e-4)
+
+
+def test_a_folder_is_read_at_once_as_a_table(
+    tmp_path: Path, three: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "all of them"
+    (folder / "more").mkdir(parents=True)
+    eight = image(folder / "more" / "eight, large.png", 8)
+    four = image(folder / "4.png", 4)
+    (folder / "notes.txt").write_text("no picture")
+    (folder / "broken.png").write_bytes(b"no picture either")
+    assert main(["read", "--csv", "--device", "cpu", str(folder), str(three)]) == 2
+    out, err = capsys.readouterr()
+    head, *rows = csv.reader(out.splitlines())
+    assert head == ["image", "digit", "sure", *(f"p{digit}" for digit in range(10))]
+    assert [row[:3] for row in rows] == [
+        [str(four), "4", "1"],
+        [str(eight), "8", "1"],
+        [str(three), "3", "1"],
+    ]
+    assert [sum(map(float, row[3:])) for row in rows] == pytest.approx([1] * 3, abs=1e-4)
+    (line,) = err.splitlines()
+    assert "broken.png" in line
+
+
+def test_a_folder_without_pictures_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "none").mkdir()
+    assert main(["read", str(tmp_path / "none")]) == 2
+    assert "holds no pictures" in capsys.readouterr().err
 
 
 def test_a_scribble_is_no_digit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
