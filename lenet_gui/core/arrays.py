@@ -4,3 +4,4 @@ import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float32]
+Mask = NDArray[np.bool_]
