@@ -27,6 +27,7 @@ _PICTURES = (
     ".jpeg",
     ".webp",
     ".avif",
+    ".heic",
     ".gif",
     ".bmp",
     ".tif",

@@ -54,7 +54,13 @@ _FORMATS = (
 )
 # These open within a second and `_MEMORY`, measured on one core of an AMD EPYC.
 _MOST_PIXELS = 36_000_000
-_MOST_PIXELS_OF = {"JPEG": 128_000_000, "MPO": 128_000_000, "WEBP": 20_000_000, "AVIF": 20_000_000}
+_MOST_PIXELS_OF = {
+    "JPEG": 128_000_000,
+    "MPO": 128_000_000,
+    "WEBP": 20_000_000,
+    "AVIF": 20_000_000,
+    "HEIF": 20_000_000,
+}
 
 # Limits for one file. An honest one needs less, even on a slow or busy machine.
 _CPU_SECONDS, _WALL_SECONDS = 1.5, 15.0
@@ -64,6 +70,10 @@ _MEMORY = 400 * 2**20  # bytes
 def main() -> None:
     """Answer requests until the pipe closes, as it does when the program ends."""
     _drop_privileges()
+    with contextlib.suppress(ImportError):  # an extra
+        import pillow_heif
+
+        pillow_heif.register_heif_opener(thumbnails=False)
     warnings.simplefilter("ignore")  # about many pixels, or damaged metadata of a good picture
     Image.MAX_IMAGE_PIXELS = max(_MOST_PIXELS_OF.values()) // 2  # twice as many are an error
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
@@ -116,8 +126,12 @@ def _answer(content: bytes) -> bytes:
         return _encoded("damaged")
 
 
+def _formats() -> tuple[str, ...]:
+    return (*_FORMATS, "HEIF") if "HEIF" in Image.OPEN else _FORMATS
+
+
 def _begins_as_a_picture(content: bytes) -> bool:
-    accepts = (Image.OPEN[name][1] for name in _FORMATS)
+    accepts = (Image.OPEN[name][1] for name in _formats())
     return any(accept is not None and accept(content[:16]) is True for accept in accepts)
 
 
@@ -135,7 +149,7 @@ def _strokes(svg: bytes) -> bytes:
 
 
 def _picture(content: bytes) -> bytes:
-    with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+    with Image.open(io.BytesIO(content), formats=_formats()) as image:
         most = _MOST_PIXELS_OF.get(image.format or "", _MOST_PIXELS)
         if image.info.get("progressive"):  # a JPEG that cannot be reduced while it is decoded
             most = _MOST_PIXELS

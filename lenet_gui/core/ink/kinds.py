@@ -2,13 +2,16 @@
 
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
+HEIC = QT_TRANSLATE_NOOP("Errors", "a HEIC picture")
+PDF = QT_TRANSLATE_NOOP("Errors", "a PDF file")
+
 # Kinds named in the refusal instead of “not a picture”, each recognised by how it begins.
 _REFUSED = (
     (
         (b"%!PS", b"\x04%!PS", b"\xc5\xd0\xd3\xc6", b"\x1b%-12345X"),
         QT_TRANSLATE_NOOP("Errors", "a PostScript file"),
     ),
-    ((b"%PDF",), QT_TRANSLATE_NOOP("Errors", "a PDF file")),
+    ((b"%PDF",), PDF),
     (
         (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00\x00\x03"),
         QT_TRANSLATE_NOOP("Errors", "a Windows metafile (WMF)"),
@@ -69,7 +72,7 @@ def refused_kind(content: bytes) -> str | None:
         if b"avif" in brands:
             return None
         if content[8:12] in _HEIC:
-            return QT_TRANSLATE_NOOP("Errors", "a HEIC picture")
+            return HEIC
         return QT_TRANSLATE_NOOP("Errors", "a video")
     if content[40:44] == b" EMF" and content.startswith(b"\x01\x00\x00\x00"):
         return QT_TRANSLATE_NOOP("Errors", "a Windows metafile (EMF)")

@@ -23,7 +23,7 @@ from lenet_gui.core.errors import ImageError
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.drawing_file import MOST_POINTS, MOST_STROKES
 from lenet_gui.core.ink.flat import strokes_of
-from lenet_gui.core.ink.kinds import HEAD, refused_kind
+from lenet_gui.core.ink.kinds import HEAD, HEIC, PDF, refused_kind
 from lenet_gui.core.ink.picture_import import picture_from_pixels
 from lenet_gui.core.paths import reason
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
@@ -64,6 +64,26 @@ _REFUSALS = {
         "“{name}” cannot be read: it takes too long, or it is damaged. Save it as PNG.",
     ),
 }
+_NOT_HERE = QT_TRANSLATE_NOOP(
+    "Errors", "“{name}” is {kind}, which cannot be opened here. Save it as PNG."
+)
+_REMEDIES = {
+    HEIC: QT_TRANSLATE_NOOP(
+        "Errors",
+        "“{name}” is {kind}, as iPhones make them. Export it as JPEG, take a screenshot of it, or"
+        " install pillow-heif, which opens it.",
+    ),
+    PDF: QT_TRANSLATE_NOOP(
+        "Errors",
+        "“{name}” is {kind}, which cannot be opened here. Export the page as PNG, or take a"
+        " screenshot of the digit and paste it.",
+    ),
+}
+
+
+def opens_heic() -> bool:
+    """Whether HEIC pictures can be opened: what that needs is an extra."""
+    return importlib.util.find_spec("pillow_heif") is not None
 
 
 @dataclass(frozen=True)
@@ -122,15 +142,8 @@ class Opener:
     def _open(self, file: BinaryIO, length: int, name: str) -> Drawing:
         head = file.read(min(length, HEAD))
         kind = refused_kind(head)
-        if kind is not None:
-            raise ImageError(
-                QT_TRANSLATE_NOOP(
-                    "Errors",
-                    "“{name}” is {kind}, which cannot be opened here. Save it as PNG.",
-                ),
-                name=name,
-                kind=Phrase(kind),
-            )
+        if kind is not None and not (kind == HEIC and opens_heic()):
+            raise ImageError(_REMEDIES.get(kind, _NOT_HERE), name=name, kind=Phrase(kind))
         answer = self._ask(file, head, length, name)
         if answer.word == "pixels":
             shape = (answer.first, answer.second, 4)

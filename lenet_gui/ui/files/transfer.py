@@ -86,7 +86,9 @@ class Transfer(QObject):
 
     def ask_picture(self) -> None:
         """Let the person choose an image file."""
-        patterns = "*.png *.jpg *.jpeg *.webp *.avif *.gif *.bmp *.tif *.tiff *.pgm *.ppm *.svg"
+        patterns = (
+            "*.png *.jpg *.jpeg *.heic *.webp *.avif *.gif *.bmp *.tif *.tiff *.pgm *.ppm *.svg"
+        )
         path = self._ask(
             "pictures",
             self.tr("Open image"),

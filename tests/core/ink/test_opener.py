@@ -275,6 +275,36 @@ def test_pictures_that_nobody_brings_are_not_opened(opener: Opener, kind: str) -
     assert "not a picture" in refusal(opener, file.getvalue())
 
 
+HEAD_OF_HEIC = b"\x00\x00\x00\x1cftypheic\x00\x00\x00\x00mif1heic"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "remedy"),
+    [
+        (HEAD_OF_HEIC + bytes(2000), "HEIC", "Export it as JPEG"),
+        (b"%PDF-1.7\n" + bytes(2000), "PDF", "take a screenshot"),
+    ],
+)
+def test_what_a_telephone_and_a_scanner_make_is_named_with_what_to_do(
+    opener: Opener, content: bytes, kind: str, remedy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)  # as without the extra
+    words = refusal(opener, content)
+    assert kind in words
+    assert remedy in words
+
+
+def test_heic_is_read_with_the_extra_and_a_broken_one_is_called_damaged(opener: Opener) -> None:
+    heif = pytest.importorskip("pillow_heif")
+    file = io.BytesIO()
+    try:
+        heif.from_pillow(Image.fromarray(seven()).convert("RGB").resize((480, 480))).save(file)
+    except (RuntimeError, ValueError):
+        pytest.skip("pillow-heif was built without an encoder")
+    assert_shows_the_seven(opener.open_content(file.getvalue(), "seven.heic").picture)
+    assert "damaged" in refusal(opener, HEAD_OF_HEIC + bytes(2000))
+
+
 @pytest.mark.parametrize("head", [b"%!PS-Adobe-3.0 EPSF-3.0\n", b"\xc5\xd0\xd3\xc6" + bytes(28)])
 def test_a_program_that_is_called_a_picture_is_not_run(
     opener: Opener, tmp_path: Path, head: bytes
