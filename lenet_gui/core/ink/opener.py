@@ -143,7 +143,8 @@ class Opener:
         head = file.read(min(length, HEAD))
         kind = refused_kind(head)
         if kind is not None and not (kind == HEIC and opens_heic()):
-            raise ImageError(_REMEDIES.get(kind, _NOT_HERE), name=name, kind=Phrase(kind))
+            remedy = _REMEDIES.get(kind, _NOT_HERE)
+            raise ImageError(remedy, name=name, kind=Phrase(kind))
         answer = self._ask(file, head, length, name)
         if answer.word == "pixels":
             shape = (answer.first, answer.second, 4)
