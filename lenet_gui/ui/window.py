@@ -40,6 +40,7 @@ from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.files.recent import RecentMenu
 from lenet_gui.ui.files.transfer import Transfer
 from lenet_gui.ui.help.windows import HelpWindows
+from lenet_gui.ui.look.names import with_article
 from lenet_gui.ui.look.screen import bring_on_screen, room_for
 from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.look.zoom import px
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
         # Where it stays: Qt styles everything in a page anew when it moves.
         tab = InsideTab(self.session, self.calls, self.tools, self._inside.viewport())
         tab.restore(self._settings)
+        tab.why_page.choice.really_said.connect(self._offer_to_collect)
         self.announcer.describe(bars=tab.bars)  # its layers tell of the chosen unit
         return tab
 
@@ -224,6 +226,22 @@ class MainWindow(QMainWindow):
         own = self.own_digits
         labels = [digit.label for digit in own.digits if not digit.held_back]
         self.train_tab.learn_hand(own.person, own.path, labels)
+
+    def _offer_to_collect(self, digit: int) -> None:
+        """Offer to store a drawing of which a person has said what it really is."""
+        drawing, thing = self.session.drawing, with_article(digit)
+        if not drawing.is_empty:
+            said = self.tr("Stored as {digit}").format(digit=thing)
+            store = partial(
+                self.own_digits.store,
+                drawing,
+                digit,
+                lambda _: self.status.showMessage(said, _MESSAGE_MS),
+                self.session.failed.emit,
+            )
+            question = self.tr("Is it really {digit}? My digits can collect it.")
+            offer = Offer(self.tr("Store it"), store)
+            self.notices.show_text(question.format(digit=thing), offer)
 
     def _show_own_digit(self, drawing: Drawing) -> None:
         """Put one of the person's digits on the canvas."""

@@ -143,6 +143,21 @@ def _read_stroke_file(path: Path) -> object:
     return [(line_of(digit), raster.place(digit.drawing, fit=True)) for digit in digits]
 
 
+def _use_collection(path: Path) -> object:
+    """Read a collection, and go on with it."""
+    from lenet_gui.core.strokes.collection import Collection, path_of
+
+    folder = path.parent / "collections"
+    folder.mkdir(exist_ok=True)
+    path_of("Ann", folder).write_bytes(path.read_bytes())
+    collection = Collection("Ann", folder)
+    collection.refresh()
+    collection.relabel([digit.id for digit in collection.digits], 3)
+    stored = collection.store(write(9), 9)
+    assert stored.id in {digit.id for digit in collection.digits}
+    return collection.damaged
+
+
 # Weights
 
 
@@ -406,6 +421,7 @@ READERS = {
     "ppm": _pictures(".ppm", "PPM", "L", "RGB"),
     "avif": _pictures(".avif", "AVIF", "RGB", "RGBA"),
     "drawing": Reader(".svg", _drawings, _drawing_changed, _read_drawing, ImageError),
+    "collection": Reader(".jsonl", _stroke_files, _stroke_file_changed, _use_collection, DataError),
     "strokes": Reader(".jsonl", _stroke_files, _stroke_file_changed, _read_stroke_file, DataError),
     "runs": Reader(".safetensors", _runs, _header_changed, _read_run, LenetError),
     "kept": Reader(".safetensors", _kept_drawings, _header_changed, _read_kept_drawing, LenetError),

@@ -29,6 +29,7 @@ class WhyChoice(QWidget):
     """
 
     changed = Signal()
+    really_said = Signal(int)  # a person chose "It is really a 3"
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class WhyChoice(QWidget):
             button.clicked.connect(self.changed)
         self.digit.currentIndexChanged.connect(self._choose_digit)
         self.against.currentIndexChanged.connect(self._choose_other)
+        self.against.activated.connect(self._tell_really)
         self.show_question(None)
 
     def show_question(self, question: Question | None, *, nobody_wins: bool = False) -> None:
@@ -107,6 +109,10 @@ class WhyChoice(QWidget):
 
     def _choose_other(self) -> None:
         self._avoid_the_same_digit(self.digit, if_as=self.against)
+
+    def _tell_really(self) -> None:
+        if isinstance(self.other, int):
+            self.really_said.emit(self.other)
 
     def _avoid_the_same_digit(self, combo: QComboBox, *, if_as: QComboBox) -> None:
         """Never compare a digit with itself: reset the box that the person did not touch."""

@@ -714,3 +714,18 @@ def test_squares_stand_out_from_ink_and_from_paper(tokens: Tokens, square: QColo
     for ground in (tokens.ink, tokens.paper):
         dark, light = sorted((luminance(square), luminance(QColor(ground))))
         assert (light + 0.05) / (dark + 0.05) >= 3
+
+
+def test_what_it_really_is_can_be_collected(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.keep(SEVEN)
+    window.show_inside()
+    window.inside_tab.show_why_page()
+    against = window.inside_tab.why_page.choice.against
+    row = against.findData("1")
+    against.setCurrentIndex(row)
+    assert window.notice.text == ""  # nobody has said so
+    against.activated.emit(row)
+    assert window.notice.text == "Is it really a 1? My digits can collect it."
+    window.notice.action.click()
+    qtbot.waitUntil(lambda: [each.label for each in window.own_digits.digits] == [1])
+    assert window.status.currentMessage() == "Stored as a 1"
