@@ -7,19 +7,25 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tqdm import tqdm
 
 from lenet_gui.core.errors import ImageError, LenetError
+from lenet_gui.core.ink.drawing import Box, Drawing
+from lenet_gui.core.ink.picture_import import FoundInk
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.paths import is_folder
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
+if TYPE_CHECKING:
+    from lenet_gui.core.recognizer import Recognizer
+
 Form = Literal["words", "json", "csv"]
 
 _ERROR = 2
+_MOST_DIGITS = 40  # in one picture; more are a text
 # Of the files in a folder, those that end so are read; one that is named is read in any case.
 _PICTURES = (
     ".png",
@@ -62,21 +68,27 @@ def read_images(paths: Sequence[Path], weights: Path | None, device: str, form: 
     with Opener() as opener:
         for image in _with_progress(images, shown=any(map(is_folder, paths))):
             try:
-                drawing = opener.open(image)
+                found = opener.find(image)
+                drawing = found if isinstance(found, Drawing) else Drawing(picture=found.picture)
                 reading = recognizer.read(drawing)
             except LenetError as error:
                 _complain(error)
                 code = _ERROR
                 continue
             assert reading is not None  # a picture without ink is an ImageError
-            if form == "json":
+            several = () if isinstance(found, Drawing) else _several(recognizer, found)
+            if form == "json" and several:
+                line = _all_as_json(image, recognizer.weights.name, several)
+            elif form == "json":
                 line = _as_json(image, recognizer.weights.name, reading)
             elif form == "csv":
                 favourite = "" if reading.favourite is None else reading.favourite
                 line = _as_csv((image, favourite, int(reading.sure), *_rounded(reading)))
+            elif several:
+                line = _all_in_words(image, several)
             else:
-                several = () if reading.sure else recognizer.several(drawing)
-                line = _in_words(image, reading, [digit for _, digit in several])
+                groups = () if reading.sure else recognizer.several(drawing)
+                line = _in_words(image, reading, [digit for _, digit in groups])
             with tqdm.external_write_mode():
                 print(line, flush=True)
     return code
@@ -119,15 +131,48 @@ def _as_csv(values: Sequence[object]) -> str:
     return line.getvalue()
 
 
+def _several(recognizer: "Recognizer", found: FoundInk) -> tuple[tuple[Box, Reading], ...]:
+    """Read the digits of a picture that has several; empty unless all of them are surely read."""
+    if not 2 <= len(found.digits) <= _MOST_DIGITS:
+        return ()
+    read = []
+    for box, picture in found.digits:
+        reading = recognizer.read(Drawing(picture=picture))
+        if reading is None or not reading.sure:
+            return ()
+        read.append((box, reading))
+    return tuple(read)
+
+
+def _all_as_json(image: Path, weights: str, several: Sequence[tuple[Box, Reading]]) -> str:
+    facts = [
+        {**_facts(image, weights, reading), "box": [round(edge, 4) for edge in box]}
+        for box, reading in several
+    ]
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def _all_in_words(image: Path, several: Sequence[tuple[Box, Reading]]) -> str:
+    row = " ".join(str(reading.digit) for _, reading in several)
+    lines = [
+        f"  {_verdict(reading)}  from {left:.0%}, {top:.0%} to {right:.0%}, {bottom:.0%}"
+        for (left, top, right, bottom), reading in several
+    ]
+    return "\n".join([f"{image}: {row}", *lines])
+
+
 def _as_json(image: Path, weights: str, reading: Reading) -> str:
-    facts = {
+    return json.dumps(_facts(image, weights, reading), ensure_ascii=False)
+
+
+def _facts(image: Path, weights: str, reading: Reading) -> dict[str, object]:
+    return {
         "image": str(image),
         "weights": weights,
         "digit": reading.favourite,
         "sure": reading.sure,
         "probabilities": _rounded(reading),
     }
-    return json.dumps(facts, ensure_ascii=False)
 
 
 def _in_words(image: Path, reading: Reading, several: Sequence[int]) -> str:

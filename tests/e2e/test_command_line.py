@@ -149,7 +149,17 @@ def test_several_digits_are_told_from_one(
     ink = raster.render(Drawing(tuple(both)), 200)
     Image.fromarray(((1 - ink) * 255).astype(np.uint8)).save(path)
     assert main(["read", "--device", "cpu", str(path)]) == 0
-    assert "(one digit at a time: here are 4, 5)" in capsys.readouterr().out
+    first, four, five = capsys.readouterr().out.splitlines()
+    assert first == f"{path}: 4 5"
+    assert four.split()[0] == "4"
+    assert five.split()[0] == "5"
+    assert main(["read", "--device", "cpu", "--json", str(path)]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert [each["digit"] for each in result] == [4, 5]
+    for each, middle in zip(result, (0.27, 0.73), strict=True):
+        left, top, right, bottom = each["box"]
+        assert left < middle < right
+        assert top < 0.5 < bottom
 
 
 def test_options_may_stand_before_the_command_or_after_it(

@@ -24,7 +24,7 @@ from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.drawing_file import MOST_POINTS, MOST_STROKES
 from lenet_gui.core.ink.flat import strokes_of
 from lenet_gui.core.ink.kinds import HEAD, HEIC, PDF, refused_kind
-from lenet_gui.core.ink.picture_import import picture_from_pixels
+from lenet_gui.core.ink.picture_import import FoundInk, find_ink
 from lenet_gui.core.paths import reason
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
@@ -119,6 +119,10 @@ class Opener:
 
         Raises ImageError if the file is neither, is damaged, is far too large, or shows nothing.
         """
+        return _as_drawing(self.find(path))
+
+    def find(self, path: Path) -> Drawing | FoundInk:
+        """Read a file as `open` does, but return what was found in a picture."""
         with door.opened(path, MOST_BYTES, ImageError) as file:
             return self._open(file, os.fstat(file.fileno()).st_size, path.name)
 
@@ -126,7 +130,7 @@ class Opener:
         """Read a file's content as `open` does; `name` is its name in messages."""
         if len(content) > MOST_BYTES:
             raise _refused("large", name)
-        return self._open(io.BytesIO(content), len(content), name)
+        return _as_drawing(self._open(io.BytesIO(content), len(content), name))
 
     def close(self) -> None:
         """End the helper; the file being opened, and any later one, raises ImageError."""
@@ -139,7 +143,7 @@ class Opener:
             self._end()
             self._asking.release()
 
-    def _open(self, file: BinaryIO, length: int, name: str) -> Drawing:
+    def _open(self, file: BinaryIO, length: int, name: str) -> Drawing | FoundInk:
         head = file.read(min(length, HEAD))
         kind = refused_kind(head)
         if kind is not None and not (kind == HEIC and opens_heic()):
@@ -149,7 +153,7 @@ class Opener:
         if answer.word == "pixels":
             shape = (answer.first, answer.second, 4)
             pixels = np.frombuffer(answer.content, np.uint8).reshape(shape)
-            return Drawing(picture=picture_from_pixels(pixels, name))
+            return find_ink(pixels, name=name)
         if answer.word == "strokes":
             return _drawing(answer, name)
         raise _refused(answer.word, name)
@@ -203,6 +207,10 @@ class Opener:
             helper.kill()
             with contextlib.suppress(OSError), helper:  # waits, and closes the pipes
                 pass
+
+
+def _as_drawing(found: Drawing | FoundInk) -> Drawing:
+    return found if isinstance(found, Drawing) else Drawing(picture=found.picture)
 
 
 def _answer(helper: subprocess.Popen[bytes], file: BinaryIO, head: bytes, length: int) -> _Answer:

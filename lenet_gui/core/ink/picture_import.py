@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +51,31 @@ class FoundInk:
     @property
     def picture(self) -> Picture:
         """The ink as it is put on the canvas: cropped if it is small, and not too large."""
-        return Picture.of(_limited(_cropped(self.ink), _LARGEST_SIDE))
+        return _on_canvas(self.ink)
+
+    @cached_property
+    def digits(self) -> "tuple[tuple[Box, Picture], ...]":
+        """The digits one by one, in reading order: where each stands, and its ink.
+
+        The box is in the unit square of the turned picture: left, top, right and bottom edge.
+        """
+        from lenet_gui.core.ink.digits_found import digits_in  # brings scipy
+
+        height, width = self.ink.shape
+        left, top, right, bottom = self.crop
+        across, down = (right - left) / width, (bottom - top) / height
+        return tuple(
+            (
+                (
+                    left + digit.box[0] * across,
+                    top + digit.box[1] * down,
+                    left + digit.box[2] * across,
+                    top + digit.box[3] * down,
+                ),
+                _on_canvas(np.pad(digit.ink, max(max(digit.ink.shape) // 4, 1))),
+            )
+            for digit in digits_in(self.ink)
+        )
 
 
 def picture_from_pixels(pixels: NDArray[np.uint8], name: str = "This picture") -> Picture:
@@ -96,6 +120,10 @@ def _search() -> "Callable[..., tuple[FloatArray, bool] | None]":
     with uncollected():
         from lenet_gui.core.ink.picture_search import search
     return search
+
+
+def _on_canvas(ink: FloatArray) -> Picture:
+    return Picture.of(_limited(_cropped(ink), _LARGEST_SIDE))
 
 
 def _pixels(low: float, high: float, length: int) -> tuple[int, int]:

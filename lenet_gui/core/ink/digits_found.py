@@ -1,0 +1,99 @@
+"""The digits in a picture's ink, one by one: where each stands, in reading order."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.ink.components import Component, components_of
+
+_INKED = 0.3  # ink of at least this much hangs together
+_SMALL = 0.4  # of the largest part's longer side: a smaller part is no digit of its own
+_OVER = 0.5  # of the narrower part's width: parts that overlap as much are above each other
+_SAME_ROW = 0.5  # of the lower part's height
+
+
+@dataclass(frozen=True, eq=False)
+class DigitFound:
+    """Ink that may be one digit.
+
+    box: left, top, right and bottom in the image, pixels. ink: (h, w) of the box.
+    """
+
+    box: tuple[int, int, int, int]
+    ink: FloatArray
+
+
+def digits_in(ink: FloatArray) -> tuple[DigitFound, ...]:
+    """Take ink, (H, W), paper 0, full ink 1, apart: row by row, each from left to right.
+
+    Parts that lie above each other are one digit; a part much smaller than the largest belongs to
+    the digit next to it.
+    """
+    labels, parts = components_of(ink > _INKED)
+    if not parts:
+        return ()
+    largest = max(part.size for part in parts)
+    groups = [[part] for part in parts if part.size >= _SMALL * largest]
+    groups = _merged(groups)
+    for part in parts:
+        if part.size < _SMALL * largest:
+            min(groups, key=lambda group: _away(part, group)).append(part)
+    found = []
+    for group in _in_reading_order(groups):
+        left, top, right, bottom = _box(group)
+        there = labels[top:bottom, left:right]
+        own = np.isin(there, [part.label for part in group]) | (there == 0)
+        whole = ink[top:bottom, left:right] * own
+        found.append(DigitFound((left, top, right, bottom), whole.astype(np.float32)))
+    return tuple(found)
+
+
+def _merged(groups: list[list[Component]]) -> list[list[Component]]:
+    """Join groups that lie above each other and near, as the bar of a 5 above its bow."""
+    for one in range(len(groups)):
+        for other in range(one + 1, len(groups)):
+            if _is_above(_box(groups[one]), _box(groups[other])):
+                joined = [*groups[one], *groups.pop(other)]
+                rest = [group for n, group in enumerate(groups) if n != one]
+                return _merged([joined, *rest])
+    return groups
+
+
+def _is_above(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> bool:
+    over = min(a[2], b[2]) - max(a[0], b[0])
+    gap = max(a[1], b[1]) - min(a[3], b[3])
+    lower = min(a[3] - a[1], b[3] - b[1])
+    return over >= _OVER * min(a[2] - a[0], b[2] - b[0]) and gap < _SMALL * lower
+
+
+def _box(group: list[Component]) -> tuple[int, int, int, int]:
+    return (
+        min(part.left for part in group),
+        min(part.top for part in group),
+        max(part.right for part in group),
+        max(part.bottom for part in group),
+    )
+
+
+def _away(part: Component, group: list[Component]) -> float:
+    left, top, right, bottom = _box(group)
+    across = max(left - part.right, part.left - right, 0)
+    down = max(top - part.bottom, part.top - bottom, 0)
+    return float(np.hypot(across, down))
+
+
+def _in_reading_order(groups: list[list[Component]]) -> list[list[Component]]:
+    """Sort groups by rows, and each row from left to right."""
+    rows: list[list[list[Component]]] = []
+    for group in sorted(groups, key=lambda group: _box(group)[1]):
+        _, top, _, bottom = _box(group)
+        for row in rows:
+            _, first, _, last = _box(row[0])
+            shared = min(bottom, last) - max(top, first)
+            if shared >= _SAME_ROW * min(bottom - top, last - first):
+                row.append(group)
+                break
+        else:
+            rows.append([group])
+    return [group for row in rows for group in sorted(row, key=lambda group: _box(group)[0])]

@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+from handwriting import write
+from photographed import as_pixels
+
+from lenet_gui.core.ink import raster
+from lenet_gui.core.ink.digits_found import digits_in
+from lenet_gui.core.ink.drawing import Drawing
+from lenet_gui.core.ink.picture_import import PictureLook, find_ink
+
+PLACES = ((0.2, 0.25), (0.5, 0.25), (0.8, 0.25), (0.2, 0.75), (0.5, 0.75))
+
+
+def written(*digits: int) -> np.ndarray:
+    strokes = [
+        stroke
+        for digit, place in zip(digits, PLACES, strict=False)
+        for stroke in write(digit, scale=0.35, at=place).strokes
+    ]
+    return raster.render(Drawing(tuple(strokes)), 400)
+
+
+def test_digits_are_found_row_by_row() -> None:
+    found = digits_in(written(5, 4, 7, 1, 0))
+    middles = [((d.box[0] + d.box[2]) / 800, (d.box[1] + d.box[3]) / 800) for d in found]
+    assert len(found) == 5  # the bar of the 5 is a part of it
+    for middle, place in zip(middles, PLACES, strict=True):
+        assert middle == pytest.approx(place, abs=0.05)
+
+
+def test_a_blank_image_holds_none() -> None:
+    assert digits_in(np.zeros((20, 30), np.float32)) == ()
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_one_digit_is_one(digit: int) -> None:
+    assert len(digits_in(raster.render(write(digit), 200))) == 1
+
+
+def test_the_boxes_are_those_of_the_whole_picture() -> None:
+    pixels = as_pixels(1 - written(2, 3))
+    whole = find_ink(pixels).digits
+    part = find_ink(pixels, PictureLook(crop=(0.0, 0.0, 1.0, 0.5))).digits
+    assert len(whole) == len(part) == 2
+    for (box, picture), (other, _) in zip(whole, part, strict=True):
+        assert box == pytest.approx(other, abs=0.01)
+        assert picture.ink.any()
