@@ -6,7 +6,6 @@ scale: nothing in a file says which. So the weights read digits of the stroke mo
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 
 import torch
@@ -15,9 +14,9 @@ from torch import Tensor
 
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.network.units import INK_DEVIATION, INK_MEAN
+from lenet_gui.core.weights.sample import digits
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
-_DIGITS = 50
 _WELL = 0.85  # share read rightly at which nothing else is tried
 _AT_ALL = 0.5  # ... below which weights read no digits; chance is 0.1
 _CLEARLY = 0.05  # ... by which another way must be better than this network's
@@ -137,7 +136,7 @@ def _best(state: Mapping[str, Tensor], ways: Iterable[tuple[str, str, InputScale
 def _accuracy(
     state: Mapping[str, Tensor], activation: str, pooling: str, scale: InputScale
 ) -> float:
-    ink, labels = _digits()
+    ink, labels = digits()
     act, pool = _ACTIVATIONS[activation], _POOLINGS[pooling]
 
     def weighed(layer: str, x: Tensor) -> Tensor:
@@ -151,15 +150,6 @@ def _accuracy(
         x = act(weighed("fc1", x))  # (N, 84)
         read = weighed("fc2", x).argmax(dim=1)
     return float((read == labels).float().mean())
-
-
-@cache
-def _digits() -> tuple[Tensor, Tensor]:
-    """Return the ink of digits, (N, 1, 32, 32), 0..1, and their labels."""
-    from lenet_gui.core.strokes.synthetic import digits
-
-    images, labels = digits(_DIGITS, torch.Generator().manual_seed(0))
-    return F.pad(images[:, None].float() / 255, (2, 2, 2, 2)), labels
 
 
 def _rescaled(state: Mapping[str, Tensor], scale: InputScale) -> dict[str, Tensor]:
