@@ -1,5 +1,6 @@
 """A card: the facts stored beside weights. It may come from another program and hold anything."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -78,3 +79,8 @@ def card_from_json(text: str) -> dict[str, Any]:
     except ValueError:
         return {}
     return card
+
+
+def card_to_json(card: Mapping[str, Any]) -> str:
+    """Return a card as JSON text that a person can read, too."""
+    return json.dumps(dict(card), indent=2, ensure_ascii=False)

@@ -7,17 +7,21 @@ import secrets
 import stat
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 _UNFINISHED = ".lenet-gui-"  # short, so that even the longest file name can be written
 _ABANDONED_SECONDS = 3600.0  # no file takes as long to write
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(
+    path: Path, content: bytes, check: Callable[[bytes], object] | None = None
+) -> None:
     """Replace the file at `path` with `content` in one step; its folder is created if needed.
 
     A link is kept: the file it points to is replaced. What a program that was killed left there
     earlier is deleted.
+    check: gets what the disk gives back, before the old file is replaced; what it raises is raised.
     Raises OSError if it cannot be written, leaving any existing file untouched; ValueError for a
     name that no file can have.
     """
@@ -31,6 +35,8 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if check is not None:
+            check(temporary.read_bytes())
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -11,6 +11,9 @@ from platformdirs import user_data_dir
 
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
+# With an ending and a number it is within every system's longest name, whatever its letters.
+_LONGEST_STEM = 60
+
 
 def data_folder() -> Path:
     """Return the folder of what the program keeps for its user, which may not exist yet."""
@@ -25,6 +28,12 @@ def exists(path: Path) -> bool:
 def is_folder(path: Path) -> bool:
     """Whether there is a folder, as far as the system can tell."""
     return os.path.isdir(path)
+
+
+def plain_stem(name: str) -> str:
+    """Return a name that any system takes for a file, without its ending, like the given one."""
+    plain = "".join(each if each.isalnum() or each in " -_,." else "_" for each in name)
+    return plain[:_LONGEST_STEM]
 
 
 def absolute(path: Path) -> Path:

@@ -37,6 +37,7 @@ from lenet_gui.ui.background.ending import patience
 from lenet_gui.ui.draw.tab import DrawTab
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
+from lenet_gui.ui.files.export_menu import ExportMenu
 from lenet_gui.ui.files.recent import RecentMenu
 from lenet_gui.ui.files.transfer import Transfer
 from lenet_gui.ui.help.windows import HelpWindows
@@ -277,6 +278,10 @@ class MainWindow(QMainWindow):
     def _show_saved(self, path: Path) -> None:
         self.status.showMessage(self.tr("Saved as “{path}”").format(path=path), _MESSAGE_MS)
 
+    def _show_exported(self, path: Path) -> None:
+        told = self.tr("Exported as “{path}”; read back, it gives the same answers.")
+        self.status.showMessage(told.format(path=path), _MESSAGE_MS)
+
     def _show_progress(self, progress: str) -> None:
         title = self.tr("{progress} — LeNet-5").format(progress=progress)
         self.setWindowTitle(title if progress else self.tr("LeNet-5"))
@@ -341,6 +346,11 @@ class MainWindow(QMainWindow):
         shipped = ShippedMenu(self.session, bar)
         shipped.chosen.connect(transfer.open_weights)
         file.addMenu(shipped)
+        self.export_menu = ExportMenu(self.session, self.calls, self._settings, bar)
+        self.export_menu.started.connect(self.notices.outdate)
+        self.export_menu.exported.connect(self._show_exported)
+        file.aboutToShow.connect(self.export_menu.look)
+        file.addMenu(self.export_menu)
         weights = QMenu(self)
         weights.setObjectName("weights_menu")
         weights.addActions(shipped.actions())

@@ -4,7 +4,6 @@ The card is stored in the safetensors file's header, so that a copied file keeps
 are replaced in one step. A readable copy, `NAME.json`, is written beside it.
 """
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,21 +12,21 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import save as safetensors_bytes
 from torch import Tensor
 
 from lenet_gui.core import door
-from lenet_gui.core.card import facts_of
+from lenet_gui.core.card import card_to_json, facts_of
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.files import check_writable, write_atomically
 from lenet_gui.core.network.shipped import WEIGHTS_SUFFIXES, is_safetensors, is_torch
-from lenet_gui.core.paths import data_folder, exists, is_folder, reason
+from lenet_gui.core.paths import data_folder, exists, is_folder, plain_stem
 from lenet_gui.core.weights.foreign import adapted
 from lenet_gui.core.weights.kinds import refusal
 from lenet_gui.core.weights.layers import parameters_in, shapes
+from lenet_gui.core.weights.safetensors_file import content_of
 from lenet_gui.core.weights.safetensors_file import read as read_safetensors
 from lenet_gui.core.weights.torch_file import read as read_torch
-from lenet_gui.core.weights.unfit import UnfitError, listed
+from lenet_gui.core.weights.unfit import UnfitError, listed, unwritable
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 # LeNet-5 takes 250 kB, or 2 MB in doubles with an optimizer's state; files are read whole.
@@ -35,8 +34,6 @@ _LARGEST_FILE = 16 << 20
 # Of parameters, on screen: characters of a name, and names.
 _LONGEST_NAME = 40
 _MOST_NAMES = 3
-# Of a new file's name, with which every system's longest names are kept.
-_LONGEST_STEM = 60
 
 
 @dataclass(frozen=True)
@@ -104,19 +101,16 @@ def save(
     """
     path = Path(path)
     _check_is_safetensors(path)
-    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in state.items()}
-    card_text = json.dumps(dict(card), indent=2, ensure_ascii=False)
     try:
-        write_atomically(path, safetensors_bytes(tensors, metadata={"card": card_text}))
-        write_atomically(_card_path(path), (card_text + "\n").encode())
+        write_atomically(path, content_of(state, card))
+        write_atomically(_card_path(path), (card_to_json(card) + "\n").encode())
     except (OSError, ValueError) as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
 
 def new_path(name: str) -> Path:
     """Return a path for weights of this name among the program's own, where there is no file."""
-    plain = "".join(each if each.isalnum() or each in " -_,." else "_" for each in name)
-    stems = (f"{plain[:_LONGEST_STEM]}{f' {n}' if n > 1 else ''}" for n in count(1))
+    stems = (f"{plain_stem(name)}{f' {n}' if n > 1 else ''}" for n in count(1))
     paths = (data_folder() / "weights" / f"{stem}.safetensors" for stem in stems)
     return next(path for path in paths if not exists(path))
 
@@ -136,7 +130,7 @@ def check_can_save(path: str | os.PathLike[str]) -> None:
         try:
             check_writable(each)
         except (OSError, ValueError) as error:
-            raise _unwritable(each, error) from error
+            raise unwritable(each, error) from error
 
 
 def _check_is_safetensors(path: Path) -> None:
@@ -151,18 +145,6 @@ def _check_is_safetensors(path: Path) -> None:
 
 def _card_path(path: Path) -> Path:
     return path.with_suffix(".json")
-
-
-def _unwritable(path: Path, error: OSError | ValueError) -> WeightsError:
-    return WeightsError(
-        QT_TRANSLATE_NOOP(
-            "Errors",
-            "“{path}” could not be written: {reason}. "
-            "Choose another folder, or make room on the disk.",
-        ),
-        path=path,
-        reason=reason(error),
-    )
 
 
 def checked(state: Mapping[str, Any], name: str) -> dict[str, Tensor]:

@@ -5,7 +5,7 @@ from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 _HDF5 = b"\x89HDF\r\n\x1a\n"
 _HEAD = 256  # bytes of an ONNX file that name the program which wrote it
-_ONNX_WRITERS = (b"pytorch", b"onnx", b"tf2onnx", b"keras")
+_ONNX_WRITERS = (b"pytorch", b"onnx", b"tf2onnx", b"keras", b"lenet-gui")
 
 _TORCHSCRIPT = QT_TRANSLATE_NOOP(
     "Errors",

@@ -1,8 +1,10 @@
-"""Why a file of weights is refused, and the messages that several readers share."""
+"""Why a file of weights is refused, and the messages that several readers or writers share."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from lenet_gui.core.errors import WeightsError
+from lenet_gui.core.paths import reason
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 
@@ -51,4 +53,17 @@ def excessive() -> UnfitError:
             "Errors",
             "“{name}” holds far more than the weights of a LeNet-5, so it was not opened.",
         )
+    )
+
+
+def unwritable(path: Path, error: OSError | ValueError) -> WeightsError:
+    """Return the error for a file of weights that cannot be written."""
+    return WeightsError(
+        QT_TRANSLATE_NOOP(
+            "Errors",
+            "“{path}” could not be written: {reason}. "
+            "Choose another folder, or make room on the disk.",
+        ),
+        path=path,
+        reason=reason(error),
     )

@@ -79,6 +79,7 @@ def test_another_network_is_told_by_its_shapes(tmp_path):
         (b"PK\x03\x04" + bytes(26) + b"model.weights.h5", ".keras", "Keras"),
         (b"PK\x03\x04" + bytes(26) + b"lenet/constants.pkl", ".pt", "TorchScript"),
         (b"\x08\x08\x12\x07pytorch\x1a\x052.1.0", ".bin", "ONNX"),
+        (b"\x08\x07\x12\tlenet-gui", ".bin", "ONNX"),
         (b"\x08\x03" + bytes(50), ".onnx", "ONNX"),
     ],
 )
