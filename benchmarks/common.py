@@ -5,6 +5,9 @@ import os
 import platform
 from typing import Any
 
+# First: it decides how torch's threads wait, before torch is imported.
+import lenet_gui.core  # isort: skip  # noqa: F401
+
 import torch
 
 from lenet_gui import __version__

@@ -264,6 +264,8 @@ class Forward:
 
 def _milliseconds(seconds: list[float]) -> dict[str, float]:
     ordered = sorted(seconds)
+    if not ordered:  # too few moves for this part to have come up
+        return {"count": 0}
     return {
         "count": len(ordered),
         "median_ms": round(1000 * statistics.median(ordered), 3),

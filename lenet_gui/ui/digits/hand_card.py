@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from lenet_gui.core.data.sources import ABOUT
 from lenet_gui.core.events import DataReady, EpochKept, Event, Preparing, Progress
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.ui.background.call import Calls
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from lenet_gui.core.weights import Weights
 
 _STEPS = 1000
+_FROM = ", from "  # in the names of weights, which stay English
 _THICK = 8  # pixels at the usual size, of the bar
 
 
@@ -182,10 +184,9 @@ class HandCard(Card):
 
     def _keep(self) -> None:
         if self._lesson is not None:
-            name = self.tr("{name}, from {weights}")
-            self.keep_requested.emit(
-                name.format(name=self._lesson.person, weights=self._lesson.before.name)
-            )
+            # What was learnt from a hand that was learnt is still from the same weights.
+            _, _, origin = self._lesson.before.name.rpartition(_FROM)
+            self.keep_requested.emit(f"{self._lesson.person}{_FROM}{origin}")
 
     def _go_back(self) -> None:
         self._training.go_back()
@@ -283,8 +284,9 @@ class HandCard(Card):
         rows = [
             (self.tr("Your digits, not learnt"), "own", brought.held_back),
             (of_test, "test", brought.test),
-            (self.tr("Digits of the stroke model"), "model", brought.model),
         ]
+        if lesson.data != ABOUT["synthetic"].title:  # whose test images are of that kind
+            rows.append((self.tr("Digits of the stroke model"), "model", brought.model))
         for row, (text, name, change) in enumerate(rows, 1):
             self._show_row(row, text, name, change)
         self.table.show()
@@ -326,8 +328,9 @@ class HandCard(Card):
             )
         if brought.forgets:
             told.append(
-                self.tr("It reads {data} worse than before: perhaps go back.").format(
-                    data=lesson.data
-                )
+                self.tr(
+                    "It reads {data} worse than before, by more than two images in a thousand: "
+                    "perhaps go back."
+                ).format(data=lesson.data)
             )
         return " ".join(told)

@@ -51,7 +51,7 @@ def guide_steps() -> tuple[GuideStep, ...]:
                 "There is a bar for each digit: how probable the network finds it. The longest "
                 "wins.\n\nIf it does not reach the dotted line, the network is not sure. Try a "
                 "letter, or half a digit.\n\nIs yours misread? Say what it is, below the answer: "
-                "My digits collects it.",
+                "My digits collects it, and the network can learn your hand.",
             ),
         ),
         GuideStep(

@@ -489,6 +489,17 @@ def _of_training() -> tuple[GlossaryTerm, ...]:
             translate("Glossary", "collection|collections"),
         ),
         _term(
+            "distillation",
+            translate("Glossary", "Distillation"),
+            translate(
+                "Glossary",
+                "Learning a network's answers, how probable each digit is to it, in place of the "
+                "labels. Here it keeps what the weights knew while they learn something new, such "
+                "as your hand.",
+            ),
+            translate("Glossary", "distillation"),
+        ),
+        _term(
             "stroke_file",
             translate("Glossary", "Stroke file"),
             translate(
