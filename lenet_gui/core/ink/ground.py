@@ -38,6 +38,7 @@ _BENT = 6  # terms of the paper's surface
 # A sheet's least share of the picture, its most, how much of it is no ink, how nearly it is a
 # rectangle, and how much of what lies around is as bright.
 _LEAST_SHEET, _MOST_SHEET, _SHEET_BARE, _RECTANGLE, _AROUND = 0.12, 0.97, 0.55, 0.86, 0.15
+_SURE_SHEET = 0.25  # of the picture, for what would be ink in even light
 _SHEETS_PEN = 0.15  # the thickest pen's half width, as a share of the sheet's longer side
 _TURNED = np.radians(np.arange(-45, 45, 3))
 _STEP = 1.6  # from one reach of the closing to the next
@@ -248,7 +249,9 @@ def _on_sheet(tone: _Tone, even: _Even | None, same: bool) -> FloatArray | None:
         off = _reduced(even.values, _SMALLER)
         taken = off > _PARTS * strongest_of(off)
         # The table was taken for ink, or the sheet was.
-        if taken[~hull].mean() < 0.8 if same else taken[hull].mean() < 0.5:
+        if not same and hull.mean() < _SURE_SHEET:
+            return None  # rather a digit, as nearly a rectangle as a 1 or an 8 is
+        if taken[~hull if same else hull].mean() < 0.8:
             return None
     elif sum(edge.any() for edge in (hull[0], hull[-1], hull[:, 0], hull[:, -1])) > 1:
         return None  # rather a shadow's edge
