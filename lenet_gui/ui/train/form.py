@@ -240,11 +240,20 @@ class TrainForm(QWidget):
         self._lay_out_rest(rest)
         rows.addWidget(self._rest)
         rows.addStretch(1)
+        self._order_tabs()
         scroll_by_wheel = _WheelToParent(self)
         for editor in self._all_editors:
             editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             editor.installEventFilter(scroll_by_wheel)
         keep_measured(self, self._measure)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the fields as they are laid out, not as the recipe lists them."""
+        last: QWidget = self.start
+        for field in self._captions:
+            if self._rest.isAncestorOf(field):
+                self.setTabOrder(last, field)
+                last = field
 
     def _recipe_row(self) -> QHBoxLayout:
         row = self._row([(self.tr("Recipe"), self.preset), self._labelled("epochs")])
