@@ -4,7 +4,9 @@
 
 For each person of the stroke files with enough digits, the first 5 (then 3) of each kind are put
 into a collection and learnt, as by the button; the rest are read before and after, and so are
-MNIST's test images. Prints a JSON line a person and one for all of them, with shares of 0..1.
+MNIST's test images. Prints a JSON line a person and one for all of them, with shares of 0..1. With
+`--habits`, somebody is read first, and left out of the sums, who writes a 2 like a Greek lambda and
+an 8 like a 6 with a stroke through it, in the hands of the stroke model.
 """
 
 import argparse
@@ -17,13 +19,16 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import torch
 from common import facts, report
 
 from lenet_gui.core.data.dataset import DataSet
 from lenet_gui.core.data.load import load_data
 from lenet_gui.core.events import EpochDone
 from lenet_gui.core.network.shipped import shipped_path
+from lenet_gui.core.strokes import synthetic
 from lenet_gui.core.strokes.collection import Collection
+from lenet_gui.core.strokes.habits import Habit
 from lenet_gui.core.strokes.stroke_file import Written, read
 from lenet_gui.core.training import train
 from lenet_gui.core.training.confusion import Answers
@@ -64,6 +69,20 @@ def people_in(paths: Iterable[Path], most: int | None, unlearnt: bool) -> dict[s
         able.sort(key=lambda name: len(of_file[name]), reverse=True)
         everybody |= {name: of_file[name] for name in able[:most]}
     return everybody
+
+
+def with_habits_of_their_own() -> list[Written]:
+    """Return digits of somebody whose 2 and 8 no network can know."""
+    generator = torch.Generator().manual_seed(12)
+    written = []
+    for label, habit in (
+        (2, Habit("lambda", "0,0 14,0 28,26 68,100 | 36,40 0,100")),
+        (8, Habit("struck 6", "60,0 20,30 4,70 20,98 50,98 62,74 44,56 10,70 | 0,20 70,50")),
+    ):
+        lines = zip(*synthetic.lines(habit, 65, generator), strict=True)
+        drawings = [synthetic.place(habit, *line, generator) for line in lines]
+        written += [Written(label, drawing, "habits of their own") for drawing in drawings]
+    return written
 
 
 def learnt(
@@ -129,6 +148,7 @@ def main() -> None:
         "--unlearnt", action="store_true", help="only people that no weights may learn from"
     )
     parser.add_argument("--weights", type=Path, metavar="W", help="in place of the shipped weights")
+    parser.add_argument("--habits", action="store_true", help="also somebody with odd digits")
     options = parser.parse_args()
     start = load(options.weights or shipped_path())
     data = load_data(options.mnist or "mnist")
@@ -136,6 +156,10 @@ def main() -> None:
     report(benchmark="my_hand", **facts(), weights=start.name, people=len(people))
     for of_a_kind in (5, 3):
         results = []
+        if options.habits:
+            result = learnt(with_habits_of_their_own(), data, start, of_a_kind)
+            assert result is not None
+            report(of_a_kind=of_a_kind, **asdict(result))
         for digits in people.values():
             result = learnt(digits, data, start, of_a_kind)
             if result is not None:

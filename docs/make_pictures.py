@@ -13,6 +13,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import torch
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QRect, QSettings, Qt, SignalInstance
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -21,6 +22,9 @@ from PySide6.QtWidgets import QApplication
 from lenet_gui.core.events import Progress
 from lenet_gui.core.network.nudge import Nudge
 from lenet_gui.core.network.units import Unit
+from lenet_gui.core.strokes import synthetic
+from lenet_gui.core.strokes.habits import HABITS, Habit
+from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.core.training.recipe import PRESETS
 from lenet_gui.ui.app import create_window
 from lenet_gui.ui.shell.notice import Offer
@@ -43,6 +47,7 @@ _SEVEN = (
     (0.30, 0.52),
     (0.285, 0.60),
 )
+_LAMBDA = Habit("lambda", "0,0 14,0 28,26 68,100 | 36,40 0,100")
 _BAR = ((0.24, 0.40), (0.30, 0.39), (0.36, 0.385), (0.42, 0.38))
 
 
@@ -61,6 +66,7 @@ def main() -> None:
         grab_draw_tab(window)
         grab_inside_tab(window)
         grab_train_tab(window, sys.argv[1] if len(sys.argv) > 1 else "mnist")
+        grab_digits_tab(window)
         window.close()
     app.quit()
 
@@ -159,6 +165,33 @@ def grab_train_tab(window: MainWindow, source: str) -> None:
         window.grab().save(str(HERE / f"train-{name}.png"))
     tab.stop_button.click()
     wait_for(tab.training.ended, lambda: not tab.training.is_on)
+
+
+def grab_digits_tab(window: MainWindow) -> None:
+    """Collect digits, learn that hand beside the data set of the last run, save My digits."""
+    window.train_tab.training.go_back()
+    own, tab = window.own_digits, window.digits_tab
+    window.tabs.setCurrentWidget(tab)
+    own.add(_of_one_hand(), print)
+    wait_for(own.changed, lambda: bool(own.digits))
+    tab.hand.learn_button.click()
+    while not tab.hand.table.isVisible() or not tab.readings.complete:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    for name in ("dark", "light"):
+        window.theme.choose_colours(name)
+        QTest.qWait(_RESTS)
+        window.grab().save(str(HERE / f"digits-{name}.png"))
+
+
+def _of_one_hand() -> list[Written]:
+    """Return digits of the stroke model, five of each; this hand writes a 2 like a lambda."""
+    generator = torch.Generator().manual_seed(6)
+    written = []
+    for digit, habits in enumerate(HABITS):
+        habit = _LAMBDA if digit == 2 else habits[0]
+        lines = zip(*synthetic.lines(habit, 5, generator), strict=True)
+        written += [Written(digit, synthetic.place(habit, *line, generator)) for line in lines]
+    return written
 
 
 def draw(window: MainWindow) -> None:
