@@ -453,6 +453,8 @@ def _editor_for(each: Field[Any], parent: QWidget) -> _Editor:
         indent(whole)
         _let_narrow(whole)
         whole.setRange(int(limits["low"]), int(limits["high"]))
+        if each.name == "images":
+            whole.setSpecialValueText(QCoreApplication.translate("TrainForm", "all"))
         return whole
     number = _Number(parent)
     indent(number)
