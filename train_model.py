@@ -18,6 +18,7 @@ from tqdm import tqdm
 from lenet_gui.core.data.sources import SOURCES
 from lenet_gui.core.errors import LenetError, RunError
 from lenet_gui.core.events import (
+    DataRead,
     DataReady,
     Downloading,
     EpochDone,
@@ -90,9 +91,10 @@ def make_parser() -> argparse.ArgumentParser:
     data.add_argument(
         "--data-dir",
         type=Path,
-        metavar="DIR",
-        help="folder with MNIST's four files, or others in their form, packed (.gz) or not; "
-        "nothing is downloaded then",
+        metavar="PATH",
+        help="folder, zip archive or file with MNIST, or other digits in one of its forms: four "
+        "IDX files, packed (.gz) or not; mnist.npz; train.csv and test.csv; folders of pictures, "
+        "train/0 to 9 and test/0 to 9; nothing is downloaded then",
     )
     parser.add_argument(
         "--strokes",
@@ -238,9 +240,13 @@ class _Terminal:
                 self._tell(_WAITED_FOR[event.what])
             case Downloading():
                 self._move("B", event.total, event.received, event.file)
+            case DataRead():
+                self._move(" images", event.total, event.done, "reading")
             case DataReady():
                 images = f"{event.train_images:,} images of {event.name}"
                 self._tell(f"Training on {event.device}: {images}.")
+                for note in event.notes:
+                    self._tell(str(note))
             case Started():
                 self._images = event.images
                 self._show_images(self._epoch * self._images)

@@ -101,13 +101,18 @@ def _check(status: os.stat_result, path: Path, most: int, error: type[LenetError
             path=path,
             kind=Phrase(kind),
         )
-    if status.st_size == 0:
+    check_size(status.st_size, path.name, most, error)
+
+
+def check_size(size: int, name: str, most: int, error: type[LenetError]) -> None:
+    """Refuse what is not 1 to `most` bytes, such as a member of an archive."""
+    if size == 0:
         raise error(
             QT_TRANSLATE_NOOP("Errors", "“{name}” is empty: the copy may be incomplete."),
-            name=path.name,
+            name=name,
         )
-    if status.st_size > most:
-        raise _too_large(path.name, most, error)
+    if size > most:
+        raise _too_large(name, most, error)
 
 
 def _check_head(head: bytes, name: str, error: type[LenetError]) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # The window imports these events before torch.
     from lenet_gui.core.training.epoch import Epoch
     from lenet_gui.core.training.runs import Run
     from lenet_gui.core.weights import Weights
+    from lenet_gui.core.words import Phrase
 
 _Result = TypeVar("_Result")
 
@@ -58,6 +59,14 @@ class Preparing:
     """
 
     what: str
+
+
+@dataclass(frozen=True)
+class DataRead:
+    """The progress of reading many files. done: so far, of `total`."""
+
+    done: int
+    total: int
 
 
 @dataclass(frozen=True)
@@ -133,12 +142,16 @@ class EpochDone:
 
 @dataclass(frozen=True)
 class DataReady:
-    """The data set is read. device: what it will be learnt on."""
+    """The data set is read.
+
+    device: what it will be learnt on. notes: what is to be known of how the set was read.
+    """
 
     name: str
     train_images: int
     test_images: int
     device: DeviceName
+    notes: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,6 +188,7 @@ Event = (
     Tick
     | Downloading
     | Preparing
+    | DataRead
     | DataReady
     | Resumed
     | Started

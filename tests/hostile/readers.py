@@ -24,7 +24,7 @@ from hostile.mutation import (
     settings_changed,
 )
 from PIL import Image, ImageDraw
-from tiny_mnist import write_tiny_mnist
+from tiny_mnist import make_digits, write_tiny_mnist
 
 from lenet_gui.core.errors import DataError, ImageError, LenetError, WeightsError
 
@@ -299,6 +299,39 @@ def _gzip_changed(content: bytes, random: Random) -> bytes:
     return packed_changed(content, random, gzip.decompress, pack)
 
 
+@cache
+def _npz() -> tuple[bytes, ...]:
+    (images, labels), file = make_digits(40, 1), io.BytesIO()
+    arrays = {"x_train": images, "y_train": labels, "x_test": images, "y_test": labels}
+    np.savez(file, **arrays)
+    return (file.getvalue(),)
+
+
+@cache
+def _tables() -> tuple[bytes, ...]:
+    images, labels = make_digits(10, 1)
+    rows = np.column_stack([labels, images.reshape(10, -1)])
+    lines = "".join(",".join(map(str, row)) + "\n" for row in rows)
+    names = ",".join(["label", *(f"pixel{number}" for number in range(784))])
+    return lines.encode(), f"{names}\n{lines}".encode()
+
+
+@cache
+def _zipped_set() -> tuple[bytes, ...]:
+    file = io.BytesIO()
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(file, "w") as archive:
+        for path in _write_set(Path(folder), packed=False).iterdir():
+            archive.write(path, f"MNIST/raw/{path.name}")
+    return (file.getvalue(),)
+
+
+def _read_file_of_data(path: Path) -> object:
+    from lenet_gui.core.data.load import load_data
+    from lenet_gui.core.training.pace import size_of
+
+    return size_of(path), load_data(path)
+
+
 # The program's own files
 
 
@@ -411,6 +444,9 @@ READERS = {
     "idx-images": _data_reader("train-images-idx3-ubyte", bytes_changed),
     "idx-labels": _data_reader("t10k-labels-idx1-ubyte", bytes_changed),
     "idx-packed": _data_reader("train-images-idx3-ubyte.gz", _gzip_changed),
+    "npz": Reader(".npz", _npz, _zip_changed, _read_file_of_data, DataError),
+    "table": Reader(".csv", _tables, bytes_changed, _read_file_of_data, DataError),
+    "zipped-set": Reader(".zip", _zipped_set, _zip_changed, _read_file_of_data, DataError),
     "png": _pictures(".png", "PNG", "L", "RGB", "RGBA", "P", "I;16", change=png_changed),
     "jpeg": _pictures(".jpg", "JPEG", "L", "RGB"),
     "webp": _pictures(".webp", "WEBP", "RGB", "RGBA"),

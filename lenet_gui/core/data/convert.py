@@ -29,11 +29,11 @@ from lenet_gui.core.data.idx import (
     IMAGES_MAGIC,
     LABELS_MAGIC,
     MOST_IMAGES,
-    DamagedError,
     damaged,
     header_size,
     size_by_header,
 )
+from lenet_gui.core.data.members import DamagedError
 from lenet_gui.core.events import Tick
 from lenet_gui.core.ink.picture_fit import resample
 from lenet_gui.core.ink.raster import centre_of_mass

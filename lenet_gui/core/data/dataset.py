@@ -3,11 +3,18 @@
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from lenet_gui.core.sizes import IMAGE_SIZE, INPUT_SIZE
+from lenet_gui.core.words import Phrase
+
+Labelled = tuple[NDArray[np.uint8], NDArray[np.uint8]]
+"""Images, (N, 28, 28), 0 paper to 255 ink, and their labels, (N,), 0 to 9."""
 
 
 @dataclass(frozen=True)
@@ -15,8 +22,9 @@ class DataSet:
     """Images and labels to train on and to test on.
 
     images: (N, 28, 28) uint8, 0 paper to 255 ink. labels: (N,) int64, 0 to 9.
-    genuine: whether every file has the checksum of MNIST's own.
+    genuine: whether all images and labels have the checksums of MNIST's own.
     name: "MNIST" if so, otherwise the title of the downloaded set, or the folder's name.
+    notes: what whoever chose it should know of how it was read.
     """
 
     name: str
@@ -25,6 +33,23 @@ class DataSet:
     test_images: Tensor
     test_labels: Tensor
     genuine: bool = False
+    notes: tuple[Phrase, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        train: Labelled,
+        test: Labelled,
+        *,
+        genuine: bool = False,
+        notes: tuple[Phrase, ...] = (),
+    ) -> Self:
+        """Make a set of arrays."""
+        images, labels = zip(train, test, strict=True)
+        train_images, test_images = map(torch.from_numpy, images)
+        train_labels, test_labels = (torch.from_numpy(each.astype(np.int64)) for each in labels)
+        return cls(name, train_images, train_labels, test_images, test_labels, genuine, notes)
 
     @cached_property
     def fingerprint(self) -> str:

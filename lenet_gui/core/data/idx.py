@@ -9,18 +9,15 @@ import hashlib
 import math
 import struct
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
-from lenet_gui.core import door
-from lenet_gui.core.data.dataset import DataSet
-from lenet_gui.core.errors import DataError
+from lenet_gui.core.data.dataset import DataSet, Labelled
+from lenet_gui.core.data.members import DamagedError, Member, PlainFile
 from lenet_gui.core.events import Tick, result_of
 from lenet_gui.core.paths import exists, is_folder
 from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE
@@ -47,10 +44,6 @@ LARGEST_FILE = MOST_IMAGES * IMAGE_SIZE * IMAGE_SIZE + 16
 _PIECE = 1 << 22
 
 
-class DamagedError(DataError):
-    """A file exists, but its content cannot be used."""
-
-
 def find(folder: Path) -> Path | None:
     """Return the first subfolder, or `folder` itself, that holds all four files; None if none."""
     for layout in _LAYOUTS:
@@ -60,23 +53,17 @@ def find(folder: Path) -> Path | None:
     return None
 
 
-def sizes_in(folder: Path) -> tuple[int, int] | None:
-    """Return the numbers of training and test images by the files' headers; None if unreadable."""
-    place = find(folder)
-    if place is None:
-        return None
-    try:
-        train, test = (_size(_path_of(place, name)) for name in FILES if "images" in name)
-    except DataError:
-        return None
-    return train, test
-
-
-def _size(path: Path) -> int:
-    with _unpacked(path) as file, unpacking(path):
+def count_in(images: Member) -> int:
+    """Return how many images a file's header promises. Raises DamagedError."""
+    with _unpacked(images) as file, unpacking(images.path):
         header = file.read(header_size(IMAGE_SHAPE))
-    content = size_by_header(header, IMAGE_SHAPE, path) - header_size(IMAGE_SHAPE)
+    content = size_by_header(header, IMAGE_SHAPE, images.path) - header_size(IMAGE_SHAPE)
     return content // math.prod(IMAGE_SHAPE)
+
+
+def files_in(folder: Path) -> dict[str, Member]:
+    """Return the four files in a folder where `find` found them, by their names in FILES."""
+    return {name: PlainFile(_path_of(folder, name)) for name in FILES}
 
 
 def _path_of(folder: Path, name: str) -> Path:
@@ -91,28 +78,47 @@ def read(folder: Path, name: str) -> Generator[Tick, None, DataSet]:
 
     Raises DamagedError if a file is not what it should be.
     """
-    contents = {}
-    genuine = True
-    for file, checksum in FILES.items():
-        shape = IMAGE_SHAPE if "images" in file else ()
-        contents[file] = yield from _content(_path_of(folder, file), shape)
-        genuine &= hashlib.md5(contents[file], usedforsecurity=False).hexdigest() == checksum
+    train, test = yield from reading(files_in(folder))
+    genuine = yield from are_genuine(train, test)
+    return DataSet.of("MNIST" if genuine else name, train, test, genuine=genuine)
+
+
+def reading(files: Mapping[str, Member]) -> Generator[Tick, None, tuple[Labelled, Labelled]]:
+    """Read four files, by their names in FILES. Raises DamagedError."""
+    parts = []
+    for part in ("train", "t10k"):
+        images, labels = files[f"{part}-images-idx3-ubyte"], files[f"{part}-labels-idx1-ubyte"]
+        content = yield from _content(images, IMAGE_SHAPE)
+        parts.append(
+            matched(
+                _entries(content, IMAGE_SHAPE),
+                _entries((yield from _content(labels, ())), ()),
+                images.path,
+                labels.path,
+            )
+        )
+    return parts[0], parts[1]
+
+
+def are_genuine(train: Labelled, test: Labelled) -> Generator[Tick, None, bool]:
+    """Whether these are MNIST's own images and labels, whatever files they came in."""
+    for array, checksum in zip((*train, *test), FILES.values(), strict=True):
+        shape = array.shape[1:]
+        head = struct.pack(
+            f">{2 + len(shape)}I", IMAGES_MAGIC if shape else LABELS_MAGIC, *array.shape
+        )
+        digest = hashlib.md5(head, usedforsecurity=False)
+        digest.update(np.ascontiguousarray(array).data)
+        if digest.hexdigest() != checksum:
+            return False
         yield Tick()
-    train_images, train_labels = _read_part(folder, contents, "train")
-    test_images, test_labels = _read_part(folder, contents, "t10k")
-    return DataSet(
-        name="MNIST" if genuine else name,
-        train_images=train_images,
-        train_labels=train_labels,
-        test_images=test_images,
-        test_labels=test_labels,
-        genuine=genuine,
-    )
+    return True
 
 
-def _content(path: Path, shape: tuple[int, ...]) -> Generator[Tick, None, bytearray]:
+def _content(member: Member, shape: tuple[int, ...]) -> Generator[Tick, None, bytearray]:
     """Return a file's unpacked content, and no more than its header says."""
-    with _unpacked(path) as file:
+    path = member.path
+    with _unpacked(member) as file:
         with unpacking(path):
             content = bytearray(file.read(header_size(shape)))
         size = size_by_header(content, shape, path)
@@ -139,10 +145,10 @@ def _content(path: Path, shape: tuple[int, ...]) -> Generator[Tick, None, bytear
 
 
 @contextlib.contextmanager
-def _unpacked(path: Path) -> Iterator[BinaryIO | gzip.GzipFile]:
+def _unpacked(member: Member) -> Iterator[BinaryIO | gzip.GzipFile]:
     with (
-        door.opened(path, LARGEST_FILE, DamagedError) as packed,
-        gzip.open(packed) if path.suffix == ".gz" else packed as file,
+        member.opened(LARGEST_FILE) as packed,
+        gzip.open(packed) if member.path.suffix == ".gz" else packed as file,
     ):
         yield file
 
@@ -156,30 +162,22 @@ def unpacking(path: Path) -> Iterator[None]:
         raise damaged(path, QT_TRANSLATE_NOOP("Errors", "it cannot be unpacked")) from error
 
 
-def read_pair(images: Path, labels: Path) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+def read_pair(images: Path, labels: Path) -> Labelled:
     """Read a file of images, (N, 28, 28), and the file of their labels, (N,), packed or not.
 
     Raises DamagedError if they are not what they should be, or do not belong together.
     """
-    content = result_of(_content(images, IMAGE_SHAPE)), result_of(_content(labels, ()))
-    return _matched(_entries(content[0], IMAGE_SHAPE), _entries(content[1], ()), images, labels)
-
-
-def _read_part(folder: Path, contents: dict[str, bytearray], part: str) -> tuple[Tensor, Tensor]:
-    images_name, labels_name = f"{part}-images-idx3-ubyte", f"{part}-labels-idx1-ubyte"
-    images, labels = _matched(
-        _entries(contents[images_name], IMAGE_SHAPE),
-        _entries(contents[labels_name], ()),
-        _path_of(folder, images_name),
-        _path_of(folder, labels_name),
+    content = (
+        result_of(_content(PlainFile(images), IMAGE_SHAPE)),
+        result_of(_content(PlainFile(labels), ())),
     )
-    return torch.from_numpy(images), torch.from_numpy(labels.astype(np.int64))
+    return matched(_entries(content[0], IMAGE_SHAPE), _entries(content[1], ()), images, labels)
 
 
-def _matched(
+def matched(
     images: NDArray[np.uint8], labels: NDArray[np.uint8], images_path: Path, labels_path: Path
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Return images and labels, if they belong together."""
+) -> Labelled:
+    """Return images and labels, if they belong together. Raises DamagedError."""
     if len(images) != len(labels):
         raise damaged(
             labels_path,

@@ -2,8 +2,9 @@
 
 import torch
 
-from lenet_gui.core.data.idx import DamagedError, read
+from lenet_gui.core.data.idx import read
 from lenet_gui.core.data.load import cached_mnist
+from lenet_gui.core.data.members import DamagedError
 from lenet_gui.core.events import result_of
 from lenet_gui.core.explain import alike
 from lenet_gui.core.explain.alike import KnownDigits

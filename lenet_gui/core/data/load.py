@@ -6,17 +6,16 @@ from pathlib import Path
 import torch
 from platformdirs import user_cache_dir
 
+from lenet_gui.core.data import forms
 from lenet_gui.core.data.dataset import DataSet
 from lenet_gui.core.data.fetch import fetch
-from lenet_gui.core.data.idx import FILES, DamagedError, find, read
+from lenet_gui.core.data.idx import find, read
+from lenet_gui.core.data.members import DamagedError
 from lenet_gui.core.data.sources import ABOUT, SOURCES
-from lenet_gui.core.errors import DataError
-from lenet_gui.core.events import Downloading, Preparing, Tick, result_of
-from lenet_gui.core.paths import absolute
+from lenet_gui.core.events import DataRead, Downloading, Preparing, Tick, result_of
 from lenet_gui.core.strokes import synthetic
-from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
-Loading = Generator[Downloading | Tick | Preparing, None, DataSet]
+Loading = Generator[Downloading | DataRead | Tick | Preparing, None, DataSet]
 
 
 def load_data(source: str | Path = "mnist") -> DataSet:
@@ -28,24 +27,13 @@ def loading(source: str | Path) -> Loading:
     """Read a data set, yielding its progress, and return it.
 
     source: one of SOURCES, downloaded once into the user's cache folder ("synthetic" is written by
-        the stroke model instead), or the Path of a folder with MNIST's four files or others in
-        their form, gzipped or not, in the folder itself or where torchvision puts them.
+        the stroke model instead), or the Path of a folder or file with MNIST, or another set of
+        digits, in one of the forms of `forms`.
     Raises DataError if files are missing or damaged, or cannot be downloaded.
     """
     yield Preparing("data")
     if isinstance(source, Path):
-        folder = find(source)
-        if folder is None:
-            raise DataError(
-                QT_TRANSLATE_NOOP(
-                    "Errors",
-                    "“{folder}” does not hold MNIST. "
-                    "Its four files are needed, packed (.gz) or not: {files}.",
-                ),
-                folder=source,
-                files=", ".join(FILES),
-            )
-        return (yield from read(folder, absolute(folder).name))
+        return (yield from forms.reading(source))
     if source == "synthetic":
         return (yield from synthetic_set())
     if source not in SOURCES:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lenet_gui.core import door
 from lenet_gui.core.errors import ImageError
@@ -132,6 +133,16 @@ class Opener:
             raise _refused("large", name)
         return _as_drawing(self._open(io.BytesIO(content), len(content), name))
 
+    def pixels_in(self, content: bytes, name: str) -> NDArray[np.uint8]:
+        """Return a picture's red, green, blue and alpha, (height, width, 4); otherwise as `open`.
+
+        A drawing of strokes is no picture.
+        """
+        answer = self._decoded(io.BytesIO(content), len(content), name)
+        if answer.word == "strokes":
+            raise _refused("unknown", name)
+        return _pixels(answer)
+
     def close(self) -> None:
         """End the helper; the file being opened, and any later one, raises ImageError."""
         with self._starting:
@@ -144,19 +155,22 @@ class Opener:
             self._asking.release()
 
     def _open(self, file: BinaryIO, length: int, name: str) -> Drawing | FoundInk:
+        answer = self._decoded(file, length, name)
+        if answer.word == "strokes":
+            return _drawing(answer, name)
+        return find_ink(_pixels(answer), name=name)
+
+    def _decoded(self, file: BinaryIO, length: int, name: str) -> _Answer:
+        """Return the helper's answer, "pixels" or "strokes". Raises ImageError."""
         head = file.read(min(length, HEAD))
         kind = refused_kind(head)
         if kind is not None and not (kind == HEIC and opens_heic()):
             remedy = _REMEDIES.get(kind, _NOT_HERE)
             raise ImageError(remedy, name=name, kind=Phrase(kind))
         answer = self._ask(file, head, length, name)
-        if answer.word == "pixels":
-            shape = (answer.first, answer.second, 4)
-            pixels = np.frombuffer(answer.content, np.uint8).reshape(shape)
-            return find_ink(pixels, name=name)
-        if answer.word == "strokes":
-            return _drawing(answer, name)
-        raise _refused(answer.word, name)
+        if answer.word not in ("pixels", "strokes"):
+            raise _refused(answer.word, name)
+        return answer
 
     def _ask(self, file: BinaryIO, head: bytes, length: int, name: str) -> _Answer:
         """Send the helper `length` bytes, `head` and the rest of a file; return its answer."""
@@ -251,6 +265,10 @@ def _refused(word: str, name: str) -> ImageError:
     return ImageError(
         _REFUSALS[word], name=name, strokes=f"{MOST_STROKES:,}", points=f"{MOST_POINTS:,}"
     )
+
+
+def _pixels(answer: _Answer) -> NDArray[np.uint8]:
+    return np.frombuffer(answer.content, np.uint8).reshape(answer.first, answer.second, 4)
 
 
 def _drawing(answer: _Answer, name: str) -> Drawing:

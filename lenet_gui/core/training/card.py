@@ -45,7 +45,7 @@ def training_card(
         "calibration": done.calibration.to_card(),
         "data": {
             "name": data.name,
-            # By the checksums of all four files.
+            # By the checksums of all images and labels.
             "genuine_mnist": data.genuine,
             "train_images": len(data.train_images),
             "test_images": len(data.test_images),

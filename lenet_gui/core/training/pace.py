@@ -92,8 +92,8 @@ def measured_pace(config: TrainConfig) -> float:
 def size_of(source: str | Path) -> tuple[int, int] | None:
     """Return how many images a data set has to learn from and to test with; None if unknown."""
     if isinstance(source, Path):
-        from lenet_gui.core.data.idx import sizes_in
+        from lenet_gui.core.data.forms import sizes_at
 
-        return sizes_in(source)
+        return sizes_at(source)
     about = ABOUT[source]
     return about.train, about.test

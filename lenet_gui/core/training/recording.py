@@ -159,7 +159,8 @@ def _loading(source: str | Path, config: TrainConfig) -> Generator[Event, None, 
     yield Preparing("data")
     data = yield from loading(source)
     device = describe(choose(config.device), torch.get_num_threads())
-    yield DataReady(data.name, len(data.train_images), len(data.test_images), device)
+    images = len(data.train_images), len(data.test_images)
+    yield DataReady(data.name, *images, device, data.notes)
     return data
 
 

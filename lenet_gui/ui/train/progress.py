@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lenet_gui.core.events import (
+    DataRead,
     DataReady,
     Downloading,
     EpochKept,
@@ -137,6 +138,8 @@ class TrainProgress(QWidget):
                 self._prepare(event.what)
             case Downloading():
                 self._download(event)
+            case DataRead():
+                self._read_data(event)
             case DataReady():
                 self._images = event.train_images
                 self._show_name()
@@ -175,6 +178,15 @@ class TrainProgress(QWidget):
             )
         self.run_bar.write(self.tr("{file}: {received}").format(file=event.file, received=received))
         self.run_bar.show_share(event.received, event.total)
+
+    def _read_data(self, event: DataRead) -> None:
+        locale = self.locale()
+        self.run_bar.write(
+            self.tr("reading image {done} of {total}").format(
+                done=locale.toString(event.done), total=locale.toString(event.total)
+            )
+        )
+        self.run_bar.show_share(event.done, event.total)
 
     def _progress(self, event: Progress) -> None:
         locale = self.locale()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,7 @@ class TrainTab(QWidget):
     image_chosen = Signal(object)  # TakenImage, to show on the canvas
     saved = Signal(object)  # the Path of an earlier run's weights
     began = Signal()  # a run, new or resumed
-    warned = Signal(str)  # why the run in progress learns nothing
+    warned = Signal(str)  # why the run in progress learns nothing, or how its data were read
     unfetched = Signal(object)  # the FetchError of a run whose data set cannot be downloaded
 
     def __init__(
@@ -300,6 +300,7 @@ class TrainTab(QWidget):
                         data=event.name, device=device_in_words(event.device)
                     )
                 )
+                self._tell_notes(event.notes)
             case Progress():
                 self.curves.add_loss(event.position, event.loss)
             case Resumed():
@@ -312,6 +313,13 @@ class TrainTab(QWidget):
                 self._add_epoch(event.done.epoch, event.done.epochs)
                 self.results.show_answers(event.answers, event.done.epoch.number)
                 self._warn(trouble_of(event.run))
+
+    def _tell_notes(self, notes: Sequence[Phrase]) -> None:
+        """Say how a data set was read, if that is not as it is."""
+        if notes:
+            text = " ".join(map(in_words, notes))
+            self._add_line(text)
+            self.warned.emit(text)
 
     def _add_epoch(self, epoch: Epoch, epochs: int) -> None:
         self.curves.add_epoch(epoch)
