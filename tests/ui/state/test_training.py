@@ -24,9 +24,9 @@ from lenet_gui.core.training.runs import COMPLETED, STOPPED, list_runs
 from lenet_gui.core.weights import Weights
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.background.thread import kept
+from lenet_gui.ui.state import training as training_module
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.training import State, Training
-from lenet_gui.ui.train import controller as controller_module
 
 CONFIG = TrainConfig(epochs=3, learning_rate=0.05)
 
@@ -77,7 +77,7 @@ class Stage:
         self.started_from: list[Weights | None] = []
 
     def begin(
-        self, config: TrainConfig, source: str | Path, start: Weights | None
+        self, config: TrainConfig, source: str | Path, start: Weights | None, *_: object
     ) -> Generator[Event, None, None]:
         script = Script()
         self.scripts.append(script)
@@ -157,7 +157,7 @@ def heard(training: Training) -> Heard:
 @pytest.fixture
 def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
     stage = Stage()
-    monkeypatch.setattr(controller_module, "_begin", stage.begin)
+    monkeypatch.setattr(training_module, "_begin", stage.begin)
     return stage
 
 

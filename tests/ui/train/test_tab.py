@@ -50,9 +50,9 @@ from lenet_gui.core.weights import load
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.background.thread import kept
 from lenet_gui.ui.look.names import percent
+from lenet_gui.ui.state import training as training_module
 from lenet_gui.ui.state.settings import FIT, FOLLOW, WEIGHTS
 from lenet_gui.ui.state.training import State
-from lenet_gui.ui.train import controller as controller_module
 from lenet_gui.ui.train import estimate
 from lenet_gui.ui.train.progress import TrainProgress, duration
 from lenet_gui.ui.train.runs_dialog import RunsDialog
@@ -105,7 +105,7 @@ def play(monkeypatch: pytest.MonkeyPatch, events: list[Event]) -> None:
     def told_again(*_: object) -> Generator[Event, None, None]:
         yield from events
 
-    monkeypatch.setattr(controller_module, "_begin", told_again)
+    monkeypatch.setattr(training_module, "_begin", told_again)
 
 
 def run_to_its_end(qtbot: QtBot, tab: TrainTab) -> None:
@@ -472,7 +472,7 @@ def test_nothing_is_clipped_while_it_trains_and_after(
                 go_on.wait(60)
             yield event
 
-    monkeypatch.setattr(controller_module, "_begin", told_in_two_parts)
+    monkeypatch.setattr(training_module, "_begin", told_in_two_parts)
     tab.start_button.click()
     qtbot.waitUntil(lambda: tab.training.last is not None, timeout=LOADING)
     look()
@@ -938,7 +938,7 @@ def test_a_run_that_failed_is_not_offered_again(
             if isinstance(event, EpochKept):
                 raise TrainingError("it blew up")
 
-    monkeypatch.setattr(controller_module, "_begin", fail_in_the_second_epoch)
+    monkeypatch.setattr(training_module, "_begin", fail_in_the_second_epoch)
     run_to_its_end(qtbot, tab)
     assert tab.training.has_choice
     assert tab.resume_button.isHidden()
