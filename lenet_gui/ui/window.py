@@ -488,6 +488,9 @@ class MainWindow(QMainWindow):
         if self._collects(event.mimeData()):
             self._welcome.welcome(self.tr("Drop digits to collect them"))
             event.acceptProposedAction()
+        elif self._learns_from(event.mimeData()):
+            self._welcome.welcome(self.tr("Drop a data set to learn from"))
+            event.acceptProposedAction()
         elif self.transfer.takes(event.mimeData()):
             self._welcome.welcome(self.tr("Drop a picture, a drawing or weights"))
             event.acceptProposedAction()
@@ -503,10 +506,13 @@ class MainWindow(QMainWindow):
         self._welcome.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take digits where they are collected; else an image, an image file or weights."""
+        """Take digits where they are collected or learnt; else an image, its file or weights."""
         self._welcome.hide()
         if self._collects(event.mimeData()):
             self.digits_tab.exchange.take(event.mimeData())
+            event.acceptProposedAction()
+        elif self._learns_from(event.mimeData()):
+            self.train_tab.form.data.take(event.mimeData())
             event.acceptProposedAction()
         elif self.transfer.take(event.mimeData()):
             event.acceptProposedAction()
@@ -516,6 +522,10 @@ class MainWindow(QMainWindow):
     def _collects(self, mime: QMimeData) -> bool:
         """Whether what is dragged may hold digits for the collection that is shown."""
         return self.tabs.place is self._digits and self.digits_tab.exchange.takes(mime)
+
+    def _learns_from(self, mime: QMimeData) -> bool:
+        """Whether what is dragged may be a data set for the Train tab, which is shown."""
+        return self.tabs.place is self._train and self.train_tab.form.data.takes(mime)
 
     # Start and end
 

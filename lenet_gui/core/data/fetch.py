@@ -79,8 +79,8 @@ def _instead(source: str, files: Sequence[ServedFile], folder: Path) -> Phrase:
             QT_TRANSLATE_NOOP(
                 "Errors",
                 "Check the connection and try again, or fetch MNIST's four files on another "
-                "machine and choose their folder: “From a folder…” in the window, --data-dir in "
-                "a terminal.",
+                "machine and choose where they are: “From a folder…” or “From a file…” in the "
+                "window, --data-dir in a terminal.",
             )
         )
     return Phrase(

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,8 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lenet_gui.core.data.sources import ABOUT, Source
-from lenet_gui.core.paths import is_folder
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.look.card import space
@@ -34,16 +31,15 @@ from lenet_gui.ui.look.segmented import Segmented
 from lenet_gui.ui.look.zoom import least_target, px
 from lenet_gui.ui.state.settings import (
     ALL_SETTINGS,
-    DATA,
     DEFAULT_RECIPE,
     START_FROM,
     read_recipe,
     write_recipe,
 )
+from lenet_gui.ui.train.data_sets import DataSets
 from lenet_gui.ui.train.recipes import Recipes
 from lenet_gui.ui.train.stroke_files import StrokeFiles
 
-_FOLDER = "folder"
 _Editor = QSpinBox | QDoubleSpinBox | QComboBox
 
 
@@ -51,8 +47,8 @@ class TrainForm(QWidget):
     """Recipe, data set and weights to start from. Values out of range cannot be entered.
 
     The simple view shows the recipe's name, its epochs, the data set and the weights to start from;
-    the full one all other fields, too, of the same recipe. folder: the data set's folder, or None
-    for one that is downloaded. time: a label that says how long it will take.
+    the full one all other fields, too, of the same recipe. time: a label that says how long it
+    will take.
     """
 
     changed = Signal()  # the recipe or the data set
@@ -61,8 +57,6 @@ class TrainForm(QWidget):
     def __init__(self, calls: Calls, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("train_form")
-        self._calls = calls
-        self.folder: Path | None = None
         self.view = Segmented("form_view", self.tr("What the form shows"), self)
         self.simple = self.view.add(self.tr("Simple"), "simple_settings")
         self.everything = self.view.add(self.tr("All settings"), "all_settings")
@@ -70,7 +64,8 @@ class TrainForm(QWidget):
         self.recipes = Recipes(self)
         self.preset = self.recipes.combo
         _let_narrow(self.preset)
-        self.data = self._combo("data", self.tr("Data set"), self._data_names())
+        self.data = DataSets(calls, self)
+        _let_narrow(self.data)
         self.stroke_files = StrokeFiles(self)
         _let_narrow(self.stroke_files)
         self.start = self._combo("start_from", self.tr("Start from"), self._start_names())
@@ -82,10 +77,9 @@ class TrainForm(QWidget):
         self.recipes.chosen.connect(self._fill_in)
         self.recipes.changed.connect(self.recipes_changed)
         self.recipes.changed.connect(self._edited)
-        self.data.activated.connect(self._choose_data)
+        self.data.changed.connect(self.changed)
         self.stroke_files.changed.connect(self._edited)
         self._fill(DEFAULT_RECIPE)
-        self._show_data(DATA.default)
 
     def config(self) -> TrainConfig:
         """Return the form's recipe."""
@@ -94,7 +88,7 @@ class TrainForm(QWidget):
     @property
     def source(self) -> str | Path:
         """The data set, as for `data.loading`."""
-        return self.folder or str(self.data.currentData())
+        return self.data.source
 
     @property
     def from_weights_in_use(self) -> bool:
@@ -108,7 +102,7 @@ class TrainForm(QWidget):
 
     def choose_synthetic(self) -> None:
         """Choose the data set that needs no download."""
-        self._show_data("synthetic")
+        self.data.show_source("synthetic")
 
     def _show_view(self) -> None:
         everything = self.everything.isChecked()
@@ -131,7 +125,7 @@ class TrainForm(QWidget):
     def show_run(self, config: TrainConfig, source: str, strokes: Sequence[Path] = ()) -> None:
         """Fill the form with a run's recipe, data set and stroke files."""
         self._fill(config)
-        self._show_data(source)
+        self.data.show_source(source)
         self.stroke_files.show_files(strokes)
 
     # Settings
@@ -141,7 +135,7 @@ class TrainForm(QWidget):
         write_recipe(settings, self.config())
         self.recipes.save(settings)
         ALL_SETTINGS.write(settings, self.everything.isChecked())
-        DATA.write(settings, str(self.source))
+        self.data.save(settings)
         self.stroke_files.save(settings)
         START_FROM.write(settings, self.start.currentData())
 
@@ -150,7 +144,7 @@ class TrainForm(QWidget):
         self.recipes.restore(settings)
         (self.everything if ALL_SETTINGS.read(settings) else self.simple).setChecked(True)
         self._fill(read_recipe(settings))
-        self._show_data(DATA.read(settings))
+        self.data.restore(settings)
         self.stroke_files.restore(settings)
         self.start.setCurrentIndex(self.start.findData(START_FROM.read(settings)))
 
@@ -164,12 +158,6 @@ class TrainForm(QWidget):
         for text, data in entries:
             combo.addItem(text, data)
         return combo
-
-    def _data_names(self) -> list[tuple[str, str]]:
-        return [
-            *((about.title, name) for name, about in ABOUT.items()),
-            (self.tr("From a folder…"), _FOLDER),
-        ]
 
     def _start_names(self) -> list[tuple[str, str]]:
         return [
@@ -375,57 +363,6 @@ class TrainForm(QWidget):
         """Fill the form with a recipe, but leave seed and device."""
         now = self.config()
         self._fill(replace(recipe, seed=now.seed, device=now.device))
-
-    def _choose_data(self) -> None:
-        if self.data.currentData() != _FOLDER:
-            self._show_data(str(self.data.currentData()))
-            return
-        was = self._shown
-        name = QFileDialog.getExistingDirectory(
-            self, self.tr("Folder with four files in MNIST's form"), str(self.folder or "")
-        )
-        self._show_data(name or was)
-
-    def _about(self, source: Source) -> str:
-        locale = self.locale()
-        text = (
-            self.tr(
-                "{train} images to learn from, {test} to test with. Downloaded once, about "
-                "{size}, into your cache folder."
-            )
-            if source.download
-            else self.tr(
-                "{train} images to learn from, {test} to test with, written by a stroke model. "
-                "Nothing is downloaded."
-            )
-        )
-        return text.format(
-            train=locale.toString(source.train),
-            test=locale.toString(source.test),
-            size=locale.formattedDataSize(source.download, 0),
-        )
-
-    def _show_data(self, source: str) -> None:
-        """Show a data set or folder; MNIST once a folder turns out to be gone."""
-        self._shown = source
-        self.folder = None if source in ABOUT else Path(source)
-        self.data.setCurrentIndex(self.data.findData(source if source in ABOUT else _FOLDER))
-        folder = self.data.findData(_FOLDER)
-        if self.folder is None:
-            self.data.setItemText(folder, self.tr("From a folder…"))
-            about = self._about(ABOUT[source])
-        else:
-            self.data.setItemText(
-                folder, self.tr("Folder “{folder}”…").format(folder=self.folder.name or self.folder)
-            )
-            about = str(self.folder)
-            self._calls.start(lambda: None if is_folder(Path(source)) else source, self._leave_gone)
-        self.data.setToolTip(_as_tooltip(about))
-        self.changed.emit()
-
-    def _leave_gone(self, gone: str | None) -> None:
-        if gone == self._shown:
-            self._show_data(DATA.default)
 
 
 class _WheelToParent(QObject):

@@ -195,7 +195,7 @@ class TrainTab(QWidget):
         self.form.show_run(config, str(self.form.source), [path])
         self._hides_form = True
         self._announce(config, name=title)
-        self.training.start(config, self.form.folder, True, [path], title)
+        self.training.start(config, self.form.data.path, True, [path], title)
 
     def resume(self, run: Run) -> None:
         """Resume a run."""

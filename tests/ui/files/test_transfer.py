@@ -388,6 +388,20 @@ def test_files_can_be_named_at_the_start(
 # Several, and what is seen meanwhile
 
 
+@pytest.mark.parametrize("name", ["digits", "mnist.npz", "train.csv", "archive.zip"])
+def test_a_data_set_dropped_on_the_train_tab_is_chosen(
+    window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.touch()
+    window.tabs.setCurrentWidget(window.train_tab)
+    assert drop(window, mime_of(path))
+    assert window.train_tab.form.source == path
+    window.train_tab.form.lock(True)
+    assert not window.train_tab.form.data.takes(mime_of(path))
+    assert not window.train_tab.form.data.takes(mime_of(tmp_path / "seven.png"))
+
+
 def test_a_file_dragged_over_the_window_is_welcomed(window: MainWindow, tmp_path: Path) -> None:
     welcome = window.findChild(QWidget, "drop_welcome")
     assert welcome is not None
