@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from handwriting import write
+from scipy import ndimage
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink import raster
@@ -54,6 +56,12 @@ def test_a_scaled_image_stays_in_its_range() -> None:
 
 
 # The pen
+
+
+@pytest.mark.parametrize("digit", [3, 6, 8])
+def test_a_thick_pen_is_thinned_wherever_its_lines_run(digit: int) -> None:
+    thick = ndimage.maximum_filter(raster.render(write(digit), 160), 13)
+    assert pen_width(fitted(thick)) < 2.95
 
 
 @pytest.mark.parametrize("width", [5, 9, 16, 25])
