@@ -79,7 +79,7 @@ class _Tone:
         return below
 
     def reduced(self, side: int) -> "_Tone":
-        return _Tone(_reduced(self.values, side), self.relative)
+        return _Tone(reduced(self.values, side), self.relative)
 
 
 def contrast_of(colours: FloatArray, lighter: bool | None = None) -> Contrast:
@@ -129,7 +129,7 @@ def _along_main_colour(colours: FloatArray) -> tuple[FloatArray, bool]:
 
     Also whether that is a kind of brightness, which light scales.
     """
-    small = _reduced(colours, _SMALLER)
+    small = reduced(colours, _SMALLER)
     near = ndimage.uniform_filter(small, (33, 33, 0), mode="nearest")
     off = (small - near).reshape(-1, 3)
     axis = np.linalg.eigh(off.T @ off)[1][:, -1]
@@ -141,7 +141,7 @@ def _along_main_colour(colours: FloatArray) -> tuple[FloatArray, bool]:
     return (values - values.min()) / max(float(np.abs(axis).sum()), 1.0), False
 
 
-def _reduced(values: FloatArray, side: int) -> FloatArray:
+def reduced(values: FloatArray, side: int) -> FloatArray:
     """Reduce an image by whole blocks to a longer side of at most about so many pixels."""
     block = -(-max(values.shape[:2]) // side)
     height, width = max(values.shape[0] // block, 1), max(values.shape[1] // block, 1)
@@ -149,8 +149,8 @@ def _reduced(values: FloatArray, side: int) -> FloatArray:
     if block == 1:
         return values
     whole = values[: height * down, : width * across]
-    reduced: FloatArray = whole.reshape(height, down, width, across, *values.shape[2:]).mean((1, 3))
-    return reduced
+    means: FloatArray = whole.reshape(height, down, width, across, *values.shape[2:]).mean((1, 3))
+    return means
 
 
 # Even light
@@ -246,7 +246,7 @@ def _on_sheet(tone: _Tone, even: _Even | None, same: bool) -> FloatArray | None:
     if hull is None or bright[~hull].mean() > _AROUND:
         return None
     if even is not None:
-        off = _reduced(even.values, _SMALLER)
+        off = reduced(even.values, _SMALLER)
         taken = off > _PARTS * strongest_of(off)
         # The table was taken for ink, or the sheet was.
         if not same and hull.mean() < _SURE_SHEET:

@@ -1,4 +1,7 @@
-"""The search for the ink in a picture: what stands out, less lines, neighbours and dirt."""
+"""The search for the ink in a picture: what stands out, less lines, neighbours and dirt.
+
+A plain picture has none of these, and keeps all that stands out.
+"""
 
 import numpy as np
 from scipy import ndimage
@@ -8,6 +11,7 @@ from lenet_gui.core.arrays import FloatArray, Mask
 from lenet_gui.core.ink.components import of_the_digits, without_dirt, without_specks
 from lenet_gui.core.ink.ground import FAINTEST, contrast_of, strongest_of
 from lenet_gui.core.ink.lines import lines_in
+from lenet_gui.core.ink.plain import plain_contrast
 
 # Colours closer to the paper than this share of the ink's distance are paper: noise, shadow.
 _PAPER = 0.15
@@ -29,12 +33,15 @@ def search(
     """
     if np.ptp(colours) < FAINTEST:
         return None
+    scale = 1.0 if threshold is None else threshold / _AROUND
+    plain = plain_contrast(colours)
+    if plain is not None and lighter in (None, plain.lighter):
+        return _soft(plain.values, strongest_of(plain.values), scale), plain.lighter
     contrast = contrast_of(colours, lighter)
     values = without_specks(contrast.values)
     strongest = strongest_of(values)
     if strongest < FAINTEST:
         return None
-    scale = 1.0 if threshold is None else threshold / _AROUND
     marks = _standing_out(values, strongest, scale * _LINE_AROUND, scale * _LINE_SOMEWHERE)
     lines = np.any([line.ink for line in lines_in(marks)] or [np.zeros_like(marks)], axis=0)
     kept = marks & ~lines
@@ -46,9 +53,15 @@ def search(
         return None
     around, somewhere = scale * _AROUND, scale * _SOMEWHERE
     kept = without_dirt(_standing_out(values * kept, strongest, around, somewhere))
-    soft = np.clip((values / strongest - _PAPER * scale) / (_INK - _PAPER), 0.0, 1.0)
-    ink: FloatArray = (soft * (_grown(kept, 2) & ~(lines & ~kept))).astype(np.float32)
+    ink = _soft(values, strongest, scale) * (_grown(kept, 2) & ~(lines & ~kept))
     return (ink, contrast.lighter) if ink.any() else None
+
+
+def _soft(values: FloatArray, strongest: float, scale: float) -> FloatArray:
+    """Return ink, paper 0, full ink 1, from how far pixels stand out."""
+    soft = np.clip((values / strongest - _PAPER * scale) / (_INK - _PAPER), 0.0, 1.0)
+    ink: FloatArray = soft.astype(np.float32)
+    return ink
 
 
 def _standing_out(values: FloatArray, strongest: float, around: float, somewhere: float) -> Mask:
