@@ -17,7 +17,6 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 from skimage.filters import threshold_otsu
-from skimage.morphology import convex_hull_image
 
 from lenet_gui.core.arrays import FloatArray, Mask
 from lenet_gui.core.ink.picture_fit import resample
@@ -273,6 +272,9 @@ def _on_sheet(tone: _Tone, even: _Even | None, same: bool) -> FloatArray | None:
 
 def _sheet_in(bright: Mask) -> Mask | None:
     """Return the largest bright part, its holes filled, if it has a sheet's form."""
+    # Here, since it brings a third of a second of imports, and few pictures may show a sheet.
+    from skimage.morphology import convex_hull_image
+
     labels, count = ndimage.label(bright)
     if not count:
         return None
