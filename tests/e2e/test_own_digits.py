@@ -170,3 +170,34 @@ def test_learning_a_hand_is_stopped_or_taken_back(qtbot: QtBot, learner: MainWin
     hand.back_button.click()
     assert not hand.isVisible()
     assert learner.session.recognizer is before
+
+
+def test_another_run_is_not_taken_for_the_hand_s(qtbot: QtBot, learner: MainWindow) -> None:
+    hand, train = learner.digits_tab.hand, learner.train_tab
+    hand.learn_button.click()
+    qtbot.waitUntil(hand.table.isVisible, timeout=60_000)
+    assert not hand.learn_button.isEnabled()  # until it is kept or not
+    train.form.show_run(QUICKLY, "synthetic")
+    train.start_button.click()
+    assert not hand.isVisible()
+    qtbot.waitUntil(lambda: train.training.last is not None, timeout=60_000)
+    train.stop_button.click()
+    qtbot.waitUntil(lambda: not train.training.is_on, timeout=60_000)
+    assert train.training.has_choice
+
+
+def test_closing_while_a_hand_is_learnt_keeps_the_form_as_it_was(
+    qtbot: QtBot,
+    make_window: WindowMaker,
+    learner: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("lenet_gui.ui.window.may_stop", lambda _: True)
+    before = learner.train_tab.form.config()
+    learner.digits_tab.hand.learn_button.click()
+    assert learner.train_tab.form.config() == QUICKLY
+    learner.close()
+    again = make_window()
+    wait_until_ready(qtbot, again)
+    assert again.train_tab.form.config() == before
+    assert again.train_tab.form.stroke_files.paths == ()

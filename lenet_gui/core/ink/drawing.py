@@ -283,3 +283,9 @@ def distance_to_segment(
     share = np.clip(offset @ along / max(float(along @ along), 1e-12), 0.0, 1.0)
     distance: FloatArray = np.linalg.norm(offset - share[..., None] * along, axis=-1)
     return distance
+
+
+def fresh(drawing: Drawing) -> Drawing:
+    """Return the same drawing, to be used once: the curves that it keeps would fill the memory."""
+    strokes = (Stroke(stroke.points, stroke.widths) for stroke in drawing.strokes)
+    return Drawing(tuple(strokes), drawing.picture)

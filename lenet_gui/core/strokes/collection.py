@@ -154,7 +154,9 @@ class Collection:
 
     def _add(self, digits: Sequence[Written]) -> list[Stored]:
         now = datetime.now(UTC).replace(microsecond=0)
-        held_back = self._held_back([each.label for each in digits])
+        held_back = [each.held_back for each in digits]
+        if not any(held_back):  # otherwise another collection has decided
+            held_back = self._held_back([each.label for each in digits])
         named = [
             replace(
                 each,

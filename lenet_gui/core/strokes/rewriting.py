@@ -62,9 +62,13 @@ def writing(
     order, on the generator's device. A picture, which has no strokes, is repeated as it is.
     """
     device = generator.device
-    places = [place % len(digits) for place in range(count)]
+    shuffled = torch.randperm(len(digits), generator=generator, device=device).tolist()
+    places = [shuffled[place % len(digits)] for place in range(count)]
     pictures = [place for place in places if digits[place].drawing.picture is not None]
-    fitted = {place: _image(digits[place].drawing) for place in set(pictures)}
+    fitted = {}
+    for place in sorted(set(pictures)):
+        fitted[place] = _image(digits[place].drawing)
+        yield Tick()
     images = [torch.empty(0, IMAGE_SIZE, IMAGE_SIZE, dtype=torch.uint8, device=device)]
     images += [fitted[place].to(device)[None] for place in pictures]
     lines = {}
@@ -78,7 +82,8 @@ def writing(
             images.append(_variants(some, generator))
         yield Tick()
     labels = [digits[place].label for place in (*pictures, *drawn)]
-    labelled = torch.tensor([NO_DIGIT if label is None else label for label in labels])
+    numbers = [NO_DIGIT if label is None else label for label in labels]
+    labelled = torch.tensor(numbers, dtype=torch.int64)
     order = torch.randperm(count, generator=generator, device=device)
     return torch.cat(images)[order], labelled.to(device)[order]
 

@@ -26,12 +26,19 @@ class Demands:
     batch_size: int
     distorted: bool
     averaged: bool
+    taught: bool
     device: str
 
     @classmethod
     def of(cls, config: TrainConfig) -> Demands:
         """Return a recipe's demands."""
-        return cls(config.batch_size, config.distortion > 0, config.averaging > 0, config.device)
+        return cls(
+            config.batch_size,
+            config.distortion > 0,
+            config.averaging > 0,
+            config.distillation > 0,
+            config.device,
+        )
 
 
 def images_of(config: TrainConfig, train: int, test: int, strokes: int = 0) -> float:
@@ -58,7 +65,8 @@ def pace_of(run: Run) -> float | None:
     if not data.train_images or not data.test_images:
         return None
     done = replace(run.config, epochs=run.epoch)
-    return images_of(done, data.train_images, data.test_images) / run.seconds
+    strokes = sum(source.digits for source in run.strokes)
+    return images_of(done, data.train_images, data.test_images, strokes) / run.seconds
 
 
 def measured_pace(config: TrainConfig) -> float:

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
-# Share of an epoch that need not come from the data set.
-_MOST_DRAWN = 0.95
+MOST_DRAWN = 0.95
+"""Share of an epoch that need not come from the data set."""
+
 # `--strokes` names the files.
 _FLAGS = {"strokes": "--strokes-share"}
 
@@ -208,8 +209,8 @@ class TrainConfig:
             if limits["low"] is not None and not limits["low"] <= value <= limits["high"]:
                 rule = f"must be from {limits['low']} to {limits['high']}, not {value}"
                 raise FieldError(each.name, rule)
-        if self.strokes + self.synthetic > _MOST_DRAWN:
-            rule = f"and synthetic must be at most {_MOST_DRAWN} together"
+        if round(self.strokes + self.synthetic, 6) > MOST_DRAWN:
+            rule = f"and synthetic must be at most {MOST_DRAWN} together"
             raise FieldError(field="strokes", rule=rule)
 
     def shown(self, train: int, stroke_digits: int = 0) -> "Shown":

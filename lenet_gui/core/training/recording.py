@@ -40,7 +40,7 @@ from lenet_gui.core.files import write_atomically
 from lenet_gui.core.network.calibration import Calibration
 from lenet_gui.core.network.device import choose, describe
 from lenet_gui.core.network.lenet5 import LeNet5
-from lenet_gui.core.paths import absolute, reason
+from lenet_gui.core.paths import reason
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.core.tensor_file import LARGEST_FILE
 from lenet_gui.core.training.card import training_card
@@ -63,7 +63,7 @@ from lenet_gui.core.training.runs import (
     run_in,
     runs_dir,
 )
-from lenet_gui.core.training.stroke_sources import note, recall
+from lenet_gui.core.training.stroke_sources import note, noted, recall
 from lenet_gui.core.weights import Weights, checked
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
@@ -87,7 +87,7 @@ def begin(
     Raises DataError, DeviceError, TrainingError, and RunError if the run cannot be saved.
     """
     data = yield from _loading(source, config)
-    noted, digits = note(strokes)
+    sources, digits = note(strokes)
     date = datetime.now(UTC).isoformat(timespec="seconds")
     with contextlib.ExitStack() as stack:
         try:
@@ -97,12 +97,12 @@ def begin(
         run = Run(
             path=path,
             config=config,
-            source=source if isinstance(source, str) else _noted(source),
+            source=source if isinstance(source, str) else noted(source),
             fingerprint=data.fingerprint,
             start=None if start is None else start.name.encode(errors="replace").decode(),
-            output=None if output is None else _noted(output),
+            output=None if output is None else noted(output),
             date=date,
-            strokes=noted,
+            strokes=sources,
             title=title,
         )
         recorder = _Recorder(run, data, digits)
@@ -390,22 +390,6 @@ def _weights(run: Run, tensors: Mapping[str, Tensor], which: str) -> Weights:
     state = checked(_part(tensors, which), run.path.name)
     name = f"run {run.title or run.name}, epoch {epoch.number}"
     return Weights(name, state, {**run.cards.get(which, {}), **known})
-
-
-def _noted(path: Path) -> str:
-    """Return a path as stored with a run. Raises RunError if its name is not valid text."""
-    text = str(absolute(path))
-    try:
-        text.encode()
-    except UnicodeError as error:
-        raise RunError(
-            QT_TRANSLATE_NOOP(
-                "Errors",
-                "The run cannot note where {path} is: its name is not valid Unicode. Rename it.",
-            ),
-            path=ascii(text),
-        ) from error
-    return text
 
 
 def _damaged(run: Run) -> RunError:

@@ -51,10 +51,25 @@ def note(paths: Iterable[Path]) -> tuple[tuple[StrokeSource, ...], list[Written]
                 QT_TRANSLATE_NOOP("Errors", "“{name}” holds no digits to learn."), name=path.name
             )
         people = len({digit.writer for digit in learnt} - {""})
-        where = str(absolute(path))
-        sources.append(StrokeSource(where, size, file.fingerprint, len(learnt), people))
+        sources.append(StrokeSource(noted(path), size, file.fingerprint, len(learnt), people))
         digits += learnt
     return tuple(sources), digits
+
+
+def noted(path: Path) -> str:
+    """Return a path as stored with a run. Raises RunError if its name is not valid text."""
+    text = str(absolute(path))
+    try:
+        text.encode()
+    except UnicodeError as error:
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "The run cannot note where {path} is: its name is not valid Unicode. Rename it.",
+            ),
+            path=ascii(text),
+        ) from error
+    return text
 
 
 def recall(sources: Sequence[StrokeSource]) -> list[Written]:

@@ -98,11 +98,17 @@ class Exchange(QObject):
 
     def import_from(self, paths: Sequence[Path]) -> None:
         """Import files and folders."""
+        person = self._own.person
         self.begun.emit(self.tr("Importing…"))
-        self._calls.start(lambda: _read(paths), self._store, self._fail)
+        self._calls.start(lambda: (person, _read(paths)), self._store, self._fail)
 
-    def _store(self, found: Found) -> None:
-        self._own.add(found.digits, lambda ids: self.imported.emit(ids, found.left_out))
+    def _store(self, read: tuple[str, Found]) -> None:
+        person, found = read
+
+        def tell(ids: list[str]) -> None:
+            self.imported.emit(ids, found.left_out)
+
+        self._own.add(found.digits, tell, person)
 
     def _fail(self, error: Exception) -> None:
         self.begun.emit("")
@@ -113,7 +119,7 @@ class Exchange(QObject):
     def _export_strokes(self) -> None:
         formats = {
             ".jsonl": self.tr("Stroke file (*.jsonl)"),
-            ".gz": self.tr("Packed stroke file (*.jsonl.gz)"),
+            ".jsonl.gz": self.tr("Packed stroke file (*.jsonl.gz)"),
         }
         path = ask_where_to_save(
             self._window,

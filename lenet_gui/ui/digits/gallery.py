@@ -213,7 +213,7 @@ class Gallery(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setMinimumHeight(px(_SIDE))
+        keep_measured(self, lambda: self.setMinimumHeight(px(_SIDE)))
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
         self.doubleClicked.connect(lambda _: self.opened.emit())
 

@@ -64,6 +64,7 @@ class HandCard(Card):
         self._calls = calls
         self._training = training
         self._lesson: _Lesson | None = None
+        self._asking = False  # for a run
         self.learn_button = push_button(
             parent,
             "learn_hand",
@@ -79,6 +80,7 @@ class HandCard(Card):
         self._lay_out()
         own.changed.connect(self._show)
         session.ready_changed.connect(self._show)
+        training.began.connect(self._give_way)
         training.state_changed.connect(self._show)
         training.choice_changed.connect(self._show)
         training.progressed.connect(self._take)
@@ -176,8 +178,15 @@ class HandCard(Card):
         self._clear()
         self.bar.setRange(0, 0)
         self.left.setText(self.tr("Preparing…"))
+        self._asking = True
         self.learn_requested.emit()
+        self._asking = False
         self._show()
+
+    def _give_way(self) -> None:
+        """Leave a run that was begun elsewhere to those who show it."""
+        if not self._asking:
+            self._close()
 
     def _stop(self) -> None:
         self._training.stop()
@@ -203,7 +212,7 @@ class HandCard(Card):
         if lesson is None:
             return
         match event:
-            case Preparing(what="strokes"):
+            case Preparing(what="strokes") if lesson.data:
                 self.left.setText(self.tr("Drawing your digits in many variants…"))
             case DataReady():
                 lesson.data = event.name
@@ -227,21 +236,27 @@ class HandCard(Card):
             return
         self.left.setText(self.tr("Comparing…"))
 
-        def compare() -> BeforeAfter:
+        def compare() -> tuple[_Lesson, BeforeAfter]:
             from lenet_gui.core.training.hand import compare
 
-            return compare(lesson.before.state, after.state, lesson.digits, answers)
+            return lesson, compare(lesson.before.state, after.state, lesson.digits, answers)
 
-        self._calls.start(compare, self._show_brought)
+        self._calls.start(compare, self._show_brought, self._cannot_compare)
+
+    def _cannot_compare(self, error: Exception) -> None:
+        self.left.clear()
+        self._session.failed.emit(error)
 
     # What is shown
 
     def _show(self) -> None:
-        learnable = any(not digit.held_back for digit in self._own.digits)
-        training = self._training
-        self.learn_button.setEnabled(
-            learnable and self._session.recognizer is not None and not training.is_on
+        learnable = any(
+            digit.label is not None and not digit.held_back for digit in self._own.digits
         )
+        training = self._training
+        # Without a choice open: going back would go too far.
+        rests = not training.is_on and not training.has_choice
+        self.learn_button.setEnabled(learnable and rests and self._session.recognizer is not None)
         lesson = self._lesson
         self.setVisible(lesson is not None)
         if lesson is None:
@@ -271,9 +286,9 @@ class HandCard(Card):
         for part in (self.table, self.remark, self.reread_title, self.reread):
             part.hide()
 
-    def _show_brought(self, brought: BeforeAfter) -> None:
-        lesson = self._lesson
-        if lesson is None:
+    def _show_brought(self, told: tuple[_Lesson, BeforeAfter]) -> None:
+        lesson, brought = told
+        if lesson is not self._lesson:
             return
         self._clear()
         self.left.clear()

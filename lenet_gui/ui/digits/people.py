@@ -32,7 +32,7 @@ class People(QWidget):
         super().__init__(parent)
         self.setObjectName("people")
         self._own = own
-        label = QLabel(self.tr("&Written by"), self)
+        label = QLabel(self.tr("Written &by"), self)
         label.setObjectName("person_label")
         self.box = QComboBox(self)
         self.box.setObjectName("person")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lenet_gui.core.ink.drawing import Drawing, Stroke
+from lenet_gui.core.ink.drawing import fresh
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.state.own_digits import OwnDigits
@@ -115,9 +115,3 @@ def _answers(recognizer: Recognizer, digits: Sequence[Written]) -> tuple[Recogni
         told = zip(read.tolist(), sure.tolist(), strict=True)
         found |= zip((each.id for each in some), told, strict=True)
     return recognizer, found
-
-
-def fresh(drawing: Drawing) -> Drawing:
-    """Return the same drawing, to be used once: the curves that it keeps would fill the memory."""
-    strokes = (Stroke(stroke.points, stroke.widths) for stroke in drawing.strokes)
-    return Drawing(tuple(strokes), drawing.picture)

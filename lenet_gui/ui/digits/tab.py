@@ -228,6 +228,7 @@ class DigitsTab(QWidget):
 
     def _connect(self) -> None:
         self._own.changed.connect(self._show)
+        self._own.person_changed.connect(lambda: self._tell(""))
         self.readings.changed.connect(self._show_readings)
         self.kinds.changed.connect(self._fill)
         for button in (self.all_button, self.wrong_button):
@@ -252,8 +253,7 @@ class DigitsTab(QWidget):
         own = self._own
         self.kinds.count_digits(own.digits)
         writes = self._pages.currentWidget() is self.writing
-        if not writes:
-            self._pages.setCurrentWidget(self._collected if own.digits else self._empty)
+        self._show_page()
         if own.trouble is not None:
             self.empty_title.setText(self.tr("The digits cannot be read"))
             self.empty_text.setText(in_words(own.trouble))
@@ -270,6 +270,12 @@ class DigitsTab(QWidget):
         for button in (self.exchange.button, self.write_button):
             button.setEnabled(own.trouble is None and not writes)
         self._fill()
+
+    def _show_page(self) -> None:
+        """Show the collection as long as there is one, or one to be brought back."""
+        if self._pages.currentWidget() is not self.writing:
+            something = self._own.digits or self._take_back is not None
+            self._pages.setCurrentWidget(self._collected if something else self._empty)
 
     def _fill(self) -> None:
         """Show the digits that are wanted."""
@@ -345,6 +351,7 @@ class DigitsTab(QWidget):
         """Say what was done, and offer to take it back."""
         self._take_back = undo
         self.said.set_text(said)
+        self._show_page()
         self._show_choice()
 
     def _undo(self) -> None:

@@ -79,7 +79,8 @@ class WritingPage(QWidget):
             ("Backspace", self._clear),
             ("Esc", self._leave),
         ):
-            shortcut = QShortcut(QKeySequence(key), self, does)
+            # Of the canvas, except for Esc, so that a button with the focus has its own keys.
+            shortcut = QShortcut(QKeySequence(key), self if key == "Esc" else self.canvas, does)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
 

@@ -60,6 +60,7 @@ class Correction(QWidget):
         self._columns = 0
         self._lay_out()
         session.drawing_changed.connect(self._follow)
+        own.person_changed.connect(self._forget)
         self._show(self.tr("It is a …"))
 
     def listen(self, tab: QWidget) -> None:
@@ -193,6 +194,11 @@ class Correction(QWidget):
     def _tell_undone(self, drawing: Drawing | None, _: None) -> None:
         if drawing is self._asked:
             self._show(self.tr("Taken back"))
+
+    def _forget(self) -> None:
+        """What was stored is another person's now."""
+        self._asked = self._stored = None
+        self._show(self.tr("It is a …"))
 
     # What is shown
 

@@ -52,8 +52,9 @@ def ask_where_to_save(
         if not chosen:
             return None
         path = Path(chosen)
-        if path.suffix.lower() in formats:
-            suffix = path.suffix.lower()
+        typed = next((known for known in formats if path.name.lower().endswith(known)), None)
+        if typed is not None:
+            suffix = typed
         else:
             suffix = next((known for known in formats if formats[known] == words), suffix)
             path = path.with_name(path.name + suffix)

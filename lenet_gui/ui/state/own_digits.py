@@ -25,8 +25,9 @@ _Hear = Callable[[Any], None]
 
 @dataclass(frozen=True, eq=False)
 class _Task:
-    """Something to do with the collection, and who hears what came of it."""
+    """Something to do with a person's collection, and who hears what came of it."""
 
+    person: str
     do: Callable[[Collection], Any]
     done: _Hear | None
     failed: Callable[[Exception], None] | None
@@ -54,6 +55,7 @@ class OwnDigits(QObject):
     trouble: why it cannot be read, if it cannot.
     """
 
+    person_changed = Signal()  # before `changed`
     changed = Signal()
     failed = Signal(object)  # an Exception
 
@@ -98,9 +100,12 @@ class OwnDigits(QObject):
         """Add a drawing that is not empty; `done` gets a `Stored`. label: None for no digit."""
         self._begin(lambda collection: collection.store(drawing, label), done, failed)
 
-    def add(self, digits: Sequence[Written], done: _Hear) -> None:
-        """Add digits from elsewhere; `done` gets the ids of those that were new."""
-        self._begin(lambda collection: collection.add(digits), done)
+    def add(self, digits: Sequence[Written], done: _Hear, person: str = "") -> None:
+        """Add digits from elsewhere; `done` gets the ids of those that were new.
+
+        person: whose they are, if not of the one that is shown.
+        """
+        self._begin(lambda collection: collection.add(digits), done, person=person)
 
     def relabel(self, ids: Sequence[str], label: int | None, done: _Hear | None = None) -> None:
         """Give digits another label."""
@@ -123,7 +128,8 @@ class OwnDigits(QObject):
 
         def work(collection: Collection) -> None:
             collections.rename(collection.name, new, self._folder)
-            self._use(new)
+            if collection is self._collection:
+                self._use(new)
 
         self._begin(work)
 
@@ -132,7 +138,8 @@ class OwnDigits(QObject):
 
         def work(collection: Collection) -> None:
             collections.delete(collection.name, self._folder)
-            self._use(next(iter(collections.names(self._folder)), DEFAULT_NAME))
+            if collection is self._collection:
+                self._use(next(iter(collections.names(self._folder)), DEFAULT_NAME))
 
         self._begin(work)
 
@@ -143,9 +150,10 @@ class OwnDigits(QObject):
         do: Callable[[Collection], Any],
         done: _Hear | None = None,
         failed: Callable[[Exception], None] | None = None,
+        person: str = "",
     ) -> None:
         with self._lock:
-            self._tasks.append(_Task(do, done, failed))
+            self._tasks.append(_Task(person or self.person, do, done, failed))
             idle, self._working = not self._working, True
         if idle:
             self._calls.start(self._work)
@@ -155,7 +163,7 @@ class OwnDigits(QObject):
         while (task := self._next()) is not None:
             result, error = None, None
             try:
-                result = task.do(self._collection)
+                result = task.do(self._of(task.person))
             except Exception as caught:
                 error = caught
             self._done.emit(task, result, error, self._state())
@@ -164,6 +172,14 @@ class OwnDigits(QObject):
         with self._lock:
             self._working = bool(self._tasks)
             return self._tasks.popleft() if self._tasks else None
+
+    def _of(self, person: str) -> Collection:
+        """Return the collection that something was asked of, though another is in use by now."""
+        if person == self._collection.name:
+            return self._collection
+        other = Collection(person, self._folder)
+        other.refresh()
+        return other
 
     def _use(self, person: str) -> None:
         self._collection = Collection(person, self._folder)
@@ -184,13 +200,14 @@ class OwnDigits(QObject):
     # In the window's thread
 
     def _tell(self, task: _Task, result: Any, error: Exception | None, state: _State) -> None:
-        if state.person != self.person:
-            PERSON.write(self._settings, state.person)
-        before = self._known
+        before, another = self._known, state.person != self.person
         self.person, self.people = state.person, state.people
         self.digits, self.damaged = state.digits, state.damaged
         if error is None:
             self.loaded, self.trouble = True, None
+        if another:
+            PERSON.write(self._settings, self.person)
+            self.person_changed.emit()
         # The digits are the same tuple if nothing was done to them.
         if self._known != before:
             self.changed.emit()

@@ -45,6 +45,7 @@ class Training(QObject):
     are some. tried: the one of them that the session reads with, if it follows.
     """
 
+    began = Signal()  # a run, before anything else is told of it
     state_changed = Signal(object)  # State
     progressed = Signal(object)  # an Event
     ended = Signal(str)  # how: "completed", "stopped" or "failed"
@@ -101,6 +102,7 @@ class Training(QObject):
     def _launch(self, make: _Maker) -> None:
         if self.is_on or self._session.recognizer is None:
             return
+        self.began.emit()
         self._before_keeping = None
         if self._settled:  # otherwise the weights in use are an earlier run's, which nobody kept
             self._settled = False

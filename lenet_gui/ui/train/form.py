@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lenet_gui.core.training.recipe import TrainConfig
+from lenet_gui.core.training.recipe import MOST_DRAWN, TrainConfig
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import caption, hairline, heading, hint, indent
@@ -83,7 +83,10 @@ class TrainForm(QWidget):
 
     def config(self) -> TrainConfig:
         """Return the form's recipe."""
-        return TrainConfig(**{name: _value(editor) for name, editor in self._editors.items()})
+        values = {name: _value(editor) for name, editor in self._editors.items()}
+        # What was typed last may leave the other less room than it has.
+        room = round(MOST_DRAWN - values["strokes"], 6)
+        return TrainConfig(**{**values, "synthetic": min(values["synthetic"], room)})
 
     @property
     def source(self) -> str | Path:
@@ -355,6 +358,9 @@ class TrainForm(QWidget):
     def _edited(self) -> None:
         """Show what the recipe is called."""
         if not self._filling:
+            synthetic = self._editors["synthetic"]
+            assert isinstance(synthetic, QDoubleSpinBox)
+            synthetic.setValue(self.config().synthetic)
             self.recipes.show(self.config())
             self._show_view()
             self.changed.emit()

@@ -187,7 +187,7 @@ class TrainTab(QWidget):
     def learn_hand(self, person: str, path: Path, labels: Iterable[int | None]) -> None:
         """Start a run that learns a person's digits.
 
-        path: of their collection. labels: of the digits in it. The form shows the run, and then
+        path: of their collection. labels: of the digits in it. The form shows the recipe, and then
         again what it showed before.
         """
         config, title = hand_recipe(labels), self.tr("{name}: my hand").format(name=person)
@@ -365,8 +365,9 @@ class TrainTab(QWidget):
     # Settings and end
 
     def save(self, settings: QSettings) -> None:
-        """Remember the form for the next start."""
-        self.form.save(settings)
+        """Remember the form for the next start; that of the person's own run, if it is hidden."""
+        if not self._hides_form:
+            self.form.save(settings)
         FOLLOW.write(settings, self.training.wants_follow)
 
     def restore(self, settings: QSettings) -> None:

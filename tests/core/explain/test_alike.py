@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tiny_mnist import make_digits, write_tiny_mnist
 
-from lenet_gui.core.data import known
+from lenet_gui.core.data import load
 from lenet_gui.core.data.known import known_digits
 from lenet_gui.core.explain.alike import NEAREST, KnownDigits, KnownFeatures
 from lenet_gui.core.recognizer import Recognizer
@@ -24,7 +24,7 @@ def test_without_mnist_the_stroke_model_writes_as_many_of_each(digits: KnownDigi
 def test_mnist_is_taken_if_it_is_there_and_nothing_is_downloaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(known, "cache_dir", lambda: tmp_path)
+    monkeypatch.setattr(load, "cache_dir", lambda: tmp_path)
     write_tiny_mnist(tmp_path / "mnist", train=50, test=10)
     images, labels = make_digits(50, 1)
     found = known_digits(20)

@@ -177,6 +177,16 @@ def test_one_digit_in_five_is_held_back_for_good(tmp_path):
     ]
 
 
+def test_what_another_collection_held_back_stays_held_back(tmp_path):
+    drawings = [write(number % 10, scale=0.5 + number / 100) for number in range(30)]
+    first, second = made(tmp_path), made(tmp_path, "Ben")
+    first.add(Written(number % 10, drawing) for number, drawing in enumerate(drawings))
+    second.add(first.digits)
+    held = [[digit.held_back for digit in each.digits] for each in (first, second)]
+    assert held[0] == held[1]
+    assert any(held[0])
+
+
 def test_a_file_that_was_deleted_or_replaced_is_read_anew(tmp_path):
     collection = made(tmp_path)
     collection.store(SEVEN, 7)

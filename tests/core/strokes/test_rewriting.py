@@ -39,6 +39,12 @@ def test_a_variant_is_still_that_digit_as_it_would_be_drawn():
     assert 18 <= torch.maximum(rows, columns).min() <= torch.maximum(rows, columns).max() <= 21
 
 
+def test_of_more_digits_than_there_is_room_for_any_may_be_drawn():
+    _, labels = again([Written(digit // 10, SEVEN) for digit in range(100)], 20)
+    assert len(labels.unique()) > 4
+    assert again([Written(7, SEVEN)], 0)[1].dtype == torch.int64
+
+
 def test_what_is_no_digit_is_told_so():
     _, labels = again([Written(None, SEVEN), Written(7, SEVEN)], 8)
     assert sorted(labels.tolist()) == [7] * 4 + [NO_DIGIT] * 4

@@ -69,6 +69,14 @@ def test_the_same_weights_bring_nothing(start, test_set):
     assert found.reread == ()
 
 
+def test_without_labelled_digits_the_rest_is_compared(start, test_set):
+    probabilities = np.eye(10, dtype=np.float32)[test_set.test_labels.numpy()]
+    answers = Answers(test_set.test_images.numpy(), test_set.test_labels.numpy(), probabilities)
+    found = compare(start.state, start.state, [Written(None, write(3))], answers)
+    assert found.held_back.total == 0
+    assert found.test.total == len(answers)
+
+
 @pytest.mark.parametrize(("after", "forgets"), [(9940, False), (9922, False), (9919, True)])
 def test_forgetting_more_than_two_in_a_thousand_is_said(after, forgets):
     nothing = Change(0, 0, 0)

@@ -601,3 +601,12 @@ def test_a_run_is_shown_as_it_was_begun(qtbot: QtBot, form: TrainForm, tmp_path:
     assert form.source == "usps"
     form.show_run(PRESETS["best"], str(tmp_path / "gone"))
     qtbot.waitUntil(lambda: form.source == "mnist")
+
+
+def test_two_shares_leave_the_data_set_its_room(form: TrainForm) -> None:
+    for name, value in (("strokes", 0.9), ("synthetic", 0.3)):
+        editor = form.findChild(QDoubleSpinBox, name)
+        assert editor is not None
+        editor.setValue(value)
+    assert (form.config().strokes, form.config().synthetic) == (0.9, 0.05)
+    assert editor.value() == 0.05
