@@ -7,6 +7,8 @@ import pytest
 # Before torch is imported, here and in the programs that tests start. What the tests compute is too
 # small to share out, and on a busy machine threads that wait for each other take 40 times as long.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+# A test may import onnxruntime before the program, which turns its reports off.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 
 def pytest_configure(config: pytest.Config) -> None:

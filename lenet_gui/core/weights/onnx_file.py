@@ -4,6 +4,7 @@ The graph is built here, node by node: torch's exporter takes half a minute and 
 """
 
 import importlib.util
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -119,6 +120,8 @@ def logits(content: bytes, inputs: FloatArray) -> FloatArray:
 
     Raises WeightsError without the package onnxruntime, and any exception for a damaged model.
     """
+    # Otherwise it reports its use over the network, and keeps a thread and a file for that.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         from onnxruntime import InferenceSession, SessionOptions
     except ImportError as error:

@@ -163,7 +163,7 @@ def test_a_damaged_set_is_fetched_anew(sets, cache, source):
 def test_what_was_whole_is_not_fetched_again_after_a_failure(sets, cache):
     last = f"{FILES[3]}.gz"
     whole = sets.files.pop(last)
-    with pytest.raises(DataError, match="choose their folder"):
+    with pytest.raises(DataError, match="choose where they are"):
         data.load_data("mnist")
     sets.files[last] = whole
     sets.requested.clear()

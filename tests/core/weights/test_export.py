@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -189,3 +190,20 @@ def test_without_its_packages_onnx_says_how_to_get_them(
     with pytest.raises(WeightsError, match="pip install onnx onnxruntime"):
         export(tmp_path / "mine.onnx", shipped)
     assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.skipif(not is_installed() or not Path("/proc/self/fd").exists(), reason="an extra")
+def test_nothing_reports_that_weights_were_exported(tmp_path: Path) -> None:
+    """Onnxruntime would, over the network, and keeps a file in the user's cache for it."""
+    program = (
+        "import pathlib\n"
+        "from lenet_gui.core.network.shipped import shipped_path\n"
+        "from lenet_gui.core.weights import load\n"
+        "from lenet_gui.core.weights.export import export\n"
+        "export(pathlib.Path('mine.onnx'), load(shipped_path()))\n"
+    )
+    home = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME")}
+    environment = {key: value for key, value in os.environ.items() if "TELEMETRY" not in key}
+    command = [sys.executable, "-c", program]
+    subprocess.run(command, cwd=tmp_path, env=environment | home, check=True, timeout=120)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.onnx"]
