@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from lenet_gui.core.events import Progress
 from lenet_gui.core.network.nudge import Nudge
 from lenet_gui.core.network.units import Unit
+from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.strokes import synthetic
 from lenet_gui.core.strokes.habits import HABITS, Habit
 from lenet_gui.core.strokes.stroke_file import Written
@@ -187,8 +188,8 @@ def _of_one_hand() -> list[Written]:
     """Return digits of the stroke model, five of each; this hand writes a 2 like a lambda."""
     generator = torch.Generator().manual_seed(6)
     written = []
-    for digit, habits in enumerate(HABITS):
-        habit = _LAMBDA if digit == 2 else habits[0]
+    for digit in range(DIGITS):
+        habit = _LAMBDA if digit == 2 else HABITS[digit][0]
         lines = zip(*synthetic.lines(habit, 5, generator), strict=True)
         written += [Written(digit, synthetic.place(habit, *line, generator)) for line in lines]
     return written
