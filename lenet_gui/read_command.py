@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from lenet_gui.core.errors import ImageError, LenetError
 from lenet_gui.core.ink.drawing import Box, Drawing
+from lenet_gui.core.ink.kinds import DRAWINGS, PICTURES
 from lenet_gui.core.ink.picture_import import FoundInk
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.paths import is_folder
@@ -26,22 +27,6 @@ Form = Literal["words", "json", "csv"]
 
 _ERROR = 2
 _MOST_DIGITS = 40  # in one picture; more are a text
-# Of the files in a folder, those that end so are read; one that is named is read in any case.
-_PICTURES = (
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".webp",
-    ".avif",
-    ".heic",
-    ".gif",
-    ".bmp",
-    ".tif",
-    ".tiff",
-    ".pgm",
-    ".ppm",
-    ".svg",
-)
 _COLUMNS = ("image", "digit", "sure", *(f"p{digit}" for digit in range(DIGITS)))
 
 
@@ -111,7 +96,8 @@ def _pictures_in(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
         folders.sort()
         for name in sorted(files):
-            if name.lower().endswith(_PICTURES) and not name.startswith("."):
+            # One that is named is read in any case.
+            if name.lower().endswith(PICTURES + DRAWINGS) and not name.startswith("."):
                 yield Path(place, name)
 
 

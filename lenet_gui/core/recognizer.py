@@ -257,9 +257,7 @@ class Recognizer:
         self.device_name = describe(device)
 
     def _network_on(self, device: torch.device) -> LeNet5:
-        network = LeNet5()
-        network.load_state_dict(self.weights.state)
-        return network.eval().to(device)
+        return LeNet5.of(self.weights.state).eval().to(device)
 
     def _fall_back(self, error: Exception) -> None:
         """Continue on the CPU, with a new network: the one on the failed device may be lost."""

@@ -6,6 +6,9 @@ INPUT_SIZE = 32
 IMAGE_SIZE = 28
 """Side of an MNIST image, in pixels; it is centred in the input."""
 
+MARGIN = (INPUT_SIZE - IMAGE_SIZE) // 2
+"""Pixels of paper around an MNIST image in the input."""
+
 DIGITS = 10
 """How many digits there are."""
 

@@ -215,7 +215,13 @@ class MainWindow(QMainWindow):
 
         own, train = self.own_digits, self.train_tab
         tab = DigitsTab(
-            self.session, own, self.calls, self._settings, self.tools, train.training, self
+            self.session,
+            own,
+            self.calls,
+            self._settings,
+            self.tools,
+            train.training,
+            self._digits.viewport(),
         )
         tab.drawing_chosen.connect(self._show_own_digit)
         tab.hand.learn_requested.connect(self._learn_hand)

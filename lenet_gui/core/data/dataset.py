@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from lenet_gui.core.sizes import IMAGE_SIZE, INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE, MARGIN
 from lenet_gui.core.words import Phrase
 
 Labelled = tuple[NDArray[np.uint8], NDArray[np.uint8]]
@@ -64,6 +64,5 @@ class DataSet:
 def to_ink(images: Tensor) -> Tensor:
     """Turn images, (N, 28, 28) uint8, into ink the size of an input, (N, 1, 32, 32) in 0..1."""
     ink = torch.zeros(len(images), 1, INPUT_SIZE, INPUT_SIZE, device=images.device)
-    edge = (INPUT_SIZE - IMAGE_SIZE) // 2
-    ink[:, 0, edge:-edge, edge:-edge] = images
+    ink[:, 0, MARGIN:-MARGIN, MARGIN:-MARGIN] = images
     return ink.div_(255)

@@ -11,16 +11,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lenet_gui.core.data import idx
 from lenet_gui.core.errors import DataError, ImageError
 from lenet_gui.core.files import write_atomically
 from lenet_gui.core.ink.drawing import Drawing, Picture
 from lenet_gui.core.ink.opener import Opener
-from lenet_gui.core.ink.raster import to_input
+from lenet_gui.core.ink.raster import to_image, to_input
 from lenet_gui.core.paths import exists, is_folder, reason
-from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE, INPUT_SIZE
+from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE
 from lenet_gui.core.strokes import stroke_file
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
@@ -28,7 +27,6 @@ from lenet_gui.core.words import QT_TRANSLATE_NOOP
 MOST = 20_000
 """The most pictures that are taken at once."""
 
-_EDGE = (INPUT_SIZE - IMAGE_SIZE) // 2
 _FOLDERS = {str(digit): digit for digit in range(DIGITS)}  # of pictures, by their names
 _NONE = "no digit"  # the folder of what is none
 
@@ -69,10 +67,7 @@ def _from_idx(path: Path) -> tuple[Written, ...]:
     if len(labels) > MOST:
         raise _too_many(path)
     return tuple(
-        Written(
-            label,
-            Drawing(picture=_plain(np.pad(image, _EDGE).astype(np.float32) / np.float32(255))),
-        )
+        Written(label, Drawing(picture=Picture.of_image(image)))
         for image, label in zip(images, labels.tolist(), strict=True)
         if image.any()
     )
@@ -84,7 +79,7 @@ def write_idx(folder: Path, digits: Iterable[Written]) -> int:
     What is no digit has no place there. Raises DataError if they cannot be written.
     """
     labelled = [each for each in digits if each.label is not None]
-    images = np.stack([_image(each.drawing) for each in labelled]) if labelled else np.zeros(0)
+    images = np.stack([to_image(each.drawing) for each in labelled]) if labelled else np.zeros(0)
     labels = bytes(each.label for each in labelled if each.label is not None)
     head = struct.pack(">4I", idx.IMAGES_MAGIC, len(labelled), IMAGE_SIZE, IMAGE_SIZE)
     _write(folder / "digits-images-idx3-ubyte.gz", gzip.compress(head + images.tobytes()))
@@ -106,7 +101,7 @@ def _from_folder(folder: Path, opener: Opener) -> Found:
             continue
         ink = to_input(drawing)
         if drawing.picture is not None and ink is not None:
-            drawing = Drawing(picture=_plain(ink))
+            drawing = Drawing(picture=replace(Picture.of(ink), plain=True))
         digits.append(Written(label, drawing))
     if not digits:
         raise DataError(
@@ -151,7 +146,7 @@ def write_pictures(folder: Path, digits: Sequence[Written]) -> int:
         name = _NONE if each.label is None else str(each.label)
         counts[name] += 1
         file = io.BytesIO()
-        Image.fromarray(_image(each.drawing)).save(file, "PNG")
+        Image.fromarray(to_image(each.drawing)).save(file, "PNG")
         _write(folder / name / f"{counts[name]:05}.png", file.getvalue())
     return counts.total()
 
@@ -171,17 +166,6 @@ def new_folder(path: Path) -> Path:
     while exists(new):
         new, number = path.with_name(f"{path.name} {number}"), number + 1
     return new
-
-
-def _image(drawing: Drawing) -> NDArray[np.uint8]:
-    """Return a drawing in MNIST's form, (28, 28), 0 paper to 255 ink."""
-    ink = to_input(drawing, fit=not drawing.is_plain)
-    assert ink is not None
-    return (ink[_EDGE:-_EDGE, _EDGE:-_EDGE] * 255).round().astype(np.uint8)
-
-
-def _plain(ink: NDArray[np.floating]) -> Picture:
-    return replace(Picture.of(ink), plain=True)
 
 
 def _write(path: Path, content: bytes) -> None:

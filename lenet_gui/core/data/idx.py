@@ -85,19 +85,23 @@ def read(folder: Path, name: str) -> Generator[Tick, None, DataSet]:
 
 def reading(files: Mapping[str, Member]) -> Generator[Tick, None, tuple[Labelled, Labelled]]:
     """Read four files, by their names in FILES. Raises DamagedError."""
-    parts = []
-    for part in ("train", "t10k"):
-        images, labels = files[f"{part}-images-idx3-ubyte"], files[f"{part}-labels-idx1-ubyte"]
-        content = yield from _content(images, IMAGE_SHAPE)
-        parts.append(
-            matched(
-                _entries(content, IMAGE_SHAPE),
-                _entries((yield from _content(labels, ())), ()),
-                images.path,
-                labels.path,
-            )
-        )
-    return parts[0], parts[1]
+    train = yield from _pair(*(files[name] for name in FILES if name.startswith("train")))
+    test = yield from _pair(*(files[name] for name in FILES if name.startswith("t10k")))
+    return train, test
+
+
+def read_pair(images: Path, labels: Path) -> Labelled:
+    """Read a file of images, (N, 28, 28), and the file of their labels, (N,), packed or not.
+
+    Raises DamagedError if they are not what they should be, or do not belong together.
+    """
+    return result_of(_pair(PlainFile(images), PlainFile(labels)))
+
+
+def _pair(images: Member, labels: Member) -> Generator[Tick, None, Labelled]:
+    pixels = _entries((yield from _content(images, IMAGE_SHAPE)), IMAGE_SHAPE)
+    digits = _entries((yield from _content(labels, ())), ())
+    return matched(pixels, digits, images.path, labels.path)
 
 
 def are_genuine(train: Labelled, test: Labelled) -> Generator[Tick, None, bool]:
@@ -160,18 +164,6 @@ def unpacking(path: Path) -> Iterator[None]:
         yield
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise damaged(path, QT_TRANSLATE_NOOP("Errors", "it cannot be unpacked")) from error
-
-
-def read_pair(images: Path, labels: Path) -> Labelled:
-    """Read a file of images, (N, 28, 28), and the file of their labels, (N,), packed or not.
-
-    Raises DamagedError if they are not what they should be, or do not belong together.
-    """
-    content = (
-        result_of(_content(PlainFile(images), IMAGE_SHAPE)),
-        result_of(_content(PlainFile(labels), ())),
-    )
-    return matched(_entries(content[0], IMAGE_SHAPE), _entries(content[1], ()), images, labels)
 
 
 def matched(

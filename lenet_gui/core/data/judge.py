@@ -61,8 +61,7 @@ def judge(
     """
     step = max(1, len(images) // _SAMPLE)
     images, labels = images[::step], labels[::step]
-    network = LeNet5()
-    network.load_state_dict(dict(load(shipped_path()).state))
+    network = LeNet5.of(load(shipped_path()).state)
     shares: dict[tuple[_Turn, ...], float] = {}
     for ink in ((), (inverted,)):
         for turn in ((), *((turn,) for turn in _TURNS)):

@@ -16,11 +16,11 @@ from lenet_gui.core.data.idx import IMAGE_SHAPE, MOST_IMAGES, damaged
 from lenet_gui.core.data.members import DamagedError, Member
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.events import DataRead, Tick
+from lenet_gui.core.ink.kinds import PICTURES
 from lenet_gui.core.ink.opener import Opener
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
-_ENDINGS = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".pgm"}
 _LARGEST = 1 << 16  # bytes of a picture; one of 28 x 28 pixels has less than a thousand
 _LABELS = {str(digit): digit for digit in range(DIGITS)}
 _REPORTED = 500  # pictures between two reports
@@ -68,7 +68,7 @@ def pictures_in(members: Mapping[PurePosixPath, Member]) -> PictureFolders | Non
     parts: dict[str, list[tuple[tuple[int, str], Member, int]]] = {"train": [], "test": []}
     for name, member in members.items():
         label = _LABELS.get(name.parent.name)
-        if label is not None and name.suffix.lower() in _ENDINGS:
+        if label is not None and name.suffix.lower() in PICTURES:
             part = "test" if name.parent.parent.name.lower().startswith("test") else "train"
             parts[part].append((_place(name), member, label))
     train, test = (

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.curve import Curve, smooth
+from lenet_gui.core.sizes import MARGIN
 
 DEFAULT_PEN_WIDTH = 0.05
 THINNEST_PEN_WIDTH = 0.02
@@ -115,6 +116,11 @@ class Picture:
     def of(cls, ink: ArrayLike) -> "Picture":
         """Make a picture from (H, W) values, clipped to 0..1."""
         return cls(_frozen(np.clip(np.asarray(ink, dtype=np.float32), 0.0, 1.0)))
+
+    @classmethod
+    def of_image(cls, image: NDArray[np.uint8]) -> "Picture":
+        """Make a plain picture, the size of an input, from an MNIST image, (28, 28)."""
+        return replace(cls.of(np.pad(image, MARGIN) / np.float32(255)), plain=True)
 
     @property
     def frame(self) -> tuple[float, float, float, float]:

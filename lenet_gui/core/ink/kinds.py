@@ -2,6 +2,23 @@
 
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
+PICTURES = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".heic",
+    ".webp",
+    ".avif",
+    ".gif",
+    ".bmp",
+    ".tif",
+    ".tiff",
+    ".pgm",
+    ".ppm",
+)
+"""How the names of pictures usually end that are opened; the content decides."""
+DRAWINGS = (".svg",)
+
 HEIC = QT_TRANSLATE_NOOP("Errors", "a HEIC picture")
 PDF = QT_TRANSLATE_NOOP("Errors", "a PDF file")
 

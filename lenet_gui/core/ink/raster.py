@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.ink.chords import Chords, Scaling, Sheet, concatenated, cut
@@ -21,7 +22,7 @@ from lenet_gui.core.ink.envelope import Envelope
 from lenet_gui.core.ink.growth import MUCH, Growth
 from lenet_gui.core.ink.picture_fit import THICKEST, THINNEST, fit_pixels, resample
 from lenet_gui.core.ink.placement import Placed, Placement
-from lenet_gui.core.sizes import INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE, MARGIN
 
 BOX = 20.0  # longer side of a fitted digit, pixels
 
@@ -33,6 +34,16 @@ def to_input(drawing: Drawing, *, fit: bool = True) -> FloatArray | None:
     """Return the input of a drawing, (32, 32) float32, paper 0, full ink 1; None if it is empty."""
     placed = place(drawing, fit=fit)
     return None if placed is None else placed.ink
+
+
+def to_image(drawing: Drawing) -> NDArray[np.uint8]:
+    """Return a drawing that is not empty in MNIST's form, (28, 28), 0 paper to 255 ink.
+
+    What has that form already is not fitted.
+    """
+    ink = to_input(drawing, fit=not drawing.is_plain)
+    assert ink is not None
+    return (ink[MARGIN:-MARGIN, MARGIN:-MARGIN] * 255).round().astype(np.uint8)
 
 
 def placement(drawing: Drawing, *, fit: bool = True) -> Placement | None:

@@ -5,6 +5,9 @@ recognition", Proceedings of the IEEE 86(11), 1998. Layers are named on screen a
 C1, S2, C3, S4, C5, F6, Output.
 """
 
+from collections.abc import Mapping
+from typing import Self
+
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -40,6 +43,15 @@ class LeNet5(nn.Module):
         self.conv3 = nn.Conv2d(maps["S4"], maps["C5"], KERNEL)
         self.fc1 = nn.Linear(maps["C5"], maps["F6"])
         self.fc2 = nn.Linear(maps["F6"], maps["Output"])
+
+    @classmethod
+    def of(cls, state: Mapping[str, Tensor]) -> Self:
+        """Return a network with copies of these parameters, without drawing random numbers."""
+        with torch.device("meta"):  # where the constructor has nothing to draw
+            network = cls()
+        # Not `to_empty`, whose first use imports sympy: a run could not be stopped for seconds.
+        network.load_state_dict({name: value.clone() for name, value in state.items()}, assign=True)
+        return network
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the logits, (N, 10).

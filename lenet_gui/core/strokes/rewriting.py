@@ -20,7 +20,7 @@ from lenet_gui.core.ink import raster
 from lenet_gui.core.ink.curve import smooth
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.network.device import one_thread
-from lenet_gui.core.sizes import IMAGE_SIZE, INPUT_SIZE, NO_DIGIT
+from lenet_gui.core.sizes import IMAGE_SIZE, NO_DIGIT
 from lenet_gui.core.strokes import synthetic
 from lenet_gui.core.strokes.stroke_file import Written
 
@@ -31,7 +31,6 @@ _STEP = 0.4 / raster.BOX
 _AT_ONCE = 256
 # No line has more points: what is longer, a scribble, gets gaps.
 _MOST_POINTS = 1000
-_EDGE = slice((INPUT_SIZE - IMAGE_SIZE) // 2, -(INPUT_SIZE - IMAGE_SIZE) // 2)
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def writing(
     pictures = [place for place in places if digits[place].drawing.picture is not None]
     fitted = {}
     for place in sorted(set(pictures)):
-        fitted[place] = _image(digits[place].drawing)
+        fitted[place] = torch.from_numpy(raster.to_image(digits[place].drawing))
         yield Tick()
     images = [torch.empty(0, IMAGE_SIZE, IMAGE_SIZE, dtype=torch.uint8, device=device)]
     images += [fitted[place].to(device)[None] for place in pictures]
@@ -86,13 +85,6 @@ def writing(
     labelled = torch.tensor(numbers, dtype=torch.int64)
     order = torch.randperm(count, generator=generator, device=device)
     return torch.cat(images)[order], labelled.to(device)[order]
-
-
-def _image(drawing: Drawing) -> Tensor:
-    """Return a drawing as it is read, without the input's margin: (28, 28) uint8."""
-    ink = raster.to_input(drawing, fit=not drawing.is_plain)
-    assert ink is not None  # no file holds an empty drawing
-    return torch.from_numpy((ink[_EDGE, _EDGE] * 255).round().astype(np.uint8))
 
 
 def _line(drawing: Drawing) -> FloatArray:

@@ -24,7 +24,7 @@ from lenet_gui.core.events import Tick, result_of
 from lenet_gui.core.ink import batch_raster
 from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.network.device import one_thread
-from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE, INPUT_SIZE
+from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE, MARGIN
 from lenet_gui.core.strokes.habits import HABITS, Habit
 
 # Points of a line per height of a digit. At a mean spacing of 0.4 pixels they stay close enough to
@@ -141,8 +141,7 @@ def _shares(digit: int, count: int, generator: torch.Generator) -> Iterator[tupl
 def images_of(points: Tensor, pressure: Tensor, generator: torch.Generator) -> Tensor:
     """Draw the lines of `lines` with random pens; (count, 28, 28) uint8, fitted."""
     ink = batch_raster.fit(points, pressure, pens(len(points), generator))
-    edge = (INPUT_SIZE - IMAGE_SIZE) // 2
-    return (ink[:, edge:-edge, edge:-edge] * 255).round_().to(torch.uint8)
+    return (ink[:, MARGIN:-MARGIN, MARGIN:-MARGIN] * 255).round_().to(torch.uint8)
 
 
 def pens(count: int, generator: torch.Generator) -> Tensor:

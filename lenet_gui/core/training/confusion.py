@@ -1,6 +1,6 @@
 """A network's answers to a whole test set: which digits it confuses, and how confidently."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -8,8 +8,6 @@ from numpy.typing import NDArray
 
 from lenet_gui.core.ink.drawing import Picture
 from lenet_gui.core.sizes import DIGITS
-
-_EDGE = 2  # pixels of paper that pad a test image to the size of an input
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,4 +80,4 @@ class TakenImage:
         of MNIST's 131 misread test images differently, since they are misread for their size,
         position and line width, the very things that it changes.
         """
-        return replace(Picture.of(np.pad(self.image, _EDGE) / np.float32(255)), plain=True)
+        return Picture.of_image(self.image)

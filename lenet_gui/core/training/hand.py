@@ -112,7 +112,5 @@ def _read(weights: Mapping[str, Tensor], ink: Tensor) -> NDArray[np.int64]:
     """Return the digit that each of these is read as. ink: (N, 1, 32, 32)."""
     if not len(ink):
         return np.empty(0, dtype=np.int64)
-    network = LeNet5()
-    network.load_state_dict(weights)
-    read: NDArray[np.int64] = Backprop(network).logits(normalise(ink)).argmax(1).numpy()
+    read: NDArray[np.int64] = Backprop(LeNet5.of(weights)).logits(normalise(ink)).argmax(1).numpy()
     return read

@@ -221,9 +221,7 @@ class _Teacher:
     """
 
     def __init__(self, weights: Mapping[str, Tensor], device: torch.device) -> None:
-        network = LeNet5()
-        network.load_state_dict(weights)
-        network.to(device)
+        network = LeNet5.of(weights).to(device)
         self._logits = Backprop(network).logits if device.type == "cpu" else network
 
     @torch.no_grad()
@@ -235,11 +233,9 @@ class _Teacher:
 
 def new_network(seed: int) -> LeNet5:
     """Return a network with torch's default random weights, drawn from its own generator."""
-    with torch.device("meta"):  # so that the constructor draws nothing from the global generator
-        network = LeNet5()
-    # Not `to_empty`, whose first use imports sympy: the run could not be stopped for seconds.
-    empty = {name: torch.empty(value.shape) for name, value in network.state_dict().items()}
-    network.load_state_dict(empty, assign=True)
+    with torch.device("meta"):
+        shapes = LeNet5().state_dict()
+    network = LeNet5.of({name: torch.empty(value.shape) for name, value in shapes.items()})
     generator = torch.Generator().manual_seed(seed_of(seed, epoch=0))
     with torch.no_grad():
         for layer in (network.conv1, network.conv2, network.conv3, network.fc1, network.fc2):

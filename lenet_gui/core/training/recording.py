@@ -254,8 +254,7 @@ class _Recorder:
         """Read the test images once more: a run's file does not hold its answers."""
         last, device = self._weights("last"), choose(self.run.config.device)
         with device_errors(device):
-            network = LeNet5().to(device)
-            network.load_state_dict(dict(last.state))
+            network = LeNet5.of(last.state).to(device)
             calibration = Calibration.from_card(last.card)
             images, labels = self.data.test_images, self.data.test_labels
             test = yield from evaluating(network, images, labels, calibration)

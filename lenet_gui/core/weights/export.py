@@ -97,10 +97,8 @@ _FORMS: Mapping[str, tuple[Callable[[Weights], bytes], Callable[[bytes, Tensor],
 
 
 def _answers(state: Mapping[str, Tensor], inputs: Tensor) -> Tensor:
-    network = LeNet5()
-    network.load_state_dict(dict(state))
     with torch.inference_mode():
-        logits: Tensor = network(inputs)
+        logits: Tensor = LeNet5.of(state)(inputs)
     return logits
 
 

@@ -16,7 +16,7 @@ from lenet_gui.core.card import card_to_json
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.network.calibration import Calibration
 from lenet_gui.core.network.units import INK_DEVIATION, INK_MEAN, SHAPES
-from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE, INPUT_SIZE
+from lenet_gui.core.sizes import DIGITS, IMAGE_SIZE, INPUT_SIZE, MARGIN
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 _PACKAGES = ("onnx", "onnxruntime")
@@ -105,7 +105,7 @@ def _facts(card: Mapping[str, Any]) -> dict[str, str]:
         "output": f"float32, (N, {DIGITS}): a logit for each of `digits`, in this order. "
         "softmax(logits / temperature) are the probabilities; a reading is sure if the highest "
         "of them is at least `threshold`.",
-        "padding": str((INPUT_SIZE - IMAGE_SIZE) // 2),
+        "padding": str(MARGIN),
         "mean": str(INK_MEAN),
         "deviation": str(INK_DEVIATION),
         "digits": " ".join(map(str, range(DIGITS))),

@@ -6,6 +6,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - as everybody calls it
 from torch import Tensor
 
+from lenet_gui.core.sizes import MARGIN
+
 _DIGITS = 50
 
 
@@ -15,4 +17,4 @@ def digits() -> tuple[Tensor, Tensor]:
     from lenet_gui.core.strokes import synthetic
 
     images, labels = synthetic.digits(_DIGITS, torch.Generator().manual_seed(0))
-    return F.pad(images[:, None].float() / 255, (2, 2, 2, 2)), labels
+    return F.pad(images[:, None].float() / 255, (MARGIN,) * 4), labels

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from lenet_gui.core.ink.opener import Opener
+from lenet_gui.core.paths import plain_stem
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, remember_folder, remembered_folder
@@ -126,7 +127,7 @@ class Exchange(QObject):
             self._settings,
             _KIND,
             self.tr("Export digits"),
-            self.tr("digits of {name}").format(name=self._own.person),
+            plain_stem(self.tr("digits of {name}").format(name=self._own.person)),
             formats,
         )
         if path is not None:
@@ -141,11 +142,7 @@ class Exchange(QObject):
     def _export_to_folder(self, name: str, write: _Write) -> None:
         parent = self._ask_for_folder(self.tr("Export into a new folder in this one"))
         if parent is not None:
-            safe = "".join(
-                each if each.isalnum() or each in " -_," else "_"
-                for each in name.format(name=self._own.person)
-            )
-            self._export(parent / safe, write)
+            self._export(parent / plain_stem(name.format(name=self._own.person)), write)
 
     def _export(self, path: Path, write: _Write) -> None:
         digits = self._own.digits

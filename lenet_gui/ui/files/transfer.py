@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lenet_gui.core import door
 from lenet_gui.core.errors import ImageError, LenetError
 from lenet_gui.core.ink.drawing import Drawing
-from lenet_gui.core.ink.kinds import HEAD, is_picture
+from lenet_gui.core.ink.kinds import DRAWINGS, HEAD, PICTURES, is_picture
 from lenet_gui.core.ink.opener import MOST_BYTES, Opener
 from lenet_gui.core.network.shipped import (
     SHIPPED,
@@ -86,9 +86,7 @@ class Transfer(QObject):
 
     def ask_picture(self) -> None:
         """Let the person choose an image file."""
-        patterns = (
-            "*.png *.jpg *.jpeg *.heic *.webp *.avif *.gif *.bmp *.tif *.tiff *.pgm *.ppm *.svg"
-        )
+        patterns = " ".join(f"*{ending}" for ending in PICTURES + DRAWINGS)
         path = self._ask(
             "pictures",
             self.tr("Open image"),

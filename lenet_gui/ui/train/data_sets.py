@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSettings, Signal
@@ -55,7 +56,7 @@ class DataSets(QComboBox):
             place = self.findData(_FOLDER)
             self.insertItem(place, self.path.name or source, _OWN)
             self.setCurrentIndex(place)
-            about = _plain(source)
+            about = escape(source)
             self._calls.start(lambda: None if exists(Path(source)) else source, self._leave_gone)
         forms = self.tr(
             "A folder or file of your own may hold MNIST, or other digits, as four IDX files, "
@@ -133,8 +134,3 @@ def _dragged(mime: QMimeData) -> Path | None:
     name = paths[0].name.lower()
     may_be = not paths[0].suffix or name.endswith(_ENDINGS) or "-ubyte" in name
     return paths[0] if may_be else None
-
-
-def _plain(text: str) -> str:
-    """Return text for rich text."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")

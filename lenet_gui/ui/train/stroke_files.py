@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
@@ -40,7 +41,7 @@ class StrokeFiles(QComboBox):
             "Digits as people wrote them, one JSON object a line, to learn beside the data set. "
             "“My digits” exports such files."
         )
-        names = "".join(f"<br>{path}" for path in map(_plain, paths))
+        names = "".join(f"<br>{escape(str(path))}" for path in paths)
         self.setToolTip(f"<p>{help_}{names}</p>")
         self.changed.emit()
 
@@ -62,8 +63,3 @@ class StrokeFiles(QComboBox):
     def restore(self, settings: QSettings) -> None:
         """Choose the files of the last time."""
         self.show_files(read_stroke_files(settings))
-
-
-def _plain(path: Path) -> str:
-    """Return a path for rich text."""
-    return str(path).replace("&", "&amp;").replace("<", "&lt;")

@@ -388,6 +388,11 @@ def test_a_resumed_run_shows_the_strokes_and_asks_the_teacher_as_it_would_have(t
     for broken_at in unbroken[:-1]:
         rest = epochs_of_run(train(config, tiny, resume=broken_at.checkpoint, **given))
         assert same(rest[-1].weights, unbroken[-1].weights)
+    torch.manual_seed(3)
+    before = torch.get_rng_state()
+    again = epochs_of_run(train(config, tiny, **given))
+    assert torch.equal(torch.get_rng_state(), before)  # a teacher draws nothing of it
+    assert same(again[-1].weights, unbroken[-1].weights)
     without = epochs_of_run(train(replace(config, distillation=0.0), tiny, **given))
     assert not same(without[-1].weights, unbroken[-1].weights)
 

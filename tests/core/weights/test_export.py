@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 import torch
 from handwriting import SEVEN, write
+from other_program import Net
 from safetensors import safe_open
-from torch import Tensor, nn
 
 from lenet_gui.core import weights
 from lenet_gui.core.errors import WeightsError
@@ -27,24 +27,6 @@ ENDINGS = [
     ".pt",
     pytest.param(".onnx", marks=pytest.mark.skipif(not is_installed(), reason="an extra")),
 ]
-
-
-class Net(nn.Module):
-    """LeNet-5 as another program has it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.conv1 = nn.Conv2d(1, 6, 5)
-        self.conv2 = nn.Conv2d(6, 16, 5)
-        self.conv3 = nn.Conv2d(16, 120, 5)
-        self.fc1 = nn.Linear(120, 84)
-        self.fc2 = nn.Linear(84, 10)
-
-    def forward(self, x: Tensor) -> Tensor:
-        x = torch.max_pool2d(torch.relu(self.conv1(x)), 2)
-        x = torch.max_pool2d(torch.relu(self.conv2(x)), 2)
-        x = torch.relu(self.conv3(x)).flatten(1)
-        return self.fc2(torch.relu(self.fc1(x)))
 
 
 @pytest.fixture(scope="module")

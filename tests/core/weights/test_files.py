@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 import torch
+from other_program import Net
 from safetensors.torch import save_file
-from torch import nn
 
 from lenet_gui.core import weights
 from lenet_gui.core.errors import WeightsError
@@ -95,18 +95,6 @@ def test_a_file_without_a_card_loads(tmp_path, state):
 
 
 # Files of other programs.
-
-
-class Net(nn.Module):
-    """LeNet-5 as another program might have it: the same names, another forward, no pools."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.conv1 = nn.Conv2d(1, 6, 5)
-        self.conv2 = nn.Conv2d(6, 16, 5)
-        self.conv3 = nn.Conv2d(16, 120, 5)
-        self.fc1 = nn.Linear(120, 84)
-        self.fc2 = nn.Linear(84, 10)
 
 
 @pytest.mark.parametrize("suffix", [".pt", ".pth", ".PTH"])
