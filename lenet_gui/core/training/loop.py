@@ -66,6 +66,8 @@ _REPORT_SECONDS = 0.1
 # only if a single epoch shows more.
 _POOL_EPOCHS = 4
 _LARGEST_POOL = 200_000
+# Of a digit in a stroke file; more of them would hardly differ, as each epoch distorts them anew.
+_VARIANTS = 100
 # After so many epochs the digits of stroke files are drawn anew, as one pool in so many hands
 # would be learnt by heart.
 _RENEWED = 10
@@ -152,7 +154,8 @@ def write_pools(
         yield Preparing("strokes")
     pools = []
     if strokes:
-        size = _pool_of(shown.strokes, config)
+        enough = max(_VARIANTS * len(strokes), shown.strokes)
+        size = min(_pool_of(shown.strokes, config), enough)
         drawn = yield from _redrawn(config, strokes, size, epoch)
         pools.append(Pool(*drawn, shown.strokes, taught=False))
     generator = _generator(config, _STROKES)

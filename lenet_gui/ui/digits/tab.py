@@ -91,6 +91,7 @@ class DigitsTab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look whether other windows have stored something, and read what is not read yet."""
         super().showEvent(event)
+        self._show()
         self._own.load()
         self.readings.look(on=True)
 
@@ -249,7 +250,9 @@ class DigitsTab(QWidget):
     # What is shown
 
     def _show(self) -> None:
-        """Show the collection as it is now."""
+        """Show the collection as it is now, if anybody sees it: of thousands that takes a while."""
+        if not self.isVisible():
+            return
         own = self._own
         self.kinds.count_digits(own.digits)
         writes = self._pages.currentWidget() is self.writing
@@ -269,7 +272,8 @@ class DigitsTab(QWidget):
         self.people.setEnabled(not writes)
         for button in (self.exchange.button, self.write_button):
             button.setEnabled(own.trouble is None and not writes)
-        self._fill()
+        if not writes:
+            self._fill()
 
     def _show_page(self) -> None:
         """Show the collection as long as there is one, or one to be brought back."""
