@@ -34,7 +34,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from lenet_gui.core.ink.drawing_file import TooMuchInkError, strokes_in
+from lenet_gui.core.ink.drawing_file import COLUMNS, TooMuchInkError, strokes_in
 from lenet_gui.core.ink.kinds import is_svg
 
 # A large picture is reduced, but its longer side keeps at least this many pixels.
@@ -145,7 +145,7 @@ def _strokes(svg: bytes) -> bytes:
         return _encoded("foreign")
     lengths, values = strokes
     content = lengths.tobytes() + values.tobytes()
-    return _encoded("strokes", len(lengths), len(values) // 3, content)
+    return _encoded("strokes", len(lengths), len(values) // COLUMNS, content)
 
 
 def _picture(content: bytes) -> bytes:

@@ -6,7 +6,7 @@ both 0..1 over the canvas; every width is a fraction of the canvas side.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.ink.curve import Curve, smooth
+from lenet_gui.core.ink.curve import Curve, points_between, smooth
 from lenet_gui.core.sizes import MARGIN
 
 DEFAULT_PEN_WIDTH = 0.05
 THINNEST_PEN_WIDTH = 0.02
 THICKEST_PEN_WIDTH = 0.12
+LONGEST = 24 * 60 * 60  # seconds that a drawing takes; longer times are not believed
 
 
 Box = tuple[float, float, float, float]
@@ -42,13 +43,21 @@ class Stroke:
 
     points: (N, 2) float32, N >= 1, in the unit square.
     widths: (N,) float32, the pen's full width at each point (pressure included).
+    times: (N,) float32, when the pen was at each point, in seconds since the drawing was begun;
+    None if that is unknown.
     """
 
     points: FloatArray
     widths: FloatArray
+    times: FloatArray | None = field(default=None, kw_only=True)
 
     @classmethod
-    def of(cls, points: ArrayLike, width: ArrayLike = DEFAULT_PEN_WIDTH) -> "Stroke":
+    def of(
+        cls,
+        points: ArrayLike,
+        width: ArrayLike = DEFAULT_PEN_WIDTH,
+        times: ArrayLike | None = None,
+    ) -> "Stroke":
         """Make a stroke from (N, 2) points and one width, or one per point; points are clipped."""
         array = np.asarray(points, dtype=np.float32).reshape(-1, 2)
         if not len(array):
@@ -56,7 +65,8 @@ class Stroke:
         widths = np.broadcast_to(np.asarray(width, dtype=np.float32), len(array))
         if not (np.isfinite(array).all() and np.isfinite(widths).all()):
             raise ValueError("the points and widths of a stroke are finite numbers")
-        return cls(_frozen(np.clip(array, 0.0, 1.0)), _frozen(widths))
+        clipped = _frozen(np.clip(array, 0.0, 1.0))
+        return cls(clipped, _frozen(widths), times=None if times is None else _frozen(times))
 
     @cached_property
     def curve(self) -> Curve:
@@ -73,6 +83,14 @@ class Stroke:
         """The box around the stroke's ink."""
         return box_around(*self.curve)
 
+    @property
+    def curve_times(self) -> FloatArray | None:
+        """When the pen was at each point of the curve, (M,), as `times` tells it."""
+        if self.times is None:
+            return None
+        places = np.cumsum([0, *points_between(self.points)])
+        return _frozen(np.interp(np.arange(places[-1] + 1), places, self.times))
+
     def curve_between(self, start: int, end: int | None = None) -> Curve:
         """Return a part of the curve."""
         points, widths = self.curve
@@ -84,7 +102,15 @@ class Stroke:
         That is a stroke for each run of them.
         """
         points, widths = self.curve
-        return [_Piece(_frozen(points[a:b]), _frozen(widths[a:b])) for a, b in runs_of(keep)]
+        times = self.curve_times
+        return [
+            _Piece(
+                _frozen(points[a:b]),
+                _frozen(widths[a:b]),
+                times=None if times is None else times[a:b],
+            )
+            for a, b in runs_of(keep)
+        ]
 
     def settled_since(self, before: "Stroke") -> int:
         """Return how many points of the curve are known to be shared with an earlier stroke."""
@@ -99,6 +125,11 @@ class _Piece(Stroke):
     def curve(self) -> Curve:
         """The points themselves."""
         return self.points, self.widths
+
+    @property
+    def curve_times(self) -> FloatArray | None:
+        """Those of the points."""
+        return self.times
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,6 +224,12 @@ class Drawing:
     def is_empty(self) -> bool:
         """Whether there is no ink at all."""
         return not self.strokes and (self.picture is None or not self.picture.ink.any())
+
+    @property
+    def seconds(self) -> float:
+        """How long it took to draw, as far as its strokes tell."""
+        times = (stroke.times for stroke in reversed(self.strokes))
+        return next((float(each[-1]) for each in times if each is not None), 0.0)
 
     @cached_property
     def _boxes(self) -> FloatArray:

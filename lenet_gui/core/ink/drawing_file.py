@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 from array import array
+from itertools import repeat
+from math import nan
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 # This much ink is shown and read without delay; a file with more is refused.
 MOST_STROKES = 20_000
 MOST_POINTS = 500_000  # of all strokes together
+COLUMNS = 4  # of a point: x, y, width, and the time in seconds, NaN where it is unknown
 
 _BEGIN, _END = b'<metadata id="lenet-gui-drawing">', b"</metadata>"
 
@@ -38,8 +41,8 @@ def with_drawing(svg: bytes, drawing: Drawing) -> bytes:
 def strokes_in(svg: bytes) -> tuple[array[int], array[float]] | None:
     """Return the strokes that `with_drawing` put into a file; None if there are none.
 
-    Returns the number of points in each stroke, and x, y and width of every point, unchecked: in
-    any range, or NaN. Raises TooMuchInkError, or ValueError if somebody edited them.
+    Returns the number of points in each stroke, and the COLUMNS of every point, unchecked: in any
+    range, or NaN. Raises TooMuchInkError, or ValueError if somebody edited them.
     """
     _, begin, rest = svg.partition(_BEGIN)
     note, end, _ = rest.partition(_END)
@@ -57,21 +60,27 @@ def _flat(strokes: list[dict[str, Any]]) -> tuple[array[int], array[float]]:
     lengths, values = array("I"), array("f")
     for stroke in strokes:
         points, widths = stroke["points"], stroke["widths"]
+        times = stroke.get("times", repeat(nan, len(points)))
         lengths.append(len(points))
-        if len(values) + 3 * len(points) > 3 * MOST_POINTS:
+        if len(values) + COLUMNS * len(points) > COLUMNS * MOST_POINTS:
             raise TooMuchInkError
-        for (x, y), width in zip(points, widths, strict=True):
-            values.extend((x, y, width))
+        for (x, y), width, time in zip(points, widths, times, strict=True):
+            values.extend((x, y, width, time / 1000))
     return lengths, values
 
 
 def stroke_as_json(stroke: Stroke) -> str:
     """Return a stroke as JSON, each number with the fewest digits that distinguish it.
 
-    The json module would let no other thread run meanwhile.
+    Times are in whole milliseconds, and left out where they are unknown. The json module would let
+    no other thread run meanwhile.
     """
     places, widths = (
         [str(value) for value in each.ravel()] for each in (stroke.points, stroke.widths)
     )
     points = ",".join([f"[{x},{y}]" for x, y in zip(places[::2], places[1::2], strict=True)])
-    return f'{{"points":[{points}],"widths":[{",".join(widths)}]}}'
+    times = ""
+    if stroke.times is not None:
+        milliseconds = (1000 * stroke.times).round().astype(int).tolist()
+        times = f',"times":[{",".join(map(str, milliseconds))}]'
+    return f'{{"points":[{points}],"widths":[{",".join(widths)}]{times}}}'

@@ -13,47 +13,61 @@ from lenet_gui.core.ink.drawing import Stroke
 class _Rows:
     """An array that grows. Views already taken from it never change."""
 
-    def __init__(self) -> None:
-        self._values = np.empty((256, 3), dtype=np.float32)
+    def __init__(self, columns: int) -> None:
+        self._values = np.empty((256, columns), dtype=np.float32)
         self._count = 0
 
     def __len__(self) -> int:
         return self._count
 
-    def extend(self, points: FloatArray, widths: FloatArray) -> None:
-        """Add points (N, 2) and the pen's widths (N,) there."""
-        end = self._count + len(widths)
+    def extend(self, points: FloatArray, *others: FloatArray) -> None:
+        """Add points (N, 2), and what else is known of each: arrays (N,)."""
+        end = self._count + len(points)
         if end > len(self._values):
-            larger = np.empty((2 * end, 3), dtype=np.float32)
+            larger = np.empty((2 * end, self._values.shape[1]), dtype=np.float32)
             larger[: self._count] = self._values[: self._count]
             self._values = larger
-        self._values[self._count : end, :2] = points
-        self._values[self._count : end, 2] = widths
+        added = self._values[self._count : end]
+        added[:, :2] = points
+        for column, values in enumerate(others, start=2):
+            added[:, column] = values
         self._count = end
 
     def taken(self, start: int = 0) -> Curve:
         """Return the points and widths from index `start` on."""
+        values = self._taken(start)
+        return values[:, :2], values[:, 2]
+
+    def column(self, number: int) -> FloatArray:
+        """Return one of the others, counted from 2."""
+        return self._taken(0)[:, number]
+
+    def _taken(self, start: int) -> FloatArray:
         values = self._values[start : self._count]
         values.flags.writeable = False
-        return values[:, :2], values[:, 2]
+        return values
 
 
 class GrowingStroke:
     """Collects points one by one, and makes a `Stroke` of them on request."""
 
     def __init__(self) -> None:
-        self._points = _Rows()
-        self._settled = _Rows()  # the part of the curve that no later point can change
+        self._points = _Rows(4)  # the last column: times
+        self._settled = _Rows(3)  # the part of the curve that no later point can change
         self._steps = 0  # steps between points that the settled part covers
 
-    def add(self, x: float, y: float, width: float) -> None:
-        """Add a point in the unit square, and the pen's width there as a fraction of its side."""
-        self._points.extend(np.array([x, y]), np.array([width]))
+    def add(self, x: float, y: float, width: float, time: float = 0.0) -> None:
+        """Add a point in the unit square, and the pen's width there as a fraction of its side.
+
+        time: when it was there, in seconds since the drawing was begun.
+        """
+        self._points.extend(np.array([[x, y]]), np.array([width]), np.array([time]))
 
     def stroke(self) -> Stroke:
         """Return the stroke so far; at least one point must have been added."""
         tail = self._grow_curve()
-        return _GrownStroke(*self._points.taken(), self, self._settled.taken(), tail)
+        times = self._points.column(3)
+        return _GrownStroke(*self._points.taken(), self, self._settled.taken(), tail, times=times)
 
     def _grow_curve(self) -> Curve:
         """Settle the curve up to the last point but one; return the rest."""

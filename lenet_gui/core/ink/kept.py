@@ -13,6 +13,7 @@ from lenet_gui.core import door
 from lenet_gui.core.errors import LenetError
 from lenet_gui.core.files import write_atomically
 from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
+from lenet_gui.core.ink.drawing_file import COLUMNS
 from lenet_gui.core.ink.flat import flattened, strokes_of
 from lenet_gui.core.paths import data_folder, exists
 from lenet_gui.core.tensor_file import LARGEST_FILE, read_metadata
@@ -86,7 +87,9 @@ def _drawing(content: bytes, *, plain: bool) -> Drawing:
     if "points" in arrays:
         lengths, points = arrays["lengths"], arrays["points"]
         if not (
-            lengths.dtype == np.uint32 and points.dtype == np.float32 and points.shape[1:] == (3,)
+            lengths.dtype == np.uint32
+            and points.dtype == np.float32
+            and points.shape[1:] in ((3,), (COLUMNS,))
         ):
             raise ValueError("the strokes have another form")
         strokes = strokes_of(lengths, points)

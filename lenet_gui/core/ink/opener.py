@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from lenet_gui.core import door
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.ink.drawing import Drawing
-from lenet_gui.core.ink.drawing_file import MOST_POINTS, MOST_STROKES
+from lenet_gui.core.ink.drawing_file import COLUMNS, MOST_POINTS, MOST_STROKES
 from lenet_gui.core.ink.flat import strokes_of
 from lenet_gui.core.ink.kinds import HEAD, HEIC, PDF, refused_kind
 from lenet_gui.core.ink.picture_import import FoundInk, find_ink
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 96 * 2**20  # 12 megapixels of three times 16 bits are 72 MB
 _PART = 2**20  # bytes sent at once
 _LONGEST_LINE = 100  # bytes in the first line of an answer
-_LONGEST_ANSWER = 4 * MOST_STROKES + 12 * MOST_POINTS  # bytes; more than the largest picture
+_POINT = 4 * COLUMNS  # bytes
+_LONGEST_ANSWER = 4 * MOST_STROKES + _POINT * MOST_POINTS  # bytes; more than the largest picture
 
 _PROGRAM = """\
 import sys
@@ -246,7 +247,7 @@ def _answer(helper: subprocess.Popen[bytes], file: BinaryIO, head: bytes, length
         answer = _Answer(word, first, second, helper.stdout.read(min(length, _LONGEST_ANSWER)))
     except (OSError, ValueError):
         return _Answer("ended")
-    size = {"pixels": 4 * first * second, "strokes": 4 * first + 12 * second}.get(word, 0)
+    size = {"pixels": 4 * first * second, "strokes": 4 * first + _POINT * second}.get(word, 0)
     complete = len(answer.content) == length == size
     known = word in ("pixels", "strokes") or word in _REFUSALS
     return answer if complete and known else _Answer("ended")
@@ -274,7 +275,7 @@ def _pixels(answer: _Answer) -> NDArray[np.uint8]:
 def _drawing(answer: _Answer, name: str) -> Drawing:
     """Make a drawing of the strokes in an answer, if a pen could have drawn them."""
     lengths = np.frombuffer(answer.content, np.uint32, answer.first)
-    values = np.frombuffer(answer.content, np.float32, offset=lengths.nbytes).reshape(-1, 3)
+    values = np.frombuffer(answer.content, np.float32, offset=lengths.nbytes).reshape(-1, COLUMNS)
     try:
         return Drawing(strokes_of(lengths, values))
     except ValueError as error:

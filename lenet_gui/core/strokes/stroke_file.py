@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, pairwise, repeat
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Literal, cast
 
@@ -28,7 +28,7 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.checks import Count, from_json
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.files import write_atomically
-from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, Drawing, Picture, Stroke
+from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, LONGEST, Drawing, Picture, Stroke
 from lenet_gui.core.ink.drawing_file import MOST_POINTS, MOST_STROKES, stroke_as_json
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
@@ -51,6 +51,8 @@ _Place = Annotated[float, Meta(ge=0, le=1)]
 _Width = Annotated[float, Meta(gt=0, le=1)]
 _Places = Annotated[list[tuple[_Place, _Place]], Meta(min_length=1, max_length=MOST_POINTS)]
 _Widths = Annotated[list[_Width], Meta(max_length=MOST_POINTS)]
+_Milliseconds = Annotated[int, Meta(ge=0, le=1000 * LONGEST)]
+_Times = Annotated[list[_Milliseconds], Meta(max_length=MOST_POINTS)]
 _Side = Annotated[int, Meta(ge=1, le=LARGEST_SIDE)]
 _Name = Annotated[str, Meta(max_length=LONGEST_NAME)]
 _Id = Annotated[str, Meta(max_length=40)]
@@ -277,6 +279,7 @@ class _Kind:
 class _OurStroke:
     points: _Places
     widths: _Widths
+    times: _Times | None = None
 
 
 @dataclass(frozen=True)
@@ -313,10 +316,11 @@ def _from_ours(line: _OurLine) -> Written:
     lengths = [len(stroke.points) for stroke in strokes]
     if lengths != [len(stroke.widths) for stroke in strokes]:
         raise ValueError("each point has a width")
+    times = [_times_of(stroke) for stroke in strokes]
     points = _flat(chain.from_iterable(stroke.points for stroke in strokes))
     widths = _flat(stroke.widths for stroke in strokes)
     picture = None if line.picture is None else _picture(line.picture)
-    drawing = Drawing(_strokes(points, widths, lengths), picture)
+    drawing = Drawing(_strokes(points, widths, lengths, times), picture)
     if drawing.is_empty:
         raise ValueError("it has no ink")
     return Written(line.label, drawing, line.writer, line.time, line.id, line.held_back)
@@ -330,7 +334,21 @@ def _from_other(line: _OtherLine) -> Written:
     return Written(line.label, Drawing(strokes), str(line.writer))
 
 
-def _strokes(points: FloatArray, widths: FloatArray, lengths: list[int]) -> tuple[Stroke, ...]:
+def _times_of(stroke: _OurStroke) -> FloatArray | None:
+    """Return the times in seconds, (N,); None if there is not one for each point."""
+    if stroke.times is None or len(stroke.times) != len(stroke.points):
+        return None
+    times = np.array(stroke.times, np.float32) / np.float32(1000)
+    times.flags.writeable = False
+    return times
+
+
+def _strokes(
+    points: FloatArray,
+    widths: FloatArray,
+    lengths: list[int],
+    times: Iterable[FloatArray | None] = repeat(None),
+) -> tuple[Stroke, ...]:
     """Return strokes that share the memory of all points, which are checked.
 
     points: x and y of each in turn, in the unit square. lengths: the number of points in each.
@@ -340,7 +358,10 @@ def _strokes(points: FloatArray, widths: FloatArray, lengths: list[int]) -> tupl
     points = points.reshape(-1, 2)
     points.flags.writeable = widths.flags.writeable = False
     ends = accumulate(lengths, initial=0)
-    return tuple(Stroke(points[a:b], widths[a:b]) for a, b in pairwise(ends))
+    return tuple(
+        Stroke(points[a:b], widths[a:b], times=each)
+        for (a, b), each in zip(pairwise(ends), times, strict=False)
+    )
 
 
 def _flat(rows: Iterable[Iterable[float]]) -> FloatArray:

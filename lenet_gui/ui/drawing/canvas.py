@@ -72,6 +72,8 @@ class Canvas(QWidget):
         self._throttle = Throttle(self._emit_gesture, self)
         self._inked = QElapsedTimer()
         self._inked.start()
+        self._since_lifted = QElapsedTimer()
+        self._since_lifted.start()
         self._touched: QPointF | None = None  # where a pen or a finger was, last
         self._since_touched = QElapsedTimer()
         self._paper = Paper(self)
@@ -201,7 +203,8 @@ class Canvas(QWidget):
         """Begin a gesture; False while another device still draws."""
         if self._gesture is not None and not self._give_way(self._gesture, source):
             return False
-        self._gesture = Gesture(tool, source, self._drawing)
+        pause = self._since_lifted.elapsed() / 1000
+        self._gesture = Gesture(tool, source, self._drawing, pause)
         self._emitted = self._drawing
         if self._drawing.is_empty:
             self.update()  # hides the hint
@@ -271,6 +274,7 @@ class Canvas(QWidget):
         self._throttle.now()
         drawing, before = self._drawing, self._gesture.base
         self._gesture = None
+        self._since_lifted.start()
         self._wet.end()
         self._paper.set_drawing(drawing)
         self._paper.touch_up(before)

@@ -11,6 +11,8 @@ from lenet_gui.core.ink.growing_stroke import GrowingStroke
 
 # Points nearer to the last one than this are noise of a fast mouse, not shape.
 _NEAREST = 0.002
+# Of thought between two strokes, in seconds, as the strokes' times tell it.
+_LONGEST_PAUSE = 1.0
 
 
 class Tool(Enum):
@@ -28,7 +30,8 @@ class Gesture:
     erased: the box around the ink that the eraser has touched since this was last set to None.
     """
 
-    def __init__(self, tool: Tool, source: QEvent.Type, base: Drawing) -> None:
+    def __init__(self, tool: Tool, source: QEvent.Type, base: Drawing, pause: float = 0.0) -> None:
+        """pause: the seconds that the pointer was up before it."""
         self.tool = tool
         self.source = source
         self.base = base
@@ -37,6 +40,9 @@ class Gesture:
         self._last: tuple[float, float] | None = None
         self.erased: Box | None = None
         self._began = self._heard = monotonic()
+        # When the drawing was begun, were all of its pauses as short.
+        up = 0.0 if base.is_empty else min(pause, _LONGEST_PAUSE)
+        self._zero = self._began - base.seconds - up
 
     @property
     def age(self) -> float:
@@ -61,7 +67,7 @@ class Gesture:
             if self._drawing is not before:
                 self.erased = box if self.erased is None else joined([box, self.erased])
         else:
-            self._stroke.add(x, y, width)
+            self._stroke.add(x, y, width, self._heard - self._zero)
             self._drawing = None
         return True
 

@@ -195,6 +195,18 @@ def test_a_thin_eraser_cuts_between_points_however_far_apart(points: int, place:
     assert len(drawing.strokes) == 2
 
 
+def test_what_an_eraser_leaves_keeps_its_times() -> None:
+    stroke = Stroke.of([[0.1, 0.5], [0.5, 0.5], [0.9, 0.5]], 0.04, [0.0, 1.0, 3.0])
+    left = Drawing((stroke,)).erased((0.5, 0.4), (0.5, 0.6), 0.04).strokes
+    for piece in left:
+        at = piece.points[:, 0]
+        assert piece.times == pytest.approx(np.interp(at, [0.1, 0.5, 0.9], [0, 1, 3]), abs=0.05)
+    again = Drawing(left).erased((0.2, 0.4), (0.2, 0.6), 0.04)
+    assert len(again.strokes) == 3
+    assert again.seconds == pytest.approx(3)
+    assert Drawing((Stroke.of([[0.5, 0.5]]),)).seconds == 0
+
+
 def test_a_fast_eraser_cuts_what_lies_between_its_own_two_points() -> None:
     strokes = tuple(Stroke.of([(0.1, y), (0.9, y)], 0.02) for y in (0.2, 0.4, 0.6, 0.8))
     assert len(Drawing(strokes).erased((0.5, 0.0), (0.5, 1.0), 0.05).strokes) == 8

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.core.ink.drawing_file import strokes_in, with_drawing
@@ -15,9 +16,18 @@ def test_strokes_come_back_to_the_last_bit() -> None:
         assert back is not None
         lengths, values = back
         assert list(lengths) == [len(stroke.points) for stroke in drawing.strokes]
-        places = np.array(values, np.float32).reshape(-1, 3)
+        places = np.array(values, np.float32).reshape(-1, 4)
         assert np.array_equal(places[:, :2], np.concatenate([s.points for s in drawing.strokes]))
         assert np.array_equal(places[:, 2], np.concatenate([s.widths for s in drawing.strokes]))
+
+
+def test_times_come_back_to_the_millisecond_and_unknown_ones_as_unknown() -> None:
+    timed = Stroke.of([[0.1, 0.2], [0.3, 0.2]], 0.05, [1.25, 1.2664])
+    back = strokes_in(with_drawing(SVG, Drawing((timed, Stroke.of([[0.1, 0.2]])))))
+    assert back is not None
+    times = np.array(back[1], np.float32).reshape(-1, 4)[:, 3]
+    assert times[:2] == pytest.approx([1.25, 1.266])
+    assert np.isnan(times[2])
 
 
 def test_what_the_file_shows_is_left_as_it_is() -> None:

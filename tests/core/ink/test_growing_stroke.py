@@ -29,6 +29,16 @@ def test_it_is_the_stroke_of_its_points_at_any_time(seed: int, at_once: int) -> 
             assert part == pytest.approx(expected, abs=1e-6)
 
 
+def test_the_times_of_its_points_are_told() -> None:
+    growing = GrowingStroke()
+    for number in range(600):
+        growing.add(number / 600, 0.5, 0.05, number / 100)
+        if number == 99:
+            early = growing.stroke()
+    assert early.times == pytest.approx(np.arange(100) / 100)
+    assert growing.stroke().times == pytest.approx(np.arange(600) / 100)
+
+
 def test_what_it_was_before_stays_as_it_was() -> None:
     growing = GrowingStroke()
     kept = []

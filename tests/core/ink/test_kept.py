@@ -6,7 +6,7 @@ from handwriting import SEVEN, write
 from safetensors.numpy import save
 
 from lenet_gui.core.errors import LenetError
-from lenet_gui.core.ink.drawing import Drawing, Picture
+from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.core.ink.growing_stroke import GrowingStroke
 from lenet_gui.core.ink.kept import keep, kept_path, read_kept
 from lenet_gui.core.ink.raster import to_input
@@ -47,6 +47,20 @@ def test_a_stroke_in_progress_is_kept_too(path: Path) -> None:
     found = read_kept(path)
     assert found is not None
     assert found.strokes[0].points[:, 0] == pytest.approx([0.2, 0.4, 0.6])
+
+
+def test_times_are_kept_and_a_file_without_them_is_still_read(path: Path) -> None:
+    timed = Stroke.of([[0.1, 0.2], [0.3, 0.2]], 0.05, [1.25, 1.5])
+    keep(Drawing((timed, *SEVEN.strokes)), path)
+    found = read_kept(path)
+    assert found is not None
+    assert found.strokes[0].times == pytest.approx([1.25, 1.5])
+    assert found.strokes[1].times is None
+    arrays = {"lengths": np.array([2], np.uint32), "points": np.full((2, 3), 0.5, np.float32)}
+    path.write_bytes(save(arrays))
+    earlier = read_kept(path)
+    assert earlier is not None
+    assert earlier.strokes[0].times is None
 
 
 def test_of_an_empty_drawing_no_file_is_left(path: Path) -> None:

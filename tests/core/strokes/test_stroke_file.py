@@ -39,6 +39,17 @@ def test_a_digit_is_read_as_it_was_written(tmp_path):
     assert np.array_equal(found.widths, stroke.widths)
 
 
+def test_times_are_read_as_they_were_written_and_wrong_ones_are_left_out(tmp_path):
+    timed = Stroke.of([[0.1, 0.2], [0.3, 0.2]], 0.05, [0.25, 1.2664])
+    line = line_of(Written(7, Drawing((timed, Stroke.of([[0.1, 0.2]])))))
+    (digit,) = read(file_of(tmp_path, line)).digits
+    one, two = digit.drawing.strokes
+    assert one.times == pytest.approx([0.25, 1.266])
+    assert two.times is None
+    (digit,) = read(file_of(tmp_path, line.replace(b"[250,1266]", b"[250]"))).digits
+    assert digit.drawing.strokes[0].times is None
+
+
 def test_what_is_no_digit_and_what_came_as_pixels_are_kept(tmp_path):
     ink = np.linspace(0, 1, 12 * 7, dtype=np.float32).reshape(12, 7)
     picture = Picture(ink, plain=True)

@@ -35,6 +35,14 @@ def canvas(qtbot: QtBot) -> Canvas:
 
 
 @pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The canvas's clock, in seconds, which stands still unless it is set."""
+    now = [1000.0]
+    monkeypatch.setattr(gesture, "monotonic", lambda: now[0])
+    return now
+
+
+@pytest.fixture
 def finished(canvas: Canvas) -> list[Drawing]:
     """Every drawing that was told to be finished."""
     drawings: list[Drawing] = []
@@ -81,6 +89,28 @@ def test_two_strokes_are_two_strokes(canvas: Canvas, finished: list[Drawing]) ->
     assert len(canvas.drawing.strokes) == 2
     assert canvas.drawing.strokes[0] is first
     assert len(finished) == 2
+
+
+def test_strokes_tell_the_time_of_each_point(canvas: Canvas, clock: list[float]) -> None:
+    for stroke in (LINE, [(0.5, 0.2), (0.5, 0.8)]):
+        press(canvas, stroke[0])
+        for place in stroke[1:]:
+            clock[0] += 0.25
+            move(canvas, place)
+        release(canvas, stroke[-1])
+    one, two = canvas.drawing.strokes
+    assert one.times == pytest.approx([0, 0.25, 0.5, 0.75])
+    assert two.times is not None
+    assert np.diff(two.times) == pytest.approx([0.25])
+    assert 0.75 <= two.times[0] <= 1.75
+    assert canvas.drawing.seconds == two.times[-1]
+
+
+def test_a_long_thought_between_two_strokes_is_told_as_a_second() -> None:
+    begun = Drawing((Stroke.of(LINE, 0.05, [0, 1, 2, 3]),))
+    thought = gesture.Gesture(Tool.PEN, QEvent.Type.MouseMove, begun, pause=600)
+    thought.add(0.5, 0.5, 0.05)
+    assert thought.drawing().strokes[1].times == pytest.approx([4], abs=0.5)
 
 
 def test_other_buttons_and_a_hovering_pointer_draw_nothing(canvas: Canvas) -> None:
