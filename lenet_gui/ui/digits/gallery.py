@@ -44,12 +44,14 @@ from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.ui.digits.readings import OwnReadings
 from lenet_gui.ui.drawing.ink_painter import paint_picture
 from lenet_gui.ui.look.fonts import small, strong
-from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.measured import keep_laid_out, keep_measured
 from lenet_gui.ui.look.names import with_article
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
 
-_SIDE = 60  # pixels at the usual size, of a picture
+# Pixels at the usual size, of a picture: more in a wide window, once so many stand in a row.
+_SIDE, _LARGEST_SIDE = 60, 96
+_IN_A_ROW = 14
 _PAD = 6  # around it, and around its words
 _MARGIN = 0.1  # of a picture, around its ink
 _SMALLEST = 0.15  # of the canvas: smaller ink is not made as large as the picture
@@ -104,12 +106,23 @@ class _Pictures(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.side = px(_SIDE)
         self._kept: OrderedDict[str, tuple[Drawing, QPixmap]] = OrderedDict()
         keep_measured(parent, self._kept.clear)
 
+    def fit_into(self, width: int) -> bool:
+        """Make the pictures as large as fits a row; return whether their size has changed."""
+        wide = width // _IN_A_ROW - 2 * px(_PAD)
+        side = min(max(wide, px(_SIDE)), px(_LARGEST_SIDE))
+        changed, self.side = side != self.side, side
+        if changed:
+            self._kept.clear()
+        return changed
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         line = QFontMetrics(strong(option.font)).height()
-        return QSize(px(_SIDE + 2 * _PAD), px(_SIDE + 2 * _PAD + 2) + line)
+        side = self.side + 2 * px(_PAD)
+        return QSize(side, side + px(2) + line)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one digit."""
@@ -120,7 +133,7 @@ class _Pictures(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRect(option.rect.topLeft(), self.sizeHint(option, index))
         self._paint_state(painter, option, QRectF(area))
-        side = px(_SIDE)
+        side = self.side
         place = QRect(area.left() + px(_PAD), area.top() + px(_PAD), side, side)
         self._paint_picture(painter, option, place, model.digits[index.row()])
         words = QRect(place.left(), place.bottom() + 1, side, area.bottom() - place.bottom())
@@ -141,7 +154,7 @@ class _Pictures(QStyledItemDelegate):
     def _picture(self, painter: QPainter, option: QStyleOptionViewItem, digit: Written) -> QPixmap:
         drawing, picture = self._kept.get(digit.id, (None, None))
         if picture is None or drawing is not digit.drawing:
-            ratio, side = painter.device().devicePixelRatioF(), px(_SIDE)
+            ratio, side = painter.device().devicePixelRatioF(), self.side
             picture = QPixmap(round(side * ratio), round(side * ratio))
             picture.setDevicePixelRatio(ratio)
             picture.fill(Qt.GlobalColor.transparent)
@@ -203,7 +216,8 @@ class Gallery(QListView):
         self.setAccessibleName(self.tr("Digits"))
         self._digits = GalleryModel(readings, self)
         self.setModel(self._digits)
-        self.setItemDelegate(_Pictures(self))
+        self._pictures = _Pictures(self)
+        self.setItemDelegate(self._pictures)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -213,9 +227,14 @@ class Gallery(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        keep_measured(self, lambda: self.setMinimumHeight(px(_SIDE)))
+        keep_laid_out(self, self._measure)
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
         self.doubleClicked.connect(lambda _: self.opened.emit())
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(px(_SIDE))
+        if self._pictures.fit_into(self.width()):
+            self.scheduleDelayedItemsLayout()
 
     @property
     def shown(self) -> Sequence[Written]:

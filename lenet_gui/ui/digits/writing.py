@@ -125,7 +125,7 @@ class WritingPage(QWidget):
 
     def _share(self) -> None:
         """Keep the canvas square."""
-        gap, below = around_cards(self)[1], self._buttons.sizeHint().height() + 2
+        gap, below = around_cards(self)[1], self._buttons.sizeHint().height()
         room = min(self.height() - below, self.width() - gap - px(_BESIDE))
         side = max(room, self._least)
         self._paper.setFixedSize(side, side + below)
@@ -139,7 +139,7 @@ class WritingPage(QWidget):
     def minimumSizeHint(self) -> QSize:
         """With the smallest canvas."""
         width = self._least + around_cards(self)[1] + px(_BESIDE)
-        return QSize(width, self._least + self._buttons.sizeHint().height() + 2)
+        return QSize(width, self._least + self._buttons.sizeHint().height())
 
     # What is done
 

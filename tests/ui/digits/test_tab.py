@@ -43,6 +43,16 @@ def test_what_is_misread_comes_first_and_the_rest_by_label(tab):
     assert first.data() == "a 5, read as a 3"
 
 
+def test_a_wide_window_shows_larger_pictures(qtbot, window, tab):
+    def width():
+        return tab.gallery.visualRect(tab.gallery.model().index(0, 0)).width()
+
+    window.resize(1000, 600)
+    qtbot.waitUntil(lambda: 0 < width() < 90)
+    window.resize(1920, 1000)
+    qtbot.waitUntil(lambda: 90 < width() < 120)
+
+
 def test_one_label_is_looked_at(tab):
     assert tab.kinds.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "All: 10"
     tab.kinds.setCurrentRow(6)
@@ -155,6 +165,7 @@ def test_digits_are_asked_for_one_after_the_other(qtbot, window):
     window.tabs.setCurrentWidget(tab)
     tab.write_button.click()
     page = tab.writing
+    assert page.canvas.width() == page.canvas.height()
     for digit in range(10):
         assert page.title.text() == f"Write {'an' if digit == 8 else 'a'} {digit}"
         assert not page.next.isEnabled()
