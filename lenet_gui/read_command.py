@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 Form = Literal["words", "json", "csv"]
 
 _ERROR = 2
-_MOST_DIGITS = 40  # in one picture; more are a text
 _COLUMNS = ("image", "digit", "sure", *(f"p{digit}" for digit in range(DIGITS)))
 
 
@@ -119,14 +118,14 @@ def _as_csv(values: Sequence[object]) -> str:
 
 def _several(recognizer: "Recognizer", found: FoundInk) -> tuple[tuple[Box, Reading], ...]:
     """Read the digits of a picture that has several; empty unless all of them are surely read."""
-    if not 2 <= len(found.digits) <= _MOST_DIGITS:
+    if len(found.digits) < 2:
         return ()
     read = []
-    for box, picture in found.digits:
-        reading = recognizer.read(Drawing(picture=picture))
+    for digit in found.digits:
+        reading = recognizer.read(Drawing(picture=digit.picture))
         if reading is None or not reading.sure:
             return ()
-        read.append((box, reading))
+        read.append((digit.box, reading))
     return tuple(read)
 
 

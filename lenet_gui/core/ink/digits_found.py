@@ -11,41 +11,50 @@ _INKED = 0.3  # ink of at least this much hangs together
 _SMALL = 0.4  # of the largest part's longer side: a smaller part is no digit of its own
 _OVER = 0.5  # of the narrower part's width: parts that overlap as much are above each other
 _SAME_ROW = 0.5  # of the lower part's height
+_MOST_PARTS = 4  # of a digit
+MOST_DIGITS = 40
+"""More than these are a text."""
 
 
 @dataclass(frozen=True, eq=False)
 class DigitFound:
     """Ink that may be one digit.
 
-    box: left, top, right and bottom in the image, pixels. ink: (h, w) of the box.
+    box: left, top, right and bottom in the image, pixels. ink: (h, w) of the box. row: its number.
     """
 
     box: tuple[int, int, int, int]
     ink: FloatArray
+    row: int
 
 
 def digits_in(ink: FloatArray) -> tuple[DigitFound, ...]:
     """Take ink, (H, W), paper 0, full ink 1, apart: row by row, each from left to right.
 
     Parts that lie above each other are one digit; a part much smaller than the largest belongs to
-    the digit next to it.
+    the digit next to it. Empty if there are more than `MOST_DIGITS`.
     """
     labels, parts = components_of(ink > _INKED)
     if not parts:
         return ()
     largest = max(part.size for part in parts)
     groups = [[part] for part in parts if part.size >= _SMALL * largest]
+    if len(groups) > _MOST_PARTS * MOST_DIGITS:
+        return ()
     groups = _merged(groups)
+    if len(groups) > MOST_DIGITS:
+        return ()
     for part in parts:
         if part.size < _SMALL * largest:
             min(groups, key=lambda group: _away(part, group)).append(part)
     found = []
-    for group in _in_reading_order(groups):
-        left, top, right, bottom = _box(group)
-        there = labels[top:bottom, left:right]
-        own = np.isin(there, [part.label for part in group]) | (there == 0)
-        whole = ink[top:bottom, left:right] * own
-        found.append(DigitFound((left, top, right, bottom), whole.astype(np.float32)))
+    for row, in_row in enumerate(_rows(groups)):
+        for group in in_row:
+            left, top, right, bottom = box = _box(group)
+            there = labels[top:bottom, left:right]
+            own = np.isin(there, [part.label for part in group]) | (there == 0)
+            whole = ink[top:bottom, left:right] * own
+            found.append(DigitFound(box, whole.astype(np.float32), row))
     return tuple(found)
 
 
@@ -83,8 +92,8 @@ def _away(part: Component, group: list[Component]) -> float:
     return float(np.hypot(across, down))
 
 
-def _in_reading_order(groups: list[list[Component]]) -> list[list[Component]]:
-    """Sort groups by rows, and each row from left to right."""
+def _rows(groups: list[list[Component]]) -> list[list[list[Component]]]:
+    """Return groups row by row, each row from left to right."""
     rows: list[list[list[Component]]] = []
     for group in sorted(groups, key=lambda group: _box(group)[1]):
         _, top, _, bottom = _box(group)
@@ -96,4 +105,4 @@ def _in_reading_order(groups: list[list[Component]]) -> list[list[Component]]:
                 break
         else:
             rows.append([group])
-    return [group for row in rows for group in sorted(row, key=lambda group: _box(group)[0])]
+    return [sorted(row, key=lambda group: _box(group)[0]) for row in rows]

@@ -13,6 +13,7 @@ Whether ink is darker or lighter than the paper follows from which of the two is
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from scipy import ndimage
@@ -20,6 +21,9 @@ from skimage.filters import threshold_otsu
 
 from lenet_gui.core.arrays import FloatArray, Mask
 from lenet_gui.core.ink.picture_fit import resample
+
+Light = Literal["even", "sheet", "uneven"]
+"""The three kinds of pictures."""
 
 FAINTEST = 0.06
 """The smallest difference from the paper, 0..1, that counts as ink."""
@@ -54,10 +58,12 @@ class Contrast:
     """How far pixels stand out from the paper.
 
     values: (H, W), 0 for paper, 1 for black on white. lighter: whether ink is lighter than paper.
+    light: which of the three kinds of pictures it was found in.
     """
 
     values: FloatArray
     lighter: bool
+    light: Light = "even"
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +101,7 @@ def contrast_of(colours: FloatArray, lighter: bool | None = None) -> Contrast:
         for which, tone in wanted.items():
             on_sheet = _on_sheet(tone, one, which in even)
             if on_sheet is not None:
-                return Contrast(on_sheet.clip(0), which)
+                return Contrast(on_sheet.clip(0), which, "sheet")
     hard = _has_two_levels(values)
     if one is not None and not (hard and lighter is None and one.is_rather_paper):
         return Contrast(_from_zero(one.values), next(iter(even)))
@@ -108,7 +114,7 @@ def contrast_of(colours: FloatArray, lighter: bool | None = None) -> Contrast:
     tone = tones[lighter]
     reach = max(round(2 * local[lighter].reach * max(values.shape)), 2)
     smooth = ndimage.gaussian_filter(tone.values, 0.7) if min(values.shape) > 64 else tone.values
-    return Contrast(_from_zero(tone.below(_closed(smooth, reach))), lighter)
+    return Contrast(_from_zero(tone.below(_closed(smooth, reach))), lighter, "uneven")
 
 
 def strongest_of(values: FloatArray) -> float:

@@ -25,7 +25,7 @@ from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.drawing_file import COLUMNS, MOST_POINTS, MOST_STROKES
 from lenet_gui.core.ink.flat import strokes_of
 from lenet_gui.core.ink.kinds import HEAD, HEIC, PDF, refused_kind
-from lenet_gui.core.ink.picture_import import FoundInk, find_ink
+from lenet_gui.core.ink.picture_import import FoundInk, Original, find_ink
 from lenet_gui.core.paths import reason
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
@@ -121,18 +121,24 @@ class Opener:
 
         Raises ImageError if the file is neither, is damaged, is far too large, or shows nothing.
         """
-        return _as_drawing(self.find(path))
+        found = self.find(path)
+        return found if isinstance(found, Drawing) else Drawing(picture=found.picture)
 
     def find(self, path: Path) -> Drawing | FoundInk:
         """Read a file as `open` does, but return what was found in a picture."""
-        with door.opened(path, MOST_BYTES, ImageError) as file:
-            return self._open(file, os.fstat(file.fileno()).st_size, path.name)
+        taken = self.take(path)
+        return taken if isinstance(taken, Drawing) else find_ink(taken.pixels, name=taken.name)
 
-    def open_content(self, content: bytes, name: str) -> Drawing:
-        """Read a file's content as `open` does; `name` is its name in messages."""
+    def take(self, path: Path) -> Drawing | Original:
+        """Read a file as `open` does, but return a picture as it is, whatever it shows."""
+        with door.opened(path, MOST_BYTES, ImageError) as file:
+            return self._take(file, os.fstat(file.fileno()).st_size, path.name)
+
+    def take_content(self, content: bytes, name: str) -> Drawing | Original:
+        """Read a file's content as `take` does; `name` is its name in messages."""
         if len(content) > MOST_BYTES:
             raise _refused("large", name)
-        return _as_drawing(self._open(io.BytesIO(content), len(content), name))
+        return self._take(io.BytesIO(content), len(content), name)
 
     def pixels_in(self, content: bytes, name: str) -> NDArray[np.uint8]:
         """Return a picture's red, green, blue and alpha, (height, width, 4); otherwise as `open`.
@@ -155,11 +161,11 @@ class Opener:
             self._end()
             self._asking.release()
 
-    def _open(self, file: BinaryIO, length: int, name: str) -> Drawing | FoundInk:
+    def _take(self, file: BinaryIO, length: int, name: str) -> Drawing | Original:
         answer = self._decoded(file, length, name)
         if answer.word == "strokes":
             return _drawing(answer, name)
-        return find_ink(_pixels(answer), name=name)
+        return Original(_pixels(answer), name)
 
     def _decoded(self, file: BinaryIO, length: int, name: str) -> _Answer:
         """Return the helper's answer, "pixels" or "strokes". Raises ImageError."""
@@ -222,10 +228,6 @@ class Opener:
             helper.kill()
             with contextlib.suppress(OSError), helper:  # waits, and closes the pipes
                 pass
-
-
-def _as_drawing(found: Drawing | FoundInk) -> Drawing:
-    return found if isinstance(found, Drawing) else Drawing(picture=found.picture)
 
 
 def _answer(helper: subprocess.Popen[bytes], file: BinaryIO, head: bytes, length: int) -> _Answer:

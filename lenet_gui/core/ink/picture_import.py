@@ -1,8 +1,8 @@
 """Pictures to ink: any size, any colours, any light; scans, forms, paper with lines."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +10,14 @@ from numpy.typing import NDArray
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.imports import uncollected
-from lenet_gui.core.ink.drawing import EVERYWHERE, Box, Picture
+from lenet_gui.core.ink.drawing import Box, Picture
 from lenet_gui.core.ink.picture_fit import resample
+from lenet_gui.core.ink.picture_look import USUAL_LOOK, USUAL_THRESHOLD, PictureLook
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from lenet_gui.core.ink.ground import Light
+    from lenet_gui.core.ink.picture_search import Search
 
 # The most pixels a side that ink is looked for in, and that a picture is kept at: eight for each
 # one of the input.
@@ -21,19 +26,16 @@ _LOOKED_AT, _LARGEST_SIDE = 512, 256
 _SMALL, _ROOM = 0.35, 0.6
 
 
-@dataclass(frozen=True)
-class PictureLook:
-    """How to look at a picture.
+class FoundDigit(NamedTuple):
+    """One of the digits in a picture.
 
-    turned: quarter turns clockwise. crop: the part to look at, of the turned picture's unit square.
-    lighter: whether ink is lighter than the paper; None to find out. threshold: the least contrast
-    of ink, as a share of the strongest, 0..1, 0.3 being usual; None for that.
+    box: left, top, right and bottom edge, in the unit square of the turned picture. picture: its
+    ink. row: its number, from 0.
     """
 
-    turned: int = 0
-    crop: Box = EVERYWHERE
-    lighter: bool | None = None
-    threshold: float | None = None
+    box: Box
+    picture: Picture
+    row: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,12 +43,16 @@ class FoundInk:
     """The ink of a picture.
 
     ink: (H, W), paper 0, full ink 1, of the part that was looked at. crop: that part, in the unit
-    square of the turned picture. lighter: whether the ink is lighter than the paper.
+    square of the turned picture. The rest is as in `picture_search.Searched`.
     """
 
     ink: FloatArray
     crop: Box
     lighter: bool
+    plain: bool
+    light: "Light"
+    lines: bool
+    others: bool
 
     @property
     def picture(self) -> Picture:
@@ -54,18 +60,15 @@ class FoundInk:
         return _on_canvas(self.ink)
 
     @cached_property
-    def digits(self) -> "tuple[tuple[Box, Picture], ...]":
-        """The digits one by one, in reading order: where each stands, and its ink.
-
-        The box is in the unit square of the turned picture: left, top, right and bottom edge.
-        """
+    def digits(self) -> tuple[FoundDigit, ...]:
+        """The digits one by one, in reading order; empty if there are too many to be digits."""
         from lenet_gui.core.ink.digits_found import digits_in  # brings scipy
 
         height, width = self.ink.shape
         left, top, right, bottom = self.crop
         across, down = (right - left) / width, (bottom - top) / height
         return tuple(
-            (
+            FoundDigit(
                 (
                     left + digit.box[0] * across,
                     top + digit.box[1] * down,
@@ -73,9 +76,60 @@ class FoundInk:
                     top + digit.box[3] * down,
                 ),
                 _on_canvas(np.pad(digit.ink, max(max(digit.ink.shape) // 4, 1))),
+                digit.row,
             )
             for digit in digits_in(self.ink)
         )
+
+
+class Original:
+    """A picture as it came, to be looked at for ink in one way after another.
+
+    name: in messages. pixels: (H, W, 4) uint8, red, green, blue and alpha.
+    """
+
+    def __init__(self, pixels: NDArray[np.uint8], name: str = "This picture") -> None:
+        """Raises ImageError if the picture is empty."""
+        if 0 in pixels.shape:
+            raise ImageError(QT_TRANSLATE_NOOP("Errors", "“{name}” is empty."), name=name)
+        self.name = name
+        self.pixels = pixels
+        self._latest: tuple[PictureLook, Box, Search] | None = None
+
+    def find(self, look: PictureLook = USUAL_LOOK) -> FoundInk | None:
+        """Find the ink; None if nothing stands out from the background.
+
+        The paper may be lit unevenly, lie on a table, have lines or a frame; a neighbour's ink at
+        the edge is left out. Only one thread at a time may call it: what does not depend on the
+        threshold is kept for the next time.
+        """
+        usual = replace(look, threshold=USUAL_THRESHOLD)
+        if self._latest is None or self._latest[0] != usual:
+            self._latest = (usual, *self._search(look))
+        _, crop, search = self._latest
+        found = search.find(look.threshold)
+        return None if found is None else FoundInk(crop=crop, **vars(found))
+
+    def _search(self, look: PictureLook) -> "tuple[Box, Search]":
+        """Return the part that is looked at, in whole pixels, and the search in it."""
+        turned = np.rot90(self.pixels, -look.turned)
+        height, width = turned.shape[:2]
+        left, right = _pixels(look.crop[0], look.crop[2], width)
+        top, bottom = _pixels(look.crop[1], look.crop[3], height)
+        colours = _shrunk(_without_alpha(turned[top:bottom, left:right]))
+        crop = left / width, top / height, right / width, bottom / height
+        return crop, _search_type()(colours, look.lighter)
+
+    def shown(self, turned: int = 0) -> NDArray[np.uint8]:
+        """Return the picture turned by quarters, clockwise, to be looked at, (H, W, 3).
+
+        Where it can be seen through, it lies on the paper that its ink is looked for on.
+        """
+        if self.pixels[:, :, 3].min() == 255:
+            colours = self.pixels[:, :, :3]
+        else:
+            colours = (_without_alpha(self.pixels) * 255).round().astype(np.uint8)
+        return np.ascontiguousarray(np.rot90(colours, -turned))
 
 
 def picture_from_pixels(pixels: NDArray[np.uint8], name: str = "This picture") -> Picture:
@@ -87,23 +141,10 @@ def picture_from_pixels(pixels: NDArray[np.uint8], name: str = "This picture") -
 
 
 def find_ink(
-    pixels: NDArray[np.uint8], look: PictureLook | None = None, name: str = "This picture"
+    pixels: NDArray[np.uint8], look: PictureLook = USUAL_LOOK, name: str = "This picture"
 ) -> FoundInk:
-    """Find the ink in an image of (H, W, 4) uint8, red, green, blue and alpha.
-
-    The paper may be lit unevenly, lie on a table, have lines or a frame; a neighbour's ink at the
-    edge is left out. Raises ImageError if nothing stands out from the background.
-    """
-    look = look or PictureLook()
-    if 0 in pixels.shape:
-        raise ImageError(QT_TRANSLATE_NOOP("Errors", "“{name}” is empty."), name=name)
-    turned = np.rot90(pixels, -look.turned)
-    height, width = turned.shape[:2]
-    left, right = _pixels(look.crop[0], look.crop[2], width)
-    top, bottom = _pixels(look.crop[1], look.crop[3], height)
-    crop = left / width, top / height, right / width, bottom / height
-    colours = _shrunk(_without_alpha(turned[top:bottom, left:right]))
-    found = _search()(colours, look.lighter, look.threshold)
+    """Find the ink in a picture as `Original.find` does, but raise ImageError if there is none."""
+    found = Original(pixels, name).find(look)
     if found is None:
         raise ImageError(
             QT_TRANSLATE_NOOP(
@@ -111,15 +152,15 @@ def find_ink(
             ),
             name=name,
         )
-    return FoundInk(found[0], crop, found[1])
+    return found
 
 
 @cache
-def _search() -> "Callable[..., tuple[FloatArray, bool] | None]":
-    """Return `picture_search.search`, which brings scipy and scikit-image."""
+def _search_type() -> "type[Search]":
+    """Return the search's type, which brings scipy and scikit-image."""
     with uncollected():
-        from lenet_gui.core.ink.picture_search import search
-    return search
+        from lenet_gui.core.ink.picture_search import Search
+    return Search
 
 
 def _on_canvas(ink: FloatArray) -> Picture:

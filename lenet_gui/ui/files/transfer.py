@@ -186,7 +186,7 @@ class Transfer(QObject):
         if kind is not None:
             content = bytes(mime.data(kind).data())
             if content:
-                self._show_newest(lambda opener: opener.open_content(content, name), name)
+                self._show_newest(lambda opener: _as_drawing(opener, content, name), name)
             return bool(content)
         image = mime.imageData() if _has_picture(mime) else None
         if not isinstance(image, QImage) or image.isNull():
@@ -293,6 +293,15 @@ def _is_weights(path: Path) -> bool:
         if is_picture(head):
             return False
     return path.suffix.lower() in WEIGHTS_SUFFIXES
+
+
+def _as_drawing(opener: Opener, content: bytes, name: str) -> Drawing:
+    from lenet_gui.core.ink.picture_import import find_ink
+
+    taken = opener.take_content(content, name)
+    if isinstance(taken, Drawing):
+        return taken
+    return Drawing(picture=find_ink(taken.pixels, name=name).picture)
 
 
 def _as_svg(drawing: Drawing) -> bytes:

@@ -18,6 +18,7 @@ from PIL import Image, features
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.ink.drawing_file import MOST_POINTS, MOST_STROKES, with_drawing
 from lenet_gui.core.ink.opener import Opener
+from lenet_gui.core.ink.picture_import import picture_from_pixels
 
 Save = Callable[..., Path]
 
@@ -45,7 +46,7 @@ def saved(tmp_path: Path) -> Save:
 
 def refusal(opener: Opener, content: bytes, name: str = "file") -> str:
     with pytest.raises(ImageError) as caught:
-        opener.open_content(content, name)
+        opener.take_content(content, name)
     assert name in str(caught.value)
     return str(caught.value)
 
@@ -301,7 +302,8 @@ def test_heic_is_read_with_the_extra_and_a_broken_one_is_called_damaged(opener: 
         heif.from_pillow(Image.fromarray(seven()).convert("RGB").resize((480, 480))).save(file)
     except (RuntimeError, ValueError):
         pytest.skip("pillow-heif was built without an encoder")
-    assert_shows_the_seven(opener.open_content(file.getvalue(), "seven.heic").picture)
+    taken = opener.take_content(file.getvalue(), "seven.heic")
+    assert_shows_the_seven(picture_from_pixels(taken.pixels))
     assert "damaged" in refusal(opener, HEAD_OF_HEIC + bytes(2000))
 
 
@@ -340,7 +342,7 @@ def test_damage_of_any_kind_is_an_image_error_or_none(
         damaged = whole.copy()
         damaged[random.integers(0, min(len(whole), 400), 5)] = random.integers(0, 256, 5)
         try:
-            opener.open_content(damaged.tobytes(), name)
+            opener.take_content(damaged.tobytes(), name)
         except ImageError as error:
             assert name in str(error)  # noqa: PT017 - most damage is harmless
 
@@ -421,7 +423,7 @@ def test_more_ink_than_anybody_draws_is_refused(opener: Opener, strokes: int, po
 
 def test_much_ink_is_read(opener: Opener) -> None:
     stroke = '{"points":[[0.25,0.5],[0.5,0.5]],"widths":[0.05,0.05]}'
-    drawing = opener.open_content(note(f"[{','.join([stroke] * 10_000)}]"), "much")
+    drawing = opener.take_content(note(f"[{','.join([stroke] * 10_000)}]"), "much")
     assert len(drawing.strokes) == 10_000
 
 
@@ -444,7 +446,7 @@ def test_closing_gives_up_what_is_being_opened() -> None:
 
     def open_it() -> None:
         try:
-            opener.open_content(content, "endless")
+            opener.take_content(content, "endless")
         except ImageError as error:
             outcome.append(error)
 

@@ -12,7 +12,8 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import ImageError
 from lenet_gui.core.ink import raster
 from lenet_gui.core.ink.drawing import Drawing
-from lenet_gui.core.ink.picture_import import PictureLook, find_ink, picture_from_pixels
+from lenet_gui.core.ink.picture_import import find_ink, picture_from_pixels
+from lenet_gui.core.ink.picture_look import PictureLook
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.recognizer import Recognizer
 

@@ -1,0 +1,81 @@
+"""What is read in a picture: all its ink as one digit, and each of the digits that it may hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.ink.drawing import Drawing
+from lenet_gui.core.ink.picture_import import FoundInk, Original
+from lenet_gui.core.ink.picture_look import USUAL_LOOK, PictureLook
+from lenet_gui.core.network.reading import Answered
+
+if TYPE_CHECKING:
+    from lenet_gui.core.recognizer import Recognizer
+
+
+@dataclass(frozen=True, eq=False)
+class PictureAnswer(Answered):
+    """The answer to one input."""
+
+    probabilities: FloatArray
+    threshold: float
+
+
+@dataclass(frozen=True, eq=False)
+class PictureReading:
+    """What is read in a picture, looked at in one way.
+
+    found: its ink, None if there is none. whole: the answer to all of it. each: the answers to
+    `found.digits`. Without a recognizer there are no answers.
+    """
+
+    original: Original
+    look: PictureLook
+    found: FoundInk | None
+    whole: PictureAnswer | None = None
+    each: tuple[PictureAnswer, ...] = ()
+
+    @property
+    def is_several(self) -> bool:
+        """Whether the ink is several digits rather than one in pieces.
+
+        It is one if the whole is surely a digit and not all of the pieces are.
+        """
+        if self.found is None or len(self.found.digits) < 2:
+            return False
+        return self.whole is None or not self.whole.sure or all(each.sure for each in self.each)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing had to be decided: all that stands out is the ink of one digit."""
+        found = self.found
+        return found is not None and found.plain and bool(found.digits) and not self.is_several
+
+
+def read_picture(
+    original: Original,
+    look: PictureLook = USUAL_LOOK,
+    recognizer: Recognizer | None = None,
+    *,
+    fit: bool = True,
+) -> PictureReading:
+    """Look at a picture, and read what is found; any one thread at a time may call it.
+
+    fit: as in `raster`, for the whole; each of several digits is fitted in any case.
+    """
+    found = original.find(look)
+    if found is None or recognizer is None:
+        return PictureReading(original, look, found)
+    whole, *_ = _answers(recognizer, [Drawing(picture=found.picture)], fit=fit)
+    digits = [Drawing(picture=digit.picture) for digit in found.digits]
+    each = _answers(recognizer, digits) if len(digits) > 1 else ()
+    return PictureReading(original, look, found, whole, each)
+
+
+def _answers(
+    recognizer: Recognizer, drawings: list[Drawing], *, fit: bool = True
+) -> tuple[PictureAnswer, ...]:
+    _, answers = recognizer.read_drawings(drawings, fit=fit)
+    return tuple(PictureAnswer(each, answers.threshold) for each in answers.probabilities)
