@@ -297,7 +297,7 @@ class _Terminal:
     def _save(self, weights: "Weights") -> None:
         from lenet_gui.core.weights import save
 
-        save(self.output, weights.state, weights.card)
+        save(self.output, weights.parameters, weights.card)
         self._saved = weights.card["epoch"]
 
     def _show_images(self, seen: int, loss: float | None = None) -> None:

@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from common import facts, report
 from numpy.typing import NDArray
 from other_drawings import KINDS, other_drawings
@@ -124,7 +123,7 @@ def figures(readings: list[Reading], labels: NDArray[np.int64]) -> dict[str, Any
     probabilities = np.stack([reading.probabilities for reading in readings])
     right = probabilities.argmax(1) == labels
     low, high = confidence_interval(int(right.sum()), len(right))
-    ece = expected_calibration_error(torch.from_numpy(probabilities), torch.from_numpy(labels))
+    ece = expected_calibration_error(probabilities, labels)
     return {
         "digits": len(right),
         "accuracy": round(float(right.mean()), 4),

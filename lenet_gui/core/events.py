@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # The window imports these events before torch.
     from torch import Tensor
 
     from lenet_gui.core.network.calibration import Calibration
-    from lenet_gui.core.network.device import DeviceName
+    from lenet_gui.core.network.device_name import DeviceName
     from lenet_gui.core.training.confusion import Answers
     from lenet_gui.core.training.epoch import Epoch
     from lenet_gui.core.training.runs import Run

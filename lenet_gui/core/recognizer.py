@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -20,13 +20,8 @@ from lenet_gui.core.explain.why import Method, Question
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.raster import Raster, place
 from lenet_gui.core.network.calibration import Calibration
-from lenet_gui.core.network.device import (
-    DEVICE_FAILURES,
-    choose_and_tell,
-    describe,
-    first_line_of,
-    one_thread,
-)
+from lenet_gui.core.network.device import choose_and_tell, describe, one_thread
+from lenet_gui.core.network.device_name import DEVICE_FAILURES, first_line_of
 from lenet_gui.core.network.lenet5 import LeNet5, inputs_from_ink, normalise
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge, moved, nudged
 from lenet_gui.core.network.reading import Reading
@@ -60,9 +55,7 @@ class Recognizer:
     def __init__(self, weights: Weights, device: str = "auto") -> None:
         """A device that does not work is no error: the CPU takes over, and `trouble` says why."""
         self.weights = weights
-        self.parameters: Mapping[str, FloatArray] = {
-            name: value.numpy() for name, value in weights.state.items()
-        }
+        self.parameters = weights.parameters
         self.calibration = Calibration.from_card(weights.card)
         self.trouble: Phrase | str | None = None
         self.raster = Raster()
@@ -198,10 +191,9 @@ class Recognizer:
     def _run(self, ink: FloatArray, silenced: Silenced) -> tuple[FloatArray, dict[str, FloatArray]]:
         with torch.inference_mode():
             stages = self._network.stages(inputs_from_ink(ink).to(self.device), silenced)
-            probabilities = self._probabilities(stages["Output"])
             # Each tensor is new, so its memory can be shared with the arrays.
             maps = {name: stage[0].cpu().numpy() for name, stage in stages.items()}
-            return probabilities[0].cpu().numpy(), maps
+            return self.calibration.probabilities(maps["Output"]), maps
 
     def _read_by(self, network: LeNet5, ink: FloatArray, silenced: Silenced) -> BatchReading:
         with torch.inference_mode():
@@ -217,14 +209,10 @@ class Recognizer:
             return self._answers(self._network.logits_after(layer, each))
 
     def _answers(self, logits: torch.Tensor) -> BatchReading:
+        numbers = logits.cpu().numpy()
         return BatchReading(
-            logits.cpu().numpy(),
-            self._probabilities(logits).cpu().numpy(),
-            self.calibration.threshold,
+            numbers, self.calibration.probabilities(numbers), self.calibration.threshold
         )
-
-    def _probabilities(self, logits: torch.Tensor) -> torch.Tensor:
-        return self.calibration.probabilities(logits)
 
     def _safely(self, run: Callable[[], T]) -> T:
         """Compute on the device, or on the CPU if it fails."""

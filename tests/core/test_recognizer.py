@@ -9,7 +9,7 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.network.calibration import Calibration
-from lenet_gui.core.network.device import DeviceName
+from lenet_gui.core.network.device_name import DeviceName
 from lenet_gui.core.network.lenet5 import LeNet5, inputs_from_ink
 from lenet_gui.core.network.nudge import Nudge, nudged
 from lenet_gui.core.network.reading import Reading
@@ -33,7 +33,7 @@ SHAPES = {
 def weights() -> Weights:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(0)
-        return Weights("random", LeNet5().state_dict())
+        return Weights.of("random", LeNet5().state_dict())
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_the_maps_are_what_the_network_computes(weights: Weights, recognizer: Re
 def test_the_card_says_how_certain_a_reading_is(weights: Weights) -> None:
     usual = read(Recognizer(weights, "cpu"), write(3))
     card = {"calibration": {"temperature": 0.05, "threshold": 0.7}}
-    recognizer = Recognizer(Weights("calibrated", weights.state, card), "cpu")
+    recognizer = Recognizer(Weights.of("calibrated", weights.state, card), "cpu")
     assert recognizer.calibration == Calibration(0.05, 0.7)
     reading = read(recognizer, write(3))
     assert reading.threshold == 0.7

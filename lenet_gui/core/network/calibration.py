@@ -14,11 +14,12 @@ Both are fitted after each epoch of a run, to digits made for that purpose
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-import torch
-from torch import Tensor
+import numpy as np
+from numpy.typing import NDArray
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.card import facts_of
 from lenet_gui.core.network.reading import Reading
 
@@ -32,6 +33,9 @@ With 0.8 % the shipped weights were unsure of 1.07 % of MNIST's test images, wit
 # above, and rightly so: the least threshold keeps it from being called sure of them. The most lets
 # a network that makes no error on the calibration digits still be sure of something.
 _LEAST_THRESHOLD, _MOST_THRESHOLD = Reading.threshold, 0.95
+_Doubles = NDArray[np.float64]
+_Labels = NDArray[np.int64]
+
 # The range that bisection searches for the temperature, and its steps: accurate to about 1e-11.
 _COLDEST, _HOTTEST = 0.05, 20.0
 _HALVINGS = 40
@@ -48,9 +52,9 @@ class Calibration:
     temperature: float = 1.0
     threshold: float = Reading.threshold
 
-    def probabilities(self, logits: Tensor) -> Tensor:
-        """Return the probabilities, (N, 10), of logits, (N, 10)."""
-        return (logits / self.temperature).softmax(dim=1)
+    def probabilities(self, logits: FloatArray) -> FloatArray:
+        """Return the probabilities, (..., 10), of logits, (..., 10)."""
+        return _softmax(logits / np.float32(self.temperature))
 
     def to_card(self) -> dict[str, float]:
         """Return it as JSON values, for a card's "calibration"."""
@@ -67,45 +71,57 @@ UNCALIBRATED = Calibration()
 """For weights of unknown origin: the network's own probabilities."""
 
 
-def fit(logits: Tensor, labels: Tensor) -> Calibration:
-    """Fit temperature and threshold to logits, (N, 10), and labels, (N,), on the CPU.
+def fit(logits: FloatArray, labels: _Labels) -> Calibration:
+    """Fit temperature and threshold to logits, (N, 10), and labels, (N,).
 
     Both are rounded to four decimals: more than is significant, and short on a card.
     """
     temperature = round(best_temperature(logits, labels), 4)
-    highest = Calibration(temperature).probabilities(logits).amax(1)
-    threshold = round(float(highest.double().quantile(UNSURE_DIGITS)), 4)
+    highest = Calibration(temperature).probabilities(logits).max(axis=1)
+    threshold = round(float(np.quantile(highest.astype(np.float64), UNSURE_DIGITS)), 4)
     return Calibration(temperature, min(max(threshold, _LEAST_THRESHOLD), _MOST_THRESHOLD))
 
 
-def best_temperature(logits: Tensor, labels: Tensor) -> float:
+def best_temperature(logits: FloatArray, labels: _Labels) -> float:
     """Return the temperature that minimises the cross entropy (Guo et al., section 4.2).
 
     The cross entropy is convex in 1 / temperature. Its slope is the mean of the expected logit
     minus the right answer's; bisection finds where that is 0.
     """
-    logits = logits.double()
-    right = logits.gather(1, labels[:, None])[:, 0]
+    exact = logits.astype(np.float64)
+    right = exact[np.arange(len(labels)), labels]
     low, high = math.log(_COLDEST), math.log(_HOTTEST)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        expected = ((logits / math.exp(middle)).softmax(1) * logits).sum(1)
-        if float((expected - right).mean()) > 0:  # overconfident
+        expected = (_softmax(exact / math.exp(middle)) * exact).sum(axis=1)
+        if (expected - right).mean() > 0:  # overconfident
             low = middle
         else:
             high = middle
     return math.exp((low + high) / 2)
 
 
-def expected_calibration_error(probabilities: Tensor, labels: Tensor, bins: int = 15) -> float:
+def expected_calibration_error(
+    probabilities: FloatArray | _Doubles, labels: _Labels, bins: int = 15
+) -> float:
     """Return the mean gap between confidence and accuracy, 0..1 (Guo et al., equation 3).
 
     probabilities: (N, 10); labels: (N,). Readings are binned by their highest probability; each bin
     is weighted by its share of them.
     """
-    highest, answers = probabilities.double().max(1)
-    right = (answers == labels).double()
-    places = (highest * bins).ceil().long().clamp(1, bins) - 1
-    gaps = torch.zeros(bins, dtype=torch.float64, device=highest.device)
-    gaps.scatter_add_(0, places, right - highest)
-    return float(gaps.abs().sum()) / len(labels)
+    highest = probabilities.max(axis=1).astype(np.float64)
+    right = probabilities.argmax(axis=1) == labels
+    places = np.ceil(highest * bins).astype(np.intp).clip(1, bins) - 1
+    gaps = np.bincount(places, right - highest, minlength=bins)
+    return float(np.abs(gaps).sum()) / len(labels)
+
+
+_Numbers = TypeVar("_Numbers", FloatArray, _Doubles)
+
+
+def _softmax(logits: _Numbers) -> _Numbers:
+    """Return probabilities of the same shape, over the last axis."""
+    with np.errstate(over="ignore", invalid="ignore"):  # for weights that blew up
+        powers: _Numbers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    powers /= powers.sum(axis=-1, keepdims=True)
+    return powers

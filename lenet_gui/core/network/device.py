@@ -7,17 +7,13 @@ import re
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
 from lenet_gui.core.errors import DeviceError
+from lenet_gui.core.network.device_name import DEVICE_FAILURES, DeviceName, first_line_of
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
-
-# What a failing device raises: driver and memory errors are RuntimeErrors in torch, and a build of
-# torch without support for the device fails an assertion.
-DEVICE_FAILURES = (RuntimeError, AssertionError)
 
 # Niceness of the thread that trains while the window is open; 0 is the window's, 19 the lowest.
 _NICE = 10
@@ -76,22 +72,6 @@ def _chosen(name: str) -> torch.device:
         )
     _try_out(device)
     return device
-
-
-@dataclass(frozen=True)
-class DeviceName:
-    """What a device is called; `str` gives it in English: "cuda:0 NVIDIA H100", "CPU, 8 threads".
-
-    name: the device alone. threads: the number it computes with, for the CPU only.
-    """
-
-    name: str
-    threads: int | None = None
-
-    def __str__(self) -> str:
-        if self.threads is None:
-            return self.name
-        return f"{self.name}, {self.threads} thread{'s' if self.threads > 1 else ''}"
 
 
 def describe(device: torch.device, threads: int | None = None) -> DeviceName:
@@ -153,11 +133,6 @@ def processor_name() -> str:
     except OSError:
         pass
     return platform.processor() or platform.machine()
-
-
-def first_line_of(error: Exception) -> str:
-    """Return the first line of an error's message, without torch's advice to programmers below."""
-    return str(error).strip().partition("\n")[0] or type(error).__name__
 
 
 def _available(kind: str) -> bool:

@@ -67,8 +67,8 @@ def evaluating(
         answers = labels.to(device)
         loss = F.cross_entropy(logits, answers)
         correct = (logits.argmax(1) == answers).sum()
-        probabilities = calibration.probabilities(logits).cpu().numpy()
-        return Evaluation(int(correct), len(images), float(loss), np.array(probabilities))
+        probabilities = calibration.probabilities(logits.cpu().numpy())
+        return Evaluation(int(correct), len(images), float(loss), probabilities)
 
 
 def fresh_digits(
@@ -94,7 +94,7 @@ def calibrating(
     """Fit a calibration to a network, on the digits of `fresh_digits`."""
     device = network.fc2.weight.device
     logits = yield from _reading(network, (some.to(device) for some in torch.split(inputs, _BATCH)))
-    return fit(logits.cpu(), labels.cpu())
+    return fit(logits.cpu().numpy(), labels.cpu().numpy())
 
 
 def _reading(network: LeNet5, inputs: Iterable[Tensor]) -> Generator[Tick, None, Tensor]:

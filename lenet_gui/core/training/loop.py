@@ -27,7 +27,8 @@ from lenet_gui.core.events import (
     Started,
     Tick,
 )
-from lenet_gui.core.network.device import choose, first_line_of
+from lenet_gui.core.network.device import choose
+from lenet_gui.core.network.device_name import first_line_of
 from lenet_gui.core.sizes import NO_DIGIT
 from lenet_gui.core.strokes import non_digits, rewriting, synthetic
 from lenet_gui.core.strokes.stroke_file import Written

@@ -21,6 +21,7 @@ from safetensors.torch import load as tensors_in
 from safetensors.torch import save as safetensors_bytes
 from torch import Tensor
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.data.dataset import DataSet
 from lenet_gui.core.data.load import loading
 from lenet_gui.core.door import read
@@ -65,6 +66,7 @@ from lenet_gui.core.training.runs import (
 )
 from lenet_gui.core.training.stroke_sources import note, noted, recall
 from lenet_gui.core.weights import Weights, checked
+from lenet_gui.core.weights.arrays import as_array
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 
@@ -349,9 +351,13 @@ def _teacher(run: Run, tensors: Mapping[str, Tensor]) -> Mapping[str, Tensor] | 
     if run.start is None or not run.config.distillation:
         return None
     try:
-        return checked(_part(tensors, "teacher"), run.path.name)
+        return Weights("teacher", _checked(run, _part(tensors, "teacher"))).state
     except WeightsError as error:
         raise _damaged(run) from error
+
+
+def _checked(run: Run, tensors: Mapping[str, Tensor]) -> dict[str, FloatArray]:
+    return checked({key: as_array(value) for key, value in tensors.items()}, run.path.name)
 
 
 def _named(part: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
@@ -386,9 +392,9 @@ def _weights(run: Run, tensors: Mapping[str, Tensor], which: str) -> Weights:
         )
     # The card may be damaged; these facts are known.
     known = {"epoch": epoch.number, "accuracy": epoch.accuracy}
-    state = checked(_part(tensors, which), run.path.name)
+    parameters = _checked(run, _part(tensors, which))
     name = f"run {run.title or run.name}, epoch {epoch.number}"
-    return Weights(name, state, {**run.cards.get(which, {}), **known})
+    return Weights(name, parameters, {**run.cards.get(which, {}), **known})
 
 
 def _damaged(run: Run) -> RunError:

@@ -62,11 +62,12 @@ def export(path: str | os.PathLike[str], weights: Weights) -> None:
 
 
 def _as_safetensors(weights: Weights) -> bytes:
-    return safetensors_file.content_of(weights.state, weights.card)
+    return safetensors_file.content_of(weights.parameters, weights.card)
 
 
 def _read_safetensors(content: bytes, inputs: Tensor) -> Tensor:
-    return _answers(safetensors_file.read(content)[0], inputs)
+    arrays, _ = safetensors_file.read(content)
+    return _answers({name: torch.tensor(value) for name, value in arrays.items()}, inputs)
 
 
 def _as_torch(weights: Weights) -> bytes:
@@ -81,7 +82,7 @@ def _read_torch(content: bytes, inputs: Tensor) -> Tensor:
 
 
 def _as_onnx(weights: Weights) -> bytes:
-    return onnx_file.content_of(weights.state, weights.card)
+    return onnx_file.content_of(weights.parameters, weights.card)
 
 
 def _read_onnx(content: bytes, inputs: Tensor) -> Tensor:

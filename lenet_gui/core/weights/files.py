@@ -4,30 +4,35 @@ The card is stored in the safetensors file's header, so that a copied file keeps
 are replaced in one step. A readable copy, `NAME.json`, is written beside it.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import torch
-from torch import Tensor
+import numpy as np
 
 from lenet_gui.core import door
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.card import card_to_json, facts_of
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.files import check_writable, write_atomically
 from lenet_gui.core.network.shipped import WEIGHTS_SUFFIXES, is_safetensors, is_torch
 from lenet_gui.core.paths import data_folder, exists, is_folder, plain_stem
-from lenet_gui.core.weights.foreign import adapted
+from lenet_gui.core.weights.arrays import Array, as_array
 from lenet_gui.core.weights.kinds import refusal
 from lenet_gui.core.weights.layers import parameters_in, shapes
 from lenet_gui.core.weights.safetensors_file import content_of
 from lenet_gui.core.weights.safetensors_file import read as read_safetensors
-from lenet_gui.core.weights.torch_file import read as read_torch
 from lenet_gui.core.weights.unfit import UnfitError, listed, unwritable
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 # LeNet-5 takes 250 kB, or 2 MB in doubles with an optimizer's state; files are read whole.
 _LARGEST_FILE = 16 << 20
@@ -40,16 +45,30 @@ _MOST_NAMES = 3
 class Weights:
     """A saved set of parameters and its card.
 
-    state: parameter name -> float32 tensor on the CPU, fit for `LeNet5.load_state_dict`.
+    parameters: float32, by their names in `LeNet5`; read-only.
     card: facts as JSON values (`accuracy` in 0..1, `data`, `recipe`, `seed`, `versions`, `date`);
         empty for files of other programs.
     remark: what a person should know of them who opens them, if there is anything.
     """
 
     name: str
-    state: Mapping[str, Tensor]
+    parameters: Mapping[str, FloatArray]
     card: Mapping[str, Any] = field(default_factory=dict)
     remark: Phrase | None = None
+
+    @classmethod
+    def of(
+        cls, name: str, state: Mapping[str, Tensor], card: Mapping[str, Any] | None = None
+    ) -> Weights:
+        """Make them of a network's `state_dict`, whose memory they share."""
+        return cls(name, {key: as_array(value) for key, value in state.items()}, card or {})
+
+    @cached_property
+    def state(self) -> Mapping[str, Tensor]:
+        """The parameters as tensors on the CPU, for `LeNet5.load_state_dict`; imports torch."""
+        import torch
+
+        return {name: torch.from_numpy(value) for name, value in self.parameters.items()}
 
     @property
     def accuracy(self) -> float | None:
@@ -61,7 +80,8 @@ def load(path: str | os.PathLike[str]) -> Weights:
     """Read weights from a file in safetensors' form or torch's, whatever its ending.
 
     Layers of other names are known by their shapes. How a file without a card reads, `foreign`
-    finds out. Raises WeightsError if the file cannot be read or is for another network.
+    finds out, with torch; a file of this program needs none. Raises WeightsError if the file cannot
+    be read or is for another network.
     """
     path = Path(path)
     content = door.read(path, _LARGEST_FILE, WeightsError)
@@ -71,6 +91,8 @@ def load(path: str | os.PathLike[str]) -> Weights:
         if (refused := refusal(content, path.suffix.lower())) is not None:
             raise refused
         if is_torch(content) or form in WEIGHTS_SUFFIXES[1:]:
+            from lenet_gui.core.weights.torch_file import read as read_torch
+
             found, card = read_torch(content, _LARGEST_FILE), dict[str, Any]()
         elif form == ".safetensors":
             found, card = read_safetensors(content)
@@ -84,15 +106,17 @@ def load(path: str | os.PathLike[str]) -> Weights:
             )
     except UnfitError as error:
         raise error.of(path.name) from error
-    state = checked(parameters_in(found, path.name), path.name)
+    parameters = checked(parameters_in(found, path.name), path.name)
     if card:  # of this program: nothing is to be found out
-        return Weights(path.stem, state, card)
-    state, remark = adapted(state, path.name)
-    return Weights(path.stem, state, card, remark)
+        return Weights(path.stem, parameters, card)
+    from lenet_gui.core.weights.foreign import adapted
+
+    parameters, remark = adapted(parameters, path.name)
+    return Weights(path.stem, parameters, card, remark)
 
 
 def save(
-    path: str | os.PathLike[str], state: Mapping[str, Tensor], card: Mapping[str, Any]
+    path: str | os.PathLike[str], state: Mapping[str, Tensor | Array], card: Mapping[str, Any]
 ) -> None:
     """Write weights and card to a `.safetensors` file, and the card again to a `.json` beside it.
 
@@ -147,8 +171,8 @@ def _card_path(path: Path) -> Path:
     return path.with_suffix(".json")
 
 
-def checked(state: Mapping[str, Any], name: str) -> dict[str, Tensor]:
-    """Return LeNet-5's parameters as finite float32 tensors.
+def checked(state: Mapping[str, Any], name: str) -> dict[str, FloatArray]:
+    """Return copies of LeNet-5's parameters as finite float32 arrays.
 
     name: of the file, for the message. Raises WeightsError that says which parameter is wrong.
     """
@@ -175,7 +199,7 @@ def checked(state: Mapping[str, Any], name: str) -> dict[str, Tensor]:
     parameters = {}
     for key, shape in expected.items():
         value = state[key]
-        found = tuple(value.shape) if isinstance(value, Tensor) else None
+        found = value.shape if isinstance(value, np.ndarray) else None
         if found != shape:
             raise WeightsError(
                 QT_TRANSLATE_NOOP(
@@ -188,7 +212,7 @@ def checked(state: Mapping[str, Any], name: str) -> dict[str, Tensor]:
                 found=found,
                 needed=shape,
             )
-        if not (value.is_floating_point() and value.is_cpu and value.layout == torch.strided):
+        if not np.issubdtype(value.dtype, np.floating):
             raise WeightsError(
                 QT_TRANSLATE_NOOP(
                     "Errors",
@@ -198,8 +222,9 @@ def checked(state: Mapping[str, Any], name: str) -> dict[str, Tensor]:
                 name=name,
                 parameter=key,
             )
-        parameters[key] = value.detach().to(torch.float32).contiguous()
-        if not torch.isfinite(parameters[key]).all():
+        with np.errstate(over="ignore"):
+            parameters[key] = np.array(value, dtype=np.float32, order="C")
+        if not np.isfinite(parameters[key]).all():
             raise WeightsError(
                 QT_TRANSLATE_NOOP(
                     "Errors",

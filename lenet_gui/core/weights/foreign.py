@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
+import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - as everybody calls it
 from torch import Tensor
 
+from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.network.units import INK_DEVIATION, INK_MEAN
 from lenet_gui.core.weights.sample import digits
@@ -69,18 +71,20 @@ class WayOfReading:
         return (self.activation, self.pooling) == ("ReLU", "max")
 
 
-def adapted(state: Mapping[str, Tensor], name: str) -> tuple[dict[str, Tensor], Phrase | None]:
+def adapted(
+    parameters: Mapping[str, FloatArray], name: str
+) -> tuple[dict[str, FloatArray], Phrase | None]:
     """Return weights that read as they did in their own program, and what was found out of them.
 
     An input on another scale goes into C1's weights, which is exact: its sums are the same, but
     for the edge where the other program padded with zeros. Nothing is said where nothing was to do.
 
-    state: LeNet-5's parameters, float32. name: of the file, for the message. Raises WeightsError if
+    parameters: LeNet-5's, float32. name: of the file, for the message. Raises WeightsError if
     they belong to a network with another activation or pooling.
     """
-    found = find_out(state)
+    found = find_out({key: torch.from_numpy(value) for key, value in parameters.items()})
     if found.accuracy < _AT_ALL:
-        return dict(state), Phrase(
+        return dict(parameters), Phrase(
             QT_TRANSLATE_NOOP(
                 "Errors",
                 "“{name}” is open, but it reads hardly any digits: it was not trained, or learned "
@@ -100,8 +104,8 @@ def adapted(state: Mapping[str, Tensor], name: str) -> tuple[dict[str, Tensor], 
             pooling=found.pooling,
         )
     if found.scale == OURS:
-        return dict(state), None
-    return _rescaled(state, found.scale), Phrase(
+        return dict(parameters), None
+    return _rescaled(parameters, found.scale), Phrase(
         QT_TRANSLATE_NOOP(
             "Errors",
             "“{name}” reads digits best whose pixels go from {scale}, paper to ink. Its first "
@@ -152,13 +156,13 @@ def _accuracy(
     return float((read == labels).float().mean())
 
 
-def _rescaled(state: Mapping[str, Tensor], scale: InputScale) -> dict[str, Tensor]:
+def _rescaled(parameters: Mapping[str, FloatArray], scale: InputScale) -> dict[str, FloatArray]:
     """Return weights for this network's input in place of another: x' = slope * x + rest."""
-    slope = scale.gain / OURS.gain
-    rest = scale.offset - slope * OURS.offset
-    kernels = state["conv1.weight"]
+    slope = np.float32(scale.gain / OURS.gain)
+    rest = np.float32(scale.offset - slope * OURS.offset)
+    kernels = parameters["conv1.weight"]
     return {
-        **state,
+        **parameters,
         "conv1.weight": slope * kernels,
-        "conv1.bias": state["conv1.bias"] + rest * kernels.sum(dim=(1, 2, 3)),
+        "conv1.bias": parameters["conv1.bias"] + rest * kernels.sum(axis=(1, 2, 3)),
     }

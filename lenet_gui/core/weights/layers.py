@@ -9,11 +9,11 @@ from functools import cache
 from math import prod
 from typing import Any
 
-import torch
-from torch import Tensor
+import numpy as np
 
 from lenet_gui.core.errors import WeightsError
-from lenet_gui.core.network.lenet5 import LeNet5
+from lenet_gui.core.network.units import KERNEL, PARAMETERS, SHAPES, layer_before
+from lenet_gui.core.weights.arrays import Array
 from lenet_gui.core.weights.unfit import listed
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
@@ -28,8 +28,13 @@ _UNPADDED = 256
 @cache
 def shapes() -> Mapping[str, tuple[int, ...]]:
     """Return the shapes of the network's parameters by name."""
-    with torch.device("meta"):  # no values, no random numbers drawn
-        return {key: tuple(value.shape) for key, value in LeNet5().state_dict().items()}
+    found = {}
+    for layer, module in PARAMETERS.items():
+        maps, before = SHAPES[layer][0], layer_before(layer)
+        kernel = (KERNEL, KERNEL) if module.startswith("conv") else ()
+        found[f"{module}.weight"] = (maps, SHAPES[before][0], *kernel)
+        found[f"{module}.bias"] = (maps,)
+    return found
 
 
 def parameters_in(content: Any, name: str) -> dict[str, Any]:
@@ -46,10 +51,10 @@ def parameters_in(content: Any, name: str) -> dict[str, Any]:
     if all(_fits(own.get(key), key) for key in shapes()) and not _is_normalised(own):
         return own
     for group in groups:
-        if (found := _by_shape(_tensors(group))) is not None:
+        if (found := _by_shape(_arrays(group))) is not None:
             return found
-    tensors = max((_tensors(group) for group in groups), key=len, default={})
-    if not tensors:
+    arrays = max((_arrays(group) for group in groups), key=len, default={})
+    if not arrays:
         raise WeightsError(
             QT_TRANSLATE_NOOP(
                 "Errors", "“{name}” holds no state_dict. Save `model.state_dict()` instead."
@@ -58,7 +63,7 @@ def parameters_in(content: Any, name: str) -> dict[str, Any]:
         )
     if _is_mostly_ours(own) and not _is_normalised(own):
         return own  # one thing is wrong with it, which `checked` names
-    raise _another_network(tensors, name)
+    raise _another_network(arrays, name)
 
 
 def _groups(content: Any, depth: int = _DEEPEST) -> Iterator[Mapping[Any, Any]]:
@@ -85,7 +90,7 @@ def _without_prefix(group: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _fits(value: Any, key: str) -> bool:
-    return isinstance(value, Tensor) and tuple(value.shape) == shapes()[key]
+    return isinstance(value, np.ndarray) and value.shape == shapes()[key]
 
 
 def _is_mostly_ours(own: Mapping[str, Any]) -> bool:
@@ -97,24 +102,24 @@ def _is_normalised(names: Iterable[str]) -> bool:
     return any("running_" in name for name in names)
 
 
-def _tensors(group: Mapping[Any, Any]) -> dict[str, Tensor]:
-    return {str(key): value for key, value in group.items() if isinstance(value, Tensor)}
+def _arrays(group: Mapping[Any, Any]) -> dict[str, Array]:
+    return {str(key): value for key, value in group.items() if isinstance(value, np.ndarray)}
 
 
-def _by_shape(tensors: Mapping[str, Tensor]) -> dict[str, Tensor] | None:
+def _by_shape(arrays: Mapping[str, Array]) -> dict[str, Array] | None:
     """Return the ten parameters if a file holds just them; C5's kernels may be a matrix."""
     wanted = {shape: key for key, shape in shapes().items()}
     wanted |= {(shape[0], prod(shape[1:])): key for shape, key in wanted.items() if len(shape) > 1}
-    found = {wanted.get(tuple(value.shape)): value for value in tensors.values()}
-    if len(tensors) != len(shapes()) or found.keys() != shapes().keys():
+    found = {wanted.get(value.shape): value for value in arrays.values()}
+    if len(arrays) != len(shapes()) or found.keys() != shapes().keys():
         return None
     return {key: found[key].reshape(shape) for key, shape in shapes().items()}
 
 
-def _another_network(tensors: Mapping[str, Tensor], name: str) -> WeightsError:
+def _another_network(arrays: Mapping[str, Array], name: str) -> WeightsError:
     """Return the error that says what network a file is for."""
-    layers = [value for value in tensors.values() if value.dim() > 1]
-    if _is_normalised(tensors):
+    layers = [value for value in arrays.values() if value.ndim > 1]
+    if _is_normalised(arrays):
         return WeightsError(
             QT_TRANSLATE_NOOP(
                 "Errors",
@@ -123,7 +128,7 @@ def _another_network(tensors: Mapping[str, Tensor], name: str) -> WeightsError:
             ),
             name=name,
         )
-    if any(tuple(layer.shape) == (120, _UNPADDED) for layer in layers):
+    if any(layer.shape == (120, _UNPADDED) for layer in layers):
         return WeightsError(
             QT_TRANSLATE_NOOP(
                 "Errors",
@@ -140,7 +145,7 @@ def _another_network(tensors: Mapping[str, Tensor], name: str) -> WeightsError:
             "Those of LeNet-5 are {needed}.",
         ),
         name=name,
-        found=_listed([tuple(layer.shape) for layer in layers]),
+        found=_listed([layer.shape for layer in layers]),
         needed=_listed([shape for shape in shapes().values() if len(shape) > 1]),
     )
 

@@ -8,8 +8,6 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from torch import Tensor
-
 from lenet_gui import __version__
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.card import card_to_json
@@ -42,7 +40,7 @@ def not_installed() -> WeightsError:
     )
 
 
-def content_of(state: Mapping[str, Tensor], card: Mapping[str, Any]) -> bytes:
+def content_of(parameters: Mapping[str, FloatArray], card: Mapping[str, Any]) -> bytes:
     """Return a model with these parameters.
 
     It takes what `LeNet5` takes, (N, 1, 32, 32) float32, and returns the logits, (N, 10).
@@ -54,8 +52,8 @@ def content_of(state: Mapping[str, Tensor], card: Mapping[str, Any]) -> bytes:
         raise not_installed() from error
 
     def layer(operator: str, name: str, before: str, **attributes: Any) -> Any:
-        parameters = [f"{name}.weight", f"{name}.bias"] if f"{name}.weight" in state else []
-        return helper.make_node(operator, [before, *parameters], [name], name=name, **attributes)
+        own = [f"{name}.weight", f"{name}.bias"] if f"{name}.weight" in parameters else []
+        return helper.make_node(operator, [before, *own], [name], name=name, **attributes)
 
     window = {"kernel_shape": [2, 2], "strides": [2, 2]}
     nodes = [
@@ -78,7 +76,7 @@ def content_of(state: Mapping[str, Tensor], card: Mapping[str, Any]) -> bytes:
         "LeNet-5",
         [helper.make_tensor_value_info(_INPUT, TensorProto.FLOAT, ("N", *SHAPES["Input"]))],
         [helper.make_tensor_value_info(_OUTPUT, TensorProto.FLOAT, ["N", DIGITS])],
-        [numpy_helper.from_array(value.numpy(), name) for name, value in state.items()],
+        [numpy_helper.from_array(value, name) for name, value in parameters.items()],
     )
     model = helper.make_model(
         graph,

@@ -8,11 +8,13 @@ import codecs
 import io
 import warnings
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import torch
 
+from lenet_gui.core.weights.arrays import as_array
 from lenet_gui.core.weights.described import KIND, NUMBERS, Group
 from lenet_gui.core.weights.pickle_check import PickleCheck
 from lenet_gui.core.weights.unfit import UnfitError, damaged, excessive
@@ -31,7 +33,10 @@ _LENGTH = 8  # bytes before the numbers of each storage
 
 
 def read(content: bytes, most: int) -> Any:
-    """Return the file's content, at most `most` bytes unpacked. Raises UnfitError."""
+    """Return the file's content, its tensors as arrays, at most `most` bytes unpacked.
+
+    Raises UnfitError.
+    """
     if content.startswith(_ZIP):
         content = _checked_archive(content, most)
     elif content.startswith(_PICKLE):
@@ -43,9 +48,19 @@ def read(content: bytes, most: int) -> Any:
             # They are about how the file was made; whether it is usable is decided here.
             warnings.simplefilter("ignore")
             with torch.serialization.safe_globals(_numbers()):
-                return torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
+                found = torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
     except Exception as error:  # torch raises anything on malformed bytes
         raise damaged(KIND) from error
+    return _as_arrays(found)
+
+
+def _as_arrays(content: Any) -> Any:
+    """Return the same with arrays for the tensors in dictionaries."""
+    if isinstance(content, torch.Tensor):
+        return as_array(content)
+    if isinstance(content, Mapping):
+        return {key: _as_arrays(value) for key, value in content.items()}
+    return content
 
 
 def _numbers() -> list[Any]:

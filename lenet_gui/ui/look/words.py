@@ -10,7 +10,7 @@ from lenet_gui.core.errors import LenetError
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
-    from lenet_gui.core.network.device import DeviceName
+    from lenet_gui.core.network.device_name import DeviceName
 
 translate = QCoreApplication.translate
 

@@ -128,8 +128,8 @@ class Choice(QObject):
             from lenet_gui.core.weights import Weights, save
 
             path = where()
-            save(path, chosen.state, chosen.card)
-            return path, Weights(path.stem, chosen.state, chosen.card)
+            save(path, chosen.parameters, chosen.card)
+            return path, Weights(path.stem, chosen.parameters, chosen.card)
 
         self._calls.start(write, self._kept)
 

@@ -261,7 +261,7 @@ class TrainTab(QWidget):
             from lenet_gui.core.weights import save
 
             weights = kept_weights(run)
-            save(path, weights.state, weights.card)
+            save(path, weights.parameters, weights.card)
             return path
 
         self._calls.start(write, self._emit_saved)

@@ -182,7 +182,7 @@ def test_the_ink_and_the_network_stay_as_they_are(
 
 @pytest.fixture
 def recognizer(network: LeNet5) -> Recognizer:
-    return Recognizer(Weights("random", network.state_dict()), "cpu")
+    return Recognizer(Weights.of("random", network.state_dict()), "cpu")
 
 
 @pytest.mark.parametrize("method", Method)
@@ -281,10 +281,10 @@ def without(network: LeNet5, silenced: Silenced) -> LeNet5:
 def test_silent_maps_do_nothing_for_a_digit(
     network: LeNet5, ink: FloatArray, method: Method, digit: int, against: int | None
 ) -> None:
-    recognizer = Recognizer(Weights("random", network.state_dict()), "cpu")
+    recognizer = Recognizer(Weights.of("random", network.state_dict()), "cpu")
     question = Question(digit, against)
     found = recognizer.attribution(method, ink, question, SILENCED)
-    deaf = Recognizer(Weights("deaf", without(network, SILENCED).state_dict()), "cpu")
+    deaf = Recognizer(Weights.of("deaf", without(network, SILENCED).state_dict()), "cpu")
     assert found == pytest.approx(deaf.attribution(method, ink, question), abs=1e-6)
     assert np.abs(found - recognizer.attribution(method, ink, question)).max() > 1e-4
 

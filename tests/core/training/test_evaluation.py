@@ -111,7 +111,7 @@ def test_calibrating_is_fitting_to_the_networks_logits_with_a_tick_a_batch(tiny,
     steps = calibrating(network, images, tiny.train_labels[:100])
     assert [next(steps) for _ in range(4)] == [Tick()] * 4
     with torch.no_grad():
-        expected = fit(network(images), tiny.train_labels[:100])
+        expected = fit(network(images).numpy(), tiny.train_labels[:100].numpy())
     found = result_of(steps)
     assert found.temperature == pytest.approx(expected.temperature, rel=1e-3)
     assert found.threshold == expected.threshold

@@ -496,7 +496,7 @@ def test_the_first_of_equally_good_epochs_stays_the_best(digits, tiny, monkeypat
 
 @pytest.fixture
 def start() -> Weights:
-    return Weights("my own", new_network(77).state_dict(), {})
+    return Weights.of("my own", new_network(77).state_dict(), {})
 
 
 def test_a_run_goes_on_from_the_weights_it_is_given(digits, tiny, start):
@@ -783,7 +783,7 @@ def test_a_run_notes_the_stroke_files_that_it_learns_from(digits, hand):
 
 
 def test_a_resumed_run_learns_from_a_collection_as_it_was(digits, hand):
-    start = Weights("start", new_network(3).state_dict(), {})
+    start = Weights.of("start", new_network(3).state_dict(), {})
     (*_, unbroken) = kept_of(begin(TAUGHT, digits, start=start, strokes=[hand]))
     the_run().delete()
     run = stop_at(begin(TAUGHT, digits, start=start, strokes=[hand]), EpochKept)

@@ -69,7 +69,7 @@ def test_a_state_dict_is_no_larger_than_its_numbers(tmp_path: Path, shipped: Wei
     for name, value in shipped.state.items():
         parts[name] = long[start : start + value.numel()].view(value.shape).copy_(value)
         start += value.numel()
-    export(tmp_path / "mine.pt", Weights("mine", parts))
+    export(tmp_path / "mine.pt", Weights.of("mine", parts))
     assert (tmp_path / "mine.pt").stat().st_size < 300_000
 
 
@@ -116,7 +116,7 @@ def test_the_onnx_file_says_in_words_what_goes_in_and_comes_out(
 
 def test_weights_without_a_card_are_exported_uncalibrated(tmp_path: Path, shipped: Weights) -> None:
     onnx = pytest.importorskip("onnx")
-    export(tmp_path / "mine.onnx", Weights("bare", shipped.state))
+    export(tmp_path / "mine.onnx", Weights.of("bare", shipped.state))
     facts = {each.key: each.value for each in onnx.load(tmp_path / "mine.onnx").metadata_props}
     assert (facts["temperature"], facts["card"]) == ("1.0", "{}")
 

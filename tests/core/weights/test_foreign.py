@@ -12,7 +12,9 @@ from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.network.lenet5 import LeNet5, normalise
 from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.core.strokes.synthetic import digits
+from lenet_gui.core.weights import Weights
 from lenet_gui.core.weights.foreign import adapted, find_out
+from lenet_gui.core.words import Phrase
 
 POOLINGS = {"max": F.max_pool2d, "average": F.avg_pool2d}
 
@@ -35,6 +37,11 @@ def logits(state: Mapping[str, Tensor], x: Tensor) -> Tensor:
         return network(x)
 
 
+def adapt(state: Mapping[str, Tensor], name: str) -> tuple[Mapping[str, Tensor], Phrase | None]:
+    found, remark = adapted({key: value.numpy() for key, value in state.items()}, name)
+    return Weights(name, found).state, remark
+
+
 def share_right(found: Tensor, labels: Tensor) -> float:
     return float((found.argmax(dim=1) == labels).float().mean())
 
@@ -53,19 +60,19 @@ def test_weights_for_other_inputs_read_here_as_they_did_there(state, ink, gain, 
     images, labels = ink
     theirs = for_inputs(state, gain, offset)
     there = share_right(logits(theirs, gain * images + offset), labels)
-    found, _ = adapted(theirs, "theirs")
+    found, _ = adapt(theirs, "theirs")
     assert share_right(logits(found, normalise(images)), labels) > there - 0.03
     if gain < 0:
         assert share_right(logits(theirs, normalise(images)), labels) < 0.5  # without
 
 
 def test_what_was_found_out_is_said(state):
-    _, remark = adapted(for_inputs(state, -1.0, 1.0), "theirs")
+    _, remark = adapt(for_inputs(state, -1.0, 1.0), "theirs")
     assert "first layer was adapted" in str(remark)
 
 
 def test_weights_of_this_network_stay_as_they_are(state):
-    found, remark = adapted(state, "ours")
+    found, remark = adapt(state, "ours")
     assert remark is None
     assert all(torch.equal(found[key], state[key]) for key in state)
 
@@ -99,12 +106,12 @@ def test_a_network_with_other_functions_is_refused_with_what_it_is(ink, activati
     state = other_network(activation, pooling, ink)
     assert find_out(state).accuracy > 0.5
     with pytest.raises(WeightsError, match=f"{name} and {pooling}-pooling"):
-        adapted(state, "theirs")
+        adapt(state, "theirs")
 
 
 def test_weights_that_read_nothing_open_with_a_word():
     torch.manual_seed(1)
     state = LeNet5().state_dict()
-    found, remark = adapted(state, "fresh")
+    found, remark = adapt(state, "fresh")
     assert "hardly any digits" in str(remark)
     assert torch.equal(found["fc2.bias"], state["fc2.bias"])

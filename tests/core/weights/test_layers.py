@@ -6,7 +6,9 @@ import torch
 
 from lenet_gui.core import weights
 from lenet_gui.core.errors import WeightsError
+from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.network.shipped import shipped_path
+from lenet_gui.core.weights.layers import shapes
 
 # As public programs name the five layers.
 NAMES = {
@@ -108,3 +110,9 @@ def test_numbers_of_numpys_beside_the_weights_do_no_harm(tmp_path, classic, zipp
 
 def test_an_array_of_numpys_is_refused(tmp_path, classic):
     assert "run code" in refusal(tmp_path, {"state_dict": classic, "log": np.arange(4)})
+
+
+def test_the_shapes_are_those_of_the_network():
+    network = LeNet5().state_dict()
+    assert shapes() == {name: tuple(value.shape) for name, value in network.items()}
+    assert list(shapes()) == list(network)

@@ -43,7 +43,7 @@ def test_a_header_that_holds_too_much_is_refused_before_tensors_are_made(
     def forbidden(*_):
         raise AssertionError("tensors were made")
 
-    monkeypatch.setattr(safetensors_file, "tensors_from", forbidden)
+    monkeypatch.setattr(safetensors_file, "arrays_from", forbidden)
     assert "damaged" in refusal(tmp_path / "much.safetensors", json.dumps(header).encode(), b"")
 
 

@@ -13,7 +13,8 @@ from windows import LOADING, WindowMaker
 
 from lenet_gui.core.errors import LenetError, WeightsError
 from lenet_gui.core.ink.opener import Opener
-from lenet_gui.core.network.device import DeviceName, choose, describe
+from lenet_gui.core.network.device import choose, describe
+from lenet_gui.core.network.device_name import DeviceName
 from lenet_gui.core.training.runs import read_run
 from lenet_gui.core.weights import load
 from lenet_gui.ui.look.words import device_in_words, in_words

@@ -118,7 +118,7 @@ def epoch(last: int, best: int | None = None) -> EpochKept:
 
 def weights(number: int) -> Weights:
     state = dict(new_network(number).state_dict())
-    return Weights(f"epoch {number}", state, {"epoch": number, "accuracy": 0.5})
+    return Weights.of(f"epoch {number}", state, {"epoch": number, "accuracy": 0.5})
 
 
 def name(session: Session) -> str:

@@ -40,7 +40,7 @@ from lenet_gui.core.events import (
     Resumed,
     Started,
 )
-from lenet_gui.core.network.device import DeviceName
+from lenet_gui.core.network.device_name import DeviceName
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.recipe import TrainConfig

@@ -268,7 +268,7 @@ def test_readings_that_differ_are_told(
     state["fc2.bias"] = state["fc2.bias"].clone()
     state["fc2.bias"][3] += 1000.0
     session.remember_before_run()
-    session.use(Weights("all is a 3", state))
+    session.use(Weights.of("all is a 3", state))
     choose(qtbot, page, BEFORE_RUN)
     assert page.summary.text == "These weights read a 3, the others a 7."
     assert page.bars.names == ("these: all is a 3", "others: lenet5")
