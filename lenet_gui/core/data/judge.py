@@ -23,7 +23,7 @@ from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 Images = NDArray[np.uint8]
 _Turn = Callable[[Images], Images]
 
-_SAMPLE = 500  # images that are read in each way
+_SAMPLE = 200  # images that are read in each way
 _ENOUGH_TO_TURN, _ENOUGH_TO_REFUSE = 20, 100  # images, for an accuracy that means something
 # Another way must be read this well, and so much better than as it is. MNIST is read at 99.6 % as
 # it is and at 40 % turned.
@@ -50,6 +50,9 @@ def inverted(images: Images) -> Images:
 
 
 _TURNS: tuple[_Turn, ...] = (turned, _quarter_left, _quarter_right)
+_WAYS = tuple(
+    (*ink, *turn) for ink in ((), (inverted,)) for turn in ((), *((turn,) for turn in _TURNS))
+)
 
 
 def judge(
@@ -63,11 +66,11 @@ def judge(
     images, labels = images[::step], labels[::step]
     network = LeNet5.of(load(shipped_path()).state)
     shares: dict[tuple[_Turn, ...], float] = {}
-    for ink in ((), (inverted,)):
-        for turn in ((), *((turn,) for turn in _TURNS)):
-            changes: tuple[_Turn, ...] = (*ink, *turn)
-            shares[changes] = _share_read(network, changed(images, changes), labels)
-            yield Tick()
+    for changes in _WAYS:
+        shares[changes] = _share_read(network, changed(images, changes), labels)
+        yield Tick()
+        if shares[()] > 1 - _BETTER:  # no other way can be so much better
+            return ()
     best = max(shares, key=lambda changes: shares[changes])
     if len(images) >= _ENOUGH_TO_REFUSE and shares[best] < _GUESSED:
         raise DataError(
