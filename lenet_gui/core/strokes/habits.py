@@ -656,15 +656,56 @@ _NINES = (
     Habit("9 from the left with a bow", "4,28 30,8 62,2 64,14 36,26 4,30 44,42 56,58 42,80 16,100"),
 )
 
+# The ends of the seven segments of a display, in units of its width and half its height.
+_SEGMENTS = {
+    "a": "0,0 1,0",
+    "b": "1,0 1,1",
+    "c": "1,1 1,2",
+    "d": "0,2 1,2",
+    "e": "0,1 0,2",
+    "f": "0,0 0,1",
+    "g": "0,1 1,1",
+}
+# Those that each digit shows, in every usual way.
+_DISPLAYED = (
+    ("abcdef",),
+    ("bc",),
+    ("abged",),
+    ("abgcd",),
+    ("fgbc",),
+    ("afgcd",),
+    ("afgecd", "fgecd"),
+    ("abc", "fabc"),
+    ("abcdefg",),
+    ("abfgcd", "abfgc"),
+)
+
+
+def _displayed(digit: int) -> tuple[Habit, ...]:
+    """A digit as calculators and displays show it: narrow, wide, and with gaps."""
+    return tuple(
+        Habit(
+            f"{digit} on a display, {lit}, {name}",
+            " | ".join(_segment(letter, width, gap) for letter in lit),
+            RARE / len(_DISPLAYED[digit]),
+        )
+        for lit in _DISPLAYED[digit]
+        for name, width, gap in (("narrow", 40, 0), ("wide", 66, 0), ("with gaps", 52, 8))
+    )
+
+
+def _segment(letter: str, width: float, gap: float) -> str:
+    """Return the path of a segment, shortened by a gap."""
+    ends = [
+        np.array([float(x) * width, float(y) * 50])
+        for x, y in (place.split(",") for place in _SEGMENTS[letter].split())
+    ]
+    along = (ends[1] - ends[0]) * gap / 2 / np.abs(ends[1] - ends[0]).sum()
+    return " ".join(f"{x:g},{y:g}" for x, y in (ends[0] + along, ends[1] - along))
+
+
+_WRITTEN = (_ZEROS, _ONES, _TWOS, _THREES, _FOURS, _FIVES, _SIXES, _SEVENS, _EIGHTS, _NINES)
+
 HABITS: Mapping[int, tuple[Habit, ...]] = {
-    0: _ZEROS,
-    1: _ONES,
-    2: _TWOS,
-    3: _THREES,
-    4: _FOURS,
-    5: _FIVES,
-    6: _SIXES,
-    7: _SEVENS,
-    8: _EIGHTS,
-    9: _NINES,
+    digit: (*written, *_displayed(digit)) for digit, written in enumerate(_WRITTEN)
 }
