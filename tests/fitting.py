@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pictured_digits import digits_in_a_row
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lenet_gui.core.ink.picture_import import Original
+from lenet_gui.core.picture_reading import read_picture
 from lenet_gui.ui.inside.why.digit_box import DigitBox
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.zoom import px
@@ -43,6 +46,19 @@ def views(window: MainWindow) -> Iterator[str]:
                 QApplication.processEvents()
             name = "" if pages is None else pages.tabText(inner)
             yield f"{window.tabs.tabText(tab)} {name}".strip()
+        if page is window.draw_tab:
+            show_a_picture(window)
+            yield "A picture"
+            window.pictures.leave()
+
+
+def show_a_picture(window: MainWindow) -> None:
+    """Show a picture of several digits in the place of the canvas."""
+    original = Original(digits_in_a_row(2, 0, 2, 6))
+    fit, recognizer = window.session.wants_fit, window.session.recognizer
+    window.pictures.take(read_picture(original, recognizer=recognizer, fit=fit), None)
+    for _ in range(3):
+        QApplication.processEvents()
 
 
 def enlarge_to(theme: Theme, factor: float) -> None:

@@ -27,13 +27,16 @@ class PictureAnswer(Answered):
 class PictureReading:
     """What is read in a picture, looked at in one way.
 
-    found: its ink, None if there is none. whole: the answer to all of it. each: the answers to
-    `found.digits`. Without a recognizer there are no answers.
+    found: its ink, None if there is none. by: who read it, if anybody did. fit: whether the whole
+    was fitted, as in `raster`. whole: the answer to all ink. each: the answers to `found.digits`,
+    if there are several.
     """
 
     original: Original
     look: PictureLook
     found: FoundInk | None
+    by: Recognizer | None
+    fit: bool
     whole: PictureAnswer | None = None
     each: tuple[PictureAnswer, ...] = ()
 
@@ -63,15 +66,15 @@ def read_picture(
 ) -> PictureReading:
     """Look at a picture, and read what is found; any one thread at a time may call it.
 
-    fit: as in `raster`, for the whole; each of several digits is fitted in any case.
+    fit: for the whole; each of several digits is fitted in any case.
     """
     found = original.find(look)
     if found is None or recognizer is None:
-        return PictureReading(original, look, found)
+        return PictureReading(original, look, found, recognizer, fit)
     whole, *_ = _answers(recognizer, [Drawing(picture=found.picture)], fit=fit)
     digits = [Drawing(picture=digit.picture) for digit in found.digits]
     each = _answers(recognizer, digits) if len(digits) > 1 else ()
-    return PictureReading(original, look, found, whole, each)
+    return PictureReading(original, look, found, recognizer, fit, whole, each)
 
 
 def _answers(

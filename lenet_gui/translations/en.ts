@@ -142,6 +142,23 @@
     </message>
 </context>
 <context>
+    <name>PicturePage</name>
+    <message numerus="yes">
+        <source>%n digit(s) found</source>
+        <translation>
+            <numerusform>%n digit found</numerusform>
+            <numerusform>%n digits found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored in My digits</source>
+        <translation>
+            <numerusform>%n stored in My digits</numerusform>
+            <numerusform>%n stored in My digits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunsDialog</name>
     <message numerus="yes">
         <source>Delete %n run(s) with their weights from the disk? This cannot be undone.</source>

@@ -41,10 +41,12 @@ from lenet_gui.ui.files.export_menu import ExportMenu
 from lenet_gui.ui.files.recent import RecentMenu
 from lenet_gui.ui.files.transfer import Transfer
 from lenet_gui.ui.help.windows import HelpWindows
+from lenet_gui.ui.look.chip import Chip
 from lenet_gui.ui.look.names import with_article
 from lenet_gui.ui.look.screen import bring_on_screen, room_for
 from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.picture.pictures import Pictures
 from lenet_gui.ui.reading.one_at_a_time import OneAtATime
 from lenet_gui.ui.shell.announcer import Announcer
 from lenet_gui.ui.shell.chips import Chips
@@ -109,12 +111,22 @@ class MainWindow(QMainWindow):
         self.chips = Chips(session, self)
         self.run_chip = RunChip(self.chips)
         self.chips.add_first(self.run_chip)
+        self.pictures = Pictures(session, self.own_digits, calls, self.draw_tab)
+        self.picture_chip = Chip("picture_chip", self.tr("Adjust picture"), self.chips)
+        self.picture_chip.clicked.connect(self.pictures.adjust)
+        self.chips.add_first(self.picture_chip)
         self.tabs = Tabs(self.chips, self)
         self.tabs.add(Place(lambda: self.draw_tab, self), "draw", self.tr("Draw"))
         self.tabs.add(self._inside, "inside", self.tr("Inside"))
         self.tabs.add(self._train, "train", self.tr("Train"))
         self.tabs.add(self._digits, "digits", self.tr("My digits"))
-        chips = self.run_chip, self.chips.silenced, self.chips.nudged, self.chips.weights
+        chips = (
+            self.picture_chip,
+            self.run_chip,
+            self.chips.silenced,
+            self.chips.nudged,
+            self.chips.weights,
+        )
         for earlier, later in pairwise((self.tabs.tabBar(), *chips)):
             self.setTabOrder(earlier, later)
         self.status = StatusBar(session, self)
@@ -140,6 +152,9 @@ class MainWindow(QMainWindow):
         session.weights_opened.connect(self._remark_on_weights)
         self.transfer.opening_started.connect(self.status.waiting.wait_for)
         self.transfer.saved.connect(self._show_saved)
+        self.transfer.picture_read.connect(self.pictures.take)
+        self.pictures.shown.connect(self._show_draw)
+        self.pictures.changed.connect(self._offer_to_adjust)
         self.transfer.others_left.connect(self.notices.offer_others)
         session.drawing_changed.connect(self._drawing_changed)
         session.ready_changed.connect(self._import_others)
@@ -150,6 +165,7 @@ class MainWindow(QMainWindow):
         for key, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(key), self, partial(self._turn, by))
         self._drawing_changed()
+        self._offer_to_adjust()
         self._restore()
 
     @property
@@ -372,6 +388,9 @@ class MainWindow(QMainWindow):
             edit, "copy", self.tr("&Copy drawing"), transfer.copy, keys.Copy
         )
         self._add(edit, "paste", self.tr("&Paste image"), transfer.paste, keys.Paste)
+        self.adjust_action = self._add(
+            edit, "adjust_picture", self.tr("Ad&just picture…"), self.pictures.adjust, "Ctrl+J"
+        )
         edit.addAction(tools.clear_action)
         edit.addSeparator()
         edit.addActions([tools.pen_action, tools.eraser_action])
@@ -460,6 +479,17 @@ class MainWindow(QMainWindow):
         empty = self.session.drawing.is_empty
         for action in (self.save_action, self.copy_action, self.tools.clear_action):
             action.setEnabled(not empty)
+
+    def _offer_to_adjust(self) -> None:
+        """Offer to look again at the picture that is on the canvas."""
+        can_adjust = self.pictures.can_adjust
+        self.adjust_action.setEnabled(can_adjust)
+        self.picture_chip.say(
+            self.tr("Adjust picture…") if can_adjust else "",
+            self.tr("Look at what was taken for ink in the picture ({key})").format(
+                key=self.adjust_action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            ),
+        )
 
     def _show_keys(self) -> None:
         self._train.page  # noqa: B018  # whose keys are listed too

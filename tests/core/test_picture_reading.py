@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from handwriting import write
 from photographed import as_pixels, line, printed
+from pictured_digits import digits_in_a_row
 
 from lenet_gui.core.ink import raster
 from lenet_gui.core.ink.drawing import Drawing, Stroke
@@ -16,24 +17,19 @@ def recognizer() -> Recognizer:
     return Recognizer.open(device="cpu")
 
 
-def row(*digits: int) -> np.ndarray:
-    """Ink of digits in a row, (100, 100 n)."""
-    return np.concatenate([raster.render(write(digit), 100) for digit in digits], axis=1)
-
-
 def pixels(ink: np.ndarray) -> np.ndarray:
     return as_pixels(1 - ink)
 
 
 def test_a_digit_alone_is_clear(recognizer: Recognizer) -> None:
-    read = read_picture(Original(pixels(row(7))), recognizer=recognizer)
+    read = read_picture(Original(digits_in_a_row(7)), recognizer=recognizer)
     assert read.is_clear
     assert read.whole is not None
     assert (read.whole.digit, read.whole.sure) == (7, True)
 
 
 def test_a_row_of_digits_is_several_and_each_is_read(recognizer: Recognizer) -> None:
-    read = read_picture(Original(pixels(row(2, 0, 2, 6))), recognizer=recognizer)
+    read = read_picture(Original(digits_in_a_row(2, 0, 2, 6)), recognizer=recognizer)
     assert read.is_several
     assert not read.is_clear
     assert [answer.digit for answer in read.each] == [2, 0, 2, 6]
@@ -56,7 +52,7 @@ def test_a_digit_in_two_pieces_is_one(recognizer: Recognizer) -> None:
 
 def test_what_was_left_out_is_told() -> None:
     random = np.random.default_rng(1)
-    ink, ruled = row(5), line((100, 100), 20, 0.01, 2)
+    ink, ruled = raster.render(write(5), 100), line((100, 100), 20, 0.01, 2)
     read = read_picture(Original(as_pixels(printed(ink, random, 0.8 * ruled))))
     assert read.found is not None
     assert (read.found.plain, read.found.lines, read.found.others) == (False, True, False)
@@ -70,7 +66,7 @@ def test_a_picture_without_ink_is_neither() -> None:
 
 @pytest.mark.parametrize("look", [PictureLook(turned=1), PictureLook(threshold=0.5)])
 def test_looking_again_is_as_looking_for_the_first_time(look: PictureLook) -> None:
-    image = pixels(row(4, 1))
+    image = digits_in_a_row(4, 1)
     original = Original(image)
     original.find()
     again, first = original.find(look), Original(image).find(look)

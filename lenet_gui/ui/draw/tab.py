@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import Unit
@@ -41,8 +48,22 @@ _GAP = 6  # between them
 _SLIDER = 52  # the pen's slider, before tools are named
 
 
+class _Page(QWidget):
+    """A page that tells whether it is shown."""
+
+    seen = Signal(bool)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.seen.emit(False)
+
+
 class DrawTab(QWidget):
-    """Everything about one drawing."""
+    """Everything about one drawing. Another page may be shown in its place for a while."""
 
     why_requested = Signal()
 
@@ -62,6 +83,8 @@ class DrawTab(QWidget):
         self.looking = Looking(self.layers, CanvasOverlay(self.canvas, veils=False))
         self.magnifier = Magnifier(self)
         self._unit: Unit | None = None
+        self._page = _Page(self)
+        self._other: QWidget | None = None  # what is shown instead
         self._named = [
             tools.button(action, self)
             for action in (tools.pen_action, tools.eraser_action, tools.clear_action)
@@ -69,21 +92,34 @@ class DrawTab(QWidget):
         self._lay_out()
         self._connect()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show the latest reading, and listen for single keys."""
-        super().showEvent(event)
-        self._tools.listen(self, shown=True)
-        self._show_reading(self._session.reading)
+    def show_instead(self, page: QWidget | None) -> None:
+        """Show a page in the place of everything else; None takes it away."""
+        other, self._other = self._other, page
+        if page is other:
+            return
+        # No stacked layout: of the page that is not shown, it would ask the size, too.
+        self._page.setVisible(page is None)
+        if other is not None:
+            other.hide()
+        if page is None:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._pages.addWidget(page)  # once, however often
+            page.show()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Stop listening for single keys."""
-        super().hideEvent(event)
-        self._tools.listen(self, shown=False)
+    def _show_page(self, seen: bool) -> None:
+        """Show the latest reading, and listen for single keys, only while that is seen."""
+        self._tools.listen(self, shown=seen)
+        self._show_reading(self._session.reading)
 
     # Layout
 
     def _lay_out(self) -> None:
-        self._columns = QHBoxLayout(self)
+        self._pages = QVBoxLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(self._page)
+        self._page.seen.connect(self._show_page)
+        self._columns = QHBoxLayout(self._page)
         self._left, self._middle = QVBoxLayout(), QVBoxLayout()
         self._left.addWidget(self._canvas_card(), 100)  # up to its greatest height
         self._left.addWidget(self._input_card(), 1)
@@ -96,7 +132,7 @@ class DrawTab(QWidget):
 
     def _canvas_card(self) -> Card:
         tools, row = self._tools, QHBoxLayout()
-        card = Card(self)
+        card = Card(self._page)
         space(card, row, margin=(8, 8, 8, 8), gap=4)
         pen, eraser, clear = self._named
         self.pen_width = PenWidth(tools, card)
@@ -116,7 +152,7 @@ class DrawTab(QWidget):
         return card
 
     def _input_card(self) -> Card:
-        card = Card(self)
+        card = Card(self._page)
         self._switch = switch = Segmented(
             "fit_or_plain", self.tr("How the drawing becomes the input"), card
         )
@@ -159,7 +195,7 @@ class DrawTab(QWidget):
         return button
 
     def _reading_card(self) -> Card:
-        card = Card(self)
+        card = Card(self._page)
         column = QVBoxLayout(card)
         space(card, column, margin=PADDING, gap=4)
         self.why = WhyLink(card)
@@ -177,7 +213,7 @@ class DrawTab(QWidget):
         return card
 
     def _magnifier_card(self) -> Card:
-        card = Card(self)
+        card = Card(self._page)
         column = QVBoxLayout(card)
         space(card, column, margin=PADDING)
         column.addWidget(self.magnifier)
@@ -187,7 +223,7 @@ class DrawTab(QWidget):
         return card
 
     def _layers_card(self) -> Card:
-        card = Card(self)
+        card = Card(self._page)
         column = QVBoxLayout(card)
         space(card, column, margin=AROUND)
         column.addWidget(self.layers)
@@ -339,8 +375,8 @@ class DrawTab(QWidget):
     # Wiring
 
     def _connect(self) -> None:
-        QShortcut(Qt.Key.Key_W, self, self.why.click).setAutoRepeat(False)
-        self.correction.listen(self)
+        QShortcut(Qt.Key.Key_W, self._page, self.why.click).setAutoRepeat(False)
+        self.correction.listen(self._page)
         self._tools.attach(self.canvas)
         self._session.reading_changed.connect(self._show_reading)
         self._session.experiment.silenced_changed.connect(self.layers.show_silenced)
@@ -360,7 +396,7 @@ class DrawTab(QWidget):
             view.show_reading(reading)
 
     def _show_reading(self, reading: Reading | None) -> None:
-        if not self.isVisible():
+        if not self._page.isVisible():
             return
         self.bars.show_reading(reading)
         self.verdict.show_reading(reading)

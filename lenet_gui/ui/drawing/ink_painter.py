@@ -234,13 +234,18 @@ def _spreads(widths: FloatArray, starts: NDArray[np.intp], stops: NDArray[np.int
 
 def paint_picture(painter: QPainter, picture: Picture, side: float, colour: QColor) -> None:
     """Paint a picture's ink in a colour, as large as fits the square."""
-    alpha = (picture.ink * 255).round().astype(np.uint8)
-    mask = image_from(alpha, QImage.Format.Format_Alpha8)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    place = QRectF(*(edge * side for edge in picture.frame))
+    painter.drawImage(place, ink_image_in(picture.ink, colour))
+
+
+def ink_image_in(ink: FloatArray, colour: QColor) -> QImage:
+    """Return ink, (H, W), paper 0, full ink 1, in a colour, and nothing where there is none."""
+    mask = image_from((ink * 255).round().astype(np.uint8), QImage.Format.Format_Alpha8)
     inked = QImage(mask.size(), QImage.Format.Format_ARGB32_Premultiplied)
     inked.fill(colour)
     inked.setAlphaChannel(mask)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(QRectF(*(edge * side for edge in picture.frame)), inked)
+    return inked
 
 
 def as_image(drawing: Drawing) -> QImage:

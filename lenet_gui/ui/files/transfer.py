@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,14 @@ from lenet_gui.core.errors import ImageError, LenetError
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.kinds import DRAWINGS, HEAD, PICTURES, is_picture
 from lenet_gui.core.ink.opener import MOST_BYTES, Opener
+from lenet_gui.core.ink.picture_import import Original
 from lenet_gui.core.network.shipped import (
     SHIPPED,
     WEIGHTS_SUFFIXES,
     is_safetensors,
     is_torch,
 )
+from lenet_gui.core.picture_reading import PictureReading, read_picture
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.drawing.ink_painter import as_image
@@ -45,6 +48,7 @@ from lenet_gui.ui.state.settings import WEIGHTS
 
 if TYPE_CHECKING:
     from lenet_gui.core.ink.raster import Raster
+    from lenet_gui.core.recognizer import Recognizer
 
 # The formats other programs offer pictures in, best first. They are opened like files: Qt would
 # decode them in the window's thread, however long that takes.
@@ -53,6 +57,14 @@ _OPENED = tuple(f"image/{kind}" for kind in ("png", "webp", "tiff", "bmp", "gif"
 _ENOUGH = 512
 _STRIP = 2**20  # pixels reduced at once, during which no other thread runs
 _LONGEST_NAME = 40  # letters, in the status bar
+
+
+@dataclass(frozen=True, eq=False)
+class _Opened:
+    """A drawing for the canvas, with a raster that knows it; a picture; or both."""
+
+    drawing: tuple[Drawing, Raster] | None
+    picture: PictureReading | None
 
 
 class Transfer(QObject):
@@ -64,7 +76,10 @@ class Transfer(QObject):
     saved = Signal(object)  # the Path of a drawing
     opening_started = Signal(object, str, object)  # a Call, what it does, and how to cancel it
     others_left = Signal(object)  # the Paths that were to be opened with those being opened
-    opened = Signal(object)  # the Path of the picture or drawing that is now on the canvas
+    opened = Signal(object)  # the Path of a picture or drawing
+    # A PictureReading, and the Drawing of it that is now on the canvas; None if the person is to
+    # look at the picture first.
+    picture_read = Signal(object, object)
     started = Signal()  # opening or saving anything: messages about earlier files are outdated
 
     def __init__(
@@ -97,7 +112,7 @@ class Transfer(QObject):
 
     def open_picture(self, path: Path) -> None:
         """Put an image file on the canvas, or a drawing saved as SVG."""
-        self._show_newest(lambda opener: opener.open(path), path.name, path)
+        self._show_newest(lambda opener: opener.take(path), path.name, path)
 
     def ask_weights(self) -> None:
         """Let the person choose a weights file."""
@@ -186,30 +201,25 @@ class Transfer(QObject):
         if kind is not None:
             content = bytes(mime.data(kind).data())
             if content:
-                self._show_newest(lambda opener: _as_drawing(opener, content, name), name)
+                self._show_newest(lambda opener: opener.take_content(content, name), name)
             return bool(content)
         image = mime.imageData() if _has_picture(mime) else None
         if not isinstance(image, QImage) or image.isNull():
             return False
 
-        def read(_: Opener) -> Drawing:
-            from lenet_gui.core.ink.picture_import import picture_from_pixels
-
-            return Drawing(picture=picture_from_pixels(_pixels(image), name))
-
-        self._show_newest(read, name)
+        self._show_newest(lambda _: Original(_pixels(image), name), name)
         return True
 
     def _show_newest(
-        self, read: Callable[[Opener], Drawing], name: str, path: Path | None = None
+        self, take: Callable[[Opener], Drawing | Original], name: str, path: Path | None = None
     ) -> None:
-        """Open a drawing in the background, in place of any that is still being opened."""
+        """Open a drawing or a picture in the background, in place of what is being opened."""
         self.cancel()
         self._path = path
         self.started.emit()
-        opener, fit = self._opener, self._session.wants_fit
+        opener, fit, recognizer = self._opener, self._session.wants_fit, self._session.recognizer
         self._newest = self._calls.start(
-            lambda: known(read(opener), fit=fit), self._show, self._report_failure
+            lambda: _opened(take(opener), recognizer, fit=fit), self._show, self._report_failure
         )
         self._emit_started(self._newest, name, self.cancel)
 
@@ -230,12 +240,16 @@ class Transfer(QObject):
         self._newest = None
         self._opener.close()
 
-    def _show(self, opened: tuple[Drawing, Raster]) -> None:
-        if self.sender() is self._newest:
-            self._newest = None
-            self._session.keep_known(*opened)
-            if self._path is not None:
-                self.opened.emit(self._path)
+    def _show(self, opened: _Opened) -> None:
+        if self.sender() is not self._newest:
+            return
+        self._newest = None
+        if opened.drawing is not None:
+            self._session.keep_known(*opened.drawing)
+        if opened.picture is not None:
+            self.picture_read.emit(opened.picture, opened.drawing and opened.drawing[0])
+        if self._path is not None:
+            self.opened.emit(self._path)
 
     def _report_failure(self, error: Exception) -> None:
         if self.sender() is self._newest:
@@ -278,6 +292,16 @@ class Transfer(QObject):
         self.saved.emit(path)
 
 
+def _opened(taken: Drawing | Original, recognizer: Recognizer | None, *, fit: bool) -> _Opened:
+    """Read a picture; what is clearly one digit goes to the canvas, and so does a drawing."""
+    if isinstance(taken, Drawing):
+        return _Opened(known(taken, fit=fit), None)
+    picture = read_picture(taken, recognizer=recognizer, fit=fit)
+    if picture.found is None or not picture.is_clear:
+        return _Opened(None, picture)
+    return _Opened(known(Drawing(picture=picture.found.picture), fit=fit), picture)
+
+
 def _sorted(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """Return which files are weights, and which can only be pictures or drawings."""
     weights = [path for path in paths if _is_weights(path)]
@@ -293,15 +317,6 @@ def _is_weights(path: Path) -> bool:
         if is_picture(head):
             return False
     return path.suffix.lower() in WEIGHTS_SUFFIXES
-
-
-def _as_drawing(opener: Opener, content: bytes, name: str) -> Drawing:
-    from lenet_gui.core.ink.picture_import import find_ink
-
-    taken = opener.take_content(content, name)
-    if isinstance(taken, Drawing):
-        return taken
-    return Drawing(picture=find_ink(taken.pixels, name=name).picture)
 
 
 def _as_svg(drawing: Drawing) -> bytes:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.reading import Answered
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.fonts import small, strong
@@ -42,7 +42,7 @@ class Bars(QWidget):
         self.setObjectName("bars")
         self.setAccessibleName(self.tr("Probability of each digit"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._reading: Reading | None = None
+        self._reading: Answered | None = None
         self._offers = False
         self._tracks = Tracks()
         self._dots: list[QLineF] = []  # of the line at the threshold
@@ -67,7 +67,7 @@ class Bars(QWidget):
         self.setToolTip(tooltip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_reading(self, reading: Reading | None) -> None:
+    def show_reading(self, reading: Answered | None) -> None:
         """Show a reading's probabilities; None empties the bars."""
         before, self._reading = self._reading, reading
         if _threshold(before) != _threshold(reading):
@@ -205,7 +205,7 @@ class Tracks:
 def paint_row(
     widget: QWidget,
     painter: QPainter,
-    reading: Reading | None,
+    reading: Answered | None,
     digit: int,
     row: QRectF,
     track: QRectF,
@@ -228,11 +228,11 @@ def paint_row(
     painter.drawText(row, _AT_RIGHT, percent(probability, widget.locale()))
 
 
-def _threshold(reading: Reading | None) -> float | None:
+def _threshold(reading: Answered | None) -> float | None:
     return None if reading is None else reading.threshold
 
 
-def _shown(reading: Reading | None, digit: int) -> tuple[bool, int] | None:
+def _shown(reading: Answered | None, digit: int) -> tuple[bool, int] | None:
     """Return what a row shows: whether it wins, and its length in steps of 0.1 %."""
     if reading is None:
         return None

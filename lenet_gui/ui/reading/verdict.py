@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.reading import Answered
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.fonts import figure, sized, small, title
@@ -115,7 +115,7 @@ class Verdict(QWidget):
         super().resizeEvent(event)
         self._measure_numerals()
 
-    def show_reading(self, reading: Reading | None) -> None:
+    def show_reading(self, reading: Answered | None) -> None:
         """Show a reading; None says that there is none."""
         said = _Said() if reading is None else self._say(reading)
         before, self._said = self._said, said
@@ -141,7 +141,7 @@ class Verdict(QWidget):
     def _words_left(self) -> int:
         return max(self._widths[self._said.numeral], self._width) + px(_GAP)
 
-    def _say(self, reading: Reading) -> _Said:
+    def _say(self, reading: Answered) -> _Said:
         if reading.perhaps_no_digit:
             return _Said(
                 self.tr("?"),

@@ -126,7 +126,8 @@ def test_pictures_of_any_size_come_in(qtbot: QtBot, window: MainWindow, side: in
     mime = QMimeData()
     mime.setImageData(image)
     assert drop(window, mime)
-    qtbot.waitUntil(lambda: window.session.drawing.picture is not None or bool(window.notice.text))
+    qtbot.waitUntil(lambda: window.pictures.looking.reading is not None)
+    assert not window.notice.text
 
 
 class Offered(QMimeData):
@@ -277,14 +278,17 @@ def test_a_folder_and_a_missing_file_are_said(
         assert path.name in window.notice.text
 
 
-def test_an_even_picture_is_said(qtbot: QtBot, window: MainWindow) -> None:
+def test_an_even_picture_is_shown_with_what_to_try(qtbot: QtBot, window: MainWindow) -> None:
     image = QImage(50, 50, QImage.Format.Format_RGB32)
     image.fill(QColor(200, 200, 200))
     mime = QMimeData()
     mime.setImageData(image)
-    with qtbot.waitSignal(window.session.failed):
+    with qtbot.waitSignal(window.pictures.shown):
         drop(window, mime)
-    assert window.notice.text
+    page = window.pictures.page
+    assert page.title.text() == "No ink found"
+    assert "threshold" in page.said.text()
+    assert not page.put_button.isEnabled()
     assert window.session.drawing.is_empty
 
 

@@ -1,0 +1,1 @@
+"""A picture that came in: what counts as ink in it, and what is read there."""

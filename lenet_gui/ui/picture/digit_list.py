@@ -1,0 +1,153 @@
+"""The digits that are found in a picture, in reading order: what each is read as, or said to be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from lenet_gui.ui.drawing.ink_painter import paint_picture
+from lenet_gui.ui.look.fonts import title
+from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.names import with_article
+from lenet_gui.ui.look.tokens import tokens_of
+from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.picture.looking import PictureLooking
+
+_SIDE = 40  # pixels at the usual size, of a digit's picture
+_PAD = 4  # around it
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class FoundDigitsModel(QAbstractListModel):
+    """The digits of the picture that is looked at."""
+
+    def __init__(self, looking: PictureLooking, parent: QObject) -> None:
+        super().__init__(parent)
+        self.looking = looking
+
+    def renew(self) -> None:
+        """Take the digits anew."""
+        self.beginResetModel()
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """Return the number of digits."""
+        return 0 if parent is not None and parent.isValid() else len(self.looking.digits)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a digit's description, for its tooltip and for screen readers."""
+        if not index.isValid() or role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            return None
+        label = self.looking.label(index.row())
+        if label is None:
+            return self.tr("no digit: left out")
+        if self.looking.is_sure(index.row()):
+            return with_article(label)
+        return self.tr("perhaps {digit}").format(digit=with_article(label))
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints a digit's ink, and what it is below it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        line = QFontMetrics(title(option.font)).height()
+        return QSize(px(_SIDE + 2 * _PAD), px(_SIDE + 3 * _PAD) + line)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one digit."""
+        model = index.model()
+        if not isinstance(model, FoundDigitsModel):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens, area = tokens_of(option.palette), option.rect
+        self._paint_state(painter, option, QRectF(area))
+        place = QRect(area.left() + px(_PAD), area.top() + px(_PAD), px(_SIDE), px(_SIDE))
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(place), px(4), px(4))
+        painter.fillPath(shape, tokens.colour("paper"))
+        painter.translate(place.topLeft())
+        picture = model.looking.digits[index.row()].picture
+        paint_picture(painter, picture, place.width(), tokens.colour("ink"))
+        painter.translate(-place.topLeft())
+        painter.setPen(QPen(tokens.colour("line"), 1))
+        painter.drawPath(shape)
+        label, sure = model.looking.label(index.row()), model.looking.is_sure(index.row())
+        text = "\N{EN DASH}" if label is None else str(label) if sure else f"{label}?"
+        painter.setFont(title(option.font))
+        painter.setPen(tokens.colour("text" if sure else "warning"))
+        words = QRect(area.left(), place.bottom(), area.width(), area.bottom() - place.bottom())
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+    def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF) -> None:
+        tokens, state = tokens_of(option.palette), QStyle.StateFlag
+        area = area.adjusted(1, 1, -1, -1)
+        current = bool(option.state & state.State_Selected)
+        focused = option.state & state.State_HasFocus and option.state & state.State_Active
+        width = 2 if current and focused else 1
+        painter.setPen(QPen(tokens.colour("accent"), width) if current else Qt.PenStyle.NoPen)
+        if current or option.state & state.State_MouseOver:
+            painter.setBrush(tokens.colour("soft" if current else "hover"))
+            painter.drawRoundedRect(area, px(6), px(6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+class DigitList(QListView):
+    """Lets one of the digits be chosen, which is then the current one."""
+
+    chosen = Signal(int)
+    opened = Signal(int)  # a double click
+
+    def __init__(self, looking: PictureLooking, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("found_digits")
+        self.setAccessibleName(self.tr("Digits found"))
+        self._digits = FoundDigitsModel(looking, self)
+        self.setModel(self._digits)
+        self.setItemDelegate(_Cells(self))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        keep_measured(self, lambda: self.setMinimumHeight(self._height_of_a_row() + 4))
+        self.selectionModel().currentChanged.connect(self._tell)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def show_found(self, current: int) -> None:
+        """Show the digits, and which is the current one."""
+        self._digits.renew()
+        self.setCurrentIndex(self._digits.index(current))
+
+    def _height_of_a_row(self) -> int:
+        line = QFontMetrics(title(self.font())).height()
+        return px(_SIDE + 3 * _PAD) + line
+
+    def _tell(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.row())

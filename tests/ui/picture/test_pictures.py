@@ -1,0 +1,227 @@
+"""A picture is looked at before it is read, through the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from handwriting import SEVEN, write
+from photographed import as_pixels, line, printed
+from pictured_digits import digits_in_a_row
+from PIL import Image
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from lenet_gui.core.ink import raster
+from lenet_gui.core.ink.drawing import EVERYWHERE
+from lenet_gui.ui.picture.page import PicturePage
+from lenet_gui.ui.window import MainWindow
+
+Open = Callable[[np.ndarray], None]
+
+
+@pytest.fixture
+def open_picture(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Open:
+    """Open pixels as a file, and wait until they are read."""
+
+    def open_it(pixels: np.ndarray) -> None:
+        path = tmp_path / "picture.png"
+        Image.fromarray(pixels).save(path)
+        with qtbot.waitSignal(window.transfer.picture_read):
+            window.transfer.open(path)
+
+    window.activateWindow()
+    return open_it
+
+
+@pytest.fixture
+def page(window: MainWindow) -> PicturePage:
+    return window.pictures.page
+
+
+def is_shown(window: MainWindow) -> bool:
+    return window.pictures.page.isVisible()
+
+
+def digit(window: MainWindow) -> int:
+    assert window.session.reading is not None
+    return window.session.reading.digit
+
+
+def middle_of(page: PicturePage, number: int) -> QPoint:
+    box = page.view.place_of(window_digits(page)[number])
+    return box.center().toPoint()
+
+
+def window_digits(page: PicturePage) -> list[tuple[float, float, float, float]]:
+    return [each.box for each in page.digits.model().looking.digits]
+
+
+def drag(page: PicturePage, box: tuple[float, float, float, float]) -> None:
+    place, view = page.view.place_of(box), page.view
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(view, left, pos=place.topLeft().toPoint())
+    for at in (place.center(), place.bottomRight()):
+        QTest.mouseMove(view, at.toPoint())
+    QTest.mouseRelease(view, left, pos=place.bottomRight().toPoint())
+
+
+# One digit
+
+
+def test_a_clear_digit_goes_to_the_canvas_and_can_be_looked_at_until_something_else_is_drawn(
+    window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    open_picture(digits_in_a_row(7))
+    assert not is_shown(window)
+    assert digit(window) == 7
+    taken = window.session.drawing
+    window.picture_chip.click()
+    assert is_shown(window)
+    assert not window.canvas.isVisible()
+    QTest.keyClick(page.view, Qt.Key.Key_Escape)
+    assert window.canvas.isVisible()
+    assert window.session.drawing is taken
+    window.session.keep(SEVEN)
+    assert not window.picture_chip.isVisible()
+    assert not window.adjust_action.isEnabled()
+    window.session.undo()
+    assert window.adjust_action.isEnabled()
+
+
+def test_a_digit_on_a_line_is_shown_and_enter_puts_it_on_the_canvas(
+    window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    ruled = 0.8 * line((160, 160), 60, 0.01, 2)
+    ink = raster.render(write(5), 160)
+    open_picture(as_pixels(printed(ink, np.random.default_rng(1), ruled)))
+    assert is_shown(window)
+    assert window.session.drawing.is_empty
+    assert page.title.text() == "1 digit found"
+    assert "lines are left out" in page.said.text()
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert not is_shown(window)
+    assert digit(window) == 5
+    window.session.undo()
+    assert window.session.drawing.is_empty
+
+
+def test_something_else_on_the_canvas_takes_the_picture_away(
+    window: MainWindow, open_picture: Open
+) -> None:
+    open_picture(digits_in_a_row(1, 2))
+    assert is_shown(window)
+    window.session.keep(SEVEN)
+    assert not is_shown(window)
+    assert not window.pictures.can_adjust
+
+
+# Several digits
+
+
+def test_a_row_of_digits_is_read_and_one_is_put_on_the_canvas(
+    window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    window.show_inside()
+    open_picture(digits_in_a_row(2, 0, 2, 6))
+    assert is_shown(window)
+    assert page.title.text() == "4 digits found"
+    assert page.row.text() == "2 0 2 6"
+    QTest.mouseClick(page.view, Qt.MouseButton.LeftButton, pos=middle_of(page, 3))
+    assert not is_shown(window)
+    assert digit(window) == 6
+    window.adjust_action.trigger()
+    for _ in range(2):
+        QTest.keyClick(page.view, Qt.Key.Key_Left)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert digit(window) == 0
+    window.session.undo()
+    assert digit(window) == 6
+
+
+def test_all_digits_are_collected_as_they_are_labelled_and_taken_out_again(
+    qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    open_picture(digits_in_a_row(2, 0, 2, 6))
+    own = window.own_digits
+    QTest.keyClick(page.view, Qt.Key.Key_Right)
+    QTest.keyClick(page.view, Qt.Key.Key_8)
+    QTest.keyClick(page.view, Qt.Key.Key_Right)
+    QTest.keyClick(page.view, Qt.Key.Key_N)
+    assert page.row.text() == "2 8 \N{EN DASH} 6"
+    page.store_button.click()
+    qtbot.waitUntil(lambda: [each.label for each in own.digits] == [2, 8, 6])
+    assert page.told.text == "3 stored in My digits"
+    page.undo_button.click()
+    qtbot.waitUntil(lambda: own.digits == ())
+    assert not page.undo_button.isVisible()
+
+
+# Another look
+
+
+def test_the_threshold_and_the_part_are_read_anew(
+    qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    looking = window.pictures.looking
+    open_picture(digits_in_a_row(4, 1))
+    page.threshold.setValue(60)
+    qtbot.waitUntil(lambda: looking.reading.look.threshold == 0.6)
+    assert page.row.text() == "4 1"
+    page.automatic_button.click()
+    qtbot.waitUntil(lambda: looking.reading.look.threshold == 0.3)
+    assert not page.automatic_button.isEnabled()
+    drag(page, (0.0, 0.0, 0.5, 1.0))
+    qtbot.waitUntil(lambda: page.title.text() == "1 digit found")
+    assert looking.answer(0).digit == 4
+    page.whole_button.click()
+    qtbot.waitUntil(lambda: page.row.text() == "4 1")
+    assert looking.look.crop == EVERYWHERE
+
+
+def test_a_picture_on_its_side_is_turned_and_corrections_stay(
+    qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    open_picture(np.rot90(digits_in_a_row(4, 7)))
+    QTest.keyClick(page.view, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: page.row.text() == "4 7")
+    QTest.keyClick(page.view, Qt.Key.Key_9)
+    assert page.row.text() == "9 7"
+    page.threshold.setValue(40)
+    qtbot.waitUntil(lambda: window.pictures.looking.reading.look.threshold == 0.4)
+    assert page.row.text() == "9 7"
+
+
+def test_what_is_said_to_be_lighter_is_looked_at_as_such(
+    qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    open_picture(digits_in_a_row(4, 7))
+    assert not page.lighter.isChecked()
+    page.lighter.click()
+    looking = window.pictures.looking
+    qtbot.waitUntil(lambda: looking.reading.look.lighter is True)
+    assert page.lighter.isChecked()
+    page.automatic_button.click()
+    qtbot.waitUntil(lambda: looking.reading.look.lighter is None)
+    assert not page.lighter.isChecked()
+
+
+def test_the_picture_is_read_by_other_weights_while_it_is_shown(
+    qtbot: QtBot, window: MainWindow, open_picture: Open
+) -> None:
+    open_picture(digits_in_a_row(4, 7))
+    with qtbot.waitSignal(window.session.recognizer_changed):
+        window.transfer.open_weights("lenet5-classic")
+    looking = window.pictures.looking
+    qtbot.waitUntil(lambda: looking.reading.by is window.session.recognizer)
+
+
+def test_a_click_beside_the_digits_does_nothing(
+    window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    open_picture(digits_in_a_row(4, 7))
+    corner = page.view.place().topLeft() + QPointF(2, 2)
+    QTest.mouseClick(page.view, Qt.MouseButton.LeftButton, pos=corner.toPoint())
+    assert is_shown(window)
+    assert window.pictures.looking.look.crop == EVERYWHERE
