@@ -155,6 +155,11 @@ def find_ink(
     return found
 
 
+def prepare() -> None:
+    """Import what finding ink needs: a third of a second, in which a file can be decoded."""
+    _search_type()
+
+
 @cache
 def _search_type() -> "type[Search]":
     """Return the search's type, which brings scipy and scikit-image."""

@@ -25,7 +25,7 @@ from lenet_gui.core.errors import ImageError, LenetError
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.kinds import DRAWINGS, HEAD, PICTURES, is_picture
 from lenet_gui.core.ink.opener import MOST_BYTES, Opener
-from lenet_gui.core.ink.picture_import import Original
+from lenet_gui.core.ink.picture_import import Original, prepare
 from lenet_gui.core.network.shipped import (
     SHIPPED,
     WEIGHTS_SUFFIXES,
@@ -218,6 +218,7 @@ class Transfer(QObject):
         self._path = path
         self.started.emit()
         opener, fit, recognizer = self._opener, self._session.wants_fit, self._session.recognizer
+        self._calls.start(prepare)  # while the file is decoded
         self._newest = self._calls.start(
             lambda: _opened(take(opener), recognizer, fit=fit), self._show, self._report_failure
         )

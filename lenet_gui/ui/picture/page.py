@@ -23,7 +23,7 @@ from lenet_gui.core.ink.drawing import EVERYWHERE, Box, Drawing
 from lenet_gui.core.ink.picture_import import FoundInk
 from lenet_gui.core.ink.picture_look import USUAL_THRESHOLD
 from lenet_gui.core.sizes import DIGITS
-from lenet_gui.core.strokes.stroke_file import Written
+from lenet_gui.core.strokes.collection import Stored
 from lenet_gui.ui.look.card import PADDING, Card, around_cards, space
 from lenet_gui.ui.look.common import caption, card_title, heading, hint, push_button
 from lenet_gui.ui.look.icons import keep_icon
@@ -56,7 +56,7 @@ class PicturePage(QWidget):
         self._looking = looking
         self._own = own
         self._shown: tuple[object, int] | None = None  # the picture in view, and how it is turned
-        self._stored: list[str] = []  # ids
+        self._stored: list[Stored] = []  # by the last press, what was new
         self._current = 0
         self._make_tools()
         self._make_answers()
@@ -410,23 +410,30 @@ class PicturePage(QWidget):
             self._looking.correct(self._current, label)
 
     def _store(self) -> None:
-        digits = [
-            Written(label, Drawing(picture=digit.picture))
-            for number, digit in enumerate(self._looking.digits)
-            if (label := self._looking.label(number)) is not None
-        ]
-        self._own.add(digits, self._tell_stored)
+        """Store all digits but those that are said to be none."""
+        self._forget_stored()
+        for number, digit in enumerate(self._looking.digits):
+            label = self._looking.label(number)
+            if label is not None:
+                drawing = Drawing(picture=digit.picture)
+                self._own.store(drawing, label, self._tell_stored, self._own.failed.emit)
 
-    def _tell_stored(self, ids: list[str]) -> None:
-        self._stored = ids
-        said = self.tr("%n stored in My digits", "", len(ids)) if ids else self.tr("Stored already")
+    def _tell_stored(self, stored: Stored) -> None:
+        if not stored.known or stored.before != stored.label:
+            self._stored.append(stored)
+        count = len(self._stored)
+        said = self.tr("%n stored in My digits", "", count) if count else self.tr("Stored already")
         self.told.set_text(said)
-        self.undo_button.setVisible(bool(ids) and bool(self._looking.digits))
+        self.undo_button.setVisible(count > 0 and bool(self._looking.digits))
 
     def _undo(self) -> None:
         stored, self._stored = self._stored, []
         self.undo_button.hide()
-        self._own.delete(stored, lambda _: self.told.set_text(self.tr("Taken back")))
+        for each in stored:
+            if each.known:
+                self._own.relabel([each.id], each.before)
+        new = [each.id for each in stored if not each.known]
+        self._own.delete(new, lambda _: self.told.set_text(self.tr("Taken back")))
 
     def _forget_stored(self) -> None:
         """What was stored is of another picture, or another person's now."""

@@ -140,7 +140,7 @@ def test_a_row_of_digits_is_read_and_one_is_put_on_the_canvas(
     assert digit(window) == 6
 
 
-def test_all_digits_are_collected_as_they_are_labelled_and_taken_out_again(
+def test_all_digits_are_collected_as_they_are_labelled(
     qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
 ) -> None:
     open_picture(digits_in_a_row(2, 0, 2, 6))
@@ -152,9 +152,31 @@ def test_all_digits_are_collected_as_they_are_labelled_and_taken_out_again(
     assert page.row.text() == "2 8 \N{EN DASH} 6"
     page.store_button.click()
     qtbot.waitUntil(lambda: [each.label for each in own.digits] == [2, 8, 6])
-    assert page.told.text == "3 stored in My digits"
+    qtbot.waitUntil(lambda: page.told.text == "3 stored in My digits")
+    QTest.keyClick(page.view, Qt.Key.Key_Left)
+    QTest.keyClick(page.view, Qt.Key.Key_0)
+    page.store_button.click()
+    qtbot.waitUntil(lambda: [each.label for each in own.digits] == [2, 0, 6])
+    qtbot.waitUntil(lambda: page.told.text == "1 stored in My digits")
     page.undo_button.click()
-    qtbot.waitUntil(lambda: own.digits == ())
+    qtbot.waitUntil(lambda: [each.label for each in own.digits] == [2, 8, 6])
+
+
+def test_what_is_collected_is_taken_out_again(
+    qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    open_picture(digits_in_a_row(4, 7))
+    own = window.own_digits
+    page.store_button.click()
+    qtbot.waitUntil(lambda: page.told.text == "2 stored in My digits")
+    page.store_button.click()
+    qtbot.waitUntil(lambda: page.told.text == "Stored already")
+    window.own_digits.delete([own.digits[0].id])
+    qtbot.waitUntil(lambda: len(own.digits) == 1)
+    page.store_button.click()
+    qtbot.waitUntil(lambda: page.told.text == "1 stored in My digits")
+    page.undo_button.click()
+    qtbot.waitUntil(lambda: [each.label for each in own.digits] == [7])
     assert not page.undo_button.isVisible()
 
 
