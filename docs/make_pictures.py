@@ -13,15 +13,21 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QRect, QSettings, Qt, SignalInstance
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from lenet_gui.core.events import Progress
+from lenet_gui.core.ink.drawing import Drawing, Stroke
+from lenet_gui.core.ink.picture_import import Original
+from lenet_gui.core.ink.raster import render
 from lenet_gui.core.network.nudge import Nudge
 from lenet_gui.core.network.units import Unit
+from lenet_gui.core.picture_reading import read_picture
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.strokes import synthetic
 from lenet_gui.core.strokes.habits import HABITS, Habit
@@ -65,6 +71,7 @@ def main() -> None:
         draw(window)
         grab_bar(window)
         grab_draw_tab(window)
+        grab_picture(window)
         grab_inside_tab(window)
         grab_train_tab(window, sys.argv[1] if len(sys.argv) > 1 else "mnist")
         grab_digits_tab(window)
@@ -115,6 +122,39 @@ def grab_draw_tab(window: MainWindow) -> None:
         QTest.mouseMove(layers, (place.center() + QPointF(place.width() / 6, 0)).toPoint())
         QTest.qWait(50)
         window.grab().save(str(HERE / f"draw-{name}.png"))
+
+
+def grab_picture(window: MainWindow) -> None:
+    """Save what the window shows of a photograph of four digits on a ruled sheet."""
+    drawing = window.session.drawing
+    original = Original(_photograph(2, 0, 2, 6))
+    recognizer = window.session.recognizer
+    window.pictures.take(read_picture(original, recognizer=recognizer), None)
+    for name in ("dark", "light"):
+        window.theme.choose_colours(name)
+        QTest.qWait(_RESTS)
+        window.grab().save(str(HERE / f"picture-{name}.png"))
+    window.pictures.leave()
+    window.session.keep(drawing)
+
+
+def _photograph(*digits: int) -> NDArray[np.uint8]:
+    """Return digits on ruled paper, the light falling off from a corner."""
+    random = np.random.default_rng(3)
+    curves = ((HABITS[digit][0].strokes, 0.12 + 0.2 * n) for n, digit in enumerate(digits))
+    strokes = [
+        Stroke.of(stroke * 0.24 + (left, 0.3 + random.uniform(-0.02, 0.02)), 0.017)
+        for parts, left in curves
+        for stroke in parts
+    ]
+    ink = render(Drawing(tuple(strokes)), 900)[150:650]
+    y, x = np.mgrid[: ink.shape[0], : ink.shape[1]]
+    lines = 0.35 * (np.abs((y + 0.02 * x) % 90 - 45) < 1.2)
+    light = 0.95 / (1 + (np.hypot(x - 100, y - 50) / 1000) ** 2)
+    paper = light * (1 - lines) * (1 - 0.85 * ink)
+    tint = paper[:, :, None] * (1.0, 0.97, 0.9)
+    opaque = np.ones((*ink.shape, 1))
+    return (np.concatenate([tint, opaque], axis=2).clip(0, 1) * 255).astype(np.uint8)
 
 
 def grab_inside_tab(window: MainWindow) -> None:

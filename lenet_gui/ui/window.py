@@ -544,6 +544,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Take digits where they are collected or learnt; else an image, its file or weights."""
         self._welcome.hide()
+        self.activateWindow()  # the next key is for what was dropped
         if self._collects(event.mimeData()):
             self.digits_tab.exchange.take(event.mimeData())
             event.acceptProposedAction()

@@ -41,6 +41,7 @@ from lenet_gui.ui.state.own_digits import OwnDigits
 
 _READ = 300  # pixels at the usual size, the width of what is read
 _FAINTEST, _STRONGEST = 5, 90  # percent, the thresholds
+_LINES = 3  # rows of digits, each on a line of its own
 _VALUE = 76  # pixels at the usual size, the width of the threshold in words
 
 
@@ -361,11 +362,20 @@ class PicturePage(QWidget):
             )
             if is_so
         ]
-        if self._looking.digits:
+        if not self._is_any_sure:
+            left_out.append(self.tr("Nothing is read surely: is it turned? L and R turn it."))
+        elif self._looking.digits:
             left_out.append(self.tr("Click one to put it on the canvas."))
         else:
             left_out.append(self.tr("Is this the digit's ink? Enter puts it on the canvas."))
         return " ".join(left_out)
+
+    @property
+    def _is_any_sure(self) -> bool:
+        """Whether any digit is read surely, or it is not known yet."""
+        numbers = range(max(len(self._looking.digits), 1))
+        answers = [self._looking.answer(number) for number in numbers]
+        return any(answer is None or answer.sure for answer in answers)
 
     def _row_in_words(self) -> str:
         """Return the digits as they stand, row by row."""
@@ -373,7 +383,8 @@ class PicturePage(QWidget):
         for number, digit in enumerate(self._looking.digits):
             label = self._looking.label(number)
             rows.setdefault(digit.row, []).append("\N{EN DASH}" if label is None else str(label))
-        return "\n".join(" ".join(row) for row in rows.values())
+        between = "\n" if len(rows) <= _LINES else "  /  "
+        return between.join(" ".join(row) for row in rows.values())
 
     def _show_current(self) -> None:
         answer = self._looking.answer(self._current)
