@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from lenet_gui.core.weights import Weights
 
 _OUTPUT = Path("runs/lenet5.safetensors")
+_TAUGHT = {"distillation": 0.9, "temperature": 2.0}  # with teachers, unless flags say otherwise
 INTERRUPTED = 130  # the exit code that a shell reports for a program ended by Ctrl-C
 
 
@@ -62,9 +63,16 @@ def _main(arguments: list[str] | None) -> int:
             source = flags.data_dir or flags.data or "mnist"
             if config.strokes and not flags.stroke_files:
                 parser.error(f"argument {flag('strokes')}: name the files with --strokes")
-            return _begin(config, source, flags.stroke_files, flags.output or _OUTPUT)
+            output = flags.output or _OUTPUT
+            if flags.wide:
+                if flags.teachers:
+                    parser.error("--wide: a teacher has no teachers")
+                return _teach(config, source, flags.stroke_files, output)
+            return _begin(config, source, flags.stroke_files, flags.teachers, output)
         given = [flag(name) for name in (*(["data"] if flags.data else []), *_recipe(flags))]
         given += ["--strokes"] if flags.stroke_files else []
+        given += ["--teachers"] if flags.teachers else []
+        given += ["--wide"] if flags.wide else []
         if given:
             named = ", ".join(given)
             parser.error(f"{named}: a resumed run keeps the data and recipe that it began with")
@@ -105,6 +113,19 @@ def make_parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="stroke files to learn from as well (docs/stroke-files.md), each digit once in each "
         "epoch, or so many as --strokes-share says",
+    )
+    parser.add_argument(
+        "--teachers",
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="weights to learn the answers of: of LeNet-5, or wide ones; “wide” trains wide ones "
+        "first, in a file beside the output, and uses them again if they are there",
+    )
+    parser.add_argument(
+        "--wide",
+        action="store_true",
+        help="train a network with more maps, to be a teacher; the window cannot show it",
     )
     parser.add_argument(
         "--output",
@@ -150,7 +171,8 @@ def _recipe(flags: argparse.Namespace) -> dict[str, Any]:
 def config_of(flags: argparse.Namespace) -> TrainConfig:
     """Return the recipe that the flags describe: a preset, and what they change of it."""
     given = _recipe(flags)
-    return replace(PRESETS[given.pop("preset", "classic")], **given)
+    taught = _TAUGHT if flags.teachers else {}
+    return replace(PRESETS[given.pop("preset", "classic")], **(taught | given))
 
 
 def _find(name: str) -> Run:
@@ -174,13 +196,37 @@ def _find(name: str) -> Run:
     )
 
 
-def _begin(config: TrainConfig, source: str | Path, strokes: list[Path], output: Path) -> int:
+def _begin(
+    config: TrainConfig,
+    source: str | Path,
+    strokes: list[Path],
+    teachers: list[str],
+    output: Path,
+) -> int:
     from lenet_gui.core.training.recording import begin
     from lenet_gui.core.weights import check_can_save
 
     check_can_save(output)  # now, not after the first epoch
-    events = begin(config, source, strokes=strokes, output=output)
+    wide = output.with_name(f"{output.stem}-teacher.safetensors")
+    if "wide" in teachers:
+        from lenet_gui.core.training.wide import is_there, wide_recipe
+
+        recipe = wide_recipe(config)
+        if not is_there(wide, recipe) and (code := _teach(recipe, source, strokes, wide)):
+            return code
+    paths = [wide if name == "wide" else Path(name) for name in teachers]
+    events = begin(config, source, strokes=strokes, teachers=paths, output=output)
     return _follow(events, _Terminal(config.epochs, output))
+
+
+def _teach(config: TrainConfig, source: str | Path, strokes: list[Path], output: Path) -> int:
+    """Train a wide teacher."""
+    from lenet_gui.core.training.wide import teaching
+    from lenet_gui.core.weights import check_can_save
+
+    check_can_save(output)
+    terminal = _Terminal(config.epochs, output, resumes=False)
+    return _follow(teaching(config, source, strokes=strokes, output=output), terminal)
 
 
 def _resume(run: Run, data_dir: Path | None, output: Path | None) -> int:
@@ -224,8 +270,9 @@ _WAITED_FOR = {
 class _Terminal:
     """Prints the events of a run, and writes its weights after each epoch."""
 
-    def __init__(self, epochs: int, output: Path, epoch: int = 0) -> None:
-        """epoch: the last complete one."""
+    def __init__(self, epochs: int, output: Path, epoch: int = 0, *, resumes: bool = True) -> None:
+        """epoch: the last complete one. resumes: whether the run can be gone on with."""
+        self._resumes = resumes
         self.output = output
         self._epochs = epochs
         self._epoch = epoch
@@ -257,10 +304,17 @@ class _Terminal:
             case EpochKept():
                 self._show_images(event.done.epoch.number * self._images, event.done.epoch.loss)
                 self._save(event.last)
-                assert self._bar is not None
-                with self._bar.external_write_mode(file=sys.stdout):
-                    print(_line(event.done), flush=True)
+                self._print(event.done)
                 self._warn(trouble_of(event.run))
+            case EpochDone():  # of a teacher, which is saved already
+                self._show_images(event.epoch.number * self._images, event.epoch.loss)
+                self._saved = event.epoch.number
+                self._print(event)
+
+    def _print(self, done: EpochDone) -> None:
+        assert self._bar is not None
+        with self._bar.external_write_mode(file=sys.stdout):
+            print(_line(done), flush=True)
 
     def _warn(self, trouble: Phrase | None) -> None:
         """Print why nothing is learnt, each reason once."""
@@ -282,6 +336,8 @@ class _Terminal:
             return "No epoch was finished; none is kept."
         if self._saved == self._epochs:
             return f"“{self.output}” holds epoch {self._saved}, the last one."
+        if not self._resumes:
+            return f"“{self.output}” holds epoch {self._saved}; it cannot be gone on with."
         return f"“{self.output}” holds epoch {self._saved}; --resume goes on from there."
 
     def close(self) -> None:

@@ -22,6 +22,7 @@ import train_model
 from lenet_gui.core.data import load as load_module
 from lenet_gui.core.data.load import load_data
 from lenet_gui.core.data.served import ServedFile
+from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.events import DataReady, EpochKept, Started, Tick
 from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.strokes import stroke_file
@@ -258,6 +259,28 @@ def test_stroke_files_are_learnt_as_well(tmp_path, tiny, capsys):
     with pytest.raises(SystemExit):
         train_model.main(["--resume", "--strokes", str(hand)])
     assert "--strokes: a resumed run keeps" in capsys.readouterr().err
+
+
+def test_a_wide_teacher_and_its_pupil_are_trained_by_one_command(tmp_path, tiny, capsys):
+    output, teacher = tmp_path / "pupil.safetensors", tmp_path / "pupil-teacher.safetensors"
+    flags = ["--data-dir", str(tiny), "--output", str(output), "--epochs", "1", *QUICK]
+    assert train_model.main([*flags, "--teachers", "wide"]) == 0
+    said = capsys.readouterr()
+    assert len(EPOCH_LINE.findall(said.out)) == 2
+    assert f"Saved as “{teacher}”" in said.err
+    card = load(output).card
+    assert card["teachers"]["maps"] == ["24-48-256-84"]
+    assert (card["recipe"]["distillation"], card["recipe"]["temperature"]) == (0.9, 2.0)
+    with pytest.raises(WeightsError, match="is a teacher"):
+        load(teacher)
+    written = teacher.stat().st_mtime_ns
+    assert train_model.main([*flags, "--teachers", "wide", str(output)]) == 0
+    assert load(output).card["teachers"]["names"] == ["pupil-teacher", "pupil"]
+    assert teacher.stat().st_mtime_ns == written  # it is there already
+    assert train_model.main([*flags, "--seed", "1", "--teachers", "wide"]) == 0
+    assert teacher.stat().st_mtime_ns != written  # of another recipe
+    with pytest.raises(SystemExit):
+        train_model.main([*flags, "--wide", "--teachers", "wide"])
 
 
 def test_the_bar_of_a_download_knows_its_end(tmp_path, monkeypatch, capfd):

@@ -6,7 +6,7 @@ C1, S2, C3, S4, C5, F6, Output.
 """
 
 from collections.abc import Mapping
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 import torch
@@ -30,25 +30,38 @@ def normalise(ink: Tensor) -> Tensor:
     return (ink - INK_MEAN) / INK_DEVIATION
 
 
-class LeNet5(nn.Module):
-    """The network. A `state_dict` with these attribute names, saved by any program, loads."""
+class Maps(NamedTuple):
+    """How many maps, or units, each layer has."""
 
-    def __init__(self) -> None:
+    c1: int = SHAPES["C1"][0]
+    c3: int = SHAPES["C3"][0]
+    c5: int = SHAPES["C5"][0]
+    f6: int = SHAPES["F6"][0]
+
+
+class LeNet5(nn.Module):
+    """The network. A `state_dict` with these attribute names, saved by any program, loads.
+
+    maps: LeNet-5's own; only a teacher, which no window shows, has others (`training.wide`).
+    """
+
+    def __init__(self, maps: Maps | None = None) -> None:
         super().__init__()
-        maps = {layer: shape[0] for layer, shape in SHAPES.items()}
-        self.conv1 = nn.Conv2d(maps["Input"], maps["C1"], KERNEL)
+        c1, c3, c5, f6 = maps or Maps()
+        self.conv1 = nn.Conv2d(SHAPES["Input"][0], c1, KERNEL)
         self.pool1 = nn.MaxPool2d(WINDOW)
-        self.conv2 = nn.Conv2d(maps["S2"], maps["C3"], KERNEL)
+        self.conv2 = nn.Conv2d(c1, c3, KERNEL)
         self.pool2 = nn.MaxPool2d(WINDOW)
-        self.conv3 = nn.Conv2d(maps["S4"], maps["C5"], KERNEL)
-        self.fc1 = nn.Linear(maps["C5"], maps["F6"])
-        self.fc2 = nn.Linear(maps["F6"], maps["Output"])
+        self.conv3 = nn.Conv2d(c3, c5, KERNEL)
+        self.fc1 = nn.Linear(c5, f6)
+        self.fc2 = nn.Linear(f6, SHAPES["Output"][0])
 
     @classmethod
     def of(cls, state: Mapping[str, Tensor]) -> Self:
         """Return a network with copies of these parameters, without drawing random numbers."""
+        layers = ("conv1", "conv2", "conv3", "fc1")
         with torch.device("meta"):  # where the constructor has nothing to draw
-            network = cls()
+            network = cls(Maps(*(len(state[f"{layer}.weight"]) for layer in layers)))
         # Not `to_empty`, whose first use imports sympy: a run could not be stopped for seconds.
         network.load_state_dict({name: value.clone() for name, value in state.items()}, assign=True)
         return network

@@ -71,10 +71,13 @@ class Backprop:
         return loss / count
 
     def _forward(self, x: Tensor, kernel1: Tensor, kernel2: Tensor) -> tuple[Tensor, ...]:
-        """Return S4 (400, N), C5 (120, N), F6 (84, N) and the logits (10, N)."""
+        """Return S4 (400, N), C5 (120, N), F6 (84, N) and the logits (10, N).
+
+        A network with other maps has as many more or fewer.
+        """
         net, count = self._network, len(x)
         if count not in self._buffers:
-            self._buffers[count] = _Buffers(count)
+            self._buffers[count] = _Buffers(count, net)
         buffers = self._buffers[count]
         buffers.input.view(-1, count).copy_(x.view(count, -1).t())
         buffers.stage1.forward(kernel1)
@@ -90,10 +93,10 @@ class _Buffers:
     It is reused: a quarter of autograd's step at batch 256 went into memory fresh from the system.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, network: LeNet5) -> None:
         self.input = torch.empty(1, INPUT_SIZE, INPUT_SIZE, count)
-        self.stage1 = _Stage(self.input, maps=6)
-        self.stage2 = _Stage(self.stage1.output, maps=16)
+        self.stage1 = _Stage(self.input, network.conv1.out_channels)
+        self.stage2 = _Stage(self.stage1.output, network.conv2.out_channels)
 
 
 class _Stage:

@@ -15,6 +15,7 @@ from lenet_gui.core.data.sources import SOURCES
 from lenet_gui.core.events import EpochDone
 from lenet_gui.core.network.device import choose, describe, processor_name
 from lenet_gui.core.training.recipe import TrainConfig, flag
+from lenet_gui.core.training.runs import TeacherSource
 from lenet_gui.core.training.stroke_sources import StrokeSource
 
 
@@ -27,12 +28,13 @@ def training_card(
     source: str,
     start: str | None,
     strokes: Sequence[StrokeSource] = (),
+    teachers: Sequence[TeacherSource] = (),
 ) -> dict[str, Any]:
     """Return the facts about an epoch's weights, as JSON values.
 
     seconds: from the start of the run. source: the data set, as for `data.loading`. start: the name
     of the weights the run started from, None for random ones. strokes: the stroke files it learnt
-    from. No folder is named: it would mean nothing on another machine.
+    from. teachers: whose answers. No folder is named: it would mean nothing on another machine.
     """
     epoch = done.epoch
     return {
@@ -51,12 +53,13 @@ def training_card(
             "test_images": len(data.test_images),
         },
         **({"strokes": _stroke_facts(strokes)} if strokes else {}),
+        **({"teachers": _teacher_facts(teachers)} if teachers else {}),
         "recipe": asdict(config),
         "seed": config.seed,
         "epoch": epoch.number,
         "started_from": start or "random weights",
         # train_model.py starts from random weights only.
-        "command": None if start else _command(config, source, strokes),
+        "command": None if start else _command(config, source, strokes, teachers),
         "versions": {
             "lenet-gui": __version__,
             "torch": torch.__version__,
@@ -81,12 +84,28 @@ def _stroke_facts(strokes: Sequence[StrokeSource]) -> dict[str, Any]:
     }
 
 
-def _command(config: TrainConfig, source: str, strokes: Sequence[StrokeSource]) -> str:
+def _teacher_facts(teachers: Sequence[TeacherSource]) -> dict[str, Any]:
+    return {
+        "names": [teacher.name for teacher in teachers],
+        "maps": ["-".join(map(str, teacher.maps)) for teacher in teachers],
+        "fingerprints": [teacher.fingerprint for teacher in teachers],
+    }
+
+
+def _command(
+    config: TrainConfig,
+    source: str,
+    strokes: Sequence[StrokeSource],
+    teachers: Sequence[TeacherSource],
+) -> str:
     """Return the command that repeats the run, apart from its folders."""
     flags = [f"--data {source}"] if source in SOURCES and source != "mnist" else []
     if strokes:
         names = [shlex.quote(source.name) for source in strokes]
         flags.append(f"--strokes {' '.join(names)}")
+    if teachers:
+        names = [shlex.quote(f"{teacher.name}.safetensors") for teacher in teachers]
+        flags.append(f"--teachers {' '.join(names)}")
     flags += [
         f"{flag(name)} {value}"
         for name, value in asdict(config).items()

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - its name everywhere
 
 from lenet_gui.core.data.dataset import to_ink
-from lenet_gui.core.network.lenet5 import LeNet5, normalise
+from lenet_gui.core.network.lenet5 import LeNet5, Maps, normalise
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.augment import Distortions, distort
 from lenet_gui.core.training.backprop import PIECE, Backprop
@@ -55,13 +55,14 @@ class Learner:
         *,
         pools: Sequence[Pool] = (),
         start: Mapping[str, Tensor] | None = None,
-        teacher: Mapping[str, Tensor] | None = None,
+        teachers: Sequence[Mapping[str, Tensor]] = (),
+        maps: Maps | None = None,
     ) -> None:
         """Prepare to learn images, (N, 28, 28) uint8, with labels, (N,) int64.
 
         pools: further images, sampled for each epoch. start: initial weights; if left out, random
-        ones from the recipe's seed. teacher: weights whose answers are learnt from, if the recipe
-        distils.
+        ones from the recipe's seed. teachers: weights whose answers are learnt from, if the recipe
+        distils. maps: of the network that learns, if not LeNet-5's.
         """
         self._config = config
         self.device = device
@@ -70,7 +71,10 @@ class Learner:
         self.shown = sum(pool.shown for pool in whole)
         self.images = torch.cat([pool.images for pool in whole]).to(device)
         self.labels = torch.cat([pool.labels for pool in whole]).to(device)
-        self._teacher = _Teacher(teacher, device) if teacher and config.distillation else None
+        self._teachers = [
+            _Teacher(weights, config.temperature, device)
+            for weights in (teachers if config.distillation else ())
+        ]
         # How much of each image's target is the teacher's answer.
         taught = [torch.full((len(pool.images), 1), float(pool.taught)) for pool in whole]
         self._taught = config.distillation * torch.cat(taught).to(device)
@@ -79,7 +83,7 @@ class Learner:
             device
         )
         self.generator = torch.Generator(device)
-        self.network = new_network(config.seed).to(device)
+        self.network = new_network(config.seed, maps).to(device)
         if start is not None:
             self.network.load_state_dict(start)
         averaged = copy.deepcopy(self.network)
@@ -208,33 +212,38 @@ class Learner:
             ink = distort(ink, Distortions(), self._strength, self.generator)
         inputs = normalise(ink)
         targets = self._targets[self.labels[batch]]
-        if self._teacher is not None:
-            targets = targets.lerp(self._teacher.answers(inputs), self._taught[batch])
+        if self._teachers:
+            answers = torch.stack([teacher.answers(inputs) for teacher in self._teachers]).mean(0)
+            targets = targets.lerp(answers, self._taught[batch])
         return inputs, targets
 
 
 class _Teacher:
-    """Weights that a network learns the answers of.
+    """Weights that a network learns the softened answers of.
 
-    G. Hinton, O. Vinyals and J. Dean, "Distilling the knowledge in a neural network", 2015,
-    https://arxiv.org/abs/1503.02531.
+    Unlike in the paper, the network's own answers are not softened: a calibration makes its
+    probabilities right in any case. G. Hinton, O. Vinyals and J. Dean, "Distilling the knowledge in
+    a neural network", 2015, https://arxiv.org/abs/1503.02531.
     """
 
-    def __init__(self, weights: Mapping[str, Tensor], device: torch.device) -> None:
+    def __init__(
+        self, weights: Mapping[str, Tensor], temperature: float, device: torch.device
+    ) -> None:
         network = LeNet5.of(weights).to(device)
+        self._temperature = temperature
         self._logits = Backprop(network).logits if device.type == "cpu" else network
 
     @torch.no_grad()
     def answers(self, inputs: Tensor) -> Tensor:
         """Return the probabilities, (N, 10)."""
         logits: Tensor = self._logits(inputs)
-        return logits.softmax(1)
+        return logits.div(self._temperature).softmax(1)
 
 
-def new_network(seed: int) -> LeNet5:
+def new_network(seed: int, maps: Maps | None = None) -> LeNet5:
     """Return a network with torch's default random weights, drawn from its own generator."""
     with torch.device("meta"):
-        shapes = LeNet5().state_dict()
+        shapes = LeNet5(maps).state_dict()
     network = LeNet5.of({name: torch.empty(value.shape) for name, value in shapes.items()})
     generator = torch.Generator().manual_seed(seed_of(seed, epoch=0))
     with torch.no_grad():

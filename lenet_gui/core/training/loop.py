@@ -29,6 +29,7 @@ from lenet_gui.core.events import (
 )
 from lenet_gui.core.network.device import choose
 from lenet_gui.core.network.device_name import first_line_of
+from lenet_gui.core.network.lenet5 import Maps
 from lenet_gui.core.sizes import NO_DIGIT
 from lenet_gui.core.strokes import non_digits, rewriting, synthetic
 from lenet_gui.core.strokes.stroke_file import Written
@@ -88,13 +89,17 @@ def train(
     resume: Checkpoint | None = None,
     strokes: Sequence[Written] = (),
     teacher: Mapping[str, Tensor] | None = None,
+    teachers: Sequence[Mapping[str, Tensor]] = (),
+    maps: Maps | None = None,
 ) -> Generator[Event, None, None]:
     """Train a network on `data`, yielding events.
 
     start: initial weights; if left out, random ones.
     resume: the checkpoint of an interrupted run with the same config and data.
     strokes: digits of stroke files, learnt beside the data set.
-    teacher: weights to learn the answers of, if the recipe distils; `start` if left out.
+    teacher: the weights whose answers are not to be forgotten, if the recipe distils; `start` if
+    left out. teachers: others to learn from instead, of stroke files, too.
+    maps: of the network that learns, if not LeNet-5's: to make a teacher.
 
     On the CPU, the same arguments and number of threads give the same weights, bit for
     bit, however often the run is interrupted and resumed. torch's global random state is neither
@@ -106,7 +111,9 @@ def train(
     yield Preparing("network")
     with device_errors(device):
         first = 1 if resume is None else resume.epoch + 1
-        pools = yield from write_pools(config, len(data.train_images), strokes, first)
+        images = len(data.train_images)
+        pools = yield from write_pools(config, images, strokes, first, taught=bool(teachers))
+        own = teacher or start
         fresh = yield from fresh_digits(
             data.train_images, data.train_labels, _generator(config, _CALIBRATION)
         )
@@ -117,7 +124,8 @@ def train(
             device,
             pools=pools,
             start=start,
-            teacher=teacher or start,
+            teachers=teachers or ([own] if own else []),
+            maps=maps,
         )
         if resume is not None and resume.tensors:
             learner.restore(resume.tensors, resume.steps)
@@ -144,11 +152,17 @@ def train(
 
 
 def write_pools(
-    config: TrainConfig, train: int, strokes: Sequence[Written] = (), epoch: int = 1
+    config: TrainConfig,
+    train: int,
+    strokes: Sequence[Written] = (),
+    epoch: int = 1,
+    *,
+    taught: bool = False,
 ) -> Generator[Tick | Preparing, None, list[Pool]]:
     """Draw the images to show beside so many training images, for a run that goes on at `epoch`.
 
-    First come those of stroke files, if there are any, then the stroke model's.
+    First come those of stroke files, if there are any, then the stroke model's. taught: whether a
+    teacher's answers count for those of stroke files.
     """
     shown = config.shown(train, len(strokes))
     if shown.strokes or shown.synthetic or shown.non_digits:
@@ -158,7 +172,7 @@ def write_pools(
         enough = max(_VARIANTS * len(strokes), shown.strokes)
         size = min(_pool_of(shown.strokes, config), enough)
         drawn = yield from _redrawn(config, strokes, size, epoch)
-        pools.append(Pool(*drawn, shown.strokes, taught=False))
+        pools.append(Pool(*drawn, shown.strokes, taught=taught))
     generator = _generator(config, _STROKES)
     if shown.synthetic:
         written = yield from synthetic.writing(_pool_of(shown.synthetic, config), generator)

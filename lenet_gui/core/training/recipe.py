@@ -178,12 +178,23 @@ class TrainConfig:
         0.0,
         QT_TRANSLATE_NOOP(
             "TrainConfig",
-            "How much of what the network is to answer comes from the weights that the run starts "
-            "from, in place of the label, so that it does not forget what it knew. Digits from "
-            "stroke files have their labels alone. Random weights have no answers to keep.",
+            "How much of what the network is to answer comes from a teacher, in place of the "
+            "label. The teacher is the weights that the run starts from, so that the network does "
+            "not forget what it knew, unless others are named; digits from stroke files then have "
+            "their labels alone. Random weights have no answers to keep.",
         ),
         low=0.0,
         high=1.0,
+    )
+    temperature: float = _field(
+        1.0,
+        QT_TRANSLATE_NOOP(
+            "TrainConfig",
+            "How much softer the teacher's answers are made, so that they also tell which digits "
+            "an image is almost taken for. 1 leaves them as they are.",
+        ),
+        low=1.0,
+        high=20.0,
     )
     seed: int = _field(
         0,

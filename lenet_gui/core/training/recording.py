@@ -65,6 +65,8 @@ from lenet_gui.core.training.runs import (
     runs_dir,
 )
 from lenet_gui.core.training.stroke_sources import note, noted, recall
+from lenet_gui.core.training.teacher_sources import read as read_teacher
+from lenet_gui.core.training.teacher_sources import teacher_of
 from lenet_gui.core.weights import Weights, checked
 from lenet_gui.core.weights.arrays import as_array
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
@@ -76,6 +78,7 @@ def begin(
     *,
     start: Weights | None = None,
     strokes: Sequence[Path] = (),
+    teachers: Sequence[Path] = (),
     title: str = "",
     output: Path | None = None,
     folder: Path | None = None,
@@ -83,11 +86,13 @@ def begin(
     """Start a run, yielding events.
 
     source: as for `data.loading`. start: initial weights; if left out, random ones. strokes: stroke
-    files to learn from as well. title: of the run. output: the file where the caller keeps the
-    weights, stored for `resume`. folder: of runs; the user's own if left out. Closing the generator
-    stops the run; it can be resumed.
-    Raises DataError, DeviceError, TrainingError, and RunError if the run cannot be saved.
+    files to learn from as well. teachers: weights to learn the answers of. title: of the run.
+    output: the file where the caller keeps the weights, stored for `resume`. folder: of runs; the
+    user's own if left out. Closing the generator stops the run; it can be resumed.
+    Raises DataError, DeviceError, TrainingError, WeightsError for what is no teacher, and RunError
+    if the run cannot be saved.
     """
+    taught_by = [read_teacher(path) for path in teachers]
     data = yield from _loading(source, config)
     sources, digits = note(strokes)
     date = datetime.now(UTC).isoformat(timespec="seconds")
@@ -105,9 +110,11 @@ def begin(
             output=None if output is None else noted(output),
             date=date,
             strokes=sources,
+            teachers=tuple(teacher.source for teacher in taught_by),
             title=title,
         )
         recorder = _Recorder(run, data, digits)
+        recorder.teach([teacher.state for teacher in taught_by])
         yield from recorder.record(None if start is None else start.state)
 
 
@@ -186,8 +193,8 @@ class _Recorder:
     """Saves a run in progress, holding its lock.
 
     run: its current facts. tensors: the content of its file: "state.…" to resume from, "teacher.…"
-    if the recipe distils, and, after the first epoch, "last.…" and "best.…" weights and
-    "curve.losses".
+    if the recipe keeps old answers, "teachers.0.…" if it learns those of others, and, after the
+    first epoch, "last.…" and "best.…" weights and "curve.losses".
     """
 
     def __init__(
@@ -204,9 +211,16 @@ class _Recorder:
         self.tensors = dict(tensors or {})
         self._checkpoint = None if tensors is None else _checkpoint(run, tensors)
         self._teacher = _teacher(run, self.tensors) if tensors else None
+        self._teachers = _teachers(run, self.tensors) if tensors else []
         self._losses = LossHistory(_losses(run, self.tensors))
         self._written = run.epoch
         self._began = time.monotonic() - run.seconds
+
+    def teach(self, teachers: Sequence[Mapping[str, Tensor]]) -> None:
+        """Learn the answers of these weights, and keep them in the file."""
+        self._teachers = list(teachers)
+        for number, teacher in enumerate(teachers):
+            self.tensors |= _named(f"teachers.{number}", teacher)
 
     def record(self, start: Mapping[str, Tensor] | None = None) -> Generator[Event, None, None]:
         """Train, yielding events. start: initial weights; None for random ones."""
@@ -223,7 +237,7 @@ class _Recorder:
     def _training(self, start: Mapping[str, Tensor] | None) -> Generator[Event, None, None]:
         if self.run.history:
             yield (yield from self._resumed())
-        if start is not None and self.run.config.distillation:
+        if start is not None and self.run.config.distillation and not self._teachers:
             self._teacher = start
             self.tensors |= _named("teacher", start)
         events = train(
@@ -233,6 +247,7 @@ class _Recorder:
             resume=self._checkpoint,
             strokes=self._strokes,
             teacher=self._teacher,
+            teachers=self._teachers,
         )
         for event in events:
             if isinstance(event, Started):
@@ -278,6 +293,7 @@ class _Recorder:
             source=self.run.source,
             start=self.run.start,
             strokes=self.run.strokes,
+            teachers=self.run.teachers,
         )
         cards = {**self.run.cards, "last": card}
         tensors = self.tensors | _named("state", done.checkpoint.tensors)
@@ -307,7 +323,7 @@ class _Recorder:
             return
         if self.run.epoch == self.run.config.epochs:  # even if it was stopped or failed just then
             state = COMPLETED
-            needed = ("state.", "teacher.")
+            needed = ("state.", "teacher.", "teachers.")
             self.tensors = {
                 name: value for name, value in self.tensors.items() if not name.startswith(needed)
             }
@@ -348,12 +364,26 @@ def _checkpoint(run: Run, tensors: Mapping[str, Tensor]) -> Checkpoint:
 
 def _teacher(run: Run, tensors: Mapping[str, Tensor]) -> Mapping[str, Tensor] | None:
     """Return the weights whose answers a run learns, if it does. Raises RunError."""
-    if run.start is None or not run.config.distillation:
+    if run.start is None or run.teachers or not run.config.distillation:
         return None
     try:
         return Weights("teacher", _checked(run, _part(tensors, "teacher"))).state
     except WeightsError as error:
         raise _damaged(run) from error
+
+
+def _teachers(run: Run, tensors: Mapping[str, Tensor]) -> list[Mapping[str, Tensor]]:
+    """Return the weights that teach a run, beside its own. Raises RunError."""
+    found = []
+    for number, source in enumerate(run.teachers if run.can_resume else ()):
+        try:
+            teacher = teacher_of(source.name, _part(tensors, f"teachers.{number}"))
+        except WeightsError as error:
+            raise _damaged(run) from error
+        if teacher.source != source:
+            raise _damaged(run)
+        found.append(teacher.state)
+    return found
 
 
 def _checked(run: Run, tensors: Mapping[str, Tensor]) -> dict[str, FloatArray]:

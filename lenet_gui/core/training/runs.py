@@ -47,6 +47,10 @@ LONGEST_TITLE = 60
 _ONE_LINE = r"\A[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\Z"
 _Title = Annotated[str, Meta(max_length=LONGEST_TITLE, pattern=_ONE_LINE)]
 
+MOST_MAPS = 1024
+"""The most maps a layer of a teacher has."""
+_Maps = Annotated[int, Meta(ge=1, le=MOST_MAPS)]
+
 
 @dataclass(frozen=True)
 class RunFile:
@@ -89,6 +93,15 @@ class DamagedRun(RunFile):
 
 
 @dataclass(frozen=True)
+class TeacherSource:
+    """A teacher as it is noted with a run: its name, its maps, a checksum of its parameters."""
+
+    name: Text
+    maps: tuple[_Maps, _Maps, _Maps, _Maps]
+    fingerprint: Text
+
+
+@dataclass(frozen=True)
 class Run(RunFile):
     """The facts of a run. Raises ValueError if they are inconsistent.
 
@@ -97,7 +110,7 @@ class Run(RunFile):
     train_model.py writes. date: of its start, ISO 8601. seconds: of training, without pauses.
     state: one of RUNNING, STOPPED, FAILED, COMPLETED. steps: so far. history: its complete epochs.
     cards: of the weights in the file, "last" and "best". title: what a person calls it, or "".
-    strokes: the stroke files it learns from, beside the data set.
+    strokes: the stroke files it learns from, beside the data set. teachers: whose answers.
     """
 
     config: TrainConfig
@@ -113,6 +126,7 @@ class Run(RunFile):
     cards: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     title: _Title = ""
     strokes: tuple[StrokeSource, ...] = ()
+    teachers: tuple[TeacherSource, ...] = ()
 
     def __post_init__(self) -> None:
         datetime.fromisoformat(self.date)

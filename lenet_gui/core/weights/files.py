@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 # LeNet-5 takes 250 kB, or 2 MB in doubles with an optimizer's state; files are read whole.
 _LARGEST_FILE = 16 << 20
+TEACHER = "teacher"  # the key in a card that marks a wider network
 # Of parameters, on screen: characters of a name, and names.
 _LONGEST_NAME = 40
 _MOST_NAMES = 3
@@ -106,6 +107,15 @@ def load(path: str | os.PathLike[str]) -> Weights:
             )
     except UnfitError as error:
         raise error.of(path.name) from error
+    if TEACHER in card:
+        raise WeightsError(
+            QT_TRANSLATE_NOOP(
+                "Errors",
+                "“{name}” is a teacher: LeNet-5 with more maps, from which LeNet-5 learns "
+                "(train_model.py --teachers). It is not for the window.",
+            ),
+            name=path.name,
+        )
     parameters = checked(parameters_in(found, path.name), path.name)
     if card:  # of this program: nothing is to be found out
         return Weights(path.stem, parameters, card)

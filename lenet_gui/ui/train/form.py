@@ -184,6 +184,7 @@ class TrainForm(QWidget):
             "non_digits": self.tr("Non-digits"),
             "averaging": self.tr("Averaging"),
             "distillation": self.tr("Distillation"),
+            "temperature": self.tr("Softening"),
             "seed": self.tr("Seed"),
             "device": self.tr("Device"),
         }[name]
@@ -257,20 +258,23 @@ class TrainForm(QWidget):
         for title, names in (
             (
                 self.tr("Learning"),
-                "learning_rate schedule batch_size images momentum weight_decay averaging "
-                "distillation",
+                "learning_rate schedule batch_size momentum weight_decay averaging distillation "
+                "temperature",
             ),
             (
                 self.tr("What it sees"),
-                "distortion distortion_falloff stroke_files strokes synthetic non_digits",
+                "distortion distortion_falloff stroke_files strokes synthetic non_digits images",
             ),
             (self.tr("Machine"), "seed device"),
         ):
             rows.addWidget(hairline(self, QFrame.Shape.HLine))
             rows.addWidget(heading(self, title))
             fields = [self._labelled(name) for name in names.split()]
-            for pair in zip(fields[::2], fields[1::2], strict=True):
-                rows.addLayout(self._row(pair))
+            for place in range(0, len(fields), 2):
+                pair = fields[place : place + 2]
+                row = self._row(pair)
+                row.addStretch(2 - len(pair))
+                rows.addLayout(row)
 
     def _measure(self) -> None:
         height = max(least_target(), self.fontMetrics().height() + px(10))

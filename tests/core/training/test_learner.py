@@ -15,6 +15,7 @@ from lenet_gui.core.training.backprop import PIECE, Backprop
 from lenet_gui.core.training.cuda_graph import captured
 from lenet_gui.core.training.learner import Learner, Pool, new_network
 from lenet_gui.core.training.recipe import TrainConfig
+from lenet_gui.core.training.wide import WIDE
 
 CPU = torch.device("cpu")
 PLAIN = TrainConfig(batch_size=20, learning_rate=0.05)
@@ -77,8 +78,8 @@ def assert_alike(found: nn.Module, expected: nn.Module):
 def make(request) -> Callable[..., Learner]:
     """Make a learner that works as on the CPU, or as on a GPU."""
 
-    def make(config: TrainConfig, data: DataSet, *pools: Pool, teacher=None) -> Learner:
-        learner = learner_of(config, data, pools=pools, teacher=teacher)
+    def make(config: TrainConfig, data: DataSet, *pools: Pool, teachers=()) -> Learner:
+        learner = learner_of(config, data, pools=pools, teachers=teachers)
         if request.param == "autograd":
             learner.backprop = None
         return learner
@@ -181,18 +182,20 @@ def test_a_pool_can_be_renewed(data, pools):
     assert learner.images[150:].unique().tolist() == [2]
 
 
-def test_a_teacher_s_answers_take_the_place_of_the_labels_but_for_strokes(make, data):
+def test_the_softened_answers_of_teachers_take_the_place_of_the_labels_but_for_strokes(make, data):
     rate, share = 0.5, 0.75
-    config = replace(PLAIN, momentum=0.0, distillation=share)
+    config = replace(PLAIN, momentum=0.0, distillation=share, temperature=2.0)
     strokes = Pool(data.train_images[:10], torch.arange(10), shown=10, taught=False)
-    teacher = new_network(5)
-    learner = make(config, data, strokes, teacher=teacher.state_dict())
+    teachers = [new_network(5), new_network(6, WIDE)]
+    states = [teacher.state_dict() for teacher in teachers]
+    learner = make(config, data, strokes, teachers=states)
     batch = torch.tensor([*range(10), *range(90, 100)])
     learner.learn(batch, rate, 0.0)
     network = new_network(config.seed)
     inputs = normalise(to_ink(learner.images[batch]))
     targets = torch.eye(10)[learner.labels[batch]]
-    answers = textbook(teacher, inputs).softmax(1).detach()
+    soft = [(textbook(teacher, inputs) / 2).softmax(1).detach() for teacher in teachers]
+    answers = (soft[0] + soft[1]) / 2
     targets[:10] = (1 - share) * targets[:10] + share * answers[:10]
     logs = textbook(network, inputs).log_softmax(1)
     F.kl_div(logs, targets, reduction="batchmean").backward()

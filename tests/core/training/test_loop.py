@@ -551,7 +551,7 @@ def test_distortion_falls_over_the_second_half():
 
 @pytest.mark.parametrize("when", ["a report", "the end of the epoch"])
 def test_weights_that_blow_up_end_the_run_with_a_way_out(tiny, monkeypatch, when):
-    def blown_up(seed: int) -> LeNet5:
+    def blown_up(seed: int, maps: object) -> LeNet5:
         network = LeNet5()
         torch.nn.init.constant_(network.fc2.weight, 3e38)
         return network

@@ -20,7 +20,7 @@ from tiny_mnist import write_tiny_mnist
 from lenet_gui.core import files
 from lenet_gui.core.data.dataset import DataSet, to_ink
 from lenet_gui.core.data.load import load_data
-from lenet_gui.core.errors import DataError, DeviceError, RunError, TrainingError
+from lenet_gui.core.errors import DataError, DeviceError, RunError, TrainingError, WeightsError
 from lenet_gui.core.events import (
     DataReady,
     EpochDone,
@@ -32,7 +32,7 @@ from lenet_gui.core.events import (
     Tick,
 )
 from lenet_gui.core.network.calibration import UNCALIBRATED
-from lenet_gui.core.network.lenet5 import LeNet5
+from lenet_gui.core.network.lenet5 import LeNet5, Maps
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.strokes import stroke_file
 from lenet_gui.core.strokes.stroke_file import Written
@@ -51,7 +51,8 @@ from lenet_gui.core.training.runs import (
     read_run,
     runs_dir,
 )
-from lenet_gui.core.weights import Weights
+from lenet_gui.core.weights import Weights, save
+from lenet_gui.core.weights.files import TEACHER
 
 # Every part of the recipe is in use; the tiny set is read better from epoch to epoch.
 QUICK = TrainConfig(
@@ -792,6 +793,35 @@ def test_a_resumed_run_learns_from_a_collection_as_it_was(digits, hand):
     (*_, kept) = kept_of(resume(run))
     assert same(kept.last.state, unbroken.last.state)
     assert part_of(the_run(), "teacher") == {}  # nothing is left to learn
+
+
+def test_a_run_that_is_taught_is_resumed_without_its_teacher_s_file(digits, hand, tmp_path):
+    teacher = tmp_path / "teacher.safetensors"
+    save(teacher, new_network(8, Maps(7, 9, 30, 20)).state_dict(), {TEACHER: True})
+    (*_, unbroken) = kept_of(begin(TAUGHT, digits, strokes=[hand], teachers=[teacher]))
+    noted = unbroken.last.card["teachers"]
+    assert (noted["names"], noted["maps"]) == (["teacher"], ["7-9-30-20"])
+    assert the_run().cards["last"] == unbroken.last.card  # it can be read again
+    assert "--teachers teacher.safetensors" in unbroken.last.card["command"]
+    the_run().delete()
+    (*_, untaught) = kept_of(begin(TAUGHT, digits, strokes=[hand]))
+    assert not same(untaught.last.state, unbroken.last.state)
+    the_run().delete()
+    run = stop_at(begin(TAUGHT, digits, strokes=[hand], teachers=[teacher]), EpochKept)
+    teacher.unlink()
+    (*_, kept) = kept_of(resume(run))
+    assert same(kept.last.state, unbroken.last.state)
+    assert part_of(the_run(), "teachers.0") == {}  # nothing is left to learn
+
+
+def test_what_is_no_teacher_is_refused_before_anything_starts(digits, hand, tmp_path):
+    state = new_network(8, Maps(7, 9, 30, 20)).state_dict()
+    damaged = tmp_path / "damaged.safetensors"
+    save(damaged, state | {"fc1.weight": torch.zeros(20, 31)}, {TEACHER: True})
+    for path in (damaged, hand, tmp_path / "nowhere.safetensors"):
+        with pytest.raises(WeightsError, match=path.stem):
+            next(begin(TAUGHT, digits, teachers=[path]))
+    assert list_runs() == []
 
 
 def test_a_run_is_not_resumed_with_another_stroke_file(digits, hand):

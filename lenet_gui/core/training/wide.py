@@ -1,0 +1,89 @@
+"""A wide teacher: LeNet-5 with more maps, trained by the same generator from the same recipe.
+
+What it finds out with them it can tell a network of 61,706 parameters, which would not find it
+alone. Its file is not for the window.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import torch
+
+from lenet_gui.core import door
+from lenet_gui.core.data.load import loading
+from lenet_gui.core.errors import WeightsError
+from lenet_gui.core.events import DataReady, EpochDone, Event, Preparing
+from lenet_gui.core.network.device import choose, describe
+from lenet_gui.core.network.lenet5 import Maps
+from lenet_gui.core.paths import exists
+from lenet_gui.core.tensor_file import LARGEST_FILE
+from lenet_gui.core.training.card import training_card
+from lenet_gui.core.training.loop import train
+from lenet_gui.core.training.recipe import TrainConfig
+from lenet_gui.core.training.stroke_sources import note
+from lenet_gui.core.weights import save
+from lenet_gui.core.weights.files import TEACHER
+from lenet_gui.core.weights.safetensors_file import read
+from lenet_gui.core.weights.unfit import UnfitError
+
+WIDE = Maps(24, 48, 256, 84)
+# More maps learn in fewer epochs, each of which takes longer.
+_EPOCHS = 16
+
+
+def wide_recipe(config: TrainConfig) -> TrainConfig:
+    """Return the recipe of a wide teacher for a network that learns by this recipe."""
+    plain = TrainConfig()
+    return replace(
+        config,
+        epochs=min(config.epochs, _EPOCHS),
+        distillation=plain.distillation,
+        temperature=plain.temperature,
+    )
+
+
+def is_there(path: Path, config: TrainConfig) -> bool:
+    """Whether a file holds the wide teacher that `teaching` would make by this recipe."""
+    if not exists(path):
+        return False
+    try:
+        _, card = read(door.read(path, LARGEST_FILE, WeightsError))
+    except (UnfitError, WeightsError):
+        return False
+    return card.get("recipe") == asdict(config) and card.get("epoch") == config.epochs
+
+
+def teaching(
+    config: TrainConfig, source: str | Path, *, strokes: Sequence[Path] = (), output: Path
+) -> Generator[Event, None, None]:
+    """Train a wide teacher, yielding events; the file is written at each `EpochDone`.
+
+    source, strokes: as for `recording.begin`. It is no run: it cannot be resumed, and no window
+    shows it. Raises as `recording.begin` does, and WeightsError if the file cannot be written.
+    """
+    yield Preparing("data")
+    data = yield from loading(source)
+    device = describe(choose(config.device), torch.get_num_threads())
+    yield DataReady(data.name, len(data.train_images), len(data.test_images), device, data.notes)
+    sources, digits = note(strokes)
+    began = time.monotonic()
+    for event in train(config, data, strokes=digits, maps=WIDE):
+        if isinstance(event, EpochDone):
+            card = training_card(
+                config,
+                data,
+                event,
+                seconds=time.monotonic() - began,
+                source=source if isinstance(source, str) else source.name,
+                start=None,
+                strokes=sources,
+            )
+            maps = ", ".join(map(str, WIDE))
+            network = f"LeNet-5 with more maps, {maps}, to teach it"
+            card |= {"network": network, TEACHER: list(WIDE)}
+            save(output, event.weights, card)
+        yield event
