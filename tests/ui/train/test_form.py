@@ -108,6 +108,7 @@ OTHER = {
     "non_digits": 0.12,
     "averaging": 0.9,
     "distillation": 0.7,
+    "temperature": 2.5,
     "seed": 42,
     "device": "cpu",
 }
