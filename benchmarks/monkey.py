@@ -104,7 +104,7 @@ _KEYS = (
     Qt.Key.Key_F5,
     Qt.Key.Key_F6,
 )
-_WAITS, _WAIT_S = 50, 0.1  # for threads to end
+_WAITS, _WAIT_S = 300, 0.1  # for threads to end, which may be importing torch on a busy machine
 _NO_KEY = Qt.KeyboardModifier.NoModifier
 _LEFT, _RIGHT, _NONE = (
     Qt.MouseButton.LeftButton,

@@ -308,6 +308,8 @@ def kill_while_drawing(times: int, random: Random, folder: Path) -> dict[str, An
         assert process.stdout is not None
         told = []
         for line in process.stdout:  # until it is killed
+            if not line.endswith("\n"):
+                break  # in the middle of it
             told.append(line.split())
             if told[-1][0] == "rested" and not any(word == "rested" for word, _ in told[:-1]):
                 threading.Timer(random.uniform(0, 2), process.kill).start()
