@@ -13,6 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 from random import Random
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from handwriting import SEVEN, write
@@ -223,7 +224,7 @@ def _zip_changed(content: bytes, random: Random) -> bytes:
         members = [(info.filename, archive.read(info)) for info in archive.infolist()]
     chosen = 0 if random.random() < 0.7 else random.randrange(len(members))
     name, body = members[chosen]
-    change = _pickle_changed if name.endswith(".pkl") else bytes_changed
+    change = {".pkl": _pickle_changed, ".png": png_changed}.get(name[-4:], bytes_changed)
     members[chosen] = name, change(body, random)
     if random.random() < 0.1:
         members.append((random.choice(members)[0] + "/../../x", bytes(1000)))
@@ -323,6 +324,33 @@ def _zipped_set() -> tuple[bytes, ...]:
         for path in _write_set(Path(folder), packed=False).iterdir():
             archive.write(path, f"MNIST/raw/{path.name}")
     return (file.getvalue(),)
+
+
+@cache
+def _picture_folders() -> tuple[bytes, ...]:
+    (images, labels), file = make_digits(8, 1), io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for number, (image, label) in enumerate(zip(images, labels, strict=True)):
+            picture = io.BytesIO()
+            Image.fromarray(image).convert("RGB" if number % 2 else "L").save(picture, "PNG")
+            part = "testing" if number > 5 else "training"
+            archive.writestr(f"{part}/{label}/{number}.png", picture.getvalue())
+    return (file.getvalue(),)
+
+
+class _LastingOpener:
+    """The one opener of all pictures: to start its helper process anew for each set takes long."""
+
+    def __enter__(self) -> object:
+        return _opener()
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+def _read_picture_folders(path: Path) -> object:
+    with patch("lenet_gui.core.data.pictures.Opener", _LastingOpener):
+        return _read_file_of_data(path)
 
 
 def _read_file_of_data(path: Path) -> object:
@@ -447,6 +475,9 @@ READERS = {
     "npz": Reader(".npz", _npz, _zip_changed, _read_file_of_data, DataError),
     "table": Reader(".csv", _tables, bytes_changed, _read_file_of_data, DataError),
     "zipped-set": Reader(".zip", _zipped_set, _zip_changed, _read_file_of_data, DataError),
+    "picture-folders": Reader(
+        ".zip", _picture_folders, _zip_changed, _read_picture_folders, DataError
+    ),
     "png": _pictures(".png", "PNG", "L", "RGB", "RGBA", "P", "I;16", change=png_changed),
     "jpeg": _pictures(".jpg", "JPEG", "L", "RGB"),
     "webp": _pictures(".webp", "WEBP", "RGB", "RGBA"),

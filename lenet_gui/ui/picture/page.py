@@ -63,13 +63,12 @@ class PicturePage(QWidget):
         self._make_answers()
         self._lay_out()
         self._connect()
-        self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Keep up with the weights."""
+        """Show the picture that came in last, and keep up with the weights."""
         super().showEvent(event)
+        self._show()
         self._looking.watch(on=True)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the processor to others."""
@@ -291,7 +290,7 @@ class PicturePage(QWidget):
 
     def _show(self) -> None:
         reading = self._looking.reading
-        if reading is None:
+        if reading is None or not self.isVisible():
             return
         self._current = min(self._current, max(len(self._looking.digits) - 1, 0))
         if reading.original is not self._shown_original:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.picture_reading import PictureReading
@@ -68,6 +68,7 @@ class Pictures(QObject):
         """Show the picture."""
         self._tab.show_instead(self.page)
         self.shown.emit()
+        self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Show the canvas."""

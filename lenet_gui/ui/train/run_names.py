@@ -10,6 +10,8 @@ from lenet_gui.core.data.sources import ABOUT
 from lenet_gui.core.training.recipe import preset_of
 from lenet_gui.core.training.runs import Run
 
+_ENDINGS = (".zip", ".npz", ".csv")
+
 translate = QCoreApplication.translate
 
 
@@ -41,7 +43,18 @@ def recipe_title(preset: str | None) -> str:
 
 
 def source_title(source: str) -> str:
-    """Name a data set: its title, or that it is a folder's: "folder “digits”"."""
+    """Name a data set: its title, or whose it is: "folder “digits”", "file “digits.zip”"."""
     if source in ABOUT:
         return ABOUT[source].title
-    return translate("Runs", "folder “{name}”").format(name=Path(source).name)
+    name = Path(source).name
+    text = (
+        translate("Runs", "file “{name}”")
+        if _is_a_file(name)
+        else translate("Runs", "folder “{name}”")
+    )
+    return text.format(name=name)
+
+
+def _is_a_file(name: str) -> bool:
+    """Whether something is called as the files are that hold data sets: the disk may be slow."""
+    return name.lower().endswith(_ENDINGS) or "-ubyte" in name.lower()
