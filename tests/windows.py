@@ -23,6 +23,9 @@ from lenet_gui.ui.window import MainWindow
 # Without a display, and without windows flashing by where there is one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# In English, whatever the machine's language is.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 # Importing torch can take this long where it is not in the disk's cache yet, milliseconds.
 LOADING = 120_000
 

@@ -22,7 +22,7 @@ from lenet_gui.ui.shell.language import speak
 from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.shell.unforeseen import catch_all
 from lenet_gui.ui.state.session import Session
-from lenet_gui.ui.state.settings import GREETED, refuse_pickles
+from lenet_gui.ui.state.settings import GREETED, LANGUAGE, refuse_pickles
 from lenet_gui.ui.window import MainWindow
 
 # Importing torch keeps the interpreter busy, so paint the window first.
@@ -51,12 +51,12 @@ def create_window(
     start, what it is for.
     """
     refuse_pickles()
-    speak()
+    settings = settings or QSettings("lenet-gui", "lenet-gui")
+    speak(LANGUAGE.read(settings))
     calls = Calls()
     session = Session(calls, device)
-    settings = settings or QSettings("lenet-gui", "lenet-gui")
     window = MainWindow(session, calls, Theme(settings), settings)
-    keeper = Keeper(session, calls, drawing or kept_path(), window)
+    keeper = Keeper(session, calls, drawing or kept_path(), session)
     window.close_accepted.connect(keeper.close)
     if greets and not files and not GREETED.read(settings):
         from lenet_gui.ui.draw.ghost import Greeting
@@ -88,7 +88,7 @@ def run(weights: Path | None = None, device: str = "auto", files: Sequence[Path]
     app.setWindowIcon(program_icon())
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C in the terminal ends the program
     window = create_window(weights=weights, device=device, files=files, greets=True)
-    catch_all(window.unforeseen.report)
+    catch_all(window.report)
     window.close_accepted.connect(ending.begin)
     # Qt would quit when the last window closes, but a dialog may still be open.
     window.close_accepted.connect(lambda: app.exit())

@@ -8,7 +8,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QLocale,
+    QMimeData,
+    QSettings,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -22,11 +31,14 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QMainWindow,
     QMenu,
+    QMenuBar,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from lenet_gui.core.errors import LenetError
 from lenet_gui.core.network.units import Unit
@@ -54,6 +66,7 @@ from lenet_gui.ui.shell.close_request import CloseRequest
 from lenet_gui.ui.shell.closing import close_dialogs, may_stop
 from lenet_gui.ui.shell.drop_welcome import DropWelcome
 from lenet_gui.ui.shell.keys_dialog import KeysDialog
+from lenet_gui.ui.shell.language import SYSTEM, languages, speak
 from lenet_gui.ui.shell.notice import Notice, Offer
 from lenet_gui.ui.shell.notices import Notices
 from lenet_gui.ui.shell.place import Place
@@ -65,9 +78,11 @@ from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.shell.unforeseen import Unforeseen
 from lenet_gui.ui.state.own_digits import OwnDigits
 from lenet_gui.ui.state.session import Session
-from lenet_gui.ui.state.settings import GEOMETRY
+from lenet_gui.ui.state.settings import GEOMETRY, LANGUAGE
+from lenet_gui.ui.state.training import Training
 from lenet_gui.ui.train.run_chip import RunChip
 from lenet_gui.ui.train.run_offer import RunOffer
+from lenet_gui.ui.train.shown_run import ShownRun
 
 if TYPE_CHECKING:
     from lenet_gui.core.ink.drawing import Drawing
@@ -78,6 +93,7 @@ if TYPE_CHECKING:
 
 _USUAL_SIZE = 1200, 760  # pixels, at the first start
 _AT_REST_MS = 200  # between looks whether somebody draws
+_PATIENCE_MS = 2000  # how long another language waits for the background
 _MESSAGE_MS = 4000  # how long the status bar shows a message
 
 
@@ -90,7 +106,6 @@ class MainWindow(QMainWindow):
         """calls: the session's; all background work of the window goes through it."""
         super().__init__()
         self.setObjectName("main_window")
-        self.setWindowTitle(self.tr("LeNet-5"))
         self.resize(px(_USUAL_SIZE[0]), px(_USUAL_SIZE[1]))
         self.setAcceptDrops(True)
         for each in (session, calls, theme):
@@ -100,9 +115,25 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self._settings = settings
         self.transfer = Transfer(session, calls, settings, self)
-        self.tools = Tools(session, self)
         self.own_digits = OwnDigits(calls, settings, parent=self)
         self.own_digits.failed.connect(session.failed)
+        self._shown_run = ShownRun(Training(session, session), calls)
+        self._close_request = CloseRequest(self)
+        calls.failed.connect(session.failed)
+        session.weights_opened.connect(self._remark_on_weights)
+        self.transfer.saved.connect(self._show_saved)
+        session.drawing_changed.connect(self._drawing_changed)
+        session.ready_changed.connect(self._import_others)
+        theme.changed.connect(self._fit)
+        self._lasting = self.children()
+        self._make_content()
+        self._restore()
+
+    def _make_content(self) -> None:
+        """Make all that has words in it."""
+        session = self.session
+        self.setWindowTitle(self.tr("LeNet-5"))
+        self.tools = Tools(session, self)
         self.draw_tab = DrawTab(session, self.own_digits, self.tools, self)
         self._inside = Place(self._make_inside, self)
         self._train = Place(self._make_train, self)
@@ -111,7 +142,7 @@ class MainWindow(QMainWindow):
         self.chips = Chips(session, self)
         self.run_chip = RunChip(self.chips)
         self.chips.add_first(self.run_chip)
-        self.pictures = Pictures(session, self.own_digits, calls, self.draw_tab)
+        self.pictures = Pictures(session, self.own_digits, self.calls, self.draw_tab)
         self.picture_chip = Chip("picture_chip", self.tr("Adjust picture"), self.chips)
         self.picture_chip.clicked.connect(self.pictures.adjust)
         self.chips.add_first(self.picture_chip)
@@ -136,37 +167,84 @@ class MainWindow(QMainWindow):
         self.unforeseen = Unforeseen(self)
         self.notices = Notices(self.notice, self.unforeseen, self.transfer.open, self)
         self.help = HelpWindows(session, self)
-        self.help.try_requested.connect(self._try)
-        self.one_at_a_time = OneAtATime(session, calls, self.canvas, self)
-        self._close_request = CloseRequest(self)
+        self.one_at_a_time = OneAtATime(session, self.calls, self.canvas, self)
         self._welcome = DropWelcome(self)
         self.status.addPermanentWidget(self.unforeseen)
         self._lay_out()
-        self.presenting = Presenting(self, self.tabs, self._rows, theme)
-        self.presenting.enlarged.connect(self._tell_enlarged)
+        self.presenting = Presenting(self, self.tabs, self._rows, self.theme)
         self._make_menus()
-        calls.failed.connect(session.failed)
-        session.failed.connect(self.notices.show_error)
-        for outdates in (self.transfer.started, session.weights_opened):
-            outdates.connect(self.notices.outdate)
-        session.weights_opened.connect(self._remark_on_weights)
-        self.transfer.opening_started.connect(self.status.waiting.wait_for)
-        self.transfer.saved.connect(self._show_saved)
-        self.transfer.picture_read.connect(self.pictures.take)
+        self._connect()
+        self._drawing_changed()
+        self._offer_to_adjust()
+
+    def _connect(self) -> None:
+        session, transfer, notices = self.session, self.transfer, self.notices
+        self.help.try_requested.connect(self._try)
+        self.presenting.enlarged.connect(self._tell_enlarged)
+        session.failed.connect(notices.show_error)
+        transfer.started.connect(notices.outdate)
+        transfer.opening_started.connect(self.status.waiting.wait_for)
+        transfer.others_left.connect(notices.offer_others)
+        transfer.picture_read.connect(self.pictures.take)
         self.pictures.shown.connect(self._show_draw)
         self.pictures.changed.connect(self._offer_to_adjust)
-        self.transfer.others_left.connect(self.notices.offer_others)
-        session.drawing_changed.connect(self._drawing_changed)
-        session.ready_changed.connect(self._import_others)
         self.draw_tab.layers.unit_clicked.connect(self._look_inside)
         self.draw_tab.why_requested.connect(self._show_why)
         self.run_chip.clicked.connect(self._show_train)
-        theme.changed.connect(self._fit)
         for key, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
             QShortcut(QKeySequence(key), self, partial(self._turn, by))
-        self._drawing_changed()
-        self._offer_to_adjust()
-        self._restore()
+
+    # Its language
+
+    def choose_language(self, choice: str) -> None:
+        """Speak another language, at once or as soon as the pen and the background rest.
+
+        choice: as for `speak`.
+        """
+        LANGUAGE.write(self._settings, choice)
+        self._patience = QDeadlineTimer(_PATIENCE_MS)
+        QTimer.singleShot(0, self, self._speak_when_at_rest)  # the menu itself is made anew
+
+    def _speak_when_at_rest(self) -> None:
+        """What is made anew does not hear how a call ended, so wait for that; but not for long."""
+        above = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        works = self.calls.running and not self._patience.hasExpired()
+        if above or works or not self.session.at_rest:
+            QTimer.singleShot(_AT_REST_MS, self, self._speak_when_at_rest)
+        else:
+            self._speak()
+
+    def _speak(self) -> None:
+        """Make all that has words in it anew, and let it show what was shown."""
+        self.presenting.end()
+        self._save()
+        tools, unforeseen, windows = self.tools, self.unforeseen, self.help
+        pictures = self.pictures
+        inside, train, digits = self._inside.made, self._train.made, self._digits.made
+        shown, before = self.tabs.currentIndex(), self.children()
+        self.setUpdatesEnabled(False)
+        speak(LANGUAGE.read(self._settings))
+        self.setLocale(QLocale())
+        self.setMenuBar(QMenuBar(self))
+        self._make_content()
+        self.tools.restore(self._settings)
+        self.tools.take_over(tools)
+        self.unforeseen.take_over(unforeseen)
+        if inside is not None:
+            self.inside_tab.take_over(inside)
+        if train is not None:
+            self.train_tab.take_over(train)
+        if digits is not None:
+            self.digits_tab.take_over(digits)
+        self._fit()
+        self.pictures.take_over(pictures)
+        self.tabs.setCurrentIndex(shown)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.help.take_over(windows)
+        for each in self.children():
+            if each in before and each not in self._lasting:
+                delete(each)  # now, so that it hears of nothing that the new ones hear, too
+        self.setUpdatesEnabled(True)
 
     @property
     def canvas(self) -> Canvas:
@@ -197,7 +275,7 @@ class MainWindow(QMainWindow):
         from lenet_gui.ui.train.tab import TrainTab
 
         session = self.session
-        tab = TrainTab(session, self.calls, self._settings, self._train.viewport())
+        tab = TrainTab(session, self.calls, self._settings, self._train.viewport(), self._shown_run)
         tab.restore(self._settings)
         tab.image_chosen.connect(self._show_test_image)
         tab.warned.connect(self.notices.show_text)
@@ -287,7 +365,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(_AT_REST_MS, self, self._make_when_at_rest)
 
     def _remark_on_weights(self) -> None:
-        """Say what was found out of another program's weights."""
+        """Say what was found out of another program's weights, in place of what was said before."""
+        self.notices.outdate()
         recognizer = self.session.recognizer
         if recognizer is not None and recognizer.weights.remark is not None:
             self.notices.show_text(in_words(recognizer.weights.remark))
@@ -344,6 +423,12 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.tabs, 1)
         self._rows = layout
         self.setCentralWidget(middle)
+        if self.isVisible():
+            middle.show()  # else Qt would, but later
+
+    def report(self, error: BaseException) -> None:
+        """Report an error that nothing caught; from any thread."""
+        self.unforeseen.report(error)
 
     # Menus
 
@@ -438,6 +523,16 @@ class MainWindow(QMainWindow):
             )
             action.setCheckable(True)
             action.setChecked(theme.colours == name)
+            group.addAction(action)
+        self._add_languages(view.addMenu(self.tr("La&nguage")))
+
+    def _add_languages(self, menu: QMenu) -> None:
+        group, chosen = QActionGroup(self), LANGUAGE.read(self._settings)
+        there = {SYSTEM: self.tr("As the &system"), **languages()}
+        for code, name in there.items():
+            action = self._add(menu, f"language_{code}", name, partial(self.choose_language, code))
+            action.setCheckable(True)
+            action.setChecked(code == (chosen if chosen in there else SYSTEM))
             group.addAction(action)
 
     def _add(
@@ -571,6 +666,13 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(GEOMETRY.read(self._settings))
         self.tools.restore(self._settings)
 
+    def _save(self) -> None:
+        GEOMETRY.write(self._settings, self.saveGeometry())
+        self.tools.save(self._settings)
+        for place in (self._inside, self._train):
+            if place.made is not None:
+                place.made.save(self._settings)
+
     def _fit(self) -> None:
         """Let tabs scroll only if the screen is too small for them, and keep the window on it."""
         room = room_for(self).size()
@@ -599,12 +701,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.presenting.end()
-        GEOMETRY.write(self._settings, self.saveGeometry())
-        self.tools.save(self._settings)
-        if self._inside.made is not None:
-            self._inside.made.save(self._settings)
-        if train is not None:
-            train.save(self._settings)
+        self._save()
         close_dialogs(self)
         self.hide()
         self.close_accepted.emit()

@@ -16,7 +16,7 @@ __all__ = ["make_window", "no_thread_left", "settings", "train_tab_when_asked_fo
 @pytest.fixture(autouse=True)
 def english(qapp: QApplication) -> None:
     """What is shown without a window has its plurals, too."""
-    speak()
+    speak("en")
 
 
 @pytest.fixture(autouse=True)

@@ -42,6 +42,7 @@ class _Lesson:
     data: str = ""
     after: Weights | None = None
     answers: Answers | None = None
+    brought: BeforeAfter | None = None  # once it is over
 
 
 class HandCard(Card):
@@ -228,12 +229,17 @@ class HandCard(Card):
         lesson = self._lesson
         if lesson is None:
             return
-        after, answers = lesson.after, lesson.answers
-        if how != "completed" or after is None or answers is None:
-            if how != "completed" and after is not None:
-                self._training.go_back()
-            self._close()
+        if how == "completed" and lesson.after is not None:
+            self._compare(lesson)
             return
+        if lesson.after is not None:
+            self._training.go_back()
+        self._close()
+
+    def _compare(self, lesson: _Lesson) -> None:
+        after, answers = lesson.after, lesson.answers
+        assert after is not None
+        assert answers is not None
         self.left.setText(self.tr("Comparing…"))
 
         def compare() -> tuple[_Lesson, BeforeAfter]:
@@ -246,6 +252,21 @@ class HandCard(Card):
     def _cannot_compare(self, error: Exception) -> None:
         self.left.clear()
         self._session.failed.emit(error)
+
+    def take_over(self, earlier: HandCard) -> None:
+        """Go on with the lesson that another card has shown."""
+        self._lesson = lesson = earlier._lesson
+        if lesson is None:
+            return
+        self._clear()
+        self.bar.setRange(0, 0)
+        for event in self._training.newest:
+            self._take(event)
+        if lesson.brought is not None:
+            self._show_brought((lesson, lesson.brought))
+        elif not self._training.is_on and lesson.after is not None:
+            self._compare(lesson)
+        self._show()
 
     # What is shown
 
@@ -290,6 +311,7 @@ class HandCard(Card):
         lesson, brought = told
         if lesson is not self._lesson:
             return
+        lesson.brought = brought
         self._clear()
         self.left.clear()
         for column, text in enumerate((self.tr("Before"), self.tr("After")), 1):

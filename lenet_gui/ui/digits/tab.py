@@ -229,7 +229,7 @@ class DigitsTab(QWidget):
 
     def _connect(self) -> None:
         self._own.changed.connect(self._show)
-        self._own.person_changed.connect(lambda: self._tell(""))
+        self._own.person_changed.connect(self._forget_undo)
         self.readings.changed.connect(self._show_readings)
         self.kinds.changed.connect(self._fill)
         for button in (self.all_button, self.wrong_button):
@@ -337,12 +337,8 @@ class DigitsTab(QWidget):
         if changed:
             thing = self.tr("no digit") if label is None else with_article(label)
             said = self.tr("%n now labelled {digit}", "", len(changed)).format(digit=thing)
-            undo = partial(self._restore_labels, changed)
+            undo = partial(_restore_labels, self._own, changed)
             self._own.relabel(_ids(changed), label, lambda _: self._tell(said, undo))
-
-    def _restore_labels(self, digits: Sequence[Written]) -> None:
-        for label in {each.label for each in digits}:
-            self._own.relabel(_ids(each for each in digits if each.label == label), label)
 
     def _delete(self) -> None:
         ids = _ids(self.gallery.chosen)
@@ -357,6 +353,14 @@ class DigitsTab(QWidget):
         self.said.set_text(said)
         self._show_page()
         self._show_choice()
+
+    def _forget_undo(self) -> None:
+        self._tell("")
+
+    def take_over(self, earlier: DigitsTab) -> None:
+        """Show what another tab has shown, which this one replaces."""
+        self._tell(earlier.said.text, earlier._take_back)
+        self.hand.take_over(earlier.hand)
 
     def _undo(self) -> None:
         undo = self._take_back
@@ -387,6 +391,11 @@ class DigitsTab(QWidget):
         self._show()
         if count:
             self._tell(self.tr("%n digit(s) written", "", count))
+
+
+def _restore_labels(own: OwnDigits, digits: Sequence[Written]) -> None:
+    for label in {each.label for each in digits}:
+        own.relabel(_ids(each for each in digits if each.label == label), label)
 
 
 def _ids(digits: Iterable[Written]) -> list[str]:

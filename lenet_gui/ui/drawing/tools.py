@@ -36,6 +36,7 @@ class Tools(QObject):
         self._make_actions()
         self._connect()
         self._show_history()
+        self._show_fit(session.fit)
 
     def attach(self, canvas: Canvas) -> None:
         """Let a canvas draw with these tools, and show what was drawn on others."""
@@ -78,6 +79,11 @@ class Tools(QObject):
         self.set_pen_width(PEN_WIDTH.read(settings))
         if not FIT.read(settings):
             self.plain_action.trigger()
+
+    def take_over(self, earlier: Tools) -> None:
+        """Draw with the tool of others, which these replace."""
+        if earlier.eraser_action.isChecked():
+            self.eraser_action.setChecked(True)
 
     def save(self, settings: QSettings) -> None:
         """Remember the pen's width and the *fit* switch for the next start."""

@@ -12,6 +12,7 @@ from lenet_gui.ui.help.examples import examples
 from lenet_gui.ui.look.card import PADDING, Card, space
 from lenet_gui.ui.look.common import caption, card_title, push_button
 from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.mnemonic import without_mnemonic
 from lenet_gui.ui.look.screen import fit_on_screen
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.session import Session
@@ -126,7 +127,7 @@ class Guide(QDialog):
         for key, function in (("PgUp", self._back), ("PgDown", self._next)):
             QShortcut(QKeySequence(key), self, function)
         keep_measured(self, self._measure)
-        self._go(0)
+        self.go(0)
         self.resize(px(_SIZE[0]), px(_SIZE[1]))
         fit_on_screen(self)
 
@@ -166,7 +167,8 @@ class Guide(QDialog):
     def _measure(self) -> None:
         self.texts.setFixedWidth(px(_TEXT))
 
-    def _go(self, number: int) -> None:
+    def go(self, number: int) -> None:
+        """Show a step, by its number from 0."""
         step = self.steps[number]
         self.title.setText(step.title)
         self.texts.setCurrentIndex(number)
@@ -177,20 +179,20 @@ class Guide(QDialog):
         self.back_button.setEnabled(number > 0)
         last = number == len(self.steps) - 1
         self.next_button.setText(self.tr("&Done") if last else self.tr("&Next"))
-        self.next_button.setAccessibleName(self.next_button.text().replace("&", ""))
+        self.next_button.setAccessibleName(without_mnemonic(self.next_button.text()))
 
     def _back(self) -> None:
         if self.step > 0:
-            self._go(self.step - 1)
+            self.go(self.step - 1)
 
     def _next(self) -> None:
         if self.step < len(self.steps) - 1:
-            self._go(self.step + 1)
+            self.go(self.step + 1)
         else:
-            self._go(0)
+            self.go(0)
             self.accept()
 
     def _try(self) -> None:
         self.try_requested.emit(self.steps[self.step])
         self.hide()
-        self._go((self.step + 1) % len(self.steps))
+        self.go((self.step + 1) % len(self.steps))

@@ -28,6 +28,18 @@ class HelpWindows(QObject):
         self._glossary: GlossaryWindow | None = None
         self._lessons: Lessons | None = None
 
+    def take_over(self, earlier: HelpWindows) -> None:
+        """Show the windows again that are shown now, and which these replace."""
+        for window, show in (
+            (earlier._guide, self.show_guide),
+            (earlier._glossary, self.show_glossary),
+            (earlier._lessons, self.show_lessons),
+        ):
+            if window is not None and window.isVisible():
+                show()
+        if self._guide is not None and earlier._guide is not None:
+            self._guide.go(earlier._guide.step)
+
     def show_guide(self) -> None:
         """Show the guide at the step it has come to."""
         from lenet_gui.ui.help.guide import Guide

@@ -146,6 +146,15 @@ class InsideTab(QWidget):
         if chosen is not None:
             INSIDE_PAGE.write(settings, chosen.objectName())
 
+    def take_over(self, earlier: InsideTab) -> None:
+        """Look into what another tab has looked into, which this one replaces."""
+        unit, pinned = earlier.inspection.unit, earlier.inspection.pinned
+        if unit is not None:
+            self.inspection.pin(unit)
+            if not pinned:
+                self.inspection.unpin()
+        self.kernels_page.take_over(earlier.kernels_page)
+
     # Layout
 
     def _lay_out(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.ui.look.glossary import explain_words
 from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.mnemonic import without_mnemonic
 from lenet_gui.ui.look.zoom import px
 
 _INDENT = 8  # pixels at the usual size
@@ -27,7 +28,7 @@ def push_button(
     """Make a button that Enter does not press."""
     button = QPushButton(text, parent)
     button.setObjectName(name)
-    button.setAccessibleName(text.replace("&", "").rstrip("…"))
+    button.setAccessibleName(without_mnemonic(text).rstrip("…"))
     button.setToolTip(tooltip)
     button.setAutoDefault(False)
     button.clicked.connect(clicked)

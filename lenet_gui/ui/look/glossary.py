@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 translate = QCoreApplication.translate
 
 _MOST = 2  # explanations in one tooltip
+_CHINESE = r"\u3400-\u9fff"  # and Japanese; a range for a regular expression
 
 
 @dataclass(frozen=True)
@@ -59,36 +61,54 @@ def keys_in(text: str) -> list[str]:
 
 def terms_in(text: str) -> list[tuple[int, int, str]]:
     """Return where terms stand in a text, and their keys; of overlapping ones the longest."""
-    keys = _keys_by_form()
-    return [(*each.span(), keys[each.group().lower()]) for each in _pattern().finditer(text)]
+    words = _words(_language())
+    found = words.pattern.finditer(text)
+    return [(*each.span(), words.keys_by_form[each.group().lower()]) for each in found]
 
 
 def term_of(key: str) -> GlossaryTerm:
     """Return a term by its key."""
-    return _by_key()[key]
+    return _words(_language()).terms[key]
 
 
-@cache
 def terms() -> tuple[GlossaryTerm, ...]:
     """Return all terms by their names' order."""
+    return tuple(_words(_language()).terms.values())
+
+
+@dataclass(frozen=True)
+class _Words:
+    """All terms by their keys, and what finds them in a text."""
+
+    terms: dict[str, GlossaryTerm]
+    keys_by_form: dict[str, str]
+    pattern: re.Pattern[str]
+
+
+def _language() -> str:
+    return translate("Language", "English")
+
+
+@cache
+def _words(_: str) -> _Words:
+    """Return what there is in the language that is spoken now."""
     found = (*_of_the_network(), *_of_the_answer(), *_of_training())
-    return tuple(sorted(found, key=lambda term: term.name.lower()))
+    in_order = sorted(found, key=lambda term: term.name.lower())
+    keys = {form: term.key for term in in_order for form in term.forms}
+    return _Words({term.key: term for term in in_order}, keys, _pattern(keys))
 
 
-@cache
-def _by_key() -> dict[str, GlossaryTerm]:
-    return {term.key: term for term in terms()}
-
-
-@cache
-def _keys_by_form() -> dict[str, str]:
-    return {form: term.key for term in terms() for form in term.forms}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    forms = sorted(_keys_by_form(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
+def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """Find whole words; Chinese is written without spaces between them."""
+    longest_first = sorted(forms, key=len, reverse=True)
+    letter = rf"[^\W{_CHINESE}]"
+    escaped = [
+        re.escape(form)
+        if re.search(f"[{_CHINESE}]", form)
+        else rf"(?<!{letter})(?<!-){re.escape(form)}(?!{letter})(?!-)"
+        for form in longest_first
+    ]
+    return re.compile("|".join(escaped), re.IGNORECASE)
 
 
 def _term(key: str, name: str, text: str, forms: str) -> GlossaryTerm:

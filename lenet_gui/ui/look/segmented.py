@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.ui.look.fonts import strong
 from lenet_gui.ui.look.glossary import explain_words
+from lenet_gui.ui.look.mnemonic import without_mnemonic
 
 
 class Segmented(QFrame):
@@ -35,9 +36,9 @@ class Segmented(QFrame):
         """Add a choice at the right end."""
         button = _Segment(text, self)
         button.setObjectName(name)
-        button.setAccessibleName(text.replace("&", ""))
+        button.setAccessibleName(without_mnemonic(text))
         button.setToolTip(tooltip)
-        explain_words(button, text.replace("&", ""))
+        explain_words(button, without_mnemonic(text))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row.addWidget(button)
         return button

@@ -52,6 +52,13 @@ class PictureLooking(QObject):
         self.changed.emit()
         self._go_on()
 
+    def take_over(self, earlier: PictureLooking) -> None:
+        """Go on with the picture of another one, which this one replaces."""
+        self.reading, self.look = earlier.reading, earlier.look
+        self._corrections = earlier._corrections
+        self.changed.emit()
+        self._go_on()
+
     def ask(self, look: PictureLook) -> None:
         """Look at the picture in another way, in a moment."""
         self.look = look

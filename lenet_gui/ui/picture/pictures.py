@@ -64,6 +64,14 @@ class Pictures(QObject):
             self.leave()
         self.changed.emit()
 
+    def take_over(self, earlier: Pictures) -> None:
+        """Go on with the picture of others, which these replace."""
+        self._kept = earlier._kept
+        self.looking.take_over(earlier.looking)
+        if earlier._made is not None and earlier._made.isVisibleTo(earlier._tab):
+            self.adjust()
+        self.changed.emit()
+
     def adjust(self) -> None:
         """Show the picture."""
         self._tab.show_instead(self.page)

@@ -47,6 +47,8 @@ class Chips(QWidget):
         experiment.nudge_changed.connect(self._show_nudge)
         self._show_silenced(experiment.silenced)
         self._show_nudge(experiment.nudge)
+        if session.ready:
+            self._show_weights()
 
     def _add(self, name: str, accessible_name: str, *, ending: str) -> Chip:
         chip = Chip(name, accessible_name, self, ending=ending)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.core.sizes import DIGITS
+from lenet_gui.ui.look.mnemonic import without_mnemonic
 from lenet_gui.ui.look.screen import fit_on_screen
 
 
@@ -49,7 +50,7 @@ class KeysDialog(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(False)
         for menu in menus:
-            self._add(_plain(menu.title()), self._keys_in(menu, keys_of))
+            self._add(without_mnemonic(menu.title()), self._keys_in(menu, keys_of))
         self._add(self.tr("In the Draw tab"), self._keys_of_labels())
         self._add(self.tr("In the Inside tab"), self._keys_inside())
         self._add(self.tr("In My digits"), self._keys_in_gallery())
@@ -66,7 +67,7 @@ class KeysDialog(QDialog):
         self, menu: QMenu, keys_of: Callable[[QAction], list[QKeySequence]]
     ) -> list[tuple[str, list[QKeySequence]]]:
         return [
-            (_plain(action.text()).rstrip("…"), keys)
+            (without_mnemonic(action.text()).rstrip("…"), keys)
             for action in menu.actions()
             if (keys := [key for key in keys_of(action) if not key.isEmpty()])
         ]
@@ -114,7 +115,3 @@ class KeysDialog(QDialog):
             written = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
             parent.addChild(QTreeWidgetItem([what, ", ".join(written)]))
         self.list.addTopLevelItem(parent)
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "")

@@ -45,6 +45,9 @@ class StatusBar(QStatusBar):
         session.recognizer_changed.connect(self._show_recognizer)
         session.reading_changed.connect(self._show_reading)
         session.failed.connect(self._show_failure)
+        if session.ready:
+            self._show_recognizer()
+            self._show_reading(session.reading)
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)

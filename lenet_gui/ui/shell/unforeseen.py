@@ -58,6 +58,11 @@ class Unforeseen(QToolButton):
         self._error_caught.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.hide()
 
+    def take_over(self, earlier: Unforeseen) -> None:
+        """Keep what another button has collected."""
+        self.count, self._details, self._seen = earlier.count, earlier._details, earlier._seen
+        self.setVisible(self.count > 0)
+
     def report(self, error: BaseException) -> None:
         """Report an uncaught error. May be called from any thread, at any moment."""
         if not isinstance(error, Exception):

@@ -48,6 +48,10 @@ _Path = Annotated[Text, Meta(min_length=1)]
 
 GEOMETRY = Setting("window/geometry", QByteArray, QByteArray())
 COLOURS: Setting[str] = Setting("look/colours", Literal["system", "light", "dark"], "system")
+# The code of a language, or "system".
+LANGUAGE: Setting[str] = Setting(
+    "look/language", Annotated[str, Meta(pattern=r"\A\w{2,20}\Z")], "system"
+)
 ZOOM = Setting("look/zoom", Annotated[float, Meta(ge=LEAST, le=MOST)], 1.0)
 
 PEN_WIDTH = Setting(

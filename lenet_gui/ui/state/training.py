@@ -57,6 +57,7 @@ class Training(QObject):
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
+        self._newest: dict[type[Event], Event] = {}  # of the run
         self.state = State.IDLE
         self.wants_follow = True  # the person's choice
         self.follow = True  # False for the rest of a run once the person opens other weights
@@ -75,6 +76,11 @@ class Training(QObject):
     def is_on(self) -> bool:
         """Whether a run is in progress, paused or not."""
         return self.state is not State.IDLE
+
+    @property
+    def newest(self) -> list[Event]:
+        """The run's newest event of each kind, in order: what begins to show it now can take up."""
+        return list(self._newest.values())
 
     # The run
 
@@ -103,6 +109,7 @@ class Training(QObject):
         if self.is_on or self._session.recognizer is None:
             return
         self.began.emit()
+        self._newest.clear()
         self._before_keeping = None
         if self._settled:  # otherwise the weights in use are an earlier run's, which nobody kept
             self._settled = False
@@ -242,6 +249,8 @@ class Training(QObject):
             self.last, self.best, self.tried = event.last, event.best, event.last
             if self.follow:
                 self._session.use(self.last)
+        self._newest.pop(type(event), None)
+        self._newest[type(event)] = event
         self.progressed.emit(event)
 
     def _completed(self) -> None:

@@ -65,6 +65,10 @@ class Choice(QObject):
         training.state_changed.connect(self._show)
         self._show()
 
+    def take_over(self, other: Choice) -> None:
+        """Undo what another one has kept, too."""
+        self._remembered = other._remembered
+
     @property
     def chosen(self) -> Weights | None:
         """The weights chosen from those that the run left."""

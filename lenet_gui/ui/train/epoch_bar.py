@@ -23,6 +23,8 @@ class EpochBar(QProgressBar):
     """Progress over all epochs, in `STEPS`; without epochs, of a download.
 
     Below it stands a note or, if there is none, the accuracies of the epochs that are over.
+
+    epochs: how many the run has.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,13 +34,13 @@ class EpochBar(QProgressBar):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTextVisible(False)
         self.note = ""
-        self._epochs = 0
+        self.epochs = 0
         self._done: dict[int, Epoch] = {}
         self.show_share(0, 1)
 
     def begin(self, epochs: int) -> None:
         """Show a run of this many epochs, none of them begun."""
-        self._epochs = epochs
+        self.epochs = epochs
         self._done.clear()
         self.show_share(0, 1)
 
@@ -75,7 +77,7 @@ class EpochBar(QProgressBar):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = tokens_of(self.palette())
-        count = self._epochs if self._epochs * px(_LEAST) <= self.width() else 1
+        count = self.epochs if self.epochs * px(_LEAST) <= self.width() else 1
         segments = self._segments(max(count, 1))
         reached = len(segments) * self.value() / STEPS if self.maximum() else 0.0
         for number, place in enumerate(segments):
@@ -87,7 +89,7 @@ class EpochBar(QProgressBar):
                 self.note, Qt.TextElideMode.ElideMiddle, self.width()
             )
             self._write(painter, 0, cut)
-        elif len(segments) == self._epochs:
+        elif len(segments) == self.epochs:
             self._paint_accuracies(painter, segments)
         elif self._done:
             self._paint_last_and_best(painter)

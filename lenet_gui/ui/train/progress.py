@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -72,6 +74,16 @@ class TrainProgress(QWidget):
         self._left.clear()
         self._speed.clear()
         self.name(run)
+
+    def take_over(self, other: TrainProgress, events: Sequence[Event]) -> None:
+        """Show the run that another one has shown. events: the newest ones of the run."""
+        self._ready = other._ready
+        self.begin(other._run, other.run_bar.epochs)
+        for event in events:
+            if isinstance(event, EpochKept | Resumed):
+                for epoch in event.run.history:
+                    self.run_bar.add_epoch(epoch)
+            self.show_event(event)
 
     def name(self, run: str) -> None:
         """Show another name of the run."""

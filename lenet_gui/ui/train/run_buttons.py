@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from lenet_gui.ui.look.icons import keep_icon
+from lenet_gui.ui.look.mnemonic import without_mnemonic
 from lenet_gui.ui.state.training import State, Training
 
 
@@ -101,7 +102,7 @@ def button_for(parent: QWidget, name: str, action: QAction) -> QPushButton:
     button.clicked.connect(action.trigger)
 
     def show() -> None:
-        text = action.text().replace("&", "")
+        text = without_mnemonic(action.text())
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         with_key = QCoreApplication.translate("RunButtons", "{text} ({key})")
         button.setText(text)

@@ -23,6 +23,11 @@ class RunChip(Chip):
         """Show how far a run is from now on."""
         training.progressed.connect(self._take)
         training.state_changed.connect(self._show)
+        self._state = training.state
+        if training.is_on:
+            self._show(training.state)
+            for event in training.newest:
+                self._take(event)
 
     def _take(self, event: Event) -> None:
         match event:

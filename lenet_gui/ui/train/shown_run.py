@@ -19,16 +19,15 @@ translate = QCoreApplication.translate
 class ShownRun(QObject):
     """The run in progress or, without one, the last one here.
 
-    run: its facts, once an epoch of it is on the disk. number: among the runs shown since the
-    program started; a resumed run keeps its own.
+    training: drives it. run: its facts, once an epoch of it is on the disk. number: among the runs
+    shown since the program started; a resumed run keeps its own.
     """
 
     changed = Signal()  # its name, or whether it can be resumed
 
-    def __init__(self, training: Training, calls: Calls, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._window = parent
-        self._training = training
+    def __init__(self, training: Training, calls: Calls) -> None:
+        super().__init__(training)
+        self.training = training
         self._calls = calls
         self._usual = ""  # its name unless it has a title
         self._title: str | None = None  # given here, but not in its file yet
@@ -81,9 +80,9 @@ class ShownRun(QObject):
 
     # Its title
 
-    def ask_title(self) -> None:
+    def ask_title(self, parent: QWidget) -> None:
         """Let the person change its name."""
-        title, given = ask_for_title(self._window, self.name)
+        title, given = ask_for_title(parent, self.name)
         if given:
             self.rename(title)
 
@@ -91,7 +90,7 @@ class ShownRun(QObject):
         """Give it a title; one in progress is written when the run is over."""
         self._title = as_title(title)
         self.changed.emit()
-        if not self._training.is_on:
+        if not self.training.is_on:
             self.write_title()
 
     def write_title(self) -> None:
@@ -109,7 +108,7 @@ class ShownRun(QObject):
 
     def compare(self, runs: Sequence[Run]) -> None:
         """Take over what has become of it on the disk: it may have been renamed, or deleted."""
-        if self.run is not None and not self._training.is_on:
+        if self.run is not None and not self.training.is_on:
             path = self.run.path
             self.run = next((run for run in runs if run.path == path), None)
             self.changed.emit()

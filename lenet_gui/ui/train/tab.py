@@ -45,7 +45,10 @@ if TYPE_CHECKING:
 
 
 class TrainTab(QWidget):
-    """Retrains the network: `training` drives the run, and its events are shown here."""
+    """Retrains the network: `training` drives the run, and its events are shown here.
+
+    shown: the run that is shown first, with what drives it; if left out, there is none yet.
+    """
 
     image_chosen = Signal(object)  # TakenImage, to show on the canvas
     saved = Signal(object)  # the Path of an earlier run's weights
@@ -54,14 +57,19 @@ class TrainTab(QWidget):
     unfetched = Signal(object)  # the FetchError of a run whose data set cannot be downloaded
 
     def __init__(
-        self, session: Session, calls: Calls, settings: QSettings, parent: QWidget | None = None
+        self,
+        session: Session,
+        calls: Calls,
+        settings: QSettings,
+        parent: QWidget | None = None,
+        shown: ShownRun | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("train_tab")
         self._session = session
         self._calls = calls
-        self.training = Training(session, self)
-        self.shown = ShownRun(self.training, calls, self)
+        self.shown = shown or ShownRun(Training(session, session), calls)
+        self.training = self.shown.training
         # In this order Tab goes through them.
         self.buttons = RunButtons(self.training, self)
         self.rename_button = self._make_rename()
@@ -118,7 +126,7 @@ class TrainTab(QWidget):
         button.setAccessibleName(self.tr("Rename the run"))
         button.setToolTip(self.tr("Rename the run"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(self.shown.ask_title)
+        button.clicked.connect(self._ask_title)
         keep_icon(button, "pen")
         return button
 
@@ -129,11 +137,11 @@ class TrainTab(QWidget):
         self.follow_action = QAction(self.tr("&Follow the training while drawing"), self)
         self.follow_action.setObjectName("follow")
         self.follow_action.setCheckable(True)
-        self.follow_action.setChecked(True)
+        self.follow_action.setChecked(self.training.follow)
         self.follow = QCheckBox(self.tr("Follow while drawing"), self)
         self.follow.setObjectName("follow_box")
         self.follow.setAccessibleName(self.tr("Follow the training while drawing"))
-        self.follow.setChecked(True)
+        self.follow.setChecked(self.training.follow)
         self.follow.setToolTip(
             self.tr(
                 "<p>Draw and Inside read your digit anew after every epoch, with what has been "
@@ -202,6 +210,9 @@ class TrainTab(QWidget):
         self.form.show_run(run.config, run.source, [Path(source.path) for source in run.strokes])
         self._announce(run.config, run)
         self.training.resume_run(run)
+
+    def _ask_title(self) -> None:
+        self.shown.ask_title(self)
 
     def _resume_shown(self) -> None:
         if self.shown.run is not None:
@@ -274,6 +285,23 @@ class TrainTab(QWidget):
         self.image_chosen.emit(image)
 
     # What is shown
+
+    def take_over(self, earlier: TrainTab) -> None:
+        """Show what another tab has shown, which this one replaces."""
+        self._hides_form, self._trouble = earlier._hides_form, earlier._trouble
+        form, before = self.form, earlier.form
+        if self._hides_form:
+            form.show_run(before.config(), str(before.source), before.stroke_files.paths)
+        self.curves.take_over(earlier.curves)
+        self.readings.take_over(earlier.readings)
+        self.choice.take_over(earlier.choice)
+        self.log.setPlainText(earlier.log.toPlainText())
+        events = self.training.newest
+        self.progress_view.take_over(earlier.progress_view, events)
+        for event in events:
+            if isinstance(event, EpochKept | Resumed):
+                self.results.show_answers(event.answers, event.run.epoch)
+        self._show_state()
 
     def _ready(self) -> None:
         from lenet_gui.core.network.device import names
@@ -373,7 +401,8 @@ class TrainTab(QWidget):
     def restore(self, settings: QSettings) -> None:
         """Restore the form."""
         self.form.restore(settings)
-        self.follow.setChecked(FOLLOW.read(settings))
+        if not self.training.is_on:
+            self.follow.setChecked(FOLLOW.read(settings))
 
     def _save_recipes(self) -> None:
         self.save(self._settings)  # now, so that a crash does not lose a name

@@ -140,6 +140,13 @@ class KernelsPage(QWidget):
         self._failure, self._asked = "", source
         self.comparison.choose(source)
 
+    def take_over(self, earlier: KernelsPage) -> None:
+        """Compare with what another page has compared with."""
+        for source in earlier.choice.sources:
+            self.choice.offer(source)
+        if earlier.comparison.source is not None:
+            self._choose(earlier.comparison.source)
+
     def _others_changed(self) -> None:
         there = self.comparison.parameters is not None
         if not there:

@@ -103,9 +103,13 @@ class WeightsChoice(QWidget):
         if name:
             path = Path(name)
             self._folder = str(path.parent)
-            if path not in self.sources:
-                self._add(path, path.name)
+            self.offer(path)
             self.chosen.emit(path)
+
+    def offer(self, source: WeightsSource) -> None:
+        """Add a file to the list, unless it is there."""
+        if isinstance(source, Path) and source not in self.sources:
+            self._add(source, source.name)
 
     def forget_file(self, source: WeightsSource) -> None:
         """Remove a file that could not be used."""

@@ -107,6 +107,13 @@ class Curves(QWidget):
             self._run.add_epoch(epoch)
             self._request()
 
+    def take_over(self, other: Curves) -> None:
+        """Show what other curves have shown, which are no longer needed."""
+        self._run, self._earlier = other._run, other._earlier
+        self.log_action.setChecked(other.log_action.isChecked())
+        other.close_plots()
+        self._request()
+
     def forget_earlier(self) -> None:
         """Remove all runs but the newest."""
         self._earlier.clear()
