@@ -218,6 +218,10 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <source>Date: {date}</source>
         <translation>日期：{date}</translation>
     </message>
+    <message>
+        <source>random weights</source>
+        <translation>隨機權重</translation>
+    </message>
 </context>
 <context>
     <name>Chips</name>
@@ -699,6 +703,17 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     <message>
         <source>CSV table (*.csv)</source>
         <translation>CSV表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>DataNames</name>
+    <message>
+        <source>EMNIST digits</source>
+        <translation>EMNIST數字</translation>
+    </message>
+    <message>
+        <source>Synthetic</source>
+        <translation>合成</translation>
     </message>
 </context>
 <context>
@@ -1567,6 +1582,10 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>「{name}」看起來不像權重。請選擇safetensors形式的檔案，或由torch.save寫成的檔案。</translation>
     </message>
     <message>
+        <source>“{name}” is a teacher: LeNet-5 with more maps, from which LeNet-5 learns (train_model.py --teachers). It is not for the window.</source>
+        <translation>「{name}」是教師網路：特徵圖較多的LeNet-5，供LeNet-5學習（train_model.py --teachers），不能在視窗中使用。</translation>
+    </message>
+    <message>
         <source>“{path}” is a folder. Name the file in it that the weights go to.</source>
         <translation>「{path}」是資料夾。請指定要將權重存入其中的哪個檔案。</translation>
     </message>
@@ -1685,6 +1704,10 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     <message>
         <source>{error} The shipped weights are used instead.</source>
         <translation>{error}已改用內建的權重。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged: it is no teacher for LeNet-5.</source>
+        <translation>「{name}」已損壞：不能當作LeNet-5的教師網路。</translation>
     </message>
 </context>
 <context>
@@ -4035,6 +4058,13 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
 </context>
 <context>
+    <name>PeoplesNames</name>
+    <message>
+        <source>Me</source>
+        <translation>我</translation>
+    </message>
+</context>
+<context>
     <name>Percent</name>
     <message>
         <source>&gt; {figure} %</source>
@@ -4184,6 +4214,10 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>Only the sheet is looked at.</source>
         <translation>只看紙張的範圍。</translation>
+    </message>
+    <message>
+        <source>Nothing is read surely: is it turned? L and R turn it.</source>
+        <translation>沒有一個辨識得確定：是不是轉了方向？按L與R可以旋轉。</translation>
     </message>
     <message>
         <source>Click one to put it on the canvas.</source>
@@ -4601,6 +4635,10 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>{recipe}，{data}</translation>
     </message>
     <message>
+        <source>file “{name}”</source>
+        <translation>檔案「{name}」</translation>
+    </message>
+    <message>
         <source>folder “{name}”</source>
         <translation>資料夾「{name}」</translation>
     </message>
@@ -4778,6 +4816,17 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>This replaces {names}. Go on?</source>
         <translation>這會取代{names}。要繼續嗎？</translation>
+    </message>
+</context>
+<context>
+    <name>Schedules</name>
+    <message>
+        <source>constant</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>one-cycle</source>
+        <translation>先升後降</translation>
     </message>
 </context>
 <context>
@@ -5508,7 +5557,7 @@ click to pin it.</source>
     </message>
     <message>
         <source>How the learning rate goes over the run: constant, or one-cycle, which rises over the first fifth and then falls to nothing, so that the end settles.</source>
-        <translation>學習率在訓練中如何變化：constant固定不變；one-cycle在前五分之一上升，之後降到零，讓尾聲穩定下來。</translation>
+        <translation>學習率在訓練中如何變化：固定不變，或先升後降（one-cycle）：在前五分之一上升，之後降到零，讓尾聲穩定下來。</translation>
     </message>
     <message>
         <source>Share of the last correction that is kept in the next one: carries the weights through small bumps. 0 is plain gradient descent.</source>
@@ -5547,8 +5596,12 @@ click to pin it.</source>
         <translation>測試並保留權重的移動平均，它比任何一刻的權重都穩定。這個值是每次修正所保留的舊平均的比例；0表示不使用。</translation>
     </message>
     <message>
-        <source>How much of what the network is to answer comes from the weights that the run starts from, in place of the label, so that it does not forget what it knew. Digits from stroke files have their labels alone. Random weights have no answers to keep.</source>
-        <translation>網路要學的答案中，有多少來自訓練起始的權重而不是標籤，使它不會忘記原本會的。筆畫檔的數字只有標籤。隨機權重沒有答案可以保留。</translation>
+        <source>How much of what the network is to answer comes from a teacher, in place of the label. The teacher is the weights that the run starts from, so that the network does not forget what it knew, unless others are named; digits from stroke files then have their labels alone. Random weights have no answers to keep.</source>
+        <translation>網路要學的答案中，有多少來自教師網路而不是標籤。除非另外指定，教師就是訓練起始的權重，使網路不會忘記原本會的；這時筆畫檔的數字只有標籤。隨機權重沒有答案可以保留。</translation>
+    </message>
+    <message>
+        <source>How much softer the teacher&apos;s answers are made, so that they also tell which digits an image is almost taken for. 1 leaves them as they are.</source>
+        <translation>將教師的答案柔化多少，讓它們也透露影像差點被認成哪些數字。1表示維持原狀。</translation>
     </message>
     <message>
         <source>Where the random numbers start. The same seed repeats a run on the same machine.</source>
@@ -5640,6 +5693,10 @@ click to pin it.</source>
     <message>
         <source>Distillation</source>
         <translation>知識蒸餾</translation>
+    </message>
+    <message>
+        <source>Softening</source>
+        <translation>柔化</translation>
     </message>
     <message>
         <source>Seed</source>

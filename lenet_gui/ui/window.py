@@ -54,7 +54,7 @@ from lenet_gui.ui.files.recent import RecentMenu
 from lenet_gui.ui.files.transfer import Transfer
 from lenet_gui.ui.help.windows import HelpWindows
 from lenet_gui.ui.look.chip import Chip
-from lenet_gui.ui.look.names import with_article
+from lenet_gui.ui.look.names import name_of_person, with_article
 from lenet_gui.ui.look.screen import bring_on_screen, room_for
 from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.look.zoom import px
@@ -326,7 +326,7 @@ class MainWindow(QMainWindow):
     def _learn_hand(self) -> None:
         own = self.own_digits
         labels = [digit.label for digit in own.digits if not digit.held_back]
-        self.train_tab.learn_hand(own.person, own.path, labels)
+        self.train_tab.learn_hand(name_of_person(own.person), own.path, labels)
 
     def _offer_to_collect(self, digit: int) -> None:
         """Offer to store a drawing of which a person has said what it really is."""

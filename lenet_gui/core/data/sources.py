@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
+
 
 @dataclass(frozen=True)
 class Source:
     """A data set as a person sees it.
 
-    title: its name in the literature. download: approximate size in bytes, 0 if built in. train,
-    test: numbers of images.
+    title: its name in the literature and in files, English. download: approximate size in bytes, 0
+    if built in. train, test: numbers of images.
     """
 
     title: str
@@ -24,9 +26,16 @@ class Source:
 ABOUT: Mapping[str, Source] = {
     "mnist": Source("MNIST", download=12_000_000, train=60_000, test=10_000),
     "qmnist": Source("QMNIST", download=20_000_000, train=60_000, test=60_000),
-    "emnist-digits": Source("EMNIST digits", download=560_000_000, train=240_000, test=40_000),
+    "emnist-digits": Source(
+        QT_TRANSLATE_NOOP("DataNames", "EMNIST digits"),
+        download=560_000_000,
+        train=240_000,
+        test=40_000,
+    ),
     "usps": Source("USPS", download=8_400_000, train=7_291, test=2_007),
-    "synthetic": Source("Synthetic", download=0, train=60_000, test=10_000),
+    "synthetic": Source(
+        QT_TRANSLATE_NOOP("DataNames", "Synthetic"), download=0, train=60_000, test=10_000
+    ),
 }
 
 SOURCES = tuple(ABOUT)

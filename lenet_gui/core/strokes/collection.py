@@ -38,7 +38,7 @@ from lenet_gui.core.strokes.stroke_file import (
 )
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
-DEFAULT_NAME = "Me"
+DEFAULT_NAME = QT_TRANSLATE_NOOP("PeoplesNames", "Me")
 
 _HELD_BACK = 5
 _LEAST_OF_A_KIND = 3  # fewer are all needed to learn from

@@ -17,6 +17,7 @@ from lenet_gui.core.network.device import choose, describe, processor_name
 from lenet_gui.core.training.recipe import TrainConfig, flag
 from lenet_gui.core.training.runs import TeacherSource
 from lenet_gui.core.training.stroke_sources import StrokeSource
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 
 def training_card(
@@ -57,7 +58,7 @@ def training_card(
         "recipe": asdict(config),
         "seed": config.seed,
         "epoch": epoch.number,
-        "started_from": start or "random weights",
+        "started_from": start or QT_TRANSLATE_NOOP("Card", "random weights"),
         # train_model.py starts from random weights only.
         "command": None if start else _command(config, source, strokes, teachers),
         "versions": {

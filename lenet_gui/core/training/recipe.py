@@ -80,7 +80,10 @@ class TrainConfig:
             "How the learning rate goes over the run: constant, or one-cycle, which rises over "
             "the first fifth and then falls to nothing, so that the end settles.",
         ),
-        choices=("constant", "one-cycle"),
+        choices=(
+            QT_TRANSLATE_NOOP("Schedules", "constant"),
+            QT_TRANSLATE_NOOP("Schedules", "one-cycle"),
+        ),
     )
     momentum: float = _field(
         0.9,

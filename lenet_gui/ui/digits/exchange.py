@@ -15,6 +15,7 @@ from lenet_gui.core.paths import plain_stem
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, remember_folder, remembered_folder
+from lenet_gui.ui.look.names import name_of_person
 from lenet_gui.ui.state.own_digits import OwnDigits
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class Exchange(QObject):
             self._settings,
             _KIND,
             self.tr("Export digits"),
-            plain_stem(self.tr("digits of {name}").format(name=self._own.person)),
+            plain_stem(self.tr("digits of {name}").format(name=name_of_person(self._own.person))),
             formats,
         )
         if path is not None:
@@ -142,7 +143,9 @@ class Exchange(QObject):
     def _export_to_folder(self, name: str, write: _Write) -> None:
         parent = self._ask_for_folder(self.tr("Export into a new folder in this one"))
         if parent is not None:
-            self._export(parent / plain_stem(name.format(name=self._own.person)), write)
+            self._export(
+                parent / plain_stem(name.format(name=name_of_person(self._own.person))), write
+            )
 
     def _export(self, path: Path, write: _Write) -> None:
         digits = self._own.digits

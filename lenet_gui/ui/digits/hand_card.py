@@ -16,7 +16,7 @@ from lenet_gui.ui.digits.reread import RereadDigits
 from lenet_gui.ui.look.card import Card, space
 from lenet_gui.ui.look.common import caption, card_title, hint, push_button
 from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.names import duration, exact_percent
+from lenet_gui.ui.look.names import duration, exact_percent, name_of_data, name_of_person
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.own_digits import OwnDigits
 from lenet_gui.ui.state.session import Session
@@ -291,7 +291,7 @@ class HandCard(Card):
             title = (
                 self.tr("Kept: {name}'s hand") if training.has_kept else self.tr("{name}'s hand")
             )
-        self.title.setText(title.format(name=lesson.person))
+        self.title.setText(title.format(name=name_of_person(lesson.person)))
         self.bar.setVisible(not over)
         self.stop_button.setVisible(not over)
         self.keep_button.setVisible(over and training.has_choice)
@@ -317,7 +317,7 @@ class HandCard(Card):
         for column, text in enumerate((self.tr("Before"), self.tr("After")), 1):
             title = caption(self.table, f"hand_column_{column}", text)
             self._cells.addWidget(title, 0, column, Qt.AlignmentFlag.AlignRight)
-        of_test = self.tr("{data}'s test images").format(data=lesson.data)
+        of_test = self.tr("{data}'s test images").format(data=name_of_data(lesson.data))
         rows = [
             (self.tr("Your digits, not learnt"), "own", brought.held_back),
             (of_test, "test", brought.test),
@@ -368,6 +368,6 @@ class HandCard(Card):
                 self.tr(
                     "It reads {data} worse than before, by more than two images in a thousand: "
                     "perhaps go back."
-                ).format(data=lesson.data)
+                ).format(data=name_of_data(lesson.data))
             )
         return " ".join(told)

@@ -20,6 +20,7 @@ from lenet_gui.core.strokes.stroke_file import LONGEST_NAME
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import agrees
 from lenet_gui.ui.look.icons import keep_icon
+from lenet_gui.ui.look.names import name_of_person
 from lenet_gui.ui.state.own_digits import OwnDigits
 
 _WIDEST = 16  # letters of a name that the list, closed, has room for
@@ -71,14 +72,15 @@ class People(QWidget):
 
     def _show(self) -> None:
         names = self._own.people or [self._own.person]
-        if names != [self.box.itemText(row) for row in range(self.box.count())]:
+        if names != [self.box.itemData(row) for row in range(self.box.count())]:
             self.box.clear()
-            self.box.addItems(names)
+            for name in names:
+                self.box.addItem(name_of_person(name), name)
         self.box.setCurrentIndex(names.index(self._own.person))
 
     def _choose(self, row: int) -> None:
-        if self.box.itemText(row) != self._own.person:
-            self._own.choose(self.box.itemText(row))
+        if self.box.itemData(row) != self._own.person:
+            self._own.choose(self.box.itemData(row))
 
     def _ask_new(self) -> None:
         name = self._ask(self.tr("New person"), "")
@@ -102,6 +104,6 @@ class People(QWidget):
             "weights that learnt from them stay.",
             "",
             len(self._own.digits),
-        ).format(name=self._own.person)
+        ).format(name=name_of_person(self._own.person))
         if agrees(self, self.tr("Delete digits"), question):
             self._own.delete_all()

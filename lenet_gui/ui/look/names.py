@@ -154,6 +154,24 @@ def exact_percent(share: float, locale: QLocale, digits: int = 1) -> str:
     return percent(share, locale, digits)
 
 
+# Names that files have in English
+
+
+def name_of_data(name: str) -> str:
+    """Return what a data set is called here."""
+    return translate("DataNames", name)
+
+
+def name_of_person(name: str) -> str:
+    """Return what a person is called here, who without another name is "me"."""
+    return translate("PeoplesNames", name)
+
+
+def name_of_schedule(name: str) -> str:
+    """Return what a schedule of the learning rate is called here."""
+    return translate("Schedules", name)
+
+
 # The pin
 
 

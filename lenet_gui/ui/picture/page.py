@@ -42,7 +42,6 @@ from lenet_gui.ui.state.own_digits import OwnDigits
 _READ = 300  # pixels at the usual size, the width of what is read
 _FAINTEST, _STRONGEST = 5, 90  # percent, the thresholds
 _LINES = 3  # rows of digits, each on a line of its own
-_VALUE = 76  # pixels at the usual size, the width of the threshold in words
 
 
 class PicturePage(QWidget):
@@ -195,7 +194,7 @@ class PicturePage(QWidget):
         space(picture, column, margin=8)
         space(picture, how)
         space(picture, light)
-        keep_measured(self._value, lambda: self._value.setFixedWidth(px(_VALUE)))
+        keep_measured(self._value, self._measure_value)
         self._lay_out_answers(answers)
         self._columns = QHBoxLayout(self)
         self._columns.addWidget(picture, 1)
@@ -225,6 +224,12 @@ class PicturePage(QWidget):
         space(card, column, margin=PADDING)
         for row in (labels, stored, ends):
             space(card, row)
+
+    def _measure_value(self) -> None:
+        """Give the threshold in words as much room as it ever needs, so nothing moves."""
+        metrics = self._value.fontMetrics()
+        words = self.tr("automatic"), percent(1.0, self.locale(), 0)
+        self._value.setFixedWidth(max(map(metrics.horizontalAdvance, words)) + px(4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the gaps between the cards."""

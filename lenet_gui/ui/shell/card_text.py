@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from lenet_gui.core.card import CalibrationFacts, CardFacts, DataFacts, RecipeFacts, facts_of
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
-from lenet_gui.ui.look.names import percent
+from lenet_gui.ui.look.names import name_of_data, name_of_schedule, percent
 
 translate = QCoreApplication.translate
 
@@ -55,7 +55,7 @@ def _data(data: DataFacts | None, locale: QLocale) -> str:
     return translate(
         "Card", "Data: {name}, {train} images to train with, {test} to test with"
     ).format(
-        name=data.name[:_LONGEST],
+        name=name_of_data(data.name[:_LONGEST]),
         train=locale.toString(data.train_images),
         test=locale.toString(data.test_images),
     )
@@ -68,15 +68,15 @@ def _recipe(recipe: RecipeFacts | None, locale: QLocale) -> str:
     return text.format(
         batch=locale.toString(recipe.batch_size),
         rate=locale.toString(recipe.learning_rate, "g", 3),
-        schedule=recipe.schedule[:_LONGEST],
+        schedule=name_of_schedule(recipe.schedule[:_LONGEST]),
     )
 
 
 def _start(facts: CardFacts) -> str:
-    start = facts.started_from
-    return (
-        translate("Card", "Started from: {start}").format(start=start[:_LONGEST]) if start else ""
-    )
+    if not facts.started_from:
+        return ""
+    start = translate("Card", facts.started_from[:_LONGEST])
+    return translate("Card", "Started from: {start}").format(start=start)
 
 
 def _calibration(calibration: CalibrationFacts | None, locale: QLocale) -> str:

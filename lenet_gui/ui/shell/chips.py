@@ -14,7 +14,13 @@ from lenet_gui.core.network.nudge import NEUTRAL, Nudge
 from lenet_gui.core.network.silence import Silenced
 from lenet_gui.ui.look.card import PADDING, space
 from lenet_gui.ui.look.chip import Chip
-from lenet_gui.ui.look.names import count_of_maps, names_of_maps, nudge_in_words, percent
+from lenet_gui.ui.look.names import (
+    count_of_maps,
+    name_of_data,
+    names_of_maps,
+    nudge_in_words,
+    percent,
+)
 from lenet_gui.ui.shell.card_text import card_in_words
 from lenet_gui.ui.state.session import Session
 
@@ -105,7 +111,9 @@ class Chips(QWidget):
     def _test_set(self, card: Mapping[str, Any]) -> str:
         """Name the set that the accuracy was measured on."""
         data = facts_of(card).data
-        return data.name if data is not None and data.name else self.tr("its test set")
+        return (
+            name_of_data(data.name) if data is not None and data.name else self.tr("its test set")
+        )
 
     def _show_failure(self) -> None:
         if not self._session.ready and not self._session.loading:

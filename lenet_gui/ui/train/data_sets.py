@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 from lenet_gui.core.data.sources import ABOUT, Source
 from lenet_gui.core.paths import exists
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.look.names import name_of_data
 from lenet_gui.ui.state.settings import DATA
 
 _OWN, _FOLDER, _FILE = "own", "folder", "file"
@@ -32,7 +33,7 @@ class DataSets(QComboBox):
         self._calls = calls
         self.path: Path | None = None
         for name, about in ABOUT.items():
-            self.addItem(about.title, name)
+            self.addItem(name_of_data(about.title), name)
         self.addItem(self.tr("From a folder…"), _FOLDER)
         self.addItem(self.tr("From a file…"), _FILE)
         self.activated.connect(self._choose)

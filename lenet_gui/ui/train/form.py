@@ -27,6 +27,7 @@ from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import caption, hairline, heading, hint, indent
 from lenet_gui.ui.look.glossary import explain_words
 from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.names import name_of_schedule
 from lenet_gui.ui.look.segmented import Segmented
 from lenet_gui.ui.look.zoom import least_target, px
 from lenet_gui.ui.state.settings import (
@@ -120,7 +121,8 @@ class TrainForm(QWidget):
         chosen = editor.currentText()
         self._filling = True
         editor.clear()
-        editor.addItems(names)
+        for name in names:
+            editor.addItem(name, name)
         editor.setCurrentText(chosen)
         self._filling = False
         self._edited()
@@ -351,9 +353,9 @@ class TrainForm(QWidget):
         for name, value in asdict(config).items():
             editor = self._editors[name]
             if isinstance(editor, QComboBox):
-                if editor.findText(value) < 0:  # a device; which ones exist is known only later
-                    editor.addItem(value)
-                editor.setCurrentText(value)
+                if editor.findData(value) < 0:  # a device; which ones exist is known only later
+                    editor.addItem(value, value)
+                editor.setCurrentIndex(editor.findData(value))
             else:
                 editor.setValue(value)
         self._filling = False
@@ -392,7 +394,8 @@ def _editor_for(each: Field[Any], parent: QWidget) -> _Editor:
     limits = each.metadata
     if each.name == "device" or limits["choices"] is not None:
         combo = QComboBox(parent)
-        combo.addItems(limits["choices"] or ("auto", "cpu"))
+        for choice in limits["choices"] or ("auto", "cpu"):
+            combo.addItem(name_of_schedule(choice), choice)
         _let_narrow(combo)
         return combo
     if isinstance(each.default, int):
@@ -428,7 +431,7 @@ def _let_narrow(editor: _Editor) -> None:
 
 
 def _value(editor: _Editor) -> Any:
-    return editor.currentText() if isinstance(editor, QComboBox) else editor.value()
+    return editor.currentData() if isinstance(editor, QComboBox) else editor.value()
 
 
 def _as_tooltip(text: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from lenet_gui.core.data.sources import ABOUT
 from lenet_gui.core.training.recipe import preset_of
 from lenet_gui.core.training.runs import Run
+from lenet_gui.ui.look.names import name_of_data
 
 _ENDINGS = (".zip", ".npz", ".csv")
 
@@ -45,7 +46,7 @@ def recipe_title(preset: str | None) -> str:
 def source_title(source: str) -> str:
     """Name a data set: its title, or whose it is: "folder “digits”", "file “digits.zip”"."""
     if source in ABOUT:
-        return ABOUT[source].title
+        return name_of_data(ABOUT[source].title)
     name = Path(source).name
     text = (
         translate("Runs", "file “{name}”")

@@ -21,6 +21,7 @@ from lenet_gui.core.words import Phrase
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save_weights
 from lenet_gui.ui.look.icons import keep_icon
+from lenet_gui.ui.look.names import name_of_data
 from lenet_gui.ui.look.words import device_in_words, in_words
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import FOLLOW
@@ -325,7 +326,7 @@ class TrainTab(QWidget):
             case DataReady():
                 self._add_line(
                     self.tr("%Ln image(s) of {data}, on {device}", "", event.train_images).format(
-                        data=event.name, device=device_in_words(event.device)
+                        data=name_of_data(event.name), device=device_in_words(event.device)
                     )
                 )
                 self._tell_notes(event.notes)
