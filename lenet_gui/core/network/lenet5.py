@@ -39,6 +39,10 @@ class Maps(NamedTuple):
     f6: int = SHAPES["F6"][0]
 
 
+WIDE = Maps(24, 48, 256, 84)
+"""Of a wide teacher."""
+
+
 class LeNet5(nn.Module):
     """The network. A `state_dict` with these attribute names, saved by any program, loads.
 

@@ -6,9 +6,12 @@ rasteriser that draws what is read. Distorted images could not do that: their li
 thicker and thinner with the digit.
 """
 
+from __future__ import annotations
+
 import math
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -22,7 +25,9 @@ from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.network.device import one_thread
 from lenet_gui.core.sizes import IMAGE_SIZE, NO_DIGIT
 from lenet_gui.core.strokes import synthetic
-from lenet_gui.core.strokes.stroke_file import Written
+
+if TYPE_CHECKING:
+    from lenet_gui.core.strokes.stroke_file import Written
 
 # Between two points of a line, in heights of a digit: 0.4 pixels, as in `synthetic`, so that they
 # stay within `batch_raster.SPACING` where a digit is stretched.

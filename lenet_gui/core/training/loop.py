@@ -8,10 +8,13 @@ What makes it fast: the images stay on the device as one tensor of bytes, a batc
 a step is a handful of operations (see `learner`), and only reports wait for a GPU.
 """
 
+from __future__ import annotations
+
 import math
 import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
@@ -32,7 +35,6 @@ from lenet_gui.core.network.device_name import first_line_of
 from lenet_gui.core.network.lenet5 import Maps
 from lenet_gui.core.sizes import NO_DIGIT
 from lenet_gui.core.strokes import non_digits, rewriting, synthetic
-from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.evaluation import (
     Evaluation,
@@ -44,6 +46,9 @@ from lenet_gui.core.training.evaluation import (
 from lenet_gui.core.training.learner import Learner, Pool, new_network, seed_of
 from lenet_gui.core.training.recipe import PRESETS, TrainConfig
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from lenet_gui.core.strokes.stroke_file import Written
 
 __all__ = [
     "PRESETS",

@@ -18,7 +18,7 @@ from lenet_gui.core.data.load import loading
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.events import DataReady, EpochDone, Event, Preparing
 from lenet_gui.core.network.device import choose, describe
-from lenet_gui.core.network.lenet5 import Maps
+from lenet_gui.core.network.lenet5 import WIDE
 from lenet_gui.core.paths import exists
 from lenet_gui.core.tensor_file import LARGEST_FILE
 from lenet_gui.core.training.card import training_card
@@ -30,7 +30,6 @@ from lenet_gui.core.weights.files import TEACHER
 from lenet_gui.core.weights.safetensors_file import read
 from lenet_gui.core.weights.unfit import UnfitError
 
-WIDE = Maps(24, 48, 256, 84)
 # More maps learn in fewer epochs, each of which takes longer.
 _EPOCHS = 16
 

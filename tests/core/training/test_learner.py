@@ -9,13 +9,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from lenet_gui.core.data.dataset import DataSet, to_ink
-from lenet_gui.core.network.lenet5 import LeNet5, normalise
+from lenet_gui.core.network.lenet5 import WIDE, LeNet5, normalise
 from lenet_gui.core.sizes import NO_DIGIT
 from lenet_gui.core.training.backprop import PIECE, Backprop
 from lenet_gui.core.training.cuda_graph import captured
 from lenet_gui.core.training.learner import Learner, Pool, new_network
 from lenet_gui.core.training.recipe import TrainConfig
-from lenet_gui.core.training.wide import WIDE
 
 CPU = torch.device("cpu")
 PLAIN = TrainConfig(batch_size=20, learning_rate=0.05)
