@@ -52,9 +52,15 @@ class PictureReading:
 
     @property
     def is_clear(self) -> bool:
-        """Whether nothing had to be decided: all that stands out is the ink of one digit."""
+        """Whether nothing had to be decided: all that stands out is the ink of one digit.
+
+        If the picture is not plain, as a scan that is cut close, it has to be read surely, too.
+        """
         found = self.found
-        return found is not None and found.plain and bool(found.digits) and not self.is_several
+        if found is None or not found.digits or self.is_several:
+            return False
+        whole = found.light == "even" and not (found.lines or found.others)
+        return found.plain or (whole and self.whole is not None and self.whole.sure)
 
 
 def read_picture(

@@ -1,4 +1,5 @@
 import numpy as np
+import photographed
 import pytest
 from handwriting import write
 from photographed import as_pixels, line, printed
@@ -17,8 +18,12 @@ def recognizer() -> Recognizer:
     return Recognizer.open(device="cpu")
 
 
-def pixels(ink: np.ndarray) -> np.ndarray:
-    return as_pixels(1 - ink)
+def ink(digit: int) -> np.ndarray:
+    return raster.render(write(digit), 100)
+
+
+def pixels(inked: np.ndarray) -> np.ndarray:
+    return as_pixels(1 - inked)
 
 
 def test_a_digit_alone_is_clear(recognizer: Recognizer) -> None:
@@ -50,10 +55,25 @@ def test_a_digit_in_two_pieces_is_one(recognizer: Recognizer) -> None:
     assert read.is_clear
 
 
+def test_a_scan_that_is_cut_close_is_clear_if_it_is_read_surely(recognizer: Recognizer) -> None:
+    original = Original(as_pixels(photographed.tight(ink(2), np.random.default_rng(2))))
+    read = read_picture(original, recognizer=recognizer)
+    assert read.found is not None
+    assert not read.found.plain
+    assert read.is_clear
+    assert not read_picture(original).is_clear
+
+
+@pytest.mark.parametrize("kind", ["lamp", "shadow", "table", "form_cell", "framed"])
+def test_what_had_to_be_decided_is_not_clear(recognizer: Recognizer, kind: str) -> None:
+    light = photographed.KINDS[kind](ink(5), np.random.default_rng(3))
+    assert not read_picture(Original(as_pixels(light)), recognizer=recognizer).is_clear
+
+
 def test_what_was_left_out_is_told() -> None:
     random = np.random.default_rng(1)
-    ink, ruled = raster.render(write(5), 100), line((100, 100), 20, 0.01, 2)
-    read = read_picture(Original(as_pixels(printed(ink, random, 0.8 * ruled))))
+    ruled = line((100, 100), 20, 0.01, 2)
+    read = read_picture(Original(as_pixels(printed(ink(5), random, 0.8 * ruled))))
     assert read.found is not None
     assert (read.found.plain, read.found.lines, read.found.others) == (False, True, False)
     assert not read.is_clear

@@ -10,9 +10,10 @@ from lenet_gui.core.ink.components import Component, components_of
 _INKED = 0.3  # ink of at least this much hangs together
 _SMALL = 0.4  # of the largest part's longer side: a smaller part is no digit of its own
 _OVER = 0.5  # of the narrower part's width: parts that overlap as much are above each other
+_TALLEST = 1.6  # times the largest part's longer side
 _SAME_ROW = 0.5  # of the lower part's height
 _MOST_PARTS = 4  # of a digit
-MOST_DIGITS = 40
+MOST_DIGITS = 100
 """More than these are a text."""
 
 
@@ -41,7 +42,7 @@ def digits_in(ink: FloatArray) -> tuple[DigitFound, ...]:
     groups = [[part] for part in parts if part.size >= _SMALL * largest]
     if len(groups) > _MOST_PARTS * MOST_DIGITS:
         return ()
-    groups = _merged(groups)
+    groups = _merged(groups, _TALLEST * largest)
     if len(groups) > MOST_DIGITS:
         return ()
     for part in parts:
@@ -58,15 +59,24 @@ def digits_in(ink: FloatArray) -> tuple[DigitFound, ...]:
     return tuple(found)
 
 
-def _merged(groups: list[list[Component]]) -> list[list[Component]]:
-    """Join groups that lie above each other and near, as the bar of a 5 above its bow."""
-    for one in range(len(groups)):
-        for other in range(one + 1, len(groups)):
-            if _is_above(_box(groups[one]), _box(groups[other])):
-                joined = [*groups[one], *groups.pop(other)]
-                rest = [group for n, group in enumerate(groups) if n != one]
-                return _merged([joined, *rest])
-    return groups
+def _merged(groups: list[list[Component]], tallest: float) -> list[list[Component]]:
+    """Join groups that lie above each other and near, as the bar of a 5 above its bow.
+
+    tallest: the most pixels that a digit is high; what is higher are digits of two rows.
+    """
+    merged: list[list[Component]] = []
+    for group in groups:
+        box, n = _box(group), 0
+        while n < len(merged):
+            above = _box(merged[n])
+            high = max(above[3], box[3]) - min(above[1], box[1])
+            if high <= tallest and _is_above(above, box):
+                group = [*merged.pop(n), *group]
+                box, n = _box(group), 0  # what it is larger by may lie above others
+            else:
+                n += 1
+        merged.append(group)
+    return merged
 
 
 def _is_above(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> bool:

@@ -23,7 +23,7 @@ from lenet_gui.core.arrays import FloatArray, Mask
 from lenet_gui.core.ink.picture_fit import resample
 
 Light = Literal["even", "sheet", "uneven"]
-"""The three kinds of pictures."""
+"""Of a picture; or a sheet lies in it, on something else."""
 
 FAINTEST = 0.06
 """The smallest difference from the paper, 0..1, that counts as ink."""
@@ -38,6 +38,7 @@ _MOST_INK = 0.45  # of all pixels
 _MOST_OTHER = 0.02  # of all pixels, that stand out from the paper the wrong way
 _LIKELY_THIN = 0.05  # ink whose pen's half width is less is no sheet
 _BENT = 6  # terms of the paper's surface
+_FALLEN = 0.12  # of white: in light that falls off more from one place to another, it is uneven
 # A sheet's least share of the picture, its most, how much of it is no ink, how nearly it is a
 # rectangle, and how much of what lies around is as bright.
 _LEAST_SHEET, _MOST_SHEET, _SHEET_BARE, _RECTANGLE, _AROUND = 0.12, 0.97, 0.55, 0.86, 0.15
@@ -58,7 +59,7 @@ class Contrast:
     """How far pixels stand out from the paper.
 
     values: (H, W), 0 for paper, 1 for black on white. lighter: whether ink is lighter than paper.
-    light: which of the three kinds of pictures it was found in.
+    light: that it was found in.
     """
 
     values: FloatArray
@@ -104,7 +105,7 @@ def contrast_of(colours: FloatArray, lighter: bool | None = None) -> Contrast:
                 return Contrast(on_sheet.clip(0), which, "sheet")
     hard = _has_two_levels(values)
     if one is not None and not (hard and lighter is None and one.is_rather_paper):
-        return Contrast(_from_zero(one.values), next(iter(even)))
+        return Contrast(_from_zero(one.values), next(iter(even)), one.light)
     local = {which: _Local.of(tone.reduced(_SMALL)) for which, tone in tones.items()}
     if lighter is None:
         lighter = float(local[False].evidence(local[True]) @ _DARK_INK) + _HEAD_START < 0
@@ -165,11 +166,13 @@ def reduced(values: FloatArray, side: int) -> FloatArray:
 class _Even:
     """Ink in even light: how far pixels stand out, and what says whether that is ink.
 
-    half_pen: half the width of its widest part, as a share of the picture's longer side.
+    half_pen: half the width of its widest part, as a share of the picture's longer side. light:
+    "uneven" if the light falls off.
     """
 
     values: FloatArray
     half_pen: float
+    light: Light
 
     @property
     def is_rather_paper(self) -> bool:
@@ -197,7 +200,8 @@ def _even(tone: _Tone) -> _Even | None:
     other = float((off < -_PARTS * strongest).mean())
     if half_pen > _THICKEST or other > _MOST_OTHER or ink.mean() > _MOST_INK:
         return None
-    return _Even(tone.below(_at(bend, tone.values.shape)), half_pen)
+    paper = _at(bend, tone.values.shape)
+    return _Even(tone.below(paper), half_pen, "uneven" if np.ptp(paper) > _FALLEN else "even")
 
 
 def _terms(shape: tuple[int, ...]) -> FloatArray:

@@ -41,6 +41,7 @@ from lenet_gui.ui.state.own_digits import OwnDigits
 
 _READ = 300  # pixels at the usual size, the width of what is read
 _FAINTEST, _STRONGEST = 5, 90  # percent, the thresholds
+_MOST_IN_WORDS = 40  # digits; more are in the list alone
 _LINES = 3  # rows of digits, each on a line of its own
 
 
@@ -306,7 +307,7 @@ class PicturePage(QWidget):
         found, several = reading.found, bool(self._looking.digits)
         self.title.setText(self._title(found))
         self.said.setText(self._words(found))
-        self.row.setVisible(several)
+        self.row.setVisible(0 < len(self._looking.digits) <= _MOST_IN_WORDS)
         self.row.setText(self._row_in_words())
         for part in (self.digits, self.relabel_button, self.store_button, self.told):
             part.setVisible(several)

@@ -29,6 +29,13 @@ def test_digits_are_found_row_by_row() -> None:
         assert middle == pytest.approx(place, abs=0.05)
 
 
+def test_rows_may_be_close_to_each_other() -> None:
+    """As in the grids of digits that papers show: a gap of two fifths of a digit's height."""
+    digit = np.pad(np.ones((20, 8), np.float32), ((4, 4), (10, 10)))
+    found = digits_in(np.tile(digit, (10, 10)))
+    assert [each.row for each in found] == [n // 10 for n in range(100)]
+
+
 def test_a_blank_image_holds_none() -> None:
     assert digits_in(np.zeros((20, 30), np.float32)) == ()
 
