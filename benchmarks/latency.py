@@ -40,6 +40,7 @@ from itertools import cycle, repeat
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from common import facts, report
 from gestures import Step, digits, line, rows, strokes_all_over
@@ -54,7 +55,7 @@ from lenet_gui.core.events import Event, Progress
 from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.ink.raster import Raster
 from lenet_gui.core.network import device
-from lenet_gui.core.network.lenet5 import LeNet5
+from lenet_gui.core.network.numpy_network import NumpyNetwork
 from lenet_gui.core.network.units import Unit
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.sizes import INPUT_SIZE
@@ -70,7 +71,7 @@ AIM = {"ratio": 3, "p99_ms": round(1000 * FRAME, 1)}
 PARTS: dict[str, tuple[Any, str]] = {
     "read": (Recognizer, "read"),
     "read: raster": (Raster, "place"),
-    "read: network": (Recognizer, "_run"),
+    "read: network": (NumpyNetwork, "stages"),
     "show: images of the layers": (LayersView, "show_reading"),
     "session: read and tell": (Session, "show"),
 }
@@ -240,18 +241,15 @@ class Forward:
     """The bare forward pass: the network in use, one image, no window."""
 
     def __init__(self, recognizer: Recognizer) -> None:
-        self._network = LeNet5().eval()
-        self._network.load_state_dict(recognizer.weights.state)
-        self._network.to(recognizer.device)
-        self._image = torch.zeros(1, 1, INPUT_SIZE, INPUT_SIZE, device=recognizer.device)
+        self._network = NumpyNetwork(recognizer.parameters)
+        self._image = np.zeros((INPUT_SIZE, INPUT_SIZE), dtype=np.float32)
         self.seconds: list[float] = []
 
     def time(self) -> None:
         """Time one pass."""
-        with torch.inference_mode():
-            started = time.perf_counter()
-            self._network(self._image).cpu()
-            self.seconds.append(time.perf_counter() - started)
+        started = time.perf_counter()
+        self._network.stages(self._image)
+        self.seconds.append(time.perf_counter() - started)
 
     def time_in_a_row(self, times: int) -> list[float]:
         """Time many passes; return their seconds."""

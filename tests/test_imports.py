@@ -114,8 +114,8 @@ def test_the_walk_sees_every_room() -> None:
 
 def test_torch_is_in_some_of_core_and_not_in_all() -> None:
     with_torch = core_with_torch()
-    assert {"lenet_gui.core.recognizer", "lenet_gui.core.training.loop"} <= with_torch
-    light = {"ink.drawing", "network.reading", "training", "training.recipe", "training.runs"}
+    assert {"lenet_gui.core.data.known", "lenet_gui.core.training.loop"} <= with_torch
+    light = {"ink.drawing", "recognizer", "training", "training.recipe", "training.runs", "weights"}
     assert not {f"lenet_gui.core.{name}" for name in light} & with_torch
 
 

@@ -7,10 +7,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
-import torch
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.data.dataset import to_ink
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.explain.alike import KnownDigits, KnownFeatures
 from lenet_gui.core.explain.apart import apart
@@ -20,24 +18,29 @@ from lenet_gui.core.explain.why import Method, Question
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.raster import Raster, place
 from lenet_gui.core.network.calibration import Calibration
-from lenet_gui.core.network.device import choose_and_tell, describe, one_thread
-from lenet_gui.core.network.device_name import DEVICE_FAILURES, first_line_of
-from lenet_gui.core.network.lenet5 import LeNet5, inputs_from_ink, normalise
+from lenet_gui.core.network.device_name import CPU, DEVICE_FAILURES, DeviceName, first_line_of
+from lenet_gui.core.network.network import Network, quicker
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge, moved, nudged
+from lenet_gui.core.network.numpy_network import NumpyNetwork
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.core.network.silence import NOTHING, Silenced
-from lenet_gui.core.sizes import INPUT_SIZE
+from lenet_gui.core.sizes import INPUT_SIZE, MARGIN
 from lenet_gui.core.weights import Weights, load
 from lenet_gui.core.words import Phrase
 
 T = TypeVar("T")
 
-_FEW = 250  # inputs at once: more would not fit the processor's cache
+# Whether one input is read sooner on the CPU than on a device, by the device's name. Measured once:
+# what reads the drawing is not to change with every epoch.
+_CPU_IS_QUICKER: dict[DeviceName, bool] = {}
 
 
 class Recognizer:
     """LeNet-5 with one set of weights, reading one drawing at a time.
+
+    On the CPU numpy computes, and torch is not imported. A GPU reads what is asked of many inputs
+    at once, and a single drawing if it is no slower at that than the CPU.
 
     Only two things change after its creation: the device, if it fails, and the memory of the last
     drawing, which makes reading a grown one cost only its new ink.
@@ -45,7 +48,8 @@ class Recognizer:
     weights: the parameters in use, kept on the CPU so that a failing GPU loses nothing.
     parameters: the same as arrays, by their names in `LeNet5`; read-only.
     calibration: of these weights, from their card.
-    device: where the network runs; device_name: what that is called.
+    device_name: of what reads many inputs. drawing_device: of what reads a single drawing: the same
+        or the CPU.
     raster: makes the inputs, and remembers the last drawing; another that knows the next drawing
         can take its place.
     trouble: None, or why the device that was asked for is not the one in use, for a person: in our
@@ -53,20 +57,20 @@ class Recognizer:
     """
 
     def __init__(self, weights: Weights, device: str = "auto") -> None:
-        """A device that does not work is no error: the CPU takes over, and `trouble` says why."""
+        """device: "cpu", or as for `device.choose`, which imports torch.
+
+        A device that does not work is no error: the CPU takes over, and `trouble` says why.
+        """
         self.weights = weights
         self.parameters = weights.parameters
         self.calibration = Calibration.from_card(weights.card)
         self.trouble: Phrase | str | None = None
         self.raster = Raster()
-        try:
-            chosen, trouble = choose_and_tell(device)
-            self.trouble = None if trouble is None else trouble.phrase
-            self._move_to(chosen)
-        except (DeviceError, *DEVICE_FAILURES) as error:
-            self._fall_back(error)
-        # The first pass prepares the kernels: it takes 10 to 100 times as long as any other.
-        self.read_input(np.zeros((INPUT_SIZE, INPUT_SIZE), dtype=np.float32))
+        self._cpu: Network = NumpyNetwork(self.parameters)
+        self._failure: Exception | None = None  # of the device, in another thread
+        self._read_on_cpu()
+        if device != "cpu":
+            self._go_to(device)
 
     @classmethod
     def open(cls, path: str | os.PathLike[str] | None = None, device: str = "auto") -> "Recognizer":
@@ -102,7 +106,10 @@ class Recognizer:
         """
         started = time.perf_counter() if started is None else started
         ink = np.array(ink, dtype=np.float32)
-        probabilities, maps = self._safely(lambda: self._run(ink, silenced))
+        if self._failure is not None:
+            self._fall_back(self._failure)
+        maps = self._safely(lambda: self._for_one.stages(ink, silenced))
+        probabilities = self.calibration.probabilities(maps["Output"])
         seconds = time.perf_counter() - started
         return Reading(
             probabilities,
@@ -117,7 +124,7 @@ class Recognizer:
 
     def read_many(self, ink: FloatArray, silenced: Silenced = NOTHING) -> BatchReading:
         """Read many inputs at once, (N, 32, 32), paper 0, full ink 1."""
-        return self._safely(lambda: self._read_by(self._network, ink, silenced))
+        return self._safely(lambda: self._read_by(self._for_many, ink, silenced))
 
     def without_each(self, ink: FloatArray, layer: str) -> BatchReading:
         """Read an input, (32, 32), with each of a layer's maps silent in turn, and then with none.
@@ -176,78 +183,77 @@ class Recognizer:
 
         5,000 digits take 0.3 s on one processor core. Any thread may call it.
         """
+        ink = np.zeros((len(digits.images), INPUT_SIZE, INPUT_SIZE), dtype=np.float32)
+        ink[:, MARGIN:-MARGIN, MARGIN:-MARGIN] = digits.images / np.float32(255)
+        features = self._in_any_thread(lambda network: network.layer("F6", ink))
+        return KnownFeatures(digits, features, self.parameters)
 
-        def features(network: LeNet5) -> FloatArray:
-            device, parts = network.fc2.weight.device, []
-            with torch.inference_mode():
-                for images in torch.split(torch.from_numpy(digits.images), _FEW):
-                    inputs = normalise(to_ink(images).to(device))
-                    parts.append(network.stages(inputs)["F6"].cpu())
-            result: FloatArray = torch.cat(parts).numpy()
-            return result
-
-        return KnownFeatures(digits, self._in_any_thread(features), self.parameters)
-
-    def _run(self, ink: FloatArray, silenced: Silenced) -> tuple[FloatArray, dict[str, FloatArray]]:
-        with torch.inference_mode():
-            stages = self._network.stages(inputs_from_ink(ink).to(self.device), silenced)
-            # Each tensor is new, so its memory can be shared with the arrays.
-            maps = {name: stage[0].cpu().numpy() for name, stage in stages.items()}
-            return self.calibration.probabilities(maps["Output"]), maps
-
-    def _read_by(self, network: LeNet5, ink: FloatArray, silenced: Silenced) -> BatchReading:
-        with torch.inference_mode():
-            inputs = inputs_from_ink(ink).to(network.fc2.weight.device)
-            return self._answers(network.stages(inputs, silenced)["Output"])
+    def _read_by(self, network: Network, ink: FloatArray, silenced: Silenced) -> BatchReading:
+        return self._answers(network.layer("Output", ink, silenced))
 
     def _without_each(self, ink: FloatArray, layer: str) -> BatchReading:
-        with torch.inference_mode():
-            activation = self._network.stages(inputs_from_ink(ink).to(self.device))[layer]
-            maps = activation.shape[1]
-            each = activation.repeat(maps + 1, *(1 for _ in activation.shape[1:]))
-            each[range(maps), range(maps)] = 0.0
-            return self._answers(self._network.logits_after(layer, each))
+        activation = self._for_many.layer(layer, ink[None])
+        maps = activation.shape[1]
+        each = np.repeat(activation, maps + 1, axis=0)
+        each[range(maps), range(maps)] = 0.0
+        return self._answers(self._for_many.logits_after(layer, each))
 
-    def _answers(self, logits: torch.Tensor) -> BatchReading:
-        numbers = logits.cpu().numpy()
-        return BatchReading(
-            numbers, self.calibration.probabilities(numbers), self.calibration.threshold
-        )
+    def _answers(self, logits: FloatArray) -> BatchReading:
+        probabilities = self.calibration.probabilities(logits)
+        return BatchReading(logits, probabilities, self.calibration.threshold)
 
     def _safely(self, run: Callable[[], T]) -> T:
         """Compute on the device, or on the CPU if it fails."""
         try:
             return run()
         except DEVICE_FAILURES as error:
-            if self.device.type == "cpu":
+            if self._for_many is self._cpu:
                 raise
             self._fall_back(error)
             return run()
 
-    def _in_any_thread(self, ask: Callable[[LeNet5], T]) -> T:
-        """Ask the network without changing anything.
+    def _in_any_thread(self, ask: Callable[[Network], T]) -> T:
+        """Ask the network without changing what reads.
 
         If the device fails, the CPU answers this once, and the next reading switches to it.
         """
-        network = self._network
-        with one_thread(torch.device("cpu")):
-            try:
-                return ask(network)
-            except DEVICE_FAILURES:
-                if network.fc2.weight.device.type == "cpu":
-                    raise
-                return ask(self._network_on(torch.device("cpu")))
+        network = self._for_many
+        try:
+            return ask(network)
+        except DEVICE_FAILURES as error:
+            if network is self._cpu:
+                raise
+            self._failure = error
+            return ask(self._cpu)
 
-    def _move_to(self, device: torch.device) -> None:
-        self._network = self._network_on(device)
-        self.device = device
-        # Once, here: `one_thread` may have changed the number of threads later.
-        self.device_name = describe(device)
+    def _go_to(self, device: str) -> None:
+        """Read on a device, which imports torch; on the CPU, if the device does not work."""
+        from lenet_gui.core.network.device import choose_and_tell, describe
+        from lenet_gui.core.network.torch_network import TorchNetwork
 
-    def _network_on(self, device: torch.device) -> LeNet5:
-        return LeNet5.of(self.weights.state).eval().to(device)
+        try:
+            chosen, trouble = choose_and_tell(device)
+            self.trouble = None if trouble is None else trouble.phrase
+            if chosen.type != "cpu":
+                self._read_on(TorchNetwork(self.parameters, chosen), describe(chosen))
+        except (DeviceError, *DEVICE_FAILURES) as error:
+            self._fall_back(error)
+
+    def _read_on(self, network: Network, name: DeviceName) -> None:
+        # The first pass prepares the kernels: it takes 10 to 100 times as long as any other.
+        network.stages(np.zeros((INPUT_SIZE, INPUT_SIZE), dtype=np.float32))
+        if name not in _CPU_IS_QUICKER:
+            _CPU_IS_QUICKER[name] = quicker(network, self._cpu) is self._cpu
+        self._for_many, self.device_name = network, name
+        if not _CPU_IS_QUICKER[name]:
+            self._for_one, self.drawing_device = network, name
+
+    def _read_on_cpu(self) -> None:
+        self._for_one = self._for_many = self._cpu
+        self.drawing_device = self.device_name = CPU
 
     def _fall_back(self, error: Exception) -> None:
-        """Continue on the CPU, with a new network: the one on the failed device may be lost."""
+        """Continue on the CPU: the network on the failed device may be lost."""
         self.trouble = error.phrase if isinstance(error, DeviceError) else first_line_of(error)
-        self._move_to(torch.device("cpu"))
+        self._failure = None
+        self._read_on_cpu()

@@ -3,15 +3,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from fake_gpu import FakeGpu
 from handwriting import WRITTEN, write
 
-from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.network.calibration import Calibration
 from lenet_gui.core.network.device_name import DeviceName
 from lenet_gui.core.network.lenet5 import LeNet5, inputs_from_ink
 from lenet_gui.core.network.nudge import Nudge, nudged
+from lenet_gui.core.network.numpy_network import NumpyNetwork
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.silence import LAYERS
 from lenet_gui.core.recognizer import Recognizer
@@ -240,19 +241,16 @@ def test_a_file_that_is_no_good_is_a_weights_error(tmp_path: Path) -> None:
         Recognizer.open(tmp_path / "missing.safetensors", "cpu")
 
 
-# Devices that fail
+# Devices
 
 
-def on_a_gpu_that_fails(recognizer: Recognizer) -> Recognizer:
-    """Let inputs go to a GPU, where the network is not: an error, if not for want of a GPU."""
-    recognizer.device = torch.device("cuda", 0)
-    recognizer.device_name = DeviceName("cuda:0 NVIDIA H100")
-    return recognizer
+@pytest.fixture
+def gpu(monkeypatch: pytest.MonkeyPatch) -> FakeGpu:
+    return FakeGpu(monkeypatch)
 
 
 def test_a_device_that_is_not_there_gives_way_to_the_cpu(weights: Weights) -> None:
     recognizer = Recognizer(weights, "cuda:99")
-    assert recognizer.device.type == "cpu"
     assert recognizer.device_name.name == "CPU"
     assert recognizer.trouble is not None
     assert "cuda:99" in str(recognizer.trouble)
@@ -261,36 +259,73 @@ def test_a_device_that_is_not_there_gives_way_to_the_cpu(weights: Weights) -> No
 
 def test_a_device_that_works_is_no_trouble(recognizer: Recognizer) -> None:
     assert recognizer.trouble is None
-    assert recognizer.device_name.name == "CPU"
+    assert recognizer.device_name.name == recognizer.drawing_device.name == "CPU"
 
 
-def test_a_device_that_fails_later_gives_way_to_the_cpu(recognizer: Recognizer) -> None:
-    before = read(recognizer, write(3))
-    after = read(on_a_gpu_that_fails(recognizer), write(3))
-    assert (after.probabilities == before.probabilities).all()
-    assert recognizer.device.type == "cpu"
-    assert recognizer.device_name.name == "CPU"
-    assert recognizer.trouble
-
-
-def test_a_device_that_fails_is_no_matter_to_many_inputs(recognizer: Recognizer) -> None:
-    ink = read(recognizer, write(3)).input
-    many, each = recognizer.read_many(ink), recognizer.without_each(ink, "C1")
-    assert (on_a_gpu_that_fails(recognizer).read_many(ink).logits == many.logits).all()
-    assert (on_a_gpu_that_fails(recognizer).without_each(ink, "C1").logits == each.logits).all()
-    assert recognizer.trouble
-
-
-def test_a_full_gpu_is_said_in_one_line(
-    recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("quick", [True, False])
+def test_a_drawing_is_read_where_that_is_quicker_and_many_on_the_gpu(
+    weights: Weights, gpu: FakeGpu, quick: bool
 ) -> None:
-    def fail_unless_on_cpu(ink: FloatArray) -> torch.Tensor:
-        if recognizer.device.type != "cpu":
-            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 MiB.\nSee ...")
-        return inputs_from_ink(ink)
+    gpu.is_quick = quick
+    recognizer = Recognizer(weights, "auto")
+    assert recognizer.device_name == gpu.name
+    assert recognizer.drawing_device == (gpu.name if quick else DeviceName("CPU"))
+    gpu.asked.clear()
+    ink = read(recognizer, write(3)).input
+    assert gpu.asked == (["stages"] if quick else [])
+    recognizer.read_many(ink[None])
+    recognizer.without_each(ink, "C1")
+    recognizer.read_drawings([write(3)])
+    assert set(gpu.asked) >= {"layer", "logits_after"}
+    assert gpu.asked.count("layer") == 3
 
-    monkeypatch.setattr("lenet_gui.core.recognizer.inputs_from_ink", fail_unless_on_cpu)
-    read(on_a_gpu_that_fails(recognizer), write(3))
+
+def test_what_is_quicker_is_found_out_once(weights: Weights, gpu: FakeGpu) -> None:
+    first = Recognizer(weights, "auto")
+    gpu.is_quick = True  # the clock would say something else by now
+    assert Recognizer(weights, "auto").drawing_device == first.drawing_device
+
+
+@pytest.mark.parametrize("quick", [True, False])
+def test_a_device_that_fails_later_gives_way_to_the_cpu(
+    weights: Weights, recognizer: Recognizer, gpu: FakeGpu, quick: bool
+) -> None:
+    before = read(recognizer, write(3))
+    gpu.is_quick = quick
+    on_gpu = Recognizer(weights, "auto")
+    gpu.fail()
+    if not quick:  # the next question of many inputs finds it out
+        on_gpu.read_many(before.input[None])
+    after = read(on_gpu, write(3))
+    assert (after.probabilities == before.probabilities).all()
+    assert on_gpu.device_name.name == on_gpu.drawing_device.name == "CPU"
+    assert on_gpu.trouble
+
+
+def test_a_device_that_fails_is_no_matter_to_many_inputs(
+    weights: Weights, recognizer: Recognizer, gpu: FakeGpu
+) -> None:
+    ink = read(recognizer, write(3)).input
+    many, each = recognizer.read_many(ink[None]), recognizer.without_each(ink, "C1")
+    first, second = Recognizer(weights, "auto"), Recognizer(weights, "auto")
+    gpu.fail()
+    assert (first.read_many(ink[None]).logits == many.logits).all()
+    assert (second.without_each(ink, "C1").logits == each.logits).all()
+    assert first.trouble
+    assert second.trouble
+
+
+def test_a_device_that_fails_at_once_gives_way_to_the_cpu(weights: Weights, gpu: FakeGpu) -> None:
+    gpu.fail()
+    recognizer = Recognizer(weights, "auto")
+    assert recognizer.device_name.name == "CPU"
+    assert recognizer.trouble == "CUDA error: unspecified launch failure"
+
+
+def test_a_full_gpu_is_said_in_one_line(weights: Weights, gpu: FakeGpu) -> None:
+    recognizer = Recognizer(weights, "auto")
+    gpu.fail(torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 MiB.\nSee ..."))
+    recognizer.read_many(read(recognizer, write(3)).input[None])
     assert recognizer.trouble == "CUDA out of memory. Tried to allocate 2 MiB."
 
 
@@ -298,10 +333,10 @@ def test_a_full_gpu_is_said_in_one_line(
 def test_an_error_on_the_cpu_is_not_hidden(
     recognizer: Recognizer, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
-    def fail(_: object) -> None:
+    def fail(*_: object) -> None:
         raise error("a bug")
 
-    monkeypatch.setattr("lenet_gui.core.recognizer.inputs_from_ink", fail)
+    monkeypatch.setattr(NumpyNetwork, "stages", fail)
     with pytest.raises(error, match="a bug"):
         recognizer.read(write(3))
     assert recognizer.trouble is None

@@ -4,19 +4,19 @@ Both answer in logits, and both compare with paper, so a pixel without ink has n
 """
 
 import numpy as np
-import torch
 from numpy.lib.stride_tricks import sliding_window_view
-from torch import Tensor
 
 from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.explain.trace import trace
 from lenet_gui.core.explain.why import PATCH, Method
-from lenet_gui.core.network.lenet5 import LeNet5, normalise
+from lenet_gui.core.network.network import Network
 from lenet_gui.core.network.silence import NOTHING, Silenced
+from lenet_gui.core.network.units import Unit
 from lenet_gui.core.sizes import INPUT_SIZE
 
 
 def gradient_times_input(
-    network: LeNet5,
+    network: Network,
     ink: FloatArray,
     digit: int,
     against: int | None = None,
@@ -28,22 +28,27 @@ def gradient_times_input(
     shows what separates the two. silenced: maps set to 0.
 
     The gradient is with respect to the ink, not to the normalised input, so paper contributes
-    nothing. Measured from the normalised 0, a grey, paper would contribute too.
+    nothing. Measured from the normalised 0, a grey, paper would contribute too. It is what `trace`
+    finds at the input.
 
     K. Simonyan, A. Vedaldi, A. Zisserman, "Deep inside convolutional networks", 2014 (the
     gradient); A. Shrikumar, P. Greenside, A. Shcherbina, A. Kundaje, "Not just a black box:
     learning important features through propagating activation differences", 2016 (times input).
     """
-    with torch.enable_grad():
-        pixels = torch.from_numpy(np.array(ink, dtype=np.float32)).requires_grad_()
-        value = _score(_logits(network, pixels, silenced), digit, against).sum()
-        (slope,) = torch.autograd.grad(value, pixels)
-    product: FloatArray = slope.numpy() * pixels.detach().numpy()
+    ink = np.asarray(ink, dtype=np.float32)
+    maps = network.stages(ink, silenced)
+    parts = np.zeros(ink.size)
+    for each, sign in ((digit, 1), (against, -1)):
+        if each is not None:
+            traced = trace(network.parameters, maps, Unit("Output", each), links=0)
+            parts += sign * traced.steps[-1].contributions
+    # The network gets paper in float32: rounding would leave it a share of some billionths.
+    product: FloatArray = np.where(ink > 0, parts.reshape(ink.shape), 0).astype(np.float32)
     return product
 
 
 def occlusion(
-    network: LeNet5,
+    network: Network,
     ink: FloatArray,
     digit: int,
     against: int | None = None,
@@ -68,28 +73,13 @@ def occlusion(
     covered = np.repeat(np.pad(ink, edge)[None], len(rows) + 1, axis=0)
     for image, row, column in zip(covered, rows, columns, strict=False):
         image[row : row + patch, column : column + patch] = 0.0
-    with torch.inference_mode():
-        # The last image has nothing covered.
-        inside = slice(edge, edge + INPUT_SIZE)
-        images = torch.from_numpy(np.ascontiguousarray(covered[:, inside, inside]))
-        values = _score(_logits(network, images, silenced), digit, against).cpu().numpy()
+    # The last image has nothing covered.
+    inside = slice(edge, edge + INPUT_SIZE)
+    logits = network.layer("Output", covered[:, inside, inside], silenced)
+    values = logits[:, digit] if against is None else logits[:, digit] - logits[:, against]
     falls = np.zeros_like(ink)
     falls[rows, columns] = values[-1] - values[:-1]
     return falls
-
-
-def _logits(network: LeNet5, ink: Tensor, silenced: Silenced) -> Tensor:
-    """Return the logits of (32, 32) or (N, 32, 32) of ink, (N, 10), on the network's device."""
-    device = network.fc2.weight.device
-    x = normalise(ink.to(device)).reshape(-1, 1, INPUT_SIZE, INPUT_SIZE)
-    # Without silent maps, `forward` is the quicker way.
-    logits: Tensor = network.stages(x, silenced)["Output"] if silenced else network(x)
-    return logits
-
-
-def _score(logits: Tensor, digit: int, against: int | None) -> Tensor:
-    """Return a digit's logit, (N,), or its lead over another's."""
-    return logits[:, digit] if against is None else logits[:, digit] - logits[:, against]
 
 
 METHODS = {Method.GRADIENT: gradient_times_input, Method.OCCLUSION: occlusion}

@@ -123,5 +123,5 @@ def _softmax(logits: _Numbers) -> _Numbers:
     """Return probabilities of the same shape, over the last axis."""
     with np.errstate(over="ignore", invalid="ignore"):  # for weights that blew up
         powers: _Numbers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    powers /= powers.sum(axis=-1, keepdims=True)
+        powers /= powers.sum(axis=-1, keepdims=True)
     return powers

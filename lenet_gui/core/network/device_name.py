@@ -23,6 +23,10 @@ class DeviceName:
         return f"{self.name}, {self.threads} thread{'s' if self.threads > 1 else ''}"
 
 
+CPU = DeviceName("CPU")
+"""Where numpy computes, with one thread."""
+
+
 def first_line_of(error: Exception) -> str:
     """Return the first line of an error's message, without torch's advice to programmers below."""
     return str(error).strip().partition("\n")[0] or type(error).__name__

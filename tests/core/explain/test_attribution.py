@@ -3,10 +3,10 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 import torch
+from fake_gpu import FakeGpu
 from handwriting import write
 
 from lenet_gui.core.arrays import FloatArray
-from lenet_gui.core.explain import attribution
 from lenet_gui.core.explain.attribution import gradient_times_input, occlusion
 from lenet_gui.core.explain.why import Method, Question
 from lenet_gui.core.ink.raster import to_input
@@ -15,9 +15,9 @@ from lenet_gui.core.network.lenet5 import (
     INK_MEAN,
     LeNet5,
     inputs_from_ink,
-    normalise,
 )
-from lenet_gui.core.network.silence import NOTHING, Silenced
+from lenet_gui.core.network.numpy_network import NumpyNetwork
+from lenet_gui.core.network.silence import Silenced
 from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.weights import Weights
 
@@ -47,6 +47,10 @@ def value(network: LeNet5, ink: np.ndarray, digit: int, against: int | None) -> 
     return float(logits[digit] - (0 if against is None else logits[against]))
 
 
+def in_numpy(network: LeNet5) -> NumpyNetwork:
+    return NumpyNetwork(Weights.of("", network.state_dict()).parameters)
+
+
 def looking_at(rows: slice, columns: slice) -> LeNet5:
     """A network whose logit of 0 is the sum of 28 x 28 places of C1, each of one pixel, in a part.
 
@@ -72,7 +76,7 @@ def looking_at(rows: slice, columns: slice) -> LeNet5:
 def test_the_gradient_is_what_a_small_change_of_ink_does(
     network: LeNet5, ink: FloatArray, digit: int, against: int | None
 ) -> None:
-    found = gradient_times_input(network, ink, digit, against)
+    found = gradient_times_input(in_numpy(network), ink, digit, against)
     assert found.shape == (32, 32)
     assert found.dtype == np.float32
     for row, column in np.argwhere(ink > 0)[::9]:
@@ -84,7 +88,7 @@ def test_the_gradient_is_what_a_small_change_of_ink_does(
 
 
 def test_paper_gets_nothing(network: LeNet5, ink: FloatArray) -> None:
-    found = gradient_times_input(network, ink, 3)
+    found = gradient_times_input(in_numpy(network), ink, 3)
     assert (found[ink == 0] == 0).all()
     assert np.abs(found[ink > 0]).max() > 0
 
@@ -102,21 +106,21 @@ def test_all_pixels_together_are_the_logit_where_nothing_but_ink_makes_it(
                 parameter.zero_()
         network.conv1.bias.copy_(network.conv1.weight.sum(dim=(1, 2, 3)) * INK_MEAN / INK_DEVIATION)
     for digit, against in QUESTIONS:
-        total = float(gradient_times_input(network, ink, digit, against).sum())
+        total = float(gradient_times_input(in_numpy(network), ink, digit, against).sum())
         assert total == pytest.approx(value(network, ink, digit, against), abs=1e-5)
 
 
 def test_only_pixels_that_are_looked_at_get_something() -> None:
     network = looking_at(slice(0, 2), slice(0, 5))
     ink = np.random.default_rng(2).random((32, 32), dtype=np.float32)
-    found = gradient_times_input(network, ink, 0)
+    found = gradient_times_input(in_numpy(network), ink, 0)
     # Two rows of S4 are four of C3 and eight of C1; each kernel looks two pixels further down.
     assert np.argwhere(found)[:, 0].min() >= 6
     assert np.argwhere(found)[:, 0].max() < 14
     # Each of ten units passes on one pixel, the darkest of its window of 4 x 4.
     assert np.count_nonzero(found) == 10
-    assert gradient_times_input(network, ink, 1) == pytest.approx(-2 * found)
-    assert gradient_times_input(network, ink, 0, 1) == pytest.approx(3 * found)
+    assert gradient_times_input(in_numpy(network), ink, 1) == pytest.approx(-2 * found)
+    assert gradient_times_input(in_numpy(network), ink, 0, 1) == pytest.approx(3 * found)
 
 
 # Occlusion
@@ -127,7 +131,7 @@ def test_only_pixels_that_are_looked_at_get_something() -> None:
 def test_occlusion_is_what_covering_one_square_after_another_does(
     network: LeNet5, ink: FloatArray, digit: int, against: int | None, patch: int
 ) -> None:
-    found = occlusion(network, ink, digit, against, patch=patch)
+    found = occlusion(in_numpy(network), ink, digit, against, patch=patch)
     assert found.shape == (32, 32)
     assert found.dtype == np.float32
     whole = value(network, ink, digit, against)
@@ -152,7 +156,7 @@ def test_ink_at_the_edge_is_covered_too() -> None:
         network.conv3.weight[0, 0, 0, 0] = 1.0
         network.fc1.weight[0, 0] = network.fc2.weight[0, 0] = 1.0
     # The logit is the greatest of the 4 x 4 pixels in the corner.
-    found = occlusion(network, ink, 0)
+    found = occlusion(in_numpy(network), ink, 0)
     expected = np.zeros((32, 32))
     expected[1:3, 1:3] = 1 / INK_DEVIATION  # squares that cover all of them
     assert found == pytest.approx(expected, abs=1e-5)
@@ -160,10 +164,10 @@ def test_ink_at_the_edge_is_covered_too() -> None:
 
 def test_covering_paper_changes_nothing(network: LeNet5) -> None:
     ink = np.zeros((32, 32), np.float32)
-    assert (occlusion(network, ink, 3) == 0).all()
+    assert (occlusion(in_numpy(network), ink, 3) == 0).all()
     ink[20, 9] = 1.0
-    assert np.argwhere(occlusion(network, ink, 3)).min(axis=0).tolist() == [18, 7]
-    assert np.argwhere(occlusion(network, ink, 3)).max(axis=0).tolist() == [22, 11]
+    assert np.argwhere(occlusion(in_numpy(network), ink, 3)).min(axis=0).tolist() == [18, 7]
+    assert np.argwhere(occlusion(in_numpy(network), ink, 3)).max(axis=0).tolist() == [22, 11]
 
 
 @pytest.mark.parametrize("method", [gradient_times_input, occlusion])
@@ -172,7 +176,7 @@ def test_the_ink_and_the_network_stay_as_they_are(
 ) -> None:
     before = ink.copy()
     assert callable(method)
-    method(network, ink, 3)
+    method(in_numpy(network), ink, 3)
     assert (ink == before).all()
     assert all(parameter.grad is None for parameter in network.parameters())
 
@@ -190,56 +194,35 @@ def test_a_recognizer_answers_with_its_own_network(
     recognizer: Recognizer, network: LeNet5, ink: FloatArray, method: Method
 ) -> None:
     function = {Method.GRADIENT: gradient_times_input, Method.OCCLUSION: occlusion}[method]
-    expected = function(network, ink, 3, 8)
+    expected = function(in_numpy(network), ink, 3, 8)
     assert recognizer.attribution(method, ink, Question(3, 8)) == pytest.approx(expected, abs=1e-6)
-
-
-def test_threads_are_left_as_they_were(recognizer: Recognizer, ink: FloatArray) -> None:
-    threads = torch.get_num_threads()
-    try:
-        torch.set_num_threads(2)
-        recognizer.attribution(Method.GRADIENT, ink, Question(3))
-        assert torch.get_num_threads() == 2
-    finally:
-        torch.set_num_threads(threads)
-
-
-class Lost(LeNet5):
-    """A network on a GPU that fails."""
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        raise RuntimeError("CUDA error: unspecified launch failure")
-
-    def stages(self, x: torch.Tensor, silenced: Silenced = NOTHING) -> dict[str, torch.Tensor]:
-        raise RuntimeError("CUDA error: unspecified launch failure")
-
-
-def lost_on_meta(ink: torch.Tensor) -> torch.Tensor:
-    """Fail at once: the first sum on this device would import much of torch, which takes 4 s."""
-    if ink.device.type == "meta":
-        raise RuntimeError("CUDA error: unspecified launch failure")
-    return normalise(ink)
 
 
 @pytest.mark.parametrize("method", Method)
 def test_where_the_device_fails_the_cpu_answers_and_the_next_reading_goes_over_to_it(
-    recognizer: Recognizer, ink: FloatArray, method: Method, monkeypatch: pytest.MonkeyPatch
+    network: LeNet5, ink: FloatArray, method: Method, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    gpu = FakeGpu(monkeypatch)
+    recognizer = Recognizer(Weights.of("random", network.state_dict()), "cuda")
     expected = recognizer.attribution(method, ink, Question(3))
-    monkeypatch.setattr(attribution, "normalise", lost_on_meta)
-    recognizer._network, recognizer.device = Lost(), torch.device("meta")
-    recognizer._network.to("meta")
+    gpu.fail()
     assert (recognizer.attribution(method, ink, Question(3)) == expected).all()
     assert recognizer.trouble is None
+    assert recognizer.device_name == gpu.name
     recognizer.read_input(ink)
-    assert recognizer.device.type == "cpu"
+    assert recognizer.device_name.name == "CPU"
     assert recognizer.trouble is not None
 
 
-def test_an_error_on_the_cpu_is_not_hidden(recognizer: Recognizer, ink: FloatArray) -> None:
-    recognizer._network = Lost()
-    with pytest.raises(RuntimeError, match="CUDA"):
-        recognizer.attribution(Method.GRADIENT, ink, Question(3))
+def test_an_error_on_the_cpu_is_not_hidden(
+    recognizer: Recognizer, ink: FloatArray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(NumpyNetwork, "layer", fail)
+    with pytest.raises(RuntimeError, match="a bug"):
+        recognizer.attribution(Method.OCCLUSION, ink, Question(3))
 
 
 def test_a_weight_on_paper_alone_gives_no_pixel_anything(ink: FloatArray) -> None:
@@ -248,7 +231,7 @@ def test_a_weight_on_paper_alone_gives_no_pixel_anything(ink: FloatArray) -> Non
     with torch.no_grad():
         network.conv1.weight[0, 0, 2, 2] = -1.0
         network.conv1.bias[0] = 5.0
-    found = gradient_times_input(network, ink, 0)
+    found = gradient_times_input(in_numpy(network), ink, 0)
     assert (found[ink == 0] == 0).all()
     assert inputs_from_ink(ink).min() < -0.4
 
@@ -291,5 +274,5 @@ def test_silent_maps_do_nothing_for_a_digit(
 
 def test_with_all_of_a_layer_silent_no_ink_matters(network: LeNet5, ink: FloatArray) -> None:
     nothing: Silenced = frozenset(("C1", number) for number in range(6))
-    assert not gradient_times_input(network, ink, 3, 8, nothing).any()
-    assert occlusion(network, ink, 3, 8, nothing) == pytest.approx(0, abs=1e-6)
+    assert not gradient_times_input(in_numpy(network), ink, 3, 8, nothing).any()
+    assert occlusion(in_numpy(network), ink, 3, 8, nothing) == pytest.approx(0, abs=1e-6)
