@@ -32,13 +32,14 @@ _COLUMNS = ("image", "digit", "sure", *(f"p{digit}" for digit in range(DIGITS)))
 def read_images(paths: Sequence[Path], weights: Path | None, device: str, form: Form) -> int:
     """Print a line for each image; return 0, or 2 if one of them could not be read.
 
-    paths: images, and folders, whose images are read with those of the folders in them.
+    paths: images, and folders, whose images are read with those of the folders in them. device:
+    "auto" is the CPU, where one image after another is read soonest, and torch is not imported.
     """
     from lenet_gui.core.ink.opener import Opener
     from lenet_gui.core.recognizer import Recognizer
 
     try:
-        recognizer = Recognizer.open(weights, device)
+        recognizer = Recognizer.open(weights, "cpu" if device == "auto" else device)
     except LenetError as error:
         _complain(error)
         return _ERROR

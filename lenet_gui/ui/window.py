@@ -42,6 +42,7 @@ from shiboken6 import delete
 
 from lenet_gui.core.errors import LenetError
 from lenet_gui.core.network.units import Unit
+from lenet_gui.core.threads import give_way
 from lenet_gui.core.training.confusion import TakenImage
 from lenet_gui.core.training.runs import Run
 from lenet_gui.ui.background.call import Calls
@@ -715,6 +716,7 @@ class MainWindow(QMainWindow):
 
 
 def _import_others() -> None:
+    give_way()
     import lenet_gui.ui.digits.tab
     import lenet_gui.ui.inside.tab
     import lenet_gui.ui.train.tab  # noqa: F401

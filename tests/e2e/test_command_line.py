@@ -67,8 +67,11 @@ def broken_pyside(folder: Path, error: str) -> dict[str, str]:
 # Reading images
 
 
-def test_images_are_read_without_a_display_and_without_qt(tmp_path: Path, three: Path) -> None:
+def test_images_are_read_without_a_display_without_qt_and_without_torch(
+    tmp_path: Path, three: Path
+) -> None:
     seven = image(tmp_path / "a seven.jpg", 7)
+    (tmp_path / "torch.py").write_text("raise AssertionError('torch was imported')")
     done = lenet_gui("read", three, seven, environment=broken_pyside(tmp_path, NO_PYSIDE))
     assert (done.returncode, done.stderr) == (0, "")
     first, first_line, second, second_line = done.stdout.splitlines()

@@ -7,6 +7,7 @@ from shutil import copyfile
 import numpy as np
 import pytest
 import torch
+from fake_gpu import FakeGpu
 from handwriting import ONE, SEVEN
 from pointer import draw, leave, painted, shown
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
@@ -32,6 +33,7 @@ from lenet_gui.core.errors import DataError, WeightsError
 from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH
 from lenet_gui.core.network.shipped import SHIPPED, shipped_path
 from lenet_gui.core.network.units import Unit
+from lenet_gui.core.recognizer import Recognizer
 from lenet_gui.core.weights import load
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.gesture import Tool
@@ -256,26 +258,41 @@ def test_the_status_bar_says_that_the_network_loads(make_window: WindowMaker) ->
     assert "loading the network" in make_window().status.device.text()
 
 
-def test_a_device_that_fails_is_said_in_the_status_bar(window: MainWindow) -> None:
-    recognizer = window.session.recognizer
-    assert recognizer is not None
-    before = window.status.device.text()
-    recognizer.device = torch.device("cuda")  # where its parameters are not
+def test_the_status_bar_says_where_many_inputs_are_read_and_where_one(
+    qtbot: QtBot, make_window: WindowMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gpu = FakeGpu(monkeypatch)
+    window = make_window(device="auto")
+    with qtbot.waitSignal(window.session.torch_imported, timeout=LOADING):
+        pass
+    assert window.status.device.text() == f"{gpu.name}; drawings: CPU"
+    assert str(gpu.name) in window.status.device.toolTip()
+
+
+def test_a_device_that_fails_is_said_in_the_status_bar(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gpu = FakeGpu(monkeypatch)
+    gpu.is_quick = True
+    assert window.session.recognizer is not None
+    on_gpu = Recognizer(window.session.recognizer.weights, "auto")
+    window.session.adopt(on_gpu)
+    assert window.status.device.text() == str(gpu.name)
+    gpu.fail()
     draw(window.canvas, LINE)
     assert window.session.reading is not None
-    assert window.status.device.text() != before
     assert "CPU" in window.status.device.text()
-    assert window.status.device.toolTip() == recognizer.trouble
+    assert window.status.device.toolTip() == on_gpu.trouble
 
 
 def test_a_device_that_is_not_there_is_said_in_the_status_bar(
     qtbot: QtBot, make_window: WindowMaker
 ) -> None:
     window = make_window(device="cuda:99")
-    with qtbot.waitSignal(window.session.ready_changed, timeout=LOADING):
+    with qtbot.waitSignal(window.session.torch_imported, timeout=LOADING):
         pass
     assert "CPU" in window.status.device.text()
-    assert window.status.device.toolTip()
+    assert "cuda:99" in window.status.device.toolTip()
     draw(window.canvas, LINE)
     assert window.session.reading is not None
 

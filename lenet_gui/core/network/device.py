@@ -1,11 +1,8 @@
 """Which device the network runs on, and what to call it on screen."""
 
 import contextlib
-import os
 import platform
 import re
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +10,8 @@ import torch
 
 from lenet_gui.core.errors import DeviceError
 from lenet_gui.core.network.device_name import DEVICE_FAILURES, DeviceName, first_line_of
+from lenet_gui.core.threads import give_way
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
-
-# Niceness of the thread that trains while the window is open; 0 is the window's, 19 the lowest.
-_NICE = 10
 
 # The threads that the CPU computes with. Read at import: `one_thread` changes the setting, and
 # threads started afterwards inherit it.
@@ -101,9 +96,15 @@ def train_beside_a_window() -> None:
     thread: 21 to 23 ms, at the same speed (4,300 to 7,700 images/s).
     """
     torch.set_num_threads(max(1, _THREADS - 1))
-    if sys.platform == "linux":  # where Qt cannot do it
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+    give_way()
+
+
+def compute_alone() -> None:
+    """Let this thread, and those that start from now on, compute with one thread each.
+
+    What they are asked while a person draws is little, and a training run may need the cores.
+    """
+    torch.set_num_threads(1)
 
 
 @contextlib.contextmanager

@@ -66,7 +66,18 @@ class StatusBar(QStatusBar):
         recognizer = self._session.recognizer
         assert recognizer is not None
         device = device_in_words(recognizer.device_name)
-        if recognizer.trouble is None:
+        if recognizer.drawing_device != recognizer.device_name:
+            other = device_in_words(recognizer.drawing_device)
+            self.device.setText(
+                self.tr("{device}; drawings: {other}").format(device=device, other=other)
+            )
+            self.device.setToolTip(
+                self.tr(
+                    "Many inputs at once are read on {device}, a single drawing on {other}, which "
+                    "is quicker at that."
+                ).format(device=device, other=other)
+            )
+        elif recognizer.trouble is None:
             self.device.setText(device)
             self.device.setToolTip(self.tr("The device that the network runs on."))
         else:

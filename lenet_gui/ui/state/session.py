@@ -12,11 +12,13 @@ from PySide6.QtCore import QObject, Signal
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import WeightsError
-from lenet_gui.core.imports import uncollected
+from lenet_gui.core.imports import load_torch_libraries, uncollected
 from lenet_gui.core.ink.drawing import EVERYWHERE, Drawing, Picture
 from lenet_gui.core.ink.history import History
+from lenet_gui.core.network.device_name import CPU
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import BEST, shipped_path
+from lenet_gui.core.threads import give_way
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.state.experiment import Experiment
@@ -46,7 +48,8 @@ class Session(QObject):
     """Reads every drawing it is given, and holds whatever two widgets or more need.
 
     Signals are sent once the new state is complete: `reading` is always what `recognizer` makes of
-    `drawing`.
+    `drawing`. It reads on the CPU from the first moment, while torch is imported in the background
+    for whatever needs it: training, GPUs, weights of other programs.
     """
 
     drawing_changed = Signal(object)  # Drawing
@@ -54,6 +57,7 @@ class Session(QObject):
     reading_changed = Signal(object)  # Reading, or None
     fit_changed = Signal(bool)
     ready_changed = Signal(bool)
+    torch_imported = Signal()
     recognizer_changed = Signal()
     weights_opened = Signal(
         object
@@ -73,7 +77,9 @@ class Session(QObject):
         self.fit = True  # False also for a picture that has MNIST's form already
         self.experiment = Experiment(self)
         self.experiment.changed.connect(self._read)
-        self._device = device
+        self._wanted_device = device
+        self.has_torch = False
+        self._device = "cpu"  # until torch is there, which knows of others
         self._calls = calls
         self._first: Path | str = BEST  # the weights to start with
         self._load: _Load | None = None  # the newest; results of earlier ones are ignored
@@ -181,9 +187,8 @@ class Session(QObject):
     def load(self, source: Path | str = BEST) -> Call | None:
         """Load weights in the background: a file, or shipped weights by their name.
 
-        Ends with `recognizer_changed`, or with `failed`; then the weights in use stay. Importing
-        torch takes seconds, so that happens there too. Returns the call, or None if the program is
-        closing.
+        Ends with `recognizer_changed`, or with `failed`; then the weights in use stay. Returns the
+        call, or None if the program is closing.
         """
         return self.load_by(lambda: _read_weights(source), source)
 
@@ -228,7 +233,9 @@ class Session(QObject):
         failed: Callable[[Exception], None],
     ) -> Call | None:
         def make_recognizer() -> Recognizer:
-            return _recognizer_type()(read(), self._device)
+            from lenet_gui.core.recognizer import Recognizer
+
+            return Recognizer(read(), self._device)
 
         return self._calls.start(make_recognizer, made, failed)
 
@@ -237,11 +244,10 @@ class Session(QObject):
         if load is None:
             return
         first = not self.ready
-        if first:
-            _read_with_one_thread()
         self.adopt(recognizer)
         if first:
             self.ready_changed.emit(True)
+            self._bring_torch(recognizer.weights)
         if load.by_person:
             self.weights_opened.emit(load.source)
 
@@ -252,6 +258,20 @@ class Session(QObject):
             return None
         self._load = None
         return load
+
+    def _bring_torch(self, weights: Weights) -> None:
+        """Import torch in the background, and read on the device that was asked for."""
+        device = self._wanted_device
+        self._calls.start(lambda: _on_device(weights, device), self._torch_came)
+
+    def _torch_came(self, on_device: Recognizer | None) -> None:
+        assert self.recognizer is not None  # weights were read before
+        self.has_torch, self._device = True, self._wanted_device
+        if on_device is not None and on_device.weights is self.recognizer.weights:
+            self.adopt(on_device)
+        elif on_device is not None:  # there have been other weights meanwhile
+            self.use(self.recognizer.weights)
+        self.torch_imported.emit()
 
     def adopt(self, recognizer: Recognizer) -> None:
         """Read with this recognizer from now on, starting with the current drawing."""
@@ -360,21 +380,26 @@ def _read_weights(source: Path | str) -> Weights:
     return load(source if isinstance(source, Path) else shipped_path(source))
 
 
-def _read_with_one_thread() -> None:
-    """Make torch compute on this thread alone.
+def _on_device(weights: Weights, device: str) -> Recognizer | None:
+    """Import torch; return what reads on a device, or None if that is the CPU, as expected."""
+    from lenet_gui.core.recognizer import Recognizer
 
-    One image is too small to share among threads. Beside a training run on two cores, the 99th
-    percentile of a read was 177 ms with two threads and 4 to 45 ms with one. The setting applies to
-    the calling thread only.
-    """
-    import torch
-
-    torch.set_num_threads(1)
+    _import_torch()
+    recognizer = Recognizer(weights, device)
+    as_before = recognizer.device_name == CPU and recognizer.trouble is None
+    return None if as_before else recognizer
 
 
 @cache
-def _recognizer_type() -> type[Recognizer]:
-    """Return the recognizer's type, which brings torch."""
+def _import_torch() -> None:
+    """Import torch, so that a drawing is read and painted meanwhile as if nothing went on.
+
+    Moves during an import on a busy machine took 57 to 91 ms (the median), 393 ms (99th percentile)
+    and once 1 s or more; like this 15 to 28, 78 to 104 and 160 to 290 ms, and 12 to 27, 73 to 100
+    and 114 to 290 ms without any import.
+    """
+    give_way()
+    load_torch_libraries()
     with uncollected():
-        from lenet_gui.core.recognizer import Recognizer
-    return Recognizer
+        from lenet_gui.core.network.device import compute_alone
+    compute_alone()

@@ -93,6 +93,8 @@ class TrainTab(QWidget):
         self._show_state()
         if session.ready:
             self._ready()
+        if session.has_torch:
+            self._find_devices()
 
     @property
     def progress(self) -> QWidget:
@@ -180,6 +182,7 @@ class TrainTab(QWidget):
         self.follow_action.toggled.connect(self.follow.setChecked)
         self.follow.toggled.connect(training.set_follow)
         session.ready_changed.connect(self._ready)
+        session.torch_imported.connect(self._find_devices)
         self.misread.image_chosen.connect(self._choose_image)
         self.form.recipes_changed.connect(self._save_recipes)
 
@@ -305,12 +308,12 @@ class TrainTab(QWidget):
         self._show_state()
 
     def _ready(self) -> None:
-        from lenet_gui.core.network.device import names
-
-        self.form.offer_devices(names())
         self.progress_view.show_ready()
         self._show_state()
         self.estimate.update()
+
+    def _find_devices(self) -> None:
+        self._calls.start(_device_names, self.form.offer_devices)
 
     def _show_state(self) -> None:
         self.buttons.show(
@@ -413,3 +416,9 @@ class TrainTab(QWidget):
         self.training.close(deadline)
         self.shown.write_title()
         self.curves.close_plots()
+
+
+def _device_names() -> list[str]:
+    from lenet_gui.core.network.device import names
+
+    return names()

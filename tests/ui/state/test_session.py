@@ -4,8 +4,8 @@ from threading import Event, current_thread, main_thread
 
 import numpy as np
 import pytest
-import torch
 from event_loop import run_timers
+from fake_gpu import FakeGpu
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 from windows import LOADING
@@ -14,6 +14,7 @@ from lenet_gui.core import weights
 from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.core.ink.raster import Raster
+from lenet_gui.core.network.device_name import DeviceName
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge, nudged
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import shipped_path
@@ -378,7 +379,9 @@ def slow_opening(monkeypatch: pytest.MonkeyPatch) -> Callable[..., SlowOpening]:
         # What comes of it is only looked at.
         monkeypatch.setattr(Recognizer, "__init__", lambda *_: None)
         monkeypatch.setattr(Recognizer, "read", lambda *_, **__: None)
-        monkeypatch.setattr(Recognizer, "trouble", None, raising=False)
+        seen = {"trouble": None, "weights": None, "device_name": DeviceName("CPU")}
+        for name, value in seen.items():
+            monkeypatch.setattr(Recognizer, name, value, raising=False)
         return opening
 
     return make
@@ -544,42 +547,97 @@ def test_what_would_be_read_otherwise(qtbot: QtBot, session: Session) -> None:
 # Devices
 
 
-def test_a_device_that_fails_is_told_and_the_reading_comes_all_the_same(
+@pytest.fixture
+def gpu(monkeypatch: pytest.MonkeyPatch) -> FakeGpu:
+    return FakeGpu(monkeypatch)
+
+
+@pytest.fixture
+def on_gpu(session: Session, gpu: FakeGpu) -> Recognizer:
+    """What a session reads with on a GPU."""
+    gpu.is_quick = True
+    session.adopt(Recognizer(weights.load(shipped_path()), "auto"))
+    assert session.recognizer is not None
+    return session.recognizer
+
+
+def test_the_cpu_reads_until_torch_is_there_and_has_found_the_gpu(
+    qtbot: QtBot, calls: Calls, gpu: FakeGpu
+) -> None:
+    gpu.is_quick = True
+    session = Session(calls, "auto")
+    read_on: list[DeviceName] = []
+
+    def note() -> None:
+        assert session.recognizer is not None
+        read_on.append(session.recognizer.drawing_device)
+
+    session.recognizer_changed.connect(note)
+    session.keep(drawing())
+    with qtbot.waitSignal(session.torch_imported, timeout=LOADING):
+        session.begin()
+    assert read_on == [DeviceName("CPU"), gpu.name]
+    assert session.has_torch
+    loaded(qtbot, session, "lenet5-classic")
+    session.use(session.recognizer.weights)  # as after every epoch
+    assert read_on[2:] == [gpu.name, gpu.name]
+
+
+def test_the_gpu_takes_over_with_the_weights_that_are_in_use_by_then(
+    qtbot: QtBot, calls: Calls, gpu: FakeGpu
+) -> None:
+    session = Session(calls, "cuda")
+    classic = weights.load(shipped_path("lenet5-classic"))
+    session.ready_changed.connect(lambda _: session.use(classic))
+    with qtbot.waitSignal(session.torch_imported, timeout=LOADING):
+        session.begin()
+    assert session.recognizer is not None
+    assert session.recognizer.weights is classic
+    assert session.recognizer.device_name == gpu.name
+
+
+def test_on_the_cpu_nothing_is_read_anew_when_torch_comes(
     qtbot: QtBot, session: Session, heard: Heard
 ) -> None:
-    loaded(qtbot, session, "lenet5")
-    recognizer = session.recognizer
-    assert recognizer is not None
-    recognizer.device = torch.device("cuda")  # where its parameters are not
+    with qtbot.waitSignal(session.torch_imported, timeout=LOADING):
+        session.begin()
+    assert session.has_torch
+    assert heard.recognizers == 1
+
+
+def test_a_gpu_that_is_not_there_is_told_once_torch_is(qtbot: QtBot, calls: Calls) -> None:
+    session = Session(calls, "cuda:99")
+    with qtbot.waitSignal(session.torch_imported, timeout=LOADING):
+        session.begin()
+    assert session.recognizer is not None
+    assert "cuda:99" in str(session.recognizer.trouble)
+
+
+def test_a_device_that_fails_is_told_and_the_reading_comes_all_the_same(
+    session: Session, gpu: FakeGpu, on_gpu: Recognizer, heard: Heard
+) -> None:
+    gpu.fail()
     session.keep(drawing())
     assert session.reading is not None
-    assert recognizer.trouble
-    assert recognizer.device.type == "cpu"
-    assert heard.recognizers == 2
+    assert on_gpu.trouble
+    assert on_gpu.device_name.name == "CPU"
+    assert heard.recognizers == 1
     session.keep(drawing(1))
-    assert heard.recognizers == 2
+    assert heard.recognizers == 1
 
 
 def test_a_device_that_fails_at_another_question_is_told(
-    qtbot: QtBot, session: Session, heard: Heard
+    session: Session, gpu: FakeGpu, on_gpu: Recognizer, heard: Heard
 ) -> None:
-    loaded(qtbot, session, "lenet5")
     session.keep(drawing())
-    recognizer = session.recognizer
-    assert recognizer is not None
-    recognizer.device = torch.device("cuda")  # where its parameters are not
+    gpu.fail()
     assert session.read_without_each("C1") is not None
-    assert recognizer.trouble
-    assert heard.recognizers == 2
-
-
-def test_one_thread_is_enough_for_one_image(qtbot: QtBot, session: Session) -> None:
-    loaded(qtbot, session, "lenet5")
-    assert torch.get_num_threads() == 1
+    assert on_gpu.trouble
+    assert heard.recognizers == 1
 
 
 def test_new_weights_are_told_with_what_they_read(
-    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, session: Session, gpu: FakeGpu, on_gpu: Recognizer
 ) -> None:
     told: list[bool] = []
 
@@ -589,17 +647,17 @@ def test_new_weights_are_told_with_what_they_read(
         assert reading is not None
         told.append(reading.parameters is recognizer.parameters)
 
-    loaded(qtbot, session, "lenet5")
     session.keep(drawing())
     session.recognizer_changed.connect(look)
-    loaded(qtbot, session, "lenet5-classic")
+    session.use(weights.load(shipped_path("lenet5-classic")))
     assert told == [True]
-    assert session.recognizer is not None
-    session.recognizer.device = torch.device("cuda")  # where its parameters are not
+    session.adopt(on_gpu)
+    told.clear()
+    gpu.fail()
     before = session.reading
     session.recognizer_changed.connect(lambda: told.append(session.reading is not before))
     session.keep(drawing(1))
-    assert told == [True, True, True]
+    assert told == [True, True]
 
 
 def test_new_weights_go_on_from_the_ink_that_was_read(session: Session, reader: Reader) -> None:
