@@ -5065,6 +5065,14 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>正在載入網路…</translation>
     </message>
     <message>
+        <source>{device}; drawings: {other}</source>
+        <translation>{device}；畫布：{other}</translation>
+    </message>
+    <message>
+        <source>Many inputs at once are read on {device}, a single drawing on {other}, which is quicker at that.</source>
+        <translation>大量輸入由{device}一次辨識；畫布上的數字則由{other}辨識，單獨一個時較快。</translation>
+    </message>
+    <message>
         <source>The device that the network runs on.</source>
         <translation>網路所使用的裝置。</translation>
     </message>
