@@ -262,9 +262,7 @@ class PicturePage(QWidget):
             *((str(digit), partial(self._relabel, digit)) for digit in range(DIGITS)),
         )
         for key, does in keys:
-            shortcut = QShortcut(QKeySequence(key), self, does)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
+            QShortcut(QKeySequence(key), self, does).setAutoRepeat(False)
 
     # How to look
 
@@ -311,6 +309,9 @@ class PicturePage(QWidget):
         self.row.setText(self._row_in_words())
         for part in (self.digits, self.relabel_button, self.store_button, self.told):
             part.setVisible(several)
+        numbers = range(len(self._looking.digits))
+        labelled = any(self._looking.label(number) is not None for number in numbers)
+        self.store_button.setEnabled(labelled)
         self.undo_button.setVisible(several and bool(self._stored))
         self.put_button.setEnabled(found is not None)
         self._show_current()

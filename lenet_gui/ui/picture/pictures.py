@@ -26,6 +26,7 @@ class Pictures(QObject):
     """
 
     shown = Signal()  # a picture
+    left = Signal()
     changed = Signal()  # whether the picture on the canvas can be looked at
 
     def __init__(self, session: Session, own: OwnDigits, calls: Calls, tab: DrawTab) -> None:
@@ -34,6 +35,7 @@ class Pictures(QObject):
         self._own = own
         self._tab = tab
         self._kept: Drawing | None = None  # what was put on the canvas, of the picture
+        self._told = False  # whether that can be looked at
         self._made: PicturePage | None = None
         self.looking = PictureLooking(session, calls, self)
         session.drawing_changed.connect(self._follow)
@@ -62,7 +64,7 @@ class Pictures(QObject):
             self.adjust()
         else:
             self.leave()
-        self.changed.emit()
+        self._tell()
 
     def take_over(self, earlier: Pictures) -> None:
         """Go on with the picture of others, which these replace."""
@@ -70,7 +72,7 @@ class Pictures(QObject):
         self.looking.take_over(earlier.looking)
         if earlier._made is not None and earlier._made.isVisibleTo(earlier._tab):
             self.adjust()
-        self.changed.emit()
+        self._tell()
 
     def adjust(self) -> None:
         """Show the picture."""
@@ -80,15 +82,21 @@ class Pictures(QObject):
 
     def leave(self) -> None:
         """Show the canvas."""
-        self._tab.show_instead(None)
+        if self._made is not None and not self._made.isHidden():
+            self._tab.show_instead(None)
+            self.left.emit()
 
     def _keep(self, drawing: Drawing) -> None:
         self._kept = drawing
         self._session.keep(drawing)
         self.leave()
-        self.changed.emit()
 
     def _follow(self) -> None:
         """Something else is on the canvas: show that."""
         self.leave()
-        self.changed.emit()
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.can_adjust != self._told:
+            self._told = self.can_adjust
+            self.changed.emit()

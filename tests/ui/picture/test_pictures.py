@@ -117,6 +117,26 @@ def test_something_else_on_the_canvas_takes_the_picture_away(
     assert not window.pictures.can_adjust
 
 
+def test_a_new_picture_is_seen_though_a_panel_has_the_whole_tab(
+    window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    enlarge = window.presenting.enlarge_action
+    window.canvas.setFocus()
+    enlarge.trigger()
+    window.session.keep(SEVEN)
+    assert enlarge.isChecked()
+    open_picture(digits_in_a_row(1, 2))
+    assert not enlarge.isChecked()
+    page.view.setFocus()
+    enlarge.trigger()
+    assert enlarge.isChecked()
+    QTest.keyClick(page.view, Qt.Key.Key_Right)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    assert not enlarge.isChecked()
+    assert window.canvas.isVisible()
+    assert digit(window) == 2
+
+
 # Several digits
 
 

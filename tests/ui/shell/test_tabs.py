@@ -7,12 +7,13 @@ from lenet_gui.ui.window import MainWindow
 
 
 def show_all_chips(window: MainWindow) -> list[Chip]:
-    """Show every chip, with a long text, and return them."""
+    """Show every chip that there is room for, with a long text, and return them."""
     window.session.experiment.silence("C1", 1, silent=True)
     window.session.experiment.set_nudge(Nudge(right=2))
     window.run_chip.say("Epoch 4 of 5 · 69 %", short="69 %")
+    window.picture_chip.say("Adjust picture…")
     QApplication.processEvents()
-    return window.chips.findChildren(Chip)
+    return [chip for chip in window.chips.findChildren(Chip) if chip.isVisible()]
 
 
 def area(chip: Chip) -> QRect:
