@@ -144,6 +144,21 @@ def is_words(text: str) -> bool:
     return text not in NAMES and any(len(word) > 1 and word.isalpha() for word in text.split())
 
 
+def test_what_is_counted_is_looked_up_where_it_is_marked() -> None:
+    """Of a class that has subclasses, Qt would look for plurals among the subclass's texts."""
+    trees = [(file, ast.parse(file.read_text(encoding="utf-8"))) for file in FILES]
+    classes = [
+        node for _, tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+    ]
+    bases = {base.id for each in classes for base in each.bases if isinstance(base, ast.Name)}
+    assert [
+        where(file, call)
+        for file, tree in trees
+        for inside, name, call in calls(tree)
+        if name == "tr" and len(call.args) == 3 and inside in bases
+    ] == []
+
+
 @pytest.mark.parametrize("path", sorted((SOURCE / "translations").glob("*.ts")), ids=str)
 def test_translations_are_those_of_the_texts_in_the_program(path: Path, tmp_path: Path) -> None:
     """If not, run docs/translate.py, fill in what is unfinished, and run it again."""

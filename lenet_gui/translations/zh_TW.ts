@@ -391,11 +391,11 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
     <message>
         <source>?</source>
-        <translation>？</translation>
+        <translation>?</translation>
     </message>
     <message>
         <source>{digit}?</source>
-        <translation>{digit}？</translation>
+        <translation>{digit}?</translation>
     </message>
     <message>
         <source>no digit</source>
@@ -1961,7 +1961,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
     <message>
         <source>One number of a layer, and how it is computed: some numbers of the layer before, each times a weight, added up. It is also called a neuron.</source>
-        <translation>一層中的一個數，以及它的算法：前一層的若干個數，各乘上一個權重，再加起來。又稱神經元。</translation>
+        <translation>一層中的一個數，以及它的計算方式：前一層的若干個數，各乘上一個權重，再加起來。又稱神經元。</translation>
     </message>
     <message>
         <source>unit|units|neuron</source>
@@ -3725,7 +3725,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>{digit}?, {percent}</source>
-        <translation>{digit}？，{percent}</translation>
+        <translation>{digit}?，{percent}</translation>
     </message>
     <message>
         <source>an {digit}</source>
@@ -3885,7 +3885,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>all {reach}</source>
-        <translation>所有特徵圖{reach}</translation>
+        <translation>全部{reach}</translation>
     </message>
     <message>
         <source>Orange: still read as {digit}. It can be shifted {left} px left, {right} right, {up} up or {down} down.</source>
@@ -6113,11 +6113,11 @@ Click a number here to follow it to the unit that it comes from, layer by layer,
     </message>
     <message>
         <source>?</source>
-        <translation>？</translation>
+        <translation>?</translation>
     </message>
     <message>
         <source>{digit}?</source>
-        <translation>{digit}？</translation>
+        <translation>{digit}?</translation>
     </message>
     <message>
         <source>perhaps no digit</source>
@@ -6454,7 +6454,7 @@ Click a number here to follow it to the unit that it comes from, layer by layer,
     </message>
     <message>
         <source>?</source>
-        <translation>？</translation>
+        <translation>?</translation>
     </message>
 </context>
 <context>

@@ -78,7 +78,7 @@ def test_everything_stays_but_the_words(qtbot: QtBot, window: MainWindow) -> Non
     assert window.inside_tab.inspection.pinned
     assert window.inside_tab.pages.currentWidget() is window.inside_tab.trace_page
     assert window.chips.silenced.text() not in ("", title)
-    assert window.status.device.text().endswith("個執行緒")
+    assert window.status.time.text.startswith("辨識")
     guide = window.findChild(QObject, "guide")
     assert guide is not None
     assert guide.isVisible()

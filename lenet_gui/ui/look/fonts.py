@@ -1,6 +1,7 @@
 """Sizes and weights of type, relative to the text around."""
 
-from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 
 _LEAST_PIXELS = 11  # below which nothing is written
 
@@ -24,6 +25,16 @@ def sized(font: QFont, times: float, weight: QFont.Weight | None = None) -> QFon
 def pixels(font: QFont) -> int:
     """Return a font's size in pixels."""
     return QFontInfo(font).pixelSize()
+
+
+def line_height(font: QFont) -> int:
+    """Return the height of a line in the language that is spoken.
+
+    Its letters may come from another font than is asked for, whose lines are higher.
+    """
+    metrics = QFontMetrics(font)
+    letters = QCoreApplication.translate("Language", "English")
+    return max(metrics.lineSpacing(), metrics.size(0, f"{letters}\n{letters}").height() // 2)
 
 
 def small(font: QFont) -> QFont:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lenet_gui.ui.look.fonts import sized
+from lenet_gui.ui.look.fonts import line_height, sized
 from lenet_gui.ui.look.tokens import tokens_of
 
 
@@ -73,7 +73,7 @@ class LiveText(QWidget):
         return sized(self.font(), self._times)
 
     def sizeHint(self) -> QSize:
-        return QSize(60, self._lines * QFontMetrics(self._large()).lineSpacing() + 2)
+        return QSize(60, self._lines * line_height(self._large()) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, wrapped at words or cut off."""

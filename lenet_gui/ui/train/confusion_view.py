@@ -108,9 +108,10 @@ class ConfusionView(QWidget):
         """Make the cells as large as possible, with room for the shares if it is enough."""
         metrics, gap = self.fontMetrics(), px(GAP)
         line = metrics.height()
-        beside = px(8) + max(
+        digit, rows, columns = (
             metrics.horizontalAdvance(text) for text in ("0", self._is.text, self._read_as.text)
         )
+        beside = px(8) + max(2 * rows + digit, columns)  # digits stand in the middle
         shares = px(8) + max(
             metrics.horizontalAdvance(percent(1.0, self.locale())),
             metrics.horizontalAdvance(shares_title()),

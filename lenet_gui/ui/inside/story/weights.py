@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.explain.arithmetic import WeightedSum
 from lenet_gui.core.network.units import Unit, layer_before
+from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.inside.story.paint import paint_choice, paint_empty, write_above
 from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.look.colours import image_of
@@ -22,6 +23,8 @@ from lenet_gui.ui.reading.mosaic import LAYER
 _LEAST, _MOST = 2, 5  # strongest products in the list
 _DIGITS = 3  # decimals of weights, most of which are far below 1
 _STRIP = LAYER["F6"]
+# Not for `tr`: that looks for plurals among the texts of the subclass alone.
+_OTHERS = QT_TRANSLATE_NOOP("WeightsPicture", "the %n other(s)", "", 1)
 _AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -58,7 +61,8 @@ class WeightsPicture(StepPicture):
             )
             for term in shown
         ]
-        others = self.tr("the %n other(s)", "", found.count - len(shown))
+        count = found.count - len(shown)
+        others = QCoreApplication.translate("WeightsPicture", _OTHERS, "", count)
         rest = found.sum - sum(term.product for term in shown)
         rows += [(others, "", rest), (self.tr("bias"), "", found.bias)]
         total, bias = sum_and_bias(found.bias, found.before)

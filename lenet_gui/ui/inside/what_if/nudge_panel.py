@@ -21,6 +21,7 @@ from lenet_gui.core.sizes import INPUT_SIZE
 from lenet_gui.ui.inside.what_if.shift_map import REACH, ShiftMap
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import heading, hint, push_button
+from lenet_gui.ui.look.fonts import line_height
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import short_figure, verdict_in_words
 from lenet_gui.ui.look.slider import Slider
@@ -155,7 +156,7 @@ class NudgePanel(QWidget):
 
     def _measure(self) -> None:
         metrics = self.fontMetrics()
-        self.room.setMinimumHeight(2 * metrics.lineSpacing())
+        self.room.setMinimumHeight(2 * line_height(self.room.font()))
         for slider in self._sliders.values():
             slider.setMinimumWidth(px(_LEAST_SLIDER))
         for value in self._values.values():

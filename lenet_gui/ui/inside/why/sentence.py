@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from lenet_gui.core.explain.because import Because
 from lenet_gui.ui.inside.why.words import sentence
-from lenet_gui.ui.look.fonts import title
+from lenet_gui.ui.look.fonts import line_height, title
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.zoom import px
 
@@ -36,7 +36,7 @@ class Sentence(QLabel):
         self.say("")
 
     def _measure(self) -> None:
-        line = QFontMetrics(title(self.font())).lineSpacing()
+        line = line_height(title(self.font()))
         self.setMinimumHeight(_LINES * line + px(2))
 
     def say(self, text: str) -> None:
