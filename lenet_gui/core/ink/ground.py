@@ -20,6 +20,7 @@ from scipy import ndimage
 from skimage.filters import threshold_otsu
 
 from lenet_gui.core.arrays import FloatArray, Mask
+from lenet_gui.core.ink.hull import convex_hull
 from lenet_gui.core.ink.picture_fit import resample
 
 Light = Literal["even", "sheet", "uneven"]
@@ -282,14 +283,11 @@ def _on_sheet(tone: _Tone, even: _Even | None, same: bool) -> FloatArray | None:
 
 def _sheet_in(bright: Mask) -> Mask | None:
     """Return the largest bright part, its holes filled, if it has a sheet's form."""
-    # Here, since it brings a third of a second of imports, and few pictures may show a sheet.
-    from skimage.morphology import convex_hull_image
-
     labels, count = ndimage.label(bright)
     if not count:
         return None
     part = labels == np.argmax(np.bincount(labels.ravel())[1:]) + 1
-    hull: Mask = convex_hull_image(part)
+    hull = convex_hull(part)
     if not _LEAST_SHEET <= hull.mean() <= _MOST_SHEET or part.sum() < _SHEET_BARE * hull.sum():
         return None
     y, x = np.nonzero(hull)
