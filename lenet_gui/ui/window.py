@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -77,6 +78,7 @@ from lenet_gui.ui.shell.status_bar import StatusBar
 from lenet_gui.ui.shell.tabs import Tabs
 from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.shell.unforeseen import Unforeseen
+from lenet_gui.ui.snapshot.menu import SnapshotMenu
 from lenet_gui.ui.state.own_digits import OwnDigits
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import GEOMETRY, LANGUAGE
@@ -477,6 +479,7 @@ class MainWindow(QMainWindow):
             edit, "copy", self.tr("&Copy drawing"), transfer.copy, keys.Copy
         )
         self._add(edit, "paste", self.tr("&Paste image"), transfer.paste, keys.Paste)
+        self._add_snapshots(edit)
         self.adjust_action = self._add(
             edit, "adjust_picture", self.tr("Ad&just picture…"), self.pictures.adjust, "Ctrl+J"
         )
@@ -529,6 +532,24 @@ class MainWindow(QMainWindow):
             action.setChecked(theme.colours == name)
             group.addAction(action)
         self._add_languages(view.addMenu(self.tr("La&nguage")))
+
+    def _add_snapshots(self, edit: QMenu) -> None:
+        """Add pictures of views, which the context menu offers everywhere."""
+        self.snapshots = snapshots = SnapshotMenu(
+            self, self.session, self.calls, self._settings, self.theme
+        )
+        snapshots.saved.connect(self._show_saved)
+        snapshots.copied.connect(self._show_copied)
+        for action in (snapshots.copy_action, snapshots.save_action):
+            edit.addAction(action)
+            self.addAction(action)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer pictures of what is there."""
+        self.snapshots.popup(event.pos())
+
+    def _show_copied(self, name: str) -> None:
+        self.status.showMessage(self.tr("Copied: {view}").format(view=name), _MESSAGE_MS)
 
     def _add_languages(self, menu: QMenu) -> None:
         group, chosen = QActionGroup(self), LANGUAGE.read(self._settings)

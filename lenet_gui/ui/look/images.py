@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage, QPalette
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
+from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPalette, QPixmap
 
 from lenet_gui.ui.look.tokens import tokens_of
 
@@ -31,6 +31,17 @@ def _shades(paper: int, ink: int) -> NDArray[np.uint32]:
     """Return 256 colours from paper to ink, as Qt's 32-bit numbers."""
     first, last = np.array([[paper], [ink]], dtype=np.uint32).view(np.uint8)  # four channels each
     return np.linspace(first, last, 256).round().astype(np.uint8).view(np.uint32)[:, 0]
+
+
+def draw_part(painter: QPainter, place: QRectF, image: QImage | QPixmap, part: QRectF) -> None:
+    """Draw a part of an image, as QPainter does; but in Qt's SVG files that would be all of it."""
+    if painter.paintEngine().type() == QPaintEngine.Type.SVG:
+        image = image.copy(part.toAlignedRect())
+        part = QRectF(image.rect())
+    if isinstance(image, QImage):
+        painter.drawImage(place, image, part)
+    else:
+        painter.drawPixmap(place, image, part)
 
 
 def as_png(image: QImage) -> bytes:

@@ -18,6 +18,7 @@ from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.glossary import explain
+from lenet_gui.ui.look.images import draw_part
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.tokens import tokens_of
@@ -182,7 +183,7 @@ class Tracks:
         ):
             place = QRectF(track.left() + left, track.top(), width, height)
             part = QRectF(begin * ratio, 0, width * ratio, whole.height())
-            painter.drawPixmap(place, whole, part)
+            draw_part(painter, place, whole, part)
 
     def _picture(self, painter: QPainter, track: QRectF, colour: str) -> QPixmap:
         ratio = painter.device().devicePixelRatioF()

@@ -29,6 +29,7 @@ from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.colours import paint_scale
 from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.glossary import keys_in, with_meaning
+from lenet_gui.ui.look.images import draw_part
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import name_of_unit, precise
@@ -494,19 +495,18 @@ class LayersView(QWidget):
             return
         name = layer.name
         if self.greys.paths is None:
-            draw, image = painter.drawImage, shown.image
             for place, part in zip(places, self._parts[name], strict=True):
-                draw(place, image, part)
+                draw_part(painter, place, shown.image, part)
             return
         for number, (place, part) in enumerate(zip(places, self._parts[name], strict=True)):
             grey = self.greys.is_grey(name, number)
             image = self.greys.image(name, shown, self._tokens) if grey else shown.image
-            painter.drawImage(place, image, part)
+            draw_part(painter, place, image, part)
         if layer.is_vector and self.greys.is_grey(name, 0):
             for index in self.greys.live_units(name):
                 row, column = divmod(index, layer.columns)
                 cell = self.place_of(Unit(name, index))
-                painter.drawImage(cell, shown.image, QRectF(column, row, 1, 1))
+                draw_part(painter, cell, shown.image, QRectF(column, row, 1, 1))
 
     def _paint_marks(self, painter: QPainter) -> None:
         """Ring the inspected unit, what it sees, and the map under the pointer."""
@@ -536,7 +536,7 @@ class LayersView(QWidget):
             )
         part = self.routes.area
         source = QRectF(part.topLeft() * self._ratio, part.size() * self._ratio)
-        painter.drawPixmap(part, self._picture, source)
+        draw_part(painter, part, self._picture, source)
 
     def _paint_focus(self, painter: QPainter) -> None:
         """Show that arrow keys step from the ringed unit."""

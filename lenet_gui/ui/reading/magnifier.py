@@ -12,6 +12,7 @@ from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.colours import paint_scale
 from lenet_gui.ui.look.fonts import figure, small, strong
+from lenet_gui.ui.look.images import draw_part
 from lenet_gui.ui.look.marks import paint_mark
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import name_of_map, name_of_unit, place_of_unit, precise, title_of_unit
@@ -137,7 +138,7 @@ class Magnifier(QWidget):
         lens = place if layer.is_vector else place & self._lens
         painter.save()
         painter.setClipRect(lens)
-        painter.drawImage(place, shown.image, QRectF(layer.part(number)))
+        draw_part(painter, place, shown.image, QRectF(layer.part(number)))
         paint_rings(painter, [large_enough(self.place_of(unit))], self._tokens, THIN_MARK)
         painter.restore()
         if layer.is_vector:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -55,6 +57,24 @@ class Theme(QObject):
         self._colours = colours
         COLOURS.write(self._settings, colours)
         self._install()
+
+    @contextmanager
+    def shown_in(self, colours: str) -> Iterator[None]:
+        """Show everything in "light" or "dark" colours for a moment; "shown" changes nothing.
+
+        What is on the screen stays as it is: nothing is painted there before control returns to Qt.
+        """
+        before = self._colours
+        if colours == "shown" or self._is_dark() == (colours == "dark"):
+            yield
+            return
+        self._colours = colours
+        self._install()
+        try:
+            yield
+        finally:
+            self._colours = before
+            self._install()
 
     @property
     def zoom(self) -> float:

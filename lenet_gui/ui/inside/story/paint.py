@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from lenet_gui.ui.look.focus import INSET
 from lenet_gui.ui.look.fonts import small, strong
+from lenet_gui.ui.look.images import draw_part
 from lenet_gui.ui.look.names import figure
 from lenet_gui.ui.look.shades import text_on
 from lenet_gui.ui.look.style import THIN_MARK, paint_rings
@@ -27,10 +28,10 @@ def paint_part(painter: QPainter, place: QRectF, image: QImage, part: QRect, don
     if rows:
         whole = QRectF(place.left(), place.top(), place.width(), rows * down)
         source = QRectF(part.left(), part.top(), part.width(), rows)
-        painter.drawImage(whole, image, source)
+        draw_part(painter, whole, image, source)
     if rest:
         begun = QRectF(place.left(), place.top() + rows * down, rest * across, down)
-        painter.drawImage(begun, image, QRectF(part.left(), part.top() + rows, rest, 1))
+        draw_part(painter, begun, image, QRectF(part.left(), part.top() + rows, rest, 1))
 
 
 def paint_empty(painter: QPainter, place: QRectF, palette: QPalette) -> None:

@@ -23,6 +23,7 @@ from lenet_gui.core.network.units import SHAPES, Unit
 from lenet_gui.ui.inside.story.paint import paint_empty, paint_note, paint_part, paint_seen
 from lenet_gui.ui.inside.story.walk import Slide
 from lenet_gui.ui.look.focus import INSET, paint_focus
+from lenet_gui.ui.look.images import draw_part
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.names import figure
 from lenet_gui.ui.look.tokens import tokens_of
@@ -337,7 +338,7 @@ class StepPicture(QWidget):
         if shown is None:
             paint_empty(painter, place, self.palette())
         else:
-            painter.drawImage(place, shown.image, QRectF(LAYER[layer].part(number)))
+            draw_part(painter, place, shown.image, QRectF(LAYER[layer].part(number)))
 
     def paint_own_map(self, painter: QPainter) -> None:
         """Paint the unit's map, as far as the slide has come, with the unit marked."""

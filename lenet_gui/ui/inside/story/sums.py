@@ -18,6 +18,7 @@ from lenet_gui.ui.inside.story.paint import (
 )
 from lenet_gui.ui.inside.story.picture import StepPicture
 from lenet_gui.ui.look.colours import image_of, signed_image_of
+from lenet_gui.ui.look.images import draw_part
 from lenet_gui.ui.look.names import name_of_map
 from lenet_gui.ui.look.rounding import sum_and_bias
 from lenet_gui.ui.look.tokens import tokens_of
@@ -71,7 +72,7 @@ class ManyMapsPicture(StepPicture):
         dark, weights = tokens_of(self.palette()).dark, kernels.reshape(-1, KERNEL)
         image = signed_image_of(weights, self._reach(kernels), dark=dark)
         for number, place in enumerate(self.kernels):
-            painter.drawImage(place, image, QRectF(0, number * KERNEL, KERNEL, KERNEL))
+            draw_part(painter, place, image, QRectF(0, number * KERNEL, KERNEL, KERNEL))
 
     def _text(self, painter: QPainter) -> None:
         painter.setPen(tokens_of(self.palette()).colour("text"))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.look.fonts import small, strong
+from lenet_gui.ui.look.images import draw_part
 from lenet_gui.ui.look.names import figure
 from lenet_gui.ui.look.shades import text_on
 from lenet_gui.ui.look.tokens import Tokens, tokens_of
@@ -146,7 +147,7 @@ def paint_grid(
     source = QRectF(0, first_row, grid.columns, grid.rows)
     # The frame is a filled rectangle: a line between whole pixels takes Qt 50 times as long.
     painter.fillRect(grid.rect.adjusted(-1, -1, 1, 1).toRect(), look.frame)
-    painter.drawImage(grid.rect, image, source)
+    draw_part(painter, grid.rect, image, source)
     side = grid.rect.width() / grid.columns
     if not look.has_room_for_numbers(side):
         return

@@ -1,0 +1,215 @@
+"""Copying and saving pictures of what the window shows: a context menu everywhere, and two keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCursor, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+
+from lenet_gui.core.paths import plain_stem
+from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.files.saving import ask_where_to_save, write
+from lenet_gui.ui.look.card import Card
+from lenet_gui.ui.look.names import probabilities_in_words, verdict_in_words
+from lenet_gui.ui.shell.theme import Theme
+from lenet_gui.ui.snapshot.picture import Caption, as_bytes, as_image
+from lenet_gui.ui.state.session import Session
+from lenet_gui.ui.state.settings import SNAPSHOT_COLOURS, SNAPSHOT_SCALE, Setting
+
+T = TypeVar("T")
+
+# What is a view inside a card, by its name.
+VIEWS = (
+    "bars",
+    "confusion_table",
+    "effects",
+    "input",
+    "kernel_detail",
+    "kernels",
+    "layers",
+    "magnifier",
+    "misread",
+    "readings",
+    "shift_map",
+    "trace_table",
+    "unit_arithmetic",
+    "why_alike",
+)
+SCALES = (1, 2, 3, 4)
+
+
+class SnapshotMenu(QObject):
+    """Offers the view below the pointer, the card that it is in, and the whole window.
+
+    What cannot be written arrives at `session.failed`.
+    """
+
+    saved = Signal(object)  # the Path of a picture
+    copied = Signal(str)  # the name of what was copied
+
+    def __init__(
+        self, window: QWidget, session: Session, calls: Calls, settings: QSettings, theme: Theme
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._calls = calls
+        self.settings = settings
+        self._theme = theme
+        self.copy_action = self._action("copy_view", self.tr("Copy picture of &view"))
+        self.copy_action.setShortcut(QKeySequence("Ctrl+Shift+C"))
+        self.copy_action.triggered.connect(lambda: self.copy(self._view_in_use()))
+        self.save_action = self._action("save_view", self.tr("Sa&ve picture of view…"))
+        self.save_action.setShortcut(QKeySequence("Ctrl+Shift+S"))
+        self.save_action.triggered.connect(lambda: self.ask_save(self._view_in_use()))
+        self.options = self._make_options()
+
+    def _action(self, name: str, text: str) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        return action
+
+    def _make_options(self) -> list[QMenu]:
+        """Make the menus of how large pictures are, and in which colours."""
+        once, more = self.tr("&{scale}×, as on the screen"), self.tr("&{scale}×")
+        scales = [(each, (once if each == 1 else more).format(scale=each)) for each in SCALES]
+        colours = [
+            ("shown", self.tr("As on the &screen")),
+            ("light", self.tr("&Light")),
+            ("dark", self.tr("&Dark")),
+        ]
+        return [
+            self._choice("snapshot_scales", self.tr("&Size of pictures"), SNAPSHOT_SCALE, scales),
+            self._choice(
+                "snapshot_colours", self.tr("C&olours of pictures"), SNAPSHOT_COLOURS, colours
+            ),
+        ]
+
+    def _choice(
+        self, name: str, title: str, setting: Setting[T], choices: Sequence[tuple[T, str]]
+    ) -> QMenu:
+        menu = QMenu(title, self._window)
+        menu.setObjectName(name)
+        group = QActionGroup(menu)
+        for value, text in choices:
+            action = QAction(text, menu)
+            action.setCheckable(True)
+            action.setChecked(setting.read(self.settings) == value)
+            action.triggered.connect(partial(setting.write, self.settings, value))
+            group.addAction(action)
+            menu.addAction(action)
+        return menu
+
+    # Views
+
+    def views_at(self, widget: QWidget | None) -> list[QWidget]:
+        """Return what can be taken along at a widget: the view, its card, and the window."""
+        found: list[QWidget] = []
+        while widget is not None and not widget.isWindow():
+            if widget.objectName() in VIEWS or isinstance(widget, Card):
+                found.append(widget)
+            widget = widget.parentWidget()
+        return [*found, self._window]
+
+    def _view_in_use(self) -> QWidget:
+        """Return the view with the focus, or else that below the pointer."""
+        views = self.views_at(QApplication.focusWidget())
+        if len(views) > 1:
+            return views[0]
+        place = self._window.mapFromGlobal(QCursor.pos())
+        return self.views_at(self._window.childAt(place))[0]
+
+    def name_of(self, view: QWidget) -> str:
+        """Return a view's name, for a person."""
+        if view is self._window:
+            return self.tr("the window")
+        if view.accessibleName():
+            return view.accessibleName()
+        inside = view.findChildren(QWidget)
+        titles = (
+            each.text()
+            for each in view.findChildren(QLabel)
+            if each.objectName().endswith("_title") and each.text()
+        )
+        named = (each.accessibleName() for each in inside if each.objectName() in VIEWS)
+        return next(titles, "") or next(named, self.tr("this panel"))
+
+    # The menu
+
+    def popup(self, at: QPoint) -> None:
+        """Show the menu for what is at a place of the window."""
+        self.menu_at(at).popup(self._window.mapToGlobal(at))
+
+    def menu_at(self, at: QPoint) -> QMenu:
+        """Make the menu for what is at a place of the window."""
+        menu = QMenu(self._window)
+        menu.setObjectName("snapshot_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for view in self.views_at(self._window.childAt(at)):
+            name = self.name_of(view)
+            menu.addSection(name)
+            copy = menu.addAction(self.tr("Copy picture of {view}").format(view=name))
+            copy.triggered.connect(partial(self.copy, view))
+            save = menu.addAction(self.tr("Save picture of {view}…").format(view=name))
+            save.triggered.connect(partial(self.ask_save, view))
+        menu.addSeparator()
+        for options in self.options:
+            menu.addMenu(options)
+        return menu
+
+    # What it does
+
+    def copy(self, view: QWidget) -> None:
+        """Put a picture of a view on the clipboard."""
+        with self._theme.shown_in(SNAPSHOT_COLOURS.read(self.settings)):
+            image = as_image(view, SNAPSHOT_SCALE.read(self.settings), self.caption(view))
+        QGuiApplication.clipboard().setImage(image)
+        self.copied.emit(self.name_of(view))
+
+    def ask_save(self, view: QWidget) -> None:
+        """Ask where to, and save a picture of a view there."""
+        name = self.name_of(view)
+        path = ask_where_to_save(
+            self._window,
+            self.settings,
+            "pictures",
+            self.tr("Save picture of {view}").format(view=name),
+            plain_stem(name) or "lenet",
+            {
+                ".png": self.tr("PNG picture (*.png)"),
+                ".svg": self.tr("SVG picture, sharp at any size (*.svg)"),
+                ".pdf": self.tr("PDF page (*.pdf)"),
+            },
+        )
+        if path is not None:
+            self.save(view, path)
+
+    def save(self, view: QWidget, path: Path) -> None:
+        """Save a picture of a view in the form that the file's ending names."""
+        with self._theme.shown_in(SNAPSHOT_COLOURS.read(self.settings)):
+            scale = SNAPSHOT_SCALE.read(self.settings)
+            content = as_bytes(view, path.suffix.lower(), scale, self.caption(view))
+        self._calls.start(lambda: write(path, content), self.saved.emit)
+
+    def caption(self, view: QWidget) -> Caption:
+        """Return what a picture says of itself: the weights, and what they read."""
+        weights = self._session.recognizer
+        said = (
+            []
+            if weights is None
+            else [self.tr("Weights: {name}.").format(name=weights.weights.name)]
+        )
+        reading, locale = self._session.reading, self._window.locale()
+        if reading is not None:
+            said += [
+                self.tr("Read as: {verdict}.").format(verdict=verdict_in_words(reading, locale)),
+                self.tr("Probabilities: {list}.").format(
+                    list=probabilities_in_words(reading, locale)
+                ),
+            ]
+        return Caption(self.name_of(view), " ".join(said))
