@@ -3497,6 +3497,10 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>語言(&amp;N)</translation>
     </message>
     <message>
+        <source>Copied: {view}</source>
+        <translation>已複製：{view}</translation>
+    </message>
+    <message>
         <source>Adjust picture…</source>
         <translation>調整圖片…</translation>
     </message>
@@ -5056,6 +5060,89 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>Paper is 0 and full ink is 1. MNIST&apos;s mean ink is subtracted, and the result divided by the spread of its ink, the standard deviation: the network was trained on numbers like these.</source>
         <translation>紙是0，全墨是1。減去MNIST墨量的平均，再除以墨量的離散程度（標準差）：網路就是用這樣的數訓練的。</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotMenu</name>
+    <message>
+        <source>Copy picture of &amp;view</source>
+        <translation>複製這一區的圖(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve picture of view…</source>
+        <translation>儲存這一區的圖(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;{scale}×, as on the screen</source>
+        <translation>&amp;{scale}倍，與螢幕相同</translation>
+    </message>
+    <message>
+        <source>&amp;{scale}×</source>
+        <translation>&amp;{scale}倍</translation>
+    </message>
+    <message>
+        <source>As on the &amp;screen</source>
+        <translation>與螢幕相同(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>淺色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Size of pictures</source>
+        <translation>圖的大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;olours of pictures</source>
+        <translation>圖的顏色(&amp;O)</translation>
+    </message>
+    <message>
+        <source>the window</source>
+        <translation>整個視窗</translation>
+    </message>
+    <message>
+        <source>this panel</source>
+        <translation>這個面板</translation>
+    </message>
+    <message>
+        <source>Copy picture of {view}</source>
+        <translation>複製圖：{view}</translation>
+    </message>
+    <message>
+        <source>Save picture of {view}…</source>
+        <translation>儲存圖：{view}…</translation>
+    </message>
+    <message>
+        <source>Save picture of {view}</source>
+        <translation>儲存圖：{view}</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG圖片 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG picture, sharp at any size (*.svg)</source>
+        <translation>SVG圖片，任何大小都清晰 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation>PDF頁面 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Weights: {name}.</source>
+        <translation>權重：{name}。</translation>
+    </message>
+    <message>
+        <source>Read as: {verdict}.</source>
+        <translation>辨識為：{verdict}。</translation>
+    </message>
+    <message>
+        <source>Probabilities: {list}.</source>
+        <translation>機率：{list}。</translation>
     </message>
 </context>
 <context>

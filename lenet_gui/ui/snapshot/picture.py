@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from lenet_gui import __version__
 
+_PNG_KEYS = ("Title", "Description", "Software")  # as PNG's specification names them
 _PROGRAM = f"lenet-gui {__version__}"
 _DPI = 96  # of a PDF: a pixel of the screen is one of the page
 _POINTS = 72 / _DPI
@@ -29,9 +30,8 @@ def as_image(view: QWidget, scale: int, caption: Caption | None = None) -> QImag
     image.fill(_ground(view))
     view.render(image)
     if caption is not None:
-        image.setText("Title", caption.title)
-        image.setText("Description", caption.text)
-        image.setText("Software", _PROGRAM)
+        for key, text in zip(_PNG_KEYS, (*caption, _PROGRAM), strict=True):
+            image.setText(key, text)
     return image
 
 
