@@ -97,7 +97,7 @@ def test_letters_for_alt_are_the_english_ones_in_brackets(chinese: list[Text]) -
         return [letter.upper() for letter in re.findall(r"&(\w)", text)]
 
     assert [t.source for t in chinese if letters(t.source) != letters(t.forms[0])] == []
-    assert matches(chinese, r"(?<!\()&\w|&\w(?!\)…?$)") == []
+    assert matches(chinese, r"(?<!\()&\w|&\w(?!\)[…：]?$)") == []
 
 
 def test_every_character_is_one_of_taiwans(chinese: list[Text]) -> None:

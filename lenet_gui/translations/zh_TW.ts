@@ -3664,6 +3664,16 @@ The weights you have now are not lost: Go back brings them back.</source>
         </translation>
     </message>
     <message>
+        <source>; </source>
+        <extracomment>Between things of a list that have commas in them.</extracomment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>Between things of a list that are short.</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>{layer}, row {row}, column {column}</source>
         <translation>{layer}，第{row}列第{column}行</translation>
     </message>
@@ -4407,6 +4417,17 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>&amp;Enlarge this panel</source>
         <translation>放大這個面板(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>尋找位置(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>檔案類型(&amp;T)：</translation>
     </message>
 </context>
 <context>

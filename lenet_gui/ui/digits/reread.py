@@ -13,6 +13,7 @@ from lenet_gui.ui.digits.gallery import paint_large
 from lenet_gui.ui.look.fonts import small
 from lenet_gui.ui.look.icons import paint_icon
 from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.names import listed
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
 
@@ -45,7 +46,7 @@ class RereadDigits(QWidget):
         self._digits = digits
         told = self.tr("{label}: read as {before} before, as {after} now")
         self.setAccessibleDescription(
-            "; ".join(
+            listed(
                 told.format(label=each.written.label, before=each.before, after=each.after)
                 for each in digits
             )

@@ -3,6 +3,8 @@
 Maps, units of a vector, rows and columns count from 1; digits stand for themselves.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from lenet_gui.core.network.nudge import Nudge
@@ -20,6 +22,21 @@ _MAPS_AND_UNITS = QT_TRANSLATE_NOOP("Names", "%n map(s) and unit(s) off", "", 1)
 MINUS = "\N{MINUS SIGN}"
 
 _VECTORS = ("C5", "F6")
+
+
+# Lists
+
+
+def listed(texts: Iterable[str]) -> str:
+    """List what may have commas in it: "C1, map 1; C3, map 6"."""
+    #: Between things of a list that have commas in them.
+    return translate("Names", "; ").join(texts)
+
+
+def in_a_row(texts: Iterable[str]) -> str:
+    """List what has no commas in it: "2 px right, turned by 10° clockwise"."""
+    #: Between things of a list that are short.
+    return translate("Names", ", ").join(texts)
 
 
 # Units and maps
@@ -64,7 +81,7 @@ def name_of_map(layer: str, number: int) -> str:
 
 def names_of_maps(silenced: Silenced) -> str:
     """Name maps in the network's order: "C1, map 1; C3, map 6"."""
-    return "; ".join(name_of_map(*one) for one in in_order(silenced))
+    return listed(name_of_map(*one) for one in in_order(silenced))
 
 
 def count_of_maps(silenced: Silenced) -> str:
@@ -213,7 +230,7 @@ def verdict_in_words(reading: Reading, locale: QLocale) -> str:
 
 def probabilities_in_words(reading: Reading, locale: QLocale) -> str:
     """List the ten probabilities: "0, 0.1 %; 1, 3.2 %; …"."""
-    return "; ".join(
+    return listed(
         answer_in_words(digit, float(probability), locale)
         for digit, probability in enumerate(reading.probabilities)
     )
@@ -221,7 +238,7 @@ def probabilities_in_words(reading: Reading, locale: QLocale) -> str:
 
 def greatest_in_words(reading: Reading) -> str:
     """Name the unit with the greatest value of each layer."""
-    units = "; ".join(
+    units = listed(
         name_of_unit(Unit(layer, int(values.argmax()))) for layer, values in reading.maps.items()
     )
     return translate("Names", "Greatest values: {units}").format(units=units)
@@ -246,7 +263,7 @@ def nudge_in_words(nudge: Nudge, locale: QLocale) -> str:
     changes = [
         text.format(figure=short_figure(float(value), locale)) for on, text, value in parts if on
     ]
-    return ", ".join(changes)
+    return in_a_row(changes)
 
 
 def duration(seconds: float) -> str:

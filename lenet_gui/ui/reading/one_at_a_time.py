@@ -13,6 +13,7 @@ from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.drawing.overlay import Overlay
 from lenet_gui.ui.look.card import RADIUS
 from lenet_gui.ui.look.fonts import small
+from lenet_gui.ui.look.names import in_a_row
 from lenet_gui.ui.look.style import MARK
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -122,7 +123,7 @@ class GroupsOverlay(Overlay):
         self.update()
 
     def _words(self) -> str:
-        digits = ", ".join(str(digit) for _, digit in self.groups)
+        digits = in_a_row(str(digit) for _, digit in self.groups)
         return self.tr("One digit at a time: here are {digits}").format(digits=digits)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -19,6 +19,10 @@ _SPOKEN = "spoken_language"  # a property of the application
 #: What the language of the translation calls itself.
 _OWN_NAME = QT_TRANSLATE_NOOP("Language", "English")
 
+# Of Qt's own file dialog: Qt has changed these lately, and some of its translations lack them.
+QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")
+QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")
+
 
 def languages() -> dict[str, str]:
     """Return the languages that there are: their codes, and what they call themselves."""

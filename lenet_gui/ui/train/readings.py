@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.look.fonts import figure, small
 from lenet_gui.ui.look.images import ink_image
-from lenet_gui.ui.look.names import percent
+from lenet_gui.ui.look.names import listed, percent
 from lenet_gui.ui.look.tokens import Tokens, tokens_of
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.session import Session
@@ -78,7 +78,7 @@ class Readings(QWidget):
             )
             for epoch, answer in sorted(self._answers.items())
         ]
-        self.setAccessibleDescription("; ".join(said) or self._explanation())
+        self.setAccessibleDescription(listed(said) or self._explanation())
         self.setToolTip("\n".join(said) or self._explanation())
         self.update()
 

@@ -33,7 +33,7 @@ from lenet_gui.ui.inside.unit.sum_figure import SumFigure
 from lenet_gui.ui.look.focus import INSET, paint_focus
 from lenet_gui.ui.look.fonts import sized
 from lenet_gui.ui.look.glossary import keys_in, with_meaning
-from lenet_gui.ui.look.names import MINUS, percent, precise
+from lenet_gui.ui.look.names import MINUS, in_a_row, percent, precise
 from lenet_gui.ui.look.zoom import px
 
 _GAP = 6  # pixels at the usual size
@@ -285,7 +285,7 @@ class ArithmeticView(QWidget):
     def _describe(self) -> None:
         """Tell a screen reader the numbers that are read out, or those in the strip."""
         steps = (f"{step.sign} {step.number} {step.caption}".strip() for step in self.steps)
-        self.setAccessibleDescription(self.spot.words if self.spot else ", ".join(steps))
+        self.setAccessibleDescription(self.spot.words if self.spot else in_a_row(steps))
 
     # Painting
 

@@ -13,6 +13,7 @@ from lenet_gui.ui.look.fonts import figure, small, title
 from lenet_gui.ui.look.icons import paint_icon
 from lenet_gui.ui.look.marks import paint_mark
 from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.names import in_a_row
 from lenet_gui.ui.look.tokens import Tokens, tokens_of
 from lenet_gui.ui.look.zoom import px
 
@@ -48,7 +49,7 @@ class UnitHeading(QWidget):
         if words != self.words:
             self.words = words
             said = (words.title, words.place, words.value, words.state)
-            self.setAccessibleName(", ".join(part for part in said if part))
+            self.setAccessibleName(in_a_row(part for part in said if part))
             self.update()
 
     def _measure(self) -> None:
