@@ -75,6 +75,7 @@ def main() -> None:
         grab_inside_tab(window)
         grab_train_tab(window, sys.argv[1] if len(sys.argv) > 1 else "mnist")
         grab_digits_tab(window)
+        grab_in_chinese(window)
         window.close()
     app.quit()
 
@@ -222,6 +223,24 @@ def grab_digits_tab(window: MainWindow) -> None:
         window.theme.choose_colours(name)
         QTest.qWait(_RESTS)
         window.grab().save(str(HERE / f"digits-{name}.png"))
+
+
+def grab_in_chinese(window: MainWindow) -> None:
+    """Save the Draw and Inside tabs, in Traditional Chinese."""
+    english = window.tabs.tabText(0)
+    window.choose_language("zh_TW")
+    while window.tabs.tabText(0) == english:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    tab, reading = window.inside_tab, window.session.reading
+    assert reading is not None
+    tab.inspection.pin(Unit("C3", int(reading.maps["C3"].argmax())))
+    tab.pages.setCurrentWidget(tab.unit_page)
+    for index, page in enumerate(("draw", "inside")):
+        window.tabs.setCurrentIndex(index)
+        for name in ("dark", "light"):
+            window.theme.choose_colours(name)
+            QTest.qWait(_RESTS)
+            window.grab().save(str(HERE / f"{page}-zh-TW-{name}.png"))
 
 
 def _of_one_hand() -> list[Written]:

@@ -1,13 +1,14 @@
 """Bring the translations in `lenet_gui/translations` up to the texts in the program.
 
-    python docs/translate.py
+    python docs/translate.py [CODE]
 
-English holds only plural forms: two for each text with %n, to be filled in by hand. For another
-language, add a .ts file there and edit it with Qt Linguist. Then run this again, which also makes
-the .qm files that the program reads.
+CODE begins another language: "fr", "pt_BR". English holds only plural forms: two for each text with
+%n. What is new is filled in by hand or with Qt Linguist; then run this again, which also makes the
+.qm files that the program reads. docs/translating.md has the rest.
 """
 
 import subprocess
+import sys
 from pathlib import Path
 
 import PySide6
@@ -18,7 +19,9 @@ PROGRAM = Path(__file__).parents[1] / "lenet_gui"
 
 def main() -> None:
     """Update every .ts file and rebuild its .qm file."""
-    for path in sorted((PROGRAM / "translations").glob("*.ts")):
+    folder = PROGRAM / "translations"
+    begun = (folder / f"{code}.ts" for code in sys.argv[1:])
+    for path in sorted({*folder.glob("*.ts"), *begun}):
         update(path)
         release(path, path.with_suffix(".qm"))
 

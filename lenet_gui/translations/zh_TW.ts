@@ -5159,7 +5159,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Read as: {verdict}.</source>
-        <translation>辨識為：{verdict}。</translation>
+        <translation>認成：{verdict}。</translation>
     </message>
     <message>
         <source>Probabilities: {list}.</source>
