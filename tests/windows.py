@@ -55,9 +55,9 @@ def no_thread_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _wait_a_little(thread: QThread) -> None:
-    """A thread tells its end a moment before it ends, and on a busy machine later."""
+    """A thread tells its end a moment before it ends; one that imports torch takes long."""
     with contextlib.suppress(RuntimeError):  # deleted already
-        thread.wait(5000)
+        thread.wait(LOADING)
 
 
 def _runs(thread: QThread) -> bool:

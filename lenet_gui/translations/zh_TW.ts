@@ -4124,8 +4124,8 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>例如黑板上的粉筆字；會自動判斷</translation>
     </message>
     <message>
-        <source>Threshold</source>
-        <translation>門檻</translation>
+        <source>Least contrast</source>
+        <translation>最低對比</translation>
     </message>
     <message>
         <source>How far ink has to stand out: less finds faint ink, more leaves out shadows</source>
@@ -4206,12 +4206,12 @@ The weights you have now are not lost: Go back brings them back.</source>
         </translation>
     </message>
     <message>
-        <source>Nothing stands out from its background. Drag over the digit, say that the ink is lighter than the paper, or lower the threshold.</source>
-        <translation>沒有任何東西能與背景區別。請拖曳框選數字、勾選墨比紙亮，或調低門檻。</translation>
+        <source>Nothing stands out from its background. Drag over the digit, say that the ink is lighter than the paper, or lower the least contrast.</source>
+        <translation>沒有任何東西能與背景區別。請拖曳框選數字、勾選墨比紙亮，或調低最低對比。</translation>
     </message>
     <message>
-        <source>Drag over the digits that are to be read, or raise the threshold.</source>
-        <translation>請拖曳框選要辨識的數字，或調高門檻。</translation>
+        <source>Drag over the digits that are to be read, or raise the least contrast.</source>
+        <translation>請拖曳框選要辨識的數字，或調高最低對比。</translation>
     </message>
     <message>
         <source>Straight lines are left out.</source>

@@ -84,7 +84,7 @@ def test_a_picture_without_ink_is_neither() -> None:
     assert (read.found, read.is_clear, read.is_several) == (None, False, False)
 
 
-@pytest.mark.parametrize("look", [PictureLook(turned=1), PictureLook(threshold=0.5)])
+@pytest.mark.parametrize("look", [PictureLook(turned=1), PictureLook(least_contrast=0.5)])
 def test_looking_again_is_as_looking_for_the_first_time(look: PictureLook) -> None:
     image = digits_in_a_row(4, 1)
     original = Original(image)

@@ -12,7 +12,7 @@ from lenet_gui.core.errors import ImageError
 from lenet_gui.core.imports import uncollected
 from lenet_gui.core.ink.drawing import Box, Picture
 from lenet_gui.core.ink.picture_fit import resample
-from lenet_gui.core.ink.picture_look import USUAL_LOOK, USUAL_THRESHOLD, PictureLook
+from lenet_gui.core.ink.picture_look import USUAL_CONTRAST, USUAL_LOOK, PictureLook
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -101,13 +101,13 @@ class Original:
 
         The paper may be lit unevenly, lie on a table, have lines or a frame; a neighbour's ink at
         the edge is left out. Only one thread at a time may call it: what does not depend on the
-        threshold is kept for the next time.
+        least contrast is kept for the next time.
         """
-        usual = replace(look, threshold=USUAL_THRESHOLD)
+        usual = replace(look, least_contrast=USUAL_CONTRAST)
         if self._latest is None or self._latest[0] != usual:
             self._latest = (usual, *self._search(look))
         _, crop, search = self._latest
-        found = search.find(look.threshold)
+        found = search.find(look.least_contrast)
         return None if found is None else FoundInk(crop=crop, **vars(found))
 
     def _search(self, look: PictureLook) -> "tuple[Box, Search]":

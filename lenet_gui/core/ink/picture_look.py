@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from lenet_gui.core.ink.drawing import EVERYWHERE, Box
 
-USUAL_THRESHOLD = 0.3
+USUAL_CONTRAST = 0.3
 
 
 @dataclass(frozen=True)
@@ -12,14 +12,14 @@ class PictureLook:
     """How to look at a picture.
 
     turned: quarter turns clockwise. crop: the part to look at, of the turned picture's unit square.
-    lighter: whether ink is lighter than the paper; None to find out. threshold: the least contrast
-    of ink, as a share of the strongest, 0..1.
+    lighter: whether ink is lighter than the paper; None to find out. least_contrast: of ink, as a
+    share of the strongest, 0..1.
     """
 
     turned: int = 0
     crop: Box = EVERYWHERE
     lighter: bool | None = None
-    threshold: float = USUAL_THRESHOLD
+    least_contrast: float = USUAL_CONTRAST
 
     def turned_by(self, quarters: int) -> "PictureLook":
         """Return the look at the same part of the picture, turned by quarters, clockwise."""

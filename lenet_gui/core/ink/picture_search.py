@@ -13,7 +13,7 @@ from lenet_gui.core.arrays import FloatArray, Mask
 from lenet_gui.core.ink.components import of_the_digits, without_dirt, without_specks
 from lenet_gui.core.ink.ground import FAINTEST, Contrast, Light, contrast_of, strongest_of
 from lenet_gui.core.ink.lines import lines_in
-from lenet_gui.core.ink.picture_look import USUAL_THRESHOLD
+from lenet_gui.core.ink.picture_look import USUAL_CONTRAST
 from lenet_gui.core.ink.plain import plain_contrast
 
 # Colours closer to the paper than this share of the ink's distance are paper: noise, shadow.
@@ -22,7 +22,7 @@ _PAPER = 0.15
 _INK = 0.85
 # Ink is what stands out this much somewhere, as a share of full ink, with all around it that stands
 # out less. Lines are printed fainter than a pen writes.
-_SOMEWHERE, _AROUND = 0.55, USUAL_THRESHOLD
+_SOMEWHERE, _AROUND = 0.55, USUAL_CONTRAST
 _LINE_SOMEWHERE, _LINE_AROUND = 0.3, 0.2
 
 
@@ -44,7 +44,7 @@ class Searched:
 
 
 class Search:
-    """The search for the ink in one picture: with another threshold, only the end of it is new."""
+    """The search for the ink in one picture: with another contrast, only its end is new."""
 
     def __init__(self, colours: FloatArray, lighter: bool | None = None) -> None:
         """colours: (H, W, 3), 0..1. lighter: as in `PictureLook`."""
@@ -58,12 +58,12 @@ class Search:
             contrast = replace(contrast, values=without_specks(contrast.values))
         self._contrast = contrast
 
-    def find(self, threshold: float = USUAL_THRESHOLD) -> Searched | None:
-        """Return the ink, or None if there is none. threshold: as in `PictureLook`."""
+    def find(self, least_contrast: float = USUAL_CONTRAST) -> Searched | None:
+        """Return the ink, or None if there is none. least_contrast: as in `PictureLook`."""
         contrast = self._contrast
         if contrast is None:
             return None
-        scale, values = threshold / USUAL_THRESHOLD, contrast.values
+        scale, values = least_contrast / USUAL_CONTRAST, contrast.values
         strongest = strongest_of(values)
         if strongest < FAINTEST:
             return None

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.core.ink.drawing import EVERYWHERE, Box, Drawing
 from lenet_gui.core.ink.picture_import import FoundInk
-from lenet_gui.core.ink.picture_look import USUAL_THRESHOLD
+from lenet_gui.core.ink.picture_look import USUAL_CONTRAST
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.strokes.collection import Stored
 from lenet_gui.ui.look.card import PADDING, Card, around_cards, space
@@ -40,7 +40,7 @@ from lenet_gui.ui.reading.verdict import MIDDLE, Verdict
 from lenet_gui.ui.state.own_digits import OwnDigits
 
 _READ = 300  # pixels at the usual size, the width of what is read
-_FAINTEST, _STRONGEST = 5, 90  # percent, the thresholds
+_FAINTEST, _STRONGEST = 5, 90  # percent, least contrasts
 _MOST_IN_WORDS = 40  # digits; more are in the list alone
 _LINES = 3  # rows of digits, each on a line of its own
 
@@ -97,16 +97,16 @@ class PicturePage(QWidget):
         self.lighter.setAccessibleName(self.lighter.text())
         self.lighter.setToolTip(self.tr("As chalk on a board is; found out by itself"))
         self.lighter.clicked.connect(self._set_lighter)
-        name = self.tr("Threshold")
-        self.threshold = Slider("ink_threshold", name, self)
-        self.threshold.setToolTip(
+        name = self.tr("Least contrast")
+        self.contrast = Slider("least_contrast", name, self)
+        self.contrast.setToolTip(
             self.tr("How far ink has to stand out: less finds faint ink, more leaves out shadows")
         )
-        self.threshold.setRange(_FAINTEST, _STRONGEST)
-        self.threshold.setPageStep(5)
-        self.threshold.valueChanged.connect(self._set_threshold)
-        self._threshold_name = heading(self, name)
-        self._value = caption(self, "threshold_value", "")
+        self.contrast.setRange(_FAINTEST, _STRONGEST)
+        self.contrast.setPageStep(5)
+        self.contrast.valueChanged.connect(self._set_contrast)
+        self._contrast_name = heading(self, name)
+        self._value = caption(self, "contrast_value", "")
         self.automatic_button = push_button(
             self,
             "automatic_ink",
@@ -184,8 +184,8 @@ class PicturePage(QWidget):
             how.addWidget(part)
         how.addStretch(1)
         how.addWidget(self.lighter)
-        light.addWidget(self._threshold_name)
-        light.addWidget(self.threshold, 1)
+        light.addWidget(self._contrast_name)
+        light.addWidget(self.contrast, 1)
         light.addWidget(self._value)
         light.addWidget(self.automatic_button)
         column = QVBoxLayout(picture)
@@ -227,7 +227,7 @@ class PicturePage(QWidget):
             space(card, row)
 
     def _measure_value(self) -> None:
-        """Give the threshold in words as much room as it ever needs, so nothing moves."""
+        """Give the least contrast in words as much room as it ever needs, so nothing moves."""
         metrics = self._value.fontMetrics()
         words = self.tr("automatic"), percent(1.0, self.locale(), 0)
         self._value.setFixedWidth(max(map(metrics.horizontalAdvance, words)) + px(4))
@@ -280,13 +280,13 @@ class PicturePage(QWidget):
         self._looking.ask(replace(self._looking.look, lighter=lighter))
         self._show_look()
 
-    def _set_threshold(self, percent: int) -> None:
-        if percent != round(100 * self._looking.look.threshold):
-            self._looking.ask(replace(self._looking.look, threshold=percent / 100))
+    def _set_contrast(self, percent: int) -> None:
+        if percent != round(100 * self._looking.look.least_contrast):
+            self._looking.ask(replace(self._looking.look, least_contrast=percent / 100))
             self._show_look()
 
     def _find_by_itself(self) -> None:
-        look = replace(self._looking.look, lighter=None, threshold=USUAL_THRESHOLD)
+        look = replace(self._looking.look, lighter=None, least_contrast=USUAL_CONTRAST)
         self._looking.ask(look)
         self._show_look()
 
@@ -332,12 +332,12 @@ class PicturePage(QWidget):
         """Show what was asked for; whether ink is lighter is found out unless that was."""
         reading, look = self._looking.reading, self._looking.look
         found = None if reading is None else reading.found
-        is_usual = look.threshold == USUAL_THRESHOLD
+        is_usual = look.least_contrast == USUAL_CONTRAST
         self.lighter.setChecked(
             bool(found and found.lighter) if look.lighter is None else look.lighter
         )
-        self.threshold.setValue(round(100 * look.threshold))
-        value = percent(look.threshold, self.locale(), digits=0)
+        self.contrast.setValue(round(100 * look.least_contrast))
+        value = percent(look.least_contrast, self.locale(), digits=0)
         self._value.setText(self.tr("automatic") if is_usual else value)
         self.automatic_button.setEnabled(not is_usual or look.lighter is not None)
         self.whole_button.setEnabled(look.crop != EVERYWHERE)
@@ -354,10 +354,10 @@ class PicturePage(QWidget):
         if found is None:
             return self.tr(
                 "Nothing stands out from its background. Drag over the digit, say that the ink is "
-                "lighter than the paper, or lower the threshold."
+                "lighter than the paper, or lower the least contrast."
             )
         if not found.digits:
-            return self.tr("Drag over the digits that are to be read, or raise the threshold.")
+            return self.tr("Drag over the digits that are to be read, or raise the least contrast.")
         left_out = [
             text
             for is_so, text in (

@@ -107,8 +107,8 @@ def test_ink_that_is_said_to_be_lighter_is_lighter() -> None:
 def test_a_higher_threshold_leaves_less_ink() -> None:
     pixels = as_pixels(1 - ink_of(7) * np.linspace(0.3, 1, 160, dtype=np.float32)[:, None])
     amounts = [
-        np.count_nonzero(find_ink(pixels, PictureLook(threshold=threshold)).ink > 0.2)
-        for threshold in (0.15, 0.3, 0.6)
+        np.count_nonzero(find_ink(pixels, PictureLook(least_contrast=least_contrast)).ink > 0.2)
+        for least_contrast in (0.15, 0.3, 0.6)
     ]
     assert amounts == sorted(amounts, reverse=True)
     assert amounts[0] > amounts[-1]

@@ -287,7 +287,7 @@ def test_an_even_picture_is_shown_with_what_to_try(qtbot: QtBot, window: MainWin
         drop(window, mime)
     page = window.pictures.page
     assert page.title.text() == "No ink found"
-    assert "threshold" in page.said.text()
+    assert "contrast" in page.said.text()
     assert not page.put_button.isEnabled()
     assert window.session.drawing.is_empty
 

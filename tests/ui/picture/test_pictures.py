@@ -12,6 +12,7 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from windows import LOADING
 
 from lenet_gui.core.ink import raster
 from lenet_gui.core.ink.drawing import EVERYWHERE
@@ -28,7 +29,7 @@ def open_picture(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Open:
     def open_it(pixels: np.ndarray) -> None:
         path = tmp_path / "picture.png"
         Image.fromarray(pixels).save(path)
-        with qtbot.waitSignal(window.transfer.picture_read):
+        with qtbot.waitSignal(window.transfer.picture_read, timeout=LOADING):
             window.transfer.open(path)
 
     window.activateWindow()
@@ -203,16 +204,16 @@ def test_what_is_collected_is_taken_out_again(
 # Another look
 
 
-def test_the_threshold_and_the_part_are_read_anew(
+def test_the_least_contrast_and_the_part_are_read_anew(
     qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
 ) -> None:
     looking = window.pictures.looking
     open_picture(digits_in_a_row(4, 1))
-    page.threshold.setValue(60)
-    qtbot.waitUntil(lambda: looking.reading.look.threshold == 0.6)
+    page.contrast.setValue(60)
+    qtbot.waitUntil(lambda: looking.reading.look.least_contrast == 0.6)
     assert page.row.text() == "4 1"
     page.automatic_button.click()
-    qtbot.waitUntil(lambda: looking.reading.look.threshold == 0.3)
+    qtbot.waitUntil(lambda: looking.reading.look.least_contrast == 0.3)
     assert not page.automatic_button.isEnabled()
     drag(page, (0.0, 0.0, 0.5, 1.0))
     qtbot.waitUntil(lambda: page.title.text() == "1 digit found")
@@ -230,8 +231,8 @@ def test_a_picture_on_its_side_is_turned_and_corrections_stay(
     qtbot.waitUntil(lambda: page.row.text() == "4 7")
     QTest.keyClick(page.view, Qt.Key.Key_9)
     assert page.row.text() == "9 7"
-    page.threshold.setValue(40)
-    qtbot.waitUntil(lambda: window.pictures.looking.reading.look.threshold == 0.4)
+    page.contrast.setValue(40)
+    qtbot.waitUntil(lambda: window.pictures.looking.reading.look.least_contrast == 0.4)
     assert page.row.text() == "9 7"
 
 
