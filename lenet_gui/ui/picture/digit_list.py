@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.ui.drawing.ink_painter import paint_picture
 from lenet_gui.ui.look.fonts import title
-from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.measured import keep_laid_out
 from lenet_gui.ui.look.names import with_article
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -72,8 +72,7 @@ class _Cells(QStyledItemDelegate):
     """Paints a digit's ink, and what it is below it."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        line = QFontMetrics(title(option.font)).height()
-        return QSize(px(_SIDE + 2 * _PAD), px(_SIDE + 3 * _PAD) + line)
+        return _size_of_a_cell(option.font)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one digit."""
@@ -115,6 +114,11 @@ class _Cells(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
+def _size_of_a_cell(font: QFont) -> QSize:
+    line = QFontMetrics(title(font)).height()
+    return QSize(px(_SIDE + 2 * _PAD), px(_SIDE + 3 * _PAD) + line)
+
+
 class DigitList(QListView):
     """Lets one of the digits be chosen, which is then the current one."""
 
@@ -135,18 +139,23 @@ class DigitList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        keep_measured(self, lambda: self.setMinimumHeight(self._height_of_a_row() + 4))
+        keep_laid_out(self, self._fit)
         self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
     def show_found(self, current: int) -> None:
         """Show the digits, and which is the current one."""
         self._digits.renew()
+        self._fit()
         self.setCurrentIndex(self._digits.index(current))
 
-    def _height_of_a_row(self) -> int:
-        line = QFontMetrics(title(self.font())).height()
-        return px(_SIDE + 3 * _PAD) + line
+    def _fit(self) -> None:
+        """Be no higher than all rows are."""
+        cell, frame = _size_of_a_cell(self.font()), 2 * self.frameWidth() + 2
+        columns = max((self.width() - frame) // cell.width(), 1)
+        rows = max(-(-self._digits.rowCount() // columns), 1)
+        self.setMinimumHeight(cell.height() + frame)
+        self.setMaximumHeight(rows * cell.height() + frame)
 
     def _tell(self, index: QModelIndex) -> None:
         if index.isValid():

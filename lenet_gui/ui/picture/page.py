@@ -40,6 +40,7 @@ from lenet_gui.ui.reading.verdict import MIDDLE, Verdict
 from lenet_gui.ui.state.own_digits import OwnDigits
 
 _READ = 300  # pixels at the usual size, the width of what is read
+_HIGH = 600  # pixels at the usual size, of the page, from which on the bars have room in any case
 _FAINTEST, _STRONGEST = 5, 90  # percent, least contrasts
 _MOST_IN_WORDS = 40  # digits; more are in the list alone
 _LINES = 3  # rows of digits, each on a line of its own
@@ -214,12 +215,13 @@ class PicturePage(QWidget):
         ends.addStretch(1)
         ends.addWidget(self.put_button)
         column = QVBoxLayout(card)
-        for part in (self.title, self.row, self.said, self.verdict):
+        for part in (self.title, self.row, self.said):
             column.addWidget(part)
-        column.addWidget(self.bars, 100)
-        column.addWidget(self.digits, 100)
+        column.addWidget(self.digits, 100)  # up to its greatest height
         column.addLayout(labels)
         column.addLayout(stored)
+        column.addWidget(self.verdict)
+        column.addWidget(self.bars, 100)
         column.addStretch(1)
         column.addLayout(ends)
         space(card, column, margin=PADDING)
@@ -233,9 +235,10 @@ class PicturePage(QWidget):
         self._value.setFixedWidth(max(map(metrics.horizontalAdvance, words)) + px(4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the gaps between the cards."""
+        """Keep the gaps between the cards, and show the bars where they have room."""
         super().resizeEvent(event)
         self._space()
+        self._show_bars()
 
     def _space(self) -> None:
         margin, gap = around_cards(self)
@@ -396,10 +399,15 @@ class PicturePage(QWidget):
         answer = self._looking.answer(self._current)
         self.verdict.setVisible(answer is not None)
         self.verdict.show_reading(answer)
-        self.bars.setVisible(answer is not None and not self._looking.digits)
         self.bars.show_reading(answer)
+        self._show_bars()
         self.view.show_found(self._current)
         self.digits.show_found(self._current)
+
+    def _show_bars(self) -> None:
+        """Show the ten probabilities of the current digit, of several if there is room."""
+        has_room = not self._looking.digits or self.height() >= px(_HIGH)
+        self.bars.setVisible(has_room and self._looking.answer(self._current) is not None)
 
     def _choose(self, number: int) -> None:
         if number != self._current:
