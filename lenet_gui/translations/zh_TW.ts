@@ -3315,7 +3315,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Draw a digit: then this map has values.</source>
-        <translation>寫一個數字，這張特徵圖就有數值。</translation>
+        <translation>寫一個數字，這裡就有數值。</translation>
     </message>
     <message>
         <source>least</source>
@@ -4584,7 +4584,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>R&amp;esume</source>
-        <translation>繼續這次(&amp;E)</translation>
+        <translation>繼續這次訓練(&amp;E)</translation>
     </message>
     <message>
         <source>Go on with this run, after its last whole epoch</source>

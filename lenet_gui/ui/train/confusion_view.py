@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.training.confusion import Answers
 from lenet_gui.ui.look.common import caption, heading
-from lenet_gui.ui.look.fonts import small
+from lenet_gui.ui.look.fonts import line_height, small
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.measured import keep_laid_out, keep_measured
 from lenet_gui.ui.look.names import percent
@@ -107,7 +107,7 @@ class ConfusionView(QWidget):
     def _lay_out(self) -> None:
         """Make the cells as large as possible, with room for the shares if it is enough."""
         metrics, gap = self.fontMetrics(), px(GAP)
-        line = metrics.height()
+        line = line_height(self.font())
         digit, rows, columns = (
             metrics.horizontalAdvance(text) for text in ("0", self._is.text, self._read_as.text)
         )

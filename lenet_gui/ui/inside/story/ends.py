@@ -19,7 +19,7 @@ from lenet_gui.ui.inside.story.paint import (
 from lenet_gui.ui.inside.story.picture import Parameters, StepPicture
 from lenet_gui.ui.look.colours import image_of
 from lenet_gui.ui.look.focus import INSET
-from lenet_gui.ui.look.names import exact_percent, name_of_place, verdict_in_words
+from lenet_gui.ui.look.names import exact_percent, name_of_place, percent, verdict_in_words
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.bars import Tracks, paint_row
@@ -184,7 +184,7 @@ class SharesPicture(StepPicture):
     def _paint_row(self, painter: QPainter, digit: int, row: QRectF) -> None:
         metrics = self.fontMetrics()
         left = row.left() + metrics.horizontalAdvance("0  -88.88") + 24
-        figures = metrics.horizontalAdvance("> 99.9 % ") + 10
+        figures = metrics.horizontalAdvance(percent(1.0, self.locale()) + " ") + 10
         height = max(min(row.height() - 5, 14.0), 2.0)
         track = QRectF(left, row.center().y() - height / 2, row.right() - figures - left, height)
         paint_row(self, painter, self.reading, digit, row, track, self._tracks)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lenet_gui.core.explain.trace import Link, Trace, TraceStep
 from lenet_gui.core.network.units import LAYER_NAMES, Unit
 from lenet_gui.ui.look.keys import ARROWS, CHOOSE
-from lenet_gui.ui.look.names import exact_percent, name_of_unit, short_name, signed
+from lenet_gui.ui.look.names import exact_percent, name_of_unit, percent, short_name, signed
 from lenet_gui.ui.look.rounding import parts_that_add
 from lenet_gui.ui.look.style import faint
 from lenet_gui.ui.look.tokens import tokens_of
@@ -97,9 +97,11 @@ class TraceTable(QWidget):
         bold.setBold(True)
         # The columns' widths.
         self._name = QFontMetrics(bold).horizontalAdvance("Input") + px(8)
-        self._figure = metrics.horizontalAdvance(self.tr("against")) + 8
-        self._percent = metrics.horizontalAdvance("> 99 %") + 8
-        widest = metrics.horizontalAdvance("map 16 (10, 10) +10.00") + 2 * _INSET
+        texts = *self._titles(), signed(-88.88, self.locale())
+        self._figure = max(map(metrics.horizontalAdvance, texts)) + 8
+        self._percent = metrics.horizontalAdvance(percent(1.0, self.locale(), 0)) + 8
+        longest = f"{short_name(Unit.at('C3', 15, 9, 9))} {signed(10.0, self.locale())}"
+        widest = metrics.horizontalAdvance(longest) + 2 * _INSET
         self._height = (self.height() - self._head) / len(LAYERS)  # a row's
         self._across = max(self.width() // widest, 1)  # contributors side by side
         lines = max(int((self._height - _GAP) // self._line), 2)
@@ -300,14 +302,16 @@ class TraceTable(QWidget):
         rest, named = self._note_place(), self.tr("unit: map (row, column)")
         if self.fontMetrics().horizontalAdvance(named) <= rest.width():  # or only in its tooltip
             painter.drawText(rest, _LEFT, named)
-        names = (self.tr("share"), self.tr("for"), self.tr("against"), self.tr("rest"))
-        for column, name, sign in zip(self._columns(0), names, (0, 1, -1, 0), strict=True):
+        for column, name, sign in zip(self._columns(0), self._titles(), (0, 1, -1, 0), strict=True):
             painter.setPen(faint(text, 0.7))
             painter.drawText(column, _RIGHT, name)
             if sign:  # a sample of the links
                 painter.setPen(link_pen(sign, tokens, 0.25))
                 y = column.bottom() + 2
                 painter.drawLine(QPointF(column.right() - 28, y), QPointF(column.right(), y))
+
+    def _titles(self) -> tuple[str, ...]:
+        return self.tr("share"), self.tr("for"), self.tr("against"), self.tr("rest")
 
     def _paint_sums(self, painter: QPainter, columns: list[QRectF], step: TraceStep) -> None:
         text = self.palette().color(QPalette.ColorRole.WindowText)

@@ -80,7 +80,8 @@ class EffectTable(QTableWidget):
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + px(6))
         self.setColumnWidth(_MAP, metrics.horizontalAdvance(self._name(15)) + px(14))
-        self.setColumnWidth(_READ, metrics.horizontalAdvance("0?, > 99.9 %") + px(14))
+        longest = answer_in_words(0, 1.0, self.locale(), sure=False)
+        self.setColumnWidth(_READ, metrics.horizontalAdvance(longest) + px(14))
 
     def show_effects(self, effects: Effects | None) -> None:
         """Show the effects of a layer's maps; None empties the table."""

@@ -159,8 +159,9 @@ class NudgePanel(QWidget):
         self.room.setMinimumHeight(2 * line_height(self.room.font()))
         for slider in self._sliders.values():
             slider.setMinimumWidth(px(_LEAST_SLIDER))
+        longest = self.tr("{figure} px").format(figure=short_figure(-8.5, self.locale()))
         for value in self._values.values():
-            value.setMinimumWidth(metrics.horizontalAdvance("\N{MINUS SIGN}8.5 px"))
+            value.setMinimumWidth(metrics.horizontalAdvance(longest))
 
     def _add(self, grid: QGridLayout, row: int, part: _Part) -> None:
         slider = Slider(f"nudge_{part.name}", part.label, self)
