@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Collecting</name>
+    <message numerus="yes">
+        <source>%n stored in My digits</source>
+        <translation>
+            <numerusform>%n stored in My digits</numerusform>
+            <numerusform>%n stored in My digits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Devices</name>
     <message numerus="yes">
         <source>{device}, %n thread(s)</source>
@@ -148,13 +158,6 @@
         <translation>
             <numerusform>%n digit found</numerusform>
             <numerusform>%n digits found</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stored in My digits</source>
-        <translation>
-            <numerusform>%n stored in My digits</numerusform>
-            <numerusform>%n stored in My digits</numerusform>
         </translation>
     </message>
 </context>

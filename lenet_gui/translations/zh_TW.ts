@@ -353,6 +353,55 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
 </context>
 <context>
+    <name>Collecting</name>
+    <message>
+        <source>It is a …</source>
+        <translation>這其實是…</translation>
+    </message>
+    <message>
+        <source>Another label</source>
+        <translation>改標籤</translation>
+    </message>
+    <message>
+        <source>Say what the chosen digit is (0 to 9; N for no digit)</source>
+        <translation>指出選取的數字是什麼（0到9；N表示不是數字）</translation>
+    </message>
+    <message>
+        <source>No digit</source>
+        <translation>不是數字</translation>
+    </message>
+    <message>
+        <source>All to My digits</source>
+        <translation>全部收入「我的數字」</translation>
+    </message>
+    <message>
+        <source>Collect each of them, labelled as it is here</source>
+        <translation>逐一收藏，標籤如這裡所示</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>Take them out again</source>
+        <translation>再把它們取出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored in My digits</source>
+        <translation>
+            <numerusform>已將%n個存入「我的數字」</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stored already</source>
+        <translation>先前已存入</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已收回</translation>
+    </message>
+</context>
+<context>
     <name>CombiningPicture</name>
     <message>
         <source>Six kernels of C3 slide over the six maps of S2</source>
@@ -3300,6 +3349,61 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
 </context>
 <context>
+    <name>LookTools</name>
+    <message>
+        <source>Turn left</source>
+        <translation>向左轉</translation>
+    </message>
+    <message>
+        <source>Turn left by a quarter (L)</source>
+        <translation>向左轉四分之一圈（L）</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>向右轉</translation>
+    </message>
+    <message>
+        <source>Turn right by a quarter (R)</source>
+        <translation>向右轉四分之一圈（R）</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>整張圖片</translation>
+    </message>
+    <message>
+        <source>Look at all of the picture again</source>
+        <translation>恢復看整張圖片</translation>
+    </message>
+    <message>
+        <source>Ink is lighter than the paper</source>
+        <translation>墨比紙亮</translation>
+    </message>
+    <message>
+        <source>As chalk on a board is; found out by itself</source>
+        <translation>例如黑板上的粉筆字；會自動判斷</translation>
+    </message>
+    <message>
+        <source>Least contrast</source>
+        <translation>最低對比</translation>
+    </message>
+    <message>
+        <source>How far ink has to stand out: less finds faint ink, more leaves out shadows</source>
+        <translation>墨跡要多明顯才算：較低可找到淡的墨跡，較高可略過陰影</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Find the ink as at first</source>
+        <translation>恢復一開始的方式尋找墨跡</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自動</translation>
+    </message>
+</context>
+<context>
     <name>Magnifier</name>
     <message>
         <source>The map you pointed at, enlarged</source>
@@ -4092,86 +4196,6 @@ The weights you have now are not lost: Go back brings them back.</source>
 <context>
     <name>PicturePage</name>
     <message>
-        <source>Turn left</source>
-        <translation>向左轉</translation>
-    </message>
-    <message>
-        <source>Turn left by a quarter (L)</source>
-        <translation>向左轉四分之一圈（L）</translation>
-    </message>
-    <message>
-        <source>Turn right</source>
-        <translation>向右轉</translation>
-    </message>
-    <message>
-        <source>Turn right by a quarter (R)</source>
-        <translation>向右轉四分之一圈（R）</translation>
-    </message>
-    <message>
-        <source>Whole picture</source>
-        <translation>整張圖片</translation>
-    </message>
-    <message>
-        <source>Look at all of the picture again</source>
-        <translation>恢復看整張圖片</translation>
-    </message>
-    <message>
-        <source>Ink is lighter than the paper</source>
-        <translation>墨比紙亮</translation>
-    </message>
-    <message>
-        <source>As chalk on a board is; found out by itself</source>
-        <translation>例如黑板上的粉筆字；會自動判斷</translation>
-    </message>
-    <message>
-        <source>Least contrast</source>
-        <translation>最低對比</translation>
-    </message>
-    <message>
-        <source>How far ink has to stand out: less finds faint ink, more leaves out shadows</source>
-        <translation>墨跡要多明顯才算：較低可找到淡的墨跡，較高可略過陰影</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自動</translation>
-    </message>
-    <message>
-        <source>Find the ink as at first</source>
-        <translation>恢復一開始的方式尋找墨跡</translation>
-    </message>
-    <message>
-        <source>It is a …</source>
-        <translation>這其實是…</translation>
-    </message>
-    <message>
-        <source>Another label</source>
-        <translation>改標籤</translation>
-    </message>
-    <message>
-        <source>Say what the chosen digit is (0 to 9; N for no digit)</source>
-        <translation>指出選取的數字是什麼（0到9；N表示不是數字）</translation>
-    </message>
-    <message>
-        <source>No digit</source>
-        <translation>不是數字</translation>
-    </message>
-    <message>
-        <source>All to My digits</source>
-        <translation>全部收入「我的數字」</translation>
-    </message>
-    <message>
-        <source>Collect each of them, labelled as it is here</source>
-        <translation>逐一收藏，標籤如這裡所示</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>復原</translation>
-    </message>
-    <message>
-        <source>Take them out again</source>
-        <translation>再把它們取出</translation>
-    </message>
-    <message>
         <source>Leave</source>
         <translation>離開</translation>
     </message>
@@ -4186,10 +4210,6 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>Read it there, and look on (Enter)</source>
         <translation>在那裡辨識並繼續觀察（Enter）</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>自動</translation>
     </message>
     <message>
         <source>No ink found</source>
@@ -4240,20 +4260,6 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>Is this the digit&apos;s ink? Enter puts it on the canvas.</source>
         <translation>這是數字的墨跡嗎？按Enter放到畫布上。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stored in My digits</source>
-        <translation>
-            <numerusform>已將%n個存入「我的數字」</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stored already</source>
-        <translation>先前已存入</translation>
-    </message>
-    <message>
-        <source>Taken back</source>
-        <translation>已收回</translation>
     </message>
 </context>
 <context>

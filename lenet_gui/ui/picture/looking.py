@@ -31,6 +31,7 @@ class PictureLooking(QObject):
     reading: what is read in it, None as long as no picture came in. look: what was asked for.
     """
 
+    asked = Signal()  # to look in another way
     changed = Signal()  # what is read, or its labels
 
     def __init__(self, session: Session, calls: Calls, parent: QObject) -> None:
@@ -62,6 +63,7 @@ class PictureLooking(QObject):
     def ask(self, look: PictureLook) -> None:
         """Look at the picture in another way, in a moment."""
         self.look = look
+        self.asked.emit()
         self._go_on()
 
     def watch(self, *, on: bool) -> None:
@@ -109,6 +111,11 @@ class PictureLooking(QObject):
         middle = (left + right) / 2, (top + bottom) / 2
         self._corrections.append(_Correction(self._turned, middle, label))
         self.changed.emit()
+
+    @property
+    def is_turning(self) -> bool:
+        """Whether what is read is of the picture as it was turned before."""
+        return self.look.turned != self._turned
 
     @property
     def _turned(self) -> int:

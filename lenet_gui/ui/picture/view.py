@@ -107,6 +107,8 @@ class PictureView(QWidget):
 
     def digit_at(self, at: QPointF) -> int | None:
         """Return the number of the digit at a point, if there are several."""
+        if self._looking.is_turning:
+            return None
         places = [self._outline(digit.box) for digit in self._looking.digits]
         return next((n for n, place in enumerate(places) if place.contains(at)), None)
 
@@ -190,7 +192,8 @@ class PictureView(QWidget):
         painter.setPen(tokens_of(self.palette()).colour("line"))
         painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_digits(painter)
+        if not self._looking.is_turning:
+            self._paint_digits(painter)
         if self._dragged is not None:
             paint_frame(painter, self._dragged)
         paint_focus(painter, self)
@@ -208,7 +211,7 @@ class PictureView(QWidget):
         whole = QRectF(QPointF(), place.size())
         painter.drawImage(whole, self._picture)
         reading = self._looking.reading
-        if reading is not None and reading.look.turned == self._looking.look.turned:
+        if reading is not None and not self._looking.is_turning:
             found = reading.found
             if found is not None:
                 self._paint_ink(painter, found, place)

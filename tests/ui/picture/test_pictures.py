@@ -171,15 +171,15 @@ def test_all_digits_are_collected_as_they_are_labelled(
     QTest.keyClick(page.view, Qt.Key.Key_Right)
     QTest.keyClick(page.view, Qt.Key.Key_N)
     assert page.row.text() == "2 8 \N{EN DASH} 6"
-    page.store_button.click()
+    page.collecting.store_button.click()
     qtbot.waitUntil(lambda: [each.label for each in own.digits] == [2, 8, 6])
-    qtbot.waitUntil(lambda: page.told.text == "3 stored in My digits")
+    qtbot.waitUntil(lambda: page.collecting.told.text == "3 stored in My digits")
     QTest.keyClick(page.view, Qt.Key.Key_Left)
     QTest.keyClick(page.view, Qt.Key.Key_0)
-    page.store_button.click()
+    page.collecting.store_button.click()
     qtbot.waitUntil(lambda: [each.label for each in own.digits] == [2, 0, 6])
-    qtbot.waitUntil(lambda: page.told.text == "1 stored in My digits")
-    page.undo_button.click()
+    qtbot.waitUntil(lambda: page.collecting.told.text == "1 stored in My digits")
+    page.collecting.undo_button.click()
     qtbot.waitUntil(lambda: [each.label for each in own.digits] == [2, 8, 6])
 
 
@@ -188,17 +188,17 @@ def test_what_is_collected_is_taken_out_again(
 ) -> None:
     open_picture(digits_in_a_row(4, 7))
     own = window.own_digits
-    page.store_button.click()
-    qtbot.waitUntil(lambda: page.told.text == "2 stored in My digits")
-    page.store_button.click()
-    qtbot.waitUntil(lambda: page.told.text == "Stored already")
+    page.collecting.store_button.click()
+    qtbot.waitUntil(lambda: page.collecting.told.text == "2 stored in My digits")
+    page.collecting.store_button.click()
+    qtbot.waitUntil(lambda: page.collecting.told.text == "Stored already")
     window.own_digits.delete([own.digits[0].id])
     qtbot.waitUntil(lambda: len(own.digits) == 1)
-    page.store_button.click()
-    qtbot.waitUntil(lambda: page.told.text == "1 stored in My digits")
-    page.undo_button.click()
+    page.collecting.store_button.click()
+    qtbot.waitUntil(lambda: page.collecting.told.text == "1 stored in My digits")
+    page.collecting.undo_button.click()
     qtbot.waitUntil(lambda: [each.label for each in own.digits] == [7])
-    assert not page.undo_button.isVisible()
+    assert not page.collecting.undo_button.isVisible()
 
 
 # Another look
@@ -209,16 +209,16 @@ def test_the_least_contrast_and_the_part_are_read_anew(
 ) -> None:
     looking = window.pictures.looking
     open_picture(digits_in_a_row(4, 1))
-    page.contrast.setValue(60)
+    page.tools.contrast.setValue(60)
     qtbot.waitUntil(lambda: looking.reading.look.least_contrast == 0.6)
     assert page.row.text() == "4 1"
-    page.automatic_button.click()
+    page.tools.automatic_button.click()
     qtbot.waitUntil(lambda: looking.reading.look.least_contrast == 0.3)
-    assert not page.automatic_button.isEnabled()
+    assert not page.tools.automatic_button.isEnabled()
     drag(page, (0.0, 0.0, 0.5, 1.0))
     qtbot.waitUntil(lambda: page.title.text() == "1 digit found")
     assert looking.answer(0).digit == 4
-    page.whole_button.click()
+    page.tools.whole_button.click()
     qtbot.waitUntil(lambda: page.row.text() == "4 1")
     assert looking.look.crop == EVERYWHERE
 
@@ -231,7 +231,7 @@ def test_a_picture_on_its_side_is_turned_and_corrections_stay(
     qtbot.waitUntil(lambda: page.row.text() == "4 7")
     QTest.keyClick(page.view, Qt.Key.Key_9)
     assert page.row.text() == "9 7"
-    page.contrast.setValue(40)
+    page.tools.contrast.setValue(40)
     qtbot.waitUntil(lambda: window.pictures.looking.reading.look.least_contrast == 0.4)
     assert page.row.text() == "9 7"
 
@@ -240,14 +240,14 @@ def test_what_is_said_to_be_lighter_is_looked_at_as_such(
     qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
 ) -> None:
     open_picture(digits_in_a_row(4, 7))
-    assert not page.lighter.isChecked()
-    page.lighter.click()
+    assert not page.tools.lighter.isChecked()
+    page.tools.lighter.click()
     looking = window.pictures.looking
     qtbot.waitUntil(lambda: looking.reading.look.lighter is True)
-    assert page.lighter.isChecked()
-    page.automatic_button.click()
+    assert page.tools.lighter.isChecked()
+    page.tools.automatic_button.click()
     qtbot.waitUntil(lambda: looking.reading.look.lighter is None)
-    assert not page.lighter.isChecked()
+    assert not page.tools.lighter.isChecked()
 
 
 def test_the_picture_is_read_by_other_weights_while_it_is_shown(
