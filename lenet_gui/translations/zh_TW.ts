@@ -1758,6 +1758,14 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <source>“{name}” is damaged: it is no teacher for LeNet-5.</source>
         <translation>「{name}」已損壞：不能當作LeNet-5的教師網路。</translation>
     </message>
+    <message>
+        <source>“{name}” holds no digits in UNIPEN&apos;s form.</source>
+        <translation>「{name}」裡沒有UNIPEN格式的數字。</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged: a point has no two numbers.</source>
+        <translation>「{name}」已損壞：有個點沒有兩個數值。</translation>
+    </message>
 </context>
 <context>
     <name>Estimate</name>

@@ -144,6 +144,20 @@ def _read_stroke_file(path: Path) -> object:
     return [(line_of(digit), raster.place(digit.drawing, fit=True)) for digit in digits]
 
 
+def _unipen() -> tuple[bytes, ...]:
+    parts = b".PEN_DOWN\n 1 2\n 3 40\n.PEN_UP\n"
+    segment = b'.SEGMENT DIGIT %s ? "1"\n.COMMENT 1  2   3\n'
+    inline = segment % b"6" + parts + segment % b"7-8" + 2 * parts
+    return inline, 3 * parts + segment % b"0" + segment % b"1,2", gzip.compress(inline)
+
+
+def _read_unipen(path: Path) -> object:
+    from lenet_gui.core.strokes.stroke_file import line_of
+    from lenet_gui.core.strokes.unipen_file import read
+
+    return [line_of(digit) for digit in read(path)]
+
+
 def _use_collection(path: Path) -> object:
     """Read a collection, and go on with it."""
     from lenet_gui.core.strokes.collection import Collection, path_of
@@ -490,6 +504,7 @@ READERS = {
     "drawing": Reader(".svg", _drawings, _drawing_changed, _read_drawing, ImageError),
     "collection": Reader(".jsonl", _stroke_files, _stroke_file_changed, _use_collection, DataError),
     "strokes": Reader(".jsonl", _stroke_files, _stroke_file_changed, _read_stroke_file, DataError),
+    "unipen": Reader(".dat", _unipen, bytes_changed, _read_unipen, DataError),
     "runs": Reader(".safetensors", _runs, _header_changed, _read_run, LenetError),
     "kept": Reader(".safetensors", _kept_drawings, _header_changed, _read_kept_drawing, LenetError),
     "settings": Reader(".ini", _settings, settings_changed, _read_settings, LenetError),
