@@ -263,6 +263,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
     <message>
         <source>none</source>
+        <extracomment>No weights are open.</extracomment>
         <translation>無</translation>
     </message>
     <message>
@@ -286,10 +287,12 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
     <message>
         <source>Last</source>
+        <extracomment>Of the weights of a run: those of its last epoch.</extracomment>
         <translation>最後</translation>
     </message>
     <message>
         <source>Best</source>
+        <extracomment>Of the weights of a run: those of its best epoch.</extracomment>
         <translation>最佳</translation>
     </message>
     <message>
@@ -432,6 +435,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
     <message>
         <source>As drawn</source>
+        <extracomment>What is read of the whole drawing, and without a part of its ink.</extracomment>
         <translation>原本的樣子</translation>
     </message>
     <message>
@@ -711,10 +715,12 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
     <message>
         <source>earlier</source>
+        <extracomment>Earlier runs, in the key of the curves.</extracomment>
         <translation>先前</translation>
     </message>
     <message>
         <source>training</source>
+        <extracomment>Losses on training images and on test images, in the key of the curves.</extracomment>
         <translation>訓練</translation>
     </message>
     <message>
@@ -1022,6 +1028,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
     <message>
         <source>Without</source>
+        <extracomment>Heads of columns: what is read without this map, and how far it is ahead.</extracomment>
         <translation>關閉</translation>
     </message>
     <message>
@@ -1034,6 +1041,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
     <message>
         <source>Read</source>
+        <extracomment>What is read as a result: “7, 99 %”.</extracomment>
         <translation>認成</translation>
     </message>
     <message>
@@ -2847,6 +2855,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Story</source>
+        <extracomment>A page that walks through the network, layer by layer.</extracomment>
         <translation>導覽</translation>
     </message>
     <message>
@@ -3450,6 +3459,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Draw</source>
+        <extracomment>The names of the tabs: where digits are drawn, the network is looked into, and trained.</extracomment>
         <translation>手寫</translation>
     </message>
     <message>
@@ -3786,6 +3796,11 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>、</translation>
     </message>
     <message>
+        <source>{one} {next}</source>
+        <extracomment>Two sentences. In most languages a space is between them.</extracomment>
+        <translation>{one}{next}</translation>
+    </message>
+    <message>
         <source>{layer}, row {row}, column {column}</source>
         <translation>{layer}，第{row}列第{column}行</translation>
     </message>
@@ -3955,6 +3970,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Right</source>
+        <extracomment>How far the input is shifted to the right.</extracomment>
         <translation>右移</translation>
     </message>
     <message>
@@ -3971,6 +3987,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Turn</source>
+        <extracomment>How far the input is turned.</extracomment>
         <translation>旋轉</translation>
     </message>
     <message>
@@ -4381,6 +4398,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>written</source>
+        <extracomment>What was written, and what was read: sides of a table.</extracomment>
         <translation>寫的</translation>
     </message>
     <message>
@@ -4575,6 +4593,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Misread</source>
+        <extracomment>The images that were misread, or the log of a run.</extracomment>
         <translation>認錯的</translation>
     </message>
     <message>
@@ -4799,6 +4818,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Best</source>
+        <extracomment>The accuracy of the best epoch.</extracomment>
         <translation>最佳</translation>
     </message>
     <message>
@@ -5452,6 +5472,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Pen</source>
+        <extracomment>A pen, and what it does.</extracomment>
         <translation>筆</translation>
     </message>
     <message>
@@ -5500,6 +5521,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Fit</source>
+        <extracomment>A drawing is scaled and centred, so that it fits what the network knows.</extracomment>
         <translation>調整</translation>
     </message>
     <message>
@@ -5508,6 +5530,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Plain</source>
+        <extracomment>A drawing is taken as it is.</extracomment>
         <translation>原樣</translation>
     </message>
     <message>
@@ -5636,6 +5659,7 @@ click to pin it.</source>
     </message>
     <message>
         <source>share</source>
+        <extracomment>Heads of columns: a share of a sum, what is for a digit, what against it, the rest.</extracomment>
         <translation>占比</translation>
     </message>
     <message>
@@ -5878,6 +5902,7 @@ click to pin it.</source>
     </message>
     <message>
         <source>all</source>
+        <extracomment>All images of a data set.</extracomment>
         <translation>全部</translation>
     </message>
     <message>
@@ -6014,6 +6039,7 @@ click to pin it.</source>
     </message>
     <message>
         <source>&amp;Runs…</source>
+        <extracomment>Runs: trainings that are kept on this computer.</extracomment>
         <translation>訓練紀錄(&amp;R)…</translation>
     </message>
     <message>

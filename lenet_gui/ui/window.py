@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         self.picture_chip.clicked.connect(self.pictures.adjust)
         self.chips.add_first(self.picture_chip)
         self.tabs = Tabs(self.chips, self)
+        #: The names of the tabs: where digits are drawn, the network is looked into, and trained.
         self.tabs.add(self._draw, "draw", self.tr("Draw"))
         self.tabs.add(self._inside, "inside", self.tr("Inside"))
         self.tabs.add(self._train, "train", self.tr("Train"))

@@ -4,6 +4,7 @@ import gc
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 from handwriting import ONE, SEVEN
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
@@ -14,7 +15,9 @@ from tiny_mnist import write_tiny_mnist
 from windows import LOADING, WindowMaker
 
 from lenet_gui.core.events import EpochKept, Event, Progress
+from lenet_gui.core.ink.picture_import import Original
 from lenet_gui.core.network.units import Unit
+from lenet_gui.core.picture_reading import read_picture
 from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.ui.shell.language import languages
 from lenet_gui.ui.state.training import State
@@ -85,6 +88,19 @@ def test_everything_stays_but_the_words(qtbot: QtBot, window: MainWindow) -> Non
     window.tools.redo_action.trigger()
     assert session.drawing is SEVEN
     assert window.canvas.drawing is SEVEN
+
+
+def test_a_picture_that_is_looked_at_stays(qtbot: QtBot, window: MainWindow) -> None:
+    dark = np.zeros((80, 80, 4), np.uint8)
+    dark[..., 3] = 255
+    dark[20:60, 38:44, :3] = 250
+    window.pictures.take(read_picture(Original(dark), recognizer=window.session.recognizer), None)
+    before = window.pictures.looking.reading
+    choose(qtbot, window, CHINESE)
+    assert window.pictures.page.isVisible()
+    assert window.pictures.looking.reading is before
+    window.pictures.leave()
+    assert window.canvas.isVisible()
 
 
 def test_a_language_is_remembered(qtbot: QtBot, make_window: WindowMaker) -> None:

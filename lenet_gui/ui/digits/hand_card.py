@@ -16,7 +16,7 @@ from lenet_gui.ui.digits.reread import RereadDigits
 from lenet_gui.ui.look.card import Card, space
 from lenet_gui.ui.look.common import caption, card_title, hint, push_button
 from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.names import duration, exact_percent, name_of_data, name_of_person
+from lenet_gui.ui.look.names import duration, exact_percent, name_of_data, name_of_person, paragraph
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.own_digits import OwnDigits
 from lenet_gui.ui.state.session import Session
@@ -370,4 +370,4 @@ class HandCard(Card):
                     "perhaps go back."
                 ).format(data=name_of_data(lesson.data))
             )
-        return " ".join(told)
+        return paragraph(told)

@@ -103,6 +103,7 @@ class Tools(QObject):
 
     def _make_actions(self) -> None:
         keys = QKeySequence.StandardKey
+        #: A pen, and what it does.
         self.pen_action = self._action("pen", self.tr("Pen"), self.tr("Draw"), "P")
         self.eraser_action = self._action("eraser", self.tr("Eraser"), self.tr("Erase"), "E")
         self.undo_action = self._action(
@@ -122,12 +123,14 @@ class Tools(QObject):
         )
         self.fit_action = self._action(
             "fit",
+            #: A drawing is scaled and centred, so that it fits what the network knows.
             self.tr("Fit"),
             self.tr("Scale and centre the drawing as MNIST's digits were"),
             "F",
         )
         self.plain_action = self._action(
             "plain",
+            #: A drawing is taken as it is.
             self.tr("Plain"),
             self.tr("Shrink the whole canvas, without centring the digit"),
             "Shift+F",

@@ -85,6 +85,7 @@ def confusion(brush: Brush) -> None:
             ground = mixed(brush.tokens.colour("surface"), brush.tokens.colour(token), 0.6 * share)
             brush.painter.fillRect(cell, ground)
             brush.write(cell.center(), str(count), "text")
+    #: What was written, and what was read: sides of a table.
     brush.write(QPointF(48, 82), translate("Pictures", "written"))
     brush.write(QPointF(152, 8), translate("Pictures", "read"))
 

@@ -93,6 +93,7 @@ class InsideTab(QWidget):
         session, inspection = self._session, self.inspection
         self.story_page = self._add_page(
             partial(StoryPage, session, inspection),
+            #: A page that walks through the network, layer by layer.
             self.tr("Story"),
             self.tr("How is a digit read?"),
         )

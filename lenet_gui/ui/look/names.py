@@ -39,6 +39,16 @@ def in_a_row(texts: Iterable[str]) -> str:
     return translate("Names", ", ").join(texts)
 
 
+def paragraph(sentences: Iterable[str]) -> str:
+    """Put sentences into one text."""
+    #: Two sentences. In most languages a space is between them.
+    both = translate("Names", "{one} {next}")
+    text = ""
+    for sentence in sentences:
+        text = both.format(one=text, next=sentence) if text else sentence
+    return text
+
+
 # Units and maps
 
 

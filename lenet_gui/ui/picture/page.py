@@ -13,6 +13,7 @@ from lenet_gui.core.ink.picture_import import FoundInk
 from lenet_gui.ui.look.card import PADDING, Card, around_cards, space
 from lenet_gui.ui.look.common import card_title, hint, push_button
 from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.names import paragraph
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.picture.collecting import Collecting
 from lenet_gui.ui.picture.digit_list import DigitList
@@ -208,7 +209,7 @@ class PicturePage(QWidget):
             left_out.append(self.tr("Click one to put it on the canvas."))
         else:
             left_out.append(self.tr("Is this the digit's ink? Enter puts it on the canvas."))
-        return " ".join(left_out)
+        return paragraph(left_out)
 
     @property
     def _is_any_sure(self) -> bool:

@@ -117,6 +117,7 @@ class Chips(QWidget):
 
     def _show_failure(self) -> None:
         if not self._session.ready and not self._session.loading:
+            #: No weights are open.
             self.weights.say(self.tr("none"), lead=self.tr("Weights"))
 
     def _show_silenced(self, silenced: Silenced) -> None:

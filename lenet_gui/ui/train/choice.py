@@ -35,7 +35,9 @@ class Choice(QObject):
         self._calls = calls
         self._settings = settings
         self.which = Segmented("which_epoch", self.tr("The weights to keep"), parent)
+        #: Of the weights of a run: those of its last epoch.
         self.last = self.which.add(self.tr("Last"), "choose_last")
+        #: Of the weights of a run: those of its best epoch.
         self.best = self.which.add(self.tr("Best"), "choose_best")
         self.keep_button = push_button(
             parent,

@@ -404,6 +404,7 @@ def _editor_for(each: Field[Any], parent: QWidget) -> _Editor:
         _let_narrow(whole)
         whole.setRange(int(limits["low"]), int(limits["high"]))
         if each.name == "images":
+            #: All images of a data set.
             whole.setSpecialValueText(QCoreApplication.translate("TrainForm", "all"))
         return whole
     number = _Number(parent)

@@ -34,6 +34,7 @@ class ResultsCard(Card):
         self.title = card_title(self, "results_title", "")
         self._line = hairline(self, QFrame.Shape.VLine)
         self.choice = Segmented("results_choice", self.tr("Results of the run"), self)
+        #: The images that were misread, or the log of a run.
         for text, name in ((self.tr("Misread"), "show_misread"), (self.tr("Log"), "show_log")):
             button = self.choice.add(text, name)
             button.setChecked(name == "show_misread")

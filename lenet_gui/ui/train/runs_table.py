@@ -44,6 +44,7 @@ class RunsTable(QTableWidget):
             self.tr("Recipe"),
             self.tr("Data set"),
             self.tr("Epochs"),
+            #: The accuracy of the best epoch.
             self.tr("Best"),
             self.tr("State"),
             self.tr("Size"),

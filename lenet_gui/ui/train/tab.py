@@ -21,7 +21,7 @@ from lenet_gui.core.words import Phrase
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save_weights
 from lenet_gui.ui.look.icons import keep_icon
-from lenet_gui.ui.look.names import name_of_data
+from lenet_gui.ui.look.names import name_of_data, paragraph
 from lenet_gui.ui.look.words import device_in_words, in_words
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import FOLLOW
@@ -135,6 +135,7 @@ class TrainTab(QWidget):
 
     def _make_foot(self) -> None:
         """Make what stands below the form."""
+        #: Runs: trainings that are kept on this computer.
         self.runs_action = action_for(self, "runs", self.tr("&Runs…"), "Ctrl+R")
         self.runs_button = button_for(self, "runs_button", self.runs_action)
         self.follow_action = QAction(self.tr("&Follow the training while drawing"), self)
@@ -349,7 +350,7 @@ class TrainTab(QWidget):
     def _tell_notes(self, notes: Sequence[Phrase]) -> None:
         """Say how a data set was read, if that is not as it is."""
         if notes:
-            text = " ".join(map(in_words, notes))
+            text = paragraph(map(in_words, notes))
             self._add_line(text)
             self.warned.emit(text)
 

@@ -311,6 +311,7 @@ class TraceTable(QWidget):
                 painter.drawLine(QPointF(column.right() - 28, y), QPointF(column.right(), y))
 
     def _titles(self) -> tuple[str, ...]:
+        #: Heads of columns: a share of a sum, what is for a digit, what against it, the rest.
         return self.tr("share"), self.tr("for"), self.tr("against"), self.tr("rest")
 
     def _paint_sums(self, painter: QPainter, columns: list[QRectF], step: TraceStep) -> None:

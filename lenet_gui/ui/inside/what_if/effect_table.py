@@ -67,10 +67,12 @@ class EffectTable(QTableWidget):
             across.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         across.setSectionResizeMode(_LEAD, QHeaderView.ResizeMode.Stretch)
         keep_measured(self, self._measure)
+        #: Heads of columns: what is read without this map, and how far it is ahead.
         self._head(_MAP, self.tr("Without"), self.tr("The map that is turned off."))
         self._head(_LEAD, self.tr("Lead"), "")
         self._head(
             _READ,
+            #: What is read as a result: “7, 99 %”.
             self.tr("Read"),
             self.tr("What is read without this map. A question mark means: not sure."),
         )

@@ -84,6 +84,7 @@ class NudgePanel(QWidget):
         return (
             _Part(
                 "right",
+                #: How far the input is shifted to the right.
                 self.tr("Right"),
                 self.tr("Shift to the right, or left"),
                 pixels,
@@ -102,6 +103,7 @@ class NudgePanel(QWidget):
             ),
             _Part(
                 "degrees",
+                #: How far the input is turned.
                 self.tr("Turn"),
                 self.tr("Turn clockwise, or back"),
                 self.tr("{figure}°"),

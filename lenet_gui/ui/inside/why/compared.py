@@ -22,6 +22,7 @@ class Compared(QWidget):
         self.setObjectName("why_compared")
         self.setAccessibleName(self.tr("What is read with the part, and without it"))
         grid = QGridLayout(self)
+        #: What is read of the whole drawing, and without a part of its ink.
         captions = self.tr("As drawn"), self.tr("Without it")
         self._digits, self._shares = [], []
         for column, (name, words) in enumerate(zip(("drawn", "without"), captions, strict=True)):

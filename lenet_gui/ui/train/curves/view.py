@@ -208,7 +208,9 @@ class Curves(QWidget):
         key.setMinimumHeight(self.save_button.sizeHint().height())
 
     def _show_key(self) -> None:
+        #: Earlier runs, in the key of the curves.
         earlier = [(Sample.EARLIER, self.tr("earlier"))] if self._earlier else []
+        #: Losses on training images and on test images, in the key of the curves.
         thin, marked = (Sample.THIN, self.tr("training")), (Sample.MARKED, self.tr("test"))
         self.loss_key.set_entries([thin, marked, *earlier])
         self.accuracy_key.set_entries([(Sample.INTERVAL, self.tr("95 % interval")), *earlier])
