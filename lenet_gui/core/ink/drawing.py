@@ -112,6 +112,12 @@ class Stroke:
             for a, b in runs_of(keep)
         ]
 
+    def begun(self, count: int) -> "Stroke":
+        """Return the stroke as it was at its first `count` points, at least one."""
+        times = None if self.times is None else self.times[:count]
+        kind = _Piece if isinstance(self, _Piece) else Stroke
+        return kind(self.points[:count], self.widths[:count], times=times)
+
     def settled_since(self, before: "Stroke") -> int:
         """Return how many points of the curve are known to be shared with an earlier stroke."""
         return 0
