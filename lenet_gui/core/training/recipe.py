@@ -140,7 +140,8 @@ class TrainConfig:
         QT_TRANSLATE_NOOP(
             "TrainConfig",
             "Share of the images of each epoch that is drawn from stroke files: digits as people "
-            "wrote them, each in many variants. 0 shows every digit of the files once.",
+            "wrote them, each in many variants. 0 shows every digit of the files once. Without "
+            "files, the stroke model writes as many if it writes any.",
         ),
         low=0.0,
         high=0.9,
@@ -231,8 +232,9 @@ class TrainConfig:
         """Return what an epoch shows of so many training images and digits of stroke files."""
         real = min(self.images, train) if self.images else train
         if not (stroke_digits and self.strokes):
-            digits = round(real * self.synthetic / (1 - self.synthetic))
-            strokes = stroke_digits
+            unnamed = self.strokes if self.synthetic and not stroke_digits else 0.0
+            share = self.synthetic + unnamed
+            strokes, digits = stroke_digits, round(real * share / (1 - share))
         else:
             together = real / (1 - self.strokes - self.synthetic)
             strokes, digits = round(together * self.strokes), round(together * self.synthetic)
@@ -271,15 +273,16 @@ PRESETS = {
     ),
     # The recipe of the shipped weights.
     "best": TrainConfig(
-        epochs=120,
+        epochs=100,
         batch_size=128,
         learning_rate=0.05,
         schedule="one-cycle",
         weight_decay=5e-5,
         distortion=0.9,
         distortion_falloff=0.5,
-        synthetic=0.36,
-        non_digits=0.1,
+        strokes=0.16,
+        synthetic=0.2,
+        non_digits=0.14,
         averaging=0.998,
     ),
 }

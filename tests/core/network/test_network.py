@@ -56,7 +56,7 @@ def assert_close(found: FloatArray, wanted: FloatArray) -> None:
     """Sums in another order differ by some rounding of the largest number in them."""
     assert found.dtype == np.float32
     assert found.shape == wanted.shape
-    assert np.abs(found - wanted).max() <= 2e-6 * max(np.abs(wanted).max(), 1)
+    assert np.abs(found - wanted).max() <= 5e-6 * max(np.abs(wanted).max(), 1)
 
 
 @pytest.mark.parametrize("silenced", [NOTHING, SILENCED], ids=["all on", "some silent"])
