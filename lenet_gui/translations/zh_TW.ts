@@ -5734,8 +5734,8 @@ click to pin it.</source>
         <translation>每個週期使用資料集中多少張訓練影像，每次重新挑選。0表示全部。</translation>
     </message>
     <message>
-        <source>Share of the images of each epoch that is drawn from stroke files: digits as people wrote them, each in many variants. 0 shows every digit of the files once.</source>
-        <translation>每個週期的影像中，有多少比例來自筆畫檔：人們手寫的數字，各有許多變化。0表示檔案中的每個數字各出現一次。</translation>
+        <source>Share of the images of each epoch that is drawn from stroke files: digits as people wrote them, each in many variants. 0 shows every digit of the files once. Without files, the stroke model writes as many if it writes any.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Share of the images of each epoch that the stroke model writes: digits in habits that the data set&apos;s writers may not have, such as a crossed 7 or a slashed 0.</source>
