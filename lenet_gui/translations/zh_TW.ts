@@ -5735,7 +5735,7 @@ click to pin it.</source>
     </message>
     <message>
         <source>Share of the images of each epoch that is drawn from stroke files: digits as people wrote them, each in many variants. 0 shows every digit of the files once. Without files, the stroke model writes as many if it writes any.</source>
-        <translation type="unfinished"></translation>
+        <translation>每個訓練週期的影像中，由筆畫檔繪出的比例：人們親手寫的數字，每個都有許多變化。0表示檔案中的每個數字各顯示一次。沒有筆畫檔時，若筆畫模型有寫，就由它補寫同樣多。</translation>
     </message>
     <message>
         <source>Share of the images of each epoch that the stroke model writes: digits in habits that the data set&apos;s writers may not have, such as a crossed 7 or a slashed 0.</source>
