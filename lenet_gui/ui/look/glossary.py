@@ -101,14 +101,12 @@ def _words(_: str) -> _Words:
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
     """Find whole words; Chinese is written without spaces between them."""
     longest_first = sorted(forms, key=len, reverse=True)
+    chinese = [re.escape(form) for form in longest_first if re.search(f"[{_CHINESE}]", form)]
+    others = "|".join(re.escape(form) for form in longest_first if form not in chinese)
     letter = rf"[^\W{_CHINESE}]"
-    escaped = [
-        re.escape(form)
-        if re.search(f"[{_CHINESE}]", form)
-        else rf"(?<!{letter})(?<!-){re.escape(form)}(?!{letter})(?!-)"
-        for form in longest_first
-    ]
-    return re.compile("|".join(escaped), re.IGNORECASE)
+    # Each range that ignores case takes 5 ms to compile, so none does, and there are two.
+    words = rf"(?<!{letter})(?<!-)(?i:{others})(?!{letter})(?!-)"
+    return re.compile("|".join([f"(?i:{each})" for each in chinese] + [words]))
 
 
 def _term(key: str, name: str, text: str, forms: str) -> GlossaryTerm:
