@@ -25,7 +25,7 @@ from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import GREETED, LANGUAGE, refuse_pickles
 from lenet_gui.ui.window import MainWindow
 
-# Importing torch keeps the interpreter busy, so paint the window first.
+# Imports and files keep the interpreter busy, so paint the window first.
 _LOAD_AFTER_MS = 50
 
 
