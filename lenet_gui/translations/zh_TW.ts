@@ -64,6 +64,25 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
 </context>
 <context>
+    <name>AnimationSaver</name>
+    <message>
+        <source>Save as a&amp;nimation…</source>
+        <translation>儲存為動畫(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Save as animation</source>
+        <translation>儲存為動畫</translation>
+    </message>
+    <message>
+        <source>WebP animation (*.webp)</source>
+        <translation>WebP動畫 (*.webp)</translation>
+    </message>
+    <message>
+        <source>GIF animation, 256 colours (*.gif)</source>
+        <translation>GIF動畫，256色 (*.gif)</translation>
+    </message>
+</context>
+<context>
     <name>Announcer</name>
     <message>
         <source>Nothing is read.</source>
@@ -4404,6 +4423,21 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>read</source>
         <translation>認成</translation>
+    </message>
+</context>
+<context>
+    <name>Player</name>
+    <message>
+        <source>Play drawing &amp;again</source>
+        <translation>重播手寫過程(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Spee&amp;d of playing</source>
+        <translation>播放速度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>{number}×</source>
+        <translation>{number}倍</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,8 @@ from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.picture.pictures import Pictures
 from lenet_gui.ui.reading.one_at_a_time import OneAtATime
+from lenet_gui.ui.replay.animation import AnimationSaver
+from lenet_gui.ui.replay.player import Player
 from lenet_gui.ui.shell.announcer import Announcer
 from lenet_gui.ui.shell.chips import Chips
 from lenet_gui.ui.shell.close_request import CloseRequest
@@ -453,6 +455,12 @@ class MainWindow(QMainWindow):
         self.save_action = self._add(
             file, "save_drawing", self.tr("&Save drawing…"), transfer.ask_save, keys.Save
         )
+        self.player = Player(self.session, tools, self._settings, self)
+        self.animation = AnimationSaver(
+            self.draw_tab, self.session, self.player, self.calls, self._settings
+        )
+        self.animation.saved.connect(self._show_saved)
+        file.addAction(self.animation.action)
         file.addSeparator()
         open_weights = self._add(
             file, "open_weights", self.tr("Open &weights…"), transfer.ask_weights, "Ctrl+Shift+O"
@@ -492,6 +500,10 @@ class MainWindow(QMainWindow):
         view.addActions([tools.fit_action, tools.plain_action])
         view.addSeparator()
         self._add_look(view)
+        view.addSeparator()
+        view.addAction(self.player.action)
+        self.addAction(self.player.action)
+        view.addMenu(self.player.speeds)
         view.addSeparator()
         view.addActions([self.presenting.present_action, self.presenting.enlarge_action])
         view.addSeparator()
@@ -727,6 +739,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.presenting.end()
+        self.player.stop()
         self._save()
         close_dialogs(self)
         self.hide()

@@ -47,6 +47,7 @@ _LOST_S = 1.0
 class Canvas(QWidget):
     """A square to draw digits on; its whole area is the drawing."""
 
+    begun = Signal()  # a pointer is down; what it changes is not yet looked at
     drawing_changed = Signal(object)  # Drawing: at most once a frame, while the pointer moves
     drawing_finished = Signal(object)  # Drawing: the pointer was lifted
 
@@ -203,6 +204,7 @@ class Canvas(QWidget):
         """Begin a gesture; False while another device still draws."""
         if self._gesture is not None and not self._give_way(self._gesture, source):
             return False
+        self.begun.emit()
         pause = self._since_lifted.elapsed() / 1000
         self._gesture = Gesture(tool, source, self._drawing, pause)
         self._emitted = self._drawing

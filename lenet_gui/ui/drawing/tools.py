@@ -25,6 +25,7 @@ class Tools(QObject):
     pen_width: as a fraction of the canvas side.
     """
 
+    begun = Signal()  # a pointer is down on a canvas
     pen_width_changed = Signal(float)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -44,6 +45,7 @@ class Tools(QObject):
         canvas.pen_width = self.pen_width
         canvas.set_tool(self._tool)
         canvas.show_drawing(self._session.drawing)
+        canvas.begun.connect(self.begun)
         canvas.drawing_changed.connect(self._session.show)
         canvas.drawing_finished.connect(self._session.keep)
         self._session.drawing_changed.connect(canvas.show_drawing)

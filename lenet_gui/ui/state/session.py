@@ -113,6 +113,10 @@ class Session(QObject):
         else:
             self.keep(Drawing())
 
+    def settle(self) -> None:
+        """Show the drawing that is kept again, after parts of it were shown."""
+        self.show(self._history.now)
+
     @property
     def at_rest(self) -> bool:
         """True while nobody is drawing a stroke."""

@@ -52,6 +52,7 @@ COLOURS: Setting[str] = Setting("look/colours", Literal["system", "light", "dark
 LANGUAGE: Setting[str] = Setting(
     "look/language", Annotated[str, Meta(pattern=r"\A\w{2,20}\Z")], "system"
 )
+REPLAY_SPEED: Setting[float] = Setting("replay/speed", Annotated[float, Meta(ge=0.25, le=4)], 1.0)
 # Of pictures of views: pixels for each one of the screen's, and the colours.
 SNAPSHOT_SCALE: Setting[int] = Setting("snapshot/scale", Annotated[int, Meta(ge=1, le=4)], 2)
 SNAPSHOT_COLOURS: Setting[str] = Setting(

@@ -1,0 +1,1 @@
+"""A drawing played again, and saved as an animated picture."""
