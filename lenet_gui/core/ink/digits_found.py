@@ -9,6 +9,7 @@ from lenet_gui.core.ink.components import Component, components_of
 
 _INKED = 0.3  # ink of at least this much hangs together
 _SMALL = 0.4  # of the largest part's longer side: a smaller part is no digit of its own
+_FLAT = 0.35  # of the tallest part's height: nor is a flatter one, as the bar of a 5
 _OVER = 0.5  # of the narrower part's width: parts that overlap as much are above each other
 _TALLEST = 1.6  # times the largest part's longer side
 _SAME_ROW = 0.5  # of the lower part's height
@@ -32,21 +33,23 @@ class DigitFound:
 def digits_in(ink: FloatArray) -> tuple[DigitFound, ...]:
     """Take ink, (H, W), paper 0, full ink 1, apart: row by row, each from left to right.
 
-    Parts that lie above each other are one digit; a part much smaller than the largest belongs to
-    the digit next to it. Empty if there are more than `MOST_DIGITS`.
+    Parts that lie above each other are one digit; a part much smaller than the largest, or flatter,
+    belongs to the digit next to it. Empty if there are more than `MOST_DIGITS`.
     """
     labels, parts = components_of(ink > _INKED)
     if not parts:
         return ()
-    largest = max(part.size for part in parts)
-    groups = [[part] for part in parts if part.size >= _SMALL * largest]
-    if len(groups) > _MOST_PARTS * MOST_DIGITS:
+    tallest = max(part.height for part in parts)
+    upright = [part for part in parts if part.height >= _FLAT * tallest]
+    largest = max(part.size for part in upright)
+    large = [part for part in upright if part.size >= _SMALL * largest]
+    if len(large) > _MOST_PARTS * MOST_DIGITS:
         return ()
-    groups = _merged(groups, _TALLEST * largest)
+    groups = _merged([[part] for part in large], _TALLEST * largest)
     if len(groups) > MOST_DIGITS:
         return ()
     for part in parts:
-        if part.size < _SMALL * largest:
+        if part not in large:
             min(groups, key=lambda group: _away(part, group)).append(part)
     found = []
     for row, in_row in enumerate(_rows(groups)):

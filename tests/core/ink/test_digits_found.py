@@ -36,6 +36,19 @@ def test_rows_may_be_close_to_each_other() -> None:
     assert [each.row for each in found] == [n // 10 for n in range(100)]
 
 
+def test_a_bar_beside_its_digit_is_a_part_of_it() -> None:
+    """A 5 whose bar begins where its bow ends, with a 1 beside it."""
+    ink = np.zeros((60, 140), np.float32)
+    ink[20:60, 10:40] = ink[10:16, 42:75] = ink[10:60, 100:108] = 1
+    assert [each.box[0] for each in digits_in(ink)] == [10, 100]
+
+
+def test_a_long_line_alone_among_digits_is_no_digit() -> None:
+    ink = np.zeros((60, 240), np.float32)
+    ink[50:54, 5:235] = ink[10:40, 20:30] = ink[10:40, 60:75] = 1
+    assert len(digits_in(ink)) == 2
+
+
 def test_a_blank_image_holds_none() -> None:
     assert digits_in(np.zeros((20, 30), np.float32)) == ()
 
