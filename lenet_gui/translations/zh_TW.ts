@@ -394,7 +394,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
     <message>
         <source>All to My digits</source>
-        <translation>全部收入「我的數字」</translation>
+        <translation>全部加入「我的數字」</translation>
     </message>
     <message>
         <source>Collect each of them, labelled as it is here</source>
@@ -635,7 +635,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
     <message>
         <source>Store it: this is no digit (N)</source>
-        <translation>收入收藏：這不是數字（N）</translation>
+        <translation>加入收藏：這不是數字（N）</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -651,7 +651,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
     <message>
         <source>Store it: this is {digit} ({key})</source>
-        <translation>收入收藏：這是{digit}（{key}）</translation>
+        <translation>加入收藏：這是{digit}（{key}）</translation>
     </message>
     <message>
         <source>It is {digit}</source>
@@ -3138,11 +3138,11 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Store it: it is this digit</source>
-        <translation>收入收藏：是這個數字</translation>
+        <translation>加入收藏：是這個數字</translation>
     </message>
     <message>
         <source>Store it: it is no digit</source>
-        <translation>收入收藏：不是數字</translation>
+        <translation>加入收藏：不是數字</translation>
     </message>
     <message>
         <source>Give what is chosen this label</source>
@@ -3210,6 +3210,11 @@ The weights you have now are not lost: Go back brings them back.</source>
         <source>English</source>
         <extracomment>What the language of the translation calls itself.</extracomment>
         <translation>繁體中文</translation>
+    </message>
+    <message>
+        <source>any font</source>
+        <extracomment>Fonts that have the language&apos;s letters in its own shapes, separated by &quot;|&quot;, the best first. Repeat the English words if all fonts have them so.</extracomment>
+        <translation>Noto Sans TC|Noto Sans CJK TC|Source Han Sans TC|PingFang TC|Microsoft JhengHei UI|Microsoft JhengHei</translation>
     </message>
 </context>
 <context>
@@ -3412,7 +3417,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Ink is lighter than the paper</source>
-        <translation>墨比紙亮</translation>
+        <translation>墨跡比紙亮</translation>
     </message>
     <message>
         <source>As chalk on a board is; found out by itself</source>
@@ -3503,7 +3508,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Store it</source>
-        <translation>收入收藏</translation>
+        <translation>加入收藏</translation>
     </message>
     <message>
         <source>Train on Synthetic</source>
@@ -4271,7 +4276,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Nothing stands out from its background. Drag over the digit, say that the ink is lighter than the paper, or lower the least contrast.</source>
-        <translation>沒有任何東西能與背景區別。請拖曳框選數字、勾選墨比紙亮，或調低最低對比。</translation>
+        <translation>沒有任何東西能與背景區別。請拖曳框選數字、勾選「墨跡比紙亮」，或調低最低對比。</translation>
     </message>
     <message>
         <source>Drag over the digits that are to be read, or raise the least contrast.</source>

@@ -130,6 +130,9 @@ class MainWindow(QMainWindow):
         session.drawing_changed.connect(self._drawing_changed)
         session.ready_changed.connect(self._import_others)
         theme.changed.connect(self._fit)
+        self._soon = QTimer(self)  # until another language is spoken
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._speak_when_at_rest)
         self._lasting = self.children()
         self._make_content()
         self._restore()
@@ -212,14 +215,14 @@ class MainWindow(QMainWindow):
         """
         LANGUAGE.write(self._settings, choice)
         self._patience = QDeadlineTimer(_PATIENCE_MS)
-        QTimer.singleShot(0, self, self._speak_when_at_rest)  # the menu itself is made anew
+        self._soon.start(0)  # not now, as the menu itself is made anew
 
     def _speak_when_at_rest(self) -> None:
         """What is made anew does not hear how a call ended, so wait for that; but not for long."""
         above = QApplication.activeModalWidget() or QApplication.activePopupWidget()
         works = self.calls.running and not self._patience.hasExpired()
         if above or works or not self.session.at_rest:
-            QTimer.singleShot(_AT_REST_MS, self, self._speak_when_at_rest)
+            self._soon.start(_AT_REST_MS)
         else:
             self._speak()
 
@@ -233,6 +236,7 @@ class MainWindow(QMainWindow):
         shown, before = self.tabs.currentIndex(), self.children()
         self.setUpdatesEnabled(False)
         speak(LANGUAGE.read(self._settings))
+        self.theme.follow_language()
         self.setLocale(QLocale())
         self.setMenuBar(QMenuBar(self))
         self._make_content()
@@ -738,6 +742,7 @@ class MainWindow(QMainWindow):
         if train is not None and train.training.is_on and not may_stop(self):
             event.ignore()
             return
+        self._soon.stop()
         self.presenting.end()
         self.player.stop()
         self._save()

@@ -19,6 +19,10 @@ _SPOKEN = "spoken_language"  # a property of the application
 #: What the language of the translation calls itself.
 _OWN_NAME = QT_TRANSLATE_NOOP("Language", "English")
 
+#: Fonts that have the language's letters in its own shapes, separated by "|", the best first.
+#: Repeat the English words if all fonts have them so.
+_FONTS = QT_TRANSLATE_NOOP("Language", "any font")
+
 # Of Qt's own file dialog: Qt has changed these lately, and some of its translations lack them.
 QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")
 QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")
@@ -57,6 +61,15 @@ def speak(choice: str) -> None:
         translator = QTranslator(app)
         translator.load(name, folder)
         QCoreApplication.installTranslator(translator)
+
+
+def fonts() -> list[str]:
+    """Return fonts with the shapes that letters have in the language: Chinese ones in Taiwan.
+
+    They are for letters that the usual font lacks, and not all of them are there.
+    """
+    names = QCoreApplication.translate("Language", _FONTS)
+    return [] if names == _FONTS else names.split("|")
 
 
 def first_of(wanted: Iterable[str]) -> str:

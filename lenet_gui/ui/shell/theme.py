@@ -16,6 +16,7 @@ from lenet_gui.ui.look.icons import paint_icon
 from lenet_gui.ui.look.measured import measured_once
 from lenet_gui.ui.look.sheet import sheet_of
 from lenet_gui.ui.look.tokens import DARK, LIGHT, Tokens, palette_of, tokens_of
+from lenet_gui.ui.shell.language import fonts
 from lenet_gui.ui.state.settings import COLOURS, ZOOM
 
 _ARROW = 30  # pixels of the pictures in the sheet, which Qt makes smaller
@@ -95,12 +96,17 @@ class Theme(QObject):
         self._presenting_on = width
         self._install()
 
+    def follow_language(self) -> None:
+        """Show letters in the shapes that they have in the language that is spoken now."""
+        self._install()
+
     # Putting it on
 
     def _install(self) -> None:
         presented = zoom.is_presenting()
         zoom.set_factor(self._zoom, presenting_on=self._presenting_on)
         font = QFont(self._usual)
+        font.setFamilies([*font.families(), *fonts()])
         if font.pointSizeF() > 0:
             font.setPointSizeF(font.pointSizeF() * zoom.factor())
         else:

@@ -8,6 +8,7 @@ from lenet_gui.ui.look.glossary import keys_in, term_of
 from lenet_gui.ui.look.names import count_of_maps
 from lenet_gui.ui.shell.card_text import card_in_words
 from lenet_gui.ui.shell.language import first_of, speak
+from lenet_gui.ui.shell.theme import Theme
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,18 @@ def test_one_language_is_spoken_at_a_time(qapp: QApplication) -> None:
     speak("en")
     assert len(qapp.findChildren(QTranslator)) == len(in_chinese)
     assert count_of_maps(frozenset({("C1", 0), ("C3", 1)})) == "2 maps off"
+
+
+def test_letters_have_the_shapes_of_the_language(look: Theme, qapp: QApplication) -> None:
+    usual = qapp.font().families()
+    speak("zh_TW")
+    look.follow_language()
+    families = qapp.font().families()
+    assert families[: len(usual)] == usual
+    assert "Noto Sans CJK TC" in families
+    speak("en")
+    look.follow_language()
+    assert qapp.font().families() == usual
 
 
 @pytest.mark.parametrize("unknown", ["system", "tlh", "../en"])
