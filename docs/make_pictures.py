@@ -35,6 +35,7 @@ from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.core.training.recipe import PRESETS
 from lenet_gui.ui.app import create_window
 from lenet_gui.ui.shell.notice import Offer
+from lenet_gui.ui.state.settings import LANGUAGE
 from lenet_gui.ui.window import MainWindow
 
 _PAUSE_AT = 3.45  # in the third epoch, 45 % done
@@ -63,6 +64,7 @@ def main() -> None:
     app = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
+        LANGUAGE.write(settings, "en")
         os.environ["XDG_DATA_HOME"] = folder  # for the run
         window = create_window(settings)
         window.resize(1366, 768)

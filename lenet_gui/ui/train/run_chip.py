@@ -20,14 +20,13 @@ class RunChip(Chip):
         self.hide()
 
     def follow(self, training: Training) -> None:
-        """Show how far a run is from now on."""
+        """Show how far a run is, one in progress included."""
         training.progressed.connect(self._take)
         training.state_changed.connect(self._show)
         self._state = training.state
-        if training.is_on:
-            self._show(training.state)
-            for event in training.newest:
-                self._take(event)
+        for event in training.newest:
+            self._take(event)
+        self._show(training.state)
 
     def _take(self, event: Event) -> None:
         match event:
