@@ -4489,6 +4489,10 @@ The weights you have now are not lost: Go back brings them back.</source>
         <source>&amp;Enlarge this panel</source>
         <translation>放大這個面板(&amp;E)</translation>
     </message>
+    <message>
+        <source>{first} to {last} show the other tabs; {end} ends presenting.</source>
+        <translation>按{first}到{last}切換分頁；按{end}結束簡報。</translation>
+    </message>
 </context>
 <context>
     <name>QFileDialog</name>

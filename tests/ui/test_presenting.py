@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QScrollBar,
     QTabBar,
     QWidget,
@@ -60,7 +61,12 @@ def test_presenting_shows_nothing_but_the_tab_and_larger(window: MainWindow) -> 
     assert [bar.isVisible() for bar in bars] == [False] * 3
     assert window.chips.silenced.isVisible()
     assert not window.chips.weights.isVisible()
+    keys = window.findChild(QLabel, "presenting_hint")
+    assert keys is not None
+    assert keys.isVisible()
+    assert keys.text() == "Ctrl+1 to Ctrl+4 show the other tabs; Esc ends presenting."
     press(window, Qt.Key.Key_Escape)
+    assert not keys.isVisible()
     assert not window.isFullScreen()
     assert zoom.factor() == 1.0
     assert [bar.isVisible() for bar in bars] == [True] * 3

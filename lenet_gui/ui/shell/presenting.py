@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QWidget
 
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.look.card import Card
+from lenet_gui.ui.look.common import hint
 from lenet_gui.ui.shell.place import Place
 from lenet_gui.ui.shell.tabs import Tabs
 from lenet_gui.ui.shell.theme import Theme
+
+_HINT_MS = 8000  # how long it is said which keys go on
 
 
 class Presenting(QObject):
@@ -26,6 +29,14 @@ class Presenting(QObject):
     def __init__(self, window: QMainWindow, tabs: Tabs, row: QBoxLayout, theme: Theme) -> None:
         super().__init__(window)
         self._window, self._tabs, self._row, self._theme = window, tabs, row, theme
+        self._hint = hint(window, "presenting_hint", self._keys())
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.hide()
+        row.addWidget(self._hint)
+        self._hint_over = QTimer(self)
+        self._hint_over.setSingleShot(True)
+        self._hint_over.setInterval(_HINT_MS)
+        self._hint_over.timeout.connect(self._hint.hide)
         self.present_action = self._action("present", self.tr("&Presenting"), "F11")
         self.present_action.triggered.connect(self._present)
         self.enlarge_action = self._action("enlarge", self.tr("&Enlarge this panel"), "Ctrl+E")
@@ -40,6 +51,16 @@ class Presenting(QObject):
         action.setShortcut(QKeySequence(key))
         action.setCheckable(True)
         return action
+
+    def _keys(self) -> str:
+        """Say how to go on, as neither tabs nor menus are shown."""
+        native = QKeySequence.SequenceFormat.NativeText
+        first, last = (
+            QKeySequence(f"Ctrl+{number}").toString(native) for number in (1, self._tabs.count())
+        )
+        return self.tr("{first} to {last} show the other tabs; {end} ends presenting.").format(
+            first=first, last=last, end=QKeySequence("Esc").toString(native)
+        )
 
     @property
     def is_on(self) -> bool:
@@ -68,6 +89,8 @@ class Presenting(QObject):
             bar.setVisible(not on)
         self._tabs.lend_chips(self._row if on else None)
         self._theme.present(window.screen().size().width() if on else None)
+        self._hint.setVisible(on)
+        self._hint_over.start()
         if on:
             window.showFullScreen()
             return

@@ -8,9 +8,10 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from PySide6.QtCore import QObject, QSettings, Signal
+from shiboken6 import isValid
 
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.ink.drawing import Drawing
@@ -212,8 +213,8 @@ class OwnDigits(QObject):
         if self._known != before:
             self.changed.emit()
         if error is not None:
-            (task.failed or self.failed.emit)(error)
-        elif task.done is not None:
+            (task.failed if _hears(task.failed) else self.failed.emit)(error)
+        elif _hears(task.done):
             task.done(result)
 
     @property
@@ -226,3 +227,12 @@ class OwnDigits(QObject):
         self.loaded, self.trouble = True, error
         self.changed.emit()
         self.failed.emit(error)
+
+
+def _hears(hear: _Hear | None) -> TypeGuard[_Hear]:
+    """Whether there is anybody to tell: in another language, what the window holds is made anew."""
+    if hear is None:
+        return False
+    known = [getattr(hear, "__self__", None)]
+    known += [cell.cell_contents for cell in getattr(hear, "__closure__", None) or ()]
+    return all(isValid(each) for each in known if isinstance(each, QObject))
