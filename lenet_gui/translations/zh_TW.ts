@@ -5207,6 +5207,10 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>這個面板</translation>
     </message>
     <message>
+        <source>“{title}”</source>
+        <translation>「{title}」</translation>
+    </message>
+    <message>
         <source>Copy picture of {view}</source>
         <translation>複製圖：{view}</translation>
     </message>

@@ -125,19 +125,21 @@ class SnapshotMenu(QObject):
         return self.views_at(self._window.childAt(place))[0]
 
     def name_of(self, view: QWidget) -> str:
-        """Return a view's name, for a person."""
+        """Return a view's name, for a person: its own, or its title in quotation marks."""
         if view is self._window:
             return self.tr("the window")
-        if view.accessibleName():
-            return view.accessibleName()
-        inside = view.findChildren(QWidget)
+        title = self._title_of(view)
+        return self.tr("“{title}”").format(title=title) if title else self.tr("this panel")
+
+    def _title_of(self, view: QWidget) -> str:
+        if view is self._window or view.accessibleName():
+            return view.accessibleName() or view.windowTitle()
         titles = (
             each.text()
             for each in view.findChildren(QLabel)
-            if each.objectName().endswith("_title") and each.text()
+            if each.objectName().endswith("_title") and each.isVisible()
         )
-        named = (each.accessibleName() for each in inside if each.objectName() in VIEWS)
-        return next(titles, "") or next(named, self.tr("this panel"))
+        return next(titles, "")
 
     # The menu
 
@@ -179,7 +181,7 @@ class SnapshotMenu(QObject):
             self.settings,
             "pictures",
             self.tr("Save picture of {view}").format(view=name),
-            plain_stem(name) or "lenet",
+            plain_stem(self._title_of(view)) or "lenet",
             {
                 ".png": self.tr("PNG picture (*.png)"),
                 ".svg": self.tr("SVG picture, sharp at any size (*.svg)"),
@@ -212,4 +214,4 @@ class SnapshotMenu(QObject):
                     list=probabilities_in_words(reading, locale)
                 ),
             ]
-        return Caption(self.name_of(view), " ".join(said))
+        return Caption(self._title_of(view) or self.name_of(view), " ".join(said))

@@ -77,12 +77,15 @@ def test_the_menu_offers_the_view_its_card_and_the_window(drawn: MainWindow) -> 
     bars = view(drawn, "bars")
     menu = drawn.snapshots.menu_at(bars.mapTo(drawn, bars.rect().center()))
     texts = [action.text() for action in menu.actions() if "Copy" in action.text()]
-    assert texts[0] == "Copy picture of Probability of each digit"
-    assert texts[-1] == "Copy picture of the window"
+    assert texts == [
+        "Copy picture of “Probability of each digit”",
+        "Copy picture of this panel",
+        "Copy picture of the window",
+    ]
     menu.actions()[1].trigger()
     scale = SNAPSHOT_SCALE.default
     assert QGuiApplication.clipboard().image().size() == bars.size() * scale
-    assert drawn.status.currentMessage() == "Copied: Probability of each digit"
+    assert drawn.status.currentMessage() == "Copied: “Probability of each digit”"
 
 
 def test_other_colours_are_those_of_the_picture_alone(
