@@ -166,7 +166,17 @@ def test_learning_a_hand_is_stopped_or_taken_back(qtbot: QtBot, learner: MainWin
     assert not hand.isVisible()
     assert learner.session.recognizer is before
     hand.learn_button.click()
+    learner.choose_language("zh_TW")  # in the midst of it
+    qtbot.waitUntil(lambda: learner.tabs.tabText(3) == "我的數字", timeout=60_000)
+    hand = learner.digits_tab.hand
+    assert hand.title.text() == "學習我的筆跡"
     qtbot.waitUntil(hand.table.isVisible, timeout=60_000)
+    assert learner.train_tab.form.stroke_files.paths == ()  # as it was before
+    learner.choose_language("en")
+    qtbot.waitUntil(lambda: learner.tabs.tabText(3) == "My digits", timeout=60_000)
+    hand = learner.digits_tab.hand
+    assert hand.table.isVisible()
+    assert "read differently now" in hand.reread_title.text()
     hand.back_button.click()
     assert not hand.isVisible()
     assert learner.session.recognizer is before
