@@ -5167,8 +5167,8 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>複製這一區的圖(&amp;V)</translation>
     </message>
     <message>
-        <source>Sa&amp;ve picture of view…</source>
-        <translation>儲存這一區的圖(&amp;V)…</translation>
+        <source>Save picture &amp;of view…</source>
+        <translation>儲存這一區的圖(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;{scale}×, as on the screen</source>

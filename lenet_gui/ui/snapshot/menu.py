@@ -64,7 +64,7 @@ class SnapshotMenu(QObject):
         self.copy_action = self._action("copy_view", self.tr("Copy picture of &view"))
         self.copy_action.setShortcut(QKeySequence("Ctrl+Shift+C"))
         self.copy_action.triggered.connect(lambda: self.copy(self._view_in_use()))
-        self.save_action = self._action("save_view", self.tr("Sa&ve picture of view…"))
+        self.save_action = self._action("save_view", self.tr("Save picture &of view…"))
         self.save_action.setShortcut(QKeySequence("Ctrl+Shift+S"))
         self.save_action.triggered.connect(lambda: self.ask_save(self._view_in_use()))
         self.options = self._make_options()
