@@ -63,11 +63,11 @@ def _main(arguments: list[str] | None) -> int:
             source = flags.data_dir or flags.data or "mnist"
             if "strokes" in _recipe(flags) and config.strokes and not flags.stroke_files:
                 parser.error(f"argument {flag('strokes')}: name the files with --strokes")
-            output = flags.output or _OUTPUT
+            if flags.wide and flags.teachers:
+                parser.error("--wide: a teacher has no teachers")
             if flags.wide:
-                if flags.teachers:
-                    parser.error("--wide: a teacher has no teachers")
-                return _teach(config, source, flags.stroke_files, output)
+                return _teach(config, source, flags.stroke_files, flags.output or _teacher(_OUTPUT))
+            output = flags.output or _OUTPUT
             return _begin(config, source, flags.stroke_files, flags.teachers, output)
         given = [flag(name) for name in (*(["data"] if flags.data else []), *_recipe(flags))]
         given += ["--strokes"] if flags.stroke_files else []
@@ -131,7 +131,8 @@ def make_parser() -> argparse.ArgumentParser:
         "--output",
         type=Path,
         metavar="FILE",
-        help=f"where the weights go, with a card beside them (default: {_OUTPUT})",
+        help=f"where the weights go, with a card beside them (default: {_OUTPUT}; for a teacher "
+        f"{_teacher(_OUTPUT)})",
     )
     parser.add_argument(
         "--resume",
@@ -207,16 +208,22 @@ def _begin(
     from lenet_gui.core.weights import check_can_save
 
     check_can_save(output)  # now, not after the first epoch
-    wide = output.with_name(f"{output.stem}-teacher.safetensors")
+    wide = _teacher(output)
     if "wide" in teachers:
         from lenet_gui.core.training.wide import is_there, wide_recipe
 
         recipe = wide_recipe(config)
-        if not is_there(wide, recipe) and (code := _teach(recipe, source, strokes, wide)):
+        known = is_there(wide, recipe, source, strokes)
+        if not known and (code := _teach(recipe, source, strokes, wide)):
             return code
     paths = [wide if name == "wide" else Path(name) for name in teachers]
     events = begin(config, source, strokes=strokes, teachers=paths, output=output)
     return _follow(events, _Terminal(config.epochs, output))
+
+
+def _teacher(output: Path) -> Path:
+    """Return where the teacher of the weights in a file goes."""
+    return output.with_name(f"{output.stem}-teacher.safetensors")
 
 
 def _teach(config: TrainConfig, source: str | Path, strokes: list[Path], output: Path) -> int:
@@ -271,7 +278,7 @@ class _Terminal:
     """Prints the events of a run, and writes its weights after each epoch."""
 
     def __init__(self, epochs: int, output: Path, epoch: int = 0, *, resumes: bool = True) -> None:
-        """epoch: the last complete one. resumes: whether the run can be gone on with."""
+        """epoch: the last complete one. resumes: whether the run can be resumed."""
         self._resumes = resumes
         self.output = output
         self._epochs = epochs
@@ -337,7 +344,7 @@ class _Terminal:
         if self._saved == self._epochs:
             return f"“{self.output}” holds epoch {self._saved}, the last one."
         if not self._resumes:
-            return f"“{self.output}” holds epoch {self._saved}; it cannot be gone on with."
+            return f"“{self.output}” holds epoch {self._saved}; it cannot be resumed."
         return f"“{self.output}” holds epoch {self._saved}; --resume goes on from there."
 
     def close(self) -> None:

@@ -81,6 +81,10 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <source>GIF animation, 256 colours (*.gif)</source>
         <translation>GIF動畫，256色 (*.gif)</translation>
     </message>
+    <message>
+        <source>Saving the animation…</source>
+        <translation>正在儲存動畫…</translation>
+    </message>
 </context>
 <context>
     <name>Announcer</name>
@@ -3643,6 +3647,14 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>語言(&amp;N)</translation>
     </message>
     <message>
+        <source>Recording; a touch of the canvas ends it.</source>
+        <translation>錄製中；碰一下畫布就會結束。</translation>
+    </message>
+    <message>
+        <source>No animation was saved: something else came in between.</source>
+        <translation>沒有儲存動畫：過程被打斷了。</translation>
+    </message>
+    <message>
         <source>Copied: {view}</source>
         <translation>已複製：{view}</translation>
     </message>
@@ -4433,12 +4445,12 @@ The weights you have now are not lost: Go back brings them back.</source>
 <context>
     <name>Player</name>
     <message>
-        <source>Play drawing &amp;again</source>
-        <translation>重播手寫過程(&amp;A)</translation>
+        <source>&amp;Replay drawing</source>
+        <translation>重播手寫過程(&amp;R)</translation>
     </message>
     <message>
-        <source>Spee&amp;d of playing</source>
-        <translation>播放速度(&amp;D)</translation>
+        <source>Re&amp;play speed</source>
+        <translation>重播速度(&amp;P)</translation>
     </message>
     <message>
         <source>{number}×</source>

@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
         choice: as for `speak`.
         """
         LANGUAGE.write(self._settings, choice)
+        self._end_replay()  # it may take long, and the language waits for the drawing to rest
         self._patience = QDeadlineTimer(_PATIENCE_MS)
         self._soon.start(0)  # not now, as the menu itself is made anew
 
@@ -343,7 +344,7 @@ class MainWindow(QMainWindow):
 
     def _offer_to_collect(self, digit: int) -> None:
         """Offer to store a drawing of which a person has said what it really is."""
-        drawing, thing = self.session.drawing, with_article(digit)
+        drawing, thing = self.session.whole, with_article(digit)
         if not drawing.is_empty:
             said = self.tr("Stored as {digit}").format(digit=thing)
             store = partial(
@@ -463,6 +464,10 @@ class MainWindow(QMainWindow):
         self.animation = AnimationSaver(
             self.draw_tab, self.session, self.player, self.calls, self._settings
         )
+        tools.begun.connect(self.animation.stop)
+        self.animation.began.connect(self._show_recording)
+        self.animation.given_up.connect(self._tell_given_up)
+        self.animation.encoding_started.connect(self.status.waiting.wait_for)
         self.animation.saved.connect(self._show_saved)
         file.addAction(self.animation.action)
         file.addSeparator()
@@ -564,6 +569,19 @@ class MainWindow(QMainWindow):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer pictures of what is there."""
         self.snapshots.popup(event.pos())
+
+    def _end_replay(self) -> None:
+        """Show the whole drawing."""
+        self.player.stop()
+        self.animation.stop()
+
+    def _show_recording(self) -> None:
+        self._show_draw()  # its bars move only while they are seen
+        self.status.showMessage(self.tr("Recording; a touch of the canvas ends it."))
+
+    def _tell_given_up(self) -> None:
+        told = self.tr("No animation was saved: something else came in between.")
+        self.status.showMessage(told, _MESSAGE_MS)
 
     def _show_copied(self, name: str) -> None:
         self.status.showMessage(self.tr("Copied: {view}").format(view=name), _MESSAGE_MS)
@@ -744,7 +762,7 @@ class MainWindow(QMainWindow):
             return
         self._soon.stop()
         self.presenting.end()
-        self.player.stop()
+        self._end_replay()
         self._save()
         close_dialogs(self)
         self.hide()

@@ -278,7 +278,10 @@ def test_a_wide_teacher_and_its_pupil_are_trained_by_one_command(tmp_path, tiny,
     assert load(output).card["teachers"]["names"] == ["pupil-teacher", "pupil"]
     assert teacher.stat().st_mtime_ns == written  # it is there already
     assert train_model.main([*flags, "--seed", "1", "--teachers", "wide"]) == 0
-    assert teacher.stat().st_mtime_ns != written  # of another recipe
+    assert (other := teacher.stat().st_mtime_ns) != written  # of another recipe
+    moved = ["--data-dir", str(write_tiny_mnist(tmp_path / "others", train=100, test=40))]
+    assert train_model.main([*flags, "--seed", "1", *moved, "--teachers", "wide"]) == 0
+    assert teacher.stat().st_mtime_ns != other  # of other data
     with pytest.raises(SystemExit):
         train_model.main([*flags, "--wide", "--teachers", "wide"])
 

@@ -51,8 +51,7 @@ _Place = Annotated[float, Meta(ge=0, le=1)]
 _Width = Annotated[float, Meta(gt=0, le=1)]
 _Places = Annotated[list[tuple[_Place, _Place]], Meta(min_length=1, max_length=MOST_POINTS)]
 _Widths = Annotated[list[_Width], Meta(max_length=MOST_POINTS)]
-_Milliseconds = Annotated[int, Meta(ge=0, le=1000 * LONGEST)]
-_Times = Annotated[list[_Milliseconds], Meta(max_length=MOST_POINTS)]
+_Times = Annotated[list[float | None], Meta(max_length=MOST_POINTS)]
 _Side = Annotated[int, Meta(ge=1, le=LARGEST_SIDE)]
 _Name = Annotated[str, Meta(max_length=LONGEST_NAME)]
 _Id = Annotated[str, Meta(max_length=40)]
@@ -335,10 +334,13 @@ def _from_other(line: _OtherLine) -> Written:
 
 
 def _times_of(stroke: _OurStroke) -> FloatArray | None:
-    """Return the times in seconds, (N,); None if there is not one for each point."""
+    """Return the times in seconds, (N,); None if they are not one for each point, or cannot be."""
     if stroke.times is None or len(stroke.times) != len(stroke.points):
         return None
-    times = np.array(stroke.times, np.float32) / np.float32(1000)
+    seconds = np.array(stroke.times, np.float64) / 1000
+    if not ((seconds >= 0) & (seconds <= LONGEST)).all():
+        return None
+    times: FloatArray = seconds.astype(np.float32)
     times.flags.writeable = False
     return times
 

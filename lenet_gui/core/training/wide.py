@@ -6,6 +6,7 @@ alone. Its file is not for the window.
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import asdict, replace
@@ -19,7 +20,7 @@ from lenet_gui.core.errors import WeightsError
 from lenet_gui.core.events import DataReady, EpochDone, Event, Preparing
 from lenet_gui.core.network.device import choose, describe
 from lenet_gui.core.network.lenet5 import WIDE
-from lenet_gui.core.paths import exists
+from lenet_gui.core.paths import absolute, exists
 from lenet_gui.core.tensor_file import LARGEST_FILE
 from lenet_gui.core.training.card import training_card
 from lenet_gui.core.training.loop import train
@@ -32,6 +33,7 @@ from lenet_gui.core.weights.unfit import UnfitError
 
 # More maps learn in fewer epochs, each of which takes longer.
 _EPOCHS = 16
+_MADE_OF = "made_of"  # the key in a card for what it has learnt from
 
 
 def wide_recipe(config: TrainConfig) -> TrainConfig:
@@ -45,15 +47,18 @@ def wide_recipe(config: TrainConfig) -> TrainConfig:
     )
 
 
-def is_there(path: Path, config: TrainConfig) -> bool:
-    """Whether a file holds the wide teacher that `teaching` would make by this recipe."""
+def is_there(
+    path: Path, config: TrainConfig, source: str | Path, strokes: Sequence[Path] = ()
+) -> bool:
+    """Whether a file holds the wide teacher that `teaching` would make of these."""
     if not exists(path):
         return False
     try:
         _, card = read(door.read(path, LARGEST_FILE, WeightsError))
     except (UnfitError, WeightsError):
         return False
-    return card.get("recipe") == asdict(config) and card.get("epoch") == config.epochs
+    made = card.get(_MADE_OF) == _made_of(source, strokes)
+    return made and card.get("recipe") == asdict(config) and card.get("epoch") == config.epochs
 
 
 def teaching(
@@ -84,5 +89,13 @@ def teaching(
             maps = ", ".join(map(str, WIDE))
             network = f"LeNet-5 with more maps, {maps}, to teach it"
             card |= {"network": network, TEACHER: list(WIDE)}
+            card[_MADE_OF] = _made_of(source, strokes)
             save(output, event.weights, card)
         yield event
+
+
+def _made_of(source: str | Path, strokes: Sequence[Path]) -> str:
+    """Return a checksum of where a teacher's data is: its card names no folder of this machine."""
+    paths = [source if isinstance(source, str) else str(absolute(source))]
+    paths += [f"{absolute(path)} {path.stat().st_size if exists(path) else 0}" for path in strokes]
+    return hashlib.blake2b("\n".join(paths).encode(), digest_size=16).hexdigest()

@@ -79,7 +79,7 @@ class Keeper(QObject):
             self._call = self._write()
 
     def _write(self) -> Call | None:
-        self._latest = self._session.drawing
+        self._latest = self._session.whole
         if self._latest is self._written:
             return None
         return self._calls.start(self._write_latest, self._end, self._fail)

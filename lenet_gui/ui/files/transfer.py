@@ -261,7 +261,7 @@ class Transfer(QObject):
 
     def copy(self) -> None:
         """Put the drawing on the clipboard as an image, in a moment."""
-        drawing = self._session.drawing
+        drawing = self._session.whole
         self._copying = self._calls.start(lambda: as_image(drawing), self._put_on_clipboard)
 
     def _put_on_clipboard(self, image: QImage) -> None:
@@ -284,7 +284,7 @@ class Transfer(QObject):
 
     def save(self, path: Path) -> None:
         """Write the drawing to a file, PNG or SVG by its ending."""
-        drawing = self._session.drawing
+        drawing = self._session.whole
         content = _as_svg if path.suffix.lower() == ".svg" else _as_png
         self.started.emit()
         self._calls.start(lambda: write(path, content(drawing)), self._emit_saved)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import math
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +22,12 @@ from lenet_gui.ui.snapshot.picture import as_image
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import REPLAY_SPEED
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 _A_SECOND = 12  # frames
-_MOST = 200  # frames, 3 MB each: what takes longer is shown in longer steps
+_MOST = 120  # frames: what takes longer is shown in longer steps
+_WIDEST = 1200  # pixels of a frame, which then takes 2.5 MB
 _HELD_MS = 2000  # how long the last one stays
 _QUALITY = 85  # of a WebP
 
@@ -29,6 +35,9 @@ _QUALITY = 85  # of a WebP
 class AnimationSaver(QObject):
     """Takes a picture of a view at every step of the drawing. Errors arrive at `session.failed`."""
 
+    began = Signal()  # the view is to be shown
+    given_up = Signal()  # something else was drawn or looked at meanwhile
+    encoding_started = Signal(object, str, object)  # a Call, what it does, and how to cancel it
     saved = Signal(object)  # the Path of an animation
 
     def __init__(
@@ -47,6 +56,7 @@ class AnimationSaver(QObject):
         self._calls = calls
         self._settings = settings
         self._steps: Iterator[None] | None = None
+        self._cancelled = threading.Event()
         self._timer = QTimer(self)  # between two frames, so that the window stays alive
         self._timer.timeout.connect(self._go_on)
         self.action = QAction(self.tr("Save as a&nimation…"), self)
@@ -56,12 +66,17 @@ class AnimationSaver(QObject):
         session.history_changed.connect(self._give_up)
         self._enable()
 
+    @property
+    def recording(self) -> bool:
+        """Whether frames are being taken."""
+        return self._steps is not None
+
     def _enable(self) -> None:
-        self.action.setEnabled(bool(self._session.drawing.strokes))
+        drawn = bool(self._session.drawing.strokes)
+        self.action.setEnabled(drawn and not self.recording)
 
     def ask(self) -> None:
         """Ask where to, and save the animation there."""
-        self._player.stop()
         path = ask_where_to_save(
             self._view,
             self._settings,
@@ -78,52 +93,105 @@ class AnimationSaver(QObject):
 
     def save(self, path: Path) -> None:
         """Save the animation in the form that the file's ending names."""
-        if self._session.at_rest and self._session.drawing.strokes:
+        self._player.stop()
+        if not self.recording and self._session.at_rest and self._session.drawing.strokes:
+            self.began.emit()
             self._steps = self._record(path, self._session.drawing)
+            self._enable()
             self._timer.start()
 
-    def _go_on(self) -> None:
-        if self._steps is not None and next(self._steps, self) is self:
+    def stop(self) -> None:
+        """Give up, and show the whole drawing again."""
+        if self.recording:
             self._give_up()
+            self._session.settle()
 
     def _give_up(self) -> None:
+        if self.recording:
+            self._end()
+            self.given_up.emit()
+
+    def _end(self) -> None:
         self._steps = None
         self._timer.stop()
+        self._enable()
+
+    def _go_on(self) -> None:
+        if self._steps is None:
+            return
+        if not self._view.isVisible():
+            self.stop()
+        elif next(self._steps, self) is self:
+            self._end()
 
     def _record(self, path: Path, drawing: Drawing) -> Iterator[None]:
         replay = Replay(drawing)
         seconds = replay.seconds / REPLAY_SPEED.read(self._settings)
         count = min(math.ceil(seconds * _A_SECOND) + 1, _MOST)
         frames = []
-        for number in range(count):
-            done = number / max(count - 1, 1)
-            self._session.show(replay.at(done * replay.seconds) if done < 1 else drawing)
-            frames.append(as_image(self._view, 1))
+        for number in range(1, count):
+            self._session.show_part(replay.at((number - 1) / (count - 1) * replay.seconds))
+            frames.append(_frame(self._view))
             yield
-        pause = round(1000 * seconds / max(count - 1, 1))
-        self._calls.start(
-            lambda: write(path, encoded(frames, pause, path.suffix.lower())), self.saved.emit
-        )
+        self._session.settle()
+        frames.append(_frame(self._view))
+        self._encode(path, frames, round(1000 * seconds / max(count - 1, 1)))
+
+    def _encode(self, path: Path, frames: list[Image.Image], pause: int) -> None:
+        cancelled = self._cancelled = threading.Event()
+
+        def encode() -> Path | None:
+            try:
+                content = encoded(frames, pause, path.suffix.lower(), cancelled)
+            except Exception:  # Pillow misses the frames that are left out
+                if cancelled.is_set():
+                    return None
+                raise
+            return write(path, content) if content else None
+
+        call = self._calls.start(encode, self._tell)
+        if call is not None:
+            self.encoding_started.emit(call, self.tr("Saving the animation…"), cancelled.set)
+
+    def _tell(self, path: Path | None) -> None:
+        if path is not None:
+            self.saved.emit(path)
 
 
-def encoded(frames: Sequence[QImage], pause: int, ending: str) -> bytes:
-    """Return frames as an animation that begins anew; pause: milliseconds between two of them."""
+def _frame(view: QWidget) -> Image.Image:
+    """Return what a view shows, not too large."""
     from PIL import Image
 
-    pictures = []
-    for frame in frames:
-        rgb = frame.convertToFormat(QImage.Format.Format_RGB888)
-        size, content = (rgb.width(), rgb.height()), bytes(rgb.constBits())
-        pictures.append(Image.frombuffer("RGB", size, content, "raw", "RGB", rgb.bytesPerLine(), 1))
-    first, *rest = pictures
+    image = as_image(view, 1)
+    if image.width() > _WIDEST:
+        image = image.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation)
+    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
+    size, content = (rgb.width(), rgb.height()), bytes(rgb.constBits())
+    return Image.frombytes("RGB", size, content, "raw", "RGB", rgb.bytesPerLine(), 1)
+
+
+def encoded(
+    frames: Sequence[Image.Image], pause: int, ending: str, cancelled: threading.Event
+) -> bytes:
+    """Return frames as an animation that begins anew, or nothing once that is cancelled.
+
+    pause: milliseconds between two frames.
+    """
+
+    def rest() -> Iterator[Image.Image]:
+        for frame in frames[1:]:
+            if cancelled.is_set():
+                return
+            yield frame
+
     file = io.BytesIO()
-    first.save(
+    frames[0].save(
         file,
         "WEBP" if ending == ".webp" else "GIF",
         save_all=True,
-        append_images=rest,
-        duration=[max(pause, 20)] * len(rest) + [_HELD_MS],
+        append_images=rest(),
+        duration=[max(pause, 20)] * (len(frames) - 1) + [_HELD_MS],
         loop=0,
         quality=_QUALITY,
     )
-    return file.getvalue()
+    return b"" if cancelled.is_set() else file.getvalue()

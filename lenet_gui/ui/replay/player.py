@@ -32,7 +32,7 @@ class Player(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_FRAME_MS)
         self._timer.timeout.connect(self._play_on)
-        self.action = QAction(self.tr("Play drawing &again"), self)
+        self.action = QAction(self.tr("&Replay drawing"), self)
         self.action.setObjectName("play")
         self.action.setShortcut(QKeySequence("F6"))
         self.action.setCheckable(True)
@@ -44,7 +44,7 @@ class Player(QObject):
         self._enable()
 
     def _make_speeds(self, parent: QWidget) -> QMenu:
-        menu = QMenu(self.tr("Spee&d of playing"), parent)
+        menu = QMenu(self.tr("Re&play speed"), parent)
         menu.setObjectName("play_speeds")
         group, chosen = QActionGroup(menu), REPLAY_SPEED.read(self._settings)
         for speed in SPEEDS:
@@ -98,7 +98,7 @@ class Player(QObject):
         if self._played >= self._replay.seconds:
             self.stop()
         else:
-            self._session.show(self._replay.at(self._played))
+            self._session.show_part(self._replay.at(self._played))
 
     def _end(self) -> None:
         """Play no more; whatever is shown stays."""

@@ -17,7 +17,7 @@ from lenet_gui.ui.files.saving import ask_where_to_save, write
 from lenet_gui.ui.look.card import Card
 from lenet_gui.ui.look.names import probabilities_in_words, verdict_in_words
 from lenet_gui.ui.shell.theme import Theme
-from lenet_gui.ui.snapshot.picture import Caption, as_bytes, as_image
+from lenet_gui.ui.snapshot.picture import Caption, as_image, taken
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import SNAPSHOT_COLOURS, SNAPSHOT_SCALE, Setting
 
@@ -195,8 +195,11 @@ class SnapshotMenu(QObject):
         """Save a picture of a view in the form that the file's ending names."""
         with self._theme.shown_in(SNAPSHOT_COLOURS.read(self.settings)):
             scale = SNAPSHOT_SCALE.read(self.settings)
-            content = as_bytes(view, path.suffix.lower(), scale, self.caption(view))
-        self._calls.start(lambda: write(path, content), self.saved.emit)
+            content = taken(view, path.suffix.lower(), scale, self.caption(view))
+        self._calls.start(lambda: write(path, content()), self._tell_saved)
+
+    def _tell_saved(self, path: Path) -> None:
+        self.saved.emit(path)
 
     def caption(self, view: QWidget) -> Caption:
         """Return what a picture says of itself: the weights, and what they read."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QSizeF
@@ -9,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdf
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui import __version__
+from lenet_gui.ui.look.images import as_png
 
 _PNG_KEYS = ("Title", "Description", "Software")  # as PNG's specification names them
 _PROGRAM = f"lenet-gui {__version__}"
@@ -35,19 +38,19 @@ def as_image(view: QWidget, scale: int, caption: Caption | None = None) -> QImag
     return image
 
 
-def as_bytes(view: QWidget, ending: str, scale: int, caption: Caption) -> bytes:
-    """Return a view as a file with that ending: .png, .svg or .pdf. scale: of a PNG."""
+def taken(view: QWidget, ending: str, scale: int, caption: Caption) -> Callable[[], bytes]:
+    """Take a picture of a view; return what makes a file of it, in any thread.
+
+    ending: .png, .svg or .pdf. scale: of a PNG.
+    """
+    if ending == ".png":
+        return partial(as_png, as_image(view, scale, caption))
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if ending == ".png":
-        as_image(view, scale, caption).save(buffer, "PNG")  # type: ignore[call-overload]
-    elif ending == ".svg":
-        _write_svg(view, buffer, caption)
-    else:
-        _write_pdf(view, buffer, caption)
+    (_write_svg if ending == ".svg" else _write_pdf)(view, buffer, caption)
     buffer.close()
-    return bytes(content.data())
+    return lambda: bytes(content.data())
 
 
 def _write_svg(view: QWidget, buffer: QBuffer, caption: Caption) -> None:

@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -233,6 +234,7 @@ def _hears(hear: _Hear | None) -> TypeGuard[_Hear]:
     """Whether there is anybody to tell: in another language, what the window holds is made anew."""
     if hear is None:
         return False
-    known = [getattr(hear, "__self__", None)]
-    known += [cell.cell_contents for cell in getattr(hear, "__closure__", None) or ()]
+    method = hear.func if isinstance(hear, partial) else hear
+    known = [getattr(method, "__self__", None)]
+    known += [cell.cell_contents for cell in getattr(method, "__closure__", None) or ()]
     return all(isValid(each) for each in known if isinstance(each, QObject))

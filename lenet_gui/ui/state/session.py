@@ -72,6 +72,7 @@ class Session(QObject):
         self.drawing = self._history.now
         self.reading: Reading | None = None
         self.recognizer: Recognizer | None = None
+        self._in_parts = False
         self.before_run: Recognizer | None = None  # what read the drawing before the last run
         self.wants_fit = True  # the person's choice
         self.fit = True  # False also for a picture that has MNIST's form already
@@ -94,8 +95,19 @@ class Session(QObject):
             self.drawing_changed.emit(drawing)
             self._read()
 
+    def show_part(self, part: Drawing) -> None:
+        """Read a part of the drawing that is kept, until `settle`: it stays the `whole`."""
+        self._in_parts = True
+        self.show(part)
+
+    @property
+    def whole(self) -> Drawing:
+        """The drawing, whole though a part of it is shown: what can be saved, copied, stored."""
+        return self._history.now if self._in_parts else self.drawing
+
     def keep(self, drawing: Drawing) -> None:
         """Read a drawing and add it to the history."""
+        self._in_parts = False
         self.show(drawing)
         if self._history.keep(drawing):
             self.history_changed.emit()
@@ -115,6 +127,7 @@ class Session(QObject):
 
     def settle(self) -> None:
         """Show the drawing that is kept again, after parts of it were shown."""
+        self._in_parts = False
         self.show(self._history.now)
 
     @property
@@ -142,7 +155,7 @@ class Session(QObject):
 
     def _show_step(self, taken: bool) -> None:
         if taken:
-            self.show(self._history.now)
+            self.settle()
             self.history_changed.emit()
 
     def show_picture(self, picture: Picture) -> None:
@@ -156,7 +169,7 @@ class Session(QObject):
         self.wants_fit = fit
         picture = self.drawing.picture
         if fit and picture is not None and picture.plain:  # fitted after all, if the person says so
-            self.keep(replace(self.drawing, picture=replace(picture, plain=False)))
+            self.keep(replace(self.whole, picture=replace(picture, plain=False)))
         else:
             self._choose_fit()
             self._read()

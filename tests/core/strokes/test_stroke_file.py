@@ -46,8 +46,9 @@ def test_times_are_read_as_they_were_written_and_wrong_ones_are_left_out(tmp_pat
     one, two = digit.drawing.strokes
     assert one.times == pytest.approx([0.25, 1.266])
     assert two.times is None
-    (digit,) = read(file_of(tmp_path, line.replace(b"[250,1266]", b"[250]"))).digits
-    assert digit.drawing.strokes[0].times is None
+    for wrong in (b"[250]", b"[-1,10]", b"[0,90000000]", b"[null,10]", b"[1e99,10]"):
+        (digit,) = read(file_of(tmp_path, line.replace(b"[250,1266]", wrong))).digits
+        assert digit.drawing.strokes[0].times is None
 
 
 def test_what_is_no_digit_and_what_came_as_pixels_are_kept(tmp_path):

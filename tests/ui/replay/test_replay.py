@@ -7,10 +7,11 @@ import pytest
 from handwriting import write
 from PIL import Image
 from pointer import draw
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from lenet_gui.core.ink.drawing import Drawing, Stroke
+from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.ui.state.settings import REPLAY_SPEED
 from lenet_gui.ui.window import MainWindow
 
@@ -70,25 +71,72 @@ def test_other_steps_end_it(drawn: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("ending", [".webp", ".gif"])
-def test_an_animation_shows_how_it_was_drawn(
+def test_an_animation_shows_how_it_was_drawn_and_read(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, ending: str
 ) -> None:
     window.session.keep(write(7))
+    window.tabs.setCurrentWidget(window.digits_tab)
     whole, path = window.session.drawing, tmp_path / f"seven{ending}"
     with qtbot.waitSignal(window.animation.saved, timeout=60_000):
         window.animation.save(path)
+        assert not window.animation.action.isEnabled()
     assert window.session.drawing is whole
+    assert window.tabs.currentWidget() is window.draw_tab  # its bars move only while they are seen
     with Image.open(path) as animation:
         assert animation.n_frames > 3
         assert animation.size == window.draw_tab.size().toTuple()
-        canvas = window.canvas.mapTo(window.draw_tab, window.canvas.rect().topLeft())
-        side = window.canvas.width()
-        box = (canvas.x(), canvas.y(), canvas.x() + side, canvas.y() + side)
-        ink = []
+        shown = []
         for number in (0, animation.n_frames // 2, animation.n_frames - 1):
             animation.seek(number)
-            ink.append(int((np.asarray(animation.convert("L").crop(box)) < 128).sum()))
-        assert ink == sorted(set(ink))
+            shown.append(animation.convert("L"))
+    ink = [int((np.asarray(part(window, window.canvas, each)) < 128).sum()) for each in shown]
+    assert ink == sorted(set(ink))
+    first, *_, last = (np.asarray(part(window, window.draw_tab.bars, each), int) for each in shown)
+    assert np.abs(first - last).mean() > 1
+
+
+def part(window: MainWindow, widget: QWidget, frame: Image.Image) -> Image.Image:
+    """The part of a frame that shows a widget."""
+    at = widget.mapTo(window.draw_tab, QPoint())
+    return frame.crop((at.x(), at.y(), at.x() + widget.width(), at.y() + widget.height()))
+
+
+def test_what_comes_in_between_ends_a_recording_and_loses_nothing(
+    drawn: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def begin() -> None:
+        drawn.animation.save(tmp_path / "never.webp")
+        qtbot.waitUntil(lambda: drawn.session.drawing is not drawn.session.whole)
+
+    for happens, strokes in (
+        (lambda: draw(drawn.canvas, [(0.3, 0.3), (0.6, 0.6)]), 3),
+        (drawn.session.undo, 2),
+        (lambda: drawn.tabs.setCurrentWidget(drawn.digits_tab), 2),
+        (drawn.close, 2),
+    ):
+        drawn.tabs.setCurrentWidget(drawn.draw_tab)
+        begin()
+        with qtbot.waitSignal(drawn.animation.given_up):
+            happens()
+        assert not drawn.animation.recording
+        assert len(drawn.session.drawing.strokes) == strokes
+    assert not list(tmp_path.glob("never*"))
+
+
+def test_what_is_saved_or_changed_meanwhile_is_the_whole_drawing(
+    drawn: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drawn.player.play()
+    assert len(drawn.session.drawing.strokes) < 2
+    with qtbot.waitSignal(drawn.transfer.saved):
+        drawn.transfer.save(tmp_path / "whole.svg")
+    assert (tmp_path / "whole.svg").read_bytes().count(b'"points"') == 2
+    drawn.session.show_picture(Picture.of_image(np.eye(28, dtype=np.uint8) * 255))
+    drawn.session.keep(drawn.session.drawing.with_stroke(Stroke.of(LINE)))
+    drawn.player.play()
+    drawn.tools.fit_action.trigger()  # of a picture in MNIST's form, that is a step
+    assert not drawn.player.playing
+    assert len(drawn.session.drawing.strokes[0].points) == len(LINE)
 
 
 def test_a_drawing_without_strokes_does_not_play(window: MainWindow) -> None:

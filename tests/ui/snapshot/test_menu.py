@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.snapshot.menu import VIEWS
-from lenet_gui.ui.snapshot.picture import as_bytes
+from lenet_gui.ui.snapshot.picture import taken
 from lenet_gui.ui.state.settings import COLOURS, SNAPSHOT_COLOURS, SNAPSHOT_SCALE
 from lenet_gui.ui.window import MainWindow
 
@@ -46,14 +46,14 @@ def test_every_form_shows_what_is_on_the_screen(drawn: MainWindow, name: str) ->
     size = shown.size()
     screen = shades(shown.grab().toImage())
 
-    with Image.open(io.BytesIO(as_bytes(shown, ".png", 3, caption))) as png:
+    with Image.open(io.BytesIO(taken(shown, ".png", 3, caption)())) as png:
         assert png.size == (3 * size.width(), 3 * size.height())
         assert "Weights: lenet5" in png.text["Description"]
         assert "Read as: 7" in png.text["Description"]
         small = png.convert("L").resize((size.width(), size.height()), Image.Resampling.BOX)
         assert np.abs(np.asarray(small, float) - screen).mean() < 6
 
-    content = as_bytes(shown, ".svg", 1, caption)
+    content = taken(shown, ".svg", 1, caption)()
     root = ElementTree.fromstring(content)
     said = {child.tag.rpartition("}")[2]: child.text or "" for child in root}
     assert said["title"] == shown.accessibleName()
@@ -64,7 +64,7 @@ def test_every_form_shows_what_is_on_the_screen(drawn: MainWindow, name: str) ->
     painter.end()
     assert np.abs(shades(drawing) - screen).mean() < 12
 
-    document = pypdfium2.PdfDocument(as_bytes(shown, ".pdf", 1, caption))
+    document = pypdfium2.PdfDocument(taken(shown, ".pdf", 1, caption)())
     assert "Read as: 7" in document.get_metadata_value("Title")
     page = document[0].render(scale=96 / 72, grayscale=True).to_numpy().squeeze().astype(float)
     height, width = np.minimum(page.shape, screen.shape)

@@ -1,6 +1,7 @@
 """What the window knows of a person's own digits."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -39,10 +40,11 @@ def test_who_is_gone_is_told_nothing_and_the_digits_are_stored(
     gone, here = Listener(), Listener()
     own.store(SEVEN, 7, gone.hear, gone.hear)
     own.add([Written(1, write(1))], lambda ids: gone.hear(ids))
+    own.store(write(3), 3, partial(gone.hear), gone.hear)
     own.store(write(4), 4, here.hear, here.hear)
     delete(gone)
     qtbot.waitUntil(lambda: bool(here.told))
-    assert [digit.label for digit in own.digits] == [7, 1, 4]
+    assert [digit.label for digit in own.digits] == [7, 1, 3, 4]
 
 
 def test_an_error_is_told_though_who_asked_is_gone(
