@@ -61,7 +61,7 @@ def _main(arguments: list[str] | None) -> int:
     try:
         if flags.resume is None:
             source = flags.data_dir or flags.data or "mnist"
-            if "strokes" in _recipe(flags) and config.strokes and not flags.stroke_files:
+            if config.strokes and not (flags.stroke_files or config.synthetic):
                 parser.error(f"argument {flag('strokes')}: name the files with --strokes")
             if flags.wide and flags.teachers:
                 parser.error("--wide: a teacher has no teachers")

@@ -4449,8 +4449,8 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>重播手寫過程(&amp;R)</translation>
     </message>
     <message>
-        <source>Re&amp;play speed</source>
-        <translation>重播速度(&amp;P)</translation>
+        <source>Repla&amp;y speed</source>
+        <translation>重播速度(&amp;Y)</translation>
     </message>
     <message>
         <source>{number}×</source>

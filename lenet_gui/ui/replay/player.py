@@ -44,7 +44,7 @@ class Player(QObject):
         self._enable()
 
     def _make_speeds(self, parent: QWidget) -> QMenu:
-        menu = QMenu(self.tr("Re&play speed"), parent)
+        menu = QMenu(self.tr("Repla&y speed"), parent)
         menu.setObjectName("play_speeds")
         group, chosen = QActionGroup(menu), REPLAY_SPEED.read(self._settings)
         for speed in SPEEDS:
