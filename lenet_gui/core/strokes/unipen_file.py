@@ -24,7 +24,7 @@ from lenet_gui.core import door
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, Drawing, Stroke
-from lenet_gui.core.paths import exists
+from lenet_gui.core.paths import absolute, exists
 from lenet_gui.core.strokes.stroke_file import LONGEST_NAME, Written
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
@@ -82,11 +82,11 @@ class _Content:
         self.segments: list[_Segment] = []
         self._source = source
         self._writer = ""
-        self._files = 0
+        self._files: set[Path] = set()  # each is read once, also if it includes itself
 
     def add(self, path: Path) -> None:
         """Read a file's statements."""
-        self._files += 1
+        self._files.add(absolute(path))
         points: list[str] | None = None
         for line in _lines(path):
             if not line.startswith("."):
@@ -94,11 +94,13 @@ class _Content:
                     points.append(line)
                 continue
             self._end_part(points, path)
-            points = [] if line.startswith(".PEN_DOWN") else None
-            if line.startswith(".INCLUDE"):
-                self._include(path, line.partition(" ")[2].strip())
-            elif line.startswith(".WRITER_ID"):
-                self._writer = line.partition(" ")[2].strip()
+            statement, *rest = line.split(None, 1)
+            argument = rest[0].strip() if rest else ""
+            points = [] if statement == ".PEN_DOWN" else None
+            if statement == ".INCLUDE":
+                self._include(path, argument)
+            elif statement == ".WRITER_ID":
+                self._writer = argument
             elif (said := _COMMENT.match(line)) is not None and self.segments:
                 self._name_writer(said[1])
             elif (segment := _SEGMENT.match(line)) is not None:
@@ -153,11 +155,13 @@ class _Content:
     def _include(self, path: Path, name: str) -> None:
         """Read a file that is named, from the folder `include` beside or above; if it is there."""
         inside = name and not Path(name).is_absolute() and ".." not in Path(name).parts
-        if not inside or self._files >= _MOST_FILES:
+        if not inside or len(self._files) >= _MOST_FILES:
             return
         for folder in path.absolute().parents:
-            if exists(folder / "include" / name):
-                self.add(folder / "include" / name)
+            named = folder / "include" / name
+            if exists(named):
+                if absolute(named) not in self._files:
+                    self.add(named)
                 return
 
 

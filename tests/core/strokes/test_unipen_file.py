@@ -139,11 +139,19 @@ def test_nothing_is_included_from_elsewhere(tmp_path: Path, name: str) -> None:
     assert read(path) == ()
 
 
-def test_a_file_that_includes_itself_ends(tmp_path: Path) -> None:
+@pytest.mark.parametrize("space", [" ", "\t", " \t "])
+def test_any_white_space_may_follow_a_statement(labels: Path, tmp_path: Path, space: str) -> None:
+    labels.write_text(LABELS.replace(".INCLUDE ", f".INCLUDE{space}"))
+    page = tmp_path / "include" / "abc" / "data" / "page.dat"
+    page.write_text(PAGE.replace(".WRITER_ID  ", f".WRITER_ID{space}"))
+    assert {digit.writer for digit in read(labels)} == {"abc writer03"}
+
+
+def test_a_file_that_includes_itself_is_read_once(tmp_path: Path) -> None:
     path = tmp_path / "include" / "abc" / "data" / "page.dat"
     path.parent.mkdir(parents=True)
     path.write_text(LABELS + PAGE)
-    assert read(path)
+    assert [digit.label for digit in read(path)] == [7, 1, 4]
 
 
 @pytest.mark.parametrize("points", ["1000", "1000 x", "nan 3", "1e30 2"])
