@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -40,6 +41,7 @@ class PictureLooking(QObject):
         self._calls = calls
         self._busy = False
         self._watched = False
+        self._then: Callable[[], None] | None = None  # to be done once the picture is read
         self._corrections: list[_Correction] = []
         self.reading: PictureReading | None = None
         self.look = PictureLook()
@@ -50,6 +52,7 @@ class PictureLooking(QObject):
         """Go on with a picture that has been looked at."""
         self.reading, self.look = reading, reading.look
         self._corrections = []
+        self._then = None
         self.changed.emit()
         self._go_on()
 
@@ -62,13 +65,23 @@ class PictureLooking(QObject):
 
     def ask(self, look: PictureLook) -> None:
         """Look at the picture in another way, in a moment."""
-        self.look = look
+        self.look, self._then = look, None
         self.asked.emit()
         self._go_on()
 
+    def once_read(self, do: Callable[[], None]) -> None:
+        """Do something with what is read in the way that was asked for last: now, or once it is.
+
+        It is not done at all if by then something else is asked for or nobody looks any more.
+        """
+        if self._is_read:
+            do()
+        else:
+            self._then = do
+
     def watch(self, *, on: bool) -> None:
         """Read anew with other weights while somebody looks."""
-        self._watched = on
+        self._watched, self._then = on, None
         self._go_on()
 
     # What is read
@@ -107,22 +120,36 @@ class PictureLooking(QObject):
         before = self._correction(number)
         if before is not None:
             self._corrections.remove(before)
-        left, top, right, bottom = self.digits[number].box
-        middle = (left + right) / 2, (top + bottom) / 2
-        self._corrections.append(_Correction(self._turned, middle, label))
+        middle = _middle_of(self.digits[number].box)
+        self._corrections.append(_Correction(self.turned, middle, label))
         self.changed.emit()
+
+    def place_of(self, number: int) -> PictureLook:
+        """Return the look at one of several digits: another reading may give it another number."""
+        return PictureLook(self.turned, self.digits[number].box)
+
+    def number_at(self, place: PictureLook) -> int | None:
+        """Return the number of the digit around a place's middle; 0 for the only one."""
+        boxes = [digit.box for digit in self.digits] or [self.look.crop]
+        middle = _middle_of(place.turned_by(self.turned - place.turned).crop)
+        return next((n for n, each in enumerate(boxes) if _is_inside(middle, each)), None)
 
     @property
     def is_turning(self) -> bool:
         """Whether what is read is of the picture as it was turned before."""
-        return self.look.turned != self._turned
+        return self.look.turned != self.turned
 
     @property
-    def _turned(self) -> int:
+    def turned(self) -> int:
+        """Quarter turns clockwise of the picture, as it is read."""
         return 0 if self.reading is None else self.reading.look.turned
 
+    @property
+    def _is_read(self) -> bool:
+        return self.reading is not None and self.reading.look == self.look
+
     def _correction(self, number: int) -> _Correction | None:
-        box, turned = self.digits[number].box, self._turned
+        box, turned = self.digits[number].box, self.turned
         matches = (each for each in self._corrections if each.turned == turned)
         return next((each for each in matches if _is_inside(each.at, box)), None)
 
@@ -145,11 +172,19 @@ class PictureLooking(QObject):
         if self.reading is not None and self.reading.original is reading.original:
             self.reading = reading
             self.changed.emit()
+        if self._then is not None and self._is_read:
+            do, self._then = self._then, None
+            do()
         self._go_on()
 
     def _fail(self, error: Exception) -> None:
-        self._busy = False
+        self._busy, self._then = False, None
         self._session.failed.emit(error)
+
+
+def _middle_of(box: Box) -> tuple[float, float]:
+    left, top, right, bottom = box
+    return (left + right) / 2, (top + bottom) / 2
 
 
 def _is_inside(at: tuple[float, float], box: Box) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from lenet_gui.core.ink.drawing import Box, Drawing
 from lenet_gui.core.ink.picture_import import FoundInk
+from lenet_gui.core.ink.picture_look import PictureLook
 from lenet_gui.ui.look.card import PADDING, Card, around_cards, space
 from lenet_gui.ui.look.common import card_title, hint, push_button
 from lenet_gui.ui.look.measured import keep_measured
@@ -43,6 +44,7 @@ class PicturePage(QWidget):
         self._own = own
         self._shown: tuple[object, int] | None = None  # the picture in view, and how it is turned
         self._current = 0
+        self._place: PictureLook | None = None  # of the current one of several digits
         self.view = PictureView(looking, self)
         self.tools = LookTools(looking, self)
         self._make_answers()
@@ -154,9 +156,9 @@ class PicturePage(QWidget):
         reading = self._looking.reading
         if reading is None or not self.isVisible():
             return
-        self._current = min(self._current, max(len(self._looking.digits) - 1, 0))
         if self._shown is None or reading.original is not self._shown[0]:
-            self._current = 0
+            self._current, self._place = 0, None
+        self._follow_current()
         self._show_picture()
         found, several = reading.found, bool(self._looking.digits)
         self.title.setText(self._title(found))
@@ -167,6 +169,13 @@ class PicturePage(QWidget):
         self.collecting.setVisible(several)
         self.put_button.setEnabled(found is not None)
         self._show_current()
+
+    def _follow_current(self) -> None:
+        """Stay at the digit that was the current one, though it may have another number now."""
+        place, turned = self._place, self._looking.turned
+        number = self._looking.number_at(place) if place and place.turned == turned else None
+        last = max(len(self._looking.digits) - 1, 0)
+        self._current = min(self._current, last) if number is None else number
 
     def _show_picture(self) -> None:
         """Show the picture turned as it was asked for, at once."""
@@ -228,6 +237,8 @@ class PicturePage(QWidget):
         return between.join(" ".join(row) for row in rows.values())
 
     def _show_current(self) -> None:
+        several = bool(self._looking.digits)
+        self._place = self._looking.place_of(self._current) if several else None
         answer = self._looking.answer(self._current)
         self.verdict.setVisible(answer is not None)
         self.verdict.show_reading(answer)
@@ -249,15 +260,22 @@ class PicturePage(QWidget):
     # What can be done
 
     def _put(self) -> None:
-        reading = self._looking.reading
-        if self._looking.digits:
-            self._put_one(self._current)
-        elif reading is not None and reading.found is not None:
-            self.chosen.emit(Drawing(picture=reading.found.picture))
+        self._looking.once_read(lambda: self._put_read(self._current))
 
     def _put_one(self, number: int) -> None:
+        """Put a digit on the canvas, whatever number it has once the picture is read."""
         self._choose(number)
-        self.chosen.emit(Drawing(picture=self._looking.digits[number].picture))
+        place = self._looking.place_of(number)
+        self._looking.once_read(lambda: self._put_read(self._looking.number_at(place)))
+
+    def _put_read(self, number: int | None) -> None:
+        reading = self._looking.reading
+        if number is None or reading is None or reading.found is None:
+            return
+        self._choose(number)
+        digits = self._looking.digits
+        picture = digits[number].picture if digits else reading.found.picture
+        self.chosen.emit(Drawing(picture=picture))
 
     def _leave(self) -> None:
         self.left.emit()

@@ -236,6 +236,63 @@ def test_a_picture_on_its_side_is_turned_and_corrections_stay(
     assert page.row.text() == "9 7"
 
 
+def test_enter_puts_what_is_read_as_it_was_asked_for_last(
+    qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    open_picture(np.rot90(digits_in_a_row(4, 7)))
+    QTest.keyClick(page.view, Qt.Key.Key_R)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not is_shown(window))
+    assert digit(window) == 4
+    window.adjust_action.trigger()
+    drag(page, (0.5, 0.0, 1.0, 1.0))
+    page.put_button.click()
+    qtbot.waitUntil(lambda: not is_shown(window))
+    assert digit(window) == 7
+
+
+def test_the_current_digit_stays_the_current_one_however_it_is_counted(
+    qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    open_picture(digits_in_a_row(4, 7, 2))
+    QTest.keyClick(page.view, Qt.Key.Key_Right)
+    drag(page, (0.33, 0.0, 1.0, 1.0))
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not is_shown(window))
+    assert digit(window) == 7
+
+
+def test_a_digit_that_is_clicked_is_known_again_however_it_is_counted(
+    qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    open_picture(digits_in_a_row(4, 7, 2))
+    drag(page, (0.33, 0.0, 1.0, 1.0))
+    page.digits.opened.emit(2)
+    qtbot.waitUntil(lambda: not is_shown(window))
+    assert digit(window) == 2
+    assert len(window.pictures.looking.digits) == 2
+    window.adjust_action.trigger()
+    QTest.keyClick(page.view, Qt.Key.Key_L)
+    page.digits.opened.emit(0)
+    qtbot.waitUntil(lambda: not is_shown(window))
+    assert window.session.drawing.picture in [
+        each.picture for each in window.pictures.looking.digits
+    ]
+
+
+def test_what_waits_for_a_reading_is_forgotten_when_something_else_is_asked_for(
+    qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    looking = window.pictures.looking
+    open_picture(digits_in_a_row(4, 7))
+    QTest.keyClick(page.view, Qt.Key.Key_R)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    QTest.keyClick(page.view, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: looking.reading.look.turned == 2)
+    assert is_shown(window)
+    assert window.session.drawing.is_empty
+
+
 def test_what_is_said_to_be_lighter_is_looked_at_as_such(
     qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
 ) -> None:
