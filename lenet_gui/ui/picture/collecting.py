@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -18,6 +19,19 @@ from lenet_gui.ui.picture.looking import PictureLooking
 from lenet_gui.ui.state.own_digits import OwnDigits
 
 
+@dataclass(eq=False)
+class _Press:
+    """What became of the digits when the button was pressed.
+
+    awaited: how many are still being stored. new: those that were not in the collection so.
+    known: how many were.
+    """
+
+    awaited: int = 0
+    new: list[Stored] = field(default_factory=list)
+    known: int = 0
+
+
 class Collecting(QWidget):
     """Buttons for several digits; keys, as in the My digits tab: 0 to 9, and N for no digit."""
 
@@ -28,7 +42,7 @@ class Collecting(QWidget):
         self._looking = looking
         self._own = own
         self._original: object = None  # the picture that the digits are of
-        self._stored: list[Stored] = []  # by the last press, what was new
+        self._press = _Press()  # the last one; what comes of earlier ones is not told any more
         self.relabel_button = QPushButton(self.tr("It is a …"), self)
         self.relabel_button.setObjectName("relabel_found")
         self.relabel_button.setAccessibleName(self.tr("Another label"))
@@ -82,15 +96,15 @@ class Collecting(QWidget):
         numbers = range(len(self._looking.digits))
         labels = [self._looking.label(number) for number in numbers]
         self.store_button.setEnabled(any(label is not None for label in labels))
-        self.undo_button.setVisible(bool(self._stored))
 
     def _tell(self, said: str) -> None:
+        """Say what became of the digits; what is stored can be taken out once all of it is."""
         self.told.set_text(said)
-        self.undo_button.setVisible(bool(self._stored))
+        self.undo_button.setVisible(bool(self._press.new) and not self._press.awaited)
 
     def _forget(self) -> None:
         """What was stored is of another picture, or another person's now."""
-        self._stored = []
+        self._press = _Press()
         self._tell("")
 
     def _relabel(self, label: int | None, _: bool = False) -> None:
@@ -98,25 +112,54 @@ class Collecting(QWidget):
 
     def _store(self) -> None:
         """Store all digits but those that are said to be none."""
+        self._looking.once_read(self._store_read)
+
+    def _store_read(self) -> None:
         self._forget()
+        press = self._press
         for number, digit in enumerate(self._looking.digits):
             label = self._looking.label(number)
             if label is not None:
-                drawing = Drawing(picture=digit.picture)
-                self._own.store(drawing, label, self._tell_stored, self._own.failed.emit)
+                press.awaited += 1
+                self._own.store(
+                    Drawing(picture=digit.picture),
+                    label,
+                    lambda stored: self._count(press, stored),
+                    lambda error: self._count_failure(press, error),
+                )
 
-    def _tell_stored(self, stored: Stored) -> None:
-        if not stored.known or stored.before != stored.label:
-            self._stored.append(stored)
-        count = len(self._stored)
-        said = self.tr("%n stored in My digits", "", count) if count else self.tr("Stored already")
-        self._tell(said)
+    def _count(self, press: _Press, stored: Stored) -> None:
+        press.awaited -= 1
+        if stored.known and stored.before == stored.label:
+            press.known += 1
+        else:
+            press.new.append(stored)
+        self._tell_stored(press)
+
+    def _count_failure(self, press: _Press, error: Exception) -> None:
+        press.awaited -= 1
+        self._own.failed.emit(error)
+        self._tell_stored(press)
+
+    def _tell_stored(self, press: _Press) -> None:
+        if press is not self._press or press.awaited:
+            return
+        count = len(press.new)
+        if count:
+            self._tell(self.tr("%n stored in My digits", "", count))
+        elif press.known:
+            self._tell(self.tr("Stored already"))
 
     def _undo(self) -> None:
-        stored = self._stored
+        stored = self._press.new
         self._forget()
+        undone = self._press
         for each in stored:
             if each.known:
                 self._own.relabel([each.id], each.before)
         new = [each.id for each in stored if not each.known]
-        self._own.delete(new, lambda _: self._tell(self.tr("Taken back")))
+        self._own.delete(new, lambda _: self._tell_undone(undone))
+
+    def _tell_undone(self, press: _Press) -> None:
+        if press is self._press:
+            self._tell(self.tr("Taken back"))

@@ -1,6 +1,7 @@
 """A picture is looked at before it is read, through the window."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,8 @@ from windows import LOADING
 
 from lenet_gui.core.ink import raster
 from lenet_gui.core.ink.drawing import EVERYWHERE
+from lenet_gui.core.ink.picture_import import Original
+from lenet_gui.core.picture_reading import read_picture
 from lenet_gui.ui.picture.page import PicturePage
 from lenet_gui.ui.window import MainWindow
 
@@ -181,6 +184,36 @@ def test_all_digits_are_collected_as_they_are_labelled(
     qtbot.waitUntil(lambda: page.collecting.told.text == "1 stored in My digits")
     page.collecting.undo_button.click()
     qtbot.waitUntil(lambda: [each.label for each in own.digits] == [2, 8, 6])
+
+
+def test_digits_are_collected_as_the_picture_was_asked_to_be_looked_at(
+    qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    open_picture(digits_in_a_row(4, 7, 2))
+    drag(page, (0.33, 0.0, 1.0, 1.0))
+    page.collecting.store_button.click()
+    qtbot.waitUntil(lambda: page.collecting.told.text == "2 stored in My digits")
+    assert [each.label for each in window.own_digits.digits] == [7, 2]
+
+
+def test_what_is_stored_of_a_picture_is_not_told_beside_the_next(
+    qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    open_picture(digits_in_a_row(4, 7))
+    looking, own = window.pictures.looking, window.own_digits
+    another = read_picture(Original(digits_in_a_row(2, 6)), recognizer=window.session.recognizer)
+    page.collecting.store_button.click()
+    looking.take(another)
+    own.store(SEVEN, 1, lambda _: None, lambda _: None)  # after the others
+    qtbot.waitUntil(lambda: [each.label for each in own.digits] == [4, 7, 1])
+    assert page.collecting.told.text == ""
+    assert not page.collecting.undo_button.isVisible()
+    page.collecting.store_button.click()
+    qtbot.waitUntil(lambda: page.collecting.told.text == "2 stored in My digits")
+    page.collecting.undo_button.click()
+    looking.take(replace(another, original=Original(digits_in_a_row(3, 5))))
+    qtbot.waitUntil(lambda: [each.label for each in own.digits] == [4, 7, 1])
+    assert page.collecting.told.text == ""
 
 
 def test_what_is_collected_is_taken_out_again(
