@@ -423,7 +423,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>先前已存入</translation>
     </message>
     <message>
-        <source>Taken back</source>
+        <source>Undone</source>
         <translation>已收回</translation>
     </message>
 </context>
@@ -666,7 +666,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>已存為{digit}</translation>
     </message>
     <message>
-        <source>Taken back</source>
+        <source>Undone</source>
         <translation>已收回</translation>
     </message>
     <message>
@@ -896,8 +896,8 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>放到畫布上</translation>
     </message>
     <message>
-        <source>Draw and look on from there (Enter)</source>
-        <translation>從這裡接著書寫與觀察（Enter）</translation>
+        <source>Go on drawing from there (Enter)</source>
+        <translation>從這裡接著書寫（Enter）</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3424,11 +3424,11 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>墨跡比紙亮</translation>
     </message>
     <message>
-        <source>As chalk on a board is; found out by itself</source>
+        <source>Like chalk on a board; detected automatically</source>
         <translation>例如黑板上的粉筆字；會自動判斷</translation>
     </message>
     <message>
-        <source>Least contrast</source>
+        <source>Minimum contrast</source>
         <translation>最低對比</translation>
     </message>
     <message>
@@ -3440,8 +3440,8 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>自動</translation>
     </message>
     <message>
-        <source>Find the ink as at first</source>
-        <translation>恢復一開始的方式尋找墨跡</translation>
+        <source>Detect the ink automatically again</source>
+        <translation>重新自動尋找墨跡</translation>
     </message>
     <message>
         <source>automatic</source>
@@ -4269,8 +4269,8 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>放到畫布上</translation>
     </message>
     <message>
-        <source>Read it there, and look on (Enter)</source>
-        <translation>在那裡辨識並繼續觀察（Enter）</translation>
+        <source>Read it on the canvas (Enter)</source>
+        <translation>在畫布上辨識（Enter）</translation>
     </message>
     <message>
         <source>No ink found</source>
@@ -4287,11 +4287,11 @@ The weights you have now are not lost: Go back brings them back.</source>
         </translation>
     </message>
     <message>
-        <source>Nothing stands out from its background. Drag over the digit, say that the ink is lighter than the paper, or lower the least contrast.</source>
+        <source>Nothing stands out from its background. Drag over the digit, say that the ink is lighter than the paper, or lower the minimum contrast.</source>
         <translation>沒有任何東西能與背景區別。請拖曳框選數字、勾選「墨跡比紙亮」，或調低最低對比。</translation>
     </message>
     <message>
-        <source>Drag over the digits that are to be read, or raise the least contrast.</source>
+        <source>Drag over the digits that are to be read, or raise the minimum contrast.</source>
         <translation>請拖曳框選要辨識的數字，或調高最低對比。</translation>
     </message>
     <message>

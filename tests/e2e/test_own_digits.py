@@ -45,7 +45,7 @@ def test_draw_correct_undo_and_start_again(
     QTest.keyClick(window.canvas, Qt.Key.Key_9)
     qtbot.waitUntil(lambda: said.text == "Stored as a 9")
     window.draw_tab.correction.undo.click()
-    qtbot.waitUntil(lambda: said.text == "Taken back")
+    qtbot.waitUntil(lambda: said.text == "Undone")
     QTest.keyClick(window.canvas, Qt.Key.Key_4)
     qtbot.waitUntil(lambda: said.text == "Stored as a 4")
     window.close()

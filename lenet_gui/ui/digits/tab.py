@@ -176,7 +176,7 @@ class DigitsTab(QWidget):
             card,
             "digit_to_canvas",
             self.tr("Put on the canvas"),
-            self.tr("Draw and look on from there (Enter)"),
+            self.tr("Go on drawing from there (Enter)"),
             self._put_on_canvas,
         )
         self.delete_button = push_button(

@@ -129,7 +129,7 @@ class Correction(QWidget):
             metrics.horizontalAdvance(text) + button.sizeHint().width()
             for text, button in (
                 (self.tr("It is a …"), self.no_digit),
-                (self.tr("Taken back"), self.no_digit),
+                (self.tr("Undone"), self.no_digit),
                 (stored, self.undo),
             )
         )
@@ -193,7 +193,7 @@ class Correction(QWidget):
 
     def _tell_undone(self, drawing: Drawing | None, _: None) -> None:
         if drawing is self._asked:
-            self._show(self.tr("Taken back"))
+            self._show(self.tr("Undone"))
 
     def _forget(self) -> None:
         """What was stored is another person's now."""

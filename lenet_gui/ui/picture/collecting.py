@@ -162,4 +162,4 @@ class Collecting(QWidget):
 
     def _tell_undone(self, press: _Press) -> None:
         if press is self._press:
-            self._tell(self.tr("Taken back"))
+            self._tell(self.tr("Undone"))

@@ -1,4 +1,4 @@
-"""How a picture is looked at: which part, turned, lighter or darker ink, the least contrast."""
+"""How a picture is looked at: which part, turned, lighter or darker ink, the minimum contrast."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from lenet_gui.ui.look.slider import Slider
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.picture.looking import PictureLooking
 
-_FAINTEST, _STRONGEST = 5, 90  # percent, least contrasts
+_FAINTEST, _STRONGEST = 5, 90  # percent, minimum contrasts
 
 
 class LookTools(QWidget):
@@ -45,9 +45,9 @@ class LookTools(QWidget):
         self.lighter = QCheckBox(self.tr("Ink is lighter than the paper"), self)
         self.lighter.setObjectName("ink_is_lighter")
         self.lighter.setAccessibleName(self.lighter.text())
-        self.lighter.setToolTip(self.tr("As chalk on a board is; found out by itself"))
+        self.lighter.setToolTip(self.tr("Like chalk on a board; detected automatically"))
         self.lighter.clicked.connect(self._set_lighter)
-        name = self.tr("Least contrast")
+        name = self.tr("Minimum contrast")
         self._contrast_name = heading(self, name)
         self.contrast = Slider("least_contrast", name, self)
         self.contrast.setToolTip(
@@ -61,7 +61,7 @@ class LookTools(QWidget):
             self,
             "automatic_ink",
             self.tr("Automatic"),
-            self.tr("Find the ink as at first"),
+            self.tr("Detect the ink automatically again"),
             self._find_by_itself,
         )
         self._lay_out()
@@ -99,7 +99,7 @@ class LookTools(QWidget):
         keep_measured(self._value, self._measure_value)
 
     def _measure_value(self) -> None:
-        """Give the least contrast in words as much room as it ever needs, so nothing moves."""
+        """Give the minimum contrast in words as much room as it ever needs, so nothing moves."""
         metrics = self._value.fontMetrics()
         words = self.tr("automatic"), percent(1.0, self.locale(), 0)
         self._value.setFixedWidth(max(map(metrics.horizontalAdvance, words)) + px(4))

@@ -86,7 +86,7 @@ class PicturePage(QWidget):
             self,
             "put_on_canvas",
             self.tr("Put on the canvas"),
-            self.tr("Read it there, and look on (Enter)"),
+            self.tr("Read it on the canvas (Enter)"),
             self._put,
         )
         self.put_button.setProperty("primary", True)
@@ -198,10 +198,12 @@ class PicturePage(QWidget):
         if found is None:
             return self.tr(
                 "Nothing stands out from its background. Drag over the digit, say that the ink is "
-                "lighter than the paper, or lower the least contrast."
+                "lighter than the paper, or lower the minimum contrast."
             )
         if not found.digits:
-            return self.tr("Drag over the digits that are to be read, or raise the least contrast.")
+            return self.tr(
+                "Drag over the digits that are to be read, or raise the minimum contrast."
+            )
         left_out = [
             text
             for is_so, text in (

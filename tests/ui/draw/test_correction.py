@@ -27,7 +27,7 @@ def test_one_press_stores_the_drawing_and_another_takes_it_back(qtbot, window):
     assert labels(window) == [7]
     assert correction.digits[7].isChecked()
     correction.undo.click()
-    qtbot.waitUntil(shows(window, "Taken back"))
+    qtbot.waitUntil(shows(window, "Undone"))
     assert labels(window) == []
     assert not correction.digits[7].isChecked()
 
@@ -43,7 +43,7 @@ def test_the_same_drawing_is_noticed(qtbot, window):
     qtbot.waitUntil(shows(window, "Now an 8"))
     assert labels(window) == [8]
     correction.undo.click()
-    qtbot.waitUntil(shows(window, "Taken back"))
+    qtbot.waitUntil(shows(window, "Undone"))
     assert labels(window) == [1]
 
 
