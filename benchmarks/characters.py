@@ -6,8 +6,8 @@ Prints a line for each file of weights: the share of letters read surely as a di
 and which; and the share of digits of seven straight segments that are read, as strokes and as
 pictures, with three pens and in four widths, and how many are misread surely.
 
-Letters that nobody can tell from a digit are left out, O o l I S s Z z g q b, and B and D, which are
-often drawn like one.
+Letters that nobody can tell from a digit are left out, O o l I S s Z z g q b, and B and D, which
+are often drawn like one.
 """
 
 import argparse
