@@ -44,11 +44,14 @@ class PictureReading:
     def is_several(self) -> bool:
         """Whether the ink is several digits rather than one in pieces.
 
-        It is one if the whole is surely a digit and not all of the pieces are.
+        It is one if the whole is surely a digit, and more surely than one of the pieces: half of a
+        broken 0 can be taken for a 7.
         """
         if self.found is None or len(self.found.digits) < 2:
             return False
-        return self.whole is None or not self.whole.sure or all(each.sure for each in self.each)
+        if self.whole is None or not self.whole.sure:
+            return True
+        return all(each.probability >= self.whole.probability for each in self.each)
 
     @property
     def is_clear(self) -> bool:

@@ -244,7 +244,7 @@ def create_and_close(**arguments):
 def check_and_close():
     from PySide6.QtWidgets import QApplication
     (window,) = [each for each in QApplication.topLevelWidgets() if hasattr(each, "session")]
-    print("ready" if window.session.ready else "still loading")
+    print("all is there" if window.session.has_torch else "still loading")
     window.close()
 
 app.create_window = create_and_close
