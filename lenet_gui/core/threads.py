@@ -5,7 +5,9 @@ import os
 import sys
 import threading
 
-_NICE = 10  # 0 is the window's, 19 the lowest
+# 0 is the window's, 19 the lowest. Not lower: on a busy machine the window would wait long for
+# Python's lock while such a thread holds it.
+_NICE = 5
 
 
 def give_way() -> None:
