@@ -34,13 +34,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class _Load:
-    """Weights being loaded: by which call, from where, and whether a person asked for them.
+    """Weights being loaded: by which call, from where, for which device, and who asked for them.
 
-    source: None for weights of a run.
+    source: None for weights of a run. by_person: whether a person did.
     """
 
     call: Call | None
     source: Path | str | None
+    device: str
     by_person: bool
 
 
@@ -218,7 +219,7 @@ class Session(QObject):
     ) -> Call | None:
         """Load weights as `load` does, with a function that reads them from disk."""
         call = self._make(read, self._loaded, self._load_failed)
-        self._load = _Load(call, source, by_person)
+        self._load = _Load(call, source, self._device, by_person)
         return call
 
     def cancel_load(self) -> None:
@@ -249,10 +250,12 @@ class Session(QObject):
         made: Callable[[Recognizer], None],
         failed: Callable[[Exception], None],
     ) -> Call | None:
+        device = self._device
+
         def make_recognizer() -> Recognizer:
             from lenet_gui.core.recognizer import Recognizer
 
-            return Recognizer(read(), self._device)
+            return Recognizer(read(), device)
 
         return self._calls.start(make_recognizer, made, failed)
 
@@ -261,7 +264,10 @@ class Session(QObject):
         if load is None:
             return
         first = not self.ready
-        self.adopt(recognizer)
+        if load.device == self._device:
+            self.adopt(recognizer)
+        else:  # torch has come meanwhile, and has found a GPU
+            self.use(recognizer.weights)
         if first:
             self.ready_changed.emit(True)
             self._bring_torch(recognizer.weights)

@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, current_thread, main_thread
@@ -593,6 +594,24 @@ def test_the_gpu_takes_over_with_the_weights_that_are_in_use_by_then(
         session.begin()
     assert session.recognizer is not None
     assert session.recognizer.weights is classic
+    assert session.recognizer.device_name == gpu.name
+
+
+def test_weights_asked_for_before_torch_came_are_on_the_gpu_too(
+    qtbot: QtBot, calls: Calls, gpu: FakeGpu
+) -> None:
+    session, came = Session(calls, "cuda"), threading.Event()
+    session.torch_imported.connect(lambda: came.set())
+
+    def read() -> weights.Weights:
+        assert came.wait(LOADING / 1000)
+        return weights.load(shipped_path("lenet5-classic"))
+
+    session.ready_changed.connect(lambda _: session.load_by(read))
+    with qtbot.waitSignal(session.weights_opened, timeout=LOADING):
+        session.begin()
+    assert session.recognizer is not None
+    assert session.recognizer.weights.name == "lenet5-classic"
     assert session.recognizer.device_name == gpu.name
 
 
