@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPointF,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
@@ -24,7 +23,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
-    QPainterPath,
     QPen,
     QPixmap,
     QPolygonF,
@@ -32,7 +30,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -43,6 +40,7 @@ from lenet_gui.core.ink.drawing import Drawing, Stroke, box_around, joined
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.ui.digits.readings import OwnReadings
 from lenet_gui.ui.drawing.ink_painter import paint_picture
+from lenet_gui.ui.look.cells import lay_out_cells, on_paper, paint_state
 from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.measured import keep_laid_out, keep_measured
 from lenet_gui.ui.look.names import with_article
@@ -132,7 +130,7 @@ class _Pictures(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRect(option.rect.topLeft(), self.sizeHint(option, index))
-        self._paint_state(painter, option, QRectF(area))
+        paint_state(painter, option, area)
         side = self.side
         place = QRect(area.left() + px(_PAD), area.top() + px(_PAD), side, side)
         self._paint_picture(painter, option, place, model.digits[index.row()])
@@ -143,13 +141,8 @@ class _Pictures(QStyledItemDelegate):
     def _paint_picture(
         self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, digit: Written
     ) -> None:
-        tokens = tokens_of(option.palette)
-        shape = QPainterPath()
-        shape.addRoundedRect(QRectF(place), px(4), px(4))
-        painter.fillPath(shape, tokens.colour("paper"))
-        painter.drawPixmap(place, self._picture(painter, option, digit))
-        painter.setPen(QPen(tokens.colour("line"), 1))
-        painter.drawPath(shape)
+        with on_paper(painter, option, place):
+            painter.drawPixmap(place, self._picture(painter, option, digit))
 
     def _picture(self, painter: QPainter, option: QStyleOptionViewItem, digit: Written) -> QPixmap:
         drawing, picture = self._kept.get(digit.id, (None, None))
@@ -188,20 +181,6 @@ class _Pictures(QStyledItemDelegate):
         painter.setPen(tokens.colour("error"))
         painter.drawText(place, at_right, text)
 
-    def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF) -> None:
-        """Show whether the digit is under the pointer, chosen or current."""
-        tokens, state = tokens_of(option.palette), QStyle.StateFlag
-        area = area.adjusted(1, 1, -1, -1)
-        chosen = bool(option.state & state.State_Selected)
-        painter.setPen(QPen(tokens.colour("accent"), 1) if chosen else Qt.PenStyle.NoPen)
-        if chosen or option.state & state.State_MouseOver:
-            painter.setBrush(tokens.colour("soft" if chosen else "hover"))
-            painter.drawRoundedRect(area, px(6), px(6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if option.state & state.State_HasFocus and option.state & state.State_Active:
-            painter.setPen(QPen(tokens.colour("accent"), 2))
-            painter.drawRoundedRect(area, px(6), px(6))
-
 
 class Gallery(QListView):
     """Lets digits be looked at and chosen."""
@@ -218,15 +197,10 @@ class Gallery(QListView):
         self.setModel(self._digits)
         self._pictures = _Pictures(self)
         self.setItemDelegate(self._pictures)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
+        lay_out_cells(self)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(1000)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
         keep_laid_out(self, self._measure)
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
         self.doubleClicked.connect(lambda _: self.opened.emit())

@@ -8,22 +8,21 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from lenet_gui.ui.drawing.ink_painter import paint_picture
+from lenet_gui.ui.look.cells import lay_out_cells, on_paper, paint_state
 from lenet_gui.ui.look.fonts import title
 from lenet_gui.ui.look.measured import keep_laid_out
 from lenet_gui.ui.look.names import with_article
@@ -82,17 +81,12 @@ class _Cells(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens, area = tokens_of(option.palette), option.rect
-        self._paint_state(painter, option, QRectF(area))
+        paint_state(painter, option, area)
         place = QRect(area.left() + px(_PAD), area.top() + px(_PAD), px(_SIDE), px(_SIDE))
-        shape = QPainterPath()
-        shape.addRoundedRect(QRectF(place), px(4), px(4))
-        painter.fillPath(shape, tokens.colour("paper"))
-        painter.translate(place.topLeft())
-        picture = model.looking.digits[index.row()].picture
-        paint_picture(painter, picture, place.width(), tokens.colour("ink"))
-        painter.translate(-place.topLeft())
-        painter.setPen(QPen(tokens.colour("line"), 1))
-        painter.drawPath(shape)
+        with on_paper(painter, option, place):
+            painter.translate(place.topLeft())
+            picture = model.looking.digits[index.row()].picture
+            paint_picture(painter, picture, place.width(), tokens.colour("ink"))
         label, sure = model.looking.label(index.row()), model.looking.is_sure(index.row())
         text = "\N{EN DASH}" if label is None else str(label) if sure else f"{label}?"
         painter.setFont(title(option.font))
@@ -100,18 +94,6 @@ class _Cells(QStyledItemDelegate):
         words = QRect(area.left(), place.bottom(), area.width(), area.bottom() - place.bottom())
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
-
-    def _paint_state(self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF) -> None:
-        tokens, state = tokens_of(option.palette), QStyle.StateFlag
-        area = area.adjusted(1, 1, -1, -1)
-        current = bool(option.state & state.State_Selected)
-        focused = option.state & state.State_HasFocus and option.state & state.State_Active
-        width = 2 if current and focused else 1
-        painter.setPen(QPen(tokens.colour("accent"), width) if current else Qt.PenStyle.NoPen)
-        if current or option.state & state.State_MouseOver:
-            painter.setBrush(tokens.colour("soft" if current else "hover"))
-            painter.drawRoundedRect(area, px(6), px(6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _size_of_a_cell(font: QFont) -> QSize:
@@ -132,13 +114,8 @@ class DigitList(QListView):
         self._digits = FoundDigitsModel(looking, self)
         self.setModel(self._digits)
         self.setItemDelegate(_Cells(self))
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
+        lay_out_cells(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
         keep_laid_out(self, self._fit)
         self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))

@@ -9,17 +9,15 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPainterPath, QPen, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -28,12 +26,13 @@ from PySide6.QtWidgets import (
 
 from lenet_gui.core.training.confusion import Answers
 from lenet_gui.ui.look.card import space
+from lenet_gui.ui.look.cells import on_paper, paint_state
 from lenet_gui.ui.look.common import caption, heading, push_button
 from lenet_gui.ui.look.fonts import strong
 from lenet_gui.ui.look.images import ink_image
 from lenet_gui.ui.look.marks import MarkSquare
 from lenet_gui.ui.look.names import percent
-from lenet_gui.ui.look.tokens import Tokens, tokens_of
+from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.cell import Cell, words_of
 
@@ -118,19 +117,13 @@ class _Thumbnails(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = tokens_of(option.palette)
         pad, side = px(_PAD), px(_SIDE)
         area = QRect(option.rect.topLeft(), self.sizeHint(option, index))
-        self._paint_state(painter, option, QRectF(area), tokens)
+        paint_state(painter, option, area)
         picture = QRect(area.left() + pad, area.top() + (area.height() - side) // 2, side, side)
-        shape = QPainterPath()
-        shape.addRoundedRect(QRectF(picture), px(4), px(4))
-        painter.setClipPath(shape)
-        image = model.answers.images[model.indices[index.row()]]
-        painter.drawImage(picture, ink_image(image, option.palette))
-        painter.setClipping(False)
-        painter.setPen(QPen(tokens.colour("line"), 1))
-        painter.drawPath(shape)
+        with on_paper(painter, option, picture):
+            image = model.answers.images[model.indices[index.row()]]
+            painter.drawImage(picture, ink_image(image, option.palette))
         self._paint_guesses(painter, option, area.adjusted(0, 0, -pad, 0), model, index.row())
         painter.restore()
 
@@ -155,22 +148,6 @@ class _Thumbnails(QStyledItemDelegate):
 
     def _share(self, share: float, option: QStyleOptionViewItem) -> str:
         return percent(share, option.locale, 0)
-
-    def _paint_state(
-        self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF, tokens: Tokens
-    ) -> None:
-        """Show whether the image is under the pointer, chosen or current."""
-        state = QStyle.StateFlag
-        area = area.adjusted(1, 1, -1, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & (state.State_Selected | state.State_MouseOver):
-            chosen = bool(option.state & state.State_Selected)
-            painter.setBrush(tokens.colour("soft" if chosen else "hover"))
-            painter.drawRoundedRect(area, px(6), px(6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if option.state & state.State_HasFocus:
-            painter.setPen(QPen(tokens.colour("accent"), 2))
-            painter.drawRoundedRect(area, px(6), px(6))
 
 
 class MisreadView(QWidget):
