@@ -9,6 +9,7 @@ from typing import Any
 import lenet_gui.core  # isort: skip  # noqa: F401
 
 import torch
+from torch import nn
 
 from lenet_gui import __version__
 from lenet_gui.core.network.device import processor_name
@@ -33,3 +34,19 @@ def facts() -> dict[str, Any]:
 def report(**figures: Any) -> None:
     """Print one line of JSON."""
     print(json.dumps(figures, ensure_ascii=False), flush=True)
+
+
+def synchronise(device: torch.device) -> None:
+    """Wait until the device has finished its work."""
+    if device.type != "cpu":
+        torch.accelerator.synchronize(device)
+
+
+def usual_network() -> nn.Sequential:
+    """Return LeNet-5 as tutorials write it."""
+    return nn.Sequential(
+        nn.Conv2d(1, 6, 5), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Conv2d(16, 120, 5), nn.ReLU(), nn.Flatten(),
+        nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10),
+    )  # fmt: skip

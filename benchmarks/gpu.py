@@ -42,9 +42,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 import torch
-from common import facts, report
+from common import facts, report, synchronise, usual_network
 from safetensors.torch import load_file
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its name everywhere
 
 from lenet_gui.core.data.dataset import DataSet, to_ink
@@ -129,12 +129,6 @@ def mnist(folder: Path) -> DataSet:
         (arrays[part, "images"].copy(), arrays[part, "labels"]) for part in ("train", "test")
     )
     return DataSet.of("MNIST", train_set, test_set)
-
-
-def synchronise(device: torch.device) -> None:
-    """Wait until the device has finished its work."""
-    if device.type != "cpu":
-        torch.accelerator.synchronize(device)
 
 
 # (a) Reading
@@ -331,12 +325,7 @@ def _our_step(learner: Learner, batch: int, strength: float) -> Callable[[], obj
 
 def _usual_step(data: DataSet, device: torch.device) -> Callable[[], object]:
     """The step of tutorials: images made ready one by one, copied, and the loss looked at."""
-    network = nn.Sequential(
-        nn.Conv2d(1, 6, 5), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Conv2d(16, 120, 5), nn.ReLU(), nn.Flatten(),
-        nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10),
-    ).to(device)  # fmt: skip
+    network = usual_network().to(device)
     optimizer = torch.optim.SGD(network.parameters(), lr=0.001, momentum=0.9)
     place = 0
 

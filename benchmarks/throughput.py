@@ -29,7 +29,7 @@ from pathlib import Path
 from unittest import mock
 
 import torch
-from common import facts, report
+from common import facts, report, synchronise, usual_network
 from torch import nn
 from torch.utils.data import DataLoader, Subset
 from torchvision import datasets, transforms
@@ -223,12 +223,6 @@ def timed_on(device: torch.device, work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def synchronise(device: torch.device) -> None:
-    """Wait until the device has finished its work."""
-    if device.type != "cpu":
-        torch.accelerator.synchronize(device)
-
-
 def ours(config: TrainConfig, data: DataSet) -> float:
     """Return the images per second of an epoch of `train` on a part of the data."""
     part = 12_800
@@ -256,12 +250,7 @@ def usual(folder: str, device: torch.device, images: int) -> float:
     )
     data = Subset(datasets.MNIST(folder, train=True, transform=transform), range(images))
     loader = DataLoader(data, batch_size=USUAL_BATCH, shuffle=True)
-    network = nn.Sequential(
-        nn.Conv2d(1, 6, 5), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),
-        nn.Conv2d(16, 120, 5), nn.ReLU(), nn.Flatten(),
-        nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10),
-    ).to(device)  # fmt: skip
+    network = usual_network().to(device)
     criterion = nn.CrossEntropyLoss()
     optimizer = torch.optim.SGD(network.parameters(), lr=LEARNING_RATE, momentum=MOMENTUM)
     started = time.perf_counter()
