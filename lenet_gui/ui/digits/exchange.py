@@ -110,7 +110,7 @@ class Exchange(QObject):
         def tell(ids: list[str]) -> None:
             self.imported.emit(ids, found.left_out)
 
-        self._own.add(found.digits, tell, person)
+        self._own.add(found.digits, tell, person, self)
 
     def _fail(self, error: Exception) -> None:
         self.begun.emit("")

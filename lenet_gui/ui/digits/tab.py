@@ -338,14 +338,14 @@ class DigitsTab(QWidget):
             thing = self.tr("no digit") if label is None else with_article(label)
             said = self.tr("%n now labelled {digit}", "", len(changed)).format(digit=thing)
             undo = partial(_restore_labels, self._own, changed)
-            self._own.relabel(_ids(changed), label, lambda _: self._tell(said, undo))
+            self._own.relabel(_ids(changed), label, lambda _: self._tell(said, undo), self)
 
     def _delete(self) -> None:
         ids = _ids(self.gallery.chosen)
         if ids:
             said = self.tr("%n digit(s) deleted", "", len(ids))
             undo = partial(self._own.restore, ids)
-            self._own.delete(ids, lambda _: self._tell(said, undo))
+            self._own.delete(ids, lambda _: self._tell(said, undo), self)
 
     def _tell(self, said: str, undo: Callable[[], None] | None = None) -> None:
         """Say what was done, and offer to take it back."""

@@ -147,7 +147,8 @@ class WritingPage(QWidget):
         drawing = self.canvas.drawing
         if not drawing.is_empty and not self._waiting:
             self._waiting = True
-            self._own.store(drawing, _ASKED[len(self._stored)], self._tell, self._fail)
+            asked = _ASKED[len(self._stored)]
+            self._own.store(drawing, asked, self._tell, self._fail, self)
             self._show()
 
     def _tell(self, stored: Stored) -> None:

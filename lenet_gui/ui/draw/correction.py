@@ -153,9 +153,8 @@ class Correction(QWidget):
         drawing = self._session.drawing
         if self._session.at_rest and not drawing.is_empty:
             self._asked, self._stored = drawing, None
-            self._own.store(
-                drawing, label, partial(self._tell_stored, drawing), partial(self._fail, drawing)
-            )
+            told = partial(self._tell_stored, drawing)
+            self._own.store(drawing, label, told, partial(self._fail, drawing), self)
 
     def _press(self, digit: int) -> None:
         self.digits[digit].setChecked(False)  # until it is stored
@@ -187,9 +186,9 @@ class Correction(QWidget):
             return
         undone = partial(self._tell_undone, self._asked)
         if stored.known:
-            self._own.relabel([stored.id], stored.before, undone)
+            self._own.relabel([stored.id], stored.before, undone, self)
         else:
-            self._own.delete([stored.id], undone)
+            self._own.delete([stored.id], undone, self)
 
     def _tell_undone(self, drawing: Drawing | None, _: None) -> None:
         if drawing is self._asked:

@@ -126,6 +126,7 @@ class Collecting(QWidget):
                     label,
                     lambda stored: self._count(press, stored),
                     lambda error: self._count_failure(press, error),
+                    self,
                 )
 
     def _count(self, press: _Press, stored: Stored) -> None:
@@ -158,7 +159,7 @@ class Collecting(QWidget):
             if each.known:
                 self._own.relabel([each.id], each.before)
         new = [each.id for each in stored if not each.known]
-        self._own.delete(new, lambda _: self._tell_undone(undone))
+        self._own.delete(new, lambda _: self._tell_undone(undone), self)
 
     def _tell_undone(self, press: _Press) -> None:
         if press is self._press:

@@ -7,9 +7,8 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from shiboken6 import isValid
@@ -27,12 +26,21 @@ _Hear = Callable[[Any], None]
 
 @dataclass(frozen=True, eq=False)
 class _Task:
-    """Something to do with a person's collection, and who hears what came of it."""
+    """Something to do with a person's collection, and who hears what came of it.
+
+    listener: who is told, if they are still there; None for one who always is.
+    """
 
     person: str
     do: Callable[[Collection], Any]
     done: _Hear | None
     failed: Callable[[Exception], None] | None
+    listener: QObject | None
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether there is anybody to tell."""
+        return self.listener is None or isValid(self.listener)
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,24 +106,50 @@ class OwnDigits(QObject):
         """Read the collection, or what other windows have added to it."""
         self._begin(Collection.refresh, None, self._cannot_load)
 
-    def store(self, drawing: Drawing, label: int | None, done: _Hear, failed: _Hear) -> None:
-        """Add a drawing that is not empty; `done` gets a `Stored`. label: None for no digit."""
-        self._begin(lambda collection: collection.store(drawing, label), done, failed)
+    def store(
+        self,
+        drawing: Drawing,
+        label: int | None,
+        done: _Hear,
+        failed: _Hear,
+        listener: QObject | None = None,
+    ) -> None:
+        """Add a drawing that is not empty; `done` gets a `Stored`. label: None for no digit.
 
-    def add(self, digits: Sequence[Written], done: _Hear, person: str = "") -> None:
+        listener: whose `done` and `failed` are; once that is deleted they are not called.
+        """
+        self._begin(lambda collection: collection.store(drawing, label), done, failed, listener)
+
+    def add(
+        self,
+        digits: Sequence[Written],
+        done: _Hear,
+        person: str = "",
+        listener: QObject | None = None,
+    ) -> None:
         """Add digits from elsewhere; `done` gets the ids of those that were new.
 
-        person: whose they are, if not of the one that is shown.
+        person: whose they are, if not of the one that is shown. listener: as for `store`.
         """
-        self._begin(lambda collection: collection.add(digits), done, person=person)
+        self._begin(
+            lambda collection: collection.add(digits), done, listener=listener, person=person
+        )
 
-    def relabel(self, ids: Sequence[str], label: int | None, done: _Hear | None = None) -> None:
+    def relabel(
+        self,
+        ids: Sequence[str],
+        label: int | None,
+        done: _Hear | None = None,
+        listener: QObject | None = None,
+    ) -> None:
         """Give digits another label."""
-        self._begin(lambda collection: collection.relabel(ids, label), done)
+        self._begin(lambda collection: collection.relabel(ids, label), done, listener=listener)
 
-    def delete(self, ids: Sequence[str], done: _Hear | None = None) -> None:
+    def delete(
+        self, ids: Sequence[str], done: _Hear | None = None, listener: QObject | None = None
+    ) -> None:
         """Take digits out; `restore` brings them back."""
-        self._begin(lambda collection: collection.delete(ids), done)
+        self._begin(lambda collection: collection.delete(ids), done, listener=listener)
 
     def restore(self, ids: Sequence[str], done: _Hear | None = None) -> None:
         """Bring deleted digits back."""
@@ -152,10 +186,11 @@ class OwnDigits(QObject):
         do: Callable[[Collection], Any],
         done: _Hear | None = None,
         failed: Callable[[Exception], None] | None = None,
+        listener: QObject | None = None,
         person: str = "",
     ) -> None:
         with self._lock:
-            self._tasks.append(_Task(person or self.person, do, done, failed))
+            self._tasks.append(_Task(person or self.person, do, done, failed, listener))
             idle, self._working = not self._working, True
         if idle:
             self._calls.start(self._work)
@@ -214,8 +249,9 @@ class OwnDigits(QObject):
         if self._known != before:
             self.changed.emit()
         if error is not None:
-            (task.failed if _hears(task.failed) else self.failed.emit)(error)
-        elif _hears(task.done):
+            told = task.failed if task.is_heard else None
+            (told or self.failed.emit)(error)
+        elif task.done is not None and task.is_heard:
             task.done(result)
 
     @property
@@ -228,13 +264,3 @@ class OwnDigits(QObject):
         self.loaded, self.trouble = True, error
         self.changed.emit()
         self.failed.emit(error)
-
-
-def _hears(hear: _Hear | None) -> TypeGuard[_Hear]:
-    """Whether there is anybody to tell: in another language, what the window holds is made anew."""
-    if hear is None:
-        return False
-    method = hear.func if isinstance(hear, partial) else hear
-    known = [getattr(method, "__self__", None)]
-    known += [cell.cell_contents for cell in getattr(method, "__closure__", None) or ()]
-    return all(isValid(each) for each in known if isinstance(each, QObject))

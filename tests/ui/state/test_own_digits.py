@@ -38,9 +38,9 @@ def test_who_is_gone_is_told_nothing_and_the_digits_are_stored(
     qtbot: QtBot, own: OwnDigits
 ) -> None:
     gone, here = Listener(), Listener()
-    own.store(SEVEN, 7, gone.hear, gone.hear)
-    own.add([Written(1, write(1))], lambda ids: gone.hear(ids))
-    own.store(write(3), 3, partial(gone.hear), gone.hear)
+    own.store(SEVEN, 7, gone.hear, gone.hear, gone)
+    own.add([Written(1, write(1))], lambda ids: gone.hear(ids), listener=gone)
+    own.store(write(3), 3, partial(gone.hear), gone.hear, gone)
     own.store(write(4), 4, here.hear, here.hear)
     delete(gone)
     qtbot.waitUntil(lambda: bool(here.told))
@@ -53,5 +53,5 @@ def test_an_error_is_told_though_who_asked_is_gone(
     (tmp_path / "digits").write_text("a file in the place of the folder")
     gone = Listener()
     with qtbot.waitSignal(own.failed):
-        own.store(SEVEN, 7, gone.hear, gone.hear)
+        own.store(SEVEN, 7, gone.hear, gone.hear, gone)
         delete(gone)
