@@ -16,6 +16,7 @@ from lenet_gui.core.ink.kinds import DRAWINGS, PICTURES
 from lenet_gui.core.ink.picture_import import FoundInk
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.paths import is_folder
+from lenet_gui.core.picture_reading import are_several
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
@@ -60,7 +61,7 @@ def read_images(paths: Sequence[Path], weights: Path | None, device: str, form: 
                 code = _ERROR
                 continue
             assert reading is not None  # a picture without ink is an ImageError
-            several = () if isinstance(found, Drawing) else _several(recognizer, found)
+            several = () if isinstance(found, Drawing) else _several(recognizer, found, reading)
             if form == "json" and several:
                 line = _all_as_json(image, recognizer.weights.name, several)
             elif form == "json":
@@ -126,7 +127,9 @@ def _as_csv(values: Sequence[object]) -> str:
     return line.getvalue()
 
 
-def _several(recognizer: "Recognizer", found: FoundInk) -> tuple[tuple[Box, Reading], ...]:
+def _several(
+    recognizer: "Recognizer", found: FoundInk, whole: Reading
+) -> tuple[tuple[Box, Reading], ...]:
     """Read the digits of a picture that has several; empty unless all of them are surely read."""
     if len(found.digits) < 2:
         return ()
@@ -136,7 +139,7 @@ def _several(recognizer: "Recognizer", found: FoundInk) -> tuple[tuple[Box, Read
         if reading is None or not reading.sure:
             return ()
         read.append((digit.box, reading))
-    return tuple(read)
+    return tuple(read) if are_several(whole, [each for _, each in read]) else ()
 
 
 def _all_as_json(image: Path, weights: str, several: Sequence[tuple[Box, Reading]]) -> str:

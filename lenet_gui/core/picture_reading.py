@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lenet_gui.core.arrays import FloatArray
@@ -40,18 +42,12 @@ class PictureReading:
     whole: PictureAnswer | None = None
     each: tuple[PictureAnswer, ...] = ()
 
-    @property
+    @cached_property
     def is_several(self) -> bool:
-        """Whether the ink is several digits rather than one in pieces.
-
-        It is one if the whole is surely a digit, and more surely than one of the pieces: half of a
-        broken 0 can be taken for a 7.
-        """
+        """Whether the ink is several digits rather than one in pieces."""
         if self.found is None or len(self.found.digits) < 2:
             return False
-        if self.whole is None or not self.whole.sure:
-            return True
-        return all(each.probability >= self.whole.probability for each in self.each)
+        return self.whole is None or are_several(self.whole, self.each)
 
     @property
     def is_clear(self) -> bool:
@@ -66,6 +62,15 @@ class PictureReading:
         return found.plain or (whole and self.whole is not None and self.whole.sure)
 
 
+def are_several(whole: Answered, each: Iterable[Answered]) -> bool:
+    """Whether pieces of ink are digits of their own rather than one in pieces.
+
+    It is one if the whole is surely a digit, and more surely than one of the pieces: half of a
+    broken 0 can be taken for a 7.
+    """
+    return not whole.sure or all(piece.probability >= whole.probability for piece in each)
+
+
 def read_picture(
     original: Original,
     look: PictureLook = USUAL_LOOK,
@@ -73,15 +78,16 @@ def read_picture(
     *,
     fit: bool = True,
 ) -> PictureReading:
-    """Look at a picture, and read what is found; any one thread at a time may call it.
+    """Look at a picture, and read what is found.
 
     fit: for the whole; each of several digits is fitted in any case.
     """
     found = original.find(look)
+    each_found = () if found is None else found.digits  # looked for here, not where it is shown
     if found is None or recognizer is None:
         return PictureReading(original, look, found, recognizer, fit)
     whole, *_ = _answers(recognizer, [Drawing(picture=found.picture)], fit=fit)
-    digits = [Drawing(picture=digit.picture) for digit in found.digits]
+    digits = [Drawing(picture=digit.picture) for digit in each_found]
     each = _answers(recognizer, digits) if len(digits) > 1 else ()
     return PictureReading(original, look, found, recognizer, fit, whole, each)
 

@@ -54,7 +54,7 @@ class FoundInk:
     lines: bool
     others: bool
 
-    @property
+    @cached_property
     def picture(self) -> Picture:
         """The ink as it is put on the canvas: cropped if it is small, and not too large."""
         return _on_canvas(self.ink)
@@ -100,13 +100,13 @@ class Original:
         """Find the ink; None if nothing stands out from the background.
 
         The paper may be lit unevenly, lie on a table, have lines or a frame; a neighbour's ink at
-        the edge is left out. Only one thread at a time may call it: what does not depend on the
-        least contrast is kept for the next time.
+        the edge is left out. What does not depend on the least contrast is kept for the next time.
         """
         usual = replace(look, least_contrast=USUAL_CONTRAST)
-        if self._latest is None or self._latest[0] != usual:
-            self._latest = (usual, *self._search(look))
-        _, crop, search = self._latest
+        latest = self._latest  # another thread may put its own there meanwhile
+        if latest is None or latest[0] != usual:
+            self._latest = latest = (usual, *self._search(look))
+        _, crop, search = latest
         found = search.find(look.least_contrast)
         return None if found is None else FoundInk(crop=crop, **vars(found))
 

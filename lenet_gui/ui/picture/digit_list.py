@@ -120,10 +120,13 @@ class DigitList(QListView):
         self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
-    def show_found(self, current: int) -> None:
-        """Show the digits, and which is the current one."""
+    def show_found(self) -> None:
+        """Show the digits that are found now."""
         self._digits.renew()
         self._fit()
+
+    def show_current(self, current: int) -> None:
+        """Show which digit is the current one."""
         self.setCurrentIndex(self._digits.index(current))
 
     def _fit(self) -> None:

@@ -168,6 +168,8 @@ class PicturePage(QWidget):
         self.digits.setVisible(several)
         self.collecting.setVisible(several)
         self.put_button.setEnabled(found is not None)
+        self.view.show_found()
+        self.digits.show_found()
         self._show_current()
 
     def _follow_current(self) -> None:
@@ -246,8 +248,8 @@ class PicturePage(QWidget):
         self.verdict.show_reading(answer)
         self.bars.show_reading(answer)
         self._show_bars()
-        self.view.show_found(self._current)
-        self.digits.show_found(self._current)
+        self.view.show_current(self._current)
+        self.digits.show_current(self._current)
 
     def _show_bars(self) -> None:
         """Show the ten probabilities of the current digit, of several if there is room."""

@@ -69,9 +69,13 @@ class PictureView(QWidget):
         self._picture = QImage(pixels.data, width, height, pixels.strides[0], form).copy()
         self._forget()
 
-    def show_found(self, current: int) -> None:
-        """Show what is found in the picture now."""
+    def show_current(self, current: int) -> None:
+        """Show which digit is the current one."""
         self.current = current
+        self.update()
+
+    def show_found(self) -> None:
+        """Show what is found in the picture now."""
         digits = range(len(self._looking.digits))
         self.setAccessibleDescription(" ".join(self._tag(number) for number in digits))
         self._forget()
