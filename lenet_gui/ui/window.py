@@ -511,7 +511,6 @@ class MainWindow(QMainWindow):
         self._add_look(view)
         view.addSeparator()
         view.addAction(self.player.action)
-        self.addAction(self.player.action)
         view.addMenu(self.player.speeds)
         view.addSeparator()
         view.addActions([self.presenting.present_action, self.presenting.enlarge_action])
@@ -562,9 +561,7 @@ class MainWindow(QMainWindow):
         )
         snapshots.saved.connect(self._show_saved)
         snapshots.copied.connect(self._show_copied)
-        for action in (snapshots.copy_action, snapshots.save_action):
-            edit.addAction(action)
-            self.addAction(action)
+        edit.addActions([snapshots.copy_action, snapshots.save_action])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer pictures of what is there."""

@@ -81,7 +81,6 @@ class Session(QObject):
         self.experiment.changed.connect(self._read)
         self._wanted_device = device
         self.has_torch = False
-        self._device = "cpu"  # until torch is there, which knows of others
         self._calls = calls
         self._first: Path | str = BEST  # the weights to start with
         self._load: _Load | None = None  # the newest; results of earlier ones are ignored
@@ -244,6 +243,11 @@ class Session(QObject):
         """
         return self._make(lambda: _read_weights(source), opened, failed)
 
+    @property
+    def _device(self) -> str:
+        """What drawings are read on: the CPU until torch is there, which knows of others."""
+        return self._wanted_device if self.has_torch else "cpu"
+
     def _make(
         self,
         read: Callable[[], Weights],
@@ -264,10 +268,10 @@ class Session(QObject):
         if load is None:
             return
         first = not self.ready
-        if load.device == self._device:
-            self.adopt(recognizer)
-        else:  # torch has come meanwhile, and has found a GPU
-            self.use(recognizer.weights)
+        if load.device != self._device:  # torch has come meanwhile, and may have found a GPU
+            self.load_by(lambda: recognizer.weights, load.source, by_person=load.by_person)
+            return
+        self.adopt(recognizer)
         if first:
             self.ready_changed.emit(True)
             self._bring_torch(recognizer.weights)
@@ -289,7 +293,7 @@ class Session(QObject):
 
     def _torch_came(self, on_device: Recognizer | None) -> None:
         assert self.recognizer is not None  # weights were read before
-        self.has_torch, self._device = True, self._wanted_device
+        self.has_torch = True
         if on_device is not None and on_device.weights is self.recognizer.weights:
             self.adopt(on_device)
         elif on_device is not None:  # there have been other weights meanwhile
