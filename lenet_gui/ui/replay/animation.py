@@ -7,7 +7,6 @@ import math
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage
@@ -21,9 +20,6 @@ from lenet_gui.ui.replay.player import Player
 from lenet_gui.ui.snapshot.picture import as_image
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import REPLAY_SPEED
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 _A_SECOND = 12  # frames
 _MOST = 120  # frames: what takes longer is shown in longer steps
@@ -56,7 +52,6 @@ class AnimationSaver(QObject):
         self._calls = calls
         self._settings = settings
         self._steps: Iterator[None] | None = None
-        self._cancelled = threading.Event()
         self._timer = QTimer(self)  # between two frames, so that the window stays alive
         self._timer.timeout.connect(self._go_on)
         self.action = QAction(self.tr("Save as a&nimation…"), self)
@@ -137,17 +132,14 @@ class AnimationSaver(QObject):
         frames.append(_frame(self._view))
         self._encode(path, frames, round(1000 * seconds / max(count - 1, 1)))
 
-    def _encode(self, path: Path, frames: list[Image.Image], pause: int) -> None:
-        cancelled = self._cancelled = threading.Event()
+    def _encode(self, path: Path, frames: list[QImage], pause: int) -> None:
+        cancelled = threading.Event()
 
         def encode() -> Path | None:
             try:
-                content = encoded(frames, pause, path.suffix.lower(), cancelled)
-            except Exception:  # Pillow misses the frames that are left out
-                if cancelled.is_set():
-                    return None
-                raise
-            return write(path, content) if content else None
+                return write(path, encoded(frames, pause, path.suffix.lower(), cancelled))
+            except _CancelledError:
+                return None
 
         call = self._calls.start(encode, self._tell)
         if call is not None:
@@ -158,40 +150,47 @@ class AnimationSaver(QObject):
             self.saved.emit(path)
 
 
-def _frame(view: QWidget) -> Image.Image:
-    """Return what a view shows, not too large."""
-    from PIL import Image
+class _CancelledError(Exception):
+    """Nobody wants the animation any more."""
 
+
+def _frame(view: QWidget) -> QImage:
+    """Return what a view shows, not too large: three bytes a pixel."""
     image = as_image(view, 1)
     if image.width() > _WIDEST:
         image = image.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation)
-    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
-    size, content = (rgb.width(), rgb.height()), bytes(rgb.constBits())
-    return Image.frombytes("RGB", size, content, "raw", "RGB", rgb.bytesPerLine(), 1)
+    return image.convertToFormat(QImage.Format.Format_RGB888)
 
 
-def encoded(
-    frames: Sequence[Image.Image], pause: int, ending: str, cancelled: threading.Event
-) -> bytes:
-    """Return frames as an animation that begins anew, or nothing once that is cancelled.
+def encoded(frames: Sequence[QImage], pause: int, ending: str, cancelled: threading.Event) -> bytes:
+    """Return frames, three bytes a pixel, as an animation that begins anew.
 
-    pause: milliseconds between two frames.
+    pause: milliseconds between two of them. Raises _CancelledError once that is set.
     """
+    from PIL import Image
 
-    def rest() -> Iterator[Image.Image]:
-        for frame in frames[1:]:
-            if cancelled.is_set():
-                return
-            yield frame
+    def picture(frame: QImage) -> Image.Image:
+        content, size = bytes(frame.constBits()), (frame.width(), frame.height())
+        made = Image.frombytes("RGB", size, content, "raw", "RGB", frame.bytesPerLine(), 1)
+        # Which Pillow's writers call for each.
+        made.seek = seek  # type: ignore[assignment, method-assign]
+        return made
+
+    def seek(place: int) -> None:
+        if cancelled.is_set():
+            raise _CancelledError
+        if place:
+            raise EOFError  # as of any picture that does not move
 
     file = io.BytesIO()
-    frames[0].save(
+    first, *rest = map(picture, frames)
+    first.save(
         file,
         "WEBP" if ending == ".webp" else "GIF",
         save_all=True,
-        append_images=rest(),
-        duration=[max(pause, 20)] * (len(frames) - 1) + [_HELD_MS],
+        append_images=rest,
+        duration=[max(pause, 20)] * len(rest) + [_HELD_MS],
         loop=0,
         quality=_QUALITY,
     )
-    return b"" if cancelled.is_set() else file.getvalue()
+    return file.getvalue()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QElapsedTimer, QObject, QSettings, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from lenet_gui.core.ink.replay import Replay
 from lenet_gui.ui.drawing.tools import Tools
+from lenet_gui.ui.shell.choice_menu import choice_menu
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import REPLAY_SPEED
 
@@ -44,18 +43,10 @@ class Player(QObject):
         self._enable()
 
     def _make_speeds(self, parent: QWidget) -> QMenu:
-        menu = QMenu(self.tr("Repla&y speed"), parent)
-        menu.setObjectName("play_speeds")
-        group, chosen = QActionGroup(menu), REPLAY_SPEED.read(self._settings)
-        for speed in SPEEDS:
-            number = menu.locale().toString(speed, "g", 3)
-            action = QAction(self.tr("{number}×").format(number=number), menu)
-            action.setCheckable(True)
-            action.setChecked(speed == chosen)
-            action.triggered.connect(partial(REPLAY_SPEED.write, self._settings, speed))
-            group.addAction(action)
-            menu.addAction(action)
-        return menu
+        locale, text = parent.locale(), self.tr("{number}×")
+        choices = [(each, text.format(number=locale.toString(each, "g", 3))) for each in SPEEDS]
+        title = self.tr("Repla&y speed")
+        return choice_menu(parent, "play_speeds", title, REPLAY_SPEED, self._settings, choices)
 
     @property
     def playing(self) -> bool:

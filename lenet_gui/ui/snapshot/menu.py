@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCursor, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QCursor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from lenet_gui.core.paths import plain_stem
@@ -16,12 +14,11 @@ from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, write
 from lenet_gui.ui.look.card import Card
 from lenet_gui.ui.look.names import probabilities_in_words, verdict_in_words
+from lenet_gui.ui.shell.choice_menu import choice_menu
 from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.snapshot.picture import Caption, as_image, taken
 from lenet_gui.ui.state.session import Session
-from lenet_gui.ui.state.settings import SNAPSHOT_COLOURS, SNAPSHOT_SCALE, Setting
-
-T = TypeVar("T")
+from lenet_gui.ui.state.settings import SNAPSHOT_COLOURS, SNAPSHOT_SCALE
 
 # What is a view inside a card, by its name.
 VIEWS = (
@@ -83,27 +80,12 @@ class SnapshotMenu(QObject):
             ("light", self.tr("&Light")),
             ("dark", self.tr("&Dark")),
         ]
+        window, settings = self._window, self.settings
+        size, colour = self.tr("&Size of pictures"), self.tr("C&olours of pictures")
         return [
-            self._choice("snapshot_scales", self.tr("&Size of pictures"), SNAPSHOT_SCALE, scales),
-            self._choice(
-                "snapshot_colours", self.tr("C&olours of pictures"), SNAPSHOT_COLOURS, colours
-            ),
+            choice_menu(window, "snapshot_scales", size, SNAPSHOT_SCALE, settings, scales),
+            choice_menu(window, "snapshot_colours", colour, SNAPSHOT_COLOURS, settings, colours),
         ]
-
-    def _choice(
-        self, name: str, title: str, setting: Setting[T], choices: Sequence[tuple[T, str]]
-    ) -> QMenu:
-        menu = QMenu(title, self._window)
-        menu.setObjectName(name)
-        group = QActionGroup(menu)
-        for value, text in choices:
-            action = QAction(text, menu)
-            action.setCheckable(True)
-            action.setChecked(setting.read(self.settings) == value)
-            action.triggered.connect(partial(setting.write, self.settings, value))
-            group.addAction(action)
-            menu.addAction(action)
-        return menu
 
     # Views
 

@@ -139,6 +139,19 @@ def test_what_is_saved_or_changed_meanwhile_is_the_whole_drawing(
     assert len(drawn.session.drawing.strokes[0].points) == len(LINE)
 
 
+@pytest.mark.parametrize("ending", [".webp", ".gif"])
+def test_encoding_can_be_cancelled(
+    drawn: MainWindow, qtbot: QtBot, tmp_path: Path, ending: str
+) -> None:
+    saver = drawn.animation
+    saver.encoding_started.connect(lambda _call, _what, cancel: cancel())
+    with qtbot.waitSignal(saver.encoding_started, timeout=60_000) as started:
+        saver.save(tmp_path / f"never{ending}")
+    qtbot.waitUntil(lambda: not drawn.calls.running)
+    assert started.args[1] == "Saving the animation…"
+    assert not list(tmp_path.glob("never*"))
+
+
 def test_a_drawing_without_strokes_does_not_play(window: MainWindow) -> None:
     window.player.play()
     assert not window.player.playing
