@@ -14,5 +14,5 @@ def keys_in(path: Path) -> list[str]:
 
 def test_both_readmes_have_the_same_keys() -> None:
     english = keys_in(ROOT / "README.md")
-    assert "`F6`" in english
+    assert "`F8`" in english
     assert keys_in(ROOT / "docs" / "README.zh-TW.md") == english

@@ -363,6 +363,8 @@ def shortcuts(window: MainWindow) -> list[tuple[str, QAction]]:
 
 
 def test_no_two_actions_share_a_key(window: MainWindow) -> None:
+    for number in range(window.tabs.count()):  # each of which is made when it is first shown
+        window.tabs.setCurrentIndex(number)
     keys = Counter(key for key, _ in shortcuts(window))
     assert [key for key, count in keys.items() if count > 1] == []
 

@@ -33,7 +33,7 @@ class Player(QObject):
         self._timer.timeout.connect(self._play_on)
         self.action = QAction(self.tr("&Replay drawing"), self)
         self.action.setObjectName("play")
-        self.action.setShortcut(QKeySequence("F6"))
+        self.action.setShortcut(QKeySequence("F8"))
         self.action.setCheckable(True)
         self.action.toggled.connect(self._switch)
         self.speeds = self._make_speeds(parent)
