@@ -1044,6 +1044,25 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
 </context>
 <context>
+    <name>EditMenu</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編輯(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy drawing</source>
+        <translation>複製畫布(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste image</source>
+        <translation>貼上圖片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ad&amp;just picture…</source>
+        <translation>調整圖片(&amp;J)…</translation>
+    </message>
+</context>
+<context>
     <name>EffectTable</name>
     <message>
         <source>What is read with one map turned off</source>
@@ -1947,6 +1966,29 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
 </context>
 <context>
+    <name>FileMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>檔案(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;image…</source>
+        <translation>開啟圖片(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save drawing…</source>
+        <translation>儲存畫布(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;weights…</source>
+        <translation>開啟權重(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>結束(&amp;Q)</translation>
+    </message>
+</context>
+<context>
     <name>FormCard</name>
     <message>
         <source>fixed while it trains</source>
@@ -2821,6 +2863,33 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
 </context>
 <context>
+    <name>HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>說明(&amp;H)</translation>
+    </message>
+    <message>
+        <source>How to &amp;begin</source>
+        <translation>如何開始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>鍵盤快速鍵(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Glossary</source>
+        <translation>詞彙表(&amp;G)</translation>
+    </message>
+    <message>
+        <source>For &amp;teachers</source>
+        <translation>給老師(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>關於(&amp;A)</translation>
+    </message>
+</context>
+<context>
     <name>InputPicture</name>
     <message>
         <source>The input of the network</source>
@@ -3533,118 +3602,6 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>Test image {index}, a {label}: shown plain, and read by {weights}.</source>
         <translation>測試影像{index}，實際是{label}：以原樣顯示，由{weights}辨識。</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>檔案(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Open &amp;image…</source>
-        <translation>開啟圖片(&amp;I)…</translation>
-    </message>
-    <message>
-        <source>&amp;Save drawing…</source>
-        <translation>儲存畫布(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Open &amp;weights…</source>
-        <translation>開啟權重(&amp;W)…</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>結束(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>編輯(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy drawing</source>
-        <translation>複製畫布(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Paste image</source>
-        <translation>貼上圖片(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Ad&amp;just picture…</source>
-        <translation>調整圖片(&amp;J)…</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>檢視(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Draw</source>
-        <translation>手寫(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Inside</source>
-        <translation>內部(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Train</source>
-        <translation>訓練(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;My digits</source>
-        <translation>我的數字(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>說明(&amp;H)</translation>
-    </message>
-    <message>
-        <source>How to &amp;begin</source>
-        <translation>如何開始(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>鍵盤快速鍵(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;Glossary</source>
-        <translation>詞彙表(&amp;G)</translation>
-    </message>
-    <message>
-        <source>For &amp;teachers</source>
-        <translation>給老師(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;About</source>
-        <translation>關於(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Larger</source>
-        <translation>放大(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Smaller</source>
-        <translation>縮小(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Usual size</source>
-        <translation>一般大小(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Colours</source>
-        <translation>顏色(&amp;C)</translation>
-    </message>
-    <message>
-        <source>As the &amp;system</source>
-        <translation>跟隨系統(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>淺色(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>深色(&amp;D)</translation>
-    </message>
-    <message>
-        <source>La&amp;nguage</source>
-        <translation>語言(&amp;N)</translation>
     </message>
     <message>
         <source>Recording; a touch of the canvas ends it.</source>
@@ -5982,6 +5939,13 @@ click to pin it.</source>
     </message>
 </context>
 <context>
+    <name>TrainMenu</name>
+    <message>
+        <source>&amp;Train</source>
+        <translation>訓練(&amp;T)</translation>
+    </message>
+</context>
+<context>
     <name>TrainProgress</name>
     <message numerus="yes">
         <source>{run}, %Ln image(s)</source>
@@ -6345,6 +6309,61 @@ Click a number here to follow it to the unit that it comes from, layer by layer,
     <message>
         <source>The network reads while you draw.</source>
         <translation>書寫時網路就會辨識。</translation>
+    </message>
+</context>
+<context>
+    <name>ViewMenu</name>
+    <message>
+        <source>&amp;View</source>
+        <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>放大(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <translation>縮小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual size</source>
+        <translation>一般大小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟隨系統(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>淺色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>顏色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>La&amp;nguage</source>
+        <translation>語言(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>手寫(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Inside</source>
+        <translation>內部(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>訓練(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;My digits</source>
+        <translation>我的數字(&amp;M)</translation>
     </message>
 </context>
 <context>

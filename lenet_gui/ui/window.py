@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAction,
-    QActionGroup,
     QCloseEvent,
     QContextMenuEvent,
     QDragEnterEvent,
@@ -70,7 +68,8 @@ from lenet_gui.ui.shell.close_request import CloseRequest
 from lenet_gui.ui.shell.closing import close_dialogs, may_stop
 from lenet_gui.ui.shell.drop_welcome import DropWelcome
 from lenet_gui.ui.shell.keys_dialog import KeysDialog
-from lenet_gui.ui.shell.language import SYSTEM, languages, speak
+from lenet_gui.ui.shell.language import speak
+from lenet_gui.ui.shell.menus import EditMenu, FileMenu, HelpMenu, TrainMenu, ViewMenu
 from lenet_gui.ui.shell.notice import Notice, Offer
 from lenet_gui.ui.shell.notices import Notices
 from lenet_gui.ui.shell.place import Place
@@ -302,13 +301,16 @@ class MainWindow(QMainWindow):
         tab.began.connect(self.notices.outdate)
         tab.unfetched.connect(self._offer_synthetic)
         self.run_chip.follow(tab.training)
-        menu = self._train_menu
         buttons = tab.buttons
-        menu.addActions([buttons.start_action, buttons.resume_action])
-        menu.addActions([buttons.pause_action, buttons.stop_action])
-        menu.addSeparator()
-        menu.addActions([tab.follow_action, tab.runs_action])
-        self.addActions(menu.actions())
+        self._train_menu.fill(
+            [
+                buttons.start_action,
+                buttons.resume_action,
+                buttons.pause_action,
+                buttons.stop_action,
+            ],
+            [tab.follow_action, tab.runs_action],
+        )
         self.offer = RunOffer(session, self.calls, tab.training, self.notice, self._settings, self)
         self.offer.accepted.connect(self._resume)
         return tab
@@ -447,121 +449,77 @@ class MainWindow(QMainWindow):
     # Menus
 
     def _make_menus(self) -> None:
-        keys = QKeySequence.StandardKey
-        tools, transfer, bar = self.tools, self.transfer, self.menuBar()
-        file = bar.addMenu(self.tr("&File"))
-        self._add(file, "open_image", self.tr("Open &image…"), transfer.ask_picture, keys.Open)
-        self.recent = RecentMenu(self.calls, self._settings, bar)
-        self.recent.chosen.connect(transfer.open)
-        for known in (transfer.opened, transfer.saved, self.session.weights_opened):
-            known.connect(self.recent.add)
-        file.aboutToShow.connect(self.recent.look)
-        file.addMenu(self.recent)
-        self.save_action = self._add(
-            file, "save_drawing", self.tr("&Save drawing…"), transfer.ask_save, keys.Save
+        """Make the menus, and what stands in them and belongs to no tab."""
+        session, calls, settings = self.session, self.calls, self._settings
+        bar = self.menuBar()
+        self.recent = RecentMenu(calls, settings, bar)
+        self.player = Player(session, self.tools, settings, self)
+        self.animation = AnimationSaver(self.draw_tab, session, self.player, calls, settings)
+        shipped = ShippedMenu(session, bar)
+        self.export_menu = ExportMenu(session, calls, settings, bar)
+        self.snapshots = SnapshotMenu(self, session, calls, settings, self.theme)
+        self.file_menu = FileMenu(
+            self, self.recent, self.animation.action, shipped, self.export_menu
         )
-        self.player = Player(self.session, tools, self._settings, self)
-        self.animation = AnimationSaver(
-            self.draw_tab, self.session, self.player, self.calls, self._settings
+        self.edit_menu = EditMenu(
+            self, self.tools, (self.snapshots.copy_action, self.snapshots.save_action)
         )
-        tools.begun.connect(self.animation.stop)
-        self.animation.began.connect(self._show_recording)
-        self.animation.given_up.connect(self._tell_given_up)
-        self.animation.encoding_started.connect(self.status.waiting.wait_for)
-        self.animation.saved.connect(self._show_saved)
-        file.addAction(self.animation.action)
-        file.addSeparator()
-        open_weights = self._add(
-            file, "open_weights", self.tr("Open &weights…"), transfer.ask_weights, "Ctrl+Shift+O"
+        view = ViewMenu(
+            self,
+            self.tools,
+            self.theme,
+            LANGUAGE.read(settings),
+            (self.player.action, self.player.speeds),
+            (self.presenting.present_action, self.presenting.enlarge_action),
         )
-        shipped = ShippedMenu(self.session, bar)
-        shipped.chosen.connect(transfer.open_weights)
-        file.addMenu(shipped)
-        self.export_menu = ExportMenu(self.session, self.calls, self._settings, bar)
-        self.export_menu.started.connect(self.notices.outdate)
-        self.export_menu.exported.connect(self._show_exported)
-        file.aboutToShow.connect(self.export_menu.look)
-        file.addMenu(self.export_menu)
+        self._train_menu = TrainMenu(self)
+        about = HelpMenu(self)
         weights = QMenu(self)
         weights.setObjectName("weights_menu")
         weights.addActions(shipped.actions())
         weights.addSeparator()
-        weights.addAction(open_weights)
+        weights.addAction(self.file_menu.weights_action)
         self.chips.offer(weights)
-        file.addSeparator()
-        self._add(file, "quit", self.tr("&Quit"), self._close, "Ctrl+Q")
-        edit = bar.addMenu(self.tr("&Edit"))
-        edit.addActions([tools.undo_action, tools.redo_action])
-        edit.addSeparator()
-        self.copy_action = self._add(
-            edit, "copy", self.tr("&Copy drawing"), transfer.copy, keys.Copy
-        )
-        self._add(edit, "paste", self.tr("&Paste image"), transfer.paste, keys.Paste)
-        self._add_snapshots(edit)
-        self.adjust_action = self._add(
-            edit, "adjust_picture", self.tr("Ad&just picture…"), self.pictures.adjust, "Ctrl+J"
-        )
-        edit.addAction(tools.clear_action)
-        edit.addSeparator()
-        edit.addActions([tools.pen_action, tools.eraser_action])
-        edit.addActions([tools.thinner_action, tools.thicker_action])
-        view = bar.addMenu(self.tr("&View"))
-        view.addActions([tools.fit_action, tools.plain_action])
-        view.addSeparator()
-        self._add_look(view)
-        view.addSeparator()
-        view.addAction(self.player.action)
-        view.addMenu(self.player.speeds)
-        view.addSeparator()
-        view.addActions([self.presenting.present_action, self.presenting.enlarge_action])
-        view.addSeparator()
-        self._add(view, "show_draw", self.tr("&Draw"), self._show_draw, "Ctrl+1")
-        self._add(view, "show_inside", self.tr("&Inside"), self.show_inside, "Ctrl+2")
-        self._add(view, "show_train", self.tr("&Train"), self._show_train, "Ctrl+3")
-        self._add(view, "show_digits", self.tr("&My digits"), self._show_digits, "Ctrl+4")
-        self._train_menu = bar.addMenu(self.tr("&Train"))
-        about = bar.addMenu(self.tr("&Help"))
-        self._add(about, "guide", self.tr("How to &begin"), self.help.show_guide)
-        self._add(about, "keys", self.tr("&Keyboard shortcuts"), self._show_keys, "F1")
-        self._add(about, "glossary", self.tr("&Glossary"), self.help.show_glossary, "Shift+F1")
-        self._add(about, "lessons", self.tr("For &teachers"), self.help.show_lessons)
-        about.addSeparator()
-        self._add(about, "about", self.tr("&About"), self.help.show_about)
-        for menu in (edit, view):
-            self.addActions(menu.actions())
+        shipped.chosen.connect(self.transfer.open_weights)
+        self._connect_file_menu()
+        self._connect_edit_menu()
+        view.language_chosen.connect(self.choose_language)
+        view.draw_requested.connect(self._show_draw)
+        view.inside_requested.connect(self.show_inside)
+        view.train_requested.connect(self._show_train)
+        view.digits_requested.connect(self._show_digits)
+        about.guide_requested.connect(self.help.show_guide)
+        about.keys_requested.connect(self._show_keys)
+        about.glossary_requested.connect(self.help.show_glossary)
+        about.lessons_requested.connect(self.help.show_lessons)
+        about.about_requested.connect(self.help.show_about)
 
-    def _add_look(self, view: QMenu) -> None:
-        """Add how large everything is, and in which colours."""
-        theme = self.theme
-        for name, text, by, key in (
-            ("larger", self.tr("&Larger"), 1, QKeySequence.StandardKey.ZoomIn),
-            ("smaller", self.tr("&Smaller"), -1, QKeySequence.StandardKey.ZoomOut),
-            ("usual_size", self.tr("&Usual size"), 0, "Ctrl+0"),
-        ):
-            self._add(view, name, text, partial(theme.enlarge, by), key)
-        colours = view.addMenu(self.tr("&Colours"))
-        group = QActionGroup(self)
-        for name, text in (
-            ("system", self.tr("As the &system")),
-            ("light", self.tr("&Light")),
-            ("dark", self.tr("&Dark")),
-        ):
-            action = self._add(
-                colours, f"colours_{name}", text, partial(theme.choose_colours, name)
-            )
-            action.setCheckable(True)
-            action.setChecked(theme.colours == name)
-            group.addAction(action)
-        self._add_languages(view.addMenu(self.tr("La&nguage")))
+    def _connect_file_menu(self) -> None:
+        menu, transfer = self.file_menu, self.transfer
+        menu.picture_requested.connect(transfer.ask_picture)
+        menu.saving_requested.connect(transfer.ask_save)
+        menu.weights_requested.connect(transfer.ask_weights)
+        menu.quit_requested.connect(self.close)
+        self.recent.chosen.connect(transfer.open)
+        for known in (transfer.opened, transfer.saved, self.session.weights_opened):
+            known.connect(self.recent.add)
+        menu.aboutToShow.connect(self.recent.look)
+        self.tools.begun.connect(self.animation.stop)
+        self.animation.began.connect(self._show_recording)
+        self.animation.given_up.connect(self._tell_given_up)
+        self.animation.encoding_started.connect(self.status.waiting.wait_for)
+        self.animation.saved.connect(self._show_saved)
+        self.export_menu.started.connect(self.notices.outdate)
+        self.export_menu.exported.connect(self._show_exported)
+        menu.aboutToShow.connect(self.export_menu.look)
 
-    def _add_snapshots(self, edit: QMenu) -> None:
-        """Add pictures of views, which the context menu offers everywhere."""
-        self.snapshots = snapshots = SnapshotMenu(
-            self, self.session, self.calls, self._settings, self.theme
-        )
-        snapshots.saved.connect(self._show_saved)
-        snapshots.copied.connect(self._show_copied)
-        edit.addActions([snapshots.copy_action, snapshots.save_action])
+    def _connect_edit_menu(self) -> None:
+        menu = self.edit_menu
+        menu.copy_requested.connect(self.transfer.copy)
+        menu.paste_requested.connect(self.transfer.paste)
+        menu.adjustment_requested.connect(self.pictures.adjust)
+        self.snapshots.saved.connect(self._show_saved)
+        self.snapshots.copied.connect(self._show_copied)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer pictures of what is there."""
@@ -583,32 +541,6 @@ class MainWindow(QMainWindow):
     def _show_copied(self, name: str) -> None:
         self.status.showMessage(self.tr("Copied: {view}").format(view=name), _MESSAGE_MS)
 
-    def _add_languages(self, menu: QMenu) -> None:
-        group, chosen = QActionGroup(self), LANGUAGE.read(self._settings)
-        there = {SYSTEM: self.tr("As the &system"), **languages()}
-        for code, name in there.items():
-            action = self._add(menu, f"language_{code}", name, partial(self.choose_language, code))
-            action.setCheckable(True)
-            action.setChecked(code == (chosen if chosen in there else SYSTEM))
-            group.addAction(action)
-
-    def _add(
-        self,
-        menu: QMenu,
-        name: str,
-        text: str,
-        function: Callable[[], object],
-        key: QKeySequence.StandardKey | str | None = None,
-    ) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        if key is not None:
-            action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda: function())
-        menu.addAction(action)
-        self.addAction(action)  # so its key works while the menu bar is hidden
-        return action
-
     def _show_draw(self) -> None:
         self.tabs.setCurrentWidget(self.draw_tab)
 
@@ -629,17 +561,23 @@ class MainWindow(QMainWindow):
 
     def _drawing_changed(self) -> None:
         empty = self.session.drawing.is_empty
-        for action in (self.save_action, self.copy_action, self.tools.clear_action):
+        for action in (
+            self.file_menu.save_action,
+            self.edit_menu.copy_action,
+            self.tools.clear_action,
+        ):
             action.setEnabled(not empty)
 
     def _offer_to_adjust(self) -> None:
         """Offer to look again at the picture that is on the canvas."""
         can_adjust = self.pictures.can_adjust
-        self.adjust_action.setEnabled(can_adjust)
+        self.edit_menu.adjust_action.setEnabled(can_adjust)
         self.picture_chip.say(
             self.tr("Adjust picture…") if can_adjust else "",
             self.tr("Look at what was taken for ink in the picture ({key})").format(
-                key=self.adjust_action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                key=self.edit_menu.adjust_action.shortcut().toString(
+                    QKeySequence.SequenceFormat.NativeText
+                )
             ),
         )
 
@@ -747,9 +685,6 @@ class MainWindow(QMainWindow):
         """Let keys reach the canvas's shortcuts instead of a slider."""
         super().showEvent(event)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _close(self) -> None:
-        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save settings, hide, and wait a moment for background work; leave what hangs."""

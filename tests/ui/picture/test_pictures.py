@@ -89,9 +89,9 @@ def test_a_clear_digit_goes_to_the_canvas_and_can_be_looked_at_until_something_e
     assert window.session.drawing is taken
     window.session.keep(SEVEN)
     assert not window.picture_chip.isVisible()
-    assert not window.adjust_action.isEnabled()
+    assert not window.edit_menu.adjust_action.isEnabled()
     window.session.undo()
-    assert window.adjust_action.isEnabled()
+    assert window.edit_menu.adjust_action.isEnabled()
 
 
 def test_a_digit_on_a_line_is_shown_and_enter_puts_it_on_the_canvas(
@@ -155,7 +155,7 @@ def test_a_row_of_digits_is_read_and_one_is_put_on_the_canvas(
     QTest.mouseClick(page.view, Qt.MouseButton.LeftButton, pos=middle_of(page, 3))
     assert not is_shown(window)
     assert digit(window) == 6
-    window.adjust_action.trigger()
+    window.edit_menu.adjust_action.trigger()
     for _ in range(2):
         QTest.keyClick(page.view, Qt.Key.Key_Left)
     QTest.keyClick(page.view, Qt.Key.Key_Return)
@@ -277,7 +277,7 @@ def test_enter_puts_what_is_read_as_it_was_asked_for_last(
     QTest.keyClick(page.view, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not is_shown(window))
     assert digit(window) == 4
-    window.adjust_action.trigger()
+    window.edit_menu.adjust_action.trigger()
     drag(page, (0.5, 0.0, 1.0, 1.0))
     page.put_button.click()
     qtbot.waitUntil(lambda: not is_shown(window))
@@ -304,7 +304,7 @@ def test_a_digit_that_is_clicked_is_known_again_however_it_is_counted(
     qtbot.waitUntil(lambda: not is_shown(window))
     assert digit(window) == 2
     assert len(window.pictures.looking.digits) == 2
-    window.adjust_action.trigger()
+    window.edit_menu.adjust_action.trigger()
     QTest.keyClick(page.view, Qt.Key.Key_L)
     page.digits.opened.emit(0)
     qtbot.waitUntil(lambda: not is_shown(window))
