@@ -6,8 +6,6 @@ of pen digits, whose strokes are points in a box of 500 by 500 with y pointing u
 
 from __future__ import annotations
 
-import base64
-import binascii
 import gzip
 import hashlib
 import io
@@ -16,7 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Literal, cast
 
@@ -24,18 +22,24 @@ import numpy as np
 from msgspec import UNSET, Meta, UnsetType
 
 from lenet_gui.core import door
-from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.checks import Count, from_json
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.files import write_atomically
-from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, LONGEST, Drawing, Picture, Stroke
+from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, Drawing
 from lenet_gui.core.ink.drawing_file import MOST_POINTS, MOST_STROKES, stroke_as_json
+from lenet_gui.core.ink.drawing_json import (
+    JsonPicture,
+    JsonStrokes,
+    drawing_of,
+    flat,
+    packed,
+    strokes_sharing,
+)
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 FORM, VERSION = "lenet-gui digit", 1
 LARGEST_FILE = 128 * 2**20  # bytes, unpacked: some 100,000 digits
 LONGEST_LINE = 32 * 2**20  # bytes; half a million points take half of it
-LARGEST_SIDE = 1024  # pixels of a picture
 LONGEST_NAME = 60  # of a person
 
 _BOX = 500.0  # side of the other form's coordinates
@@ -47,12 +51,6 @@ _GZIP = b"\x1f\x8b"
 _BOM = b"\xef\xbb\xbf"
 
 _Label = Annotated[int, Meta(ge=0, le=9)]
-_Place = Annotated[float, Meta(ge=0, le=1)]
-_Width = Annotated[float, Meta(gt=0, le=1)]
-_Places = Annotated[list[tuple[_Place, _Place]], Meta(min_length=1, max_length=MOST_POINTS)]
-_Widths = Annotated[list[_Width], Meta(max_length=MOST_POINTS)]
-_Times = Annotated[list[float | None], Meta(max_length=MOST_POINTS)]
-_Side = Annotated[int, Meta(ge=1, le=LARGEST_SIDE)]
 _Name = Annotated[str, Meta(max_length=LONGEST_NAME)]
 _Id = Annotated[str, Meta(max_length=40)]
 _Time = Annotated[datetime, Meta(tz=True)]
@@ -146,7 +144,7 @@ def line_of(digit: Written) -> bytes:
     if digit.held_back:
         facts["held_back"] = True
     if digit.drawing.picture is not None:
-        facts["picture"] = _packed(digit.drawing.picture)
+        facts["picture"] = packed(digit.drawing.picture)
     strokes = ",".join(map(stroke_as_json, digit.drawing.strokes))
     return f'{_as_json(facts)[:-1]},"strokes":[{strokes}]}}\n'.encode()
 
@@ -275,21 +273,6 @@ class _Kind:
 
 
 @dataclass(frozen=True)
-class _OurStroke:
-    points: _Places
-    widths: _Widths
-    times: _Times | None = None
-
-
-@dataclass(frozen=True)
-class _OurPicture:
-    width: _Side
-    height: _Side
-    ink: str
-    plain: bool = False
-
-
-@dataclass(frozen=True)
 class _OurLine:
     id: _Id = ""
     label: _Label | UnsetType | None = UNSET
@@ -297,8 +280,8 @@ class _OurLine:
     writer: _Name = ""
     time: _Time | None = None
     held_back: bool = False
-    strokes: Annotated[list[_OurStroke], Meta(max_length=MOST_STROKES)] | UnsetType = UNSET
-    picture: _OurPicture | None = None
+    strokes: JsonStrokes | UnsetType = UNSET
+    picture: JsonPicture | None = None
 
 
 @dataclass(frozen=True)
@@ -311,84 +294,18 @@ class _OtherLine:
 def _from_ours(line: _OurLine) -> Written:
     if line.label is UNSET:
         raise ValueError("it has no label")
-    strokes = line.strokes or []
-    lengths = [len(stroke.points) for stroke in strokes]
-    if lengths != [len(stroke.widths) for stroke in strokes]:
-        raise ValueError("each point has a width")
-    times = [_times_of(stroke) for stroke in strokes]
-    points = _flat(chain.from_iterable(stroke.points for stroke in strokes))
-    widths = _flat(stroke.widths for stroke in strokes)
-    picture = None if line.picture is None else _picture(line.picture)
-    drawing = Drawing(_strokes(points, widths, lengths, times), picture)
+    drawing = drawing_of(line.strokes or [], line.picture)
     if drawing.is_empty:
         raise ValueError("it has no ink")
     return Written(line.label, drawing, line.writer, line.time, line.id, line.held_back)
 
 
 def _from_other(line: _OtherLine) -> Written:
-    points = _flat(chain.from_iterable(line.strokes)) / np.float32(_BOX)
+    points = flat(chain.from_iterable(line.strokes)) / np.float32(_BOX)
     points[1::2] = 1 - points[1::2]
     widths = np.full(len(points) // 2, DEFAULT_PEN_WIDTH, np.float32)
-    strokes = _strokes(points, widths, [len(each) for each in line.strokes])
+    strokes = strokes_sharing(points, widths, [len(each) for each in line.strokes])
     return Written(line.label, Drawing(strokes), str(line.writer))
-
-
-def _times_of(stroke: _OurStroke) -> FloatArray | None:
-    """Return the times in seconds, (N,); None if they are not one for each point, or cannot be."""
-    if stroke.times is None or len(stroke.times) != len(stroke.points):
-        return None
-    seconds = np.array(stroke.times, np.float64) / 1000
-    if not ((seconds >= 0) & (seconds <= LONGEST)).all():
-        return None
-    times: FloatArray = seconds.astype(np.float32)
-    times.flags.writeable = False
-    return times
-
-
-def _strokes(
-    points: FloatArray,
-    widths: FloatArray,
-    lengths: list[int],
-    times: Iterable[FloatArray | None] = repeat(None),
-) -> tuple[Stroke, ...]:
-    """Return strokes that share the memory of all points, which are checked.
-
-    points: x and y of each in turn, in the unit square. lengths: the number of points in each.
-    """
-    if len(widths) > MOST_POINTS:
-        raise ValueError("it has too many points")
-    points = points.reshape(-1, 2)
-    points.flags.writeable = widths.flags.writeable = False
-    ends = accumulate(lengths, initial=0)
-    return tuple(
-        Stroke(points[a:b], widths[a:b], times=each)
-        for (a, b), each in zip(pairwise(ends), times, strict=False)
-    )
-
-
-def _flat(rows: Iterable[Iterable[float]]) -> FloatArray:
-    return np.fromiter(chain.from_iterable(rows), np.float32)
-
-
-def _picture(picture: _OurPicture) -> Picture:
-    size = picture.width * picture.height
-    try:
-        packed = base64.b64decode(picture.ink, validate=True)
-    except binascii.Error as error:
-        raise ValueError("its picture is not in base64") from error
-    unpacker = zlib.decompressobj()
-    pixels = unpacker.decompress(packed, size + 1)
-    if len(pixels) != size:
-        raise ValueError("its picture has another size")
-    ink = np.frombuffer(pixels, np.uint8).reshape(picture.height, picture.width)
-    return replace(Picture.of(ink / np.float32(255)), plain=picture.plain)
-
-
-def _packed(picture: Picture) -> dict[str, Any]:
-    pixels = (picture.ink * 255).round().astype(np.uint8)
-    height, width = pixels.shape
-    ink = base64.b64encode(zlib.compress(pixels.tobytes())).decode()
-    return {"width": width, "height": height, "plain": picture.plain, "ink": ink}
 
 
 def _facts(id_: str) -> dict[str, Any]:
