@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Signal
 
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import WeightsError
+from lenet_gui.core.history import History
 from lenet_gui.core.imports import load_torch_libraries, uncollected
 from lenet_gui.core.ink.drawing import EVERYWHERE, Drawing, Picture
-from lenet_gui.core.ink.history import History
 from lenet_gui.core.network.device_name import CPU
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.shipped import BEST, shipped_path
@@ -69,7 +69,7 @@ class Session(QObject):
     def __init__(self, calls: Calls, device: str = "auto", parent: QObject | None = None) -> None:
         """calls: loads the weights. device: as for `core.network.device.choose`."""
         super().__init__(parent)
-        self._history = History()
+        self._history = History(Drawing())
         self.drawing = self._history.now
         self.reading: Reading | None = None
         self.recognizer: Recognizer | None = None

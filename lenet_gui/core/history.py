@@ -1,28 +1,30 @@
-"""The steps of a drawing, for undo and redo."""
+"""The steps of a drawing or a lesson, for undo and redo."""
 
-from lenet_gui.core.ink.drawing import Drawing
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 _STEPS = 200  # that can be undone; older ones are forgotten
 
 
-class History:
-    """The drawing after each step.
+class History(Generic[T]):
+    """What there was after each step.
 
-    now: the latest drawing kept, or the one that undo or redo returned to.
+    now: what was kept last, or what undo or redo returned to.
     """
 
-    def __init__(self) -> None:
-        self.now = Drawing()
-        self._before: list[Drawing] = []
-        self._after: list[Drawing] = []
+    def __init__(self, now: T) -> None:
+        self.now = now
+        self._before: list[T] = []
+        self._after: list[T] = []
 
-    def keep(self, drawing: Drawing) -> bool:
-        """Make a drawing the next step; False if it is the current one already."""
-        if drawing is self.now:
+    def keep(self, new: T) -> bool:
+        """Make something the next step; False if it is the current one already."""
+        if new is self.now:
             return False
         self._before = [*self._before[-_STEPS + 1 :], self.now]
         self._after.clear()
-        self.now = drawing
+        self.now = new
         return True
 
     @property
@@ -43,7 +45,7 @@ class History:
         """Repeat the step last undone; False if there is none."""
         return self._step(self._after, self._before)
 
-    def _step(self, taken_from: list[Drawing], put_on: list[Drawing]) -> bool:
+    def _step(self, taken_from: list[T], put_on: list[T]) -> bool:
         if not taken_from:
             return False
         put_on.append(self.now)

@@ -1,5 +1,5 @@
+from lenet_gui.core.history import History
 from lenet_gui.core.ink.drawing import Drawing, Stroke
-from lenet_gui.core.ink.history import History
 
 
 def drawing(number: int) -> Drawing:
@@ -7,7 +7,7 @@ def drawing(number: int) -> Drawing:
 
 
 def test_steps_are_undone_and_done_again() -> None:
-    history = History()
+    history = History(Drawing())
     assert history.now.is_empty
     steps = [history.now, drawing(1), drawing(2), drawing(3)]
     assert [history.keep(each) for each in steps[1:]] == [True, True, True]
@@ -24,7 +24,7 @@ def test_steps_are_undone_and_done_again() -> None:
 
 
 def test_the_same_drawing_is_no_step() -> None:
-    history, one = History(), drawing(1)
+    history, one = History(Drawing()), drawing(1)
     history.keep(one)
     assert not history.keep(one)
     history.undo()
@@ -32,7 +32,7 @@ def test_the_same_drawing_is_no_step() -> None:
 
 
 def test_a_new_step_ends_what_was_undone() -> None:
-    history = History()
+    history = History(Drawing())
     history.keep(drawing(1))
     history.undo()
     history.keep(drawing(2))
@@ -40,7 +40,7 @@ def test_a_new_step_ends_what_was_undone() -> None:
 
 
 def test_it_has_an_end() -> None:
-    history = History()
+    history = History(Drawing())
     for number in range(300):
         history.keep(drawing(number))
     steps = 0
