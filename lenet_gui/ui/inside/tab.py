@@ -135,17 +135,13 @@ class InsideTab(QWidget):
         """Restore the page of the last start and its settings."""
         for page in (self.story_page, self.trace_page, self.why_page):
             page.restore(settings)
-        chosen = self.findChild(QWidget, INSIDE_PAGE.read(settings))
-        if chosen is not None and self.pages.indexOf(chosen) >= 0:
-            self.pages.setCurrentWidget(chosen)
+        self.show_page(INSIDE_PAGE.read(settings))
 
     def save(self, settings: QSettings) -> None:
         """Remember the page shown and its settings for the next start."""
         for page in (self.story_page, self.trace_page, self.why_page):
             page.save(settings)
-        chosen = self.pages.currentWidget()
-        if chosen is not None:
-            INSIDE_PAGE.write(settings, chosen.objectName())
+        INSIDE_PAGE.write(settings, self.page)
 
     def take_over(self, earlier: InsideTab) -> None:
         """Look into what another tab has looked into, which this one replaces."""
@@ -340,6 +336,19 @@ class InsideTab(QWidget):
         one = self.layers.map_under_pointer or (None if unit is None else map_of(unit))
         if one is not None:
             self._session.experiment.toggle(*one)
+
+    @property
+    def page(self) -> str:
+        """The name of the page that is shown, in every language."""
+        page = self.pages.currentWidget()
+        assert page is not None
+        return page.objectName()
+
+    def show_page(self, name: str) -> None:
+        """Show the page with this name, if there is one."""
+        page = self.findChild(QWidget, name)
+        if page is not None and self.pages.indexOf(page) >= 0:
+            self.pages.setCurrentWidget(page)
 
     def show_unit_page(self) -> None:
         """Show where the inspected unit's value comes from."""

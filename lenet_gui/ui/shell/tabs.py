@@ -26,22 +26,34 @@ class Tabs(QTabWidget):
         self._chips = chips
         self._lent = False
         self._places: list[Place[Any]] = []
-        self._icons: list[str] = []
+        self._names: list[str] = []
         chips.setParent(self)  # not its corner widget, which a style sheet puts out of line
         chips.changed.connect(self._place_chips)
         keep_measured(self, self._draw_icons)
 
-    def add(self, place: Place[Any], icon: str, title: str) -> None:
-        """Add a tab at the right. The widgets that this knows are the places' pages."""
+    def add(self, place: Place[Any], name: str, title: str) -> None:
+        """Add a tab at the right. The widgets that this knows are the places' pages.
+
+        name: in every language; and its icon's.
+        """
         self.addTab(place, title)
         self._places.append(place)
-        self._icons.append(icon)
+        self._names.append(name)
         self._draw_icons()
 
     @property
     def place(self) -> Place[Any]:
         """The place of the page that is shown."""
         return self._places[self.currentIndex()]
+
+    @property
+    def name(self) -> str:
+        """The name of the tab that is shown."""
+        return self._names[self.currentIndex()]
+
+    def show_named(self, name: str) -> None:
+        """Show the tab with this name."""
+        self.setCurrentIndex(self._names.index(name))
 
     def currentWidget(self) -> QWidget:
         page = self.place.page
@@ -54,8 +66,8 @@ class Tabs(QTabWidget):
     def _draw_icons(self) -> None:
         side = px(GRID)
         self.setIconSize(QSize(side, side))
-        for index, icon in enumerate(self._icons):
-            self.setTabIcon(index, icon_of(icon, self.palette(), side, "muted"))
+        for index, name in enumerate(self._names):
+            self.setTabIcon(index, icon_of(name, self.palette(), side, "muted"))
         self._place_chips()
 
     def _place_chips(self) -> None:

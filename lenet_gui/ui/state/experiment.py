@@ -42,13 +42,18 @@ class Experiment(QObject):
         """Turn all maps back on."""
         self._set(NOTHING, self.nudge)
 
+    def silence_only(self, silenced: Silenced) -> None:
+        """Silence these maps and no others, and remove the nudge."""
+        check(silenced)
+        self._set(silenced, NEUTRAL)
+
     def set_nudge(self, nudge: Nudge) -> None:
         """Replace the nudge."""
         self._set(self.silenced, nudge)
 
     def end(self) -> None:
         """Turn all maps back on and remove the nudge."""
-        self._set(NOTHING, NEUTRAL)
+        self.silence_only(NOTHING)
 
     def _set(self, silenced: Silenced, nudge: Nudge) -> None:
         others, moved = silenced != self.silenced, nudge != self.nudge

@@ -85,14 +85,17 @@ class StoryPage(QWidget):
 
     def restore(self, settings: QSettings) -> None:
         """Go to the step of the last start."""
-        name = STORY_STEP.read(settings)
-        for number, step in enumerate(self.steps):
-            if step.name == name:
-                self.bar.go(number)
+        self.show_step(STORY_STEP.read(settings))
 
     def save(self, settings: QSettings) -> None:
         """Remember the step for the next start."""
         STORY_STEP.write(settings, self.step.name)
+
+    def show_step(self, name: str) -> None:
+        """Go to the step with this name, if there is one."""
+        for number, step in enumerate(self.steps):
+            if step.name == name:
+                self.bar.go(number)
 
     # Parts
 
