@@ -68,7 +68,7 @@ def _parser(*, reads: bool) -> argparse.ArgumentParser:
             nargs="*",
             type=_file,
             metavar="FILE",
-            help="a picture or drawing to put on the canvas, weights to read with, or both",
+            help="a picture, drawing or lesson to open, weights to read with, or both",
         )
         return parser
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")

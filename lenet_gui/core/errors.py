@@ -47,3 +47,7 @@ class TrainingError(LenetError):
 
 class RunError(LenetError):
     """A run kept on disk cannot be read, written, resumed or deleted."""
+
+
+class LessonError(LenetError):
+    """A file does not hold a lesson, or a lesson is too large for a file."""

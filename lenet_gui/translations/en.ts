@@ -108,6 +108,16 @@
     </message>
 </context>
 <context>
+    <name>LessonDesk</name>
+    <message numerus="yes">
+        <source>%n step(s) could not be read and were left out: {steps}.</source>
+        <translation>
+            <numerusform>%n step could not be read and was left out: {steps}.</numerusform>
+            <numerusform>%n steps could not be read and were left out: {steps}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MisreadView</name>
     <message numerus="yes">
         <source>All misread: {count} of %Ln image(s)</source>

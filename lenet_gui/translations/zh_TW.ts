@@ -168,6 +168,173 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
 </context>
 <context>
+    <name>BuiltInLessons</name>
+    <message>
+        <source>How a digit is read</source>
+        <translation>數字是怎麼認出來的</translation>
+    </message>
+    <message>
+        <source>What fools it</source>
+        <translation>什麼會騙過它</translation>
+    </message>
+    <message>
+        <source>What training does</source>
+        <translation>訓練做了什麼</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Ten bars share 100 %, and the longest one is the answer. The network is sure: this is a 7. How does it know?</source>
+        <translation>十個長條合計100 %，最長的就是答案。網路很確定：這是7。它怎麼知道的？</translation>
+    </message>
+    <message>
+        <source>All that it gets</source>
+        <translation>它得到的一切</translation>
+    </message>
+    <message>
+        <source>The network sees no line and no pen, only 32×32 numbers: how much ink there is in each pixel. The 7 is scaled and centred first.</source>
+        <translation>網路看不到線條，也看不到筆，只有32×32個數：每個像素有多少墨。7會先縮放並置中。</translation>
+    </message>
+    <message>
+        <source>Six ways to look</source>
+        <translation>六種看法</translation>
+    </message>
+    <message>
+        <source>Six kernels slide over the input, and each fills a map of C1. Compare the maps: the first one lights up along the bar of the 7, and much less along its stem.</source>
+        <translation>六個卷積核在輸入上滑動，各自填滿C1的一張特徵圖。比較看看：第一張在7的橫線上很亮，在直線上暗得多。</translation>
+    </message>
+    <message>
+        <source>One number</source>
+        <translation>一個數</translation>
+    </message>
+    <message>
+        <source>This is the greatest number in C3, pinned. It sees 14×14 pixels of the input, outlined on the canvas, and beside it stands how it is worked out.</source>
+        <translation>釘選的是C3中最大的數。它看到輸入的14×14個像素，也就是畫布上框出的部分；旁邊是它的計算過程。</translation>
+    </message>
+    <message>
+        <source>Back from the answer</source>
+        <translation>從答案往回走</translation>
+    </message>
+    <message>
+        <source>Trace goes the other way: from the answer back to the ink, layer by layer, along the numbers that mattered most.</source>
+        <translation>「追溯」反過來走：從答案一層一層回到墨跡，沿著最重要的那些數。</translation>
+    </message>
+    <message>
+        <source>The ink that decides</source>
+        <translation>起決定作用的墨跡</translation>
+    </message>
+    <message>
+        <source>Which part of the 7 does the answer depend on? Guess first. Then erase the bar: what is left is surely a 1.</source>
+        <translation>答案取決於7的哪個部分？先猜猜看。再擦掉橫線：剩下的確定是1。</translation>
+    </message>
+    <message>
+        <source>Two maps off</source>
+        <translation>關閉兩張特徵圖</translation>
+    </message>
+    <message>
+        <source>Maps 2 and 3 of C1 are off, and the 7 is lost. Turn one of them on again with its eye, then the other: without which one can the network do better?</source>
+        <translation>C1的特徵圖2與3已關閉，7就認不出來了。用眼睛重新開啟其中一張，再換另一張：少了哪一張，網路還比較行？</translation>
+    </message>
+    <message>
+        <source>Clearly a 1</source>
+        <translation>顯然是1</translation>
+    </message>
+    <message>
+        <source>A line with a short flag. The network is sure of it, and so are you.</source>
+        <translation>一條帶一小撇的線。網路很確定，你也是。</translation>
+    </message>
+    <message>
+        <source>Clearly a 7</source>
+        <translation>顯然是7</translation>
+    </message>
+    <message>
+        <source>Open at the top</source>
+        <translation>上方開口</translation>
+    </message>
+    <message>
+        <source>Many people write a 4 like this, and the network is sure of it.</source>
+        <translation>很多人這樣寫4，網路也很確定。</translation>
+    </message>
+    <message>
+        <source>A 1 or a 7?</source>
+        <translation>是1還是7？</translation>
+    </message>
+    <message>
+        <source>The flag grows, and the network is no longer sure: 7 or 1? What would you read?</source>
+        <translation>那一撇變長，網路就不確定了：7還是1？你會怎麼認？</translation>
+    </message>
+    <message>
+        <source>A little longer and flatter, and it is surely a 7. Nobody said where the border is: the network found one in the digits it learned from.</source>
+        <translation>再長一點、平一點，就確定是7。沒有人說過界線在哪裡，是網路從學過的數字中找到的。</translation>
+    </message>
+    <message>
+        <source>A 4 with a lid</source>
+        <translation>加了蓋的4</translation>
+    </message>
+    <message>
+        <source>One more stroke closes it, and now it is surely a 9. How much of the lid does it take?</source>
+        <translation>再加一筆封住開口，就確定是9了。蓋子要多長才夠？</translation>
+    </message>
+    <message>
+        <source>A small 7, without Fit</source>
+        <translation>小小的7，沒有「調整」</translation>
+    </message>
+    <message>
+        <source>A 7 for you, but not for the network: plain, the digit stays small and in its corner, and the network has not learned that.</source>
+        <translation>在你看來是7，在網路看來不是：以「原樣」辨識，數字仍小小的待在角落，網路沒有學過這樣的。</translation>
+    </message>
+    <message>
+        <source>The same 7, with Fit</source>
+        <translation>同一個7，有「調整」</translation>
+    </message>
+    <message>
+        <source>Fit scales and centres the same ink, as MNIST&apos;s digits were, and the 7 is sure. Compare the two inputs.</source>
+        <translation>「調整」把同樣的墨跡縮放並置中，和MNIST的數字一樣，7就確定了。比較兩個輸入。</translation>
+    </message>
+    <message>
+        <source>A scribble</source>
+        <translation>塗鴉</translation>
+    </message>
+    <message>
+        <source>Perhaps no digit, says the network, and it is right. Can you draw something that is no digit, and still fools it?</source>
+        <translation>網路說可能不是數字，說對了。你能畫出不是數字、卻騙得過它的東西嗎？</translation>
+    </message>
+    <message>
+        <source>Nobody told it</source>
+        <translation>沒有人告訴它</translation>
+    </message>
+    <message>
+        <source>The network is sure of this 5, though nobody told it what a 5 looks like. It was shown digits and their labels, again and again.</source>
+        <translation>網路確定這是5，雖然沒有人告訴它5長什麼樣子。它只是一次又一次地看數字和標籤。</translation>
+    </message>
+    <message>
+        <source>Where it is kept</source>
+        <translation>存在哪裡</translation>
+    </message>
+    <message>
+        <source>All that it has learned is in 61,706 numbers; those of the kernels are here. At first they were random, and training changed them step by step.</source>
+        <translation>它學到的一切都在61,706個數裡，這裡是卷積核的。一開始都是隨機的，訓練一步一步改變了它們。</translation>
+    </message>
+    <message>
+        <source>Watch it learn</source>
+        <translation>看它學習</translation>
+    </message>
+    <message>
+        <source>Choose Fast and start from random weights. After every epoch the 5 is read anew: the Draw tab shows how a guess becomes an answer.</source>
+        <translation>選擇「快速」，從隨機權重開始。每個週期之後都重新辨識這個5：「手寫」分頁會顯示猜測怎樣變成答案。</translation>
+    </message>
+    <message>
+        <source>What it never saw</source>
+        <translation>它沒看過的</translation>
+    </message>
+    <message>
+        <source>These weights have seen signs that are no digits, and say so of the star. Choose lenet5-classic, which has seen only digits: it is sure of an 8.</source>
+        <translation>這組權重看過不是數字的符號，所以認得出星形不是數字。改用只看過數字的lenet5-classic：它確定這是8。</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Canvas: draw a digit here</source>
@@ -1816,6 +1983,26 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <source>“{name}” is damaged: a point has no two numbers.</source>
         <translation>「{name}」已損壞：有個點沒有兩個數值。</translation>
     </message>
+    <message>
+        <source>“{name}” was written by a newer version of this program. Update the program to open it.</source>
+        <translation>「{name}」是由較新版本的程式寫成的。請更新程式後再開啟。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a lesson, or it is damaged.</source>
+        <translation>「{name}」不是課程，或已損壞。</translation>
+    </message>
+    <message>
+        <source>“{name}” has more than {count} steps: split it.</source>
+        <translation>「{name}」超過{count}個步驟：請分成幾份。</translation>
+    </message>
+    <message>
+        <source>This lesson is too large to be saved: its drawings take more than {size} MiB. Delete the steps with the most ink.</source>
+        <translation>這份課程太大，無法儲存：其中的畫布內容超過{size} MiB。請刪除墨跡最多的步驟。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a lesson without a step that can be read.</source>
+        <translation>「{name}」這份課程沒有可以讀取的步驟。</translation>
+    </message>
 </context>
 <context>
     <name>Estimate</name>
@@ -3353,6 +3540,122 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
 </context>
 <context>
+    <name>LessonDesk</name>
+    <message>
+        <source>Open &amp;lesson…</source>
+        <translation>開啟課程(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve lesson…</source>
+        <translation>儲存課程(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Add what is shown</source>
+        <translation>加入目前顯示的內容(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Name and note…</source>
+        <translation>名稱與說明(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace by what is shown</source>
+        <translation>換成目前顯示的內容(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;left</source>
+        <translation>向左移(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Lesso&amp;ns</source>
+        <translation>課程(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Move to the ri&amp;ght</source>
+        <translation>向右移(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete step</source>
+        <translation>刪除步驟(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo change of the lesson</source>
+        <translation>復原課程的變更(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Red&amp;o change of the lesson</source>
+        <translation>重做課程的變更(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Close lesson</source>
+        <translation>關閉課程(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Open lesson</source>
+        <translation>開啟課程</translation>
+    </message>
+    <message>
+        <source>Lessons ({patterns});;All files (*)</source>
+        <translation>課程 ({patterns});;所有檔案 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) could not be read and were left out: {steps}.</source>
+        <translation>
+            <numerusform>有%n個步驟無法讀取，已略過：{steps}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save lesson</source>
+        <translation>儲存課程</translation>
+    </message>
+    <message>
+        <source>lesson</source>
+        <translation>課程</translation>
+    </message>
+    <message>
+        <source>Lesson (*{ending})</source>
+        <translation>課程 (*{ending})</translation>
+    </message>
+    <message>
+        <source>The lesson is not saved</source>
+        <translation>課程尚未儲存</translation>
+    </message>
+    <message>
+        <source>Save the lesson first?</source>
+        <translation>要先儲存課程嗎？</translation>
+    </message>
+    <message>
+        <source>Its changes are lost otherwise.</source>
+        <translation>否則所做的變更會遺失。</translation>
+    </message>
+</context>
+<context>
+    <name>LessonStrip</name>
+    <message>
+        <source>Lesson</source>
+        <translation>課程</translation>
+    </message>
+    <message>
+        <source>The step before (Page Up)</source>
+        <translation>上一步（Page Up）</translation>
+    </message>
+    <message>
+        <source>The next step (Page Down)</source>
+        <translation>下一步（Page Down）</translation>
+    </message>
+    <message>
+        <source>What can be done with the lesson</source>
+        <translation>課程的各項操作</translation>
+    </message>
+    <message>
+        <source>This lesson has no step yet. + adds what is shown.</source>
+        <translation>這份課程還沒有步驟。按+加入目前顯示的內容。</translation>
+    </message>
+    <message>
+        <source>This step has no note yet. A double click on it writes one.</source>
+        <translation>這個步驟還沒有說明。按兩下就能寫。</translation>
+    </message>
+</context>
+<context>
     <name>Lessons</name>
     <message>
         <source>For teachers</source>
@@ -3644,12 +3947,12 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>放開即可用這個資料集學習</translation>
     </message>
     <message>
-        <source>Drop a picture, a drawing or weights</source>
-        <translation>放開圖片、畫布檔或權重</translation>
+        <source>Drop a picture, a drawing, a lesson or weights</source>
+        <translation>放開圖片、畫布檔、課程或權重</translation>
     </message>
     <message>
-        <source>Only pictures, drawings and weights can be dropped here.</source>
-        <translation>這裡只能拖放圖片、畫布檔與權重。</translation>
+        <source>Only pictures, drawings, lessons and weights can be dropped here.</source>
+        <translation>這裡只能拖放圖片、畫布檔、課程與權重。</translation>
     </message>
 </context>
 <context>
@@ -5271,6 +5574,25 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
 </context>
 <context>
+    <name>StepDialog</name>
+    <message>
+        <source>Name and note</source>
+        <translation>名稱與說明</translation>
+    </message>
+    <message>
+        <source>What the class should look at</source>
+        <translation>全班該看什麼</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the step</source>
+        <translation>步驟的名稱(&amp;N)</translation>
+    </message>
+    <message>
+        <source>N&amp;ote, shown beside the drawing</source>
+        <translation>說明，顯示在畫布旁(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>StepPicture</name>
     <message>
         <source>Draw a digit to follow it through the network.</source>
@@ -5279,6 +5601,17 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>The network is being loaded.</source>
         <translation>正在載入網路。</translation>
+    </message>
+</context>
+<context>
+    <name>StepsModel</name>
+    <message>
+        <source>Step {number}: {name}</source>
+        <translation>步驟{number}：{name}</translation>
+    </message>
+    <message>
+        <source>Step {number}</source>
+        <translation>步驟{number}</translation>
     </message>
 </context>
 <context>
@@ -5478,6 +5811,13 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>What the window shows</source>
         <translation>視窗顯示的內容</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Steps of the lesson</source>
+        <translation>課程的步驟</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,9 @@ from lenet_gui.ui.files.export_menu import ExportMenu
 from lenet_gui.ui.files.recent import RecentMenu
 from lenet_gui.ui.files.transfer import Transfer
 from lenet_gui.ui.help.windows import HelpWindows
+from lenet_gui.ui.lesson.desk import LessonDesk
+from lenet_gui.ui.lesson.open_lesson import OpenLesson
+from lenet_gui.ui.lesson.scene import Scene
 from lenet_gui.ui.look.chip import Chip
 from lenet_gui.ui.look.names import name_of_person, with_article
 from lenet_gui.ui.look.screen import bring_on_screen, room_for
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
         self.transfer = Transfer(session, calls, settings, self)
         self.own_digits = OwnDigits(calls, settings, parent=self)
         self.own_digits.failed.connect(session.failed)
+        self.lesson = OpenLesson(session, self)
         self._shown_run = ShownRun(Training(session, session), calls)
         self._close_request = CloseRequest(self)
         calls.failed.connect(session.failed)
@@ -181,6 +185,8 @@ class MainWindow(QMainWindow):
         self.status.addPermanentWidget(self.unforeseen)
         self._lay_out()
         self.presenting = Presenting(self, self.tabs, self._rows, self.theme)
+        scene = Scene(session, self.tabs, self._inside)
+        self.lessons = LessonDesk(self.lesson, scene, self.calls, self._settings, self._rows, self)
         self._make_menus()
         self._connect()
         self._drawing_changed()
@@ -195,6 +201,12 @@ class MainWindow(QMainWindow):
         transfer.opening_started.connect(self.status.waiting.wait_for)
         transfer.others_left.connect(notices.offer_others)
         transfer.picture_read.connect(self.pictures.take)
+        transfer.lesson_named.connect(self.lessons.open_file)
+        self.lessons.opened.connect(self.recent.add)
+        self.lessons.saved.connect(self.recent.add)
+        self.lessons.saved.connect(self._show_saved)
+        self.lessons.told.connect(notices.show_text)
+        self.lessons.strip_changed.connect(self._fit)
         for switched in (self.pictures.shown, self.pictures.left):
             switched.connect(self._draw.shrink)
         self.pictures.shown.connect(self._show_draw)
@@ -458,8 +470,13 @@ class MainWindow(QMainWindow):
         shipped = ShippedMenu(session, bar)
         self.export_menu = ExportMenu(session, calls, settings, bar)
         self.snapshots = SnapshotMenu(self, session, calls, settings, self.theme)
+        lessons = self.lessons.open_action, self.lessons.save_action
         self.file_menu = FileMenu(
-            self, self.recent, self.animation.action, shipped, self.export_menu
+            self,
+            self.recent,
+            self.animation.action,
+            (lessons, self.lessons.menu),
+            (shipped, self.export_menu),
         )
         self.edit_menu = EditMenu(
             self, self.tools, (self.snapshots.copy_action, self.snapshots.save_action)
@@ -600,8 +617,12 @@ class MainWindow(QMainWindow):
         self.notices.show_text(self.tr("Try it: {title}.").format(title=step.title), back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave what fills the window: Escape has let go of a pinned unit before it comes here."""
-        if event.key() != Qt.Key.Key_Escape or not self.presenting.leave():
+        """Leave what fills the window: Escape has let go of a pinned unit before it comes here.
+
+        Go through a lesson, too, by keys that nobody else has taken.
+        """
+        left = event.key() == Qt.Key.Key_Escape and self.presenting.leave()
+        if not left and not self.lessons.take_key(event):
             super().keyPressEvent(event)
 
     def _tell_enlarged(self) -> None:
@@ -618,11 +639,11 @@ class MainWindow(QMainWindow):
             self._welcome.welcome(self.tr("Drop a data set to learn from"))
             event.acceptProposedAction()
         elif self.transfer.takes(event.mimeData()):
-            self._welcome.welcome(self.tr("Drop a picture, a drawing or weights"))
+            self._welcome.welcome(self.tr("Drop a picture, a drawing, a lesson or weights"))
             event.acceptProposedAction()
         else:
             self._welcome.refuse(
-                self.tr("Only pictures, drawings and weights can be dropped here.")
+                self.tr("Only pictures, drawings, lessons and weights can be dropped here.")
             )
             event.setDropAction(Qt.DropAction.IgnoreAction)
             event.accept()  # so that this is told when the pointer leaves
@@ -671,11 +692,14 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         """Let tabs scroll only if the screen is too small for them, and keep the window on it."""
         room = room_for(self).size()
-        for bar in (self.menuBar(), self.tabs.tabBar(), self.status):
+        strip = self.lessons.strip
+        bars = (self.menuBar(), self.tabs.tabBar(), self.status, *([strip] if strip else []))
+        for bar in bars:
             bar.ensurePolished()
             room -= QSize(0, bar.sizeHint().height())
         if self.presenting.is_on:
             room = self.screen().size()
+            room -= QSize(0, strip.sizeHint().height() if strip else 0)
         for place in self.findChildren(Place):
             place.limit(room)
         if self.isVisible():
@@ -686,13 +710,22 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _close_lesson_too(self) -> None:
+        self.lesson.close()
+        QTimer.singleShot(0, self, self.close)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save settings, hide, and wait a moment for background work; leave what hangs."""
+        if self.lesson.is_changed:
+            event.ignore()
+            self.lessons.when_not_needed(self._close_lesson_too)
+            return
         train = self._train.made
         if train is not None and train.training.is_on and not may_stop(self):
             event.ignore()
             return
         self._soon.stop()
+        self.lesson.close()
         self.presenting.end()
         self._end_replay()
         self._save()

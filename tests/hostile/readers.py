@@ -27,7 +27,7 @@ from hostile.mutation import (
 from PIL import Image, ImageDraw
 from tiny_mnist import make_digits, write_tiny_mnist
 
-from lenet_gui.core.errors import DataError, ImageError, LenetError, WeightsError
+from lenet_gui.core.errors import DataError, ImageError, LenetError, LessonError, WeightsError
 
 Change = Callable[[bytes, Random], bytes]
 
@@ -142,6 +142,36 @@ def _read_stroke_file(path: Path) -> object:
 
     digits = read(path).digits
     return [(line_of(digit), raster.place(digit.drawing, fit=True)) for digit in digits]
+
+
+def _lessons() -> tuple[bytes, ...]:
+    from lenet_gui.core.ink.drawing import Drawing, Picture
+    from lenet_gui.core.lesson.lesson import LessonStep, View
+    from lenet_gui.core.lesson.lesson_file import as_bytes
+    from lenet_gui.core.network.units import Unit
+
+    picture = Picture.of(np.linspace(0, 1, 28 * 28).reshape(28, 28))
+    view = View("inside", "unit", pinned=Unit("C3", 40), silenced=frozenset({("C1", 2)}))
+    steps = LessonStep(SEVEN, name="A 7"), LessonStep(Drawing(picture=picture), view, note="?")
+    return as_bytes(steps), as_bytes(steps[:1])
+
+
+def _lesson_changed(content: bytes, random: Random) -> bytes:
+    if random.random() < 0.3:
+        return bytes_changed(content, random)
+    head, *steps, end = content.decode().splitlines()
+    chosen = random.randrange(len(steps))
+    comma = "," * (chosen < len(steps) - 1)
+    steps[chosen] = json_changed(steps[chosen].removesuffix(","), random) + comma
+    return "\n".join([head, *steps, end]).encode(errors="replace")
+
+
+def _read_lesson(path: Path) -> object:
+    from lenet_gui.core.ink import raster
+    from lenet_gui.core.lesson.lesson_file import as_bytes, read
+
+    lesson = read(path).lesson
+    return as_bytes(lesson), [raster.place(step.drawing, fit=step.view.fit) for step in lesson]
 
 
 def _unipen() -> tuple[bytes, ...]:
@@ -505,6 +535,7 @@ READERS = {
     "collection": Reader(".jsonl", _stroke_files, _stroke_file_changed, _use_collection, DataError),
     "strokes": Reader(".jsonl", _stroke_files, _stroke_file_changed, _read_stroke_file, DataError),
     "unipen": Reader(".dat", _unipen, bytes_changed, _read_unipen, DataError),
+    "lesson": Reader(".lesson.json", _lessons, _lesson_changed, _read_lesson, LessonError),
     "runs": Reader(".safetensors", _runs, _header_changed, _read_run, LenetError),
     "kept": Reader(".safetensors", _kept_drawings, _header_changed, _read_kept_drawing, LenetError),
     "settings": Reader(".ini", _settings, settings_changed, _read_settings, LenetError),

@@ -26,6 +26,7 @@ from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.kinds import DRAWINGS, HEAD, PICTURES, is_picture
 from lenet_gui.core.ink.opener import MOST_BYTES, Opener
 from lenet_gui.core.ink.picture_import import Original, prepare
+from lenet_gui.core.lesson.lesson_file import ENDING, is_lesson
 from lenet_gui.core.network.shipped import (
     SHIPPED,
     WEIGHTS_SUFFIXES,
@@ -60,6 +61,15 @@ _LONGEST_NAME = 40  # letters, in the status bar
 
 
 @dataclass(frozen=True, eq=False)
+class _Sorted:
+    """Files by what they are."""
+
+    weights: list[Path]
+    lessons: list[Path]
+    pictures: list[Path]
+
+
+@dataclass(frozen=True, eq=False)
 class _Opened:
     """A drawing for the canvas, with a raster that knows it; a picture; or both."""
 
@@ -70,13 +80,15 @@ class _Opened:
 class Transfer(QObject):
     """Brings pictures and weights into the session and takes drawings out of it.
 
-    Files are read and written in the background; errors arrive at `session.failed`.
+    Files are read and written in the background; errors arrive at `session.failed`. It knows a
+    lesson when it sees one.
     """
 
     saved = Signal(object)  # the Path of a drawing
     opening_started = Signal(object, str, object)  # a Call, what it does, and how to cancel it
     others_left = Signal(object)  # the Paths that were to be opened with those being opened
     opened = Signal(object)  # the Path of a picture or drawing
+    lesson_named = Signal(object)  # the Path of a lesson, which is to be opened
     # A PictureReading, and the Drawing of it that is now on the canvas; None if the person is to
     # look at the picture first.
     picture_read = Signal(object, object)
@@ -176,7 +188,10 @@ class Transfer(QObject):
         return True
 
     def open(self, *paths: Path) -> None:
-        """Open a picture or a drawing, and weights, by their content; the others are offered."""
+        """Open files by their content; what would be in the place of another is offered.
+
+        Weights are opened beside a picture, a drawing or a lesson.
+        """
         self.cancel()
         self.started.emit()
         self._newest = self._calls.start(
@@ -184,15 +199,17 @@ class Transfer(QObject):
         )
         self._emit_started(self._newest, paths[0].name, self.cancel)
 
-    def _open_sorted(self, found: tuple[list[Path], list[Path]]) -> None:
+    def _open_sorted(self, found: _Sorted) -> None:
         if self.sender() is not self._newest:
             return
-        weights, pictures = found
-        if weights:
-            self.open_weights(weights[0])
-        if pictures:
-            self.open_picture(pictures[0])
-        if others := [*weights[1:], *pictures[1:]]:
+        if found.weights:
+            self.open_weights(found.weights[0])
+        shown = [*found.lessons, *found.pictures]
+        if found.lessons:
+            self.lesson_named.emit(shown[0])
+        elif shown:
+            self.open_picture(shown[0])
+        if others := [*found.weights[1:], *shown[1:]]:
             self.others_left.emit(others)
 
     def _take_picture(self, mime: QMimeData) -> bool:
@@ -303,21 +320,29 @@ def _opened(taken: Drawing | Original, recognizer: Recognizer | None, *, fit: bo
     return _Opened(known(Drawing(picture=picture.found.picture), fit=fit), picture)
 
 
-def _sorted(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
-    """Return which files are weights, and which can only be pictures or drawings."""
-    weights = [path for path in paths if _is_weights(path)]
-    return weights, [path for path in paths if path not in weights]
+def _sorted(paths: Sequence[Path]) -> _Sorted:
+    """Return what each file is; what is nothing else can only be a picture or a drawing."""
+    kinds = [(path, _kind_of(path)) for path in paths]
+    weights, lessons, pictures = (
+        [path for path, kind in kinds if kind == wanted]
+        for wanted in ("weights", "lessons", "pictures")
+    )
+    return _Sorted(weights, lessons, pictures)
 
 
-def _is_weights(path: Path) -> bool:
+def _kind_of(path: Path) -> str:
     """Judge a file by its content, or by its ending if that is unknown or cannot be read."""
     with contextlib.suppress(LenetError), door.opened(path, MOST_BYTES, LenetError) as file:
         head = file.read(HEAD)
         if is_torch(head) or is_safetensors(head):
-            return True
+            return "weights"
+        if is_lesson(head):
+            return "lessons"
         if is_picture(head):
-            return False
-    return path.suffix.lower() in WEIGHTS_SUFFIXES
+            return "pictures"
+    if path.name.lower().endswith(ENDING):
+        return "lessons"
+    return "weights" if path.suffix.lower() in WEIGHTS_SUFFIXES else "pictures"
 
 
 def _as_svg(drawing: Drawing) -> bytes:

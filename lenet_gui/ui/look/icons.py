@@ -116,6 +116,7 @@ _ICONS: dict[str, Callable[[QPainter], None]] = {
     "stop": _filled("3.5 3.5 12.5 3.5 12.5 12.5 3.5 12.5z"),
     "check": _lines("3 8.5 6.5 12 13 4.5"),
     "more": _both(_dot(3.5, 8, 0.6), _dot(8, 8, 0.6), _dot(12.5, 8, 0.6)),
+    "plus": _lines("8 3 8 13", "3 8 13 8"),
     "cross": _lines("4 4 12 12", "12 4 4 12"),
     "down": _lines("4 6 8 10 12 6"),
     "up": _lines("4 10 8 6 12 10"),

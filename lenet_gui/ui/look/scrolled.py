@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from lenet_gui.ui.look.measured import keep_measured
@@ -42,6 +42,15 @@ class Scrolled(QScrollArea):
         """Give the page all the room there is, or what it needs."""
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave keys that would scroll nothing to whatever this is in."""
+        sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        bar = self.horizontalScrollBar() if sideways else self.verticalScrollBar()
+        if bar.maximum() > bar.minimum():
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the page what it needs now."""

@@ -201,6 +201,8 @@ QStatusBar {{ background: {window}; border-top: 1px solid {line}; color: {muted}
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel, QStatusBar LiveText {{ color: {muted}; font-size: {small}px; }}
 QStatusBar QPushButton, QStatusBar QToolButton {{ padding: 1px {p8}px; font-size: {small}px; }}
+LessonStrip {{ background: {surface}; border-top: 1px solid {line}; }}
+Thumbnails {{ background: transparent; }}
 Notice {{ background: {warning_ground}; border-bottom: 1px solid {line}; }}
 Notice QLabel {{ color: {warning}; }}
 Notice QPushButton {{ color: {warning}; background: transparent; border-color: {warning}; }}

@@ -74,8 +74,14 @@ class FileMenu(_BarMenu):
     quit_requested = Signal()
 
     def __init__(
-        self, window: QMainWindow, recent: QMenu, animation: QAction, shipped: QMenu, export: QMenu
+        self,
+        window: QMainWindow,
+        recent: QMenu,
+        animation: QAction,
+        lessons: tuple[Sequence[QAction], QMenu],
+        weights: Sequence[QMenu],
     ) -> None:
+        """lessons: their files, and the rest. weights: more that can be done with weights."""
         super().__init__(window)
         self.setTitle(self.tr("&File"))
         self._add("open_image", self.tr("Open &image…"), self.picture_requested.emit, _KEYS.Open)
@@ -85,11 +91,15 @@ class FileMenu(_BarMenu):
         )
         self._take(animation)
         self.addSeparator()
+        files, menu = lessons
+        self._take(*files)
+        self.addMenu(menu)
+        self.addSeparator()
         self.weights_action = self._add(
             "open_weights", self.tr("Open &weights…"), self.weights_requested.emit, "Ctrl+Shift+O"
         )
-        self.addMenu(shipped)
-        self.addMenu(export)
+        for menu in weights:
+            self.addMenu(menu)
         self.addSeparator()
         self._add("quit", self.tr("&Quit"), self.quit_requested.emit, "Ctrl+Q")
 

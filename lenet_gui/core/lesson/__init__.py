@@ -1,0 +1,1 @@
+"""Lessons: drawings in order, each with what is shown of it and what is said about it."""
