@@ -164,15 +164,6 @@ class MainWindow(QMainWindow):
         self.tabs.add(self._inside, "inside", self.tr("Inside"))
         self.tabs.add(self._train, "train", self.tr("Train"))
         self.tabs.add(self._digits, "digits", self.tr("My digits"))
-        chips = (
-            self.picture_chip,
-            self.run_chip,
-            self.chips.silenced,
-            self.chips.nudged,
-            self.chips.weights,
-        )
-        for earlier, later in pairwise((self.tabs.tabBar(), *chips)):
-            self.setTabOrder(earlier, later)
         self.status = StatusBar(session, self)
         self.setStatusBar(self.status)
         self.announcer = Announcer(session, self)
@@ -187,6 +178,15 @@ class MainWindow(QMainWindow):
         self.presenting = Presenting(self, self.tabs, self._rows, self.theme)
         scene = Scene(session, self.tabs, self._inside)
         self.lessons = LessonDesk(self.lesson, scene, self.calls, self._settings, self._rows, self)
+        chips = (
+            self.picture_chip,
+            self.run_chip,
+            self.chips.silenced,
+            self.chips.nudged,
+            self.chips.weights,
+        )
+        for earlier, later in pairwise((self.tabs.tabBar(), *chips)):
+            self.setTabOrder(earlier, later)
         self._make_menus()
         self._connect()
         self._drawing_changed()

@@ -164,6 +164,7 @@ class LessonDesk(QObject):
         self.strip = LessonStrip(self._lesson, self._add, self._close, self._steps, self._window)
         self.strip.edit_requested.connect(self.edit)
         self._rows.addWidget(self.strip)
+        self.strip.come_before(self._scene.tabs)  # so it is the last, as the tabs are the first
         self.strip.show()
         self.strip_changed.emit()
 

@@ -20,7 +20,7 @@ class Scene:
 
     def __init__(self, session: Session, tabs: Tabs, inside: Place[InsideTab]) -> None:
         self._session = session
-        self._tabs = tabs
+        self.tabs = tabs
         self._inside = inside
 
     @property
@@ -32,7 +32,7 @@ class Scene:
     def _view(self) -> View:
         session = self._session
         fit, silenced = session.wants_fit, session.experiment.silenced
-        tab, inside = cast(TabName, self._tabs.name), self._inside.made
+        tab, inside = cast(TabName, self.tabs.name), self._inside.made
         if inside is None:
             return View(tab, fit=fit, silenced=silenced)
         page: PageName = "story"
@@ -61,7 +61,7 @@ class Scene:
             self._show_inside(view)
         elif self._inside.made is not None:
             self._inside.made.inspection.unpin()
-        self._tabs.show_named(view.tab)
+        self.tabs.show_named(view.tab)
 
     def _show_inside(self, view: View) -> None:
         inside = self._inside.page

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lenet_gui.ui.lesson.open_lesson import OpenLesson
 from lenet_gui.ui.lesson.thumbnails import Thumbnails, cell
@@ -46,9 +55,10 @@ class LessonStrip(QWidget):
         self.note = QLabel(self)
         self.note.setObjectName("lesson_note")
         self.note.setWordWrap(True)
+        self.note.setMinimumWidth(1)
         self.note.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._place = Scrolled(self)
-        self._place.hold(self.note)
+        self._place.hold(self._page_of(self.note))
         self._place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._add = self._action_button(add, "plus")
         self._all = self._button("lesson_more", "more", self.tr("What can be done with the lesson"))
@@ -78,6 +88,24 @@ class LessonStrip(QWidget):
         button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)
         return button
+
+    def _page_of(self, note: QLabel) -> QWidget:
+        """Return a page that says how high it is at each width."""
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(note)
+        return page
+
+    def come_before(self, widget: QWidget) -> None:
+        """Let Tab come here before it comes to a widget."""
+        before: QWidget | None = widget.previousInFocusChain()
+        while before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        assert before is not None  # they go round
+        order = self._back, self.steps, self._next, self._add, self._all, self._close
+        for earlier, later in pairwise((before, *order)):
+            self.setTabOrder(earlier, later)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

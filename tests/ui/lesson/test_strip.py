@@ -1,0 +1,49 @@
+"""The strip of a lesson's steps: it fits, and keys reach it last."""
+
+from fitting import SIZES, ZOOMS, enlarge_to, faults
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from lenet_gui.ui.window import MainWindow
+
+
+def test_every_note_fits_or_scrolls(window: MainWindow) -> None:
+    window.lessons.open_built_in("fools")
+    strip = window.lessons.strip
+    assert strip is not None
+    window.lesson.choose(5)
+    for zoom in ZOOMS:
+        enlarge_to(window.theme, zoom)
+        for size in SIZES:
+            window.resize(*size)
+            QApplication.processEvents()
+            assert list(faults(strip)) == []
+    enlarge_to(window.theme, 1.0)
+
+
+def test_tab_comes_to_the_strip_after_the_page(window: MainWindow) -> None:
+    window.activateWindow()
+    window.lessons.open_built_in("fools")
+    window.show_inside()  # made after the strip
+    tabs = window.tabs.tabBar()
+    tabs.setFocus(Qt.FocusReason.TabFocusReason)
+    reached = []
+    while not reached or reached[-1] is not tabs:
+        focus = window.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        if window.focusWidget() is focus:  # a link in a text takes a Tab of its own
+            QTest.keyClick(focus, Qt.Key.Key_Tab)
+        focus = window.focusWidget()
+        assert focus is not None
+        reached.append(focus)
+    names = [each.objectName() for each in reached[:-1]]
+    assert names[-5:] == [
+        "lesson_steps",
+        "lesson_next",
+        "lesson_add_button",
+        "lesson_more",
+        "lesson_close_button",
+    ]
+    assert names.index("inside_layers") < names.index("lesson_steps")
