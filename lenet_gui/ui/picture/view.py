@@ -31,6 +31,7 @@ from lenet_gui.ui.picture.looking import PictureLooking
 _LEAST = 120  # pixels at the usual size, of both sides
 _DRAGGED = 6  # pixels: a press that moves less is a click
 _AROUND = 3  # pixels, between a digit and its outline
+_STEP = 0.05  # of the picture, by which a key moves a side
 _OPAQUE = 0.85  # of the found ink, over the picture's
 _VEIL = 0.7  # over what is not looked at
 
@@ -49,7 +50,9 @@ class PictureView(QWidget):
         super().__init__(parent)
         self.setObjectName("picture_view")
         self.setAccessibleName(self.tr("Picture"))
-        self.setToolTip(self.tr("Drag over the part that is to be read"))
+        self.setToolTip(
+            self.tr("Drag over the part to be read; with keys: Shift and an arrow moves a side in")
+        )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -163,10 +166,12 @@ class PictureView(QWidget):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from digit to digit; give up what is dragged over."""
-        digits = self._looking.digits
-        if event.key() in ARROWS and digits:
-            self._step(*ARROWS[event.key()])
+        """Go from digit to digit; with Shift, push the sides of the part that is read inwards."""
+        arrow = ARROWS.get(event.key())
+        if arrow and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.cropped.emit(_pushed(self._looking.look.crop, *arrow))
+        elif arrow and self._looking.digits:
+            self._step(*arrow)
         else:
             super().keyPressEvent(event)
 
@@ -265,3 +270,13 @@ class PictureView(QWidget):
         if label is None:
             return "\N{EN DASH}"
         return str(label) if self._looking.is_sure(number) else f"{label}?"
+
+
+def _pushed(part: Box, rows: int, columns: int) -> Box:
+    """Return a part of the picture whose side behind an arrow is moved as the arrow points."""
+    left, top, right, bottom = part
+    if columns:
+        step = min(_STEP, (right - left) / 2) * columns
+        return (left + max(step, 0), top, right + min(step, 0), bottom)
+    step = min(_STEP, (bottom - top) / 2) * rows
+    return (left, top + max(step, 0), right, bottom + min(step, 0))

@@ -196,6 +196,23 @@ def test_digits_are_collected_as_the_picture_was_asked_to_be_looked_at(
     assert [each.label for each in window.own_digits.digits] == [7, 2]
 
 
+def test_the_part_that_is_read_is_narrowed_with_keys(
+    qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    open_picture(digits_in_a_row(4, 7, 2))
+    shift, look = Qt.KeyboardModifier.ShiftModifier, page.view
+    for _ in range(7):
+        QTest.keyClick(look, Qt.Key.Key_Right, shift)
+    qtbot.waitUntil(lambda: len(window_digits(page)) == 2)
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        QTest.keyClick(look, key, shift)
+    QTest.keyRelease(look, Qt.Key.Key_Shift)
+    asked = window.pictures.looking.look.crop
+    assert asked == pytest.approx((0.35, 0.05, 0.95, 0.95))
+    page.tools.whole_button.click()
+    qtbot.waitUntil(lambda: len(window_digits(page)) == 3)
+
+
 def test_what_is_stored_of_a_picture_is_not_told_beside_the_next(
     qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
 ) -> None:
