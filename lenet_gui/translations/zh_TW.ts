@@ -4591,7 +4591,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Drag over the part to be read; with keys: Shift and an arrow moves a side in</source>
-        <translation>拖曳框選要辨識的部分；用鍵盤時，按 Shift 和方向鍵把一邊向內移</translation>
+        <translation>拖曳框選要辨識的部分；用鍵盤時，按Shift和方向鍵把一邊向內移</translation>
     </message>
 </context>
 <context>
