@@ -23,7 +23,7 @@ from typing import Any
 
 from common import facts, report
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPointF, QSettings, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lenet_gui.core.network.reading import Reading
@@ -63,7 +63,10 @@ class Pointer:
         self._widget = widget
 
     def press(self, x: float, y: float) -> None:
-        """Press the left button."""
+        """Come with the pointer, and press the left button."""
+        at = self._at(x, y)
+        enter = QEnterEvent(at, at, self._widget.mapToGlobal(at))
+        QCoreApplication.sendEvent(self._widget, enter)
         left = Qt.MouseButton.LeftButton
         self._send(QEvent.Type.MouseButtonPress, x, y, left, left)
 
@@ -77,10 +80,13 @@ class Pointer:
         left, no_button = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
         self._send(QEvent.Type.MouseButtonRelease, x, y, left, no_button)
 
+    def _at(self, x: float, y: float) -> QPointF:
+        return QPointF(x * self._widget.width(), y * self._widget.height())
+
     def _send(
         self, kind: QEvent.Type, x: float, y: float, button: Qt.MouseButton, held: Qt.MouseButton
     ) -> None:
-        at = QPointF(x * self._widget.width(), y * self._widget.height())
+        at = self._at(x, y)
         no_key = Qt.KeyboardModifier.NoModifier
         event = QMouseEvent(kind, at, self._widget.mapToGlobal(at), button, held, no_key)
         QCoreApplication.sendEvent(self._widget, event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +49,7 @@ class Answered:
         """Whether the most probable digit reaches the threshold."""
         return self.probability >= self.threshold
 
-    @property
+    @cached_property
     def perhaps_no_digit(self) -> bool:
         """Whether the drawing is as likely to be no digit as to be one of the top two.
 

@@ -29,9 +29,14 @@ class Pages(QTabWidget):
         scrolled.hold(page)
         return page
 
+    def widget(self, index: int) -> QWidget | None:
+        """Return the page at a place."""
+        scrolled = super().widget(index)
+        return scrolled.widget() if isinstance(scrolled, Scrolled) else None
+
     def currentWidget(self) -> QWidget | None:  # type: ignore[override]
         """Return the page shown."""
-        return self._page(self.currentIndex())
+        return self.widget(self.currentIndex())
 
     def setCurrentWidget(self, page: QWidget) -> None:
         """Show a page."""
@@ -39,8 +44,4 @@ class Pages(QTabWidget):
 
     def indexOf(self, page: QWidget) -> int:
         """Return a page's place, or -1."""
-        return next((at for at in range(self.count()) if self._page(at) is page), -1)
-
-    def _page(self, index: int) -> QWidget | None:
-        scrolled = self.widget(index)
-        return scrolled.widget() if isinstance(scrolled, Scrolled) else None
+        return next((at for at in range(self.count()) if self.widget(at) is page), -1)
