@@ -1,5 +1,7 @@
 """The two colour maps: for amounts, the same in light and dark, and for signed numbers."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
@@ -107,18 +109,21 @@ def grey_image_of(
 
     ground: what the grey fades into. strength: 0..1 of the grey in it.
     """
-    colours = _TABLE.view(np.uint8).reshape(-1, 4)[:, :3].astype(np.float64)  # blue, green, red
-    grey = colours @ _LIGHTNESS
-    floor = np.array([ground.blue(), ground.green(), ground.red()])
-    pale = floor + (grey[:, None] - floor) * strength
-    mixed_in = (colours + (pale - colours) * share).round().astype(np.uint32)
-    table: NDArray[np.uint32] = (
-        np.uint32(0xFF000000)
-        | mixed_in[:, 2] << np.uint32(16)
-        | mixed_in[:, 1] << np.uint32(8)
-        | mixed_in[:, 0]
-    )
+    table = _pale_table(ground.rgb(), strength, share)
     return image_from(table[_steps(values, low, high)], QImage.Format.Format_RGB32)
+
+
+@lru_cache(maxsize=32)
+def _pale_table(ground: int, strength: float, share: float) -> NDArray[np.uint32]:
+    colours, floor = (
+        table.view(np.uint8).reshape(-1, 4)[:, :3].astype(np.float64)  # blue, green, red
+        for table in (_TABLE, np.array([ground], dtype=np.uint32))
+    )
+    grey = colours @ _LIGHTNESS
+    pale = floor + (grey[:, None] - floor) * strength
+    mixed = np.full((len(colours), 4), 255, dtype=np.uint8)
+    mixed[:, :3] = (colours + (pale - colours) * share).round()
+    return mixed.view(np.uint32)[:, 0]
 
 
 def signed_image_of(values: NDArray[np.floating], reach: float, *, dark: bool) -> QImage:
