@@ -3397,6 +3397,10 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>在「我的數字」</translation>
     </message>
     <message>
+        <source>In a lesson</source>
+        <translation>在課程中</translation>
+    </message>
+    <message>
         <source>Store it: it is this digit</source>
         <translation>加入收藏：是這個數字</translation>
     </message>
@@ -3419,6 +3423,30 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>Delete what is chosen</source>
         <translation>刪除選取的</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>The step before</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Add what is shown as a step</source>
+        <translation>把目前顯示的內容加成一個步驟</translation>
+    </message>
+    <message>
+        <source>Name the step, and write its note</source>
+        <translation>為步驟命名並寫說明</translation>
+    </message>
+    <message>
+        <source>Move the step</source>
+        <translation>移動步驟</translation>
+    </message>
+    <message>
+        <source>Delete the step</source>
+        <translation>刪除步驟</translation>
     </message>
     <message>
         <source>From unit to unit</source>
@@ -3666,8 +3694,8 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>三堂課</translation>
     </message>
     <message>
-        <source>Each lesson takes ten minutes with a projector, or in pairs at a computer. F11 fills the screen and makes everything larger. No data leaves the computer, and nothing needs to be downloaded for the first two.</source>
-        <translation>每堂課十分鐘，用投影機上課，或兩人一部電腦。按F11可全螢幕並放大所有內容。沒有任何資料會離開這部電腦，前兩堂課也不需下載任何東西。</translation>
+        <source>Each lesson takes ten minutes with a projector, or in pairs at a computer. F11 fills the screen and makes everything larger. No data leaves the computer, and nothing needs to be downloaded for the first two. File → Lessons has others, whose steps the window shows.</source>
+        <translation>每堂課十分鐘，用投影機上課，或兩人一部電腦。按F11可全螢幕並放大所有內容。沒有任何資料會離開這部電腦，前兩堂課也不需下載任何東西。「檔案 → 課程」還有別的課程，步驟就顯示在視窗裡。</translation>
     </message>
     <message>
         <source>1. What a computer sees in a digit</source>

@@ -208,3 +208,21 @@ def test_a_lesson_of_the_program_speaks_the_language(qtbot: QtBot, window: MainW
     window.choose_language("en")
     qtbot.waitUntil(lambda: window.tabs.tabText(0) == "Draw", timeout=LOADING)
     assert said(window).startswith("Open at the top Many")
+
+
+def test_closing_a_lesson_brings_back_the_drawing_that_was_there(window: MainWindow) -> None:
+    own, session = write(3), window.session
+    session.keep(own)
+    window.lessons.open_built_in("fools")
+    window.lesson.go(1)
+    trigger(window, "lesson_close")
+    assert session.drawing is own
+    window.lessons.open_built_in("fools")
+    session.keep(ONE)
+    window.lesson.go(1)
+    trigger(window, "lesson_close")
+    assert session.drawing is ONE  # what was drawn in between
+    window.lessons.open_built_in("fools")
+    session.keep(SEVEN)
+    trigger(window, "lesson_close")
+    assert session.drawing is SEVEN  # nothing to bring back

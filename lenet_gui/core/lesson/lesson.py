@@ -13,8 +13,13 @@ TabName = Literal["draw", "inside", "train", "digits"]
 PageName = Literal["story", "unit", "trace", "why", "what_if", "kernels"]
 StoryName = Literal["", "input", "c1", "s2", "c3", "s4", "c5", "f6", "output", "probabilities"]
 
+FORM = "lenet-gui lesson"
+"""What its file says it is."""
+ENDING = ".lesson.json"
 MOST_STEPS = 100
 LONGEST_NAME, LONGEST_NOTE = 60, 600  # characters
+
+_SPACE = b"\xef\xbb\xbf \t\r\n"  # allowed before text, after a byte order mark
 
 
 @dataclass(frozen=True)
@@ -44,3 +49,8 @@ class LessonStep:
 
 
 Lesson = tuple[LessonStep, ...]
+
+
+def is_lesson(head: bytes) -> bool:
+    """Whether a file that begins like this is a lesson."""
+    return head.lstrip(_SPACE).startswith(b"{") and FORM.encode() in head

@@ -17,6 +17,7 @@ from lenet_gui.core.errors import LessonError
 from lenet_gui.core.ink.drawing_file import stroke_as_json
 from lenet_gui.core.ink.drawing_json import JsonPicture, JsonStrokes, drawing_of, packed
 from lenet_gui.core.lesson.lesson import (
+    FORM,
     LONGEST_NAME,
     LONGEST_NOTE,
     MOST_STEPS,
@@ -31,11 +32,9 @@ from lenet_gui.core.network.silence import Silenced, check, in_order
 from lenet_gui.core.network.units import Unit
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
-FORM, VERSION = "lenet-gui lesson", 1
-ENDING = ".lesson.json"
+VERSION = 1
 LARGEST_FILE = 8 * 2**20  # bytes: a hundred drawings of many strokes, or some tens of pictures
 
-_SPACE = b"\xef\xbb\xbf \t\r\n"  # allowed before text, after a byte order mark
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -45,11 +44,6 @@ class LessonRead:
 
     lesson: Lesson
     damaged: tuple[int, ...]
-
-
-def is_lesson(head: bytes) -> bool:
-    """Whether a file that begins like this is a lesson."""
-    return head.lstrip(_SPACE).startswith(b"{") and FORM.encode() in head
 
 
 def read(path: Path) -> LessonRead:

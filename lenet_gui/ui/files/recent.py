@@ -16,7 +16,7 @@ from lenet_gui.ui.state.settings import MOST_RECENT, read_recent, write_recent
 
 
 class RecentMenu(QMenu):
-    """Lists pictures, drawings and weights, the newest first; a click requests one.
+    """Lists pictures, drawings, lessons and weights, newest first; a click requests one.
 
     Files that are gone are left out once `look` has found out; those on a disk that does not answer
     stay.

@@ -26,7 +26,7 @@ from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.kinds import DRAWINGS, HEAD, PICTURES, is_picture
 from lenet_gui.core.ink.opener import MOST_BYTES, Opener
 from lenet_gui.core.ink.picture_import import Original, prepare
-from lenet_gui.core.lesson.lesson_file import ENDING, is_lesson
+from lenet_gui.core.lesson.lesson import ENDING, is_lesson
 from lenet_gui.core.network.shipped import (
     SHIPPED,
     WEIGHTS_SUFFIXES,

@@ -40,7 +40,7 @@ def _html() -> str:
         "Lessons",
         "Each lesson takes ten minutes with a projector, or in pairs at a computer. F11 fills the "
         "screen and makes everything larger. No data leaves the computer, and nothing needs to be "
-        "downloaded for the first two.",
+        "downloaded for the first two. File → Lessons has others, whose steps the window shows.",
     )
     parts = [f"<p>{escape(intro)}</p>"]
     for title, steps, question in _lessons():

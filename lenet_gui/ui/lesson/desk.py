@@ -12,8 +12,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu, QMessageBox, QWidget
 
 from lenet_gui.core.lesson import built_in
-from lenet_gui.core.lesson.lesson import Lesson, LessonStep
-from lenet_gui.core.lesson.lesson_file import ENDING, LessonRead, as_bytes, read
+from lenet_gui.core.lesson.lesson import ENDING, Lesson, LessonStep
 from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, remember_folder, remembered_folder, write
 from lenet_gui.ui.lesson.open_lesson import OpenLesson
@@ -21,6 +20,7 @@ from lenet_gui.ui.lesson.scene import Scene
 from lenet_gui.ui.look.names import in_a_row
 
 if TYPE_CHECKING:
+    from lenet_gui.core.lesson.lesson_file import LessonRead
     from lenet_gui.ui.lesson.strip import LessonStrip
 
 translate = QCoreApplication.translate
@@ -195,7 +195,7 @@ class LessonDesk(QObject):
         self.when_not_needed(partial(self._read, path))
 
     def _read(self, path: Path) -> None:
-        self._opening = self._calls.start(lambda: read(path), self._show), path
+        self._opening = self._calls.start(lambda: _read(path), self._show), path
 
     def _show(self, found: LessonRead) -> None:
         if self._opening is None or self.sender() is not self._opening[0]:
@@ -234,7 +234,7 @@ class LessonDesk(QObject):
         )
         if path is not None:
             steps = lesson.steps
-            call = self._calls.start(lambda: write(path, as_bytes(steps)), self._tell_saved)
+            call = self._calls.start(lambda: _write(path, steps), self._tell_saved)
             self._saving = call, steps, then
 
     def _tell_saved(self, path: Path) -> None:
@@ -281,6 +281,21 @@ class LessonDesk(QObject):
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
         return buttons(box.exec())
+
+
+# In another thread, where what checks files is first imported, too.
+
+
+def _read(path: Path) -> LessonRead:
+    from lenet_gui.core.lesson.lesson_file import read
+
+    return read(path)
+
+
+def _write(path: Path, lesson: Lesson) -> Path:
+    from lenet_gui.core.lesson.lesson_file import as_bytes
+
+    return write(path, as_bytes(lesson))
 
 
 def _title(name: str) -> str:

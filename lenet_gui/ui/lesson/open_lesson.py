@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from lenet_gui.core.history import History
+from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.lesson.lesson import MOST_STEPS, Lesson, LessonStep
 from lenet_gui.ui.state.session import Session
 
@@ -15,8 +16,8 @@ from lenet_gui.ui.state.session import Session
 class OpenLesson(QObject):
     """Every change of the steps can be undone; there is no lesson until one is begun.
 
-    What its steps change for all drawings (fit, silenced maps, a nudge) is as before once it is
-    closed.
+    Once it is closed, a step's drawing gives way to what was last drawn by hand, and what steps
+    change for all drawings (fit, silenced maps, a nudge) is as before.
 
     current: the number of the current step, from 0; -1 if there is none. name: of its file, or of
     the lesson that comes with the program; "" while it has none. built_in: which of these it is, or
@@ -78,6 +79,7 @@ class OpenLesson(QObject):
             session, self.is_open = self._session, True
             experiment = session.experiment
             self._before = session.wants_fit, experiment.silenced, experiment.nudge
+            self._own, self._shown = session.whole, Drawing()
             self.begun.emit()
 
     def close(self) -> None:
@@ -85,6 +87,8 @@ class OpenLesson(QObject):
         if self.is_open:
             session, (fit, silenced, nudge) = self._session, self._before
             self._forget()
+            if session.whole is self._shown:
+                session.keep(self._own)
             if not session.drawing.is_plain:
                 session.set_fit(fit)
             session.experiment.silence_only(silenced)
@@ -102,7 +106,14 @@ class OpenLesson(QObject):
         if 0 <= number < len(self.steps):
             self.current = number
             self.changed.emit()
-            self.step_chosen.emit(self.steps[number])
+            self._show(self.steps[number])
+
+    def _show(self, step: LessonStep) -> None:
+        """Have a step shown; what is there now, if no step put it there, is the person's own."""
+        if self._session.whole is not self._shown:
+            self._own = self._session.whole
+        self._shown = step.drawing
+        self.step_chosen.emit(step)
 
     def go(self, by: int) -> None:
         """Go some steps on, or back; stay at the first and the last."""
@@ -148,7 +159,7 @@ class OpenLesson(QObject):
             shown = number == self.current
             self._keep(tuple(others), to)
             if not shown:
-                self.step_chosen.emit(moved)
+                self._show(moved)
 
     def delete(self) -> None:
         """Delete the current step, and show the one that has its place."""
@@ -157,7 +168,7 @@ class OpenLesson(QObject):
             steps = (*self.steps[:at], *self.steps[at + 1 :])
             self._keep(steps, min(at, len(steps) - 1))
             if (step := self.step) is not None:
-                self.step_chosen.emit(step)
+                self._show(step)
 
     def _keep(self, steps: Lesson, current: int) -> None:
         self._history.keep(steps)

@@ -54,6 +54,7 @@ class KeysDialog(QDialog):
         self._add(self.tr("In the Draw tab"), self._keys_of_labels())
         self._add(self.tr("In the Inside tab"), self._keys_inside())
         self._add(self.tr("In My digits"), self._keys_in_gallery())
+        self._add(self.tr("In a lesson"), self._keys_of_lessons())
         self.list.expandAll()
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         close.rejected.connect(self.reject)
@@ -91,6 +92,18 @@ class KeysDialog(QDialog):
             (self.tr("Put it on the canvas"), [QKeySequence(Qt.Key.Key_Return)]),
             (self.tr("Delete what is chosen"), [QKeySequence(Qt.Key.Key_Delete)]),
         ]
+
+    def _keys_of_lessons(self) -> list[tuple[str, list[QKeySequence]]]:
+        key = Qt.Key
+        told = (
+            (self.tr("The next step"), (key.Key_Right, key.Key_PageDown)),
+            (self.tr("The step before"), (key.Key_Left, key.Key_PageUp)),
+            (self.tr("Add what is shown as a step"), (key.Key_F7,)),
+            (self.tr("Name the step, and write its note"), (key.Key_F2,)),
+            (self.tr("Move the step"), ("Ctrl+Left", "Ctrl+Right")),
+            (self.tr("Delete the step"), (key.Key_Delete,)),
+        )
+        return [(what, [QKeySequence(each) for each in keys]) for what, keys in told]
 
     def _keys_inside(self) -> list[tuple[str, list[QKeySequence]]]:
         key = Qt.Key

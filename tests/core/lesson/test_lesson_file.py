@@ -8,8 +8,15 @@ from handwriting import SEVEN, write
 from lenet_gui.core.errors import LessonError
 from lenet_gui.core.ink.drawing import Drawing, Picture
 from lenet_gui.core.lesson import lesson_file
-from lenet_gui.core.lesson.lesson import LONGEST_NOTE, MOST_STEPS, Lesson, LessonStep, View
-from lenet_gui.core.lesson.lesson_file import as_bytes, is_lesson, read
+from lenet_gui.core.lesson.lesson import (
+    LONGEST_NOTE,
+    MOST_STEPS,
+    Lesson,
+    LessonStep,
+    View,
+    is_lesson,
+)
+from lenet_gui.core.lesson.lesson_file import as_bytes, read
 from lenet_gui.core.network.units import Unit
 
 PICTURE = Drawing(picture=Picture(np.eye(9, dtype=np.float32), plain=True))
