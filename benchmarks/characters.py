@@ -1,4 +1,4 @@
-"""Letters, and digits as displays show them: made for measuring only, never for training.
+"""Letters, and digits as displays show them, in hands and on displays that training has not seen.
 
     python benchmarks/characters.py [--weights W...]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import io
 import json
 import zlib
 from collections.abc import Iterable, Iterator
@@ -16,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Literal, cast
+from typing import Annotated, Any, BinaryIO, Literal
 
 import numpy as np
 from msgspec import UNSET, Meta, UnsetType
@@ -35,6 +34,7 @@ from lenet_gui.core.ink.drawing_json import (
     packed,
     strokes_sharing,
 )
+from lenet_gui.core.packed import unpacked, unpacking
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 FORM, VERSION = "lenet-gui digit", 1
@@ -47,7 +47,6 @@ _BOX = 500.0  # side of the other form's coordinates
 _MOST_LINES = 300_000
 _MOST_STROKES = 500_000
 _MOST_PIXELS = 100_000_000
-_GZIP = b"\x1f\x8b"
 _BOM = b"\xef\xbb\xbf"
 
 _Label = Annotated[int, Meta(ge=0, le=9)]
@@ -112,17 +111,10 @@ def read_from(file: BinaryIO, path: Path) -> StrokeFile:
     """Read a stroke file that is open; raises as `read` does, and OSError."""
     digest = hashlib.blake2b(digest_size=16)
     content = Content(path)
-    try:
-        for line in lines_in(_unpacked(file), path):
+    with unpacking(path.name):
+        for line in lines_in(unpacked(file), path):
             digest.update(line)
             content.add(line)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "Errors", "“{name}” cannot be unpacked: the copy may be incomplete or damaged."
-            ),
-            name=path.name,
-        ) from error
     if not content.understood:
         raise DataError(
             QT_TRANSLATE_NOOP(
@@ -317,14 +309,6 @@ def _as_json(facts: dict[str, Any]) -> str:
 
 
 # The bytes of a file
-
-
-def _unpacked(file: BinaryIO) -> BinaryIO:
-    packed = file.read(len(_GZIP)) == _GZIP
-    file.seek(0)
-    if not packed:
-        return file
-    return cast(BinaryIO, io.BufferedReader(gzip.GzipFile(fileobj=file)))
 
 
 def lines_in(file: BinaryIO, path: Path) -> Iterator[bytes]:

@@ -9,14 +9,10 @@ I. Guyon, L. Schomaker, R. Plamondon, M. Liberman, S. Janet, "UNIPEN project of 
 exchange and recognizer benchmarks", ICPR 1994.
 """
 
-import gzip
-import io
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import numpy as np
 
@@ -24,13 +20,13 @@ from lenet_gui.core import door
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.ink.drawing import DEFAULT_PEN_WIDTH, Drawing, Stroke
+from lenet_gui.core.packed import unpacked, unpacking
 from lenet_gui.core.paths import absolute, exists
 from lenet_gui.core.strokes.stroke_file import LONGEST_NAME, Written
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 _LARGEST_FILE = 128 * 2**20
 _MOST_FILES = 100  # that one includes
-_GZIP = b"\x1f\x8b"
 
 _SEGMENT = re.compile(r'\.SEGMENT\s+(?:DIGIT|CHARACTER)\s+([\d,-]+)\s+\S+\s+"(\d)"')
 _PARTS = re.compile(r"\d{1,9}(?:-\d{1,9})?(?:,\d{1,9}(?:-\d{1,9})?)*")
@@ -166,18 +162,8 @@ class _Content:
 
 
 def _lines(path: Path) -> list[str]:
-    content = door.read(path, _LARGEST_FILE, DataError)
-    if content.startswith(_GZIP):
-        try:
-            file = cast(BinaryIO, gzip.GzipFile(fileobj=io.BytesIO(content)))
-            content = door.read_at_most(file, _LARGEST_FILE, path.name, DataError)
-        except (EOFError, OSError, zlib.error) as error:
-            raise DataError(
-                QT_TRANSLATE_NOOP(
-                    "Errors", "“{name}” cannot be unpacked: the copy may be incomplete or damaged."
-                ),
-                name=path.name,
-            ) from error
+    with door.opened(path, _LARGEST_FILE, DataError) as file, unpacking(path.name):
+        content = door.read_at_most(unpacked(file), _LARGEST_FILE, path.name, DataError)
     return content.decode("latin-1").splitlines()
 
 
