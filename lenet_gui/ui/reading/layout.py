@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QRectF
 
-from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.look.zoom import factor, px
 from lenet_gui.ui.reading.mosaic import LAYER, LAYERS, Layer
 
 Places = dict[str, list[QRectF]]
@@ -85,6 +85,11 @@ class Fit:
 
 def fits(ratio: float, caption: int) -> dict[float, Fit]:
     """Return the sizes in which maps can be shown, from the largest to the smallest, by cell."""
+    return _fits_at(factor(), ratio, caption)
+
+
+@lru_cache(maxsize=4)  # a view asks again and again while it is made, and all views ask the same
+def _fits_at(zoom: float, ratio: float, caption: int) -> dict[float, Fit]:
     cells = [*range(_MOST_CELLS, 1, -1), _COARSE, 1]
     return {cell: Fit(cell, ratio, caption) for cell in cells}
 
