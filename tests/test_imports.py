@@ -4,10 +4,12 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+from source import tree_of
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = [ROOT / "train_model.py", *sorted((ROOT / "benchmarks").glob("*.py"))]
@@ -25,13 +27,14 @@ WITH_WINDOW = {
 }
 
 
-def imported(path: Path, *, lazily: bool = True) -> set[str]:
+@cache
+def imported(path: Path, *, lazily: bool = True) -> frozenset[str]:
     """Name every module that a file imports; `lazily` within functions as well.
 
     `from a import b` names a and a.b: b may be a module. What is imported for types alone is left
     out.
     """
-    return {name for node in _imports(ast.parse(path.read_text()), lazily) for name in _names(node)}
+    return frozenset(name for node in _imports(tree_of(path), lazily) for name in _names(node))
 
 
 def _imports(tree: ast.AST, lazily: bool) -> Iterator[ast.Import | ast.ImportFrom]:
@@ -71,20 +74,21 @@ CORE = within(FILES, "lenet_gui.core")
 UI = within(FILES, "lenet_gui.ui")
 
 
-def loaded(module: str, *, lazily: bool) -> set[str]:
+def loaded(module: str, *, lazily: bool) -> frozenset[str]:
     """Name what importing a module imports: what it names, and the packages that it is in."""
     parts = module.split(".")
     around = {".".join(parts[:end]) for end in range(1, len(parts))}
     return imported(FILES[module], lazily=lazily) | around
 
 
-def core_with_torch() -> set[str]:
+@cache
+def core_with_torch() -> frozenset[str]:
     """Name the modules of core that bring torch with them when they are imported."""
     imports = {name: loaded(name, lazily=False) for name in CORE}
     found = {name for name, names in imports.items() if within(names, "torch", "torchvision")}
     while more := {name for name, names in imports.items() if names & found} - found:
         found |= more
-    return found
+    return frozenset(found)
 
 
 def wrong(modules: Iterable[str], *packages: str, lazily: bool = True) -> dict[str, set[str]]:

@@ -4,13 +4,15 @@ import ast
 from collections import defaultdict
 from pathlib import Path
 
+from source import tree_of
+
 PROGRAM = Path(__file__).parents[1] / "lenet_gui"
 
 
 def test_no_two_classes_have_one_name():
     holders = defaultdict(list)
     for path in sorted(PROGRAM.rglob("*.py")):
-        for name in types_in(ast.parse(path.read_text())):
+        for name in types_in(tree_of(path)):
             holders[name].append(str(path.relative_to(PROGRAM)))
     assert {name: where for name, where in holders.items() if len(where) > 1} == {}
 

@@ -8,10 +8,12 @@ import string
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import PySide6
 import pytest
+from source import tree_of
 
 import lenet_gui
 
@@ -40,6 +42,12 @@ def calls(tree: ast.AST, inside: str = "") -> Iterator[tuple[str, str, ast.Call]
         yield from calls(node, node.name if isinstance(node, ast.ClassDef) else inside)
 
 
+@cache
+def all_calls() -> list[tuple[Path, str, str, ast.Call]]:
+    """Return the calls in all files: the file, the class around it, its name, and the call."""
+    return [(file, *call) for file in FILES for call in calls(tree_of(file))]
+
+
 def literal(node: ast.expr | None) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
@@ -64,21 +72,20 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
 
 def test_what_is_translated_can_be_extracted(extracted: set[tuple[str, str]]) -> None:
     hidden, marked, looked_up = [], set(), set()
-    for file in FILES:
-        for inside, name, call in calls(ast.parse(file.read_text(encoding="utf-8"))):
-            words = [literal(argument) for argument in call.args[:2]]
-            if isinstance(call.func, ast.Name) and name in ("tr", "_tr"):
-                hidden.append(where(file, call))  # of no class
-            elif name == "tr" and (inside, words[0]) not in extracted:
+    for file, inside, name, call in all_calls():
+        words = [literal(argument) for argument in call.args[:2]]
+        if isinstance(call.func, ast.Name) and name in ("tr", "_tr"):
+            hidden.append(where(file, call))  # of no class
+        elif name == "tr" and (inside, words[0]) not in extracted:
+            hidden.append(where(file, call))
+        elif name == "QT_TRANSLATE_NOOP":
+            marked.add(words[0])
+        # Python's own has one argument, a painter's has numbers.
+        if name in ("translate", "QT_TRANSLATE_NOOP") and len(words) == 2:
+            if words[0] is not None and words[1] is None:
+                looked_up.add(words[0])
+            elif words != [None, None] and tuple(words) not in extracted:
                 hidden.append(where(file, call))
-            elif name == "QT_TRANSLATE_NOOP":
-                marked.add(words[0])
-            # Python's own has one argument, a painter's has numbers.
-            if name in ("translate", "QT_TRANSLATE_NOOP") and len(words) == 2:
-                if words[0] is not None and words[1] is None:
-                    looked_up.add(words[0])
-                elif words != [None, None] and tuple(words) not in extracted:
-                    hidden.append(where(file, call))
     assert hidden == []
     assert looked_up <= marked  # what is no literal where it is translated is marked elsewhere
     assert len(extracted) > 700
@@ -88,8 +95,7 @@ def test_what_an_error_says_is_marked() -> None:
     named = ast.Name | ast.Attribute | ast.Subscript
     bare = [
         where(file, call)
-        for file in FILES
-        for _, name, call in calls(ast.parse(file.read_text(encoding="utf-8")))
+        for file, _, name, call in all_calls()
         if isinstance(call.func, ast.Name) and is_said(name) and call.args
         if template(call.args[0]) is None and not isinstance(call.args[0], named)
     ]
@@ -99,8 +105,7 @@ def test_what_an_error_says_is_marked() -> None:
 def test_every_value_of_an_error_has_its_place() -> None:
     wrong = [
         f"{where(file, call)}: {text}"
-        for file in FILES
-        for _, name, call in calls(ast.parse(file.read_text(encoding="utf-8")))
+        for file, _, name, call in all_calls()
         for argument in call.args
         if (text := template(argument)) is not None
         if places(text) != {each.arg for each in call.keywords} | GIVEN_LATER.get(name, set())
@@ -131,8 +136,7 @@ def places(text: str) -> set[str | None]:
 def test_what_is_shown_is_translated() -> None:
     bare = [
         f"{where(file, call)}: {text}"
-        for file in FILES
-        for _, name, call in calls(ast.parse(file.read_text(encoding="utf-8")))
+        for file, _, name, call in all_calls()
         if name in SHOWING
         for argument in call.args
         if (text := literal(argument)) and is_words(text)
@@ -146,15 +150,13 @@ def is_words(text: str) -> bool:
 
 def test_what_is_counted_is_looked_up_where_it_is_marked() -> None:
     """Of a class that has subclasses, Qt would look for plurals among the subclass's texts."""
-    trees = [(file, ast.parse(file.read_text(encoding="utf-8"))) for file in FILES]
     classes = [
-        node for _, tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+        node for file in FILES for node in ast.walk(tree_of(file)) if isinstance(node, ast.ClassDef)
     ]
     bases = {base.id for each in classes for base in each.bases if isinstance(base, ast.Name)}
     assert [
         where(file, call)
-        for file, tree in trees
-        for inside, name, call in calls(tree)
+        for file, inside, name, call in all_calls()
         if name == "tr" and len(call.args) == 3 and inside in bases
     ] == []
 
