@@ -1,5 +1,8 @@
+import atexit
+import gc
 import os
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -20,6 +23,19 @@ def pytest_configure(config: pytest.Config) -> None:
         compiled = str(config.cache.mkdir("__pycache__"))
         os.environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": compiled}
         sys.dont_write_bytecode, sys.pycache_prefix = False, compiled
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One worker more than processors: many tests wait, as for a program that they have started."""
+    return (yield) + 1
+
+
+def pytest_collection_finish() -> None:
+    """Let no later collection of garbage look at all tests again, nor at torch."""
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)  # or triton would print pages about leaks
 
 
 @pytest.fixture(autouse=True)
