@@ -292,10 +292,21 @@ def test_a_server_that_is_silent_does_not_keep_a_closed_window(tmp_path: Path) -
         assert server.requested
 
 
-@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_the_program_at_once_with_the_run_kept(tmp_path: Path, sent: int) -> None:
+def test_a_signal_ends_the_program_at_once_with_the_run_kept(tmp_path: Path) -> None:
     write_tiny_mnist(tmp_path / "tiny")
-    process = start(A_RUN, tmp_path)
+    end_by(signal.SIGTERM, A_RUN, tmp_path)
+    [run] = list_runs()
+    assert run.epoch == 1
+    assert run.broke_off()
+
+
+def test_ctrl_c_in_the_terminal_is_such_a_signal(tmp_path: Path) -> None:
+    end_by(signal.SIGINT, HANGS["a thread asleep"], tmp_path)
+
+
+def end_by(sent: int, hang: str, folder: Path) -> None:
+    """Let something hang in a window and send a signal; it must end the program at once."""
+    process = start(hang, folder)
     try:
         assert process.stdout is not None
         assert process.stdout.readline() == "hangs\n"
@@ -304,6 +315,3 @@ def test_a_signal_ends_the_program_at_once_with_the_run_kept(tmp_path: Path, sen
     finally:
         process.kill()
     assert (process.returncode, unexpected(complaints)) == (-sent, [])
-    [run] = list_runs()
-    assert run.epoch == 1
-    assert run.broke_off()
