@@ -3,9 +3,10 @@
 from collections import Counter
 
 import numpy as np
+import pytest
 import torch
 
-from benchmarks.other_drawings import _TEMPLATES, KINDS, inputs, other_drawings
+from benchmarks.other_drawings import _TEMPLATES, KINDS, Other, inputs, other_drawings
 from lenet_gui.core.ink import batch_raster
 from lenet_gui.core.strokes import synthetic
 from lenet_gui.core.strokes.habits import HABITS, Habit
@@ -16,22 +17,26 @@ MEASURED = [habit for habits in _TEMPLATES.values() for habit in habits]
 CAREFUL = synthetic.Hand(*[0.0] * len(synthetic.Hand.__dataclass_fields__))
 
 
-def test_there_are_300_so_many_of_each_kind() -> None:
-    others = other_drawings()
+@pytest.fixture(scope="module")
+def others() -> list[Other]:
+    return other_drawings()
+
+
+def test_there_are_300_so_many_of_each_kind(others: list[Other]) -> None:
     assert len(others) == 300
     assert Counter(other.kind for other in others) == KINDS
 
 
-def test_they_are_always_the_same() -> None:
-    first, second = inputs(other_drawings()), inputs(other_drawings())
+def test_they_are_always_the_same(others: list[Other]) -> None:
+    first, second = inputs(others), inputs(other_drawings())
     assert first.shape == (300, 32, 32)
     np.testing.assert_array_equal(first, second)
     assert len({image.tobytes() for image in first}) == 300
 
 
-def test_all_have_ink_that_lies_on_the_canvas() -> None:
-    assert (inputs(other_drawings()).max(axis=(1, 2)) > 0.5).all()
-    for other in other_drawings():
+def test_all_have_ink_that_lies_on_the_canvas(others: list[Other]) -> None:
+    assert (inputs(others).max(axis=(1, 2)) > 0.5).all()
+    for other in others:
         for stroke in other.drawing.strokes:
             edge = stroke.widths.max() / 2
             assert stroke.points.min() >= edge - 1e-4, other.name

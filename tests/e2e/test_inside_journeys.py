@@ -227,7 +227,6 @@ def assert_nothing_is_shown(window: MainWindow) -> None:
 def test_all_pages_are_right_with_and_without_a_drawing_and_in_every_experiment(
     qtbot: QtBot, window: MainWindow, tab: InsideTab
 ) -> None:
-    look_at_all_pages(qtbot, window)
     assert_nothing_is_shown(window)
     experiment = window.session.experiment
     experiment.silence("C1", 0, silent=True)  # with nothing to read
@@ -238,10 +237,8 @@ def test_all_pages_are_right_with_and_without_a_drawing_and_in_every_experiment(
     tab.pages.setCurrentWidget(tab.story_page)
     window.session.clear()
     draw(qtbot, window, SEVEN)
-    look_at_all_pages(qtbot, window)
     for layer, number in (("C1", 0), ("S2", 3), ("C3", 0), ("S4", 1), ("C5", 5), ("F6", 5)):
         experiment.silence(layer, number, silent=True)
-    look_at_all_pages(qtbot, window)
     experiment.set_nudge(Nudge(right=2, degrees=15, noise=0.1))
     look_at_all_pages(qtbot, window)
     assert tab.overlay.isHidden()  # turned, it has no place

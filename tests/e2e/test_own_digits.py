@@ -114,8 +114,9 @@ def lambdas(count: int) -> list[Drawing]:
 def learner(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """A window of a person who has corrected five of those."""
     monkeypatch.setattr("lenet_gui.ui.train.tab.hand_recipe", lambda _: QUICKLY)
-    few = replace(ABOUT["synthetic"], train=600, test=100)  # to write the usual number takes long
-    monkeypatch.setitem(ABOUT, "synthetic", few)
+    # To write the usual numbers takes long.
+    monkeypatch.setattr("lenet_gui.core.training.hand._MODEL_DIGITS", 100)
+    monkeypatch.setitem(ABOUT, "synthetic", replace(ABOUT["synthetic"], train=600, test=100))
     window.tabs.setCurrentWidget(window.digits_tab)
     assert not window.digits_tab.hand.learn_button.isEnabled()  # nothing to learn yet
     window.own_digits.add([Written(2, each) for each in lambdas(5)], print)

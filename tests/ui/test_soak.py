@@ -24,7 +24,7 @@ from lenet_gui.ui.background.thread import kept
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.training import State, Training
 
-STARTS = 100
+STARTS = 60
 WARM_UP = 30  # starts after which all is imported, and every cache filled
 MOST_MS = 100  # before a run is stopped: in its imports, its data, its first or its third epoch
 # Bytes. The level wavers by 90 MiB and does not rise: 300 starts ended where 30 did.
@@ -70,7 +70,7 @@ def training(qapp: object) -> Training:
     return Training(session, session)
 
 
-def test_a_hundred_runs_stopped_at_any_moment_leave_nothing_behind(
+def test_many_runs_stopped_at_any_moment_leave_nothing_behind(
     qtbot: QtBot, training: Training, tmp_path: Path
 ) -> None:
     chance = random.Random(0)

@@ -1,5 +1,6 @@
 """What learning a hand brings is told as it is, and nothing is forgotten for it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -30,6 +31,14 @@ def lambdas(count: int, seed: int, *, held_back: bool = False) -> list[Written]:
     return [Written(2, drawing, held_back=held_back) for drawing in drawings]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def few_digits_of_the_model() -> Iterator[None]:
+    """To write the usual 2,000 takes longer than to learn a hand."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lenet_gui.core.training.hand._MODEL_DIGITS", 300)
+        yield
+
+
 @pytest.fixture(scope="module")
 def start() -> Weights:
     return load(shipped_path())
@@ -54,7 +63,7 @@ def test_a_habit_of_one_s_own_is_learnt_and_nothing_is_forgotten(start, test_set
     found = compare(start.state, done.weights, others, answers_of(done, test_set))
     assert found.held_back.before < 10
     assert found.held_back.after >= 20
-    assert found.model.after >= found.model.before - 20
+    assert found.model.after >= found.model.before - 9  # three in a hundred
     right = found.held_back.after - found.held_back.before
     assert [each.after for each in found.reread[:right]] == [2] * right  # those put right first
 

@@ -571,14 +571,14 @@ def test_a_drawing_saved_as_svg_is_the_same_drawing_again(
     assert window.session.drawing.is_empty
 
 
-@pytest.fixture
-def endless(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def endless(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A JPEG whose last scan comes again and again, so that opening it takes long."""
     file = io.BytesIO()
     Image.new("L", (6000, 5900)).save(file, "JPEG", progressive=True)
     content = file.getvalue()[:-2]
     last = content[content.rfind(b"\xff\xc4", 0, content.rfind(b"\xff\xda")) :]
-    path = tmp_path / "endless.jpg"
+    path = tmp_path_factory.mktemp("pictures") / "endless.jpg"
     path.write_bytes(content + 20_000 * last)
     return path
 
