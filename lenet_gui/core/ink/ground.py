@@ -53,6 +53,9 @@ _FILLED = 0.08  # ink that a longer reach adds, as a share of the ink: with less
 # is a head start, since ink is rarely lighter than paper.
 _DARK_INK = np.array([3.6, 0.5, 1.5, 2.1])
 _HEAD_START = 1.5
+# A third colour, darker or lighter than two others by this share of what is between them; the most
+# of it, of all pixels, in a picture of two.
+_BEYOND, _MOST_BEYOND = 0.25, 0.001
 
 
 @dataclass(frozen=True, eq=False)
@@ -376,7 +379,13 @@ def _at_border(ink: Mask) -> float:
 
 
 def _has_two_levels(values: FloatArray) -> bool:
-    """Whether a picture is of two colours alone, as a scan in black and white is."""
+    """Whether a picture is of two colours alone, as a scan in black and white is.
+
+    Paper half in shadow has two as well, but what little ink there is lies far beyond them.
+    """
     dark, light = np.quantile(values, (0.02, 0.98))
+    between = light - dark
     off = np.minimum(np.abs(values - dark), np.abs(values - light))
-    return bool(light - dark > FAINTEST and (off < 0.12 * (light - dark)).mean() > 0.93)
+    beyond = (values < dark - _BEYOND * between) | (values > light + _BEYOND * between)
+    near = (off < 0.12 * between).mean()
+    return bool(between > FAINTEST and near > 0.93 and beyond.mean() < _MOST_BEYOND)

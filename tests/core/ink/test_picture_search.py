@@ -93,6 +93,14 @@ def test_a_line_is_taken_out_and_what_crosses_it_stays() -> None:
     assert (found[crossing] > 0.5).mean() > 0.9
 
 
+def test_paper_half_in_shadow_is_no_scan_in_two_colours(recognizer: Recognizer) -> None:
+    """A thin 1 is so little ink that shadow and light are all colours that are seen at first."""
+    sheet = photographed.laid(np.zeros((240, 360), np.float32), ink_of(1), 100, 40)
+    light = np.where(np.arange(360) < 150 + np.arange(240)[:, None] // 3, 0.92, 0.5)
+    reading = read(recognizer, as_pixels((light * (1 - 0.7 * sheet)).astype(np.float32)))
+    assert (reading.digit, reading.sure) == (1, True)
+
+
 # What a person says of a picture
 
 
