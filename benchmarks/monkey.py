@@ -71,6 +71,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from lenet_gui.core.lesson import built_in
+from lenet_gui.core.lesson.lesson_file import as_bytes
 from lenet_gui.core.network.shipped import shipped_path
 from lenet_gui.core.strokes import synthetic
 from lenet_gui.ui.app import create_window
@@ -432,6 +434,7 @@ class Monkey(QObject):
 
     def _close_window(self) -> None:
         self.window.train_tab.close_run()  # else the window would ask, and wait for an answer
+        self.window.lesson.close()
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -477,7 +480,7 @@ def make_files(folder: Path) -> list[Path]:
     images, labels = synthetic.digits(60, torch.Generator().manual_seed(0))
     Image.fromarray(255 - images[0].numpy()).resize((400, 300)).save(files / "digit.png")
     Image.fromarray(images[1].numpy()).save(files / "digit.jpg")
-    good = shipped_path().read_bytes()
+    good, lesson = shipped_path().read_bytes(), as_bytes(built_in.lesson("read"))
     for name, content in {
         "cut.png": (files / "digit.png").read_bytes()[:90],
         "program.png": b"%!PS\nshowpage\n",
@@ -485,6 +488,8 @@ def make_files(folder: Path) -> list[Path]:
         "text.txt": b"seven",
         "good.safetensors": good,
         "cut.safetensors": good[:5000],
+        "good.lesson.json": lesson,
+        "cut.lesson.json": lesson[:5000],
         "bad.pt": b"PK\x03\x04 not at all",
         "empty.png": b"",
     }.items():
