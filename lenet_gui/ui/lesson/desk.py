@@ -192,9 +192,9 @@ class LessonDesk(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a lesson in place of any other, once that may be lost."""
-        self.when_not_needed(partial(self._read, path))
+        self.when_not_needed(partial(self._begin_to_read, path))
 
-    def _read(self, path: Path) -> None:
+    def _begin_to_read(self, path: Path) -> None:
         self._opening = self._calls.start(lambda: _read(path), self._show), path
 
     def _show(self, found: LessonRead) -> None:

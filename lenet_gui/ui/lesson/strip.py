@@ -26,7 +26,7 @@ from lenet_gui.ui.look.scrolled import Scrolled
 from lenet_gui.ui.look.zoom import is_presenting, least_target, px
 
 _AROUND = 4  # pixels at the usual size, above and below
-_NOTE = 240  # the least width of the note
+_NOTE, _BESIDE = 240, 8  # the least width of the note, and left of it
 
 
 class LessonStrip(QWidget):
@@ -57,7 +57,7 @@ class LessonStrip(QWidget):
         self.note.setWordWrap(True)
         self.note.setMinimumWidth(1)
         self.note.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        self._place = Scrolled(self)
+        self._place = Scrolled(self, side=_BESIDE)
         self._place.hold(self._page_of(self.note))
         self._place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._add = self._action_button(add, "plus")
@@ -111,7 +111,6 @@ class LessonStrip(QWidget):
         row = QHBoxLayout(self)
         for each in (self._back, self.steps, self._next):
             row.addWidget(each)
-        row.addSpacing(PADDING - 8)
         row.addWidget(self._place, 1)
         for each in (self._add, self._all, self._close):
             row.addWidget(each)
