@@ -691,15 +691,18 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         """Let tabs scroll only if the screen is too small for them, and keep the window on it."""
-        room = room_for(self).size()
-        strip = self.lessons.strip
-        bars = (self.menuBar(), self.tabs.tabBar(), self.status, *([strip] if strip else []))
+        strip, bars = self.lessons.strip, list[QWidget]()
+        if self.presenting.is_on:
+            room = QSize(self.screen().size())
+            bars += self.presenting.bars
+        else:
+            room = room_for(self).size()
+            bars += [self.menuBar(), self.tabs.tabBar(), self.status]
+        if strip is not None:
+            bars.append(strip)
         for bar in bars:
             bar.ensurePolished()
             room -= QSize(0, bar.sizeHint().height())
-        if self.presenting.is_on:
-            room = self.screen().size()
-            room -= QSize(0, strip.sizeHint().height() if strip else 0)
         for place in self.findChildren(Place):
             place.limit(room)
         if self.isVisible():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -66,6 +67,11 @@ class Presenting(QObject):
     def is_on(self) -> bool:
         """Whether the screen is filled."""
         return self.present_action.isChecked()
+
+    @property
+    def bars(self) -> Sequence[QWidget]:
+        """What stands above and below the tab meanwhile."""
+        return self._tabs.chips, self._hint
 
     def end(self) -> None:
         """Show the window as it was."""

@@ -23,7 +23,7 @@ class Tabs(QTabWidget):
         self.setObjectName("tabs")
         self.setAccessibleName(self.tr("What the window shows"))
         self.setDocumentMode(True)
-        self._chips = chips
+        self.chips = chips
         self._lent = False
         self._places: list[Place[Any]] = []
         self._names: list[str] = []
@@ -72,7 +72,7 @@ class Tabs(QTabWidget):
 
     def _place_chips(self) -> None:
         """Put the chips beside the tabs, shortened if they say more than there is room for."""
-        bar, chips = self.tabBar(), self._chips
+        bar, chips = self.tabBar(), self.chips
         if self._lent:
             chips.fit(0)
             chips.setVisible(chips.sizeHint().height() > 0)
@@ -90,10 +90,10 @@ class Tabs(QTabWidget):
         self._lent = row is not None
         self.tabBar().setVisible(not self._lent)
         if row is not None:
-            row.insertWidget(0, self._chips, 0, Qt.AlignmentFlag.AlignRight)
+            row.insertWidget(0, self.chips, 0, Qt.AlignmentFlag.AlignRight)
         else:
-            self._chips.setParent(self)
-            self._chips.show()
+            self.chips.setParent(self)
+            self.chips.show()
         self._place_chips()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

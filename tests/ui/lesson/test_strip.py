@@ -1,7 +1,10 @@
 """The strip of a lesson's steps: it fits, and keys reach it last."""
 
+from types import SimpleNamespace
+
+import pytest
 from fitting import SIZES, ZOOMS, enlarge_to, faults
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -47,3 +50,24 @@ def test_tab_comes_to_the_strip_after_the_page(window: MainWindow) -> None:
         "lesson_close_button",
     ]
     assert names.index("inside_layers") < names.index("lesson_steps")
+
+
+def test_the_strip_is_seen_while_presenting_on_a_small_screen(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = QSize(1024, 600)
+    monkeypatch.setattr(
+        window,
+        "screen",
+        lambda: SimpleNamespace(
+            size=lambda: QSize(small), availableGeometry=lambda: QRect(QPoint(), small)
+        ),
+    )
+    enlarge_to(window.theme, 1.25)
+    window.lessons.open_built_in("read")
+    window.lesson.choose(6)
+    window.presenting.present_action.trigger()
+    QApplication.processEvents()
+    assert window.minimumSizeHint().height() <= 600
+    window.presenting.end()
+    enlarge_to(window.theme, 1.0)
