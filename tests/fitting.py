@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import pytest
 from pictured_digits import digits_in_a_row
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from lenet_gui.core.ink.picture_import import Original
 from lenet_gui.core.picture_reading import read_picture
 from lenet_gui.ui.inside.why.digit_box import DigitBox
+from lenet_gui.ui.look import zoom
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.shell.theme import Theme
@@ -62,9 +64,12 @@ def show_a_picture(window: MainWindow) -> None:
 
 
 def enlarge_to(theme: Theme, factor: float) -> None:
-    theme.enlarge(0)
-    while theme.zoom < factor:
-        theme.enlarge(1)
+    """Go there in one step: each lays out the whole window anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(zoom, "STEPS", (min(factor, theme.zoom), max(factor, theme.zoom)))
+        if theme.zoom != factor:
+            theme.enlarge(1 if factor > theme.zoom else -1)
+    assert theme.zoom == factor
 
 
 def fits(widget: QWidget) -> bool:
