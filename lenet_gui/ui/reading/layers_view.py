@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -32,7 +32,7 @@ from lenet_gui.ui.look.glossary import keys_in, with_meaning
 from lenet_gui.ui.look.images import draw_part
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.names import name_of_unit, precise
+from lenet_gui.ui.look.names import name_of_map, name_of_unit, precise
 from lenet_gui.ui.look.shades import text_on
 from lenet_gui.ui.look.style import THIN_MARK, paint_rings
 from lenet_gui.ui.look.tokens import tokens_of
@@ -303,6 +303,18 @@ class LayersView(QWidget):
                     column = min(max(column, 0), layer.columns - 1)
                     return layer.unit_in(number, row, column)
         return None
+
+    def parts_at(self, at: QPoint) -> list[tuple[str, QRect]]:
+        """Return what a picture can show of the maps at a place, with names: one, and its layer."""
+        unit = self.unit_at(QPointF(at))
+        if unit is None:
+            return []
+        row = self._rows[unit.layer].adjusted(0, -_EDGE, 0, _EDGE)
+        parts = [(unit.layer, row.united(QRect(0, row.top(), self.width(), row.height())))]
+        if LAYER[unit.layer].maps > 1:
+            place = self.map_of(unit).toAlignedRect()
+            parts.insert(0, (name_of_map(unit.layer, unit.map), place))
+        return parts
 
     @property
     def unit_under_pointer(self) -> Unit | None:

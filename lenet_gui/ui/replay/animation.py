@@ -17,7 +17,7 @@ from lenet_gui.core.ink.replay import Replay
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, write
 from lenet_gui.ui.replay.player import Player
-from lenet_gui.ui.snapshot.picture import as_image
+from lenet_gui.ui.snapshot.picture import Shot, as_image
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import REPLAY_SPEED
 
@@ -156,7 +156,7 @@ class _CancelledError(Exception):
 
 def _frame(view: QWidget) -> QImage:
     """Return what a view shows, not too large: three bytes a pixel."""
-    image = as_image(view, 1)
+    image = as_image(Shot.of(view), 1)
     if image.width() > _WIDEST:
         image = image.scaledToWidth(_WIDEST, Qt.TransformationMode.SmoothTransformation)
     return image.convertToFormat(QImage.Format.Format_RGB888)

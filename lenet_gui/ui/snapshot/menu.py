@@ -14,9 +14,10 @@ from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, write
 from lenet_gui.ui.look.card import Card
 from lenet_gui.ui.look.names import probabilities_in_words, verdict_in_words
+from lenet_gui.ui.reading.layers_view import LayersView
 from lenet_gui.ui.shell.choice_menu import choice_menu
 from lenet_gui.ui.shell.theme import Theme
-from lenet_gui.ui.snapshot.picture import Caption, as_image, taken
+from lenet_gui.ui.snapshot.picture import Caption, Shot, as_image, taken
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import SNAPSHOT_COLOURS, SNAPSHOT_SCALE
 
@@ -26,11 +27,14 @@ VIEWS = (
     "confusion_table",
     "effects",
     "input",
+    "inside_bars",
+    "inside_layers",
     "kernel_detail",
     "kernels",
     "layers",
     "magnifier",
     "misread",
+    "paired_bars",
     "readings",
     "shift_map",
     "trace_table",
@@ -41,7 +45,7 @@ SCALES = (1, 2, 3, 4)
 
 
 class SnapshotMenu(QObject):
-    """Offers the view below the pointer, the card that it is in, and the whole window.
+    """Offers the view below the pointer, a part of it, the card around it, and the whole window.
 
     What cannot be written arrives at `session.failed`.
     """
@@ -60,10 +64,10 @@ class SnapshotMenu(QObject):
         self._theme = theme
         self.copy_action = self._action("copy_view", self.tr("Copy picture of &view"))
         self.copy_action.setShortcut(QKeySequence("Ctrl+Shift+C"))
-        self.copy_action.triggered.connect(lambda: self.copy(self._view_in_use()))
+        self.copy_action.triggered.connect(lambda: self.copy(Shot.of(self._view_in_use())))
         self.save_action = self._action("save_view", self.tr("Save picture &of view…"))
         self.save_action.setShortcut(QKeySequence("Ctrl+Shift+S"))
-        self.save_action.triggered.connect(lambda: self.ask_save(self._view_in_use()))
+        self.save_action.triggered.connect(lambda: self.ask_save(Shot.of(self._view_in_use())))
         self.options = self._make_options()
 
     def _action(self, name: str, text: str) -> QAction:
@@ -106,14 +110,27 @@ class SnapshotMenu(QObject):
         place = self._window.mapFromGlobal(QCursor.pos())
         return self.views_at(self._window.childAt(place))[0]
 
-    def name_of(self, view: QWidget) -> str:
-        """Return a view's name, for a person: its own, or its title in quotation marks."""
-        if view is self._window:
+    def shots_at(self, at: QPoint) -> list[Shot]:
+        """Return what can be taken along at a place of the window, the smallest first."""
+        views = self.views_at(self._window.childAt(at))
+        shots = [Shot.of(view) for view in views]
+        view = views[0]
+        if isinstance(view, LayersView):
+            parts = view.parts_at(view.mapFrom(self._window, at))
+            shots = [*(Shot(view, part, name) for name, part in parts), *shots]
+        return shots
+
+    def name_of(self, shot: Shot) -> str:
+        """Name a shot for a person: its own name, or its title in quotation marks."""
+        if shot.view is self._window:
             return self.tr("the window")
-        title = self._title_of(view)
+        title = self._title_of(shot)
         return self.tr("“{title}”").format(title=title) if title else self.tr("this panel")
 
-    def _title_of(self, view: QWidget) -> str:
+    def _title_of(self, shot: Shot) -> str:
+        view = shot.view
+        if shot.name:
+            return shot.name
         if view is self._window or view.accessibleName():
             return view.accessibleName() or view.windowTitle()
         titles = (
@@ -134,13 +151,13 @@ class SnapshotMenu(QObject):
         menu = QMenu(self._window)
         menu.setObjectName("snapshot_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for view in self.views_at(self._window.childAt(at)):
-            name = self.name_of(view)
+        for shot in self.shots_at(at):
+            name = self.name_of(shot)
             menu.addSection(name)
             copy = menu.addAction(self.tr("Copy picture of {view}").format(view=name))
-            copy.triggered.connect(partial(self.copy, view))
+            copy.triggered.connect(partial(self.copy, shot))
             save = menu.addAction(self.tr("Save picture of {view}…").format(view=name))
-            save.triggered.connect(partial(self.ask_save, view))
+            save.triggered.connect(partial(self.ask_save, shot))
         menu.addSeparator()
         for options in self.options:
             menu.addMenu(options)
@@ -148,22 +165,22 @@ class SnapshotMenu(QObject):
 
     # What it does
 
-    def copy(self, view: QWidget) -> None:
-        """Put a picture of a view on the clipboard."""
+    def copy(self, shot: Shot) -> None:
+        """Put a picture on the clipboard."""
         with self._theme.shown_in(SNAPSHOT_COLOURS.read(self.settings)):
-            image = as_image(view, SNAPSHOT_SCALE.read(self.settings), self.caption(view))
+            image = as_image(shot, SNAPSHOT_SCALE.read(self.settings), self.caption(shot))
         QGuiApplication.clipboard().setImage(image)
-        self.copied.emit(self.name_of(view))
+        self.copied.emit(self.name_of(shot))
 
-    def ask_save(self, view: QWidget) -> None:
-        """Ask where to, and save a picture of a view there."""
-        name = self.name_of(view)
+    def ask_save(self, shot: Shot) -> None:
+        """Ask where to, and save a picture there."""
+        name = self.name_of(shot)
         path = ask_where_to_save(
             self._window,
             self.settings,
             "pictures",
             self.tr("Save picture of {view}").format(view=name),
-            plain_stem(self._title_of(view)) or "lenet",
+            plain_stem(self._title_of(shot)) or "lenet",
             {
                 ".png": self.tr("PNG picture (*.png)"),
                 ".svg": self.tr("SVG picture, sharp at any size (*.svg)"),
@@ -171,19 +188,19 @@ class SnapshotMenu(QObject):
             },
         )
         if path is not None:
-            self.save(view, path)
+            self.save(shot, path)
 
-    def save(self, view: QWidget, path: Path) -> None:
-        """Save a picture of a view in the form that the file's ending names."""
+    def save(self, shot: Shot, path: Path) -> None:
+        """Save a picture in the form that the file's ending names."""
         with self._theme.shown_in(SNAPSHOT_COLOURS.read(self.settings)):
             scale = SNAPSHOT_SCALE.read(self.settings)
-            content = taken(view, path.suffix.lower(), scale, self.caption(view))
+            content = taken(shot, path.suffix.lower(), scale, self.caption(shot))
         self._calls.start(lambda: write(path, content()), self._tell_saved)
 
     def _tell_saved(self, path: Path) -> None:
         self.saved.emit(path)
 
-    def caption(self, view: QWidget) -> Caption:
+    def caption(self, shot: Shot) -> Caption:
         """Return what a picture says of itself: the weights, and what they read."""
         weights = self._session.recognizer
         said = (
@@ -199,4 +216,4 @@ class SnapshotMenu(QObject):
                     list=probabilities_in_words(reading, locale)
                 ),
             ]
-        return Caption(self._title_of(view) or self.name_of(view), " ".join(said))
+        return Caption(self._title_of(shot) or self.name_of(shot), " ".join(said))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QSizeF
-from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QSizeF
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui import __version__
@@ -19,6 +19,19 @@ _DPI = 96  # of a PDF: a pixel of the screen is one of the page
 _POINTS = 72 / _DPI
 
 
+class Shot(NamedTuple):
+    """What a picture shows: a view, or a part of it, in its pixels, that has a name of its own."""
+
+    view: QWidget
+    part: QRect
+    name: str = ""
+
+    @classmethod
+    def of(cls, view: QWidget) -> Self:
+        """Show all of a view."""
+        return cls(view, view.rect())
+
+
 class Caption(NamedTuple):
     """What a picture shows: the view's name, and the weights and the reading in words."""
 
@@ -26,61 +39,62 @@ class Caption(NamedTuple):
     text: str
 
 
-def as_image(view: QWidget, scale: int, caption: Caption | None = None) -> QImage:
-    """Paint a view with `scale` pixels for each one of the screen's, on its own ground."""
-    image = QImage(view.size() * scale, QImage.Format.Format_RGB32)
+def as_image(shot: Shot, scale: int, caption: Caption | None = None) -> QImage:
+    """Paint a shot with `scale` pixels for each one of the screen's, on its own ground."""
+    image = QImage(shot.part.size() * scale, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
-    image.fill(_ground(view))
-    view.render(image)
+    image.fill(_ground(shot.view))
+    shot.view.render(image, QPoint(), QRegion(shot.part))
     if caption is not None:
         for key, text in zip(_PNG_KEYS, (*caption, _PROGRAM), strict=True):
             image.setText(key, text)
     return image
 
 
-def taken(view: QWidget, ending: str, scale: int, caption: Caption) -> Callable[[], bytes]:
-    """Take a picture of a view; return what makes a file of it, in any thread.
+def taken(shot: Shot, ending: str, scale: int, caption: Caption) -> Callable[[], bytes]:
+    """Take a picture; return what makes a file of it, in any thread.
 
     ending: .png, .svg or .pdf. scale: of a PNG.
     """
     if ending == ".png":
-        return partial(as_png, as_image(view, scale, caption))
+        return partial(as_png, as_image(shot, scale, caption))
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    (_write_svg if ending == ".svg" else _write_pdf)(view, buffer, caption)
+    (_write_svg if ending == ".svg" else _write_pdf)(shot, buffer, caption)
     buffer.close()
     return lambda: bytes(content.data())
 
 
-def _write_svg(view: QWidget, buffer: QBuffer, caption: Caption) -> None:
+def _write_svg(shot: Shot, buffer: QBuffer, caption: Caption) -> None:
     from PySide6.QtSvg import QSvgGenerator
 
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
-    generator.setResolution(view.logicalDpiX())  # else texts would be larger than all the rest
-    generator.setSize(view.size())
-    generator.setViewBox(view.rect())
+    # Else texts would be larger than all the rest.
+    generator.setResolution(shot.view.logicalDpiX())
+    generator.setSize(shot.part.size())
+    generator.setViewBox(QRect(QPoint(), shot.part.size()))
     generator.setTitle(caption.title)
     generator.setDescription(f"{caption.text} {_PROGRAM}")
-    _paint(view, QPainter(generator))
+    _paint(shot, QPainter(generator))
 
 
-def _write_pdf(view: QWidget, buffer: QBuffer, caption: Caption) -> None:
+def _write_pdf(shot: Shot, buffer: QBuffer, caption: Caption) -> None:
     writer = QPdfWriter(buffer)
     writer.setResolution(_DPI)
-    size = QSizeF(view.size()) * _POINTS
+    size = QSizeF(shot.part.size()) * _POINTS
     page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     portrait = QPageLayout.Orientation.Portrait
     writer.setPageLayout(QPageLayout(page, portrait, QMarginsF()))
     writer.setTitle(f"{caption.title}. {caption.text}")
     writer.setCreator(_PROGRAM)
-    _paint(view, QPainter(writer))
+    _paint(shot, QPainter(writer))
 
 
-def _paint(view: QWidget, painter: QPainter) -> None:
-    painter.fillRect(view.rect(), _ground(view))
-    view.render(painter, QPoint())
+def _paint(shot: Shot, painter: QPainter) -> None:
+    painter.fillRect(QRect(QPoint(), shot.part.size()), _ground(shot.view))
+    shot.view.render(painter, QPoint(), QRegion(shot.part))
     painter.end()
 
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.snapshot.menu import VIEWS
-from lenet_gui.ui.snapshot.picture import taken
+from lenet_gui.ui.snapshot.picture import Shot, taken
 from lenet_gui.ui.state.settings import COLOURS, SNAPSHOT_COLOURS, SNAPSHOT_SCALE
 from lenet_gui.ui.window import MainWindow
 
@@ -42,18 +42,19 @@ def view(window: MainWindow, name: str) -> QWidget:
 @pytest.mark.parametrize("name", ["layers", "bars", "input"])
 def test_every_form_shows_what_is_on_the_screen(drawn: MainWindow, name: str) -> None:
     shown = view(drawn, name)
-    caption = drawn.snapshots.caption(shown)
+    shot = Shot.of(shown)
+    caption = drawn.snapshots.caption(shot)
     size = shown.size()
     screen = shades(shown.grab().toImage())
 
-    with Image.open(io.BytesIO(taken(shown, ".png", 3, caption)())) as png:
+    with Image.open(io.BytesIO(taken(shot, ".png", 3, caption)())) as png:
         assert png.size == (3 * size.width(), 3 * size.height())
         assert "Weights: lenet5" in png.text["Description"]
         assert "Read as: 7" in png.text["Description"]
         small = png.convert("L").resize((size.width(), size.height()), Image.Resampling.BOX)
         assert np.abs(np.asarray(small, float) - screen).mean() < 6
 
-    content = taken(shown, ".svg", 1, caption)()
+    content = taken(shot, ".svg", 1, caption)()
     root = ElementTree.fromstring(content)
     said = {child.tag.rpartition("}")[2]: child.text or "" for child in root}
     assert said["title"] == shown.accessibleName()
@@ -64,7 +65,7 @@ def test_every_form_shows_what_is_on_the_screen(drawn: MainWindow, name: str) ->
     painter.end()
     assert np.abs(shades(drawing) - screen).mean() < 12
 
-    document = pypdfium2.PdfDocument(taken(shown, ".pdf", 1, caption)())
+    document = pypdfium2.PdfDocument(taken(shot, ".pdf", 1, caption)())
     assert "Read as: 7" in document.get_metadata_value("Title")
     page = document[0].render(scale=96 / 72, grayscale=True).to_numpy().squeeze().astype(float)
     height, width = np.minimum(page.shape, screen.shape)
@@ -88,13 +89,33 @@ def test_the_menu_offers_the_view_its_card_and_the_window(drawn: MainWindow) -> 
     assert drawn.status.currentMessage() == "Copied: “Probability of each digit”"
 
 
+def test_a_map_and_its_layer_are_pictures_of_their_own(drawn: MainWindow) -> None:
+    drawn.show_inside()
+    layers = drawn.inside_tab.layers
+    middle = layers.map_of(Unit.at("C3", 4, 3, 4)).center().toPoint()
+    shots = drawn.snapshots.shots_at(layers.mapTo(drawn, middle))
+    assert [drawn.snapshots.name_of(shot) for shot in shots[:3]] == [
+        "“C3, map 5”",
+        "“C3”",
+        "“What every layer of the network sees”",
+    ]
+    whole = shades(layers.grab().toImage())
+    for shot in shots[:2]:
+        content = taken(shot, ".png", 1, drawn.snapshots.caption(shot))()
+        shown, part = shades(QImage.fromData(content)), shot.part
+        there = whole[part.top() : part.bottom() + 1, part.left() : part.right() + 1]
+        assert np.abs(shown - there).mean() < 1
+    beside = layers.rect().bottomLeft()
+    assert drawn.snapshots.shots_at(layers.mapTo(drawn, beside))[0] == Shot.of(layers)
+
+
 def test_other_colours_are_those_of_the_picture_alone(
     drawn: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     SNAPSHOT_COLOURS.write(drawn.snapshots.settings, "dark")
     before = shades(drawn.draw_tab.grab().toImage())
     with qtbot.waitSignal(drawn.snapshots.saved):
-        drawn.snapshots.save(drawn, tmp_path / "window.png")
+        drawn.snapshots.save(Shot.of(drawn), tmp_path / "window.png")
     picture = QImage(str(tmp_path / "window.png"))
     assert picture.size() == drawn.size() * SNAPSHOT_SCALE.default
     assert np.median(shades(picture)) < 60 < 200 < np.median(before)
@@ -115,7 +136,7 @@ def test_a_key_saves_the_view_in_use(
 
 def test_what_cannot_be_written_is_told(drawn: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(drawn.session.failed) as caught:
-        drawn.snapshots.save(drawn, tmp_path / "nowhere" / "window.svg")
+        drawn.snapshots.save(Shot.of(drawn), tmp_path / "nowhere" / "window.svg")
     assert "no such folder" in str(caught.args[0])
 
 
