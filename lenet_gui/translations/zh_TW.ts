@@ -3433,14 +3433,6 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>上一步</translation>
     </message>
     <message>
-        <source>Add what is shown as a step</source>
-        <translation>把目前顯示的內容加成一個步驟</translation>
-    </message>
-    <message>
-        <source>Name the step, and write its note</source>
-        <translation>為步驟命名並寫說明</translation>
-    </message>
-    <message>
         <source>Move the step</source>
         <translation>移動步驟</translation>
     </message>

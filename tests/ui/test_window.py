@@ -552,6 +552,10 @@ def test_all_keys_are_listed_and_those_of_the_canvas_from_every_tab(window: Main
         "Return",
         "Space",
         "Ctrl+Tab",
+        "PgUp",
+        "PgDown",
+        "Ctrl+Left",
+        "Ctrl+Right",
     }
     dialog.reject()
 

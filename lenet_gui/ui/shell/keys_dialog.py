@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -69,7 +69,7 @@ class KeysDialog(QDialog):
     ) -> list[tuple[str, list[QKeySequence]]]:
         return [
             (without_mnemonic(action.text()).rstrip("…"), keys)
-            for action in menu.actions()
+            for action in _actions_in(menu)
             if (keys := [key for key in keys_of(action) if not key.isEmpty()])
         ]
 
@@ -98,8 +98,6 @@ class KeysDialog(QDialog):
         told = (
             (self.tr("The next step"), (key.Key_Right, key.Key_PageDown)),
             (self.tr("The step before"), (key.Key_Left, key.Key_PageUp)),
-            (self.tr("Add what is shown as a step"), (key.Key_F7,)),
-            (self.tr("Name the step, and write its note"), (key.Key_F2,)),
             (self.tr("Move the step"), ("Ctrl+Left", "Ctrl+Right")),
             (self.tr("Delete the step"), (key.Key_Delete,)),
         )
@@ -128,3 +126,13 @@ class KeysDialog(QDialog):
             written = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
             parent.addChild(QTreeWidgetItem([what, ", ".join(written)]))
         self.list.addTopLevelItem(parent)
+
+
+def _actions_in(menu: QMenu) -> Iterator[QAction]:
+    """Yield the actions of a menu and of the menus in it."""
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from _actions_in(inner)
+        else:
+            yield action
