@@ -123,7 +123,10 @@ class Theme(QObject):
                 self._app.setPalette(palette)
             tokens = tokens_of(self._app.palette())
             sheet = sheet_of(tokens, _draw_pictures(tokens))
-            if sheet != self._app.styleSheet():  # each widget would be polished anew
+            if sheet != self._app.styleSheet():
+                # Qt puts a sheet in place of another on each widget as often as there are widgets
+                # around it, ten times on average; the first one, once.
+                self._app.setStyleSheet("")
                 self._app.setStyleSheet(sheet)
         self.changed.emit()
 

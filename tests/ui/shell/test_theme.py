@@ -3,9 +3,9 @@
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtGui import QAction, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from windows import WindowMaker, wait_until_ready
 
@@ -38,6 +38,32 @@ def test_colours_are_switched_at_once_and_remembered(
     wait_until_ready(qtbot, again)
     assert tokens_of(again.palette()) == DARK
     assert action(again, "colours_dark").isChecked()
+
+
+class Restyled(QObject):
+    """Counts how often widgets are styled anew."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.count = 0
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_a_switch_styles_each_widget_no_more_than_it_must(
+    qapp: QApplication, window: MainWindow
+) -> None:
+    """Deep in the window, Qt styles a widget ten times if one sheet takes another's place."""
+    restyled = Restyled(qapp)
+    for name in ("colours_dark", "larger", "colours_light"):
+        restyled.count = 0
+        action(window, name).trigger()
+        assert len(window.findChildren(QWidget)) / 2 < restyled.count
+        assert restyled.count < 3 * len(QApplication.allWidgets())
+    qapp.removeEventFilter(restyled)
 
 
 def test_everything_grows_and_shrinks(window: MainWindow) -> None:
