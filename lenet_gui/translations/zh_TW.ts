@@ -548,20 +548,8 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
 <context>
     <name>Collecting</name>
     <message>
-        <source>It is a …</source>
-        <translation>這其實是…</translation>
-    </message>
-    <message>
-        <source>Another label</source>
-        <translation>改標籤</translation>
-    </message>
-    <message>
         <source>Say what the chosen digit is (0 to 9; N for no digit)</source>
         <translation>指出選取的數字是什麼（0到9；N表示不是數字）</translation>
-    </message>
-    <message>
-        <source>No digit</source>
-        <translation>不是數字</translation>
     </message>
     <message>
         <source>All to My digits</source>
@@ -1043,20 +1031,8 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>只列出權重認錯的</translation>
     </message>
     <message>
-        <source>It is a …</source>
-        <translation>這其實是…</translation>
-    </message>
-    <message>
-        <source>Another label</source>
-        <translation>改標籤</translation>
-    </message>
-    <message>
         <source>Give the chosen digits another label (0 to 9; N for no digit)</source>
         <translation>為選取的數字改標籤（0到9；N表示不是數字）</translation>
-    </message>
-    <message>
-        <source>No digit</source>
-        <translation>不是數字</translation>
     </message>
     <message>
         <source>Put on the canvas</source>
@@ -4899,6 +4875,21 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>There is a recipe called “{name}” already. Replace it?</source>
         <translation>已經有名為「{name}」的配方。要取代它嗎？</translation>
+    </message>
+</context>
+<context>
+    <name>RelabelButton</name>
+    <message>
+        <source>It is a …</source>
+        <translation>這其實是…</translation>
+    </message>
+    <message>
+        <source>Another label</source>
+        <translation>改標籤</translation>
+    </message>
+    <message>
+        <source>No digit</source>
+        <translation>不是數字</translation>
     </message>
 </context>
 <context>

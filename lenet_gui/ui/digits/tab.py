@@ -10,8 +10,6 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMenu,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -35,6 +33,7 @@ from lenet_gui.ui.look.common import caption, card_title, hint, push_button
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import with_article
+from lenet_gui.ui.look.relabel_button import RelabelButton
 from lenet_gui.ui.look.segmented import Segmented
 from lenet_gui.ui.look.words import in_words
 from lenet_gui.ui.look.zoom import px
@@ -159,19 +158,9 @@ class DigitsTab(QWidget):
 
     def _actions(self, card: Card) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.relabel_button = QPushButton(self.tr("It is a …"), card)
-        self.relabel_button.setObjectName("relabel_digits")
-        self.relabel_button.setAccessibleName(self.tr("Another label"))
-        self.relabel_button.setToolTip(
-            self.tr("Give the chosen digits another label (0 to 9; N for no digit)")
-        )
-        self.relabel_button.setAutoDefault(False)
-        menu = QMenu(self.relabel_button)
-        menu.setObjectName("relabel_menu")
-        for label in (*range(DIGITS), None):
-            text = self.tr("No digit") if label is None else str(label)
-            menu.addAction(text).triggered.connect(partial(self._relabel, label))
-        self.relabel_button.setMenu(menu)
+        told = self.tr("Give the chosen digits another label (0 to 9; N for no digit)")
+        self.relabel_button = RelabelButton(card, "relabel_digits", told)
+        self.relabel_button.chosen.connect(self._relabel)
         self.show_button = push_button(
             card,
             "digit_to_canvas",
@@ -332,7 +321,7 @@ class DigitsTab(QWidget):
             drawing = chosen[0].drawing
             self.drawing_chosen.emit(Drawing(drawing.strokes, drawing.picture))
 
-    def _relabel(self, label: int | None, _: bool = False) -> None:
+    def _relabel(self, label: int | None) -> None:
         changed = [each for each in self.gallery.chosen if each.label != label]
         if changed:
             thing = self.tr("no digit") if label is None else with_article(label)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.sizes import DIGITS
@@ -15,6 +15,7 @@ from lenet_gui.core.strokes.collection import Stored
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import push_button
 from lenet_gui.ui.look.live_text import LiveText
+from lenet_gui.ui.look.relabel_button import RelabelButton
 from lenet_gui.ui.picture.looking import PictureLooking
 from lenet_gui.ui.state.own_digits import OwnDigits
 
@@ -43,23 +44,13 @@ class Collecting(QWidget):
         self._own = own
         self._original: object = None  # the picture that the digits are of
         self._press = _Press()  # the last one; what comes of earlier ones is not told any more
-        self.relabel_button = QPushButton(self.tr("It is a …"), self)
-        self.relabel_button.setObjectName("relabel_found")
-        self.relabel_button.setAccessibleName(self.tr("Another label"))
-        self.relabel_button.setToolTip(
-            self.tr("Say what the chosen digit is (0 to 9; N for no digit)")
-        )
-        self.relabel_button.setAutoDefault(False)
-        menu = QMenu(self.relabel_button)
-        menu.setObjectName("relabel_found_menu")
-        self.relabel_button.setMenu(menu)
+        told = self.tr("Say what the chosen digit is (0 to 9; N for no digit)")
+        self.relabel_button = RelabelButton(self, "relabel_found", told)
+        self.relabel_button.chosen.connect(self.relabelled)
         for label in (*range(DIGITS), None):
-            does = partial(self._relabel, label)
-            menu.addAction(self.tr("No digit") if label is None else str(label)).triggered.connect(
-                does
-            )
             key = QKeySequence("N" if label is None else str(label))
-            QShortcut(key, self, does).setAutoRepeat(False)
+            relabelled = partial(self.relabelled.emit, label)
+            QShortcut(key, self, relabelled).setAutoRepeat(False)
         self.store_button = push_button(
             self,
             "store_found",
@@ -106,9 +97,6 @@ class Collecting(QWidget):
         """What was stored is of another picture, or another person's now."""
         self._press = _Press()
         self._tell("")
-
-    def _relabel(self, label: int | None, _: bool = False) -> None:
-        self.relabelled.emit(label)
 
     def _store(self) -> None:
         """Store all digits but those that are said to be none."""
