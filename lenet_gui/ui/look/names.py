@@ -89,6 +89,11 @@ def name_of_map(layer: str, number: int) -> str:
     return text.format(layer=layer, number=number + 1, digit=number)
 
 
+def number_of_map(number: int) -> str:
+    """Name a map where its layer is known, given its number from 0: "map 6"."""
+    return translate("Names", "map {number}").format(number=number + 1)
+
+
 def names_of_maps(silenced: Silenced) -> str:
     """Name maps in the network's order: "C1, map 1; C3, map 6"."""
     return listed(name_of_map(*one) for one in in_order(silenced))

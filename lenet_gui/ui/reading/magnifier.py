@@ -15,7 +15,14 @@ from lenet_gui.ui.look.fonts import figure, small, strong
 from lenet_gui.ui.look.images import draw_part
 from lenet_gui.ui.look.marks import paint_mark
 from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.names import name_of_map, name_of_unit, place_of_unit, precise, title_of_unit
+from lenet_gui.ui.look.names import (
+    name_of_map,
+    name_of_unit,
+    number_of_map,
+    place_of_unit,
+    precise,
+    title_of_unit,
+)
 from lenet_gui.ui.look.style import THIN_MARK, paint_rings
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -103,14 +110,16 @@ class Magnifier(QWidget):
         self, painter: QPainter, area: QRectF, unit: Unit, shown: LayerImage, *, beside: bool
     ) -> None:
         """Paint the unit's title above its map or beside it."""
+        place = place_of_unit(unit)
         if not beside:
             self._paint_title(painter, area, unit)
             area = area.adjusted(0, self._line + px(_GAP), 0, 0)
         words = self._paint_map(painter, area, unit, shown)
         if beside:
-            self._paint_title(painter, words, unit)
+            if self._paint_title(painter, words, unit) == unit.layer != title_of_unit(unit):
+                place = f"{number_of_map(unit.map)}\n{place}"
             words = words.adjusted(0, self._line, 0, 0)
-        self._paint_words(painter, words, unit, shown)
+        self._paint_words(painter, words, place, float(shown.values.flat[unit.index]))
 
     def _paint_hint(self, painter: QPainter, area: QRectF) -> None:
         painter.setFont(self.font())
@@ -121,15 +130,19 @@ class Magnifier(QWidget):
             hint = self.tr("Draw a digit: then this map has values.")
         painter.drawText(area, _WRAPPED, hint)
 
-    def _paint_title(self, painter: QPainter, area: QRectF, unit: Unit) -> None:
+    def _paint_title(self, painter: QPainter, area: QRectF, unit: Unit) -> str:
+        """Paint the longest title that fits in a line, and return it."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         left = paint_mark(painter, area.left(), area.top() + self._line / 2, self._tokens)
         painter.setFont(self._title)
         painter.setPen(self._tokens.colour("text"))
-        room, title = area.adjusted(left - area.left(), 0, 0, 0), title_of_unit(unit)
-        if painter.fontMetrics().horizontalAdvance(title) > room.width():
-            title = name_of_map(unit.layer, unit.map)  # without how many there are
-        painter.drawText(room, title)
+        title = title_of_unit(unit)
+        room = QRectF(left, area.top(), area.right() - left, self._line)
+        shorter = [name_of_map(unit.layer, unit.map), unit.layer]
+        while shorter and painter.fontMetrics().horizontalAdvance(title) > room.width():
+            title = shorter.pop(0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft, title)
+        return title
 
     def _paint_map(self, painter: QPainter, area: QRectF, unit: Unit, shown: LayerImage) -> QRectF:
         """Paint the map with a ring around the unit; return the room beside or below it."""
@@ -178,15 +191,13 @@ class Magnifier(QWidget):
     def _is_whole(self) -> bool:
         return self.height() >= self.sizeHint().height()
 
-    def _paint_words(self, painter: QPainter, area: QRectF, unit: Unit, shown: LayerImage) -> None:
+    def _paint_words(self, painter: QPainter, area: QRectF, place: str, value: float) -> None:
         painter.setFont(self._word)
         painter.setPen(self._tokens.colour("muted"))
-        place = place_of_unit(unit)
         if painter.fontMetrics().horizontalAdvance(place) > area.width():
             place = place.replace(", ", "\n")
         where = painter.boundingRect(area, _WRAPPED, place)
         painter.drawText(area, _WRAPPED, place)
-        value = self._figure(float(shown.values.flat[unit.index]))
         below = area.adjusted(0, where.height() + px(4), 0, 0)
         if below.height() < QFontMetricsF(self._value).height():
             below.setTop(area.top() + where.height())
@@ -194,7 +205,7 @@ class Magnifier(QWidget):
         else:
             painter.setFont(self._value)
         painter.setPen(self._tokens.colour("text"))
-        painter.drawText(below, value)
+        painter.drawText(below, self._figure(value))
 
     def _paint_scale(self, painter: QPainter, top: float) -> None:
         """Paint the colours from the least to the greatest value, with a tick at the unit's."""

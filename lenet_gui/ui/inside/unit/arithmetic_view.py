@@ -315,16 +315,26 @@ class ArithmeticView(QWidget):
     def _how_to(self) -> str:
         return self.tr("Click a number to go where it comes from.")
 
-    def _part_width(self) -> float:
-        """Return the width of one of the numbers in the strip."""
-        return (self._strip().width() - 2 * px(_SIDES)) / (max(len(self.steps), 4) - 0.2)
+    def _part_widths(self) -> list[float]:
+        """Return the widths of the numbers in the strip: equal, or by captions if these need it."""
+        count, room = len(self.steps), self._strip().width() - 2 * px(_SIDES)
+        equal = room / (max(count, 4) - 0.2)
+        width = self._look().small_metrics.horizontalAdvance
+        needed = [width(step.caption) + px(4) for step in self.steps]
+        if all(each <= equal for each in needed[:-1]):  # the last has no neighbour on its right
+            return [equal] * count
+        spare = (room - sum(needed)) / count
+        return [each + spare for each in needed]
 
     def _caption_at(self, point: QPointF) -> str:
         """Return the caption of the number at a point in the strip, or ""."""
         strip = self._strip()
-        part = int((point.x() - strip.left() - px(_SIDES)) // self._part_width())
-        known = strip.contains(point) and 0 <= part < len(self.steps)
-        return self.steps[part].caption if known else ""
+        left = strip.left() + px(_SIDES)
+        for step, width in zip(self.steps, self._part_widths(), strict=True):
+            if strip.contains(point) and left <= point.x() < left + width:
+                return step.caption
+            left += width
+        return ""
 
     def _paint_strip(self, painter: QPainter, look: Look) -> None:
         """Paint the numbers that the value is made of."""
@@ -333,12 +343,12 @@ class ArithmeticView(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.tokens.colour("sunken"))
         painter.drawRoundedRect(strip, px(6), px(6))
-        width = self._part_width()
-        font, line = self._number_font(width - px(4)), 1.35 * self._line()
-        for place, step in enumerate(self.steps):
-            last = place == len(self.steps) - 1
+        widths = self._part_widths()
+        font, line = self._number_font(widths), 1.35 * self._line()
+        left, top = strip.left() + side, strip.top() + px(_ABOVE)
+        for step, width in zip(self.steps, widths, strict=True):
+            last = step is self.steps[-1]
             font.setWeight(QFont.Weight.DemiBold if last else QFont.Weight.Normal)
-            left, top = strip.left() + side + place * width, strip.top() + px(_ABOVE)
             painter.setFont(font)
             painter.setPen(look.text)
             number = f"{step.sign} {step.number}".strip()
@@ -350,13 +360,15 @@ class ArithmeticView(QWidget):
             caption = look.small_metrics.elidedText(step.caption, _ELIDED, room)
             below = QRectF(left, top + line, room, look.small_metrics.height())
             painter.drawText(below, LEFT, caption)
+            left += width
 
-    def _number_font(self, width: float) -> QFont:
-        """Return the largest font in which every number fits a width."""
+    def _number_font(self, widths: list[float]) -> QFont:
+        """Return the largest font in which every number fits its width."""
+        numbers = [f"{step.sign} {step.number}" for step in self.steps]
         for times in (_LARGE, 1.1, 1.0, 0.9, 0.8, 0.72):
             font = sized(self.font(), times, QFont.Weight.DemiBold)
-            widest = max((f"{step.sign} {step.number}" for step in self.steps), key=len)
-            if QFontMetricsF(font).horizontalAdvance(widest) < width:
+            wide = [QFontMetricsF(font).horizontalAdvance(number) for number in numbers]
+            if all(each < width - px(4) for each, width in zip(wide, widths, strict=True)):
                 break
         return font
 

@@ -20,7 +20,7 @@ from lenet_gui.ui.look.colours import (
     paint_signed_scale,
     signed_image_of,
 )
-from lenet_gui.ui.look.names import name_of_unit, precise, signed
+from lenet_gui.ui.look.names import name_of_unit, number_of_map, precise, signed
 from lenet_gui.ui.look.style import THIN_MARK, paint_rings
 from lenet_gui.ui.look.zoom import px
 
@@ -189,12 +189,8 @@ class ConvolutionFigure:
         )
 
     def _label(self, part: InputMap, long: bool, *, widest: bool = False) -> str:
-        number = 16 if widest else part.number + 1
-        return (
-            translate("ConvolutionFigure", "map {number}").format(number=number)
-            if long
-            else str(number)
-        )
+        number = 15 if widest else part.number
+        return number_of_map(number) if long else str(number + 1)
 
     # Painting
 

@@ -19,7 +19,7 @@ from lenet_gui.core.explain.what_if import Effect, Effects
 from lenet_gui.core.network.silence import Silenced
 from lenet_gui.ui.look.keys import CHOOSE
 from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.names import answer_in_words, figure
+from lenet_gui.ui.look.names import answer_in_words, figure, number_of_map
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
 
@@ -117,7 +117,7 @@ class EffectTable(QTableWidget):
         self._cell(row, _READ).setFont(font)
 
     def _name(self, number: int) -> str:
-        return self.tr("map {number}").format(number=number + 1)
+        return number_of_map(number)
 
     def _cell(self, row: int, column: int) -> QTableWidgetItem:
         item = self.item(row, column)
