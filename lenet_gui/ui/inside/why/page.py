@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, QSize, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -76,7 +76,7 @@ class WhyPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(MarkBar(self))
         head.addWidget(self.sentence)
-        self._answers = QStackedWidget(self)
+        self._answers = _Answers(self)
         self._answers.addWidget(self._parts())
         self._answers.addWidget(self._pixels())
         layout = QVBoxLayout(self)
@@ -289,3 +289,15 @@ class WhyPage(QWidget):
         text = self.tr("Without the ink around {place}, {behind} is ahead of {ahead}.")
         place = name_of_place(key.row, key.column)
         return text.format(place=place, ahead=ahead, behind=behind)
+
+
+class _Answers(QStackedWidget):
+    """Needs no more than the answer that is shown: what it tells in words is often lower."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return super().minimumSizeHint() if shown is None else shown.minimumSizeHint()

@@ -729,3 +729,9 @@ def test_what_it_really_is_can_be_collected(qtbot: QtBot, window: MainWindow) ->
     window.notice.action.click()
     qtbot.waitUntil(lambda: [each.label for each in window.own_digits.digits] == [1])
     assert window.status.currentMessage() == "Stored as a 1"
+
+
+def test_parts_need_no_room_for_what_pixels_say(page: WhyPage) -> None:
+    among_pixels = page.minimumSizeHint().height()
+    page.choice.parts.click()
+    assert page.minimumSizeHint().height() < among_pixels
