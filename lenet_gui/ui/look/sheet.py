@@ -172,7 +172,7 @@ TrainForm {{ background: transparent; }}
 
 QHeaderView::section {{
   background: {surface}; color: {muted}; border: 0; border-bottom: 1px solid {line};
-  padding: {p4}px {p6}px;
+  padding: {p4}px 3px; /* as far from the edge as Qt puts what is below */
 }}
 QTableView, QListView, QTreeView, QPlainTextEdit, QTextEdit, QTextBrowser {{
   background: {surface}; border: 1px solid {line}; border-radius: {r6}px;
@@ -183,12 +183,12 @@ ConfusionTable, ConfusionTable QHeaderView, ConfusionTable QTableCornerButton::s
 }}
 EffectTable, #silenced {{ border: 2px solid transparent; background: transparent; }}
 EffectTable QHeaderView, EffectTable QHeaderView::section {{ background: transparent; }}
-EffectTable QHeaderView::section {{ padding: {p4}px 3px; }}
 #silenced::item {{
   background: {soft}; color: {accent}; border-radius: {r6}px; padding: {p3}px {p8}px;
 }}
 #silenced::item:hover {{ background: {hover}; }}
-QTableView:focus, QListView:focus, QPlainTextEdit:focus,
+RunsTable, #keys_list {{ outline: 0; }} /* a row is what is chosen there, or nothing */
+QTableView:focus, QListView:focus, QTreeView:focus, QPlainTextEdit:focus,
 EffectTable:focus, #silenced:focus {{ border: 2px solid {accent}; }}
 ConfusionTable:focus {{ border: 0; }}
 MisreadView QListView, MisreadView QListView:focus {{ border: 0; background: transparent; }}
