@@ -115,6 +115,7 @@ def test_no_words_of_the_mainland(chinese: list[Text]) -> None:
 def test_punctuation_is_full_width_and_nothing_is_spaced(chinese: list[Text]) -> None:
     without_patterns = [text for text in chinese if ";;" not in text.source]
     assert matches(without_patterns, rf"{HAN}([,:;?!]|\.(?!\w))|[,:;?!](?={HAN})") == []
+    assert matches(chinese, r"[0-9}] %") == []
     assert matches(chinese, rf"{HAN} [A-Za-z0-9{{%]|[A-Za-z0-9}}%] {HAN}") == []
     assert matches(chinese, r" [，。：；？！、（）「」]|[，。：；？！、）」] ") == []
 

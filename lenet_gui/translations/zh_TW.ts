@@ -48,7 +48,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     <name>AlikeView</name>
     <message>
         <source>Digits like yours</source>
-        <translation>與你相似的數字</translation>
+        <translation>像你寫的數字</translation>
     </message>
     <message>
         <source>Reading digits to compare with…</source>
@@ -187,7 +187,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
     <message>
         <source>Ten bars share 100 %, and the longest one is the answer. The network is sure: this is a 7. How does it know?</source>
-        <translation>十個長條合計100 %，最長的就是答案。網路很確定：這是7。它怎麼知道的？</translation>
+        <translation>十個長條合計100%，最長的就是答案。網路很確定：這是7。它怎麼知道的？</translation>
     </message>
     <message>
         <source>All that it gets</source>
@@ -746,10 +746,6 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
 <context>
     <name>ConvolutionFigure</name>
     <message>
-        <source>map {number}</source>
-        <translation>特徵圖{number}</translation>
-    </message>
-    <message>
         <source>±{reach}</source>
         <translation>±{reach}</translation>
     </message>
@@ -1242,10 +1238,6 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>&lt;p&gt;{digit}的logit領先下一個數字多少。低於0就會認成別的數字。直線標示0，以及所有特徵圖都開啟時的領先。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>map {number}</source>
-        <translation>特徵圖{number}</translation>
-    </message>
-    <message>
         <source>Click to turn it on.</source>
         <translation>點一下開啟它。</translation>
     </message>
@@ -1734,6 +1726,10 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     <message>
         <source>The run of {date} ended before its first epoch was over.</source>
         <translation>{date}的訓練在第一個週期完成前就結束了。</translation>
+    </message>
+    <message>
+        <source>run {run}, epoch {epoch}</source>
+        <translation>訓練{run}，第{epoch}週期</translation>
     </message>
     <message>
         <source>“{path}” is damaged, so the run cannot be resumed. Start a new one.</source>
@@ -4062,19 +4058,19 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message numerus="yes">
         <source>%n map(s) off</source>
         <translation>
-            <numerusform>關閉%n張特徵圖</numerusform>
+            <numerusform>已關閉%n張特徵圖</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n unit(s) off</source>
         <translation>
-            <numerusform>關閉%n個單元</numerusform>
+            <numerusform>已關閉%n個單元</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n map(s) and unit(s) off</source>
         <translation>
-            <numerusform>關閉%n個特徵圖與單元</numerusform>
+            <numerusform>已關閉%n個特徵圖與單元</numerusform>
         </translation>
     </message>
     <message>
@@ -4127,6 +4123,10 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>{layer}, map {number}</source>
         <translation>{layer}，特徵圖{number}</translation>
+    </message>
+    <message>
+        <source>map {number}</source>
+        <translation>特徵圖{number}</translation>
     </message>
     <message>
         <source>{layer}, map {number} of {count}</source>
@@ -5226,15 +5226,15 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>{first} is {lead} ahead of {second}:</source>
-        <translation>{first}領先{second}有{lead}：</translation>
+        <translation>{first}領先{second}的差距是{lead}：</translation>
     </message>
     <message>
         <source>{first} is {lead} ahead of {second}, ÷ {temperature}: {divided}</source>
-        <translation>{first}領先{second}有{lead}，÷ {temperature}：{divided}</translation>
+        <translation>{first}領先{second}的差距是{lead}，除以{temperature}得{divided}</translation>
     </message>
     <message>
         <source>more than a million times as likely.</source>
-        <translation>可能性是一百萬倍以上。</translation>
+        <translation>可能性高出一百萬倍以上。</translation>
     </message>
     <message>
         <source>{times} times as likely.</source>
@@ -6130,7 +6130,7 @@ click to pin it.</source>
     </message>
     <message>
         <source>What to train on: auto, cpu, cuda, cuda:N or mps.</source>
-        <translation>用什麼訓練：auto、cpu、cuda、cuda:N或mps。</translation>
+        <translation>用什麼訓練：自動（auto）、cpu、cuda、cuda:N或mps。</translation>
     </message>
 </context>
 <context>
@@ -6189,7 +6189,7 @@ click to pin it.</source>
     </message>
     <message>
         <source>Less at the end</source>
-        <translation>尾聲減弱</translation>
+        <translation>後期減弱</translation>
     </message>
     <message>
         <source>Images an epoch</source>
@@ -6268,6 +6268,11 @@ click to pin it.</source>
         <translation>隨機權重從零開始。使用中的權重（現在辨識你的數字的那組）則繼續學習。</translation>
     </message>
     <message>
+        <source>auto</source>
+        <extracomment>The device that is found to be the best.</extracomment>
+        <translation>自動</translation>
+    </message>
+    <message>
         <source>all</source>
         <extracomment>All images of a data set.</extracomment>
         <translation>全部</translation>
@@ -6318,7 +6323,7 @@ click to pin it.</source>
     </message>
     <message>
         <source>Nothing to keep</source>
-        <translation>沒有可保留的</translation>
+        <translation>沒有可保留的權重</translation>
     </message>
     <message>
         <source>No epoch was finished.</source>
@@ -7031,7 +7036,7 @@ Click a number here to follow it to the unit that it comes from, layer by layer,
     </message>
     <message>
         <source>?</source>
-        <translation>?</translation>
+        <translation>？</translation>
     </message>
 </context>
 <context>

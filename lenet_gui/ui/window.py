@@ -59,7 +59,7 @@ from lenet_gui.ui.lesson.scene import Scene
 from lenet_gui.ui.look.chip import Chip
 from lenet_gui.ui.look.names import name_of_person, with_article
 from lenet_gui.ui.look.screen import bring_on_screen, room_for
-from lenet_gui.ui.look.words import in_words
+from lenet_gui.ui.look.words import in_words, name_of_weights
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.picture.pictures import Pictures
 from lenet_gui.ui.reading.one_at_a_time import OneAtATime
@@ -436,7 +436,7 @@ class MainWindow(QMainWindow):
 
     def _weights_in_use(self) -> str:
         recognizer = self.session.recognizer
-        return "" if recognizer is None else recognizer.weights.name
+        return "" if recognizer is None else name_of_weights(recognizer.weights)
 
     def _resume(self, run: Run) -> None:
         self.tabs.setCurrentWidget(self.train_tab)

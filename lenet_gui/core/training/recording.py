@@ -69,7 +69,7 @@ from lenet_gui.core.training.teacher_sources import read as read_teacher
 from lenet_gui.core.training.teacher_sources import teacher_of
 from lenet_gui.core.weights import Weights, checked
 from lenet_gui.core.weights.arrays import as_array
-from lenet_gui.core.words import QT_TRANSLATE_NOOP
+from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 
 def begin(
@@ -423,8 +423,13 @@ def _weights(run: Run, tensors: Mapping[str, Tensor], which: str) -> Weights:
     # The card may be damaged; these facts are known.
     known = {"epoch": epoch.number, "accuracy": epoch.accuracy}
     parameters = _checked(run, _part(tensors, which))
-    name = f"run {run.title or run.name}, epoch {epoch.number}"
-    return Weights(name, parameters, {**run.cards.get(which, {}), **known})
+    called = Phrase(
+        QT_TRANSLATE_NOOP("Errors", "run {run}, epoch {epoch}"),
+        run=run.title or run.name,
+        epoch=epoch.number,
+    )
+    card = {**run.cards.get(which, {}), **known}
+    return Weights(str(called), parameters, card, called=called)
 
 
 def _damaged(run: Run) -> RunError:

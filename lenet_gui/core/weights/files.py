@@ -50,12 +50,14 @@ class Weights:
     card: facts as JSON values (`accuracy` in 0..1, `data`, `recipe`, `seed`, `versions`, `date`);
         empty for files of other programs.
     remark: what a person should know of them who opens them, if there is anything.
+    called: `name` in words that can be translated, if no file gave it.
     """
 
     name: str
     parameters: Mapping[str, FloatArray]
     card: Mapping[str, Any] = field(default_factory=dict)
     remark: Phrase | None = None
+    called: Phrase | None = None
 
     @classmethod
     def of(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from lenet_gui.core.paths import plain_stem
 from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.files.saving import ask_where_to_save
+from lenet_gui.ui.look.words import name_of_weights
 from lenet_gui.ui.state.session import Session
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class ExportMenu(QMenu):
             self._settings,
             "weights",
             self.tr("Export weights"),
-            plain_stem(weights.name),
+            plain_stem(name_of_weights(weights)),
             {ending: described},
         )
         if path is not None:

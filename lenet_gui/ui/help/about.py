@@ -13,7 +13,7 @@ from lenet_gui.ui.look.card import PADDING, space
 from lenet_gui.ui.look.common import card_title, push_button
 from lenet_gui.ui.look.names import exact_percent
 from lenet_gui.ui.look.screen import fit_on_screen
-from lenet_gui.ui.look.words import device_in_words
+from lenet_gui.ui.look.words import device_in_words, name_of_weights
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.shell.versions import versions
 
@@ -83,7 +83,7 @@ class About(QDialog):
         accuracy = "" if known is None else f", {exact_percent(known, self.locale(), 2)}"
         return [
             self.tr("Device: {device}").format(device=device_in_words(recognizer.device_name)),
-            self.tr("Weights: {name}").format(name=weights.name) + accuracy,
+            self.tr("Weights: {name}").format(name=name_of_weights(weights)) + accuracy,
         ]
 
     def _copy(self) -> None:

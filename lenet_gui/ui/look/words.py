@@ -11,6 +11,7 @@ from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 if TYPE_CHECKING:
     from lenet_gui.core.network.device_name import DeviceName
+    from lenet_gui.core.weights import Weights
 
 translate = QCoreApplication.translate
 
@@ -25,6 +26,11 @@ def in_words(message: object) -> str:
         return str(message)
     values = {name: in_words(value) for name, value in message.values.items()}
     return translate("Errors", message.template).format(**values)
+
+
+def name_of_weights(weights: Weights) -> str:
+    """Return what weights are called: a file's name, or "run 2026-11-28-120002, epoch 3"."""
+    return in_words(weights.called or weights.name)
 
 
 def device_in_words(device: DeviceName) -> str:

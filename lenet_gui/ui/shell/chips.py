@@ -21,6 +21,7 @@ from lenet_gui.ui.look.names import (
     nudge_in_words,
     percent,
 )
+from lenet_gui.ui.look.words import name_of_weights
 from lenet_gui.ui.shell.card_text import card_in_words
 from lenet_gui.ui.state.session import Session
 
@@ -89,7 +90,7 @@ class Chips(QWidget):
         recognizer = self._session.recognizer
         assert recognizer is not None
         weights, locale = recognizer.weights, self.locale()
-        name = weights.name
+        name = whole = name_of_weights(weights)
         if len(name) > _LONGEST_NAME:
             name = f"{name[: _LONGEST_NAME // 2]}…{name[1 - _LONGEST_NAME // 2 :]}"
         if weights.accuracy is None:
@@ -99,7 +100,7 @@ class Chips(QWidget):
             return
         accuracy = percent(weights.accuracy, locale, digits=2)
         about = self.tr("{name}: {accuracy} on {data}").format(
-            name=weights.name, accuracy=accuracy, data=self._test_set(weights.card)
+            name=whole, accuracy=accuracy, data=self._test_set(weights.card)
         )
         self.weights.say(
             self.tr("{name} · {accuracy}").format(name=name, accuracy=accuracy),

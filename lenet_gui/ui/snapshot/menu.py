@@ -14,6 +14,7 @@ from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, write
 from lenet_gui.ui.look.card import Card
 from lenet_gui.ui.look.names import probabilities_in_words, verdict_in_words
+from lenet_gui.ui.look.words import name_of_weights
 from lenet_gui.ui.reading.layers_view import LayersView
 from lenet_gui.ui.shell.choice_menu import choice_menu
 from lenet_gui.ui.shell.theme import Theme
@@ -206,7 +207,7 @@ class SnapshotMenu(QObject):
         said = (
             []
             if weights is None
-            else [self.tr("Weights: {name}.").format(name=weights.weights.name)]
+            else [self.tr("Weights: {name}.").format(name=name_of_weights(weights.weights))]
         )
         reading, locale = self._session.reading, self._window.locale()
         if reading is not None:

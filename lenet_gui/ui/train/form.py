@@ -118,12 +118,12 @@ class TrainForm(QWidget):
         """Offer these devices; the chosen one stays chosen if it is among them."""
         editor = self._editors["device"]
         assert isinstance(editor, QComboBox)
-        chosen = editor.currentText()
+        chosen = editor.currentData()
         self._filling = True
         editor.clear()
         for name in names:
-            editor.addItem(name, name)
-        editor.setCurrentText(chosen)
+            editor.addItem(_name_of_device(name), name)
+        editor.setCurrentIndex(max(editor.findData(chosen), 0))
         self._filling = False
         self._edited()
 
@@ -354,7 +354,7 @@ class TrainForm(QWidget):
             editor = self._editors[name]
             if isinstance(editor, QComboBox):
                 if editor.findData(value) < 0:  # a device; which ones exist is known only later
-                    editor.addItem(value, value)
+                    editor.addItem(_name_of_device(value), value)
                 editor.setCurrentIndex(editor.findData(value))
             else:
                 editor.setValue(value)
@@ -390,12 +390,18 @@ class _WheelToParent(QObject):
         return True
 
 
+def _name_of_device(name: str) -> str:
+    #: The device that is found to be the best.
+    return QCoreApplication.translate("TrainForm", "auto") if name == "auto" else name
+
+
 def _editor_for(each: Field[Any], parent: QWidget) -> _Editor:
     limits = each.metadata
     if each.name == "device" or limits["choices"] is not None:
         combo = QComboBox(parent)
+        named = _name_of_device if each.name == "device" else name_of_schedule
         for choice in limits["choices"] or ("auto", "cpu"):
-            combo.addItem(name_of_schedule(choice), choice)
+            combo.addItem(named(choice), choice)
         _let_narrow(combo)
         return combo
     if isinstance(each.default, int):

@@ -16,8 +16,9 @@ from lenet_gui.core.ink.opener import Opener
 from lenet_gui.core.network.device import choose, describe
 from lenet_gui.core.network.device_name import DeviceName
 from lenet_gui.core.training.runs import read_run
-from lenet_gui.core.weights import load
-from lenet_gui.ui.look.words import device_in_words, in_words
+from lenet_gui.core.weights import Weights, load
+from lenet_gui.core.words import Phrase
+from lenet_gui.ui.look.words import device_in_words, in_words, name_of_weights
 from lenet_gui.ui.window import MainWindow
 
 
@@ -71,6 +72,13 @@ def test_an_error_is_translated_with_its_values_in_place(
 def test_an_error_within_an_error_is_translated() -> None:
     error = WeightsError("{error} And?", error=WeightsError("“{name}” is empty.", name="{x}"))
     assert in_words(error) == "««“{x}” is empty.» And?»"
+
+
+@pytest.mark.usefixtures("marking")
+def test_weights_of_a_run_have_a_name_in_words() -> None:
+    called = Phrase("run {run}, epoch {epoch}", run="Mine", epoch=3)
+    assert name_of_weights(Weights("run Mine, epoch 3", {}, called=called)) == f"«{called}»"
+    assert name_of_weights(Weights("lenet5", {})) == "lenet5"
 
 
 @pytest.mark.usefixtures("marking")

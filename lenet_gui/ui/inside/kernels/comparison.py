@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.background.call import Call
+from lenet_gui.ui.look.words import name_of_weights
 from lenet_gui.ui.state.session import Session
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Comparison(QObject):
     @property
     def name(self) -> str:
         """The other weights' name; empty while there are none."""
-        return "" if self._recognizer is None else self._recognizer.weights.name
+        return "" if self._recognizer is None else name_of_weights(self._recognizer.weights)
 
     @property
     def parameters(self) -> Mapping[str, FloatArray] | None:

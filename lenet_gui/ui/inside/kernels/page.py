@@ -28,7 +28,7 @@ from lenet_gui.ui.look.focus import INSET
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import verdict_in_words
-from lenet_gui.ui.look.words import in_words
+from lenet_gui.ui.look.words import in_words, name_of_weights
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 
@@ -171,12 +171,17 @@ class KernelsPage(QWidget):
         self.choice.offer_before_run(self._session.before_run is not None)
         self.choice.offer_all_but(self._name())
         self.choice.show_source(comparison.loading or comparison.source)
-        self.sides.name_sides(self._name(), comparison.name)
+        self.sides.name_sides(self._called(), comparison.name)
 
     def _name(self) -> str:
         """Return the name of the weights in use."""
         recognizer = self._session.recognizer
         return "" if recognizer is None else recognizer.weights.name
+
+    def _called(self) -> str:
+        """Return that name in words."""
+        recognizer = self._session.recognizer
+        return "" if recognizer is None else name_of_weights(recognizer.weights)
 
     # Weights
 
@@ -196,7 +201,7 @@ class KernelsPage(QWidget):
         self._show_kernel(self.view.kernel)
         self._show_choice()
         self.bars.name(
-            self.tr("these: {name}").format(name=self._name()),
+            self.tr("these: {name}").format(name=self._called()),
             self.tr("others: {name}").format(name=self.comparison.name) if others else "",
         )
 
