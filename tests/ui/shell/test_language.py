@@ -56,7 +56,7 @@ def test_one_language_is_spoken_at_a_time(qapp: QApplication) -> None:
     in_chinese = qapp.findChildren(QTranslator)
     speak("zh_TW")
     assert qapp.findChildren(QTranslator) == in_chinese
-    assert count_of_maps(frozenset({("C1", 0), ("C3", 1)})) == "關閉2張特徵圖"
+    assert count_of_maps(frozenset({("C1", 0), ("C3", 1)})) == "已關閉2張特徵圖"
     speak("en")
     assert len(qapp.findChildren(QTranslator)) == len(in_chinese)
     assert count_of_maps(frozenset({("C1", 0), ("C3", 1)})) == "2 maps off"
