@@ -16,6 +16,7 @@ from lenet_gui.core.ink.kept import kept_path
 from lenet_gui.ui.background import ending
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.keeper import Keeper
+from lenet_gui.ui.look.roles import tell_roles
 from lenet_gui.ui.look.screen import fit_on_screen
 from lenet_gui.ui.shell.icon import program_icon
 from lenet_gui.ui.shell.language import speak
@@ -51,6 +52,7 @@ def create_window(
     start, what it is for.
     """
     refuse_pickles()
+    tell_roles()
     settings = settings or QSettings("lenet-gui", "lenet-gui")
     speak(LANGUAGE.read(settings))
     calls = Calls()

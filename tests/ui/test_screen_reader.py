@@ -6,7 +6,7 @@ from fitting import views
 from handwriting import SEVEN
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QTabWidget, QWidget
 
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.inside.kernels.detail import KernelDetail
@@ -32,6 +32,7 @@ CONTROLS = {
     QAccessible.Role.SpinBox,
     QAccessible.Role.Table,
 }
+HOLDERS = QTabWidget, QAbstractScrollArea  # which Qt takes for clients
 # What is painted, with a word of what each says of a pinned unit of C3 and of a 7.
 PAINTED = {
     ArithmeticView: "bias",
@@ -68,6 +69,8 @@ def test_all_that_is_seen_is_told(window: MainWindow) -> None:
             reached = isinstance(widget, QWidget) and takes_focus(widget)
             if (role in CONTROLS or reached) and not name:
                 faults.append(f"{view}: {widget or role} has no name")
+            if role == QAccessible.Role.Client and name and not isinstance(widget, HOLDERS):
+                faults.append(f"{view}: {widget} has no role")
             about = f"{name} {each.text(QAccessible.Text.Description)}"
             for kind, words in PAINTED.items():
                 if isinstance(widget, kind):
