@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QSize,
     Qt,
@@ -23,9 +22,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
-    QPen,
     QPixmap,
-    QPolygonF,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,11 +32,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lenet_gui.core.ink.curve import Curve
-from lenet_gui.core.ink.drawing import Drawing, Stroke, box_around, joined
+from lenet_gui.core.ink.drawing import Drawing, box_around, joined
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.ui.digits.readings import OwnReadings
 from lenet_gui.ui.drawing.ink_painter import paint_picture
+from lenet_gui.ui.drawing.small_ink import lines_of, paint_lines
 from lenet_gui.ui.look.cells import lay_out_cells, on_paper, paint_state
 from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.measured import keep_laid_out, keep_measured
@@ -53,7 +50,6 @@ _IN_A_ROW = 14
 _PAD = 6  # around it, and around its words
 _MARGIN = 0.1  # of a picture, around its ink
 _SMALLEST = 0.15  # of the canvas: smaller ink is not made as large as the picture
-_SMOOTH = 16  # points of a stroke that looks smooth by itself
 _KEPT = 500  # pictures
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -253,11 +249,8 @@ class Gallery(QListView):
 
 
 def paint_large(painter: QPainter, drawing: Drawing, side: int, colour: QColor) -> None:
-    """Paint a drawing so that its ink fills a square; the painter is moved.
-
-    Faster than on the canvas: from point to point, with one pen for each stroke.
-    """
-    lines = [_line_of(stroke) for stroke in drawing.strokes]
+    """Paint a drawing so that its ink fills a square; the painter is moved."""
+    lines = lines_of(drawing)
     boxes = [box_around(*line) for line in lines]
     if drawing.picture is not None:
         boxes.append(drawing.picture.box)
@@ -268,20 +261,4 @@ def paint_large(painter: QPainter, drawing: Drawing, side: int, colour: QColor) 
     painter.translate(side / 2 - middle[0] * whole, side / 2 - middle[1] * whole)
     if drawing.picture is not None:
         paint_picture(painter, drawing.picture, whole, colour)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(colour, 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    for points, widths in lines:
-        pen.setWidthF(max(float(widths.mean()) * whole, 1))
-        painter.setPen(pen)
-        places = [QPointF(x, y) for x, y in (points * whole).tolist()]
-        if len(places) == 1:
-            painter.drawPoint(places[0])
-        else:
-            painter.drawPolyline(QPolygonF(places))
-
-
-def _line_of(stroke: Stroke) -> Curve:
-    """Return a stroke's points, close enough together for a small picture, and its widths."""
-    if len(stroke.widths) >= _SMOOTH:
-        return stroke.points, stroke.widths
-    return Stroke(stroke.points, stroke.widths).curve  # a copy, which nobody keeps
+    paint_lines(painter, lines, whole, colour)

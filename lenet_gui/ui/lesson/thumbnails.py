@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.core.lesson.lesson import LessonStep
-from lenet_gui.ui.drawing.ink_painter import paint_drawing
+from lenet_gui.ui.drawing.small_ink import paint_small
 from lenet_gui.ui.lesson.open_lesson import OpenLesson
 from lenet_gui.ui.look.cells import on_paper, paint_state
 from lenet_gui.ui.look.fonts import small
@@ -143,7 +143,7 @@ class _StepCells(QStyledItemDelegate):
             picture.setDevicePixelRatio(ratio)
             picture.fill(Qt.GlobalColor.transparent)
             brush = QPainter(picture)
-            paint_drawing(brush, step.drawing, side, tokens_of(option.palette).colour("ink"))
+            paint_small(brush, step.drawing, side, tokens_of(option.palette).colour("ink"))
             brush.end()
             gone = self._kept.keys() - set(model.lesson.steps)
             for each in gone:

@@ -1,13 +1,17 @@
 """The strip of a lesson's steps: it fits, and keys reach it last."""
 
+from time import process_time
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from fitting import SIZES, ZOOMS, enlarge_to, faults
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from lenet_gui.core.ink.drawing import Drawing, Stroke
+from lenet_gui.core.lesson.lesson import LessonStep
 from lenet_gui.ui.window import MainWindow
 
 
@@ -71,3 +75,15 @@ def test_the_strip_is_seen_while_presenting_on_a_small_screen(
     assert window.minimumSizeHint().height() <= 600
     window.presenting.end()
     enlarge_to(window.theme, 1.0)
+
+
+def test_much_ink_is_a_small_picture_soon(window: MainWindow) -> None:
+    """Painted as on the canvas, it would keep the window for half a minute."""
+    points = np.random.default_rng(0).random((20_000, 2))
+    window.lesson.open([LessonStep(Drawing()), LessonStep(Drawing((Stroke.of(points, 0.5),)))], "x")
+    strip = window.lessons.strip
+    assert strip is not None
+    QApplication.processEvents()
+    before = process_time()
+    strip.steps.grab()
+    assert process_time() - before < 1
