@@ -60,10 +60,13 @@ class StepDialog(QDialog):
         fit_on_screen(self)
 
     def _limit(self) -> None:
-        """Take no more than a note may have."""
-        if len(text := self.note.toPlainText()) > LONGEST_NOTE:
-            self.note.setPlainText(text[:LONGEST_NOTE])
-            self.note.moveCursor(QTextCursor.MoveOperation.End)
+        """Take no more than a note may have: what is too much is taken back where it was typed."""
+        over = len(self.note.toPlainText()) - LONGEST_NOTE
+        if over > 0:
+            cursor = self.note.textCursor()
+            operation, mode = QTextCursor.MoveOperation, QTextCursor.MoveMode
+            cursor.movePosition(operation.PreviousCharacter, mode.KeepAnchor, over)
+            cursor.removeSelectedText()
 
     def _tell(self) -> None:
         self.worded.emit(self.name.text().strip(), self.note.toPlainText().strip())

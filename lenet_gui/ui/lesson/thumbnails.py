@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -47,27 +48,30 @@ class StepsModel(QAbstractListModel):
 
     def __init__(self, lesson: OpenLesson, parent: QObject) -> None:
         super().__init__(parent)
-        self.lesson = lesson
+        self._lesson = lesson
+        self.steps = lesson.steps
 
     def renew(self) -> None:
-        """Take the steps anew."""
-        self.beginResetModel()
-        self.endResetModel()
+        """Take the steps anew if they are others: in between, no two clicks make a double one."""
+        if self.steps is not self._lesson.steps:
+            self.beginResetModel()
+            self.steps = self._lesson.steps
+            self.endResetModel()
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """Return the number of steps."""
-        return 0 if parent is not None and parent.isValid() else len(self.lesson.steps)
+        return 0 if parent is not None and parent.isValid() else len(self.steps)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a step's name, for its tooltip and for screen readers."""
-        if not index.isValid() or role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
+        if not index.isValid():
             return None
-        name = self.lesson.steps[index.row()].name
+        name = self.steps[index.row()].name
         text = self.tr("Step {number}: {name}") if name else self.tr("Step {number}")
-        return text.format(number=index.row() + 1, name=name)
+        words = text.format(number=index.row() + 1, name=name)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<span>{escape(words)}</span>"  # Qt would take tags in a name for its own
+        return words if role == Qt.ItemDataRole.DisplayRole else None
 
     # What is dragged
 
@@ -97,8 +101,8 @@ class StepsModel(QAbstractListModel):
     ) -> bool:
         """Move the step; False, as there is nothing left for the list to do."""
         number = int(bytes(data.data(_STEP).data()) or b"-1")
-        to = len(self.lesson.steps) if row < 0 else row
-        self.lesson.move(number, to - (to > number))
+        to = len(self.steps) if row < 0 else row
+        self._lesson.move(number, to - (to > number))
         return False
 
 
@@ -135,7 +139,7 @@ class _StepCells(QStyledItemDelegate):
     def _picture(
         self, painter: QPainter, option: QStyleOptionViewItem, model: StepsModel, row: int
     ) -> QPixmap:
-        step = model.lesson.steps[row]
+        step = model.steps[row]
         picture = self._kept.get(step)
         if picture is None:
             ratio, side = painter.device().devicePixelRatioF(), px(_SIDE)
@@ -145,7 +149,7 @@ class _StepCells(QStyledItemDelegate):
             brush = QPainter(picture)
             paint_small(brush, step.drawing, side, tokens_of(option.palette).colour("ink"))
             brush.end()
-            gone = self._kept.keys() - set(model.lesson.steps)
+            gone = self._kept.keys() - set(model.steps)
             for each in gone:
                 del self._kept[each]
             self._kept[step] = picture

@@ -6,12 +6,13 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from fitting import SIZES, ZOOMS, enlarge_to, faults
+from handwriting import SEVEN
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
 
 from lenet_gui.core.ink.drawing import Drawing, Stroke
-from lenet_gui.core.lesson.lesson import LessonStep
+from lenet_gui.core.lesson.lesson import LONGEST_NOTE, LessonStep, View
 from lenet_gui.ui.window import MainWindow
 
 
@@ -75,6 +76,52 @@ def test_the_strip_is_seen_while_presenting_on_a_small_screen(
     assert window.minimumSizeHint().height() <= 600
     window.presenting.end()
     enlarge_to(window.theme, 1.0)
+
+
+def test_a_double_click_on_any_step_asks_for_its_words(window: MainWindow) -> None:
+    window.lessons.open_built_in("fools")
+    strip = window.lessons.strip
+    assert strip is not None
+    QApplication.processEvents()
+    for number in (0, 2):  # the current one, and another
+        place = strip.steps.visualRect(strip.steps.model().index(number, 0)).center()
+        for click in (QTest.mouseClick, QTest.mouseDClick):  # as they come from a mouse
+            click(strip.steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        dialog = window.findChild(QDialog, "step_dialog")
+        assert dialog is not None
+        name = dialog.findChild(QLineEdit, "step_name")
+        assert name is not None
+        assert name.text() == window.lesson.steps[number].name
+        dialog.reject()
+        QTest.qWait(0)
+
+
+def test_too_long_a_note_loses_what_was_typed_last(window: MainWindow) -> None:
+    window.lessons.open_built_in("fools")
+    window.lessons.edit()
+    dialog = window.findChild(QDialog, "step_dialog")
+    assert dialog is not None
+    note = dialog.findChild(QPlainTextEdit, "step_note")
+    assert note is not None
+    note.setPlainText("x" * (LONGEST_NOTE - 2) + ".")
+    cursor = note.textCursor()
+    cursor.setPosition(3)
+    note.setTextCursor(cursor)
+    QTest.keyClicks(note, "abc")
+    assert note.toPlainText() == "xxxa" + "x" * (LONGEST_NOTE - 5) + "."
+    assert note.textCursor().position() == 4
+    dialog.reject()
+
+
+def test_a_name_is_plain_text_in_the_tooltip_too(window: MainWindow) -> None:
+    """Qt would read what an <img> names, to the end, which some files do not have."""
+    name = '<img src="file:///dev/zero">'
+    window.lesson.open([LessonStep(SEVEN, View(), name)], "x")
+    strip = window.lessons.strip
+    assert strip is not None
+    index = strip.steps.model().index(0, 0)
+    assert name in index.data(Qt.ItemDataRole.DisplayRole)
+    assert name not in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_much_ink_is_a_small_picture_soon(window: MainWindow) -> None:
