@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         for switched in (self.pictures.shown, self.pictures.left):
             switched.connect(self._draw.shrink)
         self.pictures.shown.connect(self._show_draw)
+        self.lesson.step_chosen.connect(self.pictures.leave)
         self.pictures.changed.connect(self._offer_to_adjust)
         self.draw_tab.layers.unit_clicked.connect(self._look_inside)
         self.draw_tab.why_requested.connect(self._show_why)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from handwriting import ONE, SEVEN, write
 from PySide6.QtCore import QSettings, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 from windows import LOADING, WindowMaker, wait_until_ready
 
+from lenet_gui.core.ink.drawing import Drawing, Picture
 from lenet_gui.core.lesson.lesson import LessonStep, View
 from lenet_gui.core.lesson.lesson_file import as_bytes, read
 from lenet_gui.core.network.units import Unit
@@ -226,3 +228,46 @@ def test_closing_a_lesson_brings_back_the_drawing_that_was_there(window: MainWin
     session.keep(SEVEN)
     trigger(window, "lesson_close")
     assert session.drawing is SEVEN  # nothing to bring back
+    own_again = write(4)
+    session.keep(own_again)
+    window.lesson.open([LessonStep(Drawing()), LessonStep(Drawing()), LessonStep(SEVEN)], "")
+    window.lesson.go(1)
+    window.lesson.go(1)
+    session.undo()  # to what another step has put there
+    window.lesson.go(-1)
+    window.lesson.close()
+    assert session.drawing is own_again
+
+
+def test_closing_a_lesson_brings_fit_back_for_other_drawings(window: MainWindow) -> None:
+    session = window.session
+    plain = Drawing(picture=Picture(np.eye(32, dtype=np.float32), plain=True))
+    session.keep(plain)
+    window.lesson.open([LessonStep(SEVEN, View(fit=False))], "")
+    assert not session.fit
+    window.lesson.close()
+    assert session.drawing is plain
+    assert not session.fit
+    session.keep(ONE)
+    assert session.fit
+
+
+def test_undo_keeps_the_step_that_is_shown(window: MainWindow) -> None:
+    drawings = [write(digit) for digit in range(4)]
+    lesson = window.lesson
+    lesson.open([LessonStep(drawing) for drawing in drawings], "")
+    lesson.move(0, 3)
+    lesson.undo()
+    assert (lesson.current, window.session.drawing) == (0, drawings[0])
+    lesson.choose(1)
+    lesson.delete()
+    lesson.undo()
+    assert (lesson.current, window.session.drawing) == (2, drawings[2])
+
+
+def test_a_step_is_seen_though_a_picture_is_looked_at(window: MainWindow) -> None:
+    window.lessons.open_built_in("read")
+    window.pictures.adjust()
+    assert window.pictures.page.isVisible()
+    window.lesson.choose(0)
+    assert window.canvas.isVisible()

@@ -79,7 +79,7 @@ class OpenLesson(QObject):
             session, self.is_open = self._session, True
             experiment = session.experiment
             self._before = session.wants_fit, experiment.silenced, experiment.nudge
-            self._own, self._shown = session.whole, Drawing()
+            self._own, self._shown = session.whole, set[Drawing]()
             self.begun.emit()
 
     def close(self) -> None:
@@ -87,10 +87,9 @@ class OpenLesson(QObject):
         if self.is_open:
             session, (fit, silenced, nudge) = self._session, self._before
             self._forget()
-            if session.whole is self._shown:
+            if session.whole in self._shown:
                 session.keep(self._own)
-            if not session.drawing.is_plain:
-                session.set_fit(fit)
+            session.want_fit(fit)
             session.experiment.silence_only(silenced)
             session.experiment.set_nudge(nudge)
             self.closed.emit()
@@ -110,9 +109,9 @@ class OpenLesson(QObject):
 
     def _show(self, step: LessonStep) -> None:
         """Have a step shown; what is there now, if no step put it there, is the person's own."""
-        if self._session.whole is not self._shown:
+        if self._session.whole not in self._shown:
             self._own = self._session.whole
-        self._shown = step.drawing
+        self._shown.add(step.drawing)
         self.step_chosen.emit(step)
 
     def go(self, by: int) -> None:
@@ -187,14 +186,16 @@ class OpenLesson(QObject):
 
     def undo(self) -> None:
         """Take back the last change of the steps."""
-        self._show_change(self._history.undo())
+        self._show_change(self.step, self._history.undo())
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        self._show_change(self._history.redo())
+        self._show_change(self.step, self._history.redo())
 
-    def _show_change(self, taken: bool) -> None:
+    def _show_change(self, before: LessonStep | None, taken: bool) -> None:
+        """Let the step that was current stay so, wherever it is now; if it is gone, its place."""
         if taken:
             last = len(self.steps) - 1
-            self.current = min(max(self.current, 0), last)
+            place = self.steps.index(before) if before in self.steps else self.current
+            self.current = min(max(place, 0), last)
             self.changed.emit()

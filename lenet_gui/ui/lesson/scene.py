@@ -55,8 +55,7 @@ class Scene:
         session.experiment.silence_only(view.silenced)
         if not (step.drawing.is_empty and session.whole.is_empty):
             session.keep(step.drawing)
-        if not step.drawing.is_plain:
-            session.set_fit(view.fit)
+        session.want_fit(view.fit)
         if view.tab == "inside" or view.pinned is not None:
             self._show_inside(view)
         elif self._inside.made is not None:

@@ -174,6 +174,13 @@ class Session(QObject):
             self._choose_fit()
             self._read()
 
+    def want_fit(self, fit: bool) -> None:
+        """Choose for all drawings but a picture in MNIST's form, which stays plain."""
+        if fit != self.wants_fit:
+            self.wants_fit = fit
+            self._choose_fit()
+            self._read()
+
     def _choose_fit(self) -> None:
         fit = self.wants_fit and not self.drawing.is_plain
         if fit != self.fit:
