@@ -271,3 +271,38 @@ def test_a_step_is_seen_though_a_picture_is_looked_at(window: MainWindow) -> Non
     assert window.pictures.page.isVisible()
     window.lesson.choose(0)
     assert window.canvas.isVisible()
+
+
+def test_what_is_changed_while_a_file_is_read_or_written_is_not_lost(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    buttons, path, saved = QMessageBox.StandardButton, tmp_path / "a", tmp_path / "b.lesson.json"
+    path.write_bytes(as_bytes((LessonStep(ONE),)))
+    asked = answer(monkeypatch, buttons.Cancel)
+    window.session.keep(SEVEN)
+    window.lessons.open_file(path)
+    trigger(window, "lesson_add")
+    qtbot.waitUntil(lambda: bool(asked), timeout=LOADING)
+    assert [step.drawing for step in window.lesson.steps] == [SEVEN]
+    answers = iter([buttons.Save, buttons.Cancel])
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: next(answers).value)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    with qtbot.waitSignal(window.lessons.saved, timeout=LOADING):
+        trigger(window, "lesson_close")
+        trigger(window, "lesson_add")
+    assert len(window.lesson.steps) == 2
+    assert window.lesson.is_changed
+    window.lesson.close()
+
+
+def test_a_lesson_that_is_closed_before_it_is_saved_stays_closed(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "b.lesson.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    window.session.keep(SEVEN)
+    trigger(window, "lesson_add")
+    with qtbot.waitSignal(window.lessons.saved, timeout=LOADING):
+        trigger(window, "save_lesson")
+        window.lesson.close()
+    assert not window.lesson.is_changed

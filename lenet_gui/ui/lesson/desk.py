@@ -153,8 +153,12 @@ class LessonDesk(QObject):
         if (step := self._lesson.step) is not None:
             dialog = StepDialog(step, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.worded.connect(self._lesson.reword)
+            dialog.worded.connect(partial(self._reword, step))
             dialog.open()
+
+    def _reword(self, step: LessonStep, name: str, note: str) -> None:
+        if step is self._lesson.step:  # else a file has been opened meanwhile
+            self._lesson.reword(name, note)
 
     # The strip
 
@@ -169,6 +173,7 @@ class LessonDesk(QObject):
         self.strip_changed.emit()
 
     def _end(self) -> None:
+        self._saving = None
         if self.strip is not None:
             self.strip.hide()
             self.strip.deleteLater()
@@ -191,16 +196,15 @@ class LessonDesk(QObject):
             self.open_file(Path(name))
 
     def open_file(self, path: Path) -> None:
-        """Open a lesson in place of any other, once that may be lost."""
-        self.when_not_needed(partial(self._begin_to_read, path))
-
-    def _begin_to_read(self, path: Path) -> None:
+        """Read a lesson, and open it in place of any other once that may be lost."""
         self._opening = self._calls.start(lambda: _read(path), self._show), path
 
     def _show(self, found: LessonRead) -> None:
         if self._opening is None or self.sender() is not self._opening[0]:
             return
-        path, self._opening = self._opening[1], None
+        self.when_not_needed(partial(self._open_read, found, self._opening[1]))
+
+    def _open_read(self, found: LessonRead, path: Path) -> None:
         self._open(found.lesson, path.name.removesuffix(ENDING))
         self.opened.emit(path)
         if found.damaged:
@@ -214,6 +218,7 @@ class LessonDesk(QObject):
         self.when_not_needed(lambda: self._open(_translated(name), _title(name), name))
 
     def _open(self, lesson: Lesson, title: str, name: str | None = None) -> None:
+        self._opening = None  # a file that is still being read comes too late
         self._lesson.open(lesson, title, name)
         if self.strip is not None:
             self.strip.steps.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -238,13 +243,14 @@ class LessonDesk(QObject):
             self._saving = call, steps, then
 
     def _tell_saved(self, path: Path) -> None:
-        if self._saving is None or self.sender() is not self._saving[0]:
+        newest = self._saving is not None and self.sender() is self._saving[0]
+        self.saved.emit(path)
+        if self._saving is None or not newest:  # that lesson has been closed, or saved once more
             return
         (_, steps, then), self._saving = self._saving, None
         self._lesson.saved(steps, path.name.removesuffix(ENDING))
-        self.saved.emit(path)
         if then is not None:
-            then()
+            self.when_not_needed(then)  # it may have been changed since
 
     # Closing
 
