@@ -47,9 +47,13 @@ def least_target() -> int:
     return _TARGETS[1] if _presenting else px(_TARGETS[0])
 
 
-def px(length: float) -> int:
-    """Return a length that is given in pixels at the usual size, in whole logical pixels."""
-    return max(round(length * _factor), 1) if length > 0 else 0
+def px(length: float, zoom: float | None = None) -> int:
+    """Return a length that is given in pixels at the usual size, in whole logical pixels.
+
+    zoom: defaults to that of now.
+    """
+    times = _factor if zoom is None else zoom
+    return max(round(length * times), 1) if length > 0 else 0
 
 
 def step_from(zoom: float, by: int) -> float:

@@ -26,20 +26,22 @@ _COARSE = 1.5  # the one size that is not whole, where 1 would be too small and 
 
 @dataclass(frozen=True)
 class Fit:
-    """How large the maps are, while the zoom stays as it is.
+    """How large the maps are.
 
+    zoom: at which they are so, whatever it is by now.
     cell: a unit of C1, in pixels of the screen. Units of S2 are as large, those of C3 and S4 twice
     as large: so S2 and S4 are half as wide as the maps that they come from.
     ratio: pixels of the screen in a logical one. caption: the height of a line of text.
     """
 
+    zoom: float
     cell: float
     ratio: float
     caption: int
 
     def whole(self, length: float) -> int:
         """Return a length, given in pixels at the usual size, in pixels of the screen."""
-        return round(px(length) * self.ratio)
+        return round(px(length, self.zoom) * self.ratio)
 
     @property
     def gap(self) -> int:
@@ -91,7 +93,7 @@ def fits(ratio: float, caption: int) -> dict[float, Fit]:
 @lru_cache(maxsize=4)  # a view asks again and again while it is made, and all views ask the same
 def _fits_at(zoom: float, ratio: float, caption: int) -> dict[float, Fit]:
     cells = [*range(_MOST_CELLS, 1, -1), _COARSE, 1]
-    return {cell: Fit(cell, ratio, caption) for cell in cells}
+    return {cell: Fit(zoom, cell, ratio, caption) for cell in cells}
 
 
 def lay_out(fit: Fit, area: QRectF) -> Places:
