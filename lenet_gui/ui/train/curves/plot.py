@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from html import escape
 from typing import NamedTuple
 
@@ -170,7 +171,8 @@ class Plot(QWidget):
         line = self.fontMetrics().height()
         rows = max(int(self._box.height() / (_TICK_ROWS * line)), 2)
         columns = max(int(self._box.width() / (_TICK_COLUMN * line)), 2)
-        across = Linear().ticks(max(left, 0.0), right, columns)
+        epochs = max(math.ceil(right - left), 2)  # whole ones, if there are some
+        across = Linear().ticks(max(left, 0.0), right, min(columns, epochs))
         upwards = self._scale.ticks(low, high, rows)
         for name, ticks in (("bottom", across), ("left", upwards)):
             self._item.getAxis(name).setTicks(
