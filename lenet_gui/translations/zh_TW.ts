@@ -3558,8 +3558,8 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>向左移(&amp;L)</translation>
     </message>
     <message>
-        <source>Lesso&amp;ns</source>
-        <translation>課程(&amp;N)</translation>
+        <source>Less&amp;ons</source>
+        <translation>課程(&amp;O)</translation>
     </message>
     <message>
         <source>Move to the ri&amp;ght</source>

@@ -1,5 +1,6 @@
 """All of the window by keys alone."""
 
+from collections import Counter
 from functools import partial
 
 from fitting import views
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QRadioButton,
     QTabBar,
     QWidget,
@@ -53,6 +55,16 @@ def test_the_letters_of_the_menus_are_free_in_every_tab(window: MainWindow) -> N
             if QKeySequence.mnemonic(each.text()) in menus - {QKeySequence()}
         ]
         assert taken == []
+
+
+def test_no_two_entries_of_a_menu_have_one_letter(window: MainWindow) -> None:
+    assert window.train_tab is not None  # which fills its menu
+    menus = window.findChildren(QMenu)
+    assert {"lessons_menu", "lesson_steps_menu"} <= {menu.objectName() for menu in menus}
+    for menu in menus:
+        letters = [QKeySequence.mnemonic(each.text()) for each in menu.actions()]
+        pressed = Counter(letter.toString() for letter in letters if not letter.isEmpty())
+        assert {key: n for key, n in pressed.items() if n > 1} == {}, menu.title()
 
 
 def note(fired: list[str], name: str, *_: object) -> None:

@@ -82,7 +82,7 @@ class LessonDesk(QObject):
         lesson = self._lesson
         self.open_action = self._action("open_lesson", self.tr("Open &lesson…"), self.ask_to_open)
         self.save_action = self._action("save_lesson", self.tr("Sa&ve lesson…"), self.ask_to_save)
-        self.menu = menu = QMenu(self.tr("Lesso&ns"), self._window)
+        self.menu = menu = QMenu(self.tr("Less&ons"), self._window)
         menu.setObjectName("lessons_menu")
         for name in built_in.NAMES:
             action = self._action(f"lesson_{name}", _title(name), partial(self.open_built_in, name))

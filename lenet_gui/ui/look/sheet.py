@@ -19,6 +19,8 @@ QLabel[kind="hint"] {{ color: {muted}; }}
 QLabel[kind="title"] {{ font-size: {title}px; font-weight: 600; }}
 QLabel[kind="sentence"] {{ font-size: {title}px; }}
 
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+
 QMenuBar {{ background: {window}; padding: {p2}px {p8}px 0 {p8}px; }}
 QMenuBar::item {{ padding: {p4}px {p10}px; border-radius: {r6}px; background: transparent; }}
 QMenuBar::item:selected {{ background: {line}; }}
