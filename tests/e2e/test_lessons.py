@@ -131,6 +131,28 @@ def test_keys_that_mean_something_where_the_focus_is_stay_there(window: MainWind
     assert window.lesson.current == 1
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Right, Qt.Key.Key_PageDown])
+def test_a_key_goes_on_from_the_canvas_to_the_end(
+    qtbot: QtBot, window: MainWindow, key: Qt.Key
+) -> None:
+    """Page keys, too, which are shortcuts of the Story page, and though the canvas is hidden."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.lessons.open_built_in("read")
+    window.canvas.setFocus()
+    for number in range(1, len(window.lesson.steps)):
+        QTest.keyClick(window.windowHandle(), key)
+        QApplication.processEvents()
+        assert window.lesson.current == number
+        story = window.lesson.steps[number].view.story
+        assert story in ("", window.inside_tab.story_page.step.name)
+    window.lesson.close()
+    window.inside_tab.show_page("story_page")
+    before = window.inside_tab.story_page.step
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_PageDown)
+    assert window.inside_tab.story_page.step is not before
+
+
 def test_steps_are_changed_and_every_change_is_undone(window: MainWindow) -> None:
     window.activateWindow()
     drawings = [write(digit) for digit in range(3)]

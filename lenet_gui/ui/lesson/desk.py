@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu, QMessageBox, QWidget
 
@@ -17,11 +17,12 @@ from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, remember_folder, remembered_folder, write
 from lenet_gui.ui.lesson.open_lesson import OpenLesson
 from lenet_gui.ui.lesson.scene import Scene
+from lenet_gui.ui.lesson.step_dialog import StepDialog
+from lenet_gui.ui.lesson.strip import LessonStrip
 from lenet_gui.ui.look.names import in_a_row
 
 if TYPE_CHECKING:
     from lenet_gui.core.lesson.lesson_file import LessonRead
-    from lenet_gui.ui.lesson.strip import LessonStrip
 
 translate = QCoreApplication.translate
 
@@ -131,11 +132,29 @@ class LessonDesk(QObject):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Go through the lesson by a key that nothing else has taken; return whether it was one."""
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        by = 0 if plain else _KEYS.get(Qt.Key(event.key()), 0)
-        if by and self._lesson.is_open:
+        by, focus = self._way_of(event), self._window.focusWidget()
+        if by:
             self._lesson.go(by)
-        return bool(by) and self._lesson.is_open
+            if self.strip is not None and self._window.focusWidget() is not focus:
+                # It was on a tab that is hidden now, and fell to what may use the next arrow key.
+                self.strip.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(by)
+
+    def _way_of(self, event: QKeyEvent) -> int:
+        """Return how many steps a key goes on, if a lesson is open."""
+        other = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return 0 if other or not self._lesson.is_open else _KEYS.get(Qt.Key(event.key()), 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the keys come as such: without a lesson, two are shortcuts of the Story page."""
+        taken = (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and bool(self._way_of(event))
+        )
+        if taken:
+            event.accept()
+        return taken
 
     def _add_step(self) -> None:
         self._lesson.add(self._scene.now)
@@ -148,8 +167,6 @@ class LessonDesk(QObject):
 
     def edit(self) -> None:
         """Let the person name the current step, and write its note."""
-        from lenet_gui.ui.lesson.step_dialog import StepDialog
-
         if (step := self._lesson.step) is not None:
             dialog = StepDialog(step, self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -163,17 +180,17 @@ class LessonDesk(QObject):
     # The strip
 
     def _show_strip(self) -> None:
-        from lenet_gui.ui.lesson.strip import LessonStrip
-
         self.strip = LessonStrip(self._lesson, self._add, self._close, self._steps, self._window)
         self.strip.edit_requested.connect(self.edit)
         self._rows.addWidget(self.strip)
         self.strip.come_before(self._scene.tabs)  # so it is the last, as the tabs are the first
         self.strip.show()
+        self._window.installEventFilter(self)
         self.strip_changed.emit()
 
     def _end(self) -> None:
         self._saving = None
+        self._window.removeEventFilter(self)
         if self.strip is not None:
             self.strip.hide()
             self.strip.deleteLater()
