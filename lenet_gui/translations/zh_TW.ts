@@ -3596,6 +3596,10 @@ The weights you have now are not lost: Go back brings them back.</source>
         </translation>
     </message>
     <message>
+        <source>Its notes tell of the weights {name}: choose them to see the same.</source>
+        <translation>課程的說明以權重{name}為準：改用它，才會看到一樣的結果。</translation>
+    </message>
+    <message>
         <source>Save lesson</source>
         <translation>儲存課程</translation>
     </message>

@@ -220,6 +220,17 @@ def test_what_is_damaged_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Pat
     assert window.notice.text == "1 step could not be read and was left out: 1."
 
 
+def test_a_lesson_of_the_program_says_which_weights_it_tells_of(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    trigger(window, "lesson_read")
+    assert window.notice.text == ""
+    with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
+        window.session.load("lenet5-classic")
+    trigger(window, "lesson_fools")
+    assert "of the weights lenet5:" in window.notice.text
+
+
 def test_a_lesson_of_the_program_speaks_the_language(qtbot: QtBot, window: MainWindow) -> None:
     window.lessons.open_built_in("fools")
     window.lesson.choose(3)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu, QMessageBox, QWidg
 
 from lenet_gui.core.lesson import built_in
 from lenet_gui.core.lesson.lesson import ENDING, Lesson, LessonStep
+from lenet_gui.core.network.shipped import BEST
 from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, remember_folder, remembered_folder, write
 from lenet_gui.ui.lesson.open_lesson import OpenLesson
@@ -232,7 +233,13 @@ class LessonDesk(QObject):
 
     def open_built_in(self, name: str) -> None:
         """Open a lesson that comes with the program, by its name there."""
-        self.when_not_needed(lambda: self._open(_translated(name), _title(name), name))
+        self.when_not_needed(partial(self._open_built_in, name))
+
+    def _open_built_in(self, name: str) -> None:
+        self._open(_translated(name), _title(name), name)
+        if self._scene.weights not in ("", BEST):
+            told = self.tr("Its notes tell of the weights {name}: choose them to see the same.")
+            self.told.emit(told.format(name=BEST))
 
     def _open(self, lesson: Lesson, title: str, name: str | None = None) -> None:
         self._opening = None  # a file that is still being read comes too late

@@ -29,6 +29,12 @@ class Scene:
         return LessonStep(self._session.whole, self._view)
 
     @property
+    def weights(self) -> str:
+        """The name of the weights that read; "" as long as there are none."""
+        recognizer = self._session.recognizer
+        return "" if recognizer is None else recognizer.weights.name
+
+    @property
     def _view(self) -> View:
         session = self._session
         fit, silenced = session.wants_fit, session.experiment.silenced
