@@ -185,13 +185,12 @@ class StoryPage(QWidget):
             picture.unit_changed.connect(self._show_unit)
             if picture.slide is not None:
                 picture.slide.running_changed.connect(self._show_running)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, function in (
             ((QKeySequence("PgUp"), QKeySequence("Alt+Left")), self.bar.back),
             ((QKeySequence("PgDown"), QKeySequence("Alt+Right")), self.bar.next),
         ):
             for key in keys:
-                QShortcut(key, self, function, context=inside)
+                QShortcut(key, self, function)  # wherever the focus is, while it is shown
 
     def _show_reading(self, reading: Reading | None) -> None:
         if reading is None:
