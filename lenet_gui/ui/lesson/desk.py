@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, Sig
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QMenu, QMessageBox, QWidget
 
+from lenet_gui.core.ink.drawing import EVERYWHERE
 from lenet_gui.core.lesson import built_in
 from lenet_gui.core.lesson.lesson import ENDING, Lesson, LessonStep
 from lenet_gui.core.network.shipped import BEST
@@ -319,7 +320,10 @@ class LessonDesk(QObject):
 def _read(path: Path) -> LessonRead:
     from lenet_gui.core.lesson.lesson_file import read
 
-    return read(path)
+    found = read(path)
+    for step in found.lesson:
+        step.drawing.strokes_in(EVERYWHERE)  # makes the curves: seconds, if there is much ink
+    return found
 
 
 def _write(path: Path, lesson: Lesson) -> Path:
