@@ -1729,7 +1729,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     </message>
     <message>
         <source>run {run}, epoch {epoch}</source>
-        <translation>訓練{run}，第{epoch}週期</translation>
+        <translation>訓練「{run}」，第{epoch}週期</translation>
     </message>
     <message>
         <source>“{path}” is damaged, so the run cannot be resumed. Start a new one.</source>
