@@ -46,6 +46,7 @@ from lenet_gui.core.training.confusion import TakenImage
 from lenet_gui.core.training.runs import Run
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.background.ending import patience
+from lenet_gui.ui.background.qt_types import make_types
 from lenet_gui.ui.draw.tab import DrawTab
 from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.tools import Tools
@@ -380,7 +381,7 @@ class MainWindow(QMainWindow):
 
     def _import_others(self) -> None:
         """Import the other tabs before they are needed, but after the first reading."""
-        self.calls.start(_import_others, self._make_when_at_rest)
+        make_types(self, lambda: self.calls.start(_import_others, self._make_when_at_rest))
 
     def _make_when_at_rest(self, _: object = None) -> None:
         """Make the Train tab, so that its keys work, at a moment at which nobody draws.
