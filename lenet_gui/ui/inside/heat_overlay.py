@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.why import Answer
 from lenet_gui.ui.drawing.overlay import Overlay
 from lenet_gui.ui.inside.squares import paint_squares
+from lenet_gui.ui.look.images import clear_pixmap
 
 
 class HeatOverlay(Overlay):
@@ -56,9 +57,7 @@ class HeatOverlay(Overlay):
         place, ratio = self._place(), self.devicePixelRatioF()
         size = (place.size() * ratio).toSize()
         if self._squares.size() != size or self._squares.devicePixelRatio() != ratio:
-            self._squares = QPixmap(size)
-            self._squares.setDevicePixelRatio(ratio)
-            self._squares.fill(Qt.GlobalColor.transparent)
+            self._squares = clear_pixmap(place.size(), ratio)
             painter = QPainter(self._squares)
             whole = QRectF(QPointF(), place.size())
             paint_squares(painter, whole, self._answer.values[self._part], self._answer.reach)

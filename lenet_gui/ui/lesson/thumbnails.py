@@ -33,6 +33,7 @@ from lenet_gui.ui.drawing.small_ink import paint_small
 from lenet_gui.ui.lesson.open_lesson import OpenLesson
 from lenet_gui.ui.look.cells import on_paper, paint_state
 from lenet_gui.ui.look.fonts import small
+from lenet_gui.ui.look.images import clear_pixmap
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -143,9 +144,7 @@ class _StepCells(QStyledItemDelegate):
         picture = self._kept.get(step)
         if picture is None:
             ratio, side = painter.device().devicePixelRatioF(), px(_SIDE)
-            picture = QPixmap(round(side * ratio), round(side * ratio))
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
+            picture = clear_pixmap(QSize(side, side), ratio)
             brush = QPainter(picture)
             paint_small(brush, step.drawing, side, tokens_of(option.palette).colour("ink"))
             brush.end()

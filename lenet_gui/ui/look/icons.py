@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from lenet_gui.ui.look.images import clear_pixmap
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.tokens import Tokens, tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -190,9 +191,7 @@ def _icon(name: str, tokens: Tokens, side: int, colour: str) -> QIcon:
             (modes.Disabled, states.Off, off),
             (modes.Disabled, states.On, off),
         ):
-            pixmap = QPixmap(side * ratio, side * ratio)
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
+            pixmap = clear_pixmap(QSize(side, side), ratio)
             painter = QPainter(pixmap)
             paint_icon(painter, name, QRectF(0, 0, side, side), shade)
             painter.end()

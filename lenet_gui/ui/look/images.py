@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QIODevice, QRectF
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPalette, QPixmap
 
 from lenet_gui.ui.look.tokens import tokens_of
@@ -31,6 +31,14 @@ def _shades(paper: int, ink: int) -> NDArray[np.uint32]:
     """Return 256 colours from paper to ink, as Qt's 32-bit numbers."""
     first, last = np.array([[paper], [ink]], dtype=np.uint32).view(np.uint8)  # four channels each
     return np.linspace(first, last, 256).round().astype(np.uint8).view(np.uint32)[:, 0]
+
+
+def clear_pixmap(size: QSize | QSizeF, ratio: float) -> QPixmap:
+    """Return a transparent pixmap for so many logical pixels of a screen with this pixel ratio."""
+    pixmap = QPixmap((QSizeF(size) * ratio).toSize())
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
 
 
 def draw_part(painter: QPainter, place: QRectF, image: QImage | QPixmap, part: QRectF) -> None:

@@ -18,7 +18,7 @@ from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.glossary import explain
-from lenet_gui.ui.look.images import draw_part
+from lenet_gui.ui.look.images import clear_pixmap, draw_part
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.tokens import tokens_of
@@ -189,9 +189,7 @@ class Tracks:
         ratio = painter.device().devicePixelRatioF()
         key = colour, track.width(), track.height(), ratio
         if key not in self._pictures:
-            picture = QPixmap((track.size() * ratio).toSize())
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
+            picture = clear_pixmap(track.size(), ratio)
             brush = QPainter(picture)
             brush.setRenderHint(QPainter.RenderHint.Antialiasing)
             brush.setPen(Qt.PenStyle.NoPen)

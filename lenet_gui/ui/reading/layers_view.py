@@ -29,7 +29,7 @@ from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.colours import paint_scale
 from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.glossary import keys_in, with_meaning
-from lenet_gui.ui.look.images import draw_part
+from lenet_gui.ui.look.images import clear_pixmap, draw_part
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import name_of_map, name_of_unit, precise
@@ -582,9 +582,7 @@ class LayersView(QWidget):
         if (digit, colour) not in self._stamps:
             metrics, text = QFontMetricsF(self._strong), str(digit)
             size = QSize(math.ceil(metrics.horizontalAdvance(text)), math.ceil(metrics.height()))
-            stamp = QPixmap(size * self._ratio)
-            stamp.setDevicePixelRatio(self._ratio)
-            stamp.fill(Qt.GlobalColor.transparent)
+            stamp = clear_pixmap(size, self._ratio)
             painter = QPainter(stamp)
             painter.setFont(self._strong)
             painter.setPen(QColor(colour))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from lenet_gui.core.explain.trace import Link
 from lenet_gui.core.network.units import Unit
+from lenet_gui.ui.look.images import clear_pixmap
 from lenet_gui.ui.look.style import MARK
 from lenet_gui.ui.look.tokens import Tokens
 from lenet_gui.ui.look.zoom import px
@@ -220,9 +221,7 @@ def _towards(corner: QPointF, other: QPointF) -> QPointF:
 
 def draw_links(routes: Routes, size: QSize, ratio: float, font: QFont, tokens: Tokens) -> QPixmap:
     """Draw the links, once for many paintings."""
-    picture = QPixmap(size * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture = clear_pixmap(size, ratio)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ground = tokens.colour("surface")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import lt
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -31,14 +32,12 @@ from lenet_gui.ui.inside.unit.shown_sum import shown_sum
 from lenet_gui.ui.inside.unit.small_figures import PixelFigure, PoolingFigure
 from lenet_gui.ui.inside.unit.sum_figure import SumFigure
 from lenet_gui.ui.look.focus import INSET, paint_focus
-from lenet_gui.ui.look.fonts import sized
 from lenet_gui.ui.look.glossary import keys_in, with_meaning
 from lenet_gui.ui.look.names import MINUS, in_a_row, percent, precise
 from lenet_gui.ui.look.zoom import px
 
 _GAP = 6  # pixels at the usual size
 _SIDES, _ABOVE = 14, 8  # around the numbers in the strip
-_LARGE = 1.25  # how much larger they are than the text, if they fit
 _ELIDED = Qt.TextElideMode.ElideRight
 
 
@@ -365,12 +364,14 @@ class ArithmeticView(QWidget):
     def _number_font(self, widths: list[float]) -> QFont:
         """Return the largest font in which every number fits its width."""
         numbers = [f"{step.sign} {step.number}" for step in self.steps]
-        for times in (_LARGE, 1.1, 1.0, 0.9, 0.8, 0.72):
-            font = sized(self.font(), times, QFont.Weight.DemiBold)
-            wide = [QFontMetricsF(font).horizontalAdvance(number) for number in numbers]
-            if all(each < width - px(4) for each, width in zip(wide, widths, strict=True)):
-                break
-        return font
+        room = [width - px(4) for width in widths]
+        fonts = self._look().numbers
+        fitting = (
+            font
+            for font, metrics in fonts
+            if all(map(lt, map(metrics.horizontalAdvance, numbers), room))
+        )
+        return QFont(next(fitting, fonts[-1][0]))
 
 
 def _figure_of(arithmetic: Arithmetic, scale: tuple[float, float]) -> Figure:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.network.units import Unit
-from lenet_gui.ui.look.fonts import small, strong
+from lenet_gui.ui.look.fonts import sized, small, strong
 from lenet_gui.ui.look.images import draw_part
 from lenet_gui.ui.look.names import figure
 from lenet_gui.ui.look.shades import text_on
@@ -24,6 +24,8 @@ CellValues = NDArray[np.floating]
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignCenter
+
+_NUMBERS = 1.25, 1.1, 1.0, 0.9, 0.8, 0.72  # sizes, next to the text's
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,12 @@ class Look:
     def small_metrics(self) -> QFontMetricsF:
         """The small font's metrics."""
         return QFontMetricsF(self.small)
+
+    @cached_property
+    def numbers(self) -> list[tuple[QFont, QFontMetricsF]]:
+        """The fonts that the numbers below a figure may have, the largest first."""
+        fonts = [sized(self.font, times, QFont.Weight.DemiBold) for times in _NUMBERS]
+        return [(font, QFontMetricsF(font)) for font in fonts]
 
     @cached_property
     def cell(self) -> QSizeF:

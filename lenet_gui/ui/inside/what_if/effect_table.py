@@ -81,7 +81,7 @@ class EffectTable(QTableWidget):
     def _measure(self) -> None:
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + px(6))
-        self.setColumnWidth(_MAP, metrics.horizontalAdvance(self._name(15)) + px(14))
+        self.setColumnWidth(_MAP, metrics.horizontalAdvance(number_of_map(15)) + px(14))
         longest = answer_in_words(0, 1.0, self.locale(), sure=False)
         self.setColumnWidth(_READ, metrics.horizontalAdvance(longest) + px(14))
 
@@ -108,16 +108,13 @@ class EffectTable(QTableWidget):
     def _show_row(self, row: int, effect: Effect, *, changed: bool) -> None:
         lead = figure(effect.lead, self.locale(), 1)
         read = answer_in_words(effect.digit, effect.probability, self.locale(), sure=effect.sure)
-        for column, text in ((_MAP, self._name(effect.map)), (_LEAD, lead), (_READ, read)):
+        for column, text in ((_MAP, number_of_map(effect.map)), (_LEAD, lead), (_READ, read)):
             self._cell(row, column).setText(text)
         self._cell(row, _MAP).setData(_NUMBER, effect.map)
         self._cell(row, _LEAD).setData(_NUMBER, effect.lead)
         font = QFont()  # sets only this attribute; the rest is the table's
         font.setBold(changed)  # the network would read another digit
         self._cell(row, _READ).setFont(font)
-
-    def _name(self, number: int) -> str:
-        return number_of_map(number)
 
     def _cell(self, row: int, column: int) -> QTableWidgetItem:
         item = self.item(row, column)

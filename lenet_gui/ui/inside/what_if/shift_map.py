@@ -20,6 +20,7 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.what_if import Region, ShiftReadings, regions
 from lenet_gui.ui.look.colours import signed_colour, signed_image_of
 from lenet_gui.ui.look.fonts import small
+from lenet_gui.ui.look.images import clear_pixmap
 from lenet_gui.ui.look.names import answer_in_words, short_figure
 from lenet_gui.ui.look.shades import text_on
 from lenet_gui.ui.look.style import THIN_MARK, paint_rings
@@ -161,9 +162,7 @@ class ShiftMap(QWidget):
         paint_rings(painter, [here], tokens_of(self.palette()), THIN_MARK)
 
     def _painted(self, readings: ShiftReadings, scale: float) -> QPixmap:
-        picture = QPixmap(self.size() * scale)
-        picture.setDevicePixelRatio(scale)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture = clear_pixmap(self.size(), scale)
         painter = QPainter(picture)
         dark = tokens_of(self.palette()).dark
         painter.drawImage(self._square(), signed_image_of(_signed(readings), 1.0, dark=dark))
