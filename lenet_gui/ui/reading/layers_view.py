@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
+    QPaintEngine,
     QPainter,
     QPaintEvent,
     QPen,
@@ -221,12 +222,13 @@ class LayersView(QWidget):
 
     def _mark(self) -> None:
         """Find where the chosen unit looks."""
+        self._marks = QPixmap()
         chosen = self._chosen
         self._rings = [] if chosen is None else [*rings_of(chosen, self.map_of, self.places_of)]
 
     def _route(self) -> None:
         """Find the ways of the links; they are drawn when they are next painted."""
-        self._picture = QPixmap()
+        self._marks = QPixmap()
         self.routes = None
         self._linked: list[QRectF] = []
         if self._paths is not None and self._paths.links:
@@ -464,7 +466,7 @@ class LayersView(QWidget):
         self._paint_digits(painter)
         self._paint_silence(painter)
         self._paint_marks(painter)
-        self._paint_links(painter)
+        self._paint_pointed(painter)
         self.eyes.paint(painter, self._places, self._tokens, self.map_under_pointer)
         if self._focus_seen:
             self._paint_focus(painter)
@@ -521,15 +523,38 @@ class LayersView(QWidget):
                 draw_part(painter, cell, shown.image, QRectF(column, row, 1, 1))
 
     def _paint_marks(self, painter: QPainter) -> None:
-        """Ring the inspected unit, what it sees, and the map under the pointer."""
-        if self._unit is not None and self._unit != self._chosen:  # another one is pinned
-            vector = LAYER[self._unit.layer].is_vector
-            place = self.place_of(self._unit) if vector else self.map_of(self._unit)
-            self._paint_ring(painter, around(place, THIN_MARK))
+        """Paint what marks the inspected unit: once for many readings, as it stays the same.
+
+        A picture to take along has it drawn anew, as fine as its own pixels or lines are.
+        """
+        if not self._rings and self.routes is None:
+            return
+        on_screen = painter.paintEngine().type() == QPaintEngine.Type.Raster
+        if not on_screen or painter.deviceTransform().m11() != self._ratio:
+            self._draw_marks(painter)
+            return
+        if self._marks.isNull():
+            self._marks = clear_pixmap(self.size(), self._ratio)
+            drawing = QPainter(self._marks)
+            self._draw_marks(drawing)
+            drawing.end()
+        painter.drawPixmap(0, 0, self._marks)
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        """Ring the inspected unit, what it sees and what it is computed from, with links."""
         for ring in self._rings:
             self._paint_ring(painter, ring)
         if self._linked:
             paint_rings(painter, self._linked, self._tokens, 1.0)
+        if self.routes is not None:
+            draw_links(painter, self.routes, self._strong, self._tokens)
+
+    def _paint_pointed(self, painter: QPainter) -> None:
+        """Ring the map under the pointer, and the units that are pointed at elsewhere."""
+        if self._unit is not None and self._unit != self._chosen:  # another one is pinned
+            vector = LAYER[self._unit.layer].is_vector
+            place = self.place_of(self._unit) if vector else self.map_of(self._unit)
+            self._paint_ring(painter, around(place, THIN_MARK))
         if self._lit:
             self._paint_ring(
                 painter, Ring([large_enough(self.place_of(unit)) for unit in self._lit])
@@ -537,18 +562,6 @@ class LayersView(QWidget):
 
     def _paint_ring(self, painter: QPainter, ring: Ring) -> None:
         paint_rings(painter, ring.places, self._tokens, ring.width, dashed=ring.dashed)
-
-    def _paint_links(self, painter: QPainter) -> None:
-        """Paint the links from a stored picture: Qt repaints them along with every new map."""
-        if self.routes is None:
-            return
-        if self._picture.isNull():
-            self._picture = draw_links(
-                self.routes, self.size(), self._ratio, self._strong, self._tokens
-            )
-        part = self.routes.area
-        source = QRectF(part.topLeft() * self._ratio, part.size() * self._ratio)
-        draw_part(painter, part, self._picture, source)
 
     def _paint_focus(self, painter: QPainter) -> None:
         """Show that arrow keys step from the ringed unit."""

@@ -6,14 +6,12 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from lenet_gui.core.explain.trace import Link
 from lenet_gui.core.network.units import Unit
-from lenet_gui.ui.look.images import clear_pixmap
 from lenet_gui.ui.look.style import MARK
 from lenet_gui.ui.look.tokens import Tokens
 from lenet_gui.ui.look.zoom import px
@@ -74,15 +72,6 @@ class Routes:
         for links in paths.links:
             if links:
                 self._route(links, tokens)
-
-    @cached_property
-    def area(self) -> QRectF:
-        """The part of the view that anything of the links is in."""
-        drawn = [line.path.boundingRect() for line in self.lines]
-        drawn += [pill.place.united(pill.stem.boundingRect()) for pill in self.pills]
-        rim = _THICKEST + _RIM
-        area = reduce(QRectF.united, drawn, QRectF()).adjusted(-rim, -rim, rim, rim)
-        return QRectF(area.toAlignedRect())
 
     def _route(self, links: Sequence[Link], tokens: Tokens) -> None:
         """Route the links between two layers: each has a lane, the nearest the highest."""
@@ -219,10 +208,9 @@ def _towards(corner: QPointF, other: QPointF) -> QPointF:
     return corner + way * (min(px(_ROUND), length / 2) / length)
 
 
-def draw_links(routes: Routes, size: QSize, ratio: float, font: QFont, tokens: Tokens) -> QPixmap:
-    """Draw the links, once for many paintings."""
-    picture = clear_pixmap(size, ratio)
-    painter = QPainter(picture)
+def draw_links(painter: QPainter, routes: Routes, font: QFont, tokens: Tokens) -> None:
+    """Draw the links, those to the nearest maps on top."""
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ground = tokens.colour("surface")
     for pill in routes.pills:
@@ -230,13 +218,12 @@ def draw_links(routes: Routes, size: QSize, ratio: float, font: QFont, tokens: T
         stem.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.strokePath(pill.stem, _rim(stem, ground))
         painter.strokePath(pill.stem, stem)
-    for line in reversed(routes.lines):  # the nearest on top
+    for line in reversed(routes.lines):
         painter.strokePath(line.path, _rim(line.pen, ground))
         painter.strokePath(line.path, line.pen)
     for pill in routes.pills:
         _draw_pill(painter, pill, font, tokens)
-    painter.end()
-    return picture
+    painter.restore()
 
 
 def _rim(pen: QPen, ground: QColor) -> QPen:
