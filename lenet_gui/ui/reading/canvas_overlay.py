@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QEvent, QMarginsF, QObject, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from lenet_gui.core.ink.placement import Rectangle
 from lenet_gui.ui.drawing.overlay import Overlay
-from lenet_gui.ui.look.style import MARK, faint, paint_rings
+from lenet_gui.ui.look.style import HALO, MARK, faint, paint_rings
 from lenet_gui.ui.look.tokens import tokens_of
 
 _VEIL = 0.55  # how much of the paper's colour lies over what the unit does not see
@@ -34,9 +34,10 @@ class CanvasOverlay(Overlay):
         """Ring a rectangle, clipped to the canvas; None rings nothing."""
         if (box, kept) == (self.box, self._kept):
             return
+        before = self._ring()
         self.box, self._kept = box, kept
         self._appear()
-        self.update()
+        self.update(_between(before, self._ring()))
 
     def _appear(self) -> None:
         """Be hidden when there is nothing to show: then it is not painted with the canvas."""
@@ -69,3 +70,14 @@ class CanvasOverlay(Overlay):
             around.addRect(ring)
             painter.fillPath(around, faint(tokens.colour("paper"), _VEIL))
         paint_rings(painter, [ring], tokens)
+
+
+def _between(one: QRectF, other: QRectF) -> QRegion:
+    """Return what looks different with one ring or the other: nothing within or outside both.
+
+    While a digit grows, the fit moves the ring a little with every move of the pen.
+    """
+    reach = QMarginsF(*4 * [MARK / 2 + HALO + 1])  # half of the ring, its halo, and a pixel
+    around = QRegion((one + reach).toAlignedRect()) | QRegion((other + reach).toAlignedRect())
+    within = (one - reach).intersected(other - reach)
+    return around if within.isEmpty() else around - QRegion(within.toRect())
