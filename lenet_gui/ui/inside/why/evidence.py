@@ -19,8 +19,9 @@ class Evidence(QObject):
     """Keeps the answer to one question up to date while it is shown.
 
     The gradient takes about a millisecond. It is computed once the bars are painted, so they don't
-    wait for it, and only for the newest reading if the machine can't keep up. Occlusion reads a few
-    hundred inputs. It waits until the pen rests and runs in a thread, one at a time.
+    wait for it, and only for the newest reading if the machine can't keep up; without a map the
+    page follows then, too. Occlusion reads a few hundred inputs. It waits until the pen rests and
+    runs in a thread, one at a time.
 
     answer: None without a reading, or until the pen rests. question: with the actual digits; None
     without a reading.
@@ -69,9 +70,7 @@ class Evidence(QObject):
         self.question = question_of(reading, self.digit, self.against)
         if self.method is None:  # which `reasons` answers
             self.answer = None
-            self.changed.emit()
-            return
-        if self.method is Method.GRADIENT:
+        if self.method in (None, Method.GRADIENT):
             self._timer.start(0)  # after all pending painting
             return
         if not self._answers(reading, self.question):
@@ -104,7 +103,10 @@ class Evidence(QObject):
     def _find(self) -> None:
         reading, recognizer = self._session.reading, self._session.recognizer
         method, question = self.method, self.question
-        if reading is None or recognizer is None or question is None or method is None:
+        if reading is None or recognizer is None or question is None:
+            return
+        if method is None:
+            self.changed.emit()
             return
 
         def find() -> FloatArray:

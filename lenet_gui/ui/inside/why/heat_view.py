@@ -29,7 +29,7 @@ class HeatView(PixelsView):
         super().__init__(parent, "heat", name)
         self.setMouseTracking(True)
         self._answer: Answer | None = None
-        self._outline: list[QLineF] = []
+        self._outline: list[QLineF] | None = None  # made when it is next painted
         self._reading: Reading | None = None
         self._pixel: Unit | None = None
         self._pointed: Unit | None = None
@@ -37,7 +37,7 @@ class HeatView(PixelsView):
     def show_answer(self, reading: Reading | None, answer: Answer | None) -> None:
         """Show an answer over a reading's ink."""
         if reading is not self._reading:
-            self._outline = [] if reading is None else _edges(reading.input > _INKED)
+            self._outline = None
         self._reading, self._answer = reading, answer
         self.update()
 
@@ -87,6 +87,8 @@ class HeatView(PixelsView):
     def _paint_faint_ink(self, painter: QPainter, place: QRect, reading: Reading) -> None:
         """Paint the ink, with its outline."""
         self.paint_ink(painter, _GREY * reading.input)
+        if self._outline is None:
+            self._outline = _edges(reading.input > _INKED)
         scale = place.width() / INPUT_SIZE
         painter.save()
         painter.translate(QPointF(place.topLeft()))
