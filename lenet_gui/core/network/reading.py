@@ -23,12 +23,12 @@ class Answered:
     probabilities: NDArray[np.float32]
     threshold: float
 
-    @property
+    @cached_property
     def digit(self) -> int:
         """The most probable digit."""
         return int(self.probabilities.argmax())
 
-    @property
+    @cached_property
     def probability(self) -> float:
         """The probability of that digit, 0..1."""
         return float(self.probabilities.max())
