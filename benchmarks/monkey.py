@@ -31,7 +31,7 @@ import threading
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -204,6 +204,7 @@ class Monkey(QObject):
         self._timer.start(_PAUSE_MS)
         self._busy = False
         self._held: QWidget | None = None
+        self._strokes: Iterator[None] = iter(())  # what is left of the stroke that is being drawn
 
     def _open(self) -> MainWindow:
         window = create_window(self._settings, device="cpu", drawing=self._drawing)
@@ -221,6 +222,9 @@ class Monkey(QObject):
         self._timer.start(self.random.randrange(_PAUSE_MS, 10 * _PAUSE_MS))
         if self._busy:  # the last action opened a dialog or a menu, still to be closed
             self._do(self.random.choice((self.click, self.click, self.key, self.escape)))
+            return
+        if next(self._strokes, self) is None:
+            self._timer.start(_PAUSE_MS)
             return
         self._busy = True
         try:
@@ -270,14 +274,19 @@ class Monkey(QObject):
         canvases = [w for w in self.window.findChildren(QWidget, "canvas") if w.isVisible()]
         if not canvases or self._top() is not self.window:
             return ""
-        canvas = self.random.choice(canvases)
+        self._strokes = self._stroke(self.random.choice(canvases))
+        return ""
+
+    def _stroke(self, canvas: QWidget) -> Iterator[None]:
+        """Draw one, a move at a time: no pointer moves twice before the event loop turns."""
         place = QPointF(self.random.random(), self.random.random())
         self._pointer(canvas, QEvent.Type.MouseButtonPress, self._on(canvas, place), _LEFT, _LEFT)
         for _ in range(self.random.randrange(2, 40)):
+            yield
             place += QPointF(self.random.uniform(-0.1, 0.1), self.random.uniform(-0.1, 0.1))
             self._pointer(canvas, QEvent.Type.MouseMove, self._on(canvas, place), _NONE, _LEFT)
+        yield
         self._pointer(canvas, QEvent.Type.MouseButtonRelease, self._on(canvas, place), _LEFT, _NONE)
-        return ""
 
     def _on(self, canvas: QWidget, place: QPointF) -> QPointF:
         return QPointF(place.x() * canvas.width(), place.y() * canvas.height())

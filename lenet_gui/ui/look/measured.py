@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-_CHANGES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+_CHANGES = frozenset((QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange))
 
 
 def keep_measured(widget: QWidget, measure: Callable[[], object]) -> None:
@@ -17,12 +17,14 @@ def keep_measured(widget: QWidget, measure: Callable[[], object]) -> None:
     For sizes set in a constructor and positions computed once for many paintings: Qt itself only
     asks for new size hints. A change of the zoom is one of the font.
     """
-    _Follower(widget, measure, _CHANGES)
+    _follower_of(widget).measures.append(measure)
+    measure()
 
 
 def keep_laid_out(widget: QWidget, lay_out: Callable[[], object]) -> None:
     """Call `lay_out` as `keep_measured` does, and whenever the widget's size changes, too."""
-    _Follower(widget, lay_out, (*_CHANGES, QEvent.Type.Resize))
+    keep_measured(widget, lay_out)
+    _follower_of(widget).on_resize.append(lay_out)
 
 
 @contextmanager
@@ -45,25 +47,35 @@ def measured_once(*, only_colours: bool) -> Iterator[None]:
 _waiting: dict[_Follower, None] | None = None  # those to measure
 
 
+def _follower_of(widget: QWidget) -> _Follower:
+    """Return a widget's one follower: Python is called for each event of a widget and filter."""
+    found = widget.findChild(_Follower, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found or _Follower(widget)
+
+
 class _Follower(QObject):
-    def __init__(
-        self, widget: QWidget, measure: Callable[[], object], changes: tuple[QEvent.Type, ...]
-    ) -> None:
+    """Calls what measures a widget, in the order in which it was asked to.
+
+    measures: after changes of font, style and palette. on_resize: of the size, too.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
-        self._widget, self._measure, self._changes = widget, measure, changes
+        self.measures: list[Callable[[], object]] = []
+        self.on_resize: list[Callable[[], object]] = []
         self._palette = widget.palette().cacheKey()
         widget.installEventFilter(self)
-        measure()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Measure; children have done so already, as Qt tells them first."""
         kind = event.type()
-        # While a widget is destroyed, Python may have taken the follower's attributes already.
-        if kind in getattr(self, "_changes", ()):
-            if _waiting is None or kind == QEvent.Type.Resize:
-                self._measure()
+        if kind in _CHANGES:
+            if _waiting is None:
+                self._call("measures")
             else:
                 _waiting[self] = None
+        elif kind == QEvent.Type.Resize:
+            self._call("on_resize")
         return False
 
     def depth(self) -> int:
@@ -77,5 +89,16 @@ class _Follower(QObject):
         """Measure, if need be only for a new palette."""
         palette = self._widget.palette().cacheKey()
         if not only_colours or palette != self._palette:
-            self._measure()
+            self._call("measures")
         self._palette = palette
+
+    def _call(self, which: str) -> None:
+        # While a widget is destroyed, Python may have taken the follower's attributes already.
+        for measure in getattr(self, which, ()):
+            measure()
+
+    @property
+    def _widget(self) -> QWidget:
+        widget = self.parent()
+        assert isinstance(widget, QWidget)
+        return widget
