@@ -55,6 +55,7 @@ class Curves(QWidget):
         self._records: list[Record] = []  # as drawn, the newest first
         self._drawing = False  # meanwhile the second plot still shows older ones
         self.plots: tuple[Plot, Plot] | None = None
+        self._losses: Plot | None = None  # made, while the other plot is not
         self._importing = self._imported = False  # pyqtgraph
         self._closed = False
         self._zoomed = False
@@ -241,7 +242,10 @@ class Curves(QWidget):
     def _update(self) -> None:
         if not self.isVisible():
             return
-        if self._imported:
+        if self._imported and self.plots is None and self._losses is None:
+            self._losses = Plot(_LOSS_SCALES[1], self)
+            self._timer.start(0)  # pyqtgraph takes a moment for each
+        elif self._imported:
             self.update_now()
         elif not self._importing:
             self._importing = True
@@ -270,8 +274,9 @@ class Curves(QWidget):
         self._show_readout()
 
     def _build(self) -> tuple[Plot, Plot]:
-        scales = (_LOSS_SCALES[1], _ACCURACY_SCALES[1])
-        losses, accuracies = self.plots = (Plot(scales[0], self), Plot(scales[1], self))
+        losses = self._losses or Plot(_LOSS_SCALES[1], self)
+        losses, accuracies = self.plots = losses, Plot(_ACCURACY_SCALES[1], self)
+        self._losses = None
         losses.view.setObjectName("loss_plot")
         losses.view.setAccessibleName(self.tr("Loss by epoch"))
         accuracies.view.setObjectName("accuracy_plot")
@@ -291,11 +296,11 @@ class Curves(QWidget):
         """Remove the plots. If left to the end of the program, pyqtgraph may crash there."""
         self._closed = True
         self._timer.stop()
-        if self.plots is not None:
-            for plot in self.plots:
+        for plot in (*(self.plots or ()), self._losses):
+            if plot is not None:
                 plot.close_view()
                 plot.deleteLater()
-            self.plots = None
+        self.plots = self._losses = None
 
     # Zooming and pointing
 
