@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self.lesson = OpenLesson(session, self)
         self._shown_run = ShownRun(Training(session, session), calls)
         self._close_request = CloseRequest(self)
+        self._gives_lesson_up = False
         calls.failed.connect(session.failed)
         session.weights_opened.connect(self._remark_on_weights)
         self.transfer.saved.connect(self._show_saved)
@@ -715,15 +716,17 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _close_lesson_too(self) -> None:
-        self.lesson.close()
+    def _close_without_lesson(self) -> None:
+        self._gives_lesson_up = True
         QTimer.singleShot(0, self, self.close)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save settings, hide, and wait a moment for background work; leave what hangs."""
-        if self.lesson.is_changed:
+        # For this once: if the run goes on, the window stays open, with the lesson.
+        given_up, self._gives_lesson_up = self._gives_lesson_up, False
+        if self.lesson.is_changed and not given_up:
             event.ignore()
-            self.lessons.when_not_needed(self._close_lesson_too)
+            self.lessons.when_not_needed(self._close_without_lesson)
             return
         train = self._train.made
         if train is not None and train.training.is_on and not may_stop(self):

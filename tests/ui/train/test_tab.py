@@ -40,6 +40,7 @@ from lenet_gui.core.events import (
     Resumed,
     Started,
 )
+from lenet_gui.core.lesson.lesson import LessonStep, View
 from lenet_gui.core.network.device_name import DeviceName
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.training.epoch import Epoch
@@ -1130,7 +1131,10 @@ def test_a_run_that_was_ended_is_not_offered(
 
 
 class CloseQuestion:
-    """Answers the question of a window that is closed while it trains, and counts it."""
+    """Answers the question of a window that is closed while it trains, and counts it.
+
+    A lesson that is asked about, too, is given up.
+    """
 
     def __init__(self) -> None:
         self.asked = 0
@@ -1146,6 +1150,8 @@ class CloseQuestion:
             role = QMessageBox.ButtonRole
             wanted = role.AcceptRole if self.stop else role.RejectRole
             next(each for each in box.buttons() if box.buttonRole(each) is wanted).click()
+        elif isinstance(box, QMessageBox) and box.objectName() == "lesson_question":
+            box.button(QMessageBox.StandardButton.Discard).click()
 
 
 @pytest.mark.parametrize("paused", [False, True])
@@ -1173,6 +1179,25 @@ def test_closing_asks_once_while_it_trains(
     assert run.state == STOPPED
     assert run.can_resume
     assert run.epoch >= 1
+
+
+def test_a_window_that_stays_open_for_its_run_keeps_the_lesson_that_was_given_up(
+    qtbot: QtBot, tab: TrainTab, data: Path
+) -> None:
+    window = tab.window()
+    assert isinstance(window, MainWindow)
+    window.lesson.add(LessonStep(SEVEN, View()))
+    begun(qtbot, tab, data)
+    question = CloseQuestion()
+    window.close()
+    qtbot.waitUntil(lambda: question.asked == 1)
+    assert window.isVisible()
+    assert window.lesson.is_changed
+
+    question.stop = True
+    window.close()
+    qtbot.waitUntil(window.isHidden)
+    assert question.asked == 2
     window.close()
     assert question.asked == 2
 
