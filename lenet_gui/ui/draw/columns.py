@@ -9,7 +9,7 @@ import numpy as np
 
 _WIDTHS = 768, 1024, 1366, 1920  # of windows, in pixels at the usual size
 _READING = 140, 186, 222, 288  # the reading's column in windows that wide
-_MOST = 1.45  # of that, the most that bars have use for
+_MOST = 2.2  # of that, as wide as it gets before the maps' card stays empty at the right
 # What the canvas keeps before maps grow: of the side that its height allows, or of their width.
 _OF_SIDE, _OF_MAPS = 0.85, 0.6
 

@@ -23,6 +23,7 @@ from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.look import zoom
 from lenet_gui.ui.look.card import PADDING, Card, around_cards, space
 from lenet_gui.ui.look.common import caption, hairline, heading
+from lenet_gui.ui.look.fonts import line_height
 from lenet_gui.ui.look.glossary import explain
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.segmented import Segmented
@@ -40,7 +41,9 @@ from lenet_gui.ui.state.own_digits import OwnDigits
 from lenet_gui.ui.state.session import Session
 
 # Lengths in pixels at the usual size.
-_LOW = 600  # of the tab, below which the magnifier has no card
+# Of the tab, below which the magnifier has no card: the bars would stand close together. The more
+# room lines of text take, the sooner.
+_LOW, _LINES = 400, 18
 _NARROW = 1200  # of the tab, below which the input gives way to the canvas
 _INPUT = 12, 4, 2  # a pixel of the input: at most, usually, and at least
 _WORDS = 164  # beside the input; where there is less room, they say less
@@ -356,7 +359,7 @@ class DrawTab(QWidget):
         """
         layout = self._magnifier.layout()
         assert layout is not None
-        high = self.height() >= px(_LOW)
+        high = self.height() >= px(_LOW) + _LINES * line_height(self.font())
         if high or is_presenting():
             if self.magnifier.parent() is not self._magnifier:
                 layout.addWidget(self.magnifier)
