@@ -214,10 +214,9 @@ class Correction(QWidget):
         stored = self._stored
         self._empty = self._session.drawing.is_empty
         self.said.set_text(said)
-        self.undo.setVisible(
-            stored is not None and not (stored.known and stored.before == stored.label)
-        )
-        self.no_digit.setVisible(stored is None)
+        changed = stored is not None and not (stored.known and stored.before == stored.label)
+        self.undo.setVisible(changed)
+        self.no_digit.setVisible(not changed)
         for button in (*self.digits, self.no_digit):
             button.setEnabled(not self._empty)
         for digit, button in enumerate(self.digits):
