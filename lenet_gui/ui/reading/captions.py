@@ -40,6 +40,7 @@ class Captions:
         self._name, self._word = QFontMetricsF(self._strong), QFontMetricsF(self._small)
         self._left = px(_LEFT)
         self.line = round(self._name.height())
+        self.both_lines = self._name.height() + self._word.height() + px(_APART)
         self._widths = {detail: self._measured(detail) for detail in Detail}
 
     def width(self, detail: Detail) -> int:
@@ -88,7 +89,7 @@ class Captions:
             beside, below = self._words(layer, detail)
             left = self._left + self._name.horizontalAdvance(layer.name) + px(_BESIDE)
             painter.drawText(QPointF(left, base), beside)
-            if self._name.height() + self._word.height() + px(_APART) <= room.height():
+            if self.both_lines <= room.height():
                 painter.drawText(QPointF(self._left, base + self._word.height()), below)
 
     def bar(self, places: Places, name: str) -> QRectF:

@@ -206,7 +206,8 @@ class LayersView(QWidget):
     def _lay_out(self) -> None:
         fit, self._detail = self._best_fit()
         left = self._edge + self._captions.width(self._detail)
-        height = self.height() - 2 * self._edge
+        last = fit.height(LAYER["Output"]) / fit.ratio + self._edge  # and below it
+        height = self.height() - 2 * self._edge - max(self._captions.both_lines - last, 0)
         self._places = lay_out(fit, QRectF(left, self._edge, self.width() - left, height))
         self._width = fit.width / fit.ratio
         self._rows = {

@@ -16,7 +16,7 @@ Places = dict[str, list[QRectF]]
 # In pixels at the usual size.
 _GAP, _NARROW_GAP = 8, 4  # between maps
 _LINE_GAP = 6  # between two lines of maps
-_LEAST_ROW_GAP, _WIDEST_ROW_GAP = 9, 40  # between layers
+_LEAST_ROW_GAP, _WIDEST_ROW_GAP = 9, 64  # between layers
 _VECTOR_UNIT = 15  # the height of a unit of C5 or F6, at most
 _OUTPUT = 26  # the height of the ten digits
 
