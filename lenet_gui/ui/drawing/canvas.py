@@ -1,6 +1,17 @@
 """The canvas: mouse, pen and finger become a drawing while they move."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QEventPoint,
@@ -27,7 +38,7 @@ from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.drawing.gesture import Gesture, Tool
 from lenet_gui.ui.drawing.paper import Paper
 from lenet_gui.ui.drawing.wet_ink import WetInk
-from lenet_gui.ui.look.card import RADIUS
+from lenet_gui.ui.look.card import RADIUS, Card
 from lenet_gui.ui.look.fonts import figure, small
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -349,7 +360,7 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._drawing.is_empty and self._gesture is None:
             self._paint_hint(painter)
-        if event.rect().top() < px(RADIUS) and self._is_in_corners:
+        if event.rect().top() < px(RADIUS):
             self._paint_corners(painter)
         if self._pointer is not None:
             self._paint_ring(painter, self._pointer)
@@ -369,19 +380,24 @@ class Canvas(QWidget):
         if painter.fontMetrics().horizontalAdvance(text) < self.width() - px(16):
             painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, text)
 
-    @property
-    def _is_in_corners(self) -> bool:
-        """Whether it fills the width of what it is in, up to the card's corners."""
-        holder = self.parentWidget()
-        return holder is None or self.width() >= holder.width() - 1
+    def within_card(self) -> QPainterPath:
+        """Return what of it is within the frame of its card, whose corners are rounded."""
+        card, place = self.parentWidget(), QRectF(self.rect())
+        while card is not None and not isinstance(card, Card):
+            card = card.parentWidget()
+        if card is not None:
+            inside = card.rect().adjusted(1, 1, -1, -1)
+            place = QRectF(inside.translated(self.mapFrom(card, QPoint())))
+        path, radius = QPainterPath(), px(RADIUS) - 1
+        path.addRoundedRect(place, radius, radius)
+        return path
 
     def _paint_corners(self, painter: QPainter) -> None:
-        """Round the upper corners, as those of the card around are: a frame clips no widget."""
-        whole, radius = QRectF(self.rect()), px(RADIUS) - 1
-        card, outside = QPainterPath(), QPainterPath()
-        card.addRoundedRect(whole.adjusted(0, 0, 0, radius), radius, radius)
-        outside.addRect(whole)
-        painter.fillPath(outside.subtracted(card), tokens_of(self.palette()).colour("window"))
+        """Leave the card's corners free: a frame clips no widget."""
+        outside = QPainterPath()
+        outside.addRect(QRectF(self.rect()))
+        ground = tokens_of(self.palette()).colour("window")
+        painter.fillPath(outside.subtracted(self.within_card()), ground)
 
     def _paint_ring(self, painter: QPainter, at: QPointF) -> None:
         colour = self._ink

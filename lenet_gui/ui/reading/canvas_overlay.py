@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMarginsF, QObject, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 
 from lenet_gui.core.ink.placement import Rectangle
+from lenet_gui.ui.drawing.canvas import Canvas
 from lenet_gui.ui.drawing.overlay import Overlay
 from lenet_gui.ui.look.style import HALO, MARK, faint, paint_rings
 from lenet_gui.ui.look.tokens import tokens_of
@@ -24,8 +24,9 @@ class CanvasOverlay(Overlay):
     rest.
     """
 
-    def __init__(self, canvas: QWidget, *, veils: bool) -> None:
+    def __init__(self, canvas: Canvas, *, veils: bool) -> None:
         super().__init__(canvas, "canvas_overlay")
+        self._canvas = canvas
         self.box: Rectangle | None = None
         self._veils = veils
         self._kept = self._pointer_is_here = False
@@ -65,8 +66,7 @@ class CanvasOverlay(Overlay):
         """Paint the ring, and the paper around it."""
         painter, tokens, ring = QPainter(self), tokens_of(self.palette()), self._ring()
         if self._veils:
-            around = QPainterPath()
-            around.addRect(QRectF(self.rect()))
+            around = self._canvas.within_card()
             around.addRect(ring)
             painter.fillPath(around, faint(tokens.colour("paper"), _VEIL))
         paint_rings(painter, [ring], tokens)

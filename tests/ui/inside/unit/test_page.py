@@ -25,6 +25,7 @@ from lenet_gui.ui.inside.unit import page as unit_page
 from lenet_gui.ui.inside.unit.arithmetic_view import ArithmeticView
 from lenet_gui.ui.inside.unit.convolution_figure import ConvolutionFigure
 from lenet_gui.ui.inside.unit.page import UnitPage
+from lenet_gui.ui.look.card import RADIUS
 from lenet_gui.ui.look.colours import image_of, signed_colour
 from lenet_gui.ui.look.names import percent, precise
 from lenet_gui.ui.look.tokens import LIGHT
@@ -497,6 +498,10 @@ def test_the_ring_is_seen_on_the_canvas_and_paper_covers_the_rest(window: MainWi
     around[int(top) - 4 : int(top + height) + 4, int(left) - 4 : int(left + width) + 4] = True
     inside[int(top) + 4 : int(top + height) - 4, int(left) + 4 : int(left + width) - 4] = True
     assert (now[inside] == before[inside]).all()
+    corners = np.zeros_like(inside)  # of the card, which are rounded
+    corners[:RADIUS, :RADIUS] = corners[:RADIUS, -RADIUS:] = True
+    assert (now[0, [0, -1]] == before[0, [0, -1]]).all()
+    around |= corners
     assert now[~around] == pytest.approx(before[~around] * 0.45 + paper * 0.55, abs=2)
 
 
