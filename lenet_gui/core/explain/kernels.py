@@ -150,6 +150,11 @@ class LayerWeights:
         sizes = np.abs(self.weights)
         return float(np.percentile(sizes, 99) or sizes.max())
 
+    @property
+    def greatest(self) -> float:
+        """The size of the largest weight."""
+        return float(np.abs(self.weights).max())
+
     def __sub__(self, other: LayerWeights) -> LayerWeights:
         """Return the difference of each weight and bias."""
         return LayerWeights(self.weights - other.weights, self.biases - other.biases)

@@ -104,7 +104,7 @@ class KernelDetail(QWidget):
             self._paint_vector(painter, box, self._kernel, self._shown)
         else:
             self._paint_kernel(painter, box, self._kernel, self._shown)
-        self._paint_scale(painter, self._shown.reach)
+        self._paint_scale(painter, self._shown)
 
     def _paint_words(self, painter: QPainter, tokens: Tokens) -> None:
         """Write which kernel it is, small but for its name."""
@@ -153,14 +153,18 @@ class KernelDetail(QWidget):
         cell = QRectF(column * width, box.top() + row * height, width - 1, height - 1)
         paint_frame(painter, cell)
 
-    def _paint_scale(self, painter: QPainter, reach: float) -> None:
+    def _paint_scale(self, painter: QPainter, shown: ShownWeights) -> None:
+        """Paint the colours from one end to the other, which some weights may be beyond."""
         line, height, tokens = self._line(), px(_SCALE), tokens_of(self.palette())
         bar = QRectF(0, self.height() - line - height - px(1), self.width() - 1, height)
         paint_signed_scale(painter, bar, dark=tokens.dark)
         painter.setFont(small(self.font()))
         painter.setPen(tokens.colour("muted"))
         ends = QRectF(0, self.height() - line, bar.width(), line)
-        digits = 2 if reach >= 0.1 else 3
-        painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, self._figure(-reach, digits))
+        digits = 2 if shown.reach >= 0.1 else 3
+        low, high = (self._figure(end, digits) for end in (-shown.reach, shown.reach))
+        if shown.values.greatest > shown.reach:
+            low, high = f"≤ {low}", f"≥ {high}"
+        painter.drawText(ends, Qt.AlignmentFlag.AlignLeft, low)
         painter.drawText(ends, Qt.AlignmentFlag.AlignHCenter, self._figure(0.0, 0))
-        painter.drawText(ends, Qt.AlignmentFlag.AlignRight, self._figure(reach, digits))
+        painter.drawText(ends, Qt.AlignmentFlag.AlignRight, high)

@@ -93,8 +93,8 @@ class KernelsPage(QWidget):
         right.addWidget(self.summary)
         right.addWidget(self.bars, 1)
         below = QHBoxLayout()
-        below.addWidget(self.detail, 1)
-        below.addLayout(right, 1)
+        below.addWidget(self.detail, 6)  # its numbers need more room than bars do
+        below.addLayout(right, 5)
         head, foot, column = QVBoxLayout(), QVBoxLayout(), QVBoxLayout(self)
         head.addLayout(above)
         head.addWidget(self.sides)

@@ -35,7 +35,7 @@ from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import STORY_STEP
 
-_LINE = 78  # average characters, which are about 75 of text, in a line at most
+_LINE = 62  # digits wide, a line at most: some 75 letters, or 37 Chinese characters
 _BESIDE_TEXT = 28  # pixels at the usual size, on a button
 _SLIDE_AT_FIRST = ("c1", "s2")  # steps whose picture slides by itself, once
 
@@ -134,7 +134,7 @@ class StoryPage(QWidget):
         keep_measured(self, self._measure)
 
     def _text(self, step: StoryStep) -> QLabel:
-        text = QLabel(step.text, self)
+        text = QLabel(step.text.replace(" %", "\N{NO-BREAK SPACE}%"), self)
         text.setObjectName(f"story_text_{step.name}")
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -142,7 +142,7 @@ class StoryPage(QWidget):
 
     def _measure(self) -> None:
         metrics = self.fontMetrics()
-        self.texts.setMaximumWidth(_LINE * metrics.averageCharWidth())
+        self.texts.setMaximumWidth(_LINE * metrics.horizontalAdvance("0"))
         texts = (metrics.horizontalAdvance(self._play_text(on)) for on in (False, True))
         self.play_button.setMinimumWidth(max(texts) + px(_BESIDE_TEXT))
 

@@ -19,6 +19,7 @@ from lenet_gui.ui.look.zoom import px
 _LEAST_FIGURE = 11  # pixels, the font size of a number in a cell
 _LARGEST_FIGURE = 13  # pixels at the usual size
 _OF_CELL = 0.6  # of a cell's height, the font size at most
+_APART = 6  # pixels at the usual size, between numbers side by side
 
 
 def paint_part(painter: QPainter, place: QRectF, image: QImage, part: QRect, done: int) -> None:
@@ -57,7 +58,7 @@ def paint_cells(
     width, height = place.width() / columns, place.height() / rows
     painter.drawImage(place, image)
     kept = painter.font()
-    font, digits = _figures_that_fit(kept, width - 2, height, locale)
+    font, digits = _figures_that_fit(kept, width - px(_APART), height, locale)
     if digits is None:
         return
     painter.setFont(font)
