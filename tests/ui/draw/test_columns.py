@@ -32,10 +32,21 @@ def test_up_to_the_usual_maps_the_canvas_gives_way() -> None:
     assert share(USUAL + 250 + 200, 200, (250, 500), MAPS, USUAL) == (250, 200, USUAL)
 
 
-@pytest.mark.parametrize("width", [1100, 1200, 1366])
-def test_layers_fill_their_card(window: MainWindow, width: int) -> None:
+@pytest.mark.parametrize("size", [(1100, 760), (1200, 760), (1366, 760), (1366, 640)])
+def test_layers_fill_their_card(window: MainWindow, size: tuple[int, int]) -> None:
     window.session.keep(SEVEN)
-    window.resize(width, 760)
+    window.resize(*size)
     QApplication.processEvents()
     layers = window.draw_tab.layers
-    assert layers.width() - layers.places("Output")[0].right() < 40
+    assert layers.width() - layers.places("Output")[0].right() < 60
+
+
+def test_the_magnifier_leaves_the_bars_their_room(window: MainWindow) -> None:
+    tab = window.draw_tab
+    for height in range(600, 1000, 50):
+        window.resize(1024, height)
+        QApplication.processEvents()
+        bars, magnifier = tab.bars, tab.magnifier
+        if magnifier.parent() is not tab.layers:  # it has a card of its own
+            assert magnifier.height() >= magnifier.sizeHint().height()
+            assert bars.height() > 1.15 * bars.minimumSizeHint().height()

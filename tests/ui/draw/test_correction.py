@@ -39,6 +39,7 @@ def test_the_same_drawing_is_noticed(qtbot, window):
     qtbot.waitUntil(shows(window, "Stored as a 1"))
     correction.digits[1].click()
     qtbot.waitUntil(shows(window, "Already a 1"))
+    assert correction.no_digit.isVisible()  # nothing can be undone
     correction.digits[8].click()
     qtbot.waitUntil(shows(window, "Now an 8"))
     assert labels(window) == [8]
