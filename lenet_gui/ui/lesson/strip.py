@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from lenet_gui.ui.lesson.open_lesson import OpenLesson
-from lenet_gui.ui.lesson.thumbnails import Thumbnails, cell
+from lenet_gui.ui.lesson.thumbnails import Thumbnails, height
 from lenet_gui.ui.look.card import PADDING, space
 from lenet_gui.ui.look.icons import keep_icon
 from lenet_gui.ui.look.measured import keep_measured
@@ -124,7 +124,7 @@ class LessonStrip(QWidget):
         for each in (self._add, self._all, self._close):  # a class does not look at these
             each.setVisible(not is_presenting())
         self._place.setMinimumWidth(px(_NOTE))
-        self._place.setFixedHeight(cell().height())
+        self._place.setFixedHeight(height())
 
     def _offer(self, place: QPoint) -> None:
         self._more.popup(self.steps.viewport().mapToGlobal(place))

@@ -39,6 +39,7 @@ from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
 
 _SIDE, _PAD = 40, 4  # pixels at the usual size: of a picture, and around it
+_FRAME = 3  # pixels, of the frame and within it, as the style sheet has it
 _STEP = "application/x-lenet-gui-step"  # what is dragged: a number
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -161,6 +162,11 @@ def cell() -> QSize:
     return QSize(side, side)
 
 
+def height() -> int:
+    """Return the height of the thumbnails, their frame included."""
+    return cell().height() + 2 * _FRAME
+
+
 class Thumbnails(QListView):
     """Lets a step be chosen, moved and deleted."""
 
@@ -189,14 +195,14 @@ class Thumbnails(QListView):
         self._show()
 
     def _measure(self) -> None:
-        self.setFixedHeight(cell().height())
+        self.setFixedHeight(height())
         self._fit()
 
     def _fit(self) -> None:
         """Be as wide as all steps are, if there is room; at least a few are seen."""
         count, wide = len(self._lesson.steps), cell().width()
-        self.setMinimumWidth(min(count, 3) * wide)
-        self.setMaximumWidth(max(count, 1) * wide)
+        self.setMinimumWidth(min(count, 3) * wide + 2 * _FRAME)
+        self.setMaximumWidth(max(count, 1) * wide + 2 * _FRAME)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -41,6 +41,7 @@ QTabBar::tab {{
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
 QTabBar::tab:selected:focus {{ color: {accent}; background: {soft}; }}
+QTabBar::tear {{ image: none; width: 0; }}
 Card QTabBar::tab {{ margin-right: {p4}px; }}
 
 QPushButton {{
@@ -170,6 +171,7 @@ QScrollBar::handle:horizontal {{ min-width: {p24}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollArea {{ background: transparent; border: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 TrainForm {{ background: transparent; }}
 
 QHeaderView::section {{
@@ -177,25 +179,32 @@ QHeaderView::section {{
   padding: {p4}px 3px; /* as far from the edge as Qt puts what is below */
 }}
 QTableView, QListView, QTreeView, QPlainTextEdit, QTextEdit, QTextBrowser {{
-  background: {surface}; border: 1px solid {line}; border-radius: {r6}px;
+  background: {surface}; border: 1px solid {line}; border-radius: {r6}px; padding: 2px;
   selection-background-color: {soft}; selection-color: {accent};
 }}
 ConfusionTable, ConfusionTable QHeaderView, ConfusionTable QTableCornerButton::section {{
-  border: 0; background: transparent;
+  border: 0; padding: 0; background: transparent;
 }}
-EffectTable, #silenced {{ border: 2px solid transparent; background: transparent; }}
+EffectTable, #silenced {{
+  border: 2px solid transparent; padding: 0; background: transparent;
+}}
 EffectTable QHeaderView, EffectTable QHeaderView::section {{ background: transparent; }}
 #silenced::item {{
   background: {soft}; color: {accent}; border-radius: {r6}px; padding: {p3}px {p8}px;
 }}
 #silenced::item:hover {{ background: {hover}; }}
+RunsTable QHeaderView::section {{ padding: {p4}px {p8}px; }}
+RunsTable::item {{ padding: 0 {p8}px; }}
 RunsTable, #keys_list {{ outline: 0; }} /* a row is what is chosen there, or nothing */
-QTableView:focus, QListView:focus, QTreeView:focus, QPlainTextEdit:focus,
-EffectTable:focus, #silenced:focus {{ border: 2px solid {accent}; }}
-ConfusionTable:focus {{ border: 0; }}
-MisreadView QListView, MisreadView QListView:focus {{ border: 0; background: transparent; }}
-Gallery, Gallery:focus {{ border: 0; background: transparent; }}
-Kinds {{ border: 2px solid transparent; background: transparent; }}
+QTableView:focus, QListView:focus, QTreeView:focus, QPlainTextEdit:focus {{
+  border: 2px solid {accent}; padding: 1px;
+}}
+EffectTable:focus, #silenced:focus, Kinds:focus {{ border: 2px solid {accent}; padding: 0; }}
+ConfusionTable:focus {{ border: 0; padding: 0; }}
+MisreadView QListView, MisreadView QListView:focus, Gallery, Gallery:focus {{
+  border: 0; padding: 0; background: transparent;
+}}
+Kinds {{ border: 2px solid transparent; padding: 0; background: transparent; }}
 Kinds::item {{ padding: 0 {p8}px; border-radius: {r6}px; }}
 Kinds::item:hover {{ background: {hover}; }}
 Kinds::item:selected {{ background: {soft}; color: {accent}; }}
