@@ -16,6 +16,7 @@ from lenet_gui.ui.help.pictures import TermPicture
 from lenet_gui.ui.inside.why.heat_view import HeatView
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import caption
+from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.square import Square
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.bars import Bars
@@ -132,7 +133,9 @@ def _inputs(page: QWidget) -> Callable[[Recognizer], None]:
 
 def _layers(page: QWidget) -> Callable[[Recognizer], None]:
     layers = LayersView(page)
-    _column(page, layers)
+    keep_measured(layers, lambda: layers.setMaximumWidth(layers.size_for(1).width()))
+    space(page, row := QHBoxLayout(page))
+    row.addWidget(layers)  # narrower than the page, it stands in the middle
     return lambda recognizer: layers.show_reading(_reading(recognizer, _four()))
 
 

@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QSizePolicy,
+    QStatusBar,
+    QStyle,
+    QStyleOption,
+    QStylePainter,
+    QWidget,
+)
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.ui.look.card import PADDING
@@ -14,6 +23,7 @@ from lenet_gui.ui.look.fonts import small
 from lenet_gui.ui.look.icons import icon_label
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.measured import keep_measured
+from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.words import device_in_words, in_words
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.shell.waiting import Waiting
@@ -61,6 +71,24 @@ class StatusBar(QStatusBar):
         sides = px(PADDING) - _AROUND_ITEMS
         self.setContentsMargins(sides, 0, sides, 0)
         self.setFixedHeight(max(px(_HEIGHT), metrics.height() + px(8)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a message where the device stands otherwise: Qt would begin further to the left."""
+        if not self.currentMessage():
+            super().paintEvent(event)
+            return
+        option, painter = QStyleOption(), QStylePainter(self)
+        option.initFrom(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option)
+        painter.setFont(small(QApplication.font()))
+        painter.setPen(tokens_of(self.palette()).colour("muted"))
+        left, beside = px(PADDING), (self.waiting, self.time)
+        right = min(widget.x() for widget in beside if widget.isVisible())
+        room = self.rect().adjusted(left, 0, right - self.width(), 0)
+        said = painter.fontMetrics().elidedText(
+            self.currentMessage(), Qt.TextElideMode.ElideMiddle, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
 
     def _show_recognizer(self) -> None:
         recognizer = self._session.recognizer

@@ -154,7 +154,8 @@ class SnapshotMenu(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for shot in self.shots_at(at):
             name = self.name_of(shot)
-            menu.addSection(name)
+            if not menu.isEmpty():
+                menu.addSeparator()
             copy = menu.addAction(self.tr("Copy picture of {view}").format(view=name))
             copy.triggered.connect(partial(self.copy, shot))
             save = menu.addAction(self.tr("Save picture of {view}…").format(view=name))

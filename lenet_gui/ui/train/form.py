@@ -275,7 +275,8 @@ class TrainForm(QWidget):
             for place in range(0, len(fields), 2):
                 pair = fields[place : place + 2]
                 row = self._row(pair)
-                row.addStretch(2 - len(pair))
+                if len(pair) == 1:  # in the first column: no gap would be kept beside a stretch
+                    row.addWidget(QWidget(self), 1)
                 rows.addLayout(row)
 
     def _measure(self) -> None:

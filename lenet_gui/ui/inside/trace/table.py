@@ -29,7 +29,7 @@ from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.reading.links import link_pen
 
 LAYERS = LAYER_NAMES[:-1]  # top to bottom, like the mosaics; nothing is computed from Output
-MOST = 6  # contributors of a layer, if there is room
+MOST = 8  # contributors of a layer, if there is room: as many as are linked at first
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -103,10 +103,11 @@ class TraceTable(QWidget):
         longest = f"{short_name(Unit.at('C3', 15, 9, 9))} {signed(10.0, self.locale())}"
         widest = metrics.horizontalAdvance(longest) + 2 * _INSET
         self._height = (self.height() - self._head) / len(LAYERS)  # a row's
-        self._across = max(self.width() // widest, 1)  # contributors side by side
+        across = max(self.width() // widest, 1)
         lines = max(int((self._height - _GAP) // self._line), 2)
-        self._room = min((lines - 1) * self._across, MOST)
-        lines = 1 - (-self._room // self._across)
+        self._room = min((lines - 1) * across, MOST)
+        lines = 1 - (-self._room // across)
+        self._across = -(-self._room // (lines - 1))  # contributors side by side, in even lines
         self._above = (self._height - lines * self._line) / 2  # centres a row's text
 
     def resizeEvent(self, event: QResizeEvent) -> None:
