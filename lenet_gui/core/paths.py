@@ -13,6 +13,7 @@ from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 # With an ending and a number it is within every system's longest name, whatever its letters.
 _LONGEST_STEM = 60
+_QUOTES = "“”„«»「」『』"  # left out of a file's name
 
 
 def data_folder() -> Path:
@@ -32,7 +33,9 @@ def is_folder(path: Path) -> bool:
 
 def plain_stem(name: str) -> str:
     """Return a name that any system takes for a file, without its ending, like the given one."""
-    plain = "".join(each if each.isalnum() or each in " -_,." else "_" for each in name)
+    plain = "".join(
+        each if each.isalnum() or each in " -_,." else "_" for each in name if each not in _QUOTES
+    )
     return plain[:_LONGEST_STEM]
 
 

@@ -154,10 +154,17 @@
 <context>
     <name>People</name>
     <message numerus="yes">
-        <source>Delete all %n digit(s) of {name} from this computer? This cannot be undone; weights that learnt from them stay.</source>
+        <source>Delete all %n of your digits from this computer?</source>
         <translation>
-            <numerusform>Delete the one digit of {name} from this computer? This cannot be undone; weights that learnt from it stay.</numerusform>
-            <numerusform>Delete all %n digits of {name} from this computer? This cannot be undone; weights that learnt from them stay.</numerusform>
+            <numerusform>Delete your one digit from this computer?</numerusform>
+            <numerusform>Delete all %n of your digits from this computer?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete all %n digit(s) by {name} from this computer?</source>
+        <translation>
+            <numerusform>Delete the one digit by {name} from this computer?</numerusform>
+            <numerusform>Delete all %n digits by {name} from this computer?</numerusform>
         </translation>
     </message>
 </context>

@@ -1238,6 +1238,10 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>&lt;p&gt;{digit}的logit領先下一個數字多少。低於0就會認成別的數字。直線標示0，以及所有特徵圖都開啟時的領先。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>no digit?</source>
+        <translation>不是數字？</translation>
+    </message>
+    <message>
         <source>Click to turn it on.</source>
         <translation>點一下開啟它。</translation>
     </message>
@@ -1728,7 +1732,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>{date}的訓練在第一個週期完成前就結束了。</translation>
     </message>
     <message>
-        <source>run {run}, epoch {epoch}</source>
+        <source>run “{run}”, epoch {epoch}</source>
         <translation>訓練「{run}」，第{epoch}週期</translation>
     </message>
     <message>
@@ -2046,12 +2050,16 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>匯出數字</translation>
     </message>
     <message>
-        <source>digits of {name}</source>
-        <translation>{name}的數字</translation>
+        <source>{digits}, IDX</source>
+        <translation>{digits}，IDX</translation>
     </message>
     <message>
-        <source>digits of {name}, IDX</source>
-        <translation>{name}的數字，IDX</translation>
+        <source>my digits</source>
+        <translation>我的數字</translation>
+    </message>
+    <message>
+        <source>digits by {name}</source>
+        <translation>{name}的數字</translation>
     </message>
     <message>
         <source>Export into a new folder in this one</source>
@@ -2933,6 +2941,18 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>比較中…</translation>
     </message>
     <message>
+        <source>Kept: your hand</source>
+        <translation>已保留：你的筆跡</translation>
+    </message>
+    <message>
+        <source>Your hand</source>
+        <translation>你的筆跡</translation>
+    </message>
+    <message>
+        <source>Learning your hand</source>
+        <translation>學習你的筆跡</translation>
+    </message>
+    <message>
         <source>Learning {name}&apos;s hand</source>
         <translation>學習{name}的筆跡</translation>
     </message>
@@ -3596,10 +3616,6 @@ The weights you have now are not lost: Go back brings them back.</source>
         </translation>
     </message>
     <message>
-        <source>Its notes tell of the weights {name}: choose them to see the same.</source>
-        <translation>課程的說明以權重{name}為準：改用它，才會看到一樣的結果。</translation>
-    </message>
-    <message>
         <source>Save lesson</source>
         <translation>儲存課程</translation>
     </message>
@@ -3881,6 +3897,14 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>Store it</source>
         <translation>加入收藏</translation>
+    </message>
+    <message>
+        <source>This lesson&apos;s notes describe the weights “{name}”; others are in use.</source>
+        <translation>這個課程的說明以權重「{name}」為準，現在使用的是別組權重。</translation>
+    </message>
+    <message>
+        <source>Use “{name}”</source>
+        <translation>改用「{name}」</translation>
     </message>
     <message>
         <source>Train on Synthetic</source>
@@ -4486,10 +4510,20 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>名稱：</translation>
     </message>
     <message numerus="yes">
-        <source>Delete all %n digit(s) of {name} from this computer? This cannot be undone; weights that learnt from them stay.</source>
+        <source>Delete all %n of your digits from this computer?</source>
         <translation>
-            <numerusform>要從這部電腦刪除{name}的全部%n個數字嗎？這無法復原；已從中學習的權重會保留。</numerusform>
+            <numerusform>要從這部電腦刪除你的全部%n個數字嗎？</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete all %n digit(s) by {name} from this computer?</source>
+        <translation>
+            <numerusform>要從這部電腦刪除{name}的全部%n個數字嗎？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone; what was learnt stays in the weights.</source>
+        <translation>這無法復原；已學到的仍保留在權重裡。</translation>
     </message>
     <message>
         <source>Delete digits</source>
@@ -5801,20 +5835,20 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>單元</translation>
     </message>
     <message>
-        <source>weight × value</source>
-        <translation>權重 × 數值</translation>
+        <source>value × weight</source>
+        <translation>數值 × 權重</translation>
+    </message>
+    <message>
+        <source>{value} × {weight}</source>
+        <translation>{value} × {weight}</translation>
+    </message>
+    <message>
+        <source>{unit}: {value} × {weight} = {product}</source>
+        <translation>{unit}：{value} × {weight} = {product}</translation>
     </message>
     <message>
         <source>adds</source>
         <translation>加上</translation>
-    </message>
-    <message>
-        <source>{weight} × {value}</source>
-        <translation>{weight} × {value}</translation>
-    </message>
-    <message>
-        <source>{unit}: {weight} × {value} = {product}</source>
-        <translation>{unit}：{weight} × {value} = {product}</translation>
     </message>
     <message>
         <source>This unit&apos;s value times the weight that {unit} has for it. With a positive weight it counts for {unit}, with a negative one against it. Click to look into this unit.</source>
@@ -6442,8 +6476,12 @@ click to pin it.</source>
         <translation>&lt;p&gt;每個週期之後，「手寫」與「內部」會用目前學到的權重重新辨識你的數字。若不勾選，就一直使用原來的權重，直到你保留某次訓練的權重。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>{name}: my hand</source>
-        <translation>{name}：我的筆跡</translation>
+        <source>My hand</source>
+        <translation>我的筆跡</translation>
+    </message>
+    <message>
+        <source>{name}&apos;s hand</source>
+        <translation>{name}的筆跡</translation>
     </message>
     <message>
         <source>Run {label}</source>

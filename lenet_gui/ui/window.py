@@ -58,7 +58,7 @@ from lenet_gui.ui.lesson.desk import LessonDesk
 from lenet_gui.ui.lesson.open_lesson import OpenLesson
 from lenet_gui.ui.lesson.scene import Scene
 from lenet_gui.ui.look.chip import Chip
-from lenet_gui.ui.look.names import name_of_person, with_article
+from lenet_gui.ui.look.names import with_article
 from lenet_gui.ui.look.screen import bring_on_screen, room_for
 from lenet_gui.ui.look.words import in_words, name_of_weights
 from lenet_gui.ui.look.zoom import px
@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         self.lessons.saved.connect(self.recent.add)
         self.lessons.saved.connect(self._show_saved)
         self.lessons.told.connect(notices.show_text)
+        self.lessons.others_read.connect(self._offer_weights)
         self.lessons.strip_changed.connect(self._fit)
         for switched in (self.pictures.shown, self.pictures.left):
             switched.connect(self._draw.shrink)
@@ -357,7 +358,7 @@ class MainWindow(QMainWindow):
     def _learn_hand(self) -> None:
         own = self.own_digits
         labels = [digit.label for digit in own.digits if not digit.held_back]
-        self.train_tab.learn_hand(name_of_person(own.person), own.path, labels)
+        self.train_tab.learn_hand(own.person, own.path, labels)
 
     def _offer_to_collect(self, digit: int) -> None:
         """Offer to store a drawing of which a person has said what it really is."""
@@ -401,6 +402,14 @@ class MainWindow(QMainWindow):
         recognizer = self.session.recognizer
         if recognizer is not None and recognizer.weights.remark is not None:
             self.notices.show_text(in_words(recognizer.weights.remark))
+
+    def _offer_weights(self, name: str) -> None:
+        """Offer the weights that the notes of a lesson tell of."""
+        told = self.tr("This lesson's notes describe the weights “{name}”; others are in use.")
+        use = Offer(
+            self.tr("Use “{name}”").format(name=name), partial(self.transfer.open_weights, name)
+        )
+        self.notices.show_text(told.format(name=name), use)
 
     def _offer_synthetic(self, error: LenetError) -> None:
         """Say why no data set could be downloaded, and offer the one that needs no download."""

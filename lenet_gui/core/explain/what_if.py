@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lenet_gui.core.arrays import FloatArray
+from lenet_gui.core.network.reading import Answered
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,19 +21,17 @@ class BatchReading:
     threshold: float
 
 
-@dataclass(frozen=True)
-class Effect:
+@dataclass(frozen=True, eq=False)
+class Effect(Answered):
     """What the reading would be if one map were silent.
 
-    map: its number, from 0. digit, probability: what would be read. sure: whether the network would
-    be sure of it. lead: of the digit read with all maps on, how far its logit would be ahead of the
-    largest other one; below 0 another digit would be read.
+    map: its number, from 0. lead: of the digit read with all maps on, how far its logit would be
+    ahead of the largest other one; below 0 another digit would be read.
     """
 
     map: int
-    digit: int
-    probability: float
-    sure: bool
+    probabilities: FloatArray
+    threshold: float
     lead: float
 
 
@@ -61,23 +60,16 @@ def lead_of(logits: FloatArray, digit: int) -> FloatArray:
 
 def effects_of(answers: BatchReading) -> Effects:
     """Return the effects of N maps, from the answers of `Recognizer.without_each`."""
-    digits = answers.probabilities.argmax(axis=1)
-    most = answers.probabilities.max(axis=1)
-    digit = int(digits[-1])
+    with_all = answers.probabilities[-1]
+    digit = int(with_all.argmax())
     leads = lead_of(answers.logits, digit)
     order = np.argsort(leads[:-1], kind="stable")
     return Effects(
         digit,
-        float(most[-1]),
+        float(with_all.max()),
         float(leads[-1]),
         tuple(
-            Effect(
-                map=int(n),
-                digit=int(digits[n]),
-                probability=float(most[n]),
-                sure=bool(most[n] >= answers.threshold),
-                lead=float(leads[n]),
-            )
+            Effect(int(n), answers.probabilities[n], answers.threshold, float(leads[n]))
             for n in order
         ),
     )

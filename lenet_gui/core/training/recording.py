@@ -424,7 +424,7 @@ def _weights(run: Run, tensors: Mapping[str, Tensor], which: str) -> Weights:
     known = {"epoch": epoch.number, "accuracy": epoch.accuracy}
     parameters = _checked(run, _part(tensors, which))
     called = Phrase(
-        QT_TRANSLATE_NOOP("Errors", "run {run}, epoch {epoch}"),
+        QT_TRANSLATE_NOOP("Errors", "run “{run}”, epoch {epoch}"),
         run=run.title or run.name,
         epoch=epoch.number,
     )

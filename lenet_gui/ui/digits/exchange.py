@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from lenet_gui.core.ink.opener import Opener
 from lenet_gui.core.paths import plain_stem
+from lenet_gui.core.strokes.collection import DEFAULT_NAME
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, remember_folder, remembered_folder
-from lenet_gui.ui.look.names import name_of_person
 from lenet_gui.ui.state.own_digits import OwnDigits
 
 if TYPE_CHECKING:
@@ -128,24 +128,29 @@ class Exchange(QObject):
             self._settings,
             _KIND,
             self.tr("Export digits"),
-            plain_stem(self.tr("digits of {name}").format(name=name_of_person(self._own.person))),
+            self._name(),
             formats,
         )
         if path is not None:
             self._export(path, _write_strokes)
 
     def _export_idx(self) -> None:
-        self._export_to_folder(self.tr("digits of {name}, IDX"), _write_idx)
+        self._export_to_folder(self.tr("{digits}, IDX").format(digits=self._name()), _write_idx)
 
     def _export_pictures(self) -> None:
-        self._export_to_folder(self.tr("digits of {name}"), _write_pictures)
+        self._export_to_folder(self._name(), _write_pictures)
+
+    def _name(self) -> str:
+        """Return what a file with all digits is called, without an ending."""
+        person = self._own.person
+        if person == DEFAULT_NAME:
+            return self.tr("my digits")
+        return plain_stem(self.tr("digits by {name}").format(name=person))
 
     def _export_to_folder(self, name: str, write: _Write) -> None:
         parent = self._ask_for_folder(self.tr("Export into a new folder in this one"))
         if parent is not None:
-            self._export(
-                parent / plain_stem(name.format(name=name_of_person(self._own.person))), write
-            )
+            self._export(parent / name, write)
 
     def _export(self, path: Path, write: _Write) -> None:
         digits = self._own.digits

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayou
 
 from lenet_gui.core.data.sources import ABOUT
 from lenet_gui.core.events import DataReady, EpochKept, Event, Preparing, Progress
+from lenet_gui.core.strokes.collection import DEFAULT_NAME
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.digits.reread import RereadDigits
 from lenet_gui.ui.look.card import Card, space
 from lenet_gui.ui.look.common import caption, card_title, hint, push_button
 from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.names import duration, exact_percent, name_of_data, name_of_person, paragraph
+from lenet_gui.ui.look.names import duration, exact_percent, name_of_data, paragraph
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.own_digits import OwnDigits
 from lenet_gui.ui.state.session import Session
@@ -286,18 +287,21 @@ class HandCard(Card):
         if over and lesson.after is not None and not (training.has_choice or training.has_kept):
             self._close()  # decided on the Train tab, or other weights were opened
             return
-        title = self.tr("Learning {name}'s hand")
-        if over:
-            title = (
-                self.tr("Kept: {name}'s hand") if training.has_kept else self.tr("{name}'s hand")
-            )
-        self.title.setText(title.format(name=name_of_person(lesson.person)))
+        self.title.setText(self._title(lesson.person, over=over))
         self.bar.setVisible(not over)
         self.stop_button.setVisible(not over)
         self.keep_button.setVisible(over and training.has_choice)
         self.back_button.setVisible(over and training.has_choice)
         self.undo_button.setVisible(over and training.has_kept)
         self.close_button.setVisible(over and training.has_kept)
+
+    def _title(self, person: str, *, over: bool) -> str:
+        kept = self._training.has_kept
+        if person == DEFAULT_NAME:
+            done = self.tr("Kept: your hand") if kept else self.tr("Your hand")
+            return done if over else self.tr("Learning your hand")
+        done = self.tr("Kept: {name}'s hand") if kept else self.tr("{name}'s hand")
+        return (done if over else self.tr("Learning {name}'s hand")).format(name=person)
 
     def _clear(self) -> None:
         while (item := self._cells.takeAt(0)) is not None:

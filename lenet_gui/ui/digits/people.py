@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lenet_gui.core.strokes.collection import as_name
+from lenet_gui.core.strokes.collection import DEFAULT_NAME, as_name
 from lenet_gui.core.strokes.stroke_file import LONGEST_NAME
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import agrees
 from lenet_gui.ui.look.icons import keep_icon
-from lenet_gui.ui.look.names import name_of_person
+from lenet_gui.ui.look.names import name_of_person, paragraph
 from lenet_gui.ui.state.own_digits import OwnDigits
 
 _WIDEST = 16  # letters of a name that the list, closed, has room for
@@ -99,11 +99,13 @@ class People(QWidget):
         return as_name(text)[:LONGEST_NAME] if given else ""
 
     def _ask_delete(self) -> None:
-        question = self.tr(
-            "Delete all %n digit(s) of {name} from this computer? This cannot be undone; "
-            "weights that learnt from them stay.",
-            "",
-            len(self._own.digits),
-        ).format(name=name_of_person(self._own.person))
+        person, count = self._own.person, len(self._own.digits)
+        whose = (
+            self.tr("Delete all %n of your digits from this computer?", "", count)
+            if person == DEFAULT_NAME
+            else self.tr("Delete all %n digit(s) by {name} from this computer?", "", count)
+        )
+        rest = self.tr("This cannot be undone; what was learnt stays in the weights.")
+        question = paragraph([whose.format(name=person), rest])
         if agrees(self, self.tr("Delete digits"), question):
             self._own.delete_all()

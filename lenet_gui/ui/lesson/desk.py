@@ -46,6 +46,7 @@ class LessonDesk(QObject):
     saved = Signal(object)  # the Path of a lesson
     opened = Signal(object)  # likewise
     told = Signal(str)  # what was found out while opening one
+    others_read = Signal(str)  # not the weights of this name, which its notes tell of
     strip_changed = Signal()  # it came, or went
 
     def __init__(
@@ -239,8 +240,7 @@ class LessonDesk(QObject):
     def _open_built_in(self, name: str) -> None:
         self._open(_translated(name), _title(name), name)
         if self._scene.weights not in ("", BEST):
-            told = self.tr("Its notes tell of the weights {name}: choose them to see the same.")
-            self.told.emit(told.format(name=BEST))
+            self.others_read.emit(BEST)
 
     def _open(self, lesson: Lesson, title: str, name: str | None = None) -> None:
         self._opening = None  # a file that is still being read comes too late

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton, QVBoxLayout, 
 
 from lenet_gui.core.errors import FetchError
 from lenet_gui.core.events import DataReady, EpochKept, Event, Progress, Resumed
+from lenet_gui.core.strokes.collection import DEFAULT_NAME
 from lenet_gui.core.training.confusion import TakenImage
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.recipe import TrainConfig, hand_recipe
@@ -203,12 +204,17 @@ class TrainTab(QWidget):
         path: of their collection. labels: of the digits in it. The form shows the recipe, and then
         again what it showed before.
         """
-        config, title = hand_recipe(labels), self.tr("{name}: my hand").format(name=person)
+        config, title = hand_recipe(labels), self._title_of_hand(person)
         self.save(self._settings)
         self.form.show_run(config, str(self.form.source), [path])
         self._hides_form = True
         self._announce(config, name=title)
         self.training.start(config, self.form.data.path, True, [path], title)
+
+    def _title_of_hand(self, person: str) -> str:
+        if person == DEFAULT_NAME:
+            return self.tr("My hand")
+        return self.tr("{name}'s hand").format(name=person)
 
     def resume(self, run: Run) -> None:
         """Resume a run."""

@@ -70,10 +70,10 @@ def test_a_collection_is_taken_along(qtbot, window, tab, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: tab.said.text == f"10 digits exported to “{path}”")
     assert [each.label for each in stroke_file.read(path).digits] == list(range(10))
     act(tab, "export_pictures")
-    qtbot.waitUntil(lambda: tab.said.text == f"10 digits exported to “{tmp_path / 'digits of Me'}”")
-    assert (tmp_path / "digits of Me" / "9" / "00001.png").exists()
+    qtbot.waitUntil(lambda: tab.said.text == f"10 digits exported to “{tmp_path / 'my digits'}”")
+    assert (tmp_path / "my digits" / "9" / "00001.png").exists()
     act(tab, "export_idx")
-    qtbot.waitUntil(lambda: "digits of Me, IDX" in tab.said.text)
+    qtbot.waitUntil(lambda: "my digits, IDX" in tab.said.text)
 
 
 def test_what_cannot_be_imported_is_told(qtbot, window, tab, tmp_path):

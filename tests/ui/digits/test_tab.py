@@ -143,8 +143,8 @@ def test_several_people_have_collections_of_their_own(qtbot, window, tab, monkey
     actions["delete_person"].trigger()
     qtbot.waitUntil(lambda: own.person == "Me")
     assert asked == [
-        "Delete the one digit of Bob from this computer? This cannot be undone; "
-        "weights that learnt from it stay."
+        "Delete the one digit by Bob from this computer? This cannot be undone; "
+        "what was learnt stays in the weights."
     ]
     assert len(labels(tab)) == 10
     assert people.box.count() == 1

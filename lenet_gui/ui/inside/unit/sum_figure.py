@@ -36,7 +36,7 @@ class _Row:
 
 
 class SumFigure:
-    """A row for each contribution: its unit, weight × input, a signed bar, the product."""
+    """A row for each contribution: its unit, value × weight, a signed bar, the product."""
 
     def __init__(self, total: WeightedSum) -> None:
         self._sum = total
@@ -85,10 +85,10 @@ class SumFigure:
         painter.setPen(look.muted)
         painter.drawText(self._head, LEFT, translate("SumFigure", "unit"))
         if self._formula > self._name:
-            formula = translate("SumFigure", "weight × value")
+            formula = translate("SumFigure", "value × weight")
             painter.drawText(self._until(self._head, self._formula), RIGHT, formula)
         painter.drawText(self._head, RIGHT, translate("SumFigure", "adds"))
-        words = translate("SumFigure", "{weight} × {value}")
+        words = translate("SumFigure", "{value} × {weight}")
         for row in self._rows:
             self._paint_row(painter, look, row, words)
         top, bottom = self._rows[0].rect.top(), self._rows[-1].rect.bottom()
@@ -131,7 +131,7 @@ class SumFigure:
         return [self._spot(row.term, row.rect) for row in self._rows if row.term is not None]
 
     def _spot(self, term: Term, rect: QRectF) -> Spot:
-        words = translate("SumFigure", "{unit}: {weight} × {value} = {product}").format(
+        words = translate("SumFigure", "{unit}: {value} × {weight} = {product}").format(
             unit=name_of_unit(term.unit),
             weight=precise(term.weight, self._locale),
             value=precise(term.input, self._locale),

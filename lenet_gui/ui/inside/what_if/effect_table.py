@@ -25,6 +25,7 @@ from lenet_gui.ui.look.zoom import px
 
 _MAP, _LEAD, _READ = range(3)  # columns
 _NUMBER = Qt.ItemDataRole.UserRole
+_LEAST_LEAD = 1.0  # at which a bar is as long as it gets: less is hardly a lead
 _GAP, _BAR = 4, 8  # pixels at the usual size: around a bar, and its height
 
 
@@ -107,7 +108,7 @@ class EffectTable(QTableWidget):
 
     def _show_row(self, row: int, effect: Effect, *, changed: bool) -> None:
         lead = figure(effect.lead, self.locale(), 1)
-        read = answer_in_words(effect.digit, effect.probability, self.locale(), sure=effect.sure)
+        read = self._in_words(effect)
         for column, text in ((_MAP, number_of_map(effect.map)), (_LEAD, lead), (_READ, read)):
             self._cell(row, column).setText(text)
         self._cell(row, _MAP).setData(_NUMBER, effect.map)
@@ -115,6 +116,11 @@ class EffectTable(QTableWidget):
         font = QFont()  # sets only this attribute; the rest is the table's
         font.setBold(changed)  # the network would read another digit
         self._cell(row, _READ).setFont(font)
+
+    def _in_words(self, effect: Effect) -> str:
+        if effect.perhaps_no_digit:
+            return self.tr("no digit?")
+        return answer_in_words(effect.digit, effect.probability, self.locale(), sure=effect.sure)
 
     def _cell(self, row: int, column: int) -> QTableWidgetItem:
         item = self.item(row, column)
@@ -216,7 +222,7 @@ class _Bars(_Cells):
         leads = [effect.lead for effect in effects.effects]
         self._with_all = effects.lead
         self._low = min(0.0, *leads)
-        self._high = max(effects.lead, *leads, self._low + 1e-6)
+        self._high = max(effects.lead, *leads, self._low + _LEAST_LEAD)
 
     def paint(
         self,

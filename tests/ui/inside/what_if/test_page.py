@@ -118,10 +118,15 @@ def test_each_row_says_what_is_read_when_its_map_is_silenced(
 def test_readings_that_are_not_sure_have_a_question_mark(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    table, surely = EffectTable(parent), Effect(0, 7, 0.95, True, 4.0)
-    hardly = Effect(1, 7, 0.6, False, 1.0)
-    table.show_effects(Effects(7, 0.99, 5.0, (hardly, surely)))
-    assert [read for *_, read in rows(table)] == ["7?, 60.0 %", "7, 95.0 %"]
+    table, alike = EffectTable(parent), np.full(10, 0.1, np.float32)
+    effects = [
+        Effect(number, np.full(10, (1 - most) / 9, np.float32), 0.8, 1.0)
+        for number, most in enumerate((0.6, 0.95))
+    ]
+    for effect, most in zip(effects, (0.6, 0.95), strict=True):
+        effect.probabilities[7] = most
+    table.show_effects(Effects(7, 0.99, 5.0, (*effects, Effect(2, alike, 0.8, 0.0))))
+    assert [read for *_, read in rows(table)] == ["7?, 60.0 %", "7, 95.0 %", "no digit?"]
 
 
 def test_the_table_shows_the_layer_that_is_chosen(
