@@ -193,7 +193,7 @@ EffectTable QHeaderView, EffectTable QHeaderView::section {{ background: transpa
   background: {soft}; color: {accent}; border-radius: {r6}px; padding: {p3}px {p8}px;
 }}
 #silenced::item:hover {{ background: {hover}; }}
-RunsTable QHeaderView::section {{ padding: {p4}px {p8}px; }}
+RunsTable QHeaderView::section {{ padding: {p4}px {p11}px; }}
 RunsTable::item {{ padding: 0 {p8}px; }}
 RunsTable, #keys_list {{ outline: 0; }} /* a row is what is chosen there, or nothing */
 QTableView:focus, QListView:focus, QTreeView:focus, QPlainTextEdit:focus {{
