@@ -25,7 +25,7 @@ from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.scrolled import Scrolled
 from lenet_gui.ui.look.zoom import is_presenting, least_target, px
 
-_AROUND = 4  # pixels at the usual size, above and below
+_AROUND = 2  # pixels at the usual size, above and below
 _NOTE, _BESIDE = 240, 8  # the least width of the note, and left of it
 
 

@@ -38,7 +38,7 @@ from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
 
-_SIDE, _PAD = 40, 4  # pixels at the usual size: of a picture, and around it
+_SIDE, _PAD = 40, 3  # pixels at the usual size: of a picture, and around it
 _FRAME = 3  # pixels, of the frame and within it, as the style sheet has it
 _STEP = "application/x-lenet-gui-step"  # what is dragged: a number
 
