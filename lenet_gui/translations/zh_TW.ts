@@ -2942,15 +2942,15 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>Kept: your hand</source>
-        <translation>已保留：你的筆跡</translation>
+        <translation>已保留：我的筆跡</translation>
     </message>
     <message>
         <source>Your hand</source>
-        <translation>你的筆跡</translation>
+        <translation>我的筆跡</translation>
     </message>
     <message>
         <source>Learning your hand</source>
-        <translation>學習你的筆跡</translation>
+        <translation>學習我的筆跡</translation>
     </message>
     <message>
         <source>Learning {name}&apos;s hand</source>

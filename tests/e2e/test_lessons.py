@@ -220,7 +220,7 @@ def test_what_is_damaged_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Pat
     assert window.notice.text == "1 step could not be read and was left out: 1."
 
 
-def test_a_lesson_of_the_program_says_which_weights_it_tells_of(
+def test_a_lesson_of_the_program_offers_the_weights_that_it_tells_of(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     trigger(window, "lesson_read")
@@ -228,7 +228,12 @@ def test_a_lesson_of_the_program_says_which_weights_it_tells_of(
     with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
         window.session.load("lenet5-classic")
     trigger(window, "lesson_fools")
-    assert "of the weights lenet5:" in window.notice.text
+    assert "the weights “lenet5”" in window.notice.text
+    with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
+        window.notice.action.click()
+    assert window.session.recognizer is not None
+    assert window.session.recognizer.weights.name == "lenet5"
+    assert window.notice.isHidden()
 
 
 def test_a_lesson_of_the_program_speaks_the_language(qtbot: QtBot, window: MainWindow) -> None:

@@ -10,7 +10,6 @@ from handwriting import SEVEN
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
-from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.lesson.lesson import LONGEST_NOTE, LessonStep, View
@@ -29,18 +28,6 @@ def test_every_note_fits_or_scrolls(window: MainWindow) -> None:
             QApplication.processEvents()
             assert list(faults(strip)) == []
     enlarge_to(window.theme, 1.0)
-
-
-def test_the_weights_that_a_lesson_tells_of_are_offered(qtbot: QtBot, window: MainWindow) -> None:
-    window.lessons.open_built_in("read")
-    assert window.notice.isHidden()
-    window.transfer.open_weights("lenet5-classic")
-    qtbot.waitUntil(lambda: "classic" in window.chips.weights.text())
-    window.lessons.open_built_in("fools")
-    assert "“lenet5”" in window.notice.text
-    window.notice.action.click()
-    qtbot.waitUntil(lambda: "classic" not in window.chips.weights.text())
-    assert window.notice.isHidden()
 
 
 def test_tab_comes_to_the_strip_after_the_page(window: MainWindow) -> None:
