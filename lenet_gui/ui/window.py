@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         transfer.others_left.connect(notices.offer_others)
         transfer.picture_read.connect(self.pictures.take)
         transfer.lesson_named.connect(self.lessons.open_file)
+        self.lessons.opening_started.connect(self.status.waiting.wait_for)
         self.lessons.opened.connect(self.recent.add)
         self.lessons.saved.connect(self.recent.add)
         self.lessons.saved.connect(self._show_saved)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 from windows import LOADING, WindowMaker, wait_until_ready
 
-from lenet_gui.core.ink.drawing import Drawing, Picture
+from lenet_gui.core.ink.drawing import Drawing, Picture, Stroke
 from lenet_gui.core.lesson.lesson import LessonStep, View
 from lenet_gui.core.lesson.lesson_file import as_bytes, read
 from lenet_gui.core.network.units import Unit
@@ -331,6 +331,20 @@ def test_what_is_changed_while_a_file_is_read_or_written_is_not_lost(
     assert len(window.lesson.steps) == 2
     assert window.lesson.is_changed
     window.lesson.close()
+
+
+def test_a_lesson_that_takes_long_to_read_can_be_cancelled(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path, dice = tmp_path / "much.lesson.json", np.random.default_rng(0)
+    scribble = Stroke(dice.random((15_000, 2), np.float32), np.full(15_000, 0.05, np.float32))
+    path.write_bytes(as_bytes((LessonStep(Drawing((scribble,))),)))
+    window.lessons.open_file(path)
+    qtbot.waitUntil(lambda: "much.lesson.json" in window.status.waiting.text, timeout=LOADING)
+    window.status.waiting.cancel_button.click()
+    qtbot.waitUntil(lambda: not window.calls.running, timeout=LOADING)
+    QApplication.processEvents()
+    assert not window.lesson.is_open
 
 
 def test_a_lesson_that_is_closed_before_it_is_saved_stays_closed(

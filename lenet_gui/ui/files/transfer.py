@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import (
+    QCoreApplication,
     QMimeData,
     QObject,
     QSettings,
@@ -47,6 +48,8 @@ from lenet_gui.ui.look.images import as_png
 from lenet_gui.ui.state.session import Session, known
 from lenet_gui.ui.state.settings import WEIGHTS
 
+translate = QCoreApplication.translate
+
 if TYPE_CHECKING:
     from lenet_gui.core.ink.raster import Raster
     from lenet_gui.core.recognizer import Recognizer
@@ -75,6 +78,12 @@ class _Opened:
 
     drawing: tuple[Drawing, Raster] | None
     picture: PictureReading | None
+
+
+def opening_in_words(name: str) -> str:
+    """Say that a file of this name is being opened, shortly enough for the status bar."""
+    short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    return translate("Transfer", "Opening “{name}”…").format(name=short)
 
 
 class Transfer(QObject):
@@ -243,8 +252,7 @@ class Transfer(QObject):
 
     def _emit_started(self, call: Call | None, name: str, cancel: Callable[[], None]) -> None:
         if call is not None:
-            short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-            self.opening_started.emit(call, self.tr("Opening “{name}”…").format(name=short), cancel)
+            self.opening_started.emit(call, opening_in_words(name), cancel)
 
     def cancel(self) -> None:
         """Give up the picture being opened, if there is one."""

@@ -17,6 +17,7 @@ from lenet_gui.core.lesson.lesson import ENDING, Lesson, LessonStep
 from lenet_gui.core.network.shipped import BEST
 from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.files.saving import ask_where_to_save, remember_folder, remembered_folder, write
+from lenet_gui.ui.files.transfer import opening_in_words
 from lenet_gui.ui.lesson.open_lesson import OpenLesson
 from lenet_gui.ui.lesson.scene import Scene
 from lenet_gui.ui.lesson.step_dialog import StepDialog
@@ -47,6 +48,7 @@ class LessonDesk(QObject):
     opened = Signal(object)  # likewise
     told = Signal(str)  # what was found out while opening one
     others_read = Signal(str)  # not the weights of this name, which its notes tell of
+    opening_started = Signal(object, str, object)  # a Call, what it does, and how to cancel it
     strip_changed = Signal()  # it came, or went
 
     def __init__(
@@ -217,12 +219,24 @@ class LessonDesk(QObject):
 
     def open_file(self, path: Path) -> None:
         """Read a lesson, and open it in place of any other once that may be lost."""
-        self._opening = self._calls.start(lambda: _read(path), self._show), path
+        call = self._calls.start(lambda: _read(path), self._show, self._report_failure)
+        self._opening = call, path
+        if call is not None:
+            self.opening_started.emit(call, opening_in_words(path.name), self._cancel_opening)
+
+    def _cancel_opening(self) -> None:
+        self._opening = None
+
+    def _is_newest(self) -> bool:
+        return self._opening is not None and self.sender() is self._opening[0]
+
+    def _report_failure(self, error: Exception) -> None:
+        if self._is_newest():
+            self._calls.failed.emit(error)
 
     def _show(self, found: LessonRead) -> None:
-        if self._opening is None or self.sender() is not self._opening[0]:
-            return
-        self.when_not_needed(partial(self._open_read, found, self._opening[1]))
+        if self._opening is not None and self._is_newest():
+            self.when_not_needed(partial(self._open_read, found, self._opening[1]))
 
     def _open_read(self, found: LessonRead, path: Path) -> None:
         self._open(found.lesson, path.name.removesuffix(ENDING))
@@ -243,7 +257,7 @@ class LessonDesk(QObject):
             self.others_read.emit(BEST)
 
     def _open(self, lesson: Lesson, title: str, name: str | None = None) -> None:
-        self._opening = None  # a file that is still being read comes too late
+        self._cancel_opening()  # a file that is still being read comes too late
         self._lesson.open(lesson, title, name)
         if self.strip is not None:
             self.strip.steps.setFocus(Qt.FocusReason.OtherFocusReason)
