@@ -102,8 +102,9 @@ class LessonDesk(QObject):
             self._action("lesson_later", self.tr("Move to the ri&ght"), partial(self._move, 1)),
             self._action("lesson_delete", self.tr("&Delete step"), lesson.delete),
         )
-        self._undo = self._action("lesson_undo", self.tr("&Undo change of the lesson"), lesson.undo)
-        self._redo = self._action("lesson_redo", self.tr("Red&o change of the lesson"), lesson.redo)
+        undo, redo = self.tr("&Undo change of the lesson"), self.tr("Red&o change of the lesson")
+        self._undo = self._action("lesson_undo", undo, lesson.undo, "Ctrl+Alt+Z")
+        self._redo = self._action("lesson_redo", redo, lesson.redo, "Ctrl+Alt+Shift+Z")
         self._close = self._action("lesson_close", self.tr("&Close lesson"), self.close)
         self._steps = QMenu(self._window)  # the strip's: what is done with this lesson
         self._steps.setObjectName("lesson_steps_menu")
