@@ -82,7 +82,9 @@ class Pens:
 class Slot:
     """The items that draw one run."""
 
-    def __init__(self, pg: Any, box: Any, newest: bool) -> None:
+    def __init__(self, box: Any, *, newest: bool) -> None:
+        import pyqtgraph as pg
+
         self._newest = newest
         self._ends = [pg.PlotCurveItem(pen=None) for _ in ("low", "high")]
         self._band = pg.FillBetweenItem(*self._ends)

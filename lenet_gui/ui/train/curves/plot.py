@@ -15,7 +15,6 @@ from lenet_gui.ui.look.fonts import small
 from lenet_gui.ui.train.curves.lines import MARKER, NO_POINTS, Lines, Pens, Slot
 from lenet_gui.ui.train.curves.scale import AxisValue, Linear, Scale
 
-MOST_EARLIER = 5  # runs kept for comparison
 _NEAR = 10.0  # pixels from a marker within which the pointer means it, not the line beside it
 _NEAR_EARLIER = 16.0  # pixels from an earlier run's curve within which the pointer means it
 _TICK_ROWS, _TICK_COLUMN = 2.0, 3.0  # room for a number at an axis, in lines of text
@@ -58,7 +57,9 @@ class Plot(QWidget):
         self._box = self._item.getViewBox()
         self._box.disableAutoRange()
         self._box.setLimits(minXRange=0.02, minYRange=1e-4)
-        self.slots = [Slot(pg, self._box, index == 0) for index in range(1 + MOST_EARLIER)]
+        self.slots: list[
+            Slot
+        ] = []  # as many as runs were drawn at once; each takes a while to make
         self._cross = [pg.InfiniteLine(angle=angle) for angle in (90, 0)]
         self._ring = pg.ScatterPlotItem(size=MARKER + 5, antialias=True, useCache=False)
         self._tag = pg.TextItem()
@@ -131,6 +132,8 @@ class Plot(QWidget):
         """Draw runs, the newest first."""
         self._scale = scale
         self._placed = [lines.on(scale) for lines in runs]
+        while len(self.slots) < len(runs):
+            self.slots.append(Slot(self._box, newest=False))
         self._draw_slots()
         self._write_ticks()
         self._point()

@@ -24,11 +24,12 @@ from lenet_gui.ui.train.curves.data import LiveRun, Record
 from lenet_gui.ui.train.curves.export import as_csv, as_picture
 from lenet_gui.ui.train.curves.key import Key, Sample
 from lenet_gui.ui.train.curves.lines import Lines
-from lenet_gui.ui.train.curves.plot import MOST_EARLIER, Plot, Target
+from lenet_gui.ui.train.curves.plot import Plot, Target
 from lenet_gui.ui.train.curves.readout import accuracy_tag, loss_tag, sentence
 from lenet_gui.ui.train.curves.scale import Linear, Logarithmic, Scale, epochs_shown
 
 UPDATE_MS = 100  # between updates; nobody can read faster
+MOST_EARLIER = 5  # runs kept for comparison
 _PERCENT = 100.0
 _LOSS_SCALES: tuple[Scale, Scale] = (Linear(from_zero=True), Logarithmic())
 _ACCURACY_SCALES: tuple[Scale, Scale] = (Linear(_PERCENT), Logarithmic(_PERCENT, of_errors=True))

@@ -23,9 +23,9 @@ from lenet_gui.ui.shell.theme import Theme
 from lenet_gui.ui.train.curves import view
 from lenet_gui.ui.train.curves.data import LiveRun
 from lenet_gui.ui.train.curves.export import SHARPNESS, as_csv
-from lenet_gui.ui.train.curves.plot import MOST_EARLIER, Plot
+from lenet_gui.ui.train.curves.plot import Plot
 from lenet_gui.ui.train.curves.scale import Linear, Logarithmic, Scale, epochs_shown
-from lenet_gui.ui.train.curves.view import Curves
+from lenet_gui.ui.train.curves.view import MOST_EARLIER, Curves
 
 PERCENT_OF_ERRORS = Logarithmic(100.0, of_errors=True)
 
