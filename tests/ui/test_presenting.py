@@ -140,6 +140,19 @@ def test_the_panel_with_the_focus_is_enlarged_by_a_key(qtbot: QtBot, window: Mai
     assert window.canvas.width() == before
 
 
+def test_the_canvas_of_the_inside_tab_grows_with_its_panel(window: MainWindow) -> None:
+    window.show_inside()
+    canvas = window.inside_tab.canvas
+    before = canvas.width()
+    canvas.setFocus()
+    window.presenting.enlarge_action.trigger()
+    QApplication.processEvents()
+    assert canvas.width() > 2 * before
+    window.presenting.enlarge_action.trigger()
+    QApplication.processEvents()
+    assert canvas.width() == before
+
+
 def test_the_drawing_and_its_reading_fill_the_screen(window: MainWindow) -> None:
     window.session.keep(SEVEN)
     usual = window.draw_tab.verdict.height()

@@ -171,13 +171,12 @@ class InsideTab(QWidget):
         keep_measured(self, self._be_content)
 
     def _canvas_card(self) -> Card:
-        card = Card(self)
+        self._canvas_frame = card = Card(self)
         self._canvas_column = column = QVBoxLayout(card)
         row = self._tool_row
         column.setContentsMargins(1, 1, 1, 1)  # within the frame
         column.setSpacing(0)
-        self._square = Square(self.canvas, card)
-        column.addWidget(self._square)
+        column.addWidget(Square(self.canvas, card))
         column.addLayout(row)
         space(card, row, margin=(2, 6, 2, 6), gap=0)
         return card
@@ -231,7 +230,8 @@ class InsideTab(QWidget):
                 break
         self._middle.setFixedWidth(layers)
         self._left.setFixedWidth(left)
-        self._square.setMaximumHeight(left - 2)  # within the frame
+        # Its card, not the canvas itself, which may be enlarged. Both are within the frame.
+        self._canvas_frame.setMaximumHeight(left + self._tool_row.sizeHint().height())
         for layout in (self._canvas_column, self._left_column, self._row):
             layout.activate()  # now, so that nothing moves once it is seen
 
