@@ -57,9 +57,7 @@ class Plot(QWidget):
         self._box = self._item.getViewBox()
         self._box.disableAutoRange()
         self._box.setLimits(minXRange=0.02, minYRange=1e-4)
-        self.slots: list[
-            Slot
-        ] = []  # as many as runs were drawn at once; each takes a while to make
+        self.slots = [Slot(self._box, newest=True)]  # and those of earlier runs, once there are any
         self._cross = [pg.InfiniteLine(angle=angle) for angle in (90, 0)]
         self._ring = pg.ScatterPlotItem(size=MARKER + 5, antialias=True, useCache=False)
         self._tag = pg.TextItem()
