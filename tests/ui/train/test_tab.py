@@ -62,6 +62,7 @@ from lenet_gui.ui.window import MainWindow
 
 CONFIG = TrainConfig(epochs=3, learning_rate=0.03)
 ENDLESS = replace(CONFIG, epochs=1000, batch_size=4)
+BLOWS_UP = replace(CONFIG, learning_rate=10.0, batch_size=4)
 
 
 @pytest.fixture(scope="module")
@@ -668,11 +669,11 @@ def _nothing(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("harm", "rate", "said"),
+    ("harm", "config", "said"),
     [
-        (_no_folder, 0.03, "does not hold MNIST"),
-        (_damaged, 0.03, "is damaged"),
-        (_nothing, 10.0, "smaller learning rate"),
+        (_no_folder, CONFIG, "does not hold MNIST"),
+        (_damaged, CONFIG, "is damaged"),
+        (_nothing, BLOWS_UP, "smaller learning rate"),
     ],
     ids=["folder", "data", "loss"],
 )
@@ -681,14 +682,14 @@ def test_what_goes_wrong_is_said_and_changes_nothing(
     tab: TrainTab,
     tmp_path: Path,
     harm: Callable[[Path], None],
-    rate: float,
+    config: TrainConfig,
     said: str,
 ) -> None:
     window, session = tab.window(), tab.window().session
     assert isinstance(window, MainWindow)
     before, reading = session.recognizer, session.reading
     folder = write_tiny_mnist(tmp_path / "digits")
-    tab.form.show_run(replace(CONFIG, learning_rate=rate), str(folder))
+    tab.form.show_run(config, str(folder))
     harm(folder)
     with qtbot.waitSignal(tab.training.failed, timeout=LOADING):
         tab.start_button.click()
@@ -733,8 +734,8 @@ def completed_run(data: Path) -> Run:
 
 def failed_run(data: Path) -> Run:
     with pytest.raises(Exception, match="blew up"):
-        list(begin(replace(CONFIG, learning_rate=10.0), data))
-    return next(run for run in list_runs() if run.config.learning_rate == 10)
+        list(begin(BLOWS_UP, data))
+    return next(run for run in list_runs() if run.config == BLOWS_UP)
 
 
 class Dialog:
