@@ -7,6 +7,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
+from torch_sgd import step_of_sgd
 
 from lenet_gui.core.data.dataset import DataSet, to_ink
 from lenet_gui.core.network.lenet5 import WIDE, LeNet5, normalise
@@ -49,17 +50,14 @@ def textbook(network: LeNet5, x: Tensor) -> Tensor:
 def by_torch(config: TrainConfig, data: DataSet, batches: list[Tensor], rates: list[float]):
     """Train with torch's layers, autograd and SGD; return the network, its average, the losses."""
     network, average = new_network(config.seed), new_network(config.seed)
-    optimizer = torch.optim.SGD(
-        network.parameters(), lr=1.0, momentum=config.momentum, weight_decay=config.weight_decay
-    )
+    momenta: list[Tensor | None] = [None for _ in network.parameters()]
     losses = []
     for step, (batch, rate) in enumerate(zip(batches, rates, strict=True), start=1):
-        optimizer.param_groups[0]["lr"] = rate
-        optimizer.zero_grad()
+        network.zero_grad()
         logits = textbook(network, normalise(to_ink(data.train_images[batch])))
         loss = F.cross_entropy(logits, data.train_labels[batch])
         loss.backward()
-        optimizer.step()
+        step_of_sgd(network, momenta, rate, config.momentum, config.weight_decay)
         losses.append(loss.item())
         share = max(1 - config.averaging, 9 / (9 + step))
         with torch.no_grad():
