@@ -116,7 +116,7 @@ def learner(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("lenet_gui.ui.train.tab.hand_recipe", lambda _: QUICKLY)
     # To write the usual numbers takes long.
     monkeypatch.setattr("lenet_gui.core.training.hand._MODEL_DIGITS", 100)
-    monkeypatch.setitem(ABOUT, "synthetic", replace(ABOUT["synthetic"], train=600, test=100))
+    monkeypatch.setitem(ABOUT, "synthetic", replace(ABOUT["synthetic"], train=150, test=50))
     window.tabs.setCurrentWidget(window.digits_tab)
     assert not window.digits_tab.hand.learn_button.isEnabled()  # nothing to learn yet
     window.own_digits.add([Written(2, each) for each in lambdas(5)], print)
