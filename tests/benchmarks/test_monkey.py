@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 10
+SECONDS = 5
 
 
 def test_some_seconds_of_random_events_break_nothing_and_leave_nothing_behind():
