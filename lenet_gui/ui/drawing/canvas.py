@@ -36,10 +36,12 @@ from lenet_gui.core.ink.drawing import (
 )
 from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.drawing.gesture import Gesture, Tool
+from lenet_gui.ui.drawing.ink_painter import paint_drawing
 from lenet_gui.ui.drawing.paper import Paper
 from lenet_gui.ui.drawing.wet_ink import WetInk
 from lenet_gui.ui.look.card import RADIUS, Card
 from lenet_gui.ui.look.fonts import figure, small
+from lenet_gui.ui.look.images import is_on_screen
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
 
@@ -53,6 +55,9 @@ _INK_MS = 4
 _ECHO_S, _ECHO_NEAR = 0.5, 10
 # A pen that is held still sends events all the time; one silent for longer was lifted unheard.
 _LOST_S = 1.0
+# Points of ink, several times what a digit has. With more, a saved picture shows the screen's
+# pixels: to paint the ink anew might take long.
+_MUCH = 500
 
 
 class Canvas(QWidget):
@@ -356,7 +361,11 @@ class Canvas(QWidget):
         if not self._paper.fits(*self._look()):
             self._repaint_paper()
         painter = QPainter(self)
-        self._wet.paint(painter)
+        if is_on_screen(painter, self.devicePixelRatioF()) or self._has_much_ink():
+            self._wet.paint(painter)
+        else:
+            painter.fillRect(self.rect(), tokens_of(self.palette()).colour("paper"))
+            paint_drawing(painter, self._drawing, self.width(), self._ink)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._drawing.is_empty and self._gesture is None:
             self._paint_hint(painter)
@@ -364,6 +373,9 @@ class Canvas(QWidget):
             self._paint_corners(painter)
         if self._pointer is not None:
             self._paint_ring(painter, self._pointer)
+
+    def _has_much_ink(self) -> bool:
+        return sum(len(stroke.points) for stroke in self._drawing.strokes) > _MUCH
 
     def _paint_hint(self, painter: QPainter) -> None:
         tokens, middle = tokens_of(self.palette()), self.rect()

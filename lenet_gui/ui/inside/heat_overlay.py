@@ -10,7 +10,7 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.why import Answer
 from lenet_gui.ui.drawing.overlay import Overlay
 from lenet_gui.ui.inside.squares import paint_squares
-from lenet_gui.ui.look.images import clear_pixmap
+from lenet_gui.ui.look.images import clear_pixmap, ratio_of
 
 
 class HeatOverlay(Overlay):
@@ -54,15 +54,16 @@ class HeatOverlay(Overlay):
         """Paint the squares, kept until they change: the canvas below paints more often."""
         if self._answer is None:
             return
-        place, ratio = self._place(), self.devicePixelRatioF()
+        painter, place = QPainter(self), self._place()
+        ratio = ratio_of(painter)
         size = (place.size() * ratio).toSize()
         if self._squares.size() != size or self._squares.devicePixelRatio() != ratio:
             self._squares = clear_pixmap(place.size(), ratio)
-            painter = QPainter(self._squares)
+            squares = QPainter(self._squares)
             whole = QRectF(QPointF(), place.size())
-            paint_squares(painter, whole, self._answer.values[self._part], self._answer.reach)
-            painter.end()
-        QPainter(self).drawPixmap(place.topLeft(), self._squares)
+            paint_squares(squares, whole, self._answer.values[self._part], self._answer.reach)
+            squares.end()
+        painter.drawPixmap(place.topLeft(), self._squares)
 
 
 def _part_that_counts(values: FloatArray) -> tuple[slice, slice]:

@@ -41,6 +41,20 @@ def clear_pixmap(size: QSize | QSizeF, ratio: float) -> QPixmap:
     return pixmap
 
 
+def ratio_of(painter: QPainter) -> float:
+    """Return how many pixels a logical one has where is painted: a screen, or a saved picture.
+
+    What is painted once for many times is kept for this ratio.
+    """
+    return painter.deviceTransform().m11()
+
+
+def is_on_screen(painter: QPainter, ratio: float) -> bool:
+    """Whether a screen of this ratio is painted on, and not a picture that is saved."""
+    raster = painter.paintEngine().type() == QPaintEngine.Type.Raster
+    return raster and ratio_of(painter) == ratio
+
+
 def draw_part(painter: QPainter, place: QRectF, image: QImage | QPixmap, part: QRectF) -> None:
     """Draw a part of an image, as QPainter does; but in Qt's SVG files that would be all of it."""
     if painter.paintEngine().type() == QPaintEngine.Type.SVG:

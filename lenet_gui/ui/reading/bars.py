@@ -18,7 +18,7 @@ from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.glossary import explain
-from lenet_gui.ui.look.images import clear_pixmap, draw_part
+from lenet_gui.ui.look.images import clear_pixmap, draw_part, ratio_of
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.tokens import tokens_of
@@ -186,7 +186,7 @@ class Tracks:
             draw_part(painter, place, whole, part)
 
     def _picture(self, painter: QPainter, track: QRectF, colour: str) -> QPixmap:
-        ratio = painter.device().devicePixelRatioF()
+        ratio = ratio_of(painter)
         key = colour, track.width(), track.height(), ratio
         if key not in self._pictures:
             picture = clear_pixmap(track.size(), ratio)

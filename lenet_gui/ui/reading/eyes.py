@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
 from lenet_gui.core.network.silence import NOTHING, Silenced
+from lenet_gui.ui.look.images import ratio_of
 from lenet_gui.ui.look.names import name_of_map
 from lenet_gui.ui.look.style import faint
 from lenet_gui.ui.look.tokens import Tokens
@@ -104,7 +105,7 @@ class Eyes:
         """Paint the eyes, faintly except for silenced maps and the one under the pointer."""
         if not (self.always or self.row or self.silenced):
             return
-        scale = painter.device().devicePixelRatio()
+        scale = ratio_of(painter)
         for one, eye in self._all(places):
             if not self.shows(one):
                 continue

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
-    QPaintEngine,
     QPainter,
     QPaintEvent,
     QPen,
@@ -30,7 +29,7 @@ from lenet_gui.ui.look.card import on_card
 from lenet_gui.ui.look.colours import paint_scale
 from lenet_gui.ui.look.fonts import small, strong
 from lenet_gui.ui.look.glossary import keys_in, with_meaning
-from lenet_gui.ui.look.images import clear_pixmap, draw_part
+from lenet_gui.ui.look.images import clear_pixmap, draw_part, is_on_screen, ratio_of
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import name_of_map, name_of_unit, precise
@@ -463,7 +462,7 @@ class LayersView(QWidget):
         for layer in LAYERS:
             if changed.intersects(self._rows[layer.name]):
                 self._paint_maps(painter, layer)
-        self._corners.paint(painter, self._tokens)
+        self._paint_corners(painter)
         self._paint_digits(painter)
         self._paint_silence(painter)
         self._paint_marks(painter)
@@ -524,14 +523,10 @@ class LayersView(QWidget):
                 draw_part(painter, cell, shown.image, QRectF(column, row, 1, 1))
 
     def _paint_marks(self, painter: QPainter) -> None:
-        """Paint what marks the inspected unit: once for many readings, as it stays the same.
-
-        A picture to take along has it drawn anew, as fine as its own pixels or lines are.
-        """
+        """Paint what marks the inspected unit: once for many readings, as it stays the same."""
         if not self._rings and self.routes is None:
             return
-        on_screen = painter.paintEngine().type() == QPaintEngine.Type.Raster
-        if not on_screen or painter.deviceTransform().m11() != self._ratio:
+        if not is_on_screen(painter, self._ratio):
             self._draw_marks(painter)
             return
         if self._marks.isNull():
@@ -581,6 +576,12 @@ class LayersView(QWidget):
                 place = self._places[name][number]
             paint_silent(painter, place, self._tokens)
 
+    def _paint_corners(self, painter: QPainter) -> None:
+        corners, ratio = self._corners, ratio_of(painter)
+        if ratio != self._ratio:
+            corners = Corners(self._places, ratio, dark=self._tokens.dark)
+        corners.paint(painter, self._tokens)
+
     def _paint_digits(self, painter: QPainter) -> None:
         """Write the ten digits into the units of Output."""
         shown = self.images.get("Output")
@@ -589,7 +590,10 @@ class LayersView(QWidget):
                 colour = self._tokens.muted
             else:
                 colour = _text_on(shown.image.pixel(digit, 0))
-            painter.drawPixmap(at, self._written(digit, colour))
+            if is_on_screen(painter, self._ratio):
+                painter.drawPixmap(at, self._written(digit, colour))
+            else:
+                self._write(painter, digit, colour, at)
 
     def _written(self, digit: int, colour: str) -> QPixmap:
         """Return a digit as a picture: to write ten of them takes a third of a painting's time."""
@@ -598,12 +602,16 @@ class LayersView(QWidget):
             size = QSize(math.ceil(metrics.horizontalAdvance(text)), math.ceil(metrics.height()))
             stamp = clear_pixmap(size, self._ratio)
             painter = QPainter(stamp)
-            painter.setFont(self._strong)
-            painter.setPen(QColor(colour))
-            painter.drawText(QPointF(0, metrics.ascent()), text)
+            self._write(painter, digit, colour, QPointF())
             painter.end()
             self._stamps[digit, colour] = stamp
         return self._stamps[digit, colour]
+
+    def _write(self, painter: QPainter, digit: int, colour: str, at: QPointF) -> None:
+        painter.setFont(self._strong)
+        painter.setPen(QColor(colour))
+        ascent = QFontMetricsF(self._strong).ascent()
+        painter.drawText(at + QPointF(0, ascent), str(digit))
 
     def _places_of_digits(self) -> list[QPointF]:
         """Return where the ten digits are, so that each is in the middle of its unit."""

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from lenet_gui.core.network.units import Unit
 from lenet_gui.ui.snapshot.menu import VIEWS
-from lenet_gui.ui.snapshot.picture import Shot, taken
+from lenet_gui.ui.snapshot.picture import Shot, as_image, taken
 from lenet_gui.ui.state.settings import COLOURS, SNAPSHOT_COLOURS, SNAPSHOT_SCALE
 from lenet_gui.ui.window import MainWindow
 
@@ -72,6 +72,15 @@ def test_every_form_shows_what_is_on_the_screen(drawn: MainWindow, name: str) ->
     assert abs(page.shape[0] - screen.shape[0]) <= 1
     assert np.abs(page[:height, :width] - screen[:height, :width]).mean() < 12
     document.close()
+
+
+def test_a_fine_picture_is_not_the_screen_enlarged(drawn: MainWindow) -> None:
+    layers = drawn.draw_tab.layers
+    output = layers.map_of(Unit.at("Output", 0)).toAlignedRect()
+    for shot in (Shot.of(drawn.canvas), Shot(layers, output)):
+        steps = np.abs(np.diff(shades(as_image(shot, 4)), axis=1))
+        between = np.arange(1, steps.shape[1] + 1) % 4 != 0  # not at the edge of a screen's pixel
+        assert steps[:, between].max() > 100, shot
 
 
 def test_the_menu_offers_the_view_its_card_and_the_window(drawn: MainWindow) -> None:

@@ -20,7 +20,7 @@ from lenet_gui.core.arrays import FloatArray
 from lenet_gui.core.explain.what_if import Region, ShiftReadings, regions
 from lenet_gui.ui.look.colours import signed_colour, signed_image_of
 from lenet_gui.ui.look.fonts import small
-from lenet_gui.ui.look.images import clear_pixmap
+from lenet_gui.ui.look.images import clear_pixmap, ratio_of
 from lenet_gui.ui.look.names import answer_in_words, short_figure
 from lenet_gui.ui.look.shades import text_on
 from lenet_gui.ui.look.style import THIN_MARK, paint_rings
@@ -154,7 +154,7 @@ class ShiftMap(QWidget):
         if self.readings is None:
             painter.fillRect(self._square(), tokens_of(self.palette()).colour("ghost"))
         else:
-            scale = self.devicePixelRatioF()
+            scale = ratio_of(painter)
             if self._picture is None or self._picture.devicePixelRatio() != scale:
                 self._picture = self._painted(self.readings, scale)
             painter.drawPixmap(0, 0, self._picture)
