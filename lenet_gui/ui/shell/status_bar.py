@@ -83,7 +83,7 @@ class StatusBar(QStatusBar):
         painter.setFont(small(QApplication.font()))
         painter.setPen(tokens_of(self.palette()).colour("muted"))
         left, beside = px(PADDING), (self.waiting, self.time)
-        right = min(widget.x() for widget in beside if widget.isVisible())
+        right = min(widget.x() for widget in beside if widget.isVisibleTo(self))
         room = self.rect().adjusted(left, 0, right - self.width(), 0)
         said = painter.fontMetrics().elidedText(
             self.currentMessage(), Qt.TextElideMode.ElideMiddle, room.width()

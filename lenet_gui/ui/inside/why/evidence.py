@@ -13,15 +13,16 @@ from lenet_gui.ui.state.session import Session
 
 # Milliseconds without a reading until the pen counts as resting.
 REST_MS = 150
+_QUICK = None, Method.GRADIENT  # None: no map has to be found
 
 
 class Evidence(QObject):
     """Keeps the answer to one question up to date while it is shown.
 
-    The gradient takes about a millisecond. It is computed once the bars are painted, so they don't
-    wait for it, and only for the newest reading if the machine can't keep up; without a map the
-    page follows then, too. Occlusion reads a few hundred inputs. It waits until the pen rests and
-    runs in a thread, one at a time.
+    The gradient takes about a millisecond. While one draws, it is computed once the bars are
+    painted, so they don't wait for it, and only for the newest reading if the machine can't keep
+    up; without a map the page follows then, too. Occlusion reads a few hundred inputs. It waits
+    until the pen rests and runs in a thread, one at a time.
 
     answer: None without a reading, or until the pen rests. question: with the actual digits; None
     without a reading.
@@ -48,15 +49,25 @@ class Evidence(QObject):
     def ask(self, method: Method | None, digit: int | Role, against: int | Role | None) -> None:
         """Ask another question, or choose another method; None finds no map."""
         self.method, self.digit, self.against = method, digit, against
-        self._update()
+        self._update_now()
 
     def set_active(self, active: bool) -> None:
         """Compute answers only while someone looks at them."""
         self._active = active
         if active:
-            self._update()
+            self._update_now()
         else:
             self._timer.stop()
+
+    def _update_now(self) -> None:
+        """Update before anything is painted: nobody draws, so no bars wait.
+
+        Else the page would first be seen with what it showed before.
+        """
+        self._update()
+        if self._timer.isActive() and self.method in _QUICK:
+            self._timer.stop()
+            self._find()
 
     def _update(self) -> None:
         if not self._active:
@@ -70,7 +81,7 @@ class Evidence(QObject):
         self.question = question_of(reading, self.digit, self.against)
         if self.method is None:  # which `reasons` answers
             self.answer = None
-        if self.method in (None, Method.GRADIENT):
+        if self.method in _QUICK:
             self._timer.start(0)  # after all pending painting
             return
         if not self._answers(reading, self.question):

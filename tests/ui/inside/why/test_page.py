@@ -170,11 +170,12 @@ class Later:
         self,
         find: Callable[[], FloatArray],
         done: Callable[..., None],
-        failed: Callable[..., None],
+        failed: Callable[..., None] | None = None,
     ) -> object:
         if done.__self__ is not self._window.inside_tab.why_page.evidence:  # type: ignore[attr-defined]
             return self._start(find, done, failed)
         question = self._window.inside_tab.why_page.evidence.question
+        assert failed is not None
         self.asked.append((self._window.session.reading, question))
         self.ends.append((done, failed))
         return None
@@ -666,6 +667,30 @@ def test_the_canvas_is_bare_while_another_page_or_none_is_seen(
     pages.setCurrentWidget(page_inside)
     qtbot.waitUntil(is_up_to_date(page_inside, window.session))
     assert heat.isVisible()
+
+
+@pytest.mark.parametrize("method", ["parts", "gradient"])
+def test_what_was_shown_before_is_not_seen_again(
+    page_inside: WhyPage, window: MainWindow, method: str
+) -> None:
+    getattr(page_inside.choice, method).click()
+    window.session.clear()
+    for drawing in (ONE, SEVEN):
+        window.tabs.setCurrentIndex(0)
+        window.session.keep(drawing)
+        window.show_inside()
+        assert "Draw a digit" not in page_inside.sentence.accessibleName()
+        assert window.inside_tab.heat.isVisible() == (method == "gradient")
+        if method == "gradient":
+            assert is_up_to_date(page_inside, window.session)()
+
+
+def test_the_colours_go_at_once_when_parts_are_asked_about(
+    page_inside: WhyPage, window: MainWindow
+) -> None:
+    assert window.inside_tab.heat.isVisible()
+    page_inside.choice.parts.click()
+    assert window.inside_tab.heat.isHidden()
 
 
 def test_no_answer_leaves_the_canvas_bare(
