@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 _CHANGES = frozenset((QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange))
 
@@ -40,8 +41,10 @@ def measured_once(*, only_colours: bool) -> Iterator[None]:
         yield
     finally:
         waiting, _waiting = _waiting, None
-        for follower in sorted(waiting, key=_Follower.depth, reverse=True):  # children first
-            follower.measure(only_colours=only_colours)
+        left = filter(isValid, waiting)  # a widget may go meanwhile, or while others measure
+        for follower in sorted(left, key=_Follower.depth, reverse=True):  # children first
+            if isValid(follower):
+                follower.measure(only_colours=only_colours)
 
 
 _waiting: dict[_Follower, None] | None = None  # those to measure

@@ -241,7 +241,7 @@ class Curves(QWidget):
             self._timer.start(UPDATE_MS)
 
     def _update(self) -> None:
-        if not self.isVisible():
+        if self._closed or not self.isVisible():
             return
         if self._imported and self.plots is None and self._losses is None:
             self._losses = Plot(_LOSS_SCALES[1], self)

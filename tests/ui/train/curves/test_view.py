@@ -526,8 +526,8 @@ def test_closed_plots_stay_closed(qtbot: QtBot, shown_curves: Curves, look: Them
     shown_curves.close_plots()
     look.choose_colours("dark")
     shown_curves.add_loss(3.5, 0.1)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     shown_curves.show_all()
     shown_curves.close_plots()
-    assert shown_curves.plots is None
+    assert not shown_curves.findChildren(Plot)
     assert painted(shown_curves).size
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
