@@ -205,6 +205,8 @@ class MainWindow(QMainWindow):
         transfer.picture_read.connect(self.pictures.take)
         transfer.lesson_named.connect(self.lessons.open_file)
         self.lessons.opening_started.connect(self.status.waiting.wait_for)
+        self.lessons.opening_started.connect(notices.outdate)
+        self.lesson.closed.connect(notices.outdate)
         self.lessons.opened.connect(self.recent.add)
         self.lessons.saved.connect(self.recent.add)
         self.lessons.saved.connect(self._show_saved)

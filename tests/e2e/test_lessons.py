@@ -1,5 +1,6 @@
 """A lesson, made by hand, saved, opened on a fresh profile, and gone through by keys."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -221,14 +222,18 @@ def test_what_is_damaged_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Pat
 
 
 def test_a_lesson_of_the_program_offers_the_weights_that_it_tells_of(
-    qtbot: QtBot, window: MainWindow
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     trigger(window, "lesson_read")
     assert window.notice.text == ""
     with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
         window.session.load("lenet5-classic")
+    for over in (window.lesson.close, partial(window.lessons.open_file, tmp_path / "none")):
+        trigger(window, "lesson_fools")
+        assert "the weights “lenet5”" in window.notice.text
+        over()
+        assert window.notice.isHidden()
     trigger(window, "lesson_fools")
-    assert "the weights “lenet5”" in window.notice.text
     with qtbot.waitSignal(window.session.recognizer_changed, timeout=LOADING):
         window.notice.action.click()
     assert window.session.recognizer is not None
@@ -333,15 +338,19 @@ def test_what_is_changed_while_a_file_is_read_or_written_is_not_lost(
     window.lesson.close()
 
 
-def test_a_lesson_that_takes_long_to_read_can_be_cancelled(
+def test_lessons_that_take_long_to_read_can_be_cancelled(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     path, dice = tmp_path / "much.lesson.json", np.random.default_rng(0)
     scribble = Stroke(dice.random((15_000, 2), np.float32), np.full(15_000, 0.05, np.float32))
     path.write_bytes(as_bytes((LessonStep(Drawing((scribble,))),)))
-    window.lessons.open_file(path)
-    qtbot.waitUntil(lambda: "much.lesson.json" in window.status.waiting.text, timeout=LOADING)
+    another = tmp_path / "another.lesson.json"
+    another.write_bytes(path.read_bytes())
+    for each in (path, another):
+        window.lessons.open_file(each)
+        qtbot.waitUntil(lambda name=each.name: name in window.status.waiting.text, timeout=LOADING)
     window.status.waiting.cancel_button.click()
+    assert window.status.waiting.text == ""  # the first has given way to the other
     qtbot.waitUntil(lambda: not window.calls.running, timeout=LOADING)
     QApplication.processEvents()
     assert not window.lesson.is_open

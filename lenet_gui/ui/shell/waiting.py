@@ -69,8 +69,10 @@ class Waiting(QWidget):
     def wait_for(self, thread: QThread, what: str, cancel: Callable[[], None]) -> None:
         """Show `what` while a thread runs, if it runs longer than a moment.
 
-        cancel: called by the button, which also ends the wait.
+        cancel: called by the button, which also ends the wait. What is cancelled in the same way
+        is replaced: another picture is being opened, say, and the earlier one will not be shown.
         """
+        self._waits = [wait for wait in self._waits if wait.cancel != cancel]
         self._waits.append(_Wait(thread, what, cancel))
         thread.finished.connect(self._refresh_if_shown)
         self._moment.start()
