@@ -39,7 +39,7 @@ from lenet_gui.ui.drawing.ink_painter import paint_picture
 from lenet_gui.ui.drawing.small_ink import lines_of, paint_lines
 from lenet_gui.ui.look.cells import lay_out_cells, on_paper, paint_state
 from lenet_gui.ui.look.fonts import small, strong
-from lenet_gui.ui.look.images import clear_pixmap
+from lenet_gui.ui.look.images import clear_pixmap, ratio_of
 from lenet_gui.ui.look.measured import keep_laid_out, keep_measured
 from lenet_gui.ui.look.names import with_article
 from lenet_gui.ui.look.tokens import tokens_of
@@ -143,8 +143,9 @@ class _Pictures(QStyledItemDelegate):
 
     def _picture(self, painter: QPainter, option: QStyleOptionViewItem, digit: Written) -> QPixmap:
         drawing, picture = self._kept.get(digit.id, (None, None))
-        if picture is None or drawing is not digit.drawing:
-            ratio, side = painter.device().devicePixelRatioF(), self.side
+        side, ratio = self.side, ratio_of(painter)
+        coarse = picture is not None and picture.devicePixelRatio() != ratio
+        if picture is None or coarse or drawing is not digit.drawing:
             picture = clear_pixmap(QSize(side, side), ratio)
             brush = QPainter(picture)
             paint_large(brush, digit.drawing, side, tokens_of(option.palette).colour("ink"))

@@ -33,7 +33,7 @@ from lenet_gui.ui.drawing.small_ink import paint_small
 from lenet_gui.ui.lesson.open_lesson import OpenLesson
 from lenet_gui.ui.look.cells import on_paper, paint_state
 from lenet_gui.ui.look.fonts import small
-from lenet_gui.ui.look.images import clear_pixmap
+from lenet_gui.ui.look.images import clear_pixmap, ratio_of
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
@@ -141,10 +141,9 @@ class _StepCells(QStyledItemDelegate):
     def _picture(
         self, painter: QPainter, option: QStyleOptionViewItem, model: StepsModel, row: int
     ) -> QPixmap:
-        step = model.steps[row]
+        step, side, ratio = model.steps[row], px(_SIDE), ratio_of(painter)
         picture = self._kept.get(step)
-        if picture is None:
-            ratio, side = painter.device().devicePixelRatioF(), px(_SIDE)
+        if picture is None or picture.devicePixelRatio() != ratio:
             picture = clear_pixmap(QSize(side, side), ratio)
             brush = QPainter(picture)
             paint_small(brush, step.drawing, side, tokens_of(option.palette).colour("ink"))

@@ -21,6 +21,7 @@ from lenet_gui.core.ink.picture_import import FoundInk
 from lenet_gui.ui.drawing.ink_painter import ink_image_in
 from lenet_gui.ui.look.focus import INSET, paint_focus
 from lenet_gui.ui.look.fonts import strong
+from lenet_gui.ui.look.images import ratio_of
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.measured import keep_laid_out
 from lenet_gui.ui.look.style import MARK, THIN_MARK, faint, paint_frame, paint_rings
@@ -193,10 +194,10 @@ class PictureView(QWidget):
         """Paint the picture and its ink, then the outlines."""
         if self._picture.isNull():
             return
-        place = self.place()
-        if self._painted.isNull():
-            self._painted = self._compose(place)
-        painter = QPainter(self)
+        painter, place = QPainter(self), self.place()
+        ratio = ratio_of(painter)
+        if self._painted.isNull() or self._painted.devicePixelRatio() != ratio:
+            self._painted = self._compose(place, ratio)
         painter.drawPixmap(place.topLeft(), self._painted)
         painter.setPen(tokens_of(self.palette()).colour("line"))
         painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
@@ -207,12 +208,11 @@ class PictureView(QWidget):
             paint_frame(painter, self._dragged)
         paint_focus(painter, self)
 
-    def _compose(self, place: QRectF) -> QPixmap:
+    def _compose(self, place: QRectF, ratio: float) -> QPixmap:
         """Return the picture with the ink that is found in it, and a veil over what is not read."""
-        tokens, ratio = tokens_of(self.palette()), self.devicePixelRatioF()
         composed = QPixmap((place.size() * ratio).toSize())
         composed.setDevicePixelRatio(ratio)
-        composed.fill(tokens.colour("surface"))
+        composed.fill(tokens_of(self.palette()).colour("surface"))
         painter = QPainter(composed)
         painter.setRenderHints(
             QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing
