@@ -13,7 +13,9 @@ from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
 
 # With an ending and a number it is within every system's longest name, whatever its letters.
 _LONGEST_STEM = 60
-_QUOTES = "“”„«»「」『』"  # left out of a file's name
+# Of a name, what a file's has, too, beside letters and digits; and what it goes without.
+_PLAIN = " -_,.'\N{RIGHT SINGLE QUOTATION MARK}"
+_QUOTES = "“”„«»「」『』"
 
 
 def data_folder() -> Path:
@@ -33,9 +35,8 @@ def is_folder(path: Path) -> bool:
 
 def plain_stem(name: str) -> str:
     """Return a name that any system takes for a file, without its ending, like the given one."""
-    plain = "".join(
-        each if each.isalnum() or each in " -_,." else "_" for each in name if each not in _QUOTES
-    )
+    bare = "".join(each for each in name if each not in _QUOTES) or name
+    plain = "".join(each if each.isalnum() or each in _PLAIN else "_" for each in bare)
     return plain[:_LONGEST_STEM]
 
 

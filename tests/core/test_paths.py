@@ -27,3 +27,18 @@ def test_why_is_said(tmp_path, name):
     with pytest.raises((OSError, ValueError)) as caught:
         (tmp_path / name).open()
     assert paths.reason(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("run “Ann's hand”, epoch 3", "run Ann's hand, epoch 3"),
+        ("digits by O\u2019Hara", "digits by O\u2019Hara"),
+        ("ann/../b: c?", "ann_.._b_ c_"),
+        ("「」", "__"),
+        ("", ""),
+        (99 * "é", 60 * "é"),
+    ],
+)
+def test_a_name_becomes_one_of_a_file_and_stays_like_it(name, stem):
+    assert paths.plain_stem(name) == stem

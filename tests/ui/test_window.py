@@ -258,6 +258,19 @@ def test_the_status_bar_says_that_the_network_loads(make_window: WindowMaker) ->
     assert "loading the network" in make_window().status.device.text()
 
 
+def test_a_message_gives_way_to_the_time_of_a_reading(window: MainWindow) -> None:
+    window.session.keep(SEVEN)
+    status, time = window.status, window.status.time.geometry()
+    before = painted(status)
+    status.showMessage(80 * "saved ")
+    shown = painted(status)
+    changed = np.flatnonzero((shown != before).any(axis=(0, 2)))
+    assert changed.size
+    assert changed.max() < time.left()
+    status.hide()
+    assert (painted(status) == shown).all()  # as in a picture of a window that is not seen
+
+
 def test_the_status_bar_says_where_many_inputs_are_read_and_where_one(
     qtbot: QtBot, make_window: WindowMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
