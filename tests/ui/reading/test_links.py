@@ -1,13 +1,15 @@
 """What is shown of a unit in the layers: where it looks, what feeds it, and what plays no part."""
 
+from collections.abc import Callable
 from itertools import combinations
 
 import numpy as np
 import pytest
-from pointer import painted
+from pointer import painted, pixels, shown
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QPainterPathStroker
+from PySide6.QtGui import QFont, QPainterPath, QPainterPathStroker
 from pytestqt.qtbot import QtBot
+from windows import palette
 
 from lenet_gui.core.explain.receptive_field import receptive_field
 from lenet_gui.core.explain.trace import trace
@@ -17,6 +19,7 @@ from lenet_gui.ui.look.tokens import LIGHT
 from lenet_gui.ui.reading.layers_view import LayersView
 from lenet_gui.ui.reading.links import Routes, link_pen
 from lenet_gui.ui.reading.paths import paths_of, paths_to
+from lenet_gui.ui.snapshot.picture import Shot, as_image
 
 SIZES = [(320, 420), (400, 480), (500, 620), (900, 950)]
 MAPS = ("C1", "S2", "C3", "S4")
@@ -206,6 +209,46 @@ def test_a_pill_says_what_is_done_with_what_meets_there(
         links = [line.link for line in layers.routes.lines]
         assert {link.lower.layer for link in links} == {layer_before(layer)}
         assert len(links) <= 8
+
+
+def test_marks_are_on_the_screen_as_in_a_view_that_is_new(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, layers: LayersView, reading: Reading
+) -> None:
+    """They are painted from a stored picture, which goes with all that they depend on."""
+    monkeypatch.setattr(type(layers.style()), "styleHint", lambda *_: 0)  # no animation
+    unit, font = strongest(reading, "C3"), QFont(layers.font())
+    font.setPointSize(20)
+    changes: list[Callable[[LayersView], None]] = [
+        lambda view: view.show_unit(unit),
+        lambda view: view.show_unit(strongest(reading, "F6")),
+        lambda view: view.show_paths(paths_to(unit, reading)),
+        lambda view: view.resize(700, 620),
+        lambda view: view.setPalette(palette(dark=True)),
+        lambda view: view.setFont(font),
+        lambda view: view.light([strongest(reading, "C1")]),
+        lambda view: view.light([]),
+        lambda view: view.show_unit(None),
+        lambda view: view.show_paths(None),
+    ]
+    for number, change in enumerate(changes):
+        change(layers)
+        new = LayersView()
+        qtbot.addWidget(new)
+        new.resize(500, 620)
+        new.show_reading(reading)
+        for each in changes[: number + 1]:
+            each(new)
+        assert (shown(layers) == painted(new)).all(), number
+
+
+def test_marks_in_a_picture_are_as_fine_as_its_pixels(layers: LayersView, reading: Reading) -> None:
+    layers.show_reading(None)
+    before = pixels(as_image(Shot.of(layers), 2))
+    layers.show_paths(paths_to(strongest(reading, "C3"), reading))
+    painted(layers)  # as on the screen, and kept
+    fine = pixels(as_image(Shot.of(layers), 2))
+    marked = (fine != before)[::2, ::2]
+    assert (fine[::2, ::2] != fine[1::2, 1::2])[marked].any()
 
 
 def test_for_and_against_differ_without_colour() -> None:
