@@ -60,11 +60,14 @@ def test_presenting_shows_nothing_but_the_tab_and_larger(window: MainWindow) -> 
     assert zoom.factor() == 1.5
     assert [bar.isVisible() for bar in bars] == [False] * 3
     assert window.chips.silenced.isVisible()
+    assert window.chips.silenced.mapTo(window, QPoint()).y() > 0  # the screen's edge
     assert not window.chips.weights.isVisible()
     keys = window.findChild(QLabel, "presenting_hint")
     assert keys is not None
     assert keys.isVisible()
     assert keys.text() == "Ctrl+1 to Ctrl+4 show the other tabs; Esc ends presenting."
+    window.chips.silenced.click()
+    assert not window.chips.isVisible()  # nor is its margin
     press(window, Qt.Key.Key_Escape)
     assert not keys.isVisible()
     assert not window.isFullScreen()

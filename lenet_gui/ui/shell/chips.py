@@ -73,6 +73,11 @@ class Chips(QWidget):
         """Open a menu from the chip of the weights."""
         self.weights.setMenu(menu)
 
+    @property
+    def say_anything(self) -> bool:
+        """Whether any chip is left in."""
+        return any(not chip.isHidden() for chip in self.findChildren(Chip))
+
     def fit(self, width: int) -> None:
         """Shorten the chips if they do not fit in a width, and leave out those told elsewhere."""
         steps = [

@@ -14,6 +14,8 @@ from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.shell.chips import Chips
 from lenet_gui.ui.shell.place import Place
 
+_ABOVE = 8  # pixels at the usual size, above chips that stand in a row of their own
+
 
 class Tabs(QTabWidget):
     """Everything the window shows, a question each."""
@@ -73,9 +75,10 @@ class Tabs(QTabWidget):
     def _place_chips(self) -> None:
         """Put the chips beside the tabs, shortened if they say more than there is room for."""
         bar, chips = self.tabBar(), self.chips
+        chips.setContentsMargins(0, px(_ABOVE) if self._lent else 0, 0, 0)
         if self._lent:
             chips.fit(0)
-            chips.setVisible(chips.sizeHint().height() > 0)
+            chips.setVisible(chips.say_anything)
             return
         chips.fit(self.width() - bar.sizeHint().width() - px(2 * GRID))
         width = chips.sizeHint().width()
