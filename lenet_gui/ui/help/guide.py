@@ -19,7 +19,7 @@ from lenet_gui.ui.state.session import Session
 
 translate = QCoreApplication.translate
 
-_TEXT, _SIZE = 190, (740, 430)  # pixels at the usual size
+_TEXT, _SIZE = 190, (740, 440)  # pixels at the usual size
 
 
 @dataclass(frozen=True)

@@ -207,7 +207,8 @@ class LayersView(QWidget):
         left = self._edge + self._captions.width(self._detail)
         last = fit.height(LAYER["Output"]) / fit.ratio + self._edge  # and below it
         height = self.height() - 2 * self._edge - max(self._captions.both_lines - last, 0)
-        self._places = lay_out(fit, QRectF(left, self._edge, self.width() - left, height))
+        area = QRectF(left, self._edge, self.width() - left, height)
+        self._places = lay_out(fit, area, self._captions.both_lines)
         self._width = fit.width / fit.ratio
         self._rows = {
             name: places[0].united(places[-1]).toAlignedRect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -96,23 +97,39 @@ def _fits_at(zoom: float, ratio: float, caption: int) -> dict[float, Fit]:
     return {cell: Fit(zoom, cell, ratio, caption) for cell in cells}
 
 
-def lay_out(fit: Fit, area: QRectF) -> Places:
+def lay_out(fit: Fit, area: QRectF, captions: float = 0.0) -> Places:
     """Place every layer's maps below each other; what height is to spare goes between them.
 
-    area: in logical pixels.
+    area: in logical pixels. captions: the height of both lines beside a layer, which low maps are
+    kept apart for if there is room for all of them.
     """
-    spare = max(int(area.height() * fit.ratio) - fit.least_height, 0) // (len(LAYERS) - 1)
-    gap = min(fit.whole(_LEAST_ROW_GAP) + spare, fit.whole(_WIDEST_ROW_GAP))
     start, top = round(area.left() * fit.ratio), round(area.top() * fit.ratio)
+    steps = _steps(fit, int(area.height() * fit.ratio), math.ceil(captions * fit.ratio))
     places = {}
-    for layer in LAYERS:
+    for layer, step in zip(LAYERS, steps, strict=True):
         boxes = _in_lines(fit, layer, start, top)
         places[layer.name] = [
             QRectF(*(length / fit.ratio for length in (x, y, wide, high)))
             for x, y, wide, high in boxes
         ]
-        top += fit.row(layer) + gap
+        top += step
     return places
+
+
+def _steps(fit: Fit, height: int, least: int) -> list[int]:
+    """Return how far down the next layer begins, after each, all in pixels of the screen.
+
+    least: of every step, unless there is too little room for that.
+    """
+    rows = [fit.row(layer) for layer in LAYERS[:-1]]
+    room = height - fit.row(LAYERS[-1])
+    widest, narrowest = fit.whole(_WIDEST_ROW_GAP), fit.whole(_LEAST_ROW_GAP)
+    for floor in (least, 0):
+        for gap in range(widest, narrowest - 1, -1):
+            steps = [max(row + gap, floor) for row in rows]
+            if sum(steps) <= room:
+                return [*steps, 0]
+    return [*(row + narrowest for row in rows), 0]
 
 
 def _in_lines(fit: Fit, layer: Layer, left: int, top: int) -> list[tuple[int, int, int, int]]:
