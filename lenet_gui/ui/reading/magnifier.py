@@ -77,9 +77,13 @@ class Magnifier(QWidget):
     def _in_words(self) -> str:
         if self._unit is None or self._shown is None:
             return ""
-        value = self._figure(float(self._shown.values.flat[self._unit.index]))
+        value = self._figure(self._value_of(self._unit, self._shown))
         text = self.tr("{unit}: {value}")
         return text.format(unit=name_of_unit(self._unit), value=value)
+
+    @staticmethod
+    def _value_of(unit: Unit, shown: LayerImage) -> float:
+        return float(shown.values.flat[unit.index])
 
     def sizeHint(self) -> QSize:
         return QSize(
@@ -114,12 +118,15 @@ class Magnifier(QWidget):
         if not beside:
             self._paint_title(painter, area, unit)
             area = area.adjusted(0, self._line + px(_GAP), 0, 0)
-        words = self._paint_map(painter, area, unit, shown)
+        words, value = self._paint_map(painter, area, unit, shown), self._value_of(unit, shown)
+        if beside and LAYER[unit.layer].is_vector:
+            self._paint_line(painter, words, unit.layer, place, value)
+            return
         if beside:
             if self._paint_title(painter, words, unit) == unit.layer != title_of_unit(unit):
                 place = f"{number_of_map(unit.map)}\n{place}"
             words = words.adjusted(0, self._line, 0, 0)
-        self._paint_words(painter, words, place, float(shown.values.flat[unit.index]))
+        self._paint_words(painter, words, place, value)
 
     def _paint_hint(self, painter: QPainter, area: QRectF) -> None:
         painter.setFont(self.font())
@@ -191,6 +198,22 @@ class Magnifier(QWidget):
     def _is_whole(self) -> bool:
         return self.height() >= self.sizeHint().height()
 
+    def _paint_line(
+        self, painter: QPainter, area: QRectF, title: str, place: str, value: float
+    ) -> None:
+        """Paint all of a unit's words in one line: a strip leaves no room for more below it."""
+        left = paint_mark(painter, area.left(), area.top() + self._line / 2, self._tokens)
+        for font, token, text in (
+            (self._title, "text", title),
+            (self._word, "muted", place),
+            (self._title, "text", self._figure(value)),
+        ):
+            painter.setFont(font)
+            painter.setPen(self._tokens.colour(token))
+            room = QRectF(left, area.top(), area.right() - left, self._line)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+            left += painter.fontMetrics().horizontalAdvance(text) + px(_GAP)
+
     def _paint_words(self, painter: QPainter, area: QRectF, place: str, value: float) -> None:
         painter.setFont(self._word)
         painter.setPen(self._tokens.colour("muted"))
@@ -214,7 +237,7 @@ class Magnifier(QWidget):
         low, high = self.tr("least"), self.tr("greatest")
         if self._unit is not None and self._shown is not None:
             least, most = self._shown.low, self._shown.high
-            value = float(self._shown.values.flat[self._unit.index])
+            value = self._value_of(self._unit, self._shown)
             share = min(max((value - least) / (most - least), 0.0), 1.0)
             self._paint_tick(painter, QPointF(share * bar.width(), bar.center().y()))
             low, high = self._figure(least), self._figure(most)
