@@ -3766,7 +3766,7 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
     <message>
         <source>what would happen without a stroke: a slope holds for small changes only. Paper gets nothing, though a gap may be the reason; and pixels differ from their neighbours, as max-pooling passes one of four on.</source>
-        <translation>少了一筆會怎樣：斜率只適用於微小的變化。紙的部分得不到任何數值，儘管缺口可能正是原因；而且最大池化每四個只傳一個，所以相鄰的像素會有差異。</translation>
+        <translation>少了一筆會怎樣：斜率只適用於微小的變化。紙得不到數值，即使缺口正是原因；最大池化四取一，相鄰像素便有差異。</translation>
     </message>
     <message>
         <source>how far the logit, or the lead over the other, falls when a square of paper, 5×5 pixels around a pixel, covers the ink there.</source>

@@ -124,6 +124,18 @@ def test_every_word_is_translated_and_may_be_longer(
     assert not cut | painted.cut, "\n".join(sorted(cut | painted.cut))
 
 
+def test_why_needs_no_scrolling_in_chinese(chinese: MainWindow) -> None:
+    """Whose lines are higher than those of English."""
+    chinese.resize(1024, 768)
+    chinese.show_inside()
+    chinese.inside_tab.show_page("why_page")
+    page = chinese.inside_tab.why_page
+    for method in (page.choice.parts, page.choice.occlusion, page.choice.gradient):
+        method.click()
+        QApplication.processEvents()
+        assert page.height() <= page.parentWidget().height(), method.text()
+
+
 def test_chinese_has_room(chinese: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     painted = Painted(monkeypatch)
     said, cut = walk(chinese, 1024)

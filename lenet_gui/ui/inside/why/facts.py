@@ -46,14 +46,14 @@ class WhyFacts(QWidget):
         space(self, column)
         self._captions["pointed"].set_text(self.tr("Under the pointer"))
         # So longer numbers never move the picture beside them.
-        self._widest = name_of_place(row=31, column=31), self._captions["pointed"].text
+        self._longest = name_of_place(row=31, column=31), self._logits(-88.8, -88.8)
         keep_measured(self, self._measure)
         self.show_answer(None, None, None)
 
     def _measure(self) -> None:
-        metrics = QFontMetrics(small(self.font()))
-        place, caption = (metrics.horizontalAdvance(text) for text in self._widest)
-        self.setFixedWidth(max(place, caption + px(_AFTER_MARK)) + px(2))
+        width = QFontMetrics(small(self.font())).horizontalAdvance
+        marked = width(self._captions["pointed"].text) + px(_AFTER_MARK)
+        self.setFixedWidth(max(marked, *map(width, self._longest)) + px(2))
 
     def _small(self, name: str) -> LiveText:
         return LiveText(name, self, colour="muted", times=SMALL, wraps=False)
@@ -112,13 +112,16 @@ class WhyFacts(QWidget):
             self._show("asked", _NOTHING, "")
             return
         logits = reading.maps["Output"]
-        digit = self._figure(float(logits[question.digit]))
+        digit = float(logits[question.digit])
         if question.against is None:
-            self._show("asked", digit, "")
+            self._show("asked", self._figure(digit), "")
             return
-        other = self._figure(float(logits[question.against]))
-        text = self.tr("logits: {one}, {other}").format(one=digit, other=other)
+        text = self._logits(digit, float(logits[question.against]))
         self._show("asked", self._figure(abs(_lead(reading, question))), text)
+
+    def _logits(self, one: float, other: float) -> str:
+        text = self.tr("logits: {one}, {other}")
+        return text.format(one=self._figure(one), other=self._figure(other))
 
     def _show_point(self, name: str, point: Point | None) -> None:
         if point is None:

@@ -64,7 +64,7 @@ class WhyPage(QWidget):
         )
         self.scale = HeatScale(self.heat, self)
         self.facts = WhyFacts(self)
-        self.verdict = LiveText("why_verdict", self, lines=2, middle=True)
+        self.verdict = LiveText("why_verdict", self, lines=3, middle=True)
         self.limits = Limits(self)
         self._lay_out()
         self._connect()
@@ -86,7 +86,7 @@ class WhyPage(QWidget):
         layout.addWidget(hairline(self, QFrame.Shape.HLine))
         layout.addWidget(self.limits)
         left, top, right, bottom = PAGE
-        space(self, layout, margin=(left + INSET, top, right + INSET, bottom), gap=10)
+        space(self, layout, margin=(left + INSET, top, right + INSET, bottom))
         space(self, head, gap=12)
 
     def _parts(self) -> QWidget:
@@ -104,20 +104,17 @@ class WhyPage(QWidget):
         return panel
 
     def _pixels(self) -> QWidget:
-        """Return the map of pixels with its numbers."""
+        """Return the map of pixels and what it amounts to, with its numbers beside them."""
         panel = QWidget(self)
-        picture, beside = QVBoxLayout(), QHBoxLayout()
+        row, picture = QHBoxLayout(panel), QVBoxLayout()
         picture.addWidget(self.heat, 1)
         picture.addWidget(self.scale)
+        picture.addWidget(self.verdict)
         picture.addStretch(0)
-        beside.addLayout(picture, 1)
-        beside.addWidget(self.facts)
-        column = QVBoxLayout(panel)
-        column.addLayout(beside, 1)
-        column.addWidget(self.verdict)
-        space(self, column, gap=10)
+        row.addLayout(picture, 1)
+        row.addWidget(self.facts)
         space(self, picture)
-        space(self, beside, gap=16)
+        space(self, row, gap=16)
         return panel
 
     def resizeEvent(self, event: QResizeEvent) -> None:
