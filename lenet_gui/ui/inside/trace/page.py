@@ -18,7 +18,9 @@ from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import PARAMETERS, SHAPES, Unit, layer_before
 from lenet_gui.ui.background.throttle import Throttle
 from lenet_gui.ui.inside.trace.table import TraceTable
+from lenet_gui.ui.look.card import PAGE, space
 from lenet_gui.ui.look.common import indent
+from lenet_gui.ui.look.focus import INSET
 from lenet_gui.ui.look.glossary import explain_words
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.names import figure, name_of_unit, pin_in_words, short_name
@@ -116,17 +118,16 @@ class TracePage(QWidget):
         )
         told.setObjectName("trace_told")
         told.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 10, 4, 4)
-        layout.setSpacing(8)
+        layout, texts = QVBoxLayout(self), QVBoxLayout()
         layout.addLayout(controls)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
         texts.addWidget(self.summary)
         texts.addWidget(self.state)
         layout.addLayout(texts)
         layout.addWidget(self.table, 1)
         layout.addWidget(told)
+        left, top, right, bottom = PAGE
+        space(self, layout, margin=(left + INSET, top, right + INSET, bottom))
+        space(self, texts, gap=0)
 
     def _connect(self) -> None:
         self.slider.valueChanged.connect(self.count.setValue)
