@@ -38,6 +38,7 @@ from lenet_gui.ui.look.zoom import px
 
 _GAP = 6  # pixels at the usual size
 _SIDES, _ABOVE = 14, 8  # around the numbers in the strip
+_APART = 6  # between them, at least
 _ELIDED = Qt.TextElideMode.ElideRight
 
 
@@ -315,11 +316,19 @@ class ArithmeticView(QWidget):
         return self.tr("Click a number to go where it comes from.")
 
     def _part_widths(self) -> list[float]:
-        """Return the widths of the numbers in the strip: equal, or by captions if these need it."""
+        """Return the widths of the numbers in the strip: equal, or by words if these need it."""
         count, room = len(self.steps), self._strip().width() - 2 * px(_SIDES)
         equal = room / (max(count, 4) - 0.2)
-        width = self._look().small_metrics.horizontalAdvance
-        needed = [width(step.caption) + px(4) for step in self.steps]
+        look = self._look()
+        needed = [
+            px(_APART)
+            + max(
+                look.small_metrics.horizontalAdvance(step.caption),
+                look.numbers[-1][1].horizontalAdvance(f"{step.sign} {step.number}"),
+            )
+            for step in self.steps
+        ]
+        needed[-1] -= px(_APART)  # nothing follows
         if all(each <= equal for each in needed[:-1]):  # the last has no neighbour on its right
             return [equal] * count
         spare = (room - sum(needed)) / count
@@ -355,7 +364,7 @@ class ArithmeticView(QWidget):
             painter.setFont(look.small)
             painter.setPen(look.muted)
             # The last caption has no neighbour on its right.
-            room = strip.right() - left - px(4) if last else width - px(4)
+            room = strip.right() - left - px(4) if last else width - px(_APART)
             caption = look.small_metrics.elidedText(step.caption, _ELIDED, room)
             below = QRectF(left, top + line, room, look.small_metrics.height())
             painter.drawText(below, LEFT, caption)
@@ -364,7 +373,7 @@ class ArithmeticView(QWidget):
     def _number_font(self, widths: list[float]) -> QFont:
         """Return the largest font in which every number fits its width."""
         numbers = [f"{step.sign} {step.number}" for step in self.steps]
-        room = [width - px(4) for width in widths]
+        room = [width - px(_APART) for width in widths]
         fonts = self._look().numbers
         fitting = (
             font

@@ -254,15 +254,17 @@ class ConvolutionFigure:
         """Paint them over the first row of each column, or over a single row's grids."""
         height = Legend.height(look)
         tops = min(row.all.top() for row in self.rows)
-        if self._legends_apart:
-            left = self.rows[0].patch.rect.left()
-            for legend, _ in zip(self._legends(look), self.rows[0].grids(), strict=False):
-                place = QRectF(left, tops - height, legend.width(look), height)
-                legend.paint_at(painter, look, place)
-                left = place.right() + px(2 * _GAP)
-            return
         for row in self.rows:
             if row.all.top() > tops:
+                continue
+            if self._legends_apart:
+                left = row.patch.rect.left()
+                for legend, _ in zip(self._legends(look), row.grids(), strict=False):
+                    place = QRectF(left, tops - height, legend.width(look), height)
+                    legend.paint_at(painter, look, place)
+                    left = place.right() + px(2 * _GAP)
+                if left > row.all.right():
+                    return  # they go on over the next column
                 continue
             for legend, grid in zip(self._legends(look), row.grids(), strict=False):
                 above = grid.rect if row.bars is None else row.all
