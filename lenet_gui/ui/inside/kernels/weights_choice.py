@@ -19,8 +19,8 @@ from lenet_gui.core.network.shipped import SHIPPED, WEIGHTS_SUFFIXES
 from lenet_gui.ui.inside.kernels.comparison import BEFORE_RUN, WeightsSource
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import push_button
-from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.zoom import px
+
+_LETTERS = 4  # of the names, at least: "none"
 
 
 class WeightsChoice(QWidget):
@@ -42,9 +42,8 @@ class WeightsChoice(QWidget):
             self.tr("Compare the weights in use with others: both are shown, and both read.")
         )
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.box.setMinimumContentsLength(1)
         # The page's bars show the full name.
-        keep_measured(self, lambda: self.box.setMinimumWidth(px(60)))
+        self.box.setMinimumContentsLength(_LETTERS)
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
