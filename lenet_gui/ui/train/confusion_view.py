@@ -111,7 +111,7 @@ class ConfusionView(QWidget):
         digit, rows, columns = (
             metrics.horizontalAdvance(text) for text in ("0", self._is.text, self._read_as.text)
         )
-        beside = px(8) + max(2 * rows + digit, columns)  # digits stand in the middle
+        beside = px(8) + max(2 * rows + px(8) + digit, columns)  # digits stand in the middle
         shares = px(8) + max(
             metrics.horizontalAdvance(percent(1.0, self.locale())),
             metrics.horizontalAdvance(shares_title()),
