@@ -88,13 +88,13 @@ def _halved() -> FloatArray:
 
 def receptive_field(brush: Brush) -> None:
     """What a unit of C3 sees in the layers before."""
-    squares = ((8, 15, 120, "Input"), (160, 40, 70, "S2"), (268, 56, 44, "C3"))
+    squares = ((8, 10, 120, "Input"), (160, 35, 70, "S2"), (268, 51, 44, "C3"))
     for left, top, side, name in squares:
         brush.painter.fillRect(QRectF(left, top, side, side), brush.tokens.colour("sunken"))
         brush.write(QPointF(left + side / 2, top + side + 9), name)
-    seven = [QPointF(20 + 96 * x, 22 + 106 * y) for x, y in SEVEN]
+    seven = [QPointF(20 + 96 * x, 17 + 106 * y) for x, y in SEVEN]
     brush.line(seven, "ink", 7)
-    seen = (QRectF(52, 38, 52.5, 52.5), QRectF(186, 54, 30, 30), QRectF(288, 72, 5, 5))
+    seen = (QRectF(52, 33, 52.5, 52.5), QRectF(186, 49, 30, 30), QRectF(288, 67, 5, 5))
     for first, second in pairwise(seen):
         for start, end in (
             (first.topRight(), second.topLeft()),
