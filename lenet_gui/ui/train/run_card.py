@@ -25,6 +25,7 @@ from lenet_gui.ui.train.readings import Readings
 # Widths in pixels at the usual size, below which what is to be decided, then the drawing, and then
 # the epochs, too, have rows of their own.
 _ONE_ROW, _NARROW, _NARROWEST = 820, 690, 540
+_ROWS = 3  # at most
 _NAMES = 160, 250  # the longest name below _ONE_ROW, and above
 
 
@@ -61,6 +62,7 @@ class RunCard(Card):
         self._epochs = QVBoxLayout(self._middle)
         self._grid = QGridLayout(self)
         self._grid.addLayout(self._left, 0, 0)
+        self._grid.setRowStretch(_ROWS, 1)  # below them: what an enlarged card has to spare
         space(self, self._grid, margin=(PADDING, 14, PADDING, 14), gap=PADDING)
         space(self, self._buttons)
         space(self, self._left, gap=4)
