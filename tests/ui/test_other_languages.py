@@ -8,7 +8,7 @@ from handwriting import SEVEN
 from pseudo import PseudoTranslator, pseudo, texts_of, untranslated
 from PySide6.QtCore import QCoreApplication, QRectF, QSettings, Qt
 from PySide6.QtGui import QAction, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 from windows import WindowMaker, wait_until_ready
 
@@ -134,6 +134,22 @@ def test_why_needs_no_scrolling_in_chinese(chinese: MainWindow) -> None:
         method.click()
         QApplication.processEvents()
         assert page.height() <= page.parentWidget().height(), method.text()
+
+
+def test_a_person_is_renamed_from_the_name_that_is_shown(
+    chinese: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def accept(*_: object, text: str) -> tuple[str, bool]:
+        offered.append(text)
+        return text, True
+
+    monkeypatch.setattr(QInputDialog, "getText", accept)
+    person = chinese.own_digits.person
+    chinese.digits_tab.people.findChild(QAction, "rename_person").trigger()
+    assert offered == [chinese.digits_tab.people.box.currentText()] == ["我"]
+    assert chinese.own_digits.person == person
 
 
 def test_chinese_has_room(chinese: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

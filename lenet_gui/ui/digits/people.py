@@ -90,8 +90,9 @@ class People(QWidget):
             self._own.choose(same[0] if same else name)
 
     def _ask_rename(self) -> None:
-        name = self._ask(self.tr("Rename"), self._own.person)
-        if name and name != self._own.person:
+        shown = name_of_person(self._own.person)
+        name = self._ask(self.tr("Rename"), shown)
+        if name and name != shown:
             self._own.rename(name)
 
     def _ask(self, title: str, name: str) -> str:
