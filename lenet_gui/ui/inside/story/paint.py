@@ -119,9 +119,9 @@ def _figures_that_fit(
 
     Two decimals in a smaller font are preferred to one in a larger.
     """
-    smaller = QFont(font)
+    smaller, largest = QFont(font), max(px(_LARGEST_FIGURE), _LEAST_FIGURE)
     for digits in (2, 1):
-        for size in range(int(min(height * _OF_CELL, px(_LARGEST_FIGURE))), _LEAST_FIGURE - 1, -1):
+        for size in range(int(min(height * _OF_CELL, largest)), _LEAST_FIGURE - 1, -1):
             smaller.setPixelSize(size)
             widest = QFontMetricsF(smaller).horizontalAdvance(figure(-0.88888, locale, digits))
             if widest <= width:
