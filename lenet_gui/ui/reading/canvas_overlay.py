@@ -79,5 +79,7 @@ def _between(one: QRectF, other: QRectF) -> QRegion:
     """
     reach = QMarginsF(*4 * [MARK / 2 + HALO + 1])  # half of the ring, its halo, and a pixel
     around = QRegion((one + reach).toAlignedRect()) | QRegion((other + reach).toAlignedRect())
-    within = (one - reach).intersected(other - reach)
-    return around if within.isEmpty() else around - QRegion(within.toRect())
+    first, second = one - reach, other - reach
+    if first.isEmpty() or second.isEmpty():  # a ring so small that nothing is within
+        return around
+    return around - QRegion(first.intersected(second).toRect())
