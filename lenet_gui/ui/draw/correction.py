@@ -124,12 +124,15 @@ class Correction(QWidget):
     def minimumSizeHint(self) -> QSize:
         """As wide as what is said, with what can be done beside it."""
         metrics = QFontMetrics(self.said.font())
-        stored = self.tr("Stored as {digit}").format(digit=self._thing(None))
+        nothing = self._thing(None)
+        stored = self.tr("Stored as {digit}").format(digit=nothing)
+        already = self.tr("Already {digit}").format(digit=nothing)
         widths = (
             metrics.horizontalAdvance(text) + button.sizeHint().width()
             for text, button in (
                 (self.tr("It is a …"), self.no_digit),
                 (self.tr("Undone"), self.no_digit),
+                (already, self.no_digit),
                 (stored, self.undo),
             )
         )

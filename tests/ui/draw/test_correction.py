@@ -3,7 +3,7 @@ import os
 
 import pytest
 from handwriting import ONE, SEVEN, write
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from lenet_gui.core.ink.drawing import Drawing
@@ -46,6 +46,18 @@ def test_the_same_drawing_is_noticed(qtbot, window):
     correction.undo.click()
     qtbot.waitUntil(shows(window, "Undone"))
     assert labels(window) == [1]
+
+
+def test_what_is_said_has_room_in_a_narrow_window(qtbot, window):
+    correction = window.draw_tab.correction
+    window.resize(1024, 600)
+    window.activateWindow()
+    window.session.keep(SEVEN)
+    for said in ("Stored as no digit", "Already no digit"):
+        QTest.keyClick(window.canvas, Qt.Key.Key_N)
+        qtbot.waitUntil(shows(window, said))
+        QCoreApplication.processEvents()
+        assert correction.said.fits(said)
 
 
 def test_keys_store_while_the_tab_is_shown(qtbot, window):
