@@ -734,7 +734,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save settings, hide, and wait a moment for background work; leave what hangs."""
-        # For this once: if the run goes on, the window stays open, with the lesson.
+        # Only this once: if a run keeps the window open, the lesson is asked about again.
         given_up, self._gives_lesson_up = self._gives_lesson_up, False
         if self.lesson.is_changed and not given_up:
             event.ignore()

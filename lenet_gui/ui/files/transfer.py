@@ -48,11 +48,11 @@ from lenet_gui.ui.look.images import as_png
 from lenet_gui.ui.state.session import Session, known
 from lenet_gui.ui.state.settings import WEIGHTS
 
-translate = QCoreApplication.translate
-
 if TYPE_CHECKING:
     from lenet_gui.core.ink.raster import Raster
     from lenet_gui.core.recognizer import Recognizer
+
+translate = QCoreApplication.translate
 
 # The formats other programs offer pictures in, best first. They are opened like files: Qt would
 # decode them in the window's thread, however long that takes.

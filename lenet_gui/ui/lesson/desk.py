@@ -47,7 +47,7 @@ class LessonDesk(QObject):
     saved = Signal(object)  # the Path of a lesson
     opened = Signal(object)  # likewise
     told = Signal(str)  # what was found out while opening one
-    others_read = Signal(str)  # not the weights of this name, which its notes tell of
+    others_read = Signal(str)  # the name of the weights its notes describe: others are in use
     opening_started = Signal(object, str, object)  # a Call, what it does, and how to cancel it
     strip_changed = Signal()  # it came, or went
 
