@@ -66,9 +66,12 @@ def click(picture: StepPicture, at: QPointF) -> None:
     QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=at.toPoint())
 
 
+@pytest.mark.parametrize("smaller", [0, 4])
 def test_the_numbers_of_patch_and_kernel_can_be_read_in_a_usual_window(
-    window: MainWindow, page: StoryPage
+    window: MainWindow, page: StoryPage, smaller: int
 ) -> None:
+    for _ in range(smaller):
+        window.theme.enlarge(-1)
     window.resize(1200, 728)
     picture = go(page, "c1")
     picture.choose_place(0, 0)  # blank paper: but for its numbers, the patch has one colour
