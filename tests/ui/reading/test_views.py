@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from windows import palette
 
 from lenet_gui.core.network.reading import Reading
+from lenet_gui.core.network.units import SHAPES, Unit
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.names import percent
 from lenet_gui.ui.look.shades import luminance
@@ -86,6 +87,22 @@ def test_new_colours_are_followed(make: ViewMaker, kind: type[QWidget], reading:
     assert (before != after).any()
     view.setPalette(palette(dark=False))
     assert (shown(view) == before).all()
+
+
+@pytest.mark.parametrize("layer", ["C5", "F6", "Output"])
+def test_a_low_magnifier_has_room_for_all_words_of_a_unit(
+    make: ViewMaker, reading: Reading, layer: str
+) -> None:
+    magnifier = make(Magnifier)
+    magnifier.setFixedSize(320, 64)  # beside the input, in a usual window
+    layer_image = image_of_layer(LAYER[layer], reading)
+    below = []
+    for index in (3, 7):
+        magnifier.show_unit(Unit(layer, index), layer_image)
+        strip = magnifier.place_of(Unit(layer, SHAPES[layer][0] - 1)).bottom()
+        below.append(painted(magnifier)[int(strip) + 5 :])  # and a ring that may stand out of it
+    assert (below[0] != below[1]).any()  # their numbers and values
+    assert (below[0][-2:] == below[0][-1, -1]).all()  # no letter reaches the edge
 
 
 # Bars
