@@ -317,6 +317,8 @@ class ArithmeticView(QWidget):
 
     def _part_widths(self) -> list[float]:
         """Return the widths of the numbers in the strip: equal, or by words if these need it."""
+        if not self.steps:  # only the hint is shown
+            return []
         count, room = len(self.steps), self._strip().width() - 2 * px(_SIDES)
         equal = room / (max(count, 4) - 0.2)
         look = self._look()

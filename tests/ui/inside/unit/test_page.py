@@ -169,6 +169,8 @@ def test_before_anything_is_pointed_at_it_says_how(
     assert "Draw a digit" in page.view.hint
     assert page.view.steps == ()
     painted(page)
+    QTest.mouseMove(page.view, page.view.rect().center())
+    assert not page.view.toolTip()
 
 
 def test_a_silenced_unit_says_what_the_network_goes_on_with(
