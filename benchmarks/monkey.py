@@ -275,6 +275,7 @@ class Monkey(QObject):
         if not canvases or self._top() is not self.window:
             return ""
         self._strokes = self._stroke(self.random.choice(canvases))
+        next(self._strokes)  # while the canvas is there
         return ""
 
     def _stroke(self, canvas: QWidget) -> Iterator[None]:
@@ -283,9 +284,10 @@ class Monkey(QObject):
         self._pointer(canvas, QEvent.Type.MouseButtonPress, self._on(canvas, place), _LEFT, _LEFT)
         for _ in range(self.random.randrange(2, 40)):
             yield
+            if not shiboken6.isValid(canvas):  # another language was chosen meanwhile
+                return
             place += QPointF(self.random.uniform(-0.1, 0.1), self.random.uniform(-0.1, 0.1))
             self._pointer(canvas, QEvent.Type.MouseMove, self._on(canvas, place), _NONE, _LEFT)
-        yield
         self._pointer(canvas, QEvent.Type.MouseButtonRelease, self._on(canvas, place), _LEFT, _NONE)
 
     def _on(self, canvas: QWidget, place: QPointF) -> QPointF:
