@@ -228,16 +228,19 @@ class LessonDesk(QObject):
     def _cancel_opening(self) -> None:
         self._opening = None
 
-    def _is_newest(self) -> bool:
-        return self._opening is not None and self.sender() is self._opening[0]
+    def _newest(self) -> Path | None:
+        """Return the file whose call has ended, if it is still to be opened."""
+        call, path = self._opening or (None, None)
+        return path if self.sender() is call else None
 
     def _report_failure(self, error: Exception) -> None:
-        if self._is_newest():
+        if self._newest() is not None:
             self._calls.failed.emit(error)
 
     def _show(self, found: LessonRead) -> None:
-        if self._opening is not None and self._is_newest():
-            self.when_not_needed(partial(self._open_read, found, self._opening[1]))
+        path = self._newest()
+        if path is not None:
+            self.when_not_needed(partial(self._open_read, found, path))
 
     def _open_read(self, found: LessonRead, path: Path) -> None:
         self._open(found.lesson, path.name.removesuffix(ENDING))

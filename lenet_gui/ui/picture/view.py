@@ -21,7 +21,7 @@ from lenet_gui.core.ink.picture_import import FoundInk
 from lenet_gui.ui.drawing.ink_painter import ink_image_in
 from lenet_gui.ui.look.focus import INSET, paint_focus
 from lenet_gui.ui.look.fonts import strong
-from lenet_gui.ui.look.images import ratio_of
+from lenet_gui.ui.look.images import clear_pixmap, ratio_of
 from lenet_gui.ui.look.keys import ARROWS
 from lenet_gui.ui.look.measured import keep_laid_out
 from lenet_gui.ui.look.style import MARK, THIN_MARK, faint, paint_frame, paint_rings
@@ -210,8 +210,7 @@ class PictureView(QWidget):
 
     def _compose(self, place: QRectF, ratio: float) -> QPixmap:
         """Return the picture with the ink that is found in it, and a veil over what is not read."""
-        composed = QPixmap((place.size() * ratio).toSize())
-        composed.setDevicePixelRatio(ratio)
+        composed = clear_pixmap(place.size(), ratio)
         composed.fill(tokens_of(self.palette()).colour("surface"))
         painter = QPainter(composed)
         painter.setRenderHints(

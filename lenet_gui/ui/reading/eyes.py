@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
 from lenet_gui.core.network.silence import NOTHING, Silenced
-from lenet_gui.ui.look.images import ratio_of
+from lenet_gui.ui.look.images import clear_pixmap, ratio_of
 from lenet_gui.ui.look.names import name_of_map
 from lenet_gui.ui.look.style import faint
 from lenet_gui.ui.look.tokens import Tokens
@@ -152,10 +152,8 @@ def _place(places: Places, layer: str, number: int) -> QRectF:
 
 def _stamp(look: _Look, tokens: Tokens, scale: float) -> QPixmap:
     """Paint an eye with a pixel around it."""
-    whole = math.ceil((look.side + 2) * scale)
-    stamp = QPixmap(whole, whole)
-    stamp.setDevicePixelRatio(scale)
-    stamp.fill(Qt.GlobalColor.transparent)
+    side = math.ceil(look.side) + 2
+    stamp = clear_pixmap(QSize(side, side), scale)
     painter = QPainter(stamp)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     eye = QRectF(1, 1, look.side, look.side)

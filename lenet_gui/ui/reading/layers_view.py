@@ -585,13 +585,13 @@ class LayersView(QWidget):
 
     def _paint_digits(self, painter: QPainter) -> None:
         """Write the ten digits into the units of Output."""
-        shown = self.images.get("Output")
+        shown, on_screen = self.images.get("Output"), is_on_screen(painter, self._ratio)
         for digit, at in enumerate(self._digits):
             if shown is None or self.greys.is_grey_unit("Output", digit):
                 colour = self._tokens.muted
             else:
                 colour = _text_on(shown.image.pixel(digit, 0))
-            if is_on_screen(painter, self._ratio):
+            if on_screen:
                 painter.drawPixmap(at, self._written(digit, colour))
             else:
                 self._write(painter, digit, colour, at)

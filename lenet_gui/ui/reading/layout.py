@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -123,13 +124,16 @@ def _steps(fit: Fit, height: int, least: int) -> list[int]:
     """
     rows = [fit.row(layer) for layer in LAYERS[:-1]]
     room = height - fit.row(LAYERS[-1])
-    widest, narrowest = fit.whole(_WIDEST_ROW_GAP), fit.whole(_LEAST_ROW_GAP)
+    gaps = range(fit.whole(_LEAST_ROW_GAP), fit.whole(_WIDEST_ROW_GAP) + 1)
+
+    def steps(gap: int, floor: int) -> list[int]:
+        return [max(row + gap, floor) for row in rows]
+
     for floor in (least, 0):
-        for gap in range(widest, narrowest - 1, -1):
-            steps = [max(row + gap, floor) for row in rows]
-            if sum(steps) <= room:
-                return [*steps, 0]
-    return [*(row + narrowest for row in rows), 0]
+        fitting = bisect_right(gaps, room, key=lambda gap: sum(steps(gap, floor)))
+        if fitting:
+            return [*steps(gaps[fitting - 1], floor), 0]
+    return [*steps(gaps[0], 0), 0]
 
 
 def _in_lines(fit: Fit, layer: Layer, left: int, top: int) -> list[tuple[int, int, int, int]]:

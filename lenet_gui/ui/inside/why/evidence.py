@@ -64,30 +64,33 @@ class Evidence(QObject):
 
         Else the page would first be seen with what it showed before.
         """
-        self._update()
-        if self._timer.isActive() and self.method in _QUICK:
-            self._timer.stop()
+        if self._follow():
             self._find()
 
     def _update(self) -> None:
+        if self._follow():
+            self._timer.start(0)  # after all pending painting
+
+    def _follow(self) -> bool:
+        """Ask the question of the newest reading; return whether the answer is quickly found."""
         if not self._active:
-            return
+            return False
         reading = self._session.reading
         self._timer.stop()
         if reading is None:
             self.question = self.answer = None
             self.changed.emit()
-            return
+            return False
         self.question = question_of(reading, self.digit, self.against)
         if self.method is None:  # which `reasons` answers
             self.answer = None
         if self.method in _QUICK:
-            self._timer.start(0)  # after all pending painting
-            return
+            return True
         if not self._answers(reading, self.question):
             self.answer = self._earlier_answer(reading, self.question)
             self._timer.start(REST_MS)
         self.changed.emit()
+        return False
 
     def _answers(self, reading: Reading, question: Question) -> bool:
         """Whether the current answer is for this question and this reading."""
