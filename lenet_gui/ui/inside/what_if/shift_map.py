@@ -199,8 +199,12 @@ class ShiftMap(QWidget):
         painter.setFont(font)
         value = float(_signed(readings)[region.row, region.column])
         painter.setPen(text_on(signed_colour(value, dark=tokens_of(self.palette()).dark)))
-        place = place.adjusted(-size, -size, size, size)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(region.digit))
+        words = place.adjusted(-size, -size, size, size)
+        unshifted, above = self.place_of(0, 0), (place.height() + size) / 2 + px(2)
+        deep = above + size / 2 <= (region.depth - 1) * place.height()
+        if deep and unshifted.intersects(place.adjusted(-size / 2, -size / 2, size / 2, size / 2)):
+            words.moveCenter(unshifted.center() - QPointF(0, above))  # not below the frame there
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(region.digit))
 
     def _paint_borders(self, painter: QPainter, readings: ShiftReadings) -> None:
         digits = readings.digits

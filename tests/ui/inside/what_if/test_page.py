@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 from pytestqt.qtbot import QtBot
 from written import read_number
 
-from lenet_gui.core.explain.what_if import Effect, Effects
+from lenet_gui.core.explain.what_if import Effect, Effects, ShiftReadings
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge
 from lenet_gui.core.network.silence import NOTHING
@@ -323,6 +323,19 @@ def test_the_map_of_shifts_shows_new_readings_marks_and_sizes(drawn: WhatIfPage)
     shift_map.resize(90, 90)  # too small for digits, which a tooltip still says
     assert painted(shift_map).shape[:2] == (90, 90)
     assert (painted(shift_map)[5:-5, 5:-5] != painted(shift_map)[0, 0]).any()
+
+
+def test_the_frame_of_no_shift_hides_no_digit(drawn: WhatIfPage) -> None:
+    shift_map = drawn.nudge.shift_map
+    everywhere = ShiftReadings(np.full((17, 17), 7), np.ones((17, 17), np.float32), 0.8)
+    shift_map.show_readings(everywhere)
+    shift_map.show_shift(8, 8)
+    near = shift_map.place_of(0, 0).adjusted(-3, -3, 3, 3).toRect()  # as wide as its frame
+    image = painted(shift_map)
+    rows, columns = slice(near.top(), near.bottom()), slice(near.left(), near.right())
+    assert not (image[rows, columns] != image[near.top(), near.left()]).any()
+    above = slice(near.top() - 2 * near.height(), near.top())
+    assert (image[above, columns] != image[near.top(), near.left()]).any()  # it stands there
 
 
 # Before and after
