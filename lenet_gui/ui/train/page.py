@@ -14,7 +14,7 @@ from lenet_gui.ui.look.zoom import factor, px
 # All in pixels at the usual size.
 _NARROW, _USUAL, _WIDE = 840, 1200, 1800  # widths from which on there is room for more
 _FORM = (264, 300, 320)  # width of the form below _USUAL, below _WIDE, and above
-_CURVES, _RESULTS = 124, 204  # least heights
+_CURVES, _RESULTS = 122, 204  # least heights
 
 
 class TrainPage(Scrolled):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from event_loop import run_timers
 from fitting import SIZES, ZOOMS, enlarge_to, faults
 from handwriting import ONE, SEVEN
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings, Qt, QTimer
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QScrollArea,
+    QScrollBar,
     QTableWidget,
     QWidget,
 )
@@ -1126,6 +1128,13 @@ def test_a_run_that_was_ended_is_not_offered(
 ) -> None:
     make(data)
     not_offered(qtbot, make_window)
+
+
+@pytest.mark.parametrize("width", [1000, 1016])
+def test_nothing_scrolls_in_the_smallest_window(tab: TrainTab, width: int) -> None:
+    tab.window().resize(width, 560)
+    run_timers()
+    assert not [bar for bar in tab.findChildren(QScrollBar) if bar.isVisible()]
 
 
 # The end
