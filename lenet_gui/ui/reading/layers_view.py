@@ -52,6 +52,7 @@ from lenet_gui.ui.reading.mosaic import (
     beside,
     image_of_layer,
 )
+from lenet_gui.ui.reading.output_digits import OutputDigits
 from lenet_gui.ui.reading.paths import Paths
 
 # Sizes to choose from: a unit of C1 in pixels of the screen, and what captions say beside the maps.
@@ -215,7 +216,8 @@ class LayersView(QWidget):
             for name, places in self._places.items()
         }
         self._maps = QRegion(self._rows["Input"]) + self._rows["C1"].united(self._rows["Output"])
-        self._digits = self._places_of_digits()
+        outputs = [self.place_of(Unit("Output", digit)) for digit in range(DIGITS)]
+        self._digits = OutputDigits(outputs, self._strong, self._ratio)
         self._corners = Corners(self._places, fit.ratio, dark=self._tokens.dark)
         self._mark()
         self._route()
@@ -585,46 +587,16 @@ class LayersView(QWidget):
 
     def _paint_digits(self, painter: QPainter) -> None:
         """Write the ten digits into the units of Output."""
-        shown, on_screen = self.images.get("Output"), is_on_screen(painter, self._ratio)
-        for digit, at in enumerate(self._digits):
-            if shown is None or self.greys.is_grey_unit("Output", digit):
-                colour = self._tokens.muted
-            else:
-                colour = _text_on(shown.image.pixel(digit, 0))
-            if on_screen:
-                painter.drawPixmap(at, self._written(digit, colour))
-            else:
-                self._write(painter, digit, colour, at)
-
-    def _written(self, digit: int, colour: str) -> QPixmap:
-        """Return a digit as a picture: to write ten of them takes a third of a painting's time."""
-        if (digit, colour) not in self._stamps:
-            metrics, text = QFontMetricsF(self._strong), str(digit)
-            size = QSize(math.ceil(metrics.horizontalAdvance(text)), math.ceil(metrics.height()))
-            stamp = clear_pixmap(size, self._ratio)
-            painter = QPainter(stamp)
-            self._write(painter, digit, colour, QPointF())
-            painter.end()
-            self._stamps[digit, colour] = stamp
-        return self._stamps[digit, colour]
-
-    def _write(self, painter: QPainter, digit: int, colour: str, at: QPointF) -> None:
-        painter.setFont(self._strong)
-        painter.setPen(QColor(colour))
-        ascent = QFontMetricsF(self._strong).ascent()
-        painter.drawText(at + QPointF(0, ascent), str(digit))
-
-    def _places_of_digits(self) -> list[QPointF]:
-        """Return where the ten digits are, so that each is in the middle of its unit."""
-        metrics = QFontMetricsF(self._strong)
-        self._stamps: dict[tuple[int, str], QPixmap] = {}
-        up = metrics.ascent() - metrics.capHeight() / 2
-        places = []
-        for digit in range(DIGITS):
-            middle = self.place_of(Unit("Output", digit)).center()
-            half = metrics.horizontalAdvance(str(digit)) / 2
-            places.append(QPointF(round(middle.x() - half), round(middle.y() - up)))
-        return places
+        shown = self.images.get("Output")
+        self._digits.paint(
+            painter,
+            [
+                self._tokens.muted
+                if shown is None or self.greys.is_grey_unit("Output", digit)
+                else _text_on(shown.image.pixel(digit, 0))
+                for digit in range(DIGITS)
+            ],
+        )
 
 
 @lru_cache(maxsize=256)
