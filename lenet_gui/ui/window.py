@@ -353,6 +353,7 @@ class MainWindow(QMainWindow):
             self._digits.viewport(),
         )
         tab.drawing_chosen.connect(self._show_own_digit)
+        tab.exchange.begun.connect(self.notices.outdate)
         tab.hand.learn_requested.connect(self._learn_hand)
         tab.hand.keep_requested.connect(train.choice.keep_last)
         tab.hand.undo_requested.connect(train.choice.undo_keep)
@@ -646,8 +647,13 @@ class MainWindow(QMainWindow):
     # Drag and drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome images and files; say of anything else that it cannot be taken."""
-        if self._collects(event.mimeData()):
+        """Welcome images and files; say of anything else that it cannot be taken.
+
+        What is dragged within the program, as a step of a lesson, is for where it came from.
+        """
+        if event.source() is not None:
+            event.ignore()
+        elif self._collects(event.mimeData()):
             self._welcome.welcome(self.tr("Drop digits to collect them"))
             event.acceptProposedAction()
         elif self._learns_from(event.mimeData()):
@@ -675,6 +681,7 @@ class MainWindow(QMainWindow):
             self.digits_tab.exchange.take(event.mimeData())
             event.acceptProposedAction()
         elif self._learns_from(event.mimeData()):
+            self.notices.outdate()
             self.train_tab.form.data.take(event.mimeData())
             event.acceptProposedAction()
         elif self.transfer.take(event.mimeData()):

@@ -13,6 +13,7 @@ from lenet_gui.ui.drawing.ink_painter import paint_picture
 _SMOOTH = 16  # points of a stroke that looks smooth by itself
 _ENOUGH = 500  # points of a line; more are not seen in a small picture
 _MANY = 500  # strokes, beyond which none is smoothed
+_ROUND = 4  # pixels, from which width on a line's corners are seen
 
 
 def paint_small(painter: QPainter, drawing: Drawing, side: float, colour: QColor) -> None:
@@ -41,9 +42,13 @@ def _line_of(stroke: Stroke, *, smooth: bool) -> Curve:
 def paint_lines(painter: QPainter, lines: Iterable[Curve], side: float, colour: QColor) -> None:
     """Paint lines, each with one pen; side: what their fractions are of."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(colour, 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    pen = QPen(colour, 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
     for points, widths in lines:
-        pen.setWidthF(max(float(widths.mean()) * side, 1))
+        width = max(float(widths.mean()) * side, 1)
+        pen.setWidthF(width)
+        # Round joins close together would make a thin line's edge ragged.
+        joins = Qt.PenJoinStyle
+        pen.setJoinStyle(joins.RoundJoin if width >= _ROUND else joins.BevelJoin)
         painter.setPen(pen)
         places = [QPointF(x, y) for x, y in (points * side).tolist()]
         if len(places) == 1:

@@ -236,6 +236,8 @@ class Training(QObject):
         """Forget the weights to choose from. before: them, if keeping is to be undone."""
         self._settled, self._before_keeping = True, before
         self.last = self.best = self.tried = None
+        if before is None:  # nothing is left of the run
+            self._set_follow(self.wants_follow)
         self.choice_changed.emit()
 
     # The job's signals

@@ -43,6 +43,16 @@ def test_what_is_dropped_on_the_tab_is_collected_once(qtbot, window, tab, tmp_pa
     assert not tab.undo_button.isVisible()
 
 
+def test_an_import_outdates_what_was_told_of_an_earlier_one(qtbot, window, tab, tmp_path):
+    (tmp_path / "empty.jsonl").touch()
+    exchange.write_strokes(tmp_path / "digits.jsonl", DIGITS)
+    drop(window, tmp_path / "empty.jsonl")
+    qtbot.waitUntil(lambda: "empty.jsonl" in window.notice.text)
+    drop(window, tmp_path / "digits.jsonl")
+    qtbot.waitUntil(lambda: tab.said.text == "10 digits imported")
+    assert window.notice.text == ""
+
+
 def test_an_import_is_taken_back(qtbot, window, tab, tmp_path, monkeypatch):
     exchange.write_idx(tmp_path, DIGITS)
     path = str(tmp_path / "digits-images-idx3-ubyte.gz")

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QIODevice,
     QMimeData,
+    QObject,
     QPoint,
     QPointF,
     Qt,
@@ -419,6 +420,22 @@ def test_a_file_dragged_over_the_window_is_welcomed(window: MainWindow, tmp_path
     drag(window, words)
     assert "Only pictures" in welcome.accessibleName()
     assert not drop(window, words)
+    assert not welcome.isVisible()
+
+
+def test_what_is_dragged_within_the_window_is_no_file_for_it(window: MainWindow) -> None:
+    class Drag(QDragEnterEvent):
+        def source(self) -> QObject:
+            return window.canvas
+
+    welcome = window.findChild(QWidget, "drop_welcome")
+    assert welcome is not None
+    step = QMimeData()
+    step.setData("application/x-lenet-gui-step", QByteArray(b"0"))
+    copy, left = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    event = Drag(QPoint(50, 50), copy, step, left, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(window, event)
+    assert not event.isAccepted()
     assert not welcome.isVisible()
 
 

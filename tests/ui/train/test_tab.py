@@ -244,8 +244,11 @@ def test_opened_weights_end_the_following_of_this_run(
     stopped(qtbot, tab)
     assert session.recognizer is not None
     assert session.recognizer.weights.name == "lenet5-classic"
+    with qtbot.waitSignal(session.weights_opened, timeout=LOADING):
+        session.load("lenet5")
+    assert tab.follow.isChecked()  # nothing is left of that run
     begun(qtbot, tab, data)
-    assert tab.follow.isChecked()  # and what the next run does
+    assert tab.follow.isChecked()
     stopped(qtbot, tab)
 
 
