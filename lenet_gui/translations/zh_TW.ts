@@ -55,12 +55,12 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>正在讀取用來比較的數字…</translation>
     </message>
     <message>
-        <source>the stroke model&apos;s digits most alike in F6</source>
-        <translation>筆畫模型所寫、在F6最相似的數字</translation>
+        <source>the stroke model&apos;s, nearest in F6</source>
+        <translation>筆畫模型所寫，在F6最相近</translation>
     </message>
     <message>
-        <source>MNIST&apos;s training digits most alike in F6</source>
-        <translation>MNIST訓練影像中在F6最相似的數字</translation>
+        <source>MNIST&apos;s training digits, nearest in F6</source>
+        <translation>MNIST訓練影像，在F6最相近</translation>
     </message>
 </context>
 <context>
@@ -4351,12 +4351,20 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>全部{reach}</translation>
     </message>
     <message>
-        <source>Orange: still read as {digit}. It can be shifted {left} px left, {right} right, {up} up or {down} down.</source>
-        <translation>橙色：仍認成{digit}。可向左移{left}、向右移{right}、向上移{up}、向下移{down}像素。</translation>
+        <source>Orange: still read as {digit}.</source>
+        <translation>橙色：仍認成{digit}。</translation>
     </message>
     <message>
-        <source>Orange: {digit} stays ahead ({verdict}). It can be shifted {left} px left, {right} right, {up} up or {down} down.</source>
-        <translation>橙色：{digit}仍領先（{verdict}）。可向左移{left}、向右移{right}、向上移{up}、向下移{down}像素。</translation>
+        <source>Orange: {digit} still leads ({verdict}).</source>
+        <translation>橙色：{digit}仍領先（{verdict}）。</translation>
+    </message>
+    <message>
+        <source>It can be shifted {left} px left, {right} right, {up} up or {down} down.</source>
+        <translation>可向左移{left}、向右移{right}、向上移{up}、向下移{down}像素。</translation>
+    </message>
+    <message>
+        <source>A pixel left, right, up or down changes that.</source>
+        <translation>向左、右、上、下移1像素就會改變。</translation>
     </message>
 </context>
 <context>
@@ -6693,8 +6701,8 @@ Click a number here to follow it to the unit that it comes from, layer by layer,
         <translation>可能不是數字</translation>
     </message>
     <message>
-        <source>none is ahead</source>
-        <translation>沒有數字領先</translation>
+        <source>none is clearly ahead</source>
+        <translation>沒有數字明顯領先</translation>
     </message>
     <message>
         <source>sure</source>
@@ -6918,12 +6926,12 @@ Click a number here to follow it to the unit that it comes from, layer by layer,
 <context>
     <name>Why</name>
     <message>
-        <source>No digit is ahead: without {part}, it would be {other}.</source>
-        <translation>沒有數字領先：少了{part}就會是{other}。</translation>
+        <source>No digit is clearly ahead: without {part}, it would be {other}.</source>
+        <translation>沒有數字明顯領先：少了{part}就會是{other}。</translation>
     </message>
     <message>
-        <source>No digit is ahead, and none is sure whichever part is left out; {part} matters most.</source>
-        <translation>沒有數字領先，不論少了哪個部分都不確定；{part}最重要。</translation>
+        <source>No digit is clearly ahead, and none is sure whichever part is left out; {part} matters most.</source>
+        <translation>沒有數字明顯領先，不論少了哪個部分都不確定；{part}最重要。</translation>
     </message>
     <message>
         <source>Not sure between {digit} and {next}: without {part}, it would be {other}.</source>
@@ -6950,32 +6958,32 @@ Click a number here to follow it to the unit that it comes from, layer by layer,
         <translation>是{digit}，因為有{part}：少了它，就在{one}與{two}之間不確定。</translation>
     </message>
     <message>
-        <source>No digit is ahead, and no single part stands in the way of {wanted}; it comes closest without {part}.</source>
-        <translation>沒有數字領先，也沒有哪個單一部分妨礙它成為{wanted}；少了{part}時最接近。</translation>
+        <source>No digit is clearly ahead, and no single part stands in the way of {wanted}; it comes closest without {part}.</source>
+        <translation>沒有數字明顯領先，也沒有哪個單一部分妨礙它成為{wanted}；少了{part}時最接近。</translation>
     </message>
     <message>
         <source>{digit}, not {wanted}: no single part makes the difference; {wanted} comes closest without {part}.</source>
         <translation>是{digit}而不是{wanted}：沒有哪個單一部分能左右結果；少了{part}時最接近{wanted}。</translation>
     </message>
     <message>
-        <source>No digit is ahead: without {part}, it would be {a_wanted}.</source>
-        <translation>沒有數字領先：少了{part}就會是{a_wanted}。</translation>
+        <source>No digit is clearly ahead: without {part}, it would be {a_wanted}.</source>
+        <translation>沒有數字明顯領先：少了{part}就會是{a_wanted}。</translation>
     </message>
     <message>
         <source>{digit}, not {wanted}, because of {part}: without it, {a_wanted}.</source>
         <translation>是{digit}而不是{wanted}，因為有{part}：少了它就是{a_wanted}。</translation>
     </message>
     <message>
-        <source>No digit is ahead: without {part}, perhaps {a_wanted}.</source>
-        <translation>沒有數字領先：少了{part}也許就是{a_wanted}。</translation>
+        <source>No digit is clearly ahead: without {part}, perhaps {a_wanted}.</source>
+        <translation>沒有數字明顯領先：少了{part}也許就是{a_wanted}。</translation>
     </message>
     <message>
         <source>{digit}, not {wanted}, because of {part}: without it, perhaps {a_wanted}.</source>
         <translation>是{digit}而不是{wanted}，因為有{part}：少了它也許就是{a_wanted}。</translation>
     </message>
     <message>
-        <source>No digit is ahead. There is too little ink to take apart, or too much.</source>
-        <translation>沒有數字領先。墨跡太少或太多，無法拆開來看。</translation>
+        <source>No digit is clearly ahead. There is too little ink to take apart, or too much.</source>
+        <translation>沒有數字明顯領先。墨跡太少或太多，無法拆開來看。</translation>
     </message>
     <message>
         <source>{digit}, not {wanted}. There is too little ink to take apart, or too much.</source>

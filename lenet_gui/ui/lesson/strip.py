@@ -125,18 +125,26 @@ class LessonStrip(QWidget):
             each.setVisible(not is_presenting())
         self._place.setMinimumWidth(px(_NOTE))
         self._place.setFixedHeight(height())
+        self._show_note()
 
     def _offer(self, place: QPoint) -> None:
         self._more.popup(self.steps.viewport().mapToGlobal(place))
 
     def _show(self) -> None:
-        lesson, step = self._lesson, self._lesson.step
+        lesson = self._lesson
         self._back.setEnabled(lesson.current > 0)
         self._next.setEnabled(0 <= lesson.current < len(lesson.steps) - 1)
-        if step is None:
-            text = self.tr("This lesson has no step yet. + adds what is shown.")
-        elif step.name or step.note:
+        self._show_note()
+
+    def _show_note(self) -> None:
+        """Show the note; in its place what a teacher can do, which no class needs to read."""
+        step = self._lesson.step
+        if step is not None and (step.name or step.note):
             text = step.note
+        elif is_presenting():
+            text = ""
+        elif step is None:
+            text = self.tr("This lesson has no step yet. + adds what is shown.")
         else:
             text = self.tr("This step has no note yet. A double click on it writes one.")
         name = "" if step is None or not step.name else f"<b>{escape(step.name)}</b>&emsp;"

@@ -26,7 +26,7 @@ def fit_on_screen(window: QWidget) -> None:
 
 def bring_on_screen(window: QWidget) -> None:
     """Move a window so that all of it is on its screen, if it is small enough."""
-    room, place = room_for(window), window.geometry()
+    room, place = _room_in_frame(window), window.geometry()
     if place.width() > room.width() or place.height() > room.height():
         return
     place.moveRight(min(place.right(), room.right()))
@@ -35,3 +35,20 @@ def bring_on_screen(window: QWidget) -> None:
     place.moveTop(max(place.top(), room.top()))
     if place != window.geometry():
         window.setGeometry(place)
+
+
+def _room_in_frame(window: QWidget) -> QRect:
+    """Return what `room_for` does, but by the frame that the window has, where that is known."""
+    frame, place = window.frameGeometry(), window.geometry()
+    if frame == place:
+        return room_for(window)
+    return (
+        window.screen()
+        .availableGeometry()
+        .adjusted(
+            place.left() - frame.left(),
+            place.top() - frame.top(),
+            place.right() - frame.right(),
+            place.bottom() - frame.bottom(),
+        )
+    )

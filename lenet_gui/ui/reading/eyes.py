@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
@@ -100,9 +101,17 @@ class Eyes:
         return self._eyes
 
     def paint(
-        self, painter: QPainter, places: Places, tokens: Tokens, under_pointer: Map | None
+        self,
+        painter: QPainter,
+        places: Places,
+        tokens: Tokens,
+        under_pointer: Map | None,
+        taken: Sequence[QRectF] = (),
     ) -> None:
-        """Paint the eyes, faintly except for silenced maps and the one under the pointer."""
+        """Paint the eyes, faintly except for silenced maps and the one under the pointer.
+
+        A faint one is left out where something else is painted in the gap. taken: these places.
+        """
         if not (self.always or self.row or self.silenced):
             return
         scale = ratio_of(painter)
@@ -111,6 +120,8 @@ class Eyes:
                 continue
             silent = one in self.silenced
             pointed = one in (self.pointed, under_pointer)
+            if not (silent or pointed) and any(eye.intersects(place) for place in taken):
+                continue
             look = _Look(eye.width(), silent, faint=not (silent or pointed))
             key = look, tokens.text, tokens.surface, scale
             if key not in self._stamps:

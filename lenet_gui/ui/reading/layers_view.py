@@ -470,7 +470,8 @@ class LayersView(QWidget):
         self._paint_silence(painter)
         self._paint_marks(painter)
         self._paint_pointed(painter)
-        self.eyes.paint(painter, self._places, self._tokens, self.map_under_pointer)
+        pills = [] if self.routes is None else [pill.place for pill in self.routes.pills]
+        self.eyes.paint(painter, self._places, self._tokens, self.map_under_pointer, pills)
         if self._focus_seen:
             self._paint_focus(painter)
 

@@ -78,6 +78,19 @@ def test_the_strip_is_seen_while_presenting_on_a_small_screen(
     enlarge_to(window.theme, 1.0)
 
 
+def test_a_class_does_not_read_what_a_teacher_can_do(window: MainWindow) -> None:
+    window.session.keep(SEVEN)
+    window.lesson.add(LessonStep(SEVEN, View()))
+    strip = window.lessons.strip
+    assert strip is not None
+    assert "double click" in strip.note.accessibleName()
+    window.presenting.present_action.trigger()
+    assert strip.note.accessibleName() == ""
+    window.presenting.end()
+    assert "double click" in strip.note.accessibleName()
+    window.lesson.close()
+
+
 def test_a_double_click_on_any_step_asks_for_its_words(window: MainWindow) -> None:
     window.lessons.open_built_in("fools")
     strip = window.lessons.strip

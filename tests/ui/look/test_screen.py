@@ -1,4 +1,4 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,3 +40,19 @@ def test_a_window_that_grew_past_its_screens_edge_comes_back(qtbot: QtBot) -> No
     bring_on_screen(window)
     assert room.contains(window.geometry())
     assert window.width() == 300
+
+
+def test_a_window_whose_frame_fits_stays_where_it_is(qtbot: QtBot) -> None:
+    class Framed(QWidget):
+        def frameGeometry(self) -> QRect:
+            return self.geometry().adjusted(-1, -20, 1, 5)
+
+    window = Framed()
+    qtbot.addWidget(window)
+    top = window.screen().availableGeometry().top()
+    window.setGeometry(1, top + 20, 300, 300)
+    bring_on_screen(window)
+    assert window.y() == top + 20
+    window.setGeometry(1, top + 19, 300, 300)
+    bring_on_screen(window)
+    assert window.y() == top + 20

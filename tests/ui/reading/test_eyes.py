@@ -4,14 +4,16 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from pointer import painted
+from pointer import painted, pixels
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from windows import palette
 
 from lenet_gui.core.network.reading import Reading
 from lenet_gui.core.network.units import SHAPES, Unit
+from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.reading.layers_view import LayersView
 
 WITH_EYES = ("C1", "S2", "C3", "S4")
@@ -179,3 +181,24 @@ def test_what_is_silent_is_seen_on_an_empty_canvas_too(layers: LayersView) -> No
     before = painted(layers)
     layers.show_silenced(frozenset({("C3", 3)}))
     assert (painted(layers) != before).any()
+
+
+def test_only_an_eye_that_matters_is_painted_over_what_else_is_in_the_gap(
+    layers: LayersView,
+) -> None:
+    layers.show_eyes(always=True)
+    places = {layer: layers.places(layer) for layer in SHAPES}
+    place = eye(layers, "C1", 1)
+
+    def inked(pointed: tuple[str, int] | None) -> bool:
+        image = QImage(layers.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        layers.eyes.paint(painter, places, tokens_of(layers.palette()), pointed, [place])
+        painter.end()
+        return bool(pixels(image.copy(place.toRect())).any())
+
+    assert not inked(None)
+    assert inked(("C1", 1))
+    layers.show_silenced(frozenset({("C1", 1)}))
+    assert inked(None)

@@ -23,7 +23,7 @@ from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import heading, hint, push_button
 from lenet_gui.ui.look.fonts import line_height
 from lenet_gui.ui.look.measured import keep_measured
-from lenet_gui.ui.look.names import short_figure, verdict_in_words
+from lenet_gui.ui.look.names import paragraph, short_figure, verdict_in_words
 from lenet_gui.ui.look.slider import Slider
 from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.state.session import Session
@@ -244,15 +244,17 @@ class NudgePanel(QWidget):
             self.tr("all {reach}").format(reach=pixels) if pixels == readings.reach else str(pixels)
             for pixels in (room.left, room.right, room.up, room.down)
         )
-        text = self.tr(
-            "Orange: still read as {digit}. It can be shifted {left} px left, {right} right, {up} "
-            "up or {down} down."
+        read = (
+            self.tr("Orange: still read as {digit}.")
+            if unshifted.sure
+            else self.tr("Orange: {digit} still leads ({verdict}).")
         )
-        if not unshifted.sure:
-            text = self.tr(
-                "Orange: {digit} stays ahead ({verdict}). It can be shifted {left} px left, "
-                "{right} right, {up} up or {down} down."
-            )
+        reach = (
+            self.tr("It can be shifted {left} px left, {right} right, {up} up or {down} down.")
+            if any((room.left, room.right, room.up, room.down))
+            else self.tr("A pixel left, right, up or down changes that.")
+        )
+        text = paragraph((read, reach))
         verdict = verdict_in_words(unshifted, self.locale())
         self.room.setText(
             text.format(

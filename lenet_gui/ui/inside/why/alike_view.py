@@ -49,9 +49,9 @@ class AlikeView(QWidget):
             self.rows.show_digits([])
             return
         told = (
-            self.tr("the stroke model's digits most alike in F6")
+            self.tr("the stroke model's, nearest in F6")
             if known.digits.written
-            else self.tr("MNIST's training digits most alike in F6")
+            else self.tr("MNIST's training digits, nearest in F6")
         )
         self.about.set_text(told)
         if reading is None:

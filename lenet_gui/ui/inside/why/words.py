@@ -76,10 +76,13 @@ def _words(because: Because, without: Without) -> str:
     becomes = because.finding is Finding.BECOMES
     if reading.perhaps_no_digit:
         if becomes:
-            return translate("Why", "No digit is ahead: without {part}, it would be {other}.")
+            return translate(
+                "Why", "No digit is clearly ahead: without {part}, it would be {other}."
+            )
         return translate(
             "Why",
-            "No digit is ahead, and none is sure whichever part is left out; {part} matters most.",
+            "No digit is clearly ahead, and none is sure whichever part is left out; {part} "
+            "matters most.",
         )
     if not reading.sure:
         if becomes:
@@ -111,8 +114,8 @@ def _why_not(because: Because, without: Without) -> str:
         if nothing:
             return translate(
                 "Why",
-                "No digit is ahead, and no single part stands in the way of {wanted}; it comes "
-                "closest without {part}.",
+                "No digit is clearly ahead, and no single part stands in the way of {wanted}; it "
+                "comes closest without {part}.",
             )
         return translate(
             "Why",
@@ -121,10 +124,12 @@ def _why_not(because: Because, without: Without) -> str:
         )
     if without.sure:
         if nothing:
-            return translate("Why", "No digit is ahead: without {part}, it would be {a_wanted}.")
+            return translate(
+                "Why", "No digit is clearly ahead: without {part}, it would be {a_wanted}."
+            )
         return translate("Why", "{digit}, not {wanted}, because of {part}: without it, {a_wanted}.")
     if nothing:
-        return translate("Why", "No digit is ahead: without {part}, perhaps {a_wanted}.")
+        return translate("Why", "No digit is clearly ahead: without {part}, perhaps {a_wanted}.")
     return translate(
         "Why", "{digit}, not {wanted}, because of {part}: without it, perhaps {a_wanted}."
     )
@@ -133,7 +138,7 @@ def _why_not(because: Because, without: Without) -> str:
 def _nothing_left_out(because: Because) -> str:
     if because.reading.perhaps_no_digit:
         return translate(
-            "Why", "No digit is ahead. There is too little ink to take apart, or too much."
+            "Why", "No digit is clearly ahead. There is too little ink to take apart, or too much."
         )
     if because.wanted is not None:
         return translate(

@@ -349,7 +349,7 @@ def test_what_is_no_digit_is_not_called_one(
     session.use(replace(session.recognizer.weights, card=card))
     assert drawn.summary.text == "not sure: perhaps no digit"
     rest()
-    assert drawn.nudge.room.text().startswith("Orange: 7 stays ahead (not sure: perhaps no digit).")
+    assert drawn.nudge.room.text().startswith("Orange: 7 still leads (not sure: perhaps no digit).")
 
 
 def test_what_has_no_room_in_one_line_is_told_in_two(session: Session, page: WhatIfPage) -> None:

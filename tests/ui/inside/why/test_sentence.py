@@ -211,7 +211,7 @@ def test_where_no_digit_is_ahead_the_question_names_none(
     )
     qtbot.waitUntil(is_said(page))
     assert page.choice.question == "Why no digit?"
-    assert page.sentence.accessibleName().startswith("No digit is ahead")
+    assert page.sentence.accessibleName().startswith("No digit is clearly ahead")
     against = page.choice.against
     against.setCurrentIndex(against.findData("3"))
     assert "3" in page.sentence.accessibleName()

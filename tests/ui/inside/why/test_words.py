@@ -71,13 +71,13 @@ def said(drawn: dict[int, float], without: dict[int, float] | None, wanted: int 
             {7: 0.2},
             {7: 0.9},
             None,
-            "No digit is ahead: without the bar in the middle, it would be a 7.",
+            "No digit is clearly ahead: without the bar in the middle, it would be a 7.",
         ),
         (
             {7: 0.2},
             {7: 0.2},
             None,
-            "No digit is ahead, and none is sure whichever part is left out; "
+            "No digit is clearly ahead, and none is sure whichever part is left out; "
             "the bar in the middle matters most.",
         ),
         ({7: 0.98}, {3: 0.9}, 3, "7, not 3, because of the bar in the middle: without it, a 3."),
@@ -98,20 +98,20 @@ def said(drawn: dict[int, float], without: dict[int, float] | None, wanted: int 
             {7: 0.2},
             {3: 0.9},
             3,
-            "No digit is ahead: without the bar in the middle, it would be a 3.",
+            "No digit is clearly ahead: without the bar in the middle, it would be a 3.",
         ),
         (
             {7: 0.2},
             {3: 0.6, 7: 0.3},
             3,
-            "No digit is ahead: without the bar in the middle, perhaps a 3.",
+            "No digit is clearly ahead: without the bar in the middle, perhaps a 3.",
         ),
         (
             {7: 0.2},
             {7: 0.2},
             3,
-            "No digit is ahead, and no single part stands in the way of 3; it comes closest "
-            "without the bar in the middle.",
+            "No digit is clearly ahead, and no single part stands in the way of 3; it comes "
+            "closest without the bar in the middle.",
         ),
         ({7: 0.98}, None, None, "7. There is too little ink to take apart, or too much."),
         (
@@ -130,7 +130,7 @@ def said(drawn: dict[int, float], without: dict[int, float] | None, wanted: int 
             {7: 0.2},
             None,
             None,
-            "No digit is ahead. There is too little ink to take apart, or too much.",
+            "No digit is clearly ahead. There is too little ink to take apart, or too much.",
         ),
     ],
 )
