@@ -3843,8 +3843,12 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>{unit}：{value}</translation>
     </message>
     <message>
-        <source>Point at a map to enlarge it here. Click it to look inside.</source>
-        <translation>指向一張特徵圖，在這裡放大。點一下可深入查看。</translation>
+        <source>Point at a map to enlarge it here.</source>
+        <translation>指向一張特徵圖，在這裡放大。</translation>
+    </message>
+    <message>
+        <source>Click it to look inside.</source>
+        <translation>點一下可深入查看。</translation>
     </message>
     <message>
         <source>Draw a digit: then this map has values.</source>

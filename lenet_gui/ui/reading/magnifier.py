@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import product
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -19,6 +20,7 @@ from lenet_gui.ui.look.names import (
     name_of_map,
     name_of_unit,
     number_of_map,
+    paragraph,
     place_of_unit,
     precise,
     title_of_unit,
@@ -129,12 +131,16 @@ class Magnifier(QWidget):
         self._paint_words(painter, words, place, value)
 
     def _paint_hint(self, painter: QPainter, area: QRectF) -> None:
-        painter.setFont(self.font())
         painter.setPen(self._tokens.colour("muted"))
         if self._unit is None:
-            hint = self.tr("Point at a map to enlarge it here. Click it to look inside.")
+            first = self.tr("Point at a map to enlarge it here.")
+            hints = [paragraph((first, self.tr("Click it to look inside."))), first]
         else:
-            hint = self.tr("Draw a digit: then this map has values.")
+            hints = [self.tr("Draw a digit: then this map has values.")]
+        for hint, font in product(hints, (self.font(), small(self.font()))):
+            painter.setFont(font)
+            if area.contains(painter.boundingRect(area, _WRAPPED, hint)):
+                break
         painter.drawText(area, _WRAPPED, hint)
 
     def _paint_title(self, painter: QPainter, area: QRectF, unit: Unit) -> str:

@@ -44,7 +44,7 @@ def test_a_window_that_grew_past_its_screens_edge_comes_back(qtbot: QtBot) -> No
 
 def test_a_window_whose_frame_fits_stays_where_it_is(qtbot: QtBot) -> None:
     class Framed(QWidget):
-        def frameGeometry(self) -> QRect:
+        def frameGeometry(self) -> QRect:  # noqa: N802
             return self.geometry().adjusted(-1, -20, 1, 5)
 
     window = Framed()

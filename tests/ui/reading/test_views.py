@@ -105,6 +105,16 @@ def test_a_low_magnifier_has_room_for_all_words_of_a_unit(
     assert (below[0][-2:] == below[0][-1, -1]).all()  # no letter reaches the edge
 
 
+@pytest.mark.parametrize("size", [(320, 64), (150, 34)])
+def test_no_letter_of_the_hint_is_cut_off(make: ViewMaker, size: tuple[int, int]) -> None:
+    magnifier = make(Magnifier)
+    magnifier.setFixedSize(*size)
+    magnifier.resize(*size)
+    image = painted(magnifier)
+    assert (image != image[-1, -1]).any()
+    assert (image[-1] == image[-1, -1]).all()
+
+
 # Bars
 
 
