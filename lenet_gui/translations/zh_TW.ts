@@ -1572,10 +1572,6 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>Windows中繼檔（EMF）</translation>
     </message>
     <message>
-        <source>“{name}” is not a picture in a format that can be read. Save it as PNG.</source>
-        <translation>「{name}」不是可讀取格式的圖片。請存成PNG。</translation>
-    </message>
-    <message>
         <source>“{name}” is an SVG that this program did not save. Save it as PNG where it was made.</source>
         <translation>「{name}」是SVG，但不是由這個程式儲存的。請在原來的程式中存成PNG。</translation>
     </message>
@@ -1606,6 +1602,18 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     <message>
         <source>“{name}” is {kind}, which cannot be opened here. Export the page as PNG, or take a screenshot of the digit and paste it.</source>
         <translation>「{name}」是{kind}，無法在這裡開啟。請將該頁匯出成PNG，或擷取數字的螢幕畫面再貼上。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a picture in a format that can be read. If it is one, save it as PNG.</source>
+        <translation>「{name}」不是可讀取格式的圖片。若它是圖片，請存成PNG。</translation>
+    </message>
+    <message>
+        <source>“{name}” is {kind}, which cannot be opened here. Unpack it first.</source>
+        <translation>「{name}」是{kind}，無法在這裡開啟。請先解開。</translation>
+    </message>
+    <message>
+        <source>“{name}” is {kind}, which cannot be opened here. Take a screenshot of the digit and paste it.</source>
+        <translation>「{name}」是{kind}，無法在這裡開啟。請擷取數字的螢幕畫面再貼上。</translation>
     </message>
     <message>
         <source>“{name}” was not opened: that was cancelled.</source>

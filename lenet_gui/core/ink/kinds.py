@@ -21,12 +21,15 @@ DRAWINGS = (".svg",)
 
 HEIC = QT_TRANSLATE_NOOP("Errors", "a HEIC picture")
 PDF = QT_TRANSLATE_NOOP("Errors", "a PDF file")
+POSTSCRIPT = QT_TRANSLATE_NOOP("Errors", "a PostScript file")
+PACKED = QT_TRANSLATE_NOOP("Errors", "a packed file")
+VIDEO = QT_TRANSLATE_NOOP("Errors", "a video")
 
 # Kinds named in the refusal instead of “not a picture”, each recognised by how it begins.
 _REFUSED = (
     (
         (b"%!PS", b"\x04%!PS", b"\xc5\xd0\xd3\xc6", b"\x1b%-12345X"),
-        QT_TRANSLATE_NOOP("Errors", "a PostScript file"),
+        POSTSCRIPT,
     ),
     ((b"%PDF",), PDF),
     (
@@ -48,9 +51,9 @@ _REFUSED = (
     ),
     (
         (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c"),
-        QT_TRANSLATE_NOOP("Errors", "a packed file"),
+        PACKED,
     ),
-    ((b"\x1aE\xdf\xa3",), QT_TRANSLATE_NOOP("Errors", "a video")),
+    ((b"\x1aE\xdf\xa3",), VIDEO),
 )
 _PICTURES = (
     b"\x89PNG",
@@ -90,7 +93,7 @@ def refused_kind(content: bytes) -> str | None:
             return None
         if content[8:12] in _HEIC:
             return HEIC
-        return QT_TRANSLATE_NOOP("Errors", "a video")
+        return VIDEO
     if content[40:44] == b" EMF" and content.startswith(b"\x01\x00\x00\x00"):
         return QT_TRANSLATE_NOOP("Errors", "a Windows metafile (EMF)")
     head = content[:HEAD].lstrip(_SPACE)

@@ -24,7 +24,15 @@ from lenet_gui.core.errors import ImageError
 from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.ink.drawing_file import COLUMNS, MOST_POINTS, MOST_STROKES
 from lenet_gui.core.ink.flat import strokes_of
-from lenet_gui.core.ink.kinds import HEAD, HEIC, PDF, refused_kind
+from lenet_gui.core.ink.kinds import (
+    HEAD,
+    HEIC,
+    PACKED,
+    PDF,
+    POSTSCRIPT,
+    VIDEO,
+    refused_kind,
+)
 from lenet_gui.core.ink.picture_import import FoundInk, Original, find_ink
 from lenet_gui.core.paths import reason
 from lenet_gui.core.words import QT_TRANSLATE_NOOP, Phrase
@@ -46,7 +54,8 @@ main()
 """
 _REFUSALS = {
     "unknown": QT_TRANSLATE_NOOP(
-        "Errors", "“{name}” is not a picture in a format that can be read. Save it as PNG."
+        "Errors",
+        "“{name}” is not a picture in a format that can be read. If it is one, save it as PNG.",
     ),
     "foreign": QT_TRANSLATE_NOOP(
         "Errors",
@@ -69,16 +78,26 @@ _REFUSALS = {
 _NOT_HERE = QT_TRANSLATE_NOOP(
     "Errors", "“{name}” is {kind}, which cannot be opened here. Save it as PNG."
 )
+_PAGE = QT_TRANSLATE_NOOP(
+    "Errors",
+    "“{name}” is {kind}, which cannot be opened here. Export the page as PNG, or take a"
+    " screenshot of the digit and paste it.",
+)
 _REMEDIES = {
     HEIC: QT_TRANSLATE_NOOP(
         "Errors",
         "“{name}” is {kind}, as iPhones make them. Export it as JPEG, take a screenshot of it, or"
         " install pillow-heif, which opens it.",
     ),
-    PDF: QT_TRANSLATE_NOOP(
+    PDF: _PAGE,
+    POSTSCRIPT: _PAGE,
+    PACKED: QT_TRANSLATE_NOOP(
+        "Errors", "“{name}” is {kind}, which cannot be opened here. Unpack it first."
+    ),
+    VIDEO: QT_TRANSLATE_NOOP(
         "Errors",
-        "“{name}” is {kind}, which cannot be opened here. Export the page as PNG, or take a"
-        " screenshot of the digit and paste it.",
+        "“{name}” is {kind}, which cannot be opened here. Take a screenshot of the digit and paste"
+        " it.",
     ),
 }
 

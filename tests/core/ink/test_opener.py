@@ -284,6 +284,10 @@ HEAD_OF_HEIC = b"\x00\x00\x00\x1cftypheic\x00\x00\x00\x00mif1heic"
     [
         (HEAD_OF_HEIC + bytes(2000), "HEIC", "Export it as JPEG"),
         (b"%PDF-1.7\n" + bytes(2000), "PDF", "take a screenshot"),
+        (b"%!PS-Adobe-3.0\n", "PostScript", "Export the page"),
+        (b"\x1f\x8b\x08" + bytes(2000), "a packed file", "Unpack it"),
+        (b"\x1aE\xdf\xa3" + bytes(2000), "a video", "Take a screenshot"),
+        (b"only words\n", "not a picture", "If it is one"),
     ],
 )
 def test_what_a_telephone_and_a_scanner_make_is_named_with_what_to_do(
