@@ -926,7 +926,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>曲線</translation>
     </message>
     <message>
-        <source>PNG image (*.png)</source>
+        <source>PNG picture (*.png)</source>
         <translation>PNG圖片 (*.png)</translation>
     </message>
     <message>
@@ -3686,6 +3686,10 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>三堂課</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
         <source>Each lesson takes ten minutes with a projector, or in pairs at a computer. F11 fills the screen and makes everything larger. No data leaves the computer, and nothing needs to be downloaded for the first two. File → Lessons has others, whose steps the window shows.</source>
         <translation>每堂課十分鐘，用投影機上課，或兩人一部電腦。按F11可全螢幕並放大所有內容。沒有任何資料會離開這部電腦，前兩堂課也不需下載任何東西。「檔案 → 課程」還有別的課程，步驟就顯示在視窗裡。</translation>
     </message>
@@ -5690,12 +5694,12 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>輸入：1,024個數</translation>
     </message>
     <message>
-        <source>The network learned from MNIST: 60,000 digits that clerks and school students in the USA wrote by hand, each scaled to fit 20×20 pixels and centred. So is yours, because size and place should not matter. For each of 32×32 pixels the network gets one number: the ink from 0 to 1, minus MNIST&apos;s mean, divided by its spread. Paper is −0.42, full ink 2.82. In the pictures, dark violet is low and yellow is high.</source>
-        <translation>網路從MNIST學習：60,000個由美國的職員與學生手寫的數字，各自縮放到20×20像素並置中。你的數字也一樣，因為大小與位置不應有影響。32×32個像素，網路各得到一個數：墨量（0到1）減去MNIST的平均，再除以離散程度。紙是−0.42，全墨是2.82。在這些圖中，深紫色是低，黃色是高。</translation>
+        <source>Networks like this learn from MNIST: 60,000 digits that clerks and school students in the USA wrote by hand, each scaled to fit 20×20 pixels and centred. So is yours, because size and place should not matter. For each of 32×32 pixels the network gets one number: the ink from 0 to 1, minus MNIST&apos;s mean, divided by its spread. Paper is −0.42, full ink 2.82. In the pictures, dark violet is low and yellow is high.</source>
+        <translation>這類網路從MNIST學習：60,000個由美國的職員與學生手寫的數字，各自縮放到20×20像素並置中。你的數字也一樣，因為大小與位置不應有影響。32×32個像素，網路各得到一個數：墨量（0到1）減去MNIST的平均，再除以離散程度。紙是−0.42，全墨是2.82。在這些圖中，深紫色是低，黃色是高。</translation>
     </message>
     <message>
-        <source>The whole canvas is shrunk as it is, so your digit stays where it was drawn. The network learned from MNIST: 60,000 digits that clerks and school students in the USA wrote by hand, scaled to fit 20×20 pixels and centred. For each of 32×32 pixels it gets one number: the ink from 0 to 1, minus MNIST&apos;s mean, divided by its spread. Paper is −0.42, full ink 2.82. Dark violet is low, yellow is high.</source>
-        <translation>整張畫布照原樣縮小，因此數字留在你寫的位置。網路從MNIST學習：60,000個由美國的職員與學生手寫的數字，縮放到20×20像素並置中。32×32個像素，網路各得到一個數：墨量（0到1）減去MNIST的平均，再除以離散程度。紙是−0.42，全墨是2.82。深紫色是低，黃色是高。</translation>
+        <source>The whole canvas is shrunk as it is, so your digit stays where it was drawn. Networks like this learn from MNIST: 60,000 digits that clerks and school students in the USA wrote by hand, scaled to fit 20×20 pixels and centred. For each of 32×32 pixels it gets one number: the ink from 0 to 1, minus MNIST&apos;s mean, divided by its spread. Paper is −0.42, full ink 2.82. Dark violet is low, yellow is high.</source>
+        <translation>整張畫布照原樣縮小，因此數字留在你寫的位置。這類網路從MNIST學習：60,000個由美國的職員與學生手寫的數字，縮放到20×20像素並置中。32×32個像素，網路各得到一個數：墨量（0到1）減去MNIST的平均，再除以離散程度。紙是−0.42，全墨是2.82。深紫色是低，黃色是高。</translation>
     </message>
     <message>
         <source>C1: six kernels find edges</source>
@@ -6557,7 +6561,7 @@ click to pin it.</source>
         <translation>正在開啟「{name}」…</translation>
     </message>
     <message>
-        <source>PNG image (*.png)</source>
+        <source>PNG picture (*.png)</source>
         <translation>PNG圖片 (*.png)</translation>
     </message>
     <message>

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self._shown_run = ShownRun(Training(session, session), calls)
         self._close_request = CloseRequest(self)
         self._gives_lesson_up = False
+        self._before_recording = 0  # the tab that was shown
         calls.failed.connect(session.failed)
         session.weights_opened.connect(self._remark_on_weights)
         self.transfer.saved.connect(self._show_saved)
@@ -541,6 +542,7 @@ class MainWindow(QMainWindow):
         self.animation.began.connect(self._show_recording)
         self.animation.given_up.connect(self._tell_given_up)
         self.animation.encoding_started.connect(self.status.waiting.wait_for)
+        self.animation.encoding_started.connect(self._leave_recording)
         self.animation.saved.connect(self._show_saved)
         self.export_menu.started.connect(self.notices.outdate)
         self.export_menu.exported.connect(self._show_exported)
@@ -564,8 +566,12 @@ class MainWindow(QMainWindow):
         self.animation.stop()
 
     def _show_recording(self) -> None:
+        self._before_recording = self.tabs.currentIndex()
         self._show_draw()  # its bars move only while they are seen
         self.status.showMessage(self.tr("Recording; a touch of the canvas ends it."))
+
+    def _leave_recording(self) -> None:
+        self.tabs.setCurrentIndex(self._before_recording)
 
     def _tell_given_up(self) -> None:
         told = self.tr("No animation was saved: something else came in between.")

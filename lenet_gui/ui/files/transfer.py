@@ -295,7 +295,7 @@ class Transfer(QObject):
 
     def ask_save(self) -> None:
         """Let the person choose where to save the drawing."""
-        formats = {".png": self.tr("PNG image (*.png)"), ".svg": self.tr("SVG drawing (*.svg)")}
+        formats = {".png": self.tr("PNG picture (*.png)"), ".svg": self.tr("SVG drawing (*.svg)")}
         path = ask_where_to_save(
             self._window,
             self._settings,

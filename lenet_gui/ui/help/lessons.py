@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from lenet_gui.ui.look.card import PADDING, space
+from lenet_gui.ui.look.common import push_button
 from lenet_gui.ui.look.screen import fit_on_screen
 from lenet_gui.ui.look.zoom import px
 
@@ -30,6 +31,8 @@ class Lessons(QDialog):
         self.text.document().setDocumentMargin(px(12))
         column = QVBoxLayout(self)
         column.addWidget(self.text)
+        close = push_button(self, "lessons_close", self.tr("Close"), "", self.reject)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         space(self, column, margin=PADDING)
         self.resize(px(_SIZE[0]), px(_SIZE[1]))
         fit_on_screen(self)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from lenet_gui.core.errors import LenetError
 from lenet_gui.ui.files.saving import ask_where_to_save, ask_where_to_save_weights, write
 
-PNG, SVG = "PNG image (*.png)", "SVG drawing (*.svg)"
+PNG, SVG = "PNG picture (*.png)", "SVG drawing (*.svg)"
 
 
 class Person:

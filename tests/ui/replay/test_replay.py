@@ -80,8 +80,10 @@ def test_an_animation_shows_how_it_was_drawn_and_read(
     with qtbot.waitSignal(window.animation.saved, timeout=60_000):
         window.animation.save(path)
         assert not window.animation.action.isEnabled()
+        # Its bars move only while they are seen.
+        assert window.tabs.currentWidget() is window.draw_tab
     assert window.session.drawing is whole
-    assert window.tabs.currentWidget() is window.draw_tab  # its bars move only while they are seen
+    assert window.tabs.currentWidget() is window.digits_tab
     with Image.open(path) as animation:
         assert animation.n_frames > 3
         assert animation.size == window.draw_tab.size().toTuple()

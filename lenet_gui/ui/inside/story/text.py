@@ -36,20 +36,21 @@ def _feature_steps() -> tuple[StoryStep, ...]:
             translate("Story", "Input: 1,024 numbers"),
             translate(
                 "Story",
-                "The network learned from MNIST: 60,000 digits that clerks and school students in "
-                "the USA wrote by hand, each scaled to fit 20×20 pixels and centred. So is yours, "
-                "because size and place should not matter. For each of 32×32 pixels the network "
-                "gets one number: the ink from 0 to 1, minus MNIST's mean, divided by its spread. "
-                "Paper is −0.42, full ink 2.82. In the pictures, dark violet is low and yellow is "
-                "high.",
+                "Networks like this learn from MNIST: 60,000 digits that clerks and school "
+                "students in the USA wrote by hand, each scaled to fit 20×20 pixels and centred. "
+                "So is yours, because size and place should not matter. For each of 32×32 pixels "
+                "the network gets one number: the ink from 0 to 1, minus MNIST's mean, divided by "
+                "its spread. Paper is −0.42, full ink 2.82. In the pictures, dark violet is low "
+                "and yellow is high.",
             ),
             plain=translate(
                 "Story",
-                "The whole canvas is shrunk as it is, so your digit stays where it was drawn. The "
-                "network learned from MNIST: 60,000 digits that clerks and school students in the "
-                "USA wrote by hand, scaled to fit 20×20 pixels and centred. For each of 32×32 "
-                "pixels it gets one number: the ink from 0 to 1, minus MNIST's mean, divided by "
-                "its spread. Paper is −0.42, full ink 2.82. Dark violet is low, yellow is high.",
+                "The whole canvas is shrunk as it is, so your digit stays where it was drawn. "
+                "Networks like this learn from MNIST: 60,000 digits that clerks and school "
+                "students in the USA wrote by hand, scaled to fit 20×20 pixels and centred. For "
+                "each of 32×32 pixels it gets one number: the ink from 0 to 1, minus MNIST's mean, "
+                "divided by its spread. Paper is −0.42, full ink 2.82. Dark violet is low, yellow "
+                "is high.",
             ),
         ),
         StoryStep(

@@ -365,7 +365,7 @@ class Curves(QWidget):
             "curves",
             self.tr("Save curves"),
             self.tr("curves"),
-            {".png": self.tr("PNG image (*.png)"), ".csv": self.tr("CSV table (*.csv)")},
+            {".png": self.tr("PNG picture (*.png)"), ".csv": self.tr("CSV table (*.csv)")},
         )
         if path is not None:
             self.save(path)

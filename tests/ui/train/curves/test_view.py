@@ -475,7 +475,7 @@ def test_a_picture_is_written_sharper_than_the_screen(
     train(shown_curves)
     shown_curves.update_now()
     path = tmp_path / "curves"
-    choose(monkeypatch, path, "PNG image (*.png)")
+    choose(monkeypatch, path, "PNG picture (*.png)")
     with qtbot.waitSignal(shown_curves.saved):
         shown_curves.save_button.click()
     image = QImage(str(tmp_path / "curves.png"))
