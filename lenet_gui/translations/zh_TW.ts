@@ -1324,8 +1324,8 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>{host}發生錯誤（{reason}）</translation>
     </message>
     <message>
-        <source>“{folder}” holds no pictures of digits: they are looked for in folders that are called 0 to 9.</source>
-        <translation>「{folder}」中沒有數字的圖片：程式會在名為0到9的資料夾中尋找。</translation>
+        <source>“{folder}” holds no digits: pictures of them are looked for in folders that are called 0 to 9, and IDX files.</source>
+        <translation>「{folder}」中沒有數字：程式會尋找名為0到9的資料夾中的圖片，以及IDX檔。</translation>
     </message>
     <message>
         <source>“{folder}” cannot be read: {reason}.</source>

@@ -40,8 +40,9 @@ class Found:
 
 
 def read_from(path: Path, opener: Opener) -> Found:
-    """Read a stroke file, one of a pair of IDX files, or a folder of pictures by their labels.
+    """Read a stroke file, one of a pair of IDX files, or a folder.
 
+    A folder may hold pictures by their labels, or pairs of IDX files.
     opener: of the pictures. Images of IDX files are taken as they are, other pictures are fitted.
     Raises DataError if nothing can be found there.
     """
@@ -92,8 +93,11 @@ def write_idx(folder: Path, digits: Iterable[Written]) -> int:
 
 
 def _from_folder(folder: Path, opener: Opener) -> Found:
+    pictures = _pictures_in(folder)
+    if not pictures and (pairs := _pairs_in(folder)):
+        return Found(tuple(digit for each in pairs for digit in _from_idx(each)))
     digits, left_out = [], 0
-    for path, label in _pictures_in(folder):
+    for path, label in pictures:
         try:
             drawing = opener.open(path)
         except ImageError:
@@ -107,8 +111,8 @@ def _from_folder(folder: Path, opener: Opener) -> Found:
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "Errors",
-                "“{folder}” holds no pictures of digits: they are looked for in folders that are "
-                "called 0 to 9.",
+                "“{folder}” holds no digits: pictures of them are looked for in folders that are "
+                "called 0 to 9, and IDX files.",
             ),
             folder=folder,
         )
@@ -121,17 +125,32 @@ def _pictures_in(folder: Path) -> list[tuple[Path, int | None]]:
     try:
         for name, label in (*_FOLDERS.items(), (_NONE, None)):
             if is_folder(folder / name):
-                files = sorted((folder / name).iterdir())
-                found += [(each, label) for each in files if not each.name.startswith(".")]
+                found += [(each, label) for each in _files_in(folder / name)]
     except OSError as error:
-        raise DataError(
-            QT_TRANSLATE_NOOP("Errors", "“{folder}” cannot be read: {reason}."),
-            folder=folder,
-            reason=reason(error),
-        ) from error
+        raise _unreadable(folder, error) from error
     if len(found) > MOST:
         raise _too_many(folder)
     return found
+
+
+def _pairs_in(folder: Path) -> list[Path]:
+    """Return the IDX files in a folder that hold images."""
+    try:
+        return [each for each in _files_in(folder) if "idx3" in each.name]
+    except OSError as error:
+        raise _unreadable(folder, error) from error
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return [each for each in sorted(folder.iterdir()) if not each.name.startswith(".")]
+
+
+def _unreadable(folder: Path, error: OSError) -> DataError:
+    return DataError(
+        QT_TRANSLATE_NOOP("Errors", "“{folder}” cannot be read: {reason}."),
+        folder=folder,
+        reason=reason(error),
+    )
 
 
 def write_pictures(folder: Path, digits: Sequence[Written]) -> int:

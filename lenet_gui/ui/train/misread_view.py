@@ -106,7 +106,7 @@ class _Thumbnails(QStyledItemDelegate):
         metrics = QFontMetrics(strong(option.font))
         side, pad = px(_SIDE), 2 * px(_PAD)
         return QSize(
-            side + px(_GAP) + metrics.horizontalAdvance("0 " + self._share(1.0, option)) + pad,
+            side + px(_GAP) + metrics.horizontalAdvance("0  " + self._share(1.0, option)) + pad,
             max(side, 2 * metrics.height()) + pad,
         )
 

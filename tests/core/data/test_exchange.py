@@ -42,7 +42,7 @@ def test_a_stroke_file_comes_back_as_it_was(tmp_path, opener):
 def test_idx_files_hold_what_the_network_gets(tmp_path, opener):
     assert exchange.write_idx(tmp_path, DIGITS) == 10
     images, labels = sorted(tmp_path.iterdir())
-    for path in images, labels:
+    for path in images, labels, tmp_path:
         found = read_from(path, opener)
         assert [each.label for each in found.digits] == list(range(10))
         for got, drawn in zip(inputs(found.digits), inputs(DIGITS), strict=False):
