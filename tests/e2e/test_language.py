@@ -81,6 +81,8 @@ def test_everything_stays_but_the_words(qtbot: QtBot, window: MainWindow) -> Non
     assert window.inside_tab.inspection.pinned
     assert window.inside_tab.pages.currentWidget() is window.inside_tab.trace_page
     assert window.chips.silenced.text() not in ("", title)
+    for layers in (window.draw_tab.layers, window.inside_tab.layers):
+        assert layers.eyes.silenced == {("C3", 2)}
     assert window.status.time.text.startswith("辨識")
     guide = window.findChild(QObject, "guide")
     assert guide is not None

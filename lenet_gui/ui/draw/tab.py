@@ -383,6 +383,7 @@ class DrawTab(QWidget):
         self._tools.attach(self.canvas)
         self._session.reading_changed.connect(self._show_reading)
         self._session.experiment.silenced_changed.connect(self.layers.show_silenced)
+        self.layers.show_silenced(self._session.experiment.silenced)
         self.layers.unit_pointed.connect(self._point)
         self.layers.unit_stepped_to.connect(self._point)
 

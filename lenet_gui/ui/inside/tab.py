@@ -268,6 +268,7 @@ class InsideTab(QWidget):
         self.layers.offer_eyes()
         self.layers.eye_clicked.connect(experiment.toggle)
         experiment.silenced_changed.connect(self.layers.show_silenced)
+        self.layers.show_silenced(experiment.silenced)
         self.pages.currentChanged.connect(self._show_page)
         self.bars.digit_clicked.connect(self._look_into)
         self.trace_page.paths_changed.connect(self.looking.show_other_paths)
