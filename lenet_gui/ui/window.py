@@ -647,8 +647,12 @@ class MainWindow(QMainWindow):
         if not left and not self.lessons.take_key(event):
             super().keyPressEvent(event)
 
-    def _tell_enlarged(self) -> None:
-        self.status.showMessage(self.tr("Escape shows the whole tab again."), _MESSAGE_MS)
+    def _tell_enlarged(self, on: bool) -> None:
+        told = self.tr("Escape shows the whole tab again.")
+        if on:
+            self.status.showMessage(told, _MESSAGE_MS)
+        elif self.status.currentMessage() == told:
+            self.status.clearMessage()
 
     # Drag and drop
 

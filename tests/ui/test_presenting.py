@@ -124,7 +124,9 @@ def test_one_panel_is_enlarged_and_everything_comes_back(qtbot: QtBot, window: M
     QApplication.processEvents()
     assert layers.width() > 0.9 * window.width()
     assert window.presenting.enlarge_action.isChecked()
+    assert window.status.currentMessage() == "Escape shows the whole tab again."
     press(window, Qt.Key.Key_Escape)
+    assert window.status.currentMessage() == ""
     qtbot.waitUntil(layers.isVisible)
     QApplication.processEvents()
     assert layers.size() == before

@@ -25,7 +25,7 @@ class Presenting(QObject):
     row: the window's rows, where chips stand while there is no tab bar.
     """
 
-    enlarged = Signal()  # a panel has the whole tab
+    enlarged = Signal(bool)  # whether a panel has the whole tab
 
     def __init__(self, window: QMainWindow, tabs: Tabs, row: QBoxLayout, theme: Theme) -> None:
         super().__init__(window)
@@ -122,8 +122,7 @@ class Presenting(QObject):
 
     def _show_enlarged(self) -> None:
         self.enlarge_action.setChecked(self._tabs.place.is_enlarged)
-        if self._tabs.place.is_enlarged:
-            self.enlarged.emit()
+        self.enlarged.emit(self._tabs.place.is_enlarged)
 
 
 def _card_around(widget: QWidget | None) -> Card | None:
