@@ -4865,7 +4865,7 @@ The weights you have now are not lost: Go back brings them back.</source>
 <context>
     <name>Readout</name>
     <message>
-        <source>The curves appear as soon as a run has begun.</source>
+        <source>The curves appear once a run begins.</source>
         <translation>訓練一開始，曲線就會出現。</translation>
     </message>
     <message>

@@ -20,7 +20,7 @@ def sentence(records: list[Record], target: Target | None, locale: QLocale) -> s
         return _of(records[0], True, -1, locale)
     if records and len(records[0].training):
         return _of(records[0], False, -1, locale)
-    return translate("Readout", "The curves appear as soon as a run has begun.")
+    return translate("Readout", "The curves appear once a run begins.")
 
 
 def loss_tag(record: Record, target: Target, locale: QLocale) -> list[str]:
