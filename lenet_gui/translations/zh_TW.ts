@@ -6717,8 +6717,8 @@ Click a number here to follow it to the unit that it comes from, layer by layer,
         <translation>可能不是數字</translation>
     </message>
     <message>
-        <source>none is clearly ahead</source>
-        <translation>沒有數字明顯領先</translation>
+        <source>no clear leader</source>
+        <translation>無明顯領先者</translation>
     </message>
     <message>
         <source>sure</source>

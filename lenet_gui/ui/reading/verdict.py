@@ -147,7 +147,7 @@ class Verdict(QWidget):
                 self.tr("?"),
                 doubt=self.tr("not sure"),
                 share=self.tr("perhaps no digit"),
-                next=self.tr("none is clearly ahead"),
+                next=self.tr("no clear leader"),
             )
         share = percent(reading.probability, self.locale())
         runner_up = percent(float(reading.probabilities[reading.runner_up]), self.locale())

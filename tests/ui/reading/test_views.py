@@ -193,7 +193,7 @@ def test_what_looks_like_no_digit_is_not_given_the_choice_of_two(
     assert "not sure" in below
     assert "no digit" in below
     assert " or " not in below
-    assert "0" not in below, "none is ahead"
+    assert "0" not in below, "no digit leads"
 
 
 def test_where_no_digit_is_ahead_no_bar_is_darker_and_no_output_bright(

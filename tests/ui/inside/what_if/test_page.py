@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from written import read_number
 
 from lenet_gui.core.explain.what_if import Effect, Effects, ShiftReadings
-from lenet_gui.core.ink.drawing import Drawing
+from lenet_gui.core.ink.drawing import Drawing, Stroke
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge
 from lenet_gui.core.network.silence import NOTHING
 from lenet_gui.core.network.units import Unit
@@ -350,6 +350,14 @@ def test_what_is_no_digit_is_not_called_one(
     assert drawn.summary.text == "not sure: perhaps no digit"
     rest()
     assert drawn.nudge.room.text().startswith("Orange: 7 still leads (not sure: perhaps no digit).")
+
+
+def test_what_holds_only_where_it_is_is_not_said_to_be_shifted_by_no_pixel(
+    session: Session, page: WhatIfPage
+) -> None:
+    session.keep(Drawing((Stroke.of([(0.4, 0.7), (0.5, 0.6), (0.2, 0.7)]),)))
+    rest()
+    assert page.nudge.room.text().endswith("). A pixel left, right, up or down changes that.")
 
 
 def test_what_has_no_room_in_one_line_is_told_in_two(session: Session, page: WhatIfPage) -> None:
