@@ -25,7 +25,7 @@ _Pair = tuple[Reading | None, Reading | None]
 
 
 class PairedBars(QWidget):
-    """Ten rows: above, filled, these weights' probability; below, hollow, the others'.
+    """Ten rows: above, filled, these weights' probability; below, hollow, the others', if any.
 
     readings, names: of these and of the others, as shown.
     """
@@ -112,12 +112,13 @@ class PairedBars(QWidget):
             painter.drawText(place, _AT_LEFT, name)
 
     def _paint_bars(self, painter: QPainter, tokens: Tokens, digit: int, track: QRectF) -> None:
-        half = track.height() / 2
+        alone = self.readings[1] is None and not self.names[1]
+        height = track.height() if alone else track.height() / 2
         for number, reading in enumerate(self.readings):
             probability = 0.0 if reading is None else float(reading.probabilities[digit])
             if probability >= _LEAST_SHARE:
-                top = track.top() + number * half
-                bar = QRectF(track.left(), top, track.width() * probability, half)
+                top = track.top() + number * height
+                bar = QRectF(track.left(), top, track.width() * probability, height)
                 self._paint_bar(painter, tokens, bar, hollow=number == 1)
 
     def _paint_figures(

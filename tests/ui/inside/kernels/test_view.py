@@ -341,6 +341,20 @@ def test_both_readings_are_seen_and_the_others_can_go(
     assert (shown(bars) == empty).all()
 
 
+def test_a_bar_alone_is_as_high_as_its_track(
+    bars: PairedBars, readings: tuple[Reading, Reading]
+) -> None:
+    heights = []
+    for others in ("", "the others"):
+        bars.name("these", others)
+        bars.show_readings(None, None)
+        empty = shown(bars)
+        bars.show_readings(readings[0], None)
+        changed = (shown(bars) != empty).any(axis=2)
+        heights.append(int(changed[:, bars.width() // 4].sum()))  # the longest bar
+    assert heights[0] > 1.5 * heights[1] > 0
+
+
 def test_bars_painted_in_parts_are_those_painted_at_once(
     bars: PairedBars, readings: tuple[Reading, Reading]
 ) -> None:
