@@ -3636,7 +3636,7 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>課程 (*{ending})</translation>
     </message>
     <message>
-        <source>The lesson is not saved</source>
+        <source>Unsaved lesson</source>
         <translation>課程尚未儲存</translation>
     </message>
     <message>

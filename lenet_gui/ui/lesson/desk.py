@@ -324,7 +324,7 @@ class LessonDesk(QObject):
         box = QMessageBox(self._window)
         box.setObjectName("lesson_question")
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("The lesson is not saved"))
+        box.setWindowTitle(self.tr("Unsaved lesson"))
         box.setText(self.tr("Save the lesson first?"))
         box.setInformativeText(self.tr("Its changes are lost otherwise."))
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
