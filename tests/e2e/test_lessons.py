@@ -109,7 +109,8 @@ def test_a_lesson_is_made_saved_and_gone_through(
     window.canvas.setFocus()
     press(window, Qt.Key.Key_Right)
     assert window.lesson.current == 1
-    assert said(window)
+    assert window.lessons.strip is not None
+    assert window.lessons.strip.isVisible()
     window.presenting.end()
 
 
