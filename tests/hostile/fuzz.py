@@ -41,7 +41,15 @@ START_SECONDS = 180.0
 
 # Every process that reads is forked from one that has imported what takes long.
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["torch", "PIL.Image"])
+_FORKS.set_forkserver_preload(
+    [
+        "pytest",
+        "lenet_gui.core.ink.picture_search",
+        "lenet_gui.core.training.recording",
+        "lenet_gui.core.training.trouble",
+        "lenet_gui.core.weights.foreign",
+    ]
+)
 
 _STARTS = {"os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system"}
 _CHANGES = {"os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.link", "os.symlink", "os.chmod"}

@@ -71,6 +71,7 @@ def _picture(form: str, *modes: str, **options: object) -> tuple[bytes, ...]:
     return tuple(made)
 
 
+@cache
 def _many_frames() -> tuple[bytes, ...]:
     frames = [Image.new("L", (30, 30), shade) for shade in (255, 200, 100)]
     ImageDraw.Draw(frames[0]).line([(8, 6), (8, 25)], fill=0, width=4)
@@ -95,10 +96,11 @@ def _read_drawing(path: Path) -> object:
 def _pictures(
     suffix: str, form: str, *modes: str, change: Change = bytes_changed, **options: object
 ) -> Reader:
-    honest = partial(_picture, form, *modes, **options)
+    honest = cache(partial(_picture, form, *modes, **options))
     return Reader(suffix, honest, change, _read_drawing, ImageError)
 
 
+@cache
 def _drawings() -> tuple[bytes, ...]:
     from lenet_gui.core.ink.drawing_file import with_drawing
 
@@ -114,6 +116,7 @@ def _drawing_changed(content: bytes, random: Random) -> bytes:
     return content[:start] + inside.encode(errors="replace") + content[end:]
 
 
+@cache
 def _stroke_files() -> tuple[bytes, ...]:
     from lenet_gui.core.ink.drawing import Drawing, Picture
     from lenet_gui.core.strokes.stroke_file import Written, deletion, line_of, relabelling
@@ -144,6 +147,7 @@ def _read_stroke_file(path: Path) -> object:
     return [(line_of(digit), raster.place(digit.drawing, fit=True)) for digit in digits]
 
 
+@cache
 def _lessons() -> tuple[bytes, ...]:
     from lenet_gui.core.ink.drawing import Drawing, Picture
     from lenet_gui.core.lesson.lesson import LessonStep, View
@@ -174,6 +178,7 @@ def _read_lesson(path: Path) -> object:
     return as_bytes(lesson), [raster.place(step.drawing, fit=step.view.fit) for step in lesson]
 
 
+@cache
 def _unipen() -> tuple[bytes, ...]:
     parts = b".PEN_DOWN\n 1 2\n 3 40\n.PEN_UP\n"
     segment = b'.SEGMENT DIGIT %s ? "1"\n.COMMENT 1  2   3\n'
@@ -339,9 +344,14 @@ def _data_reader(name: str, change: Change) -> Reader:
 
 def _gzip_changed(content: bytes, random: Random) -> bytes:
     if random.random() < 0.1:  # small, but large unpacked
-        return gzip.compress(gzip.decompress(content)[:16] + bytes(40_000_000), 1)
+        return _large_unpacked(gzip.decompress(content)[:16])
     pack = partial(gzip.compress, compresslevel=1)
     return packed_changed(content, random, gzip.decompress, pack)
+
+
+@cache
+def _large_unpacked(start: bytes) -> bytes:
+    return gzip.compress(start + bytes(40_000_000), 1)
 
 
 @cache
