@@ -1,10 +1,9 @@
 """Fixtures for tests with windows, imported by the conftests of `ui` and `e2e`."""
 
-import atexit
 import contextlib
 import gc
 import os
-import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -28,8 +27,6 @@ os.environ["LC_ALL"] = "C.UTF-8"
 
 # Importing torch can take this long where it is not in the disk's cache yet, milliseconds.
 LOADING = 120_000
-
-_FROZEN: list[bool] = []  # to ask gc for it takes 20 ms
 
 WindowMaker = Callable[..., MainWindow]
 
@@ -94,11 +91,7 @@ def make_window(
     def make(**arguments: object) -> MainWindow:
         # What earlier tests left goes in this thread; the window's threads may collect garbage too,
         # and Qt's objects must not be destroyed there.
-        gc.collect()
-        if "torch" in sys.modules and not _FROZEN:
-            gc.freeze()  # spare every later collection what torch has made
-            atexit.register(gc.unfreeze)  # or triton would print pages about leaks
-            _FROZEN.append(True)
+        _collect_garbage()
         window = create_window(**{"settings": settings, "device": "cpu"} | arguments)
         windows.append(window)
         window.show()
@@ -119,6 +112,13 @@ def window(qtbot: QtBot, make_window: WindowMaker) -> MainWindow:
     window = make_window()
     wait_until_ready(qtbot, window)
     return window
+
+
+def _collect_garbage() -> None:
+    begun = time.thread_time()
+    gc.collect()
+    if time.thread_time() - begun > 0.02:
+        gc.freeze()  # what stays, such as torch: no later collection looks at it again
 
 
 def wait_until_ready(qtbot: QtBot, window: MainWindow) -> None:
