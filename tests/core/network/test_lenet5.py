@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 import torch
+from tensors import assert_close
 from torch import nn
 
 from lenet_gui.core.network.lenet5 import LeNet5, inputs_from_ink, normalise
@@ -53,7 +54,7 @@ def test_the_short_way_computes_the_textbook_function(network, layout):
     x = random_inputs(7)
     expected = textbook(network)(x)
     found = network.to(memory_format=layout)(x)
-    torch.testing.assert_close(found, expected, rtol=1e-4, atol=1e-5)
+    assert_close(found, expected, rtol=1e-4, atol=1e-5)
 
 
 def test_gradients_of_the_short_way_are_the_textbooks(network):
@@ -63,7 +64,7 @@ def test_gradients_of_the_short_way_are_the_textbooks(network):
     network.zero_grad()
     network(x).square().sum().backward()
     for name, value in network.named_parameters():
-        torch.testing.assert_close(value.grad, expected[name], rtol=1e-3, atol=1e-3)
+        assert_close(value.grad, expected[name], rtol=1e-3, atol=1e-3)
 
 
 def test_stages_are_the_layers_of_the_paper_in_order(network):
@@ -86,8 +87,8 @@ def test_stages_hold_what_the_textbook_network_computes_on_its_way(network):
     # Position in the textbook network after which each stage appears.
     for name, end in (("C1", 2), ("S2", 3), ("C3", 5), ("S4", 6), ("C5", 9), ("F6", 11)):
         expected = textbook(network)[:end](x)
-        torch.testing.assert_close(stages[name], expected, rtol=1e-4, atol=1e-5)
-    torch.testing.assert_close(stages["Output"], network(x), rtol=1e-4, atol=1e-5)
+        assert_close(stages[name], expected, rtol=1e-4, atol=1e-5)
+    assert_close(stages["Output"], network(x), rtol=1e-4, atol=1e-5)
 
 
 def test_inputs_from_ink_follow_mnists_mean_and_deviation():
@@ -143,7 +144,7 @@ def test_silent_maps_are_zero_for_all_that_follows(network, silenced):
     x = random_inputs(3)
     stages = network.stages(x, silenced)
     expected = zeroed_by_hooks(network, x, silenced)
-    torch.testing.assert_close(stages["Output"], expected, rtol=1e-4, atol=1e-5)
+    assert_close(stages["Output"], expected, rtol=1e-4, atol=1e-5)
     assert (expected != network(x)).any()
     for layer, number in silenced:
         assert not stages[layer][:, number].any()
@@ -154,7 +155,7 @@ def test_gradients_pass_silent_maps_by(network):
     network.stages(x, SILENCED)["Output"].sum().backward()
     found, x.grad = x.grad, None
     zeroed_by_hooks(network, x, SILENCED).sum().backward()
-    torch.testing.assert_close(found, x.grad, rtol=1e-3, atol=1e-4)
+    assert_close(found, x.grad, rtol=1e-3, atol=1e-4)
 
 
 @pytest.mark.parametrize("one", [("Input", 0), ("Output", 3), ("C1", 6), ("C5", -1), ("C4", 0)])

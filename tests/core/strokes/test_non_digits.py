@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 import torch
+from tensors import assert_close
 
 from lenet_gui.core.events import Tick, result_of
 from lenet_gui.core.ink import batch_raster
@@ -85,9 +86,9 @@ def test_points_are_put_evenly_along_a_stroke() -> None:
     corner = torch.tensor([[[0.0, 0.0], [3.0, 0.0], [3.0, 1.0]]])
     points = non_digits.evenly([corner])[0]
     assert torch.equal(points[0], corner[0, 0])
-    torch.testing.assert_close(points[-1], corner[0, -1])
+    assert_close(points[-1], corner[0, -1])
     steps = points.diff(dim=0).abs().sum(1)
-    torch.testing.assert_close(steps, steps.mean().expand(len(steps)), rtol=1e-3, atol=1e-4)
+    assert_close(steps, steps.mean().expand(len(steps)), rtol=1e-3, atol=1e-4)
 
 
 def test_two_digits_stand_side_by_side_or_one_above_the_other_or_cross() -> None:

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 import torch
+from tensors import assert_close
 
 from lenet_gui.core.ink import batch_raster, raster
 from lenet_gui.core.ink.drawing import THICKEST_PEN_WIDTH, THINNEST_PEN_WIDTH, Drawing
@@ -107,7 +108,7 @@ def test_a_batch_does_not_depend_on_how_it_is_cut(monkeypatch: pytest.MonkeyPatc
     pen = synthetic.pens(20, generator())
     whole = batch_raster.fit(points, pressure, pen)
     monkeypatch.setattr(batch_raster, "_LINES_AT_ONCE", 7)
-    torch.testing.assert_close(batch_raster.fit(points, pressure, pen), whole)
+    assert_close(batch_raster.fit(points, pressure, pen), whole)
 
 
 def test_writing_gives_drawings_for_the_canvas() -> None:

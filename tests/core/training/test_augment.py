@@ -3,6 +3,7 @@ from dataclasses import fields, replace
 
 import pytest
 import torch
+from tensors import assert_close
 
 from lenet_gui.core.training.augment import Distortions, distort
 
@@ -41,7 +42,7 @@ def moments(ink: torch.Tensor) -> dict[str, torch.Tensor]:
 def test_nothing_changes_at_zero(distortions, strength):
     ink = torch.rand(5, 1, 32, 32, generator=generator())
     found = distort(ink, distortions, strength, generator())
-    torch.testing.assert_close(found, ink, rtol=0, atol=1e-4)
+    assert_close(found, ink, rtol=0, atol=1e-4)
 
 
 def test_each_image_is_distorted_in_its_own_way_and_the_input_is_left_alone():
@@ -146,7 +147,7 @@ def test_more_than_the_widest_is_the_widest():
 def test_half_the_strength_is_half_the_range(name):
     one = replace(NONE, **{name: 0.4})
     twice = replace(NONE, **{name: 0.8})
-    torch.testing.assert_close(
+    assert_close(
         distort(bars(20), twice, 0.5, generator()),
         distort(bars(20), one, 1.0, generator()),
         rtol=0,

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 import torch
+from tensors import assert_close
 from tiny_mnist import write_tiny_mnist
 from torch.nn import functional as F  # noqa: N812
 
@@ -39,7 +40,7 @@ def test_evaluation_counts_and_takes_the_mean_over_all_images(tiny):
     assert found.loss == pytest.approx(expected, rel=1e-5)
     assert found.accuracy == found.correct / found.total
     assert found.total == 100
-    torch.testing.assert_close(torch.from_numpy(found.probabilities), logits.softmax(1).detach())
+    assert_close(torch.from_numpy(found.probabilities), logits.softmax(1).detach())
 
 
 def test_evaluation_in_several_batches_is_the_same(tiny, monkeypatch):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 import torch
+from tensors import assert_close
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 from torch_sgd import step_of_sgd
@@ -68,7 +69,7 @@ def by_torch(config: TrainConfig, data: DataSet, batches: list[Tensor], rates: l
 
 def assert_alike(found: nn.Module, expected: nn.Module):
     for (name, one), other in zip(found.named_parameters(), expected.parameters(), strict=True):
-        torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-5, msg=name)
+        assert_close(one, other, rtol=1e-3, atol=1e-5, what=name)
 
 
 @pytest.fixture(params=["written out", "autograd"])
@@ -220,7 +221,7 @@ def test_the_images_lie_in_the_order_of_their_numbers(data, pools):
 def test_the_written_out_logits_are_the_networks(layout, count):
     network = new_network(1).to(memory_format=layout)
     x = torch.randn(count, 1, 32, 32, generator=torch.Generator().manual_seed(count))
-    torch.testing.assert_close(Backprop(network).logits(x), network(x), rtol=1e-4, atol=1e-5)
+    assert_close(Backprop(network).logits(x), network(x), rtol=1e-4, atol=1e-5)
 
 
 def one_hot(labels: Tensor) -> Tensor:
@@ -243,9 +244,9 @@ def test_the_written_out_gradients_are_autograds(data, kind):
         parameter.grad = torch.ones_like(parameter)  # they are added to
     parts = [(x[:50], targets[:50]), (x[50:], targets[50:])]
     found = Backprop(network).add_gradients(parts, len(x))
-    torch.testing.assert_close(found, loss.detach(), rtol=1e-4, atol=1e-6)
+    assert_close(found, loss.detach(), rtol=1e-4, atol=1e-6)
     for (name, one), other in zip(network.named_parameters(), expected.parameters(), strict=True):
-        torch.testing.assert_close(one.grad - 1, other.grad, rtol=1e-3, atol=1e-6, msg=name)
+        assert_close(one.grad - 1, other.grad, rtol=1e-3, atol=1e-6, what=name)
 
 
 def test_where_one_digit_is_right_the_loss_is_the_cross_entropy(data):
@@ -254,7 +255,7 @@ def test_where_one_digit_is_right_the_loss_is_the_cross_entropy(data):
         parameter.grad = torch.zeros_like(parameter)
     x, labels = inputs(data), data.train_labels
     found = Backprop(network).add_gradients([(x, one_hot(labels))], len(x))
-    torch.testing.assert_close(found, F.cross_entropy(network(x), labels).detach())
+    assert_close(found, F.cross_entropy(network(x), labels).detach())
 
 
 def test_the_first_of_equal_values_gets_the_gradient_as_in_torchs_pooling():
@@ -269,7 +270,7 @@ def test_the_first_of_equal_values_gets_the_gradient_as_in_torchs_pooling():
         parameter.grad = torch.zeros_like(parameter)
     Backprop(network).add_gradients([(x, one_hot(labels))], 4)
     for (name, one), other in zip(network.named_parameters(), expected.parameters(), strict=True):
-        torch.testing.assert_close(one.grad, other.grad, rtol=1e-3, atol=1e-6, msg=name)
+        assert_close(one.grad, other.grad, rtol=1e-3, atol=1e-6, what=name)
 
 
 # The recorded step, with a recorder that runs again what a GPU would replay.
@@ -336,6 +337,4 @@ def test_on_a_gpu_recorded_steps_are_those_of_the_cpu(data):
     for batch in torch.split(cpu.begin_epoch(1), ALL.batch_size):
         for learner in (cuda, cpu):
             learner.learn(batch.to(learner.device), 0.05, 0.0)
-    torch.testing.assert_close(
-        cuda.state()["average"], cpu.state()["average"], rtol=1e-2, atol=1e-4
-    )
+    assert_close(cuda.state()["average"], cpu.state()["average"], rtol=1e-2, atol=1e-4)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 from handwriting import write
+from tensors import assert_close
 from tiny_mnist import FRESH, write_tiny_mnist
 from torch_sgd import step_of_sgd
 
@@ -429,7 +430,7 @@ def test_a_run_starts_from_the_weights_it_is_given(tiny):
     start = new_network(9).state_dict()
     (first, _) = epochs_of_run(train(config, tiny, start=start))
     for name, value in start.items():
-        torch.testing.assert_close(first.weights[name], value, atol=1e-3, rtol=0)
+        assert_close(first.weights[name], value, atol=1e-3, rtol=0)
         assert not torch.equal(first.weights[name], value)
     assert all(
         torch.equal(value, new_network(9).state_dict()[name]) for name, value in start.items()
@@ -522,7 +523,7 @@ def test_plain_training_is_torchs_own_sgd(tiny):
     (event,) = epochs_of(config, tiny)
     assert event.epoch.loss == pytest.approx(loss.item(), rel=1e-5)
     for name, value in network.state_dict().items():
-        torch.testing.assert_close(event.weights[name], value, rtol=1e-4, atol=1e-5)
+        assert_close(event.weights[name], value, rtol=1e-4, atol=1e-5)
 
 
 def test_constant_learning_rate_is_constant():
