@@ -166,7 +166,9 @@ def shown(widget: QWidget) -> np.ndarray:
     Unlike `grab()`, this does not paint: a region that should have been painted anew, and was not,
     is seen as it is.
     """
-    for _ in range(2):  # new colours arrive in the first round and are painted in the second
+    # New colours arrive in the first round and are painted in the second; where they change sizes,
+    # the layout may come after that, and what it moves is painted in the third.
+    for _ in range(3):
         QCoreApplication.processEvents()
     return pixels(widget.backingStore().paintDevice())
 

@@ -10,9 +10,14 @@ from tiny_mnist import FRESH, write_tiny_mnist
 
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "gpu.py"
 # As on a machine that has torch and little else. Calibrations are fitted to few digits: to write
-# the usual number would take longer than the rest.
+# the usual number would take longer than the rest. Torch's optimizers do without its compiler, which
+# they would only turn off, and which is half of torch to import.
 _BARE = f"""
-import sys
+import sys, types
+compiler = types.ModuleType("torch._dynamo")
+compiler.disable = lambda function, *_, **__: function
+compiler.graph_break = lambda: None
+sys.modules[compiler.__name__] = compiler
 class Refuse:
     def find_spec(self, name, path=None, target=None):
         if name.partition(".")[0] in ("msgspec", "platformdirs", "PIL", "PySide6", "torchvision"):
