@@ -10,8 +10,8 @@ from tiny_mnist import FRESH, write_tiny_mnist
 
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "gpu.py"
 # As on a machine that has torch and little else. Calibrations are fitted to few digits: to write
-# the usual number would take longer than the rest. Torch's optimizers do without its compiler, which
-# they would only turn off, and which is half of torch to import.
+# the usual number would take longer than the rest. Torch's optimizers do without its compiler: they
+# would only turn it off, and it is half of torch to import.
 _BARE = f"""
 import sys, types
 compiler = types.ModuleType("torch._dynamo")
