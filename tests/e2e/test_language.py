@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from handwriting import ONE, SEVEN
+from pauses import Pauses
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -126,8 +127,9 @@ def test_qts_own_buttons_and_numbers_speak_it_too(qtbot: QtBot, window: MainWind
 
 
 def test_a_run_goes_on_and_its_curves_are_complete(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pauses = Pauses(monkeypatch)
     folder = write_tiny_mnist(tmp_path / "digits")
     window.session.keep(SEVEN)
     window.tabs.setCurrentWidget(window.train_tab)
@@ -137,6 +139,8 @@ def test_a_run_goes_on_and_its_curves_are_complete(
     window.train_tab.start_button.click()
     qtbot.waitUntil(lambda: epochs(events) > 0, timeout=LOADING)
     window.train_tab.pause_button.click()
+    qtbot.waitUntil(pauses.is_one_on, timeout=LOADING)
+    QCoreApplication.processEvents()  # what the run told before it paused
     said = window.train_tab.log.toPlainText()
 
     choose(qtbot, window, CHINESE)

@@ -164,7 +164,7 @@ def test_learning_a_hand_is_stopped_or_taken_back(qtbot: QtBot, learner: MainWin
     qtbot.waitUntil(lambda: hand.bar.value() > 0, timeout=60_000)
     hand.stop_button.click()
     qtbot.waitUntil(lambda: not learner.train_tab.training.is_on, timeout=60_000)
-    assert not hand.isVisible()
+    qtbot.waitUntil(lambda: not hand.isVisible())
     assert learner.session.recognizer is before
     hand.learn_button.click()
     learner.choose_language("zh_TW")  # in the midst of it
