@@ -6691,6 +6691,13 @@ Click a number here to follow it to the unit that it comes from, layer by layer,
     </message>
 </context>
 <context>
+    <name>Unread</name>
+    <message>
+        <source>The network is being loaded.</source>
+        <translation>正在載入網路。</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>What the network reads</source>

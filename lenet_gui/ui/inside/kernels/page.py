@@ -29,6 +29,7 @@ from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import verdict_in_words
 from lenet_gui.ui.look.words import in_words, name_of_weights
+from lenet_gui.ui.reading.unread import why_unread
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 
@@ -255,7 +256,8 @@ class KernelsPage(QWidget):
         if self.comparison.loading is not None:
             return self.tr("Opening the other weights…")
         if reading is None:
-            return self.tr("Draw a digit to see what these weights read.")
+            undrawn = self.tr("Draw a digit to see what these weights read.")
+            return why_unread(self._session, undrawn)
         if others is None:
             return self.tr("Choose other weights above, and both read your digit.")
         if not (reading.sure and others.sure):

@@ -26,6 +26,7 @@ from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.names import figure, name_of_unit, pin_in_words, short_name
 from lenet_gui.ui.look.slider import Slider
 from lenet_gui.ui.reading.paths import paths_of
+from lenet_gui.ui.reading.unread import why_unread
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import LINKS, MOST_LINKS, POINTED_AT, TRACED, WINNER
@@ -221,7 +222,8 @@ class TracePage(QWidget):
 
     def _hint(self) -> str:
         if self._session.reading is None:
-            return self.tr("Draw a digit\nto trace its reading back to the drawing.")
+            undrawn = self.tr("Draw a digit\nto trace its reading back to the drawing.")
+            return why_unread(self._session, undrawn)
         return self.tr("Point at a unit of any layer;\nclick to pin it.")
 
     def _words(self, found: Trace) -> str:

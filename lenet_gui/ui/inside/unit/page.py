@@ -16,6 +16,7 @@ from lenet_gui.ui.look.common import hairline
 from lenet_gui.ui.look.focus import INSET
 from lenet_gui.ui.look.names import place_of_unit, precise, title_of_unit
 from lenet_gui.ui.reading.mosaic import LAYER, scale_of
+from lenet_gui.ui.reading.unread import why_unread
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 
@@ -69,7 +70,8 @@ class UnitPage(QWidget):
         if unit is None:
             self.view.show_hint(self._how())
         elif reading is None:
-            self.view.show_hint(self.tr("Draw a digit to give this unit a value."))
+            undrawn = self.tr("Draw a digit to give this unit a value.")
+            self.view.show_hint(why_unread(self._session, undrawn))
         else:
             self._show(unit, reading)
 

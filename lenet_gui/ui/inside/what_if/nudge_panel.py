@@ -26,6 +26,7 @@ from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import paragraph, short_figure, verdict_in_words
 from lenet_gui.ui.look.slider import Slider
 from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.reading.unread import why_unread
 from lenet_gui.ui.state.session import Session
 
 _LEAST_SLIDER = 76  # pixels at the usual size; the shift map shrinks to make room
@@ -215,7 +216,8 @@ class NudgePanel(QWidget):
         """Show an empty map: there is nothing to shift."""
         self._read_of = None
         self.shift_map.show_readings(None)
-        self.room.setText(self.tr("Draw a digit to see what is read at each shift."))
+        undrawn = self.tr("Draw a digit to see what is read at each shift.")
+        self.room.setText(why_unread(self._session, undrawn))
 
     def work_out(self) -> None:
         """Read the input at all shifts, unless done already; takes about 20 ms."""

@@ -16,6 +16,7 @@ from lenet_gui.ui.look.focus import INSET
 from lenet_gui.ui.look.fonts import SMALL, TITLE
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.names import figure, verdict_in_words
+from lenet_gui.ui.reading.unread import why_unread
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 
@@ -85,7 +86,7 @@ class WhatIfPage(QWidget):
             self._rest.start()
 
     def _show_nothing(self) -> None:
-        self.summary.set_text(self.tr("Draw a digit"))
+        self.summary.set_text(why_unread(self._session, self.tr("Draw a digit")))
         self.caption.set_text(self.tr("then turn maps off, or shift it"))
         self.silence.clear()
         self.nudge.clear()

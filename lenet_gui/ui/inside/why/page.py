@@ -28,6 +28,7 @@ from lenet_gui.ui.look.focus import INSET
 from lenet_gui.ui.look.live_text import LiveText
 from lenet_gui.ui.look.marks import MarkBar
 from lenet_gui.ui.look.names import figure, name_of_place, signed
+from lenet_gui.ui.reading.unread import why_unread
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 
@@ -199,7 +200,8 @@ class WhyPage(QWidget):
         if because is not None:
             self.sentence.explain(because)
         elif reading is None:
-            self.sentence.say(self.tr("Draw a digit to see here why it is read as it is."))
+            undrawn = self.tr("Draw a digit to see here why it is read as it is.")
+            self.sentence.say(why_unread(self._session, undrawn))
         else:
             self.sentence.say(self.tr("The reason appears here once the pen is lifted."))
         self.part.show_reading(reading, because)
@@ -254,9 +256,10 @@ class WhyPage(QWidget):
     def _verdict(self, question: Question | None, answer: Answer | None) -> str:
         """Summarise the map in a sentence."""
         if question is None:
-            return self.tr(
+            undrawn = self.tr(
                 "Draw a digit: then the ink that speaks for it is coloured, here and on the canvas."
             )
+            return why_unread(self._session, undrawn)
         if answer is None:
             return self.tr("The map is made when the pen rests.")
         if answer.method is Method.GRADIENT:
