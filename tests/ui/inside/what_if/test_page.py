@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QSlider, QWidget
 from pytestqt.qtbot import QtBot
 from written import read_number
 
-from lenet_gui.core.explain.what_if import Effect, Effects, ShiftReadings
-from lenet_gui.core.ink.drawing import Drawing, Stroke
+from lenet_gui.core.explain.what_if import BatchReading, Effect, Effects, ShiftReadings
+from lenet_gui.core.ink.drawing import Drawing
 from lenet_gui.core.network.nudge import NEUTRAL, Nudge
 from lenet_gui.core.network.silence import NOTHING
 from lenet_gui.core.network.units import Unit
@@ -353,11 +353,16 @@ def test_what_is_no_digit_is_not_called_one(
 
 
 def test_what_holds_only_where_it_is_is_not_said_to_be_shifted_by_no_pixel(
-    session: Session, page: WhatIfPage
+    session: Session, page: WhatIfPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session.keep(Drawing((Stroke.of([(0.4, 0.7), (0.5, 0.6), (0.2, 0.7)]),)))
+    def another_at_each_shift(inputs: np.ndarray) -> BatchReading:
+        probabilities = np.eye(10, dtype=np.float32)[np.arange(len(inputs)) % 10]
+        return BatchReading(probabilities, probabilities, 0.8)
+
+    monkeypatch.setattr(session, "read_many", another_at_each_shift)
+    session.keep(ONE)
     rest()
-    assert page.nudge.room.text().endswith("). A pixel left, right, up or down changes that.")
+    assert page.nudge.room.text().endswith(" A pixel left, right, up or down changes that.")
 
 
 def test_what_has_no_room_in_one_line_is_told_in_two(session: Session, page: WhatIfPage) -> None:
