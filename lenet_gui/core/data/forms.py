@@ -28,7 +28,7 @@ from lenet_gui.core.data.members import (
 )
 from lenet_gui.core.data.npz import arrays_in
 from lenet_gui.core.data.pictures import pictures_in
-from lenet_gui.core.data.table import tables_in
+from lenet_gui.core.data.table import name_of_test, tables_in
 from lenet_gui.core.errors import DataError
 from lenet_gui.core.events import DataRead, Tick
 from lenet_gui.core.paths import absolute, exists, is_folder
@@ -86,7 +86,7 @@ def reading(path: Path) -> Generator[Tick | DataRead, None, DataSet]:
         yield Tick()
         train, test = yield from form.reading()
     notes: tuple[Phrase, ...] = ()
-    if test is None or not len(test[1]):
+    if test is None:
         train, test = _held_back(train, path)
         notes = (
             Phrase(
@@ -166,7 +166,7 @@ def _with_others(path: Path, members: Members) -> Members:
     if _IDX.fullmatch(path.name):
         with members_of(path.parent) as found:
             return found
-    beside = path.with_name(path.name.replace("train", "test"))
+    beside = path.with_name(name_of_test(path.name))
     return {**members, PurePosixPath(beside.name): PlainFile(beside)} if exists(beside) else members
 
 

@@ -22,7 +22,6 @@ from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 NAMES = ("x_train.npy", "y_train.npy", "x_test.npy", "y_test.npy")
 _PIXELS = math.prod(IMAGE_SHAPE)
-_LONGEST_LABEL = 8  # bytes
 _LARGEST_ARRAY = LARGEST_FILE + 1024
 # https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html, versions 1 and 2.
 _MAGIC = re.compile(rb"\x93NUMPY([\x01\x02])\x00", re.DOTALL)

@@ -24,7 +24,7 @@ _COLUMNS = 1 + _PIXELS
 _LONGEST_LINE = 16 * _COLUMNS  # bytes; names of columns are longer than pixels
 _LARGEST_TABLE = 1 << 30  # bytes; EMNIST's digits take 0.5 GB
 _PIECE = 500  # lines read between ticks: about 20 milliseconds of work
-_NAMES = {"train": ("train.csv", "mnist_train.csv"), "test": ("test.csv", "mnist_test.csv")}
+_KNOWN = ("train.csv", "mnist_train.csv")  # Kaggle's; other names need a table to test with beside
 
 
 @dataclass(frozen=True)
@@ -56,18 +56,21 @@ class Tables:
 
 def tables_in(members: Mapping[PurePosixPath, Member]) -> Tables | None:
     """Return the tables among a set's files, by their names; None if none is to learn from."""
-    tables = {name: member for name, member in members.items() if name.suffix.lower() == ".csv"}
-    found = {
-        (name.parent, part): member
-        for name, member in tables.items()
-        for part, names in _NAMES.items()
-        if name.name.lower() in names
+    tables = {
+        (name.parent, name.name.lower()): member
+        for name, member in members.items()
+        if name.suffix.lower() == ".csv"
     }
-    places = [folder for folder, part in found if part == "train"]
-    if places:
-        place = min(places, key=lambda folder: len(folder.parts))
-        return Tables(found[place, "train"], found.get((place, "test")))
+    for folder, name in sorted(tables, key=lambda place: (len(place[0].parts), place)):
+        test = tables.get((folder, name_of_test(name)))
+        if "train" in name and (test is not None or name in _KNOWN):
+            return Tables(tables[folder, name], test)
     return Tables(*tables.values()) if len(tables) == 1 else None
+
+
+def name_of_test(train: str) -> str:
+    """Return the name of the table to test with, beside one to learn from."""
+    return train.replace("train", "test")
 
 
 def _rows(table: Member) -> int:

@@ -86,6 +86,11 @@ def as_tables_without_names(folder: Path) -> None:
         put(folder / f"archive/mnist_{part}.csv", table(part, names=False, end="\r\n"))
 
 
+def as_tables_of_other_names(folder: Path) -> None:
+    for part in DIGITS:
+        put(folder / f"digits_{part}.csv", table(part))
+
+
 def png(image: np.ndarray, mode: str = "L") -> bytes:
     file = io.BytesIO()
     Image.fromarray(image).convert(mode).save(file, "PNG")
@@ -155,6 +160,7 @@ def test_a_zip_archive_may_hold_any_form(tmp_path: Path, write: Writer) -> None:
     [
         (as_npz, "mnist.npz"),
         (as_tables, "train.csv"),
+        (as_tables_of_other_names, "digits_train.csv"),
         (write_tiny_mnist, "train-labels-idx1-ubyte.gz"),
     ],
 )
