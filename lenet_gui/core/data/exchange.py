@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import itertools
 import struct
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -95,7 +96,11 @@ def write_idx(folder: Path, digits: Iterable[Written]) -> int:
 def _from_folder(folder: Path, opener: Opener) -> Found:
     pictures = _pictures_in(folder)
     if not pictures and (pairs := _pairs_in(folder)):
-        return Found(tuple(digit for each in pairs for digit in _from_idx(each)))
+        of_pairs = (digit for each in pairs for digit in _from_idx(each))
+        found = tuple(itertools.islice(of_pairs, MOST + 1))
+        if len(found) > MOST:
+            raise _too_many(folder)
+        return Found(found)
     digits, left_out = [], 0
     for path, label in pictures:
         try:
@@ -134,11 +139,15 @@ def _pictures_in(folder: Path) -> list[tuple[Path, int | None]]:
 
 
 def _pairs_in(folder: Path) -> list[Path]:
-    """Return the IDX files in a folder that hold images."""
+    """Return the IDX files in a folder that hold images, each once if it is there packed, too."""
+    pairs: dict[str, Path] = {}
     try:
-        return [each for each in _files_in(folder) if "idx3" in each.name]
+        for each in _files_in(folder):
+            if "idx3" in each.name:
+                pairs.setdefault(each.name.removesuffix(".gz"), each)
     except OSError as error:
         raise _unreadable(folder, error) from error
+    return list(pairs.values())
 
 
 def _files_in(folder: Path) -> list[Path]:

@@ -59,6 +59,23 @@ def test_mnist_s_own_files_are_taken(tmp_path, opener):
     assert np.allclose(inputs(found.digits)[3][2:30, 2:30], images[3] / 255)
 
 
+def test_a_file_that_lies_there_packed_and_unpacked_is_read_once(tmp_path, opener):
+    exchange.write_idx(tmp_path, DIGITS)
+    for path in list(tmp_path.iterdir()):
+        path.with_suffix("").write_bytes(gzip.decompress(path.read_bytes()))
+    assert len(read_from(tmp_path, opener).digits) == 10
+
+
+def test_the_pairs_of_a_folder_are_limited_together(tmp_path, opener, monkeypatch):
+    for name in "ab":
+        write_tiny_mnist(tmp_path / name, train=30, test=20)
+        for path in (tmp_path / name).iterdir():
+            path.rename(tmp_path / f"{name}-{path.name}")
+    monkeypatch.setattr(exchange, "MOST", 99)
+    with pytest.raises(DataError, match="more digits than are taken at once: 99"):
+        read_from(tmp_path, opener)
+
+
 def test_pictures_are_read_by_the_folders_they_are_in(tmp_path, opener):
     assert exchange.write_pictures(tmp_path, DIGITS) == 11
     (tmp_path / "3" / "notes.txt").write_text("not a picture")
