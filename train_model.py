@@ -336,7 +336,7 @@ class _Terminal:
         return f"Saved as “{self.output}”, but these weights read no digits."
 
     def kept(self) -> str:
-        """Print what a stopped run leaves behind."""
+        """Return the last line of a stopped run: what is left of it."""
         if not self._saved and self._epoch:
             return f"No epoch was finished since epoch {self._epoch}; --resume goes on from there."
         if not self._saved:

@@ -31,6 +31,7 @@ from lenet_gui.core.training.epoch import confidence_interval
 from lenet_gui.core.training.loop import PRESETS, TrainConfig, evaluate
 from lenet_gui.core.training.runs import COMPLETED, RUNNING, STOPPED, Run, list_runs, runs_dir
 from lenet_gui.core.weights import load
+from lenet_gui.core.weights.safetensors_file import read as read_safetensors
 
 SCRIPT = Path(train_model.__file__)
 EPOCH_LINE = re.compile(r"Epoch \[(\d+)/(\d+)\], Accuracy: (\d+\.\d\d)%")
@@ -273,6 +274,8 @@ def test_a_wide_teacher_and_its_pupil_are_trained_by_one_command(tmp_path, tiny,
     assert (card["recipe"]["distillation"], card["recipe"]["temperature"]) == (0.9, 2.0)
     with pytest.raises(WeightsError, match="is a teacher"):
         load(teacher)
+    _, card = read_safetensors(teacher.read_bytes())
+    assert card["command"].endswith("--wide")
     written = teacher.stat().st_mtime_ns
     assert train_model.main([*flags, "--teachers", "wide", str(output)]) == 0
     assert load(output).card["teachers"]["names"] == ["pupil-teacher", "pupil"]

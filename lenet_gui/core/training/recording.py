@@ -32,7 +32,6 @@ from lenet_gui.core.events import (
     EpochDone,
     EpochKept,
     Event,
-    Preparing,
     Progress,
     Resumed,
     Started,
@@ -93,7 +92,7 @@ def begin(
     if the run cannot be saved.
     """
     taught_by = [read_teacher(path) for path in teachers]
-    data = yield from _loading(source, config)
+    data = yield from loading_for(config, source)
     sources, digits = note(strokes)
     date = datetime.now(UTC).isoformat(timespec="seconds")
     with contextlib.ExitStack() as stack:
@@ -125,7 +124,7 @@ def resume(run: Run, *, source: str | Path | None = None) -> Generator[Event, No
     there is nothing to resume, or the data set is not the one the run began with.
     """
     _check_can_resume(run)
-    data = yield from _loading(source or _source(run), run.config)
+    data = yield from loading_for(run.config, source or _source(run))
     if data.fingerprint != run.fingerprint:
         raise RunError(
             QT_TRANSLATE_NOOP(
@@ -164,8 +163,11 @@ def kept_weights(run: Run, which: str = "best") -> Weights:
     return _weights(*_read(run.path), which)
 
 
-def _loading(source: str | Path, config: TrainConfig) -> Generator[Event, None, DataSet]:
-    yield Preparing("data")
+def loading_for(config: TrainConfig, source: str | Path) -> Generator[Event, None, DataSet]:
+    """Load the data set of a run, yielding its progress and that it is ready; return it.
+
+    source: as for `data.loading`. Raises DataError, and DeviceError if the device does not work.
+    """
     data = yield from loading(source)
     device = describe(choose(config.device), torch.get_num_threads())
     images = len(data.train_images), len(data.test_images)

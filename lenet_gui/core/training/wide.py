@@ -12,19 +12,16 @@ from collections.abc import Generator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-import torch
-
 from lenet_gui.core import door
-from lenet_gui.core.data.load import loading
 from lenet_gui.core.errors import WeightsError
-from lenet_gui.core.events import DataReady, EpochDone, Event, Preparing
-from lenet_gui.core.network.device import choose, describe
+from lenet_gui.core.events import EpochDone, Event
 from lenet_gui.core.network.lenet5 import WIDE
 from lenet_gui.core.paths import absolute, exists
 from lenet_gui.core.tensor_file import LARGEST_FILE
 from lenet_gui.core.training.card import training_card
 from lenet_gui.core.training.loop import train
 from lenet_gui.core.training.recipe import TrainConfig
+from lenet_gui.core.training.recording import loading_for
 from lenet_gui.core.training.stroke_sources import note
 from lenet_gui.core.weights import save
 from lenet_gui.core.weights.files import TEACHER
@@ -69,10 +66,7 @@ def teaching(
     source, strokes: as for `recording.begin`. It is no run: it cannot be resumed, and no window
     shows it. Raises as `recording.begin` does, and WeightsError if the file cannot be written.
     """
-    yield Preparing("data")
-    data = yield from loading(source)
-    device = describe(choose(config.device), torch.get_num_threads())
-    yield DataReady(data.name, len(data.train_images), len(data.test_images), device, data.notes)
+    data = yield from loading_for(config, source)
     sources, digits = note(strokes)
     began = time.monotonic()
     for event in train(config, data, strokes=digits, maps=WIDE):
@@ -82,13 +76,14 @@ def teaching(
                 data,
                 event,
                 seconds=time.monotonic() - began,
-                source=source if isinstance(source, str) else source.name,
+                source=source if isinstance(source, str) else str(absolute(source)),
                 start=None,
                 strokes=sources,
             )
             maps = ", ".join(map(str, WIDE))
             network = f"LeNet-5 with more maps, {maps}, to teach it"
-            card |= {"network": network, TEACHER: list(WIDE)}
+            card |= {"network": network, "command": f"{card['command']} --wide"}
+            card[TEACHER] = list(WIDE)
             card[_MADE_OF] = _made_of(source, strokes)
             save(output, event.weights, card)
         yield event
