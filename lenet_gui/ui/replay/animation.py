@@ -123,13 +123,17 @@ class AnimationSaver(QObject):
         replay = Replay(drawing)
         seconds = replay.seconds / REPLAY_SPEED.read(self._settings)
         count = min(math.ceil(seconds * _A_SECOND) + 1, _MOST)
-        frames = []
-        for number in range(1, count):
-            self._session.show_part(replay.at((number - 1) / (count - 1) * replay.seconds))
+        frames: list[QImage] = []
+        size = self._view.size()
+        while len(frames) < count:
+            if self._view.size() != size:  # all frames of an animation have one: begin anew
+                frames, size = [], self._view.size()
+            if len(frames) < count - 1:
+                self._session.show_part(replay.at(len(frames) / (count - 1) * replay.seconds))
+            else:
+                self._session.settle()
             frames.append(_frame(self._view))
             yield
-        self._session.settle()
-        frames.append(_frame(self._view))
         self._encode(path, frames, round(1000 * seconds / max(count - 1, 1)))
 
     def _encode(self, path: Path, frames: list[QImage], pause: int) -> None:

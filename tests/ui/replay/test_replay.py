@@ -97,6 +97,18 @@ def test_an_animation_shows_how_it_was_drawn_and_read(
     assert np.abs(first - last).mean() > 1
 
 
+def test_a_window_resized_meanwhile_spoils_no_animation(
+    drawn: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "resized.webp"
+    drawn.animation.save(path)
+    qtbot.waitUntil(lambda: drawn.session.drawing is not drawn.session.whole)
+    with qtbot.waitSignal(drawn.animation.saved, timeout=60_000):
+        drawn.resize(drawn.width() - 40, drawn.height())
+    with Image.open(path) as animation:
+        assert animation.size == drawn.draw_tab.size().toTuple()
+
+
 def part(window: MainWindow, widget: QWidget, frame: Image.Image) -> Image.Image:
     """The part of a frame that shows a widget."""
     at = widget.mapTo(window.draw_tab, QPoint())
