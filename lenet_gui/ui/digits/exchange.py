@@ -29,7 +29,8 @@ class Exchange(QObject):
     """A button with a menu of what can be imported and exported; all of it in the background."""
 
     begun = Signal(str)  # in words
-    imported = Signal(object, int)  # the new digits' ids; how many could not be read
+    # The new digits' ids, how many could not be read, and whose collection they are in.
+    imported = Signal(object, int, str)
     exported = Signal(int, object)  # how many, and the Path
 
     def __init__(self, own: OwnDigits, calls: Calls, settings: QSettings, parent: QWidget) -> None:
@@ -108,7 +109,7 @@ class Exchange(QObject):
         person, found = read
 
         def tell(ids: list[str]) -> None:
-            self.imported.emit(ids, found.left_out)
+            self.imported.emit(ids, found.left_out, person)
 
         self._own.add(found.digits, tell, person, self)
 

@@ -357,11 +357,11 @@ class DigitsTab(QWidget):
         if undo is not None:
             undo()
 
-    def _tell_imported(self, ids: list[str], left_out: int) -> None:
+    def _tell_imported(self, ids: list[str], left_out: int, person: str) -> None:
         said = self.tr("%n digit(s) imported", "", len(ids))
         if left_out:
             said += self.tr("; %n left out", "", left_out)
-        self._tell(said, partial(self._own.delete, ids) if ids else None)
+        self._tell(said, partial(self._own.delete, ids, person=person) if ids else None)
 
     def _tell_exported(self, count: int, path: Path) -> None:
         self._tell(self.tr("%n digit(s) exported to “{path}”", "", count).format(path=path))

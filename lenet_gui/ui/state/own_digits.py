@@ -146,10 +146,16 @@ class OwnDigits(QObject):
         self._begin(lambda collection: collection.relabel(ids, label), done, listener=listener)
 
     def delete(
-        self, ids: Sequence[str], done: _Hear | None = None, listener: QObject | None = None
+        self,
+        ids: Sequence[str],
+        done: _Hear | None = None,
+        listener: QObject | None = None,
+        person: str = "",
     ) -> None:
-        """Take digits out; `restore` brings them back."""
-        self._begin(lambda collection: collection.delete(ids), done, listener=listener)
+        """Take digits out; `restore` brings them back. person: as for `add`."""
+        self._begin(
+            lambda collection: collection.delete(ids), done, listener=listener, person=person
+        )
 
     def restore(self, ids: Sequence[str], done: _Hear | None = None) -> None:
         """Bring deleted digits back."""

@@ -63,6 +63,19 @@ def test_an_import_is_taken_back(qtbot, window, tab, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: window.own_digits.digits == ())
 
 
+def test_an_import_is_taken_back_from_whom_it_was_for(qtbot, window, tab, tmp_path):
+    own = window.own_digits
+    person = own.person
+    exchange.write_strokes(tmp_path / "digits.jsonl", DIGITS)
+    drop(window, tmp_path / "digits.jsonl")
+    own.choose("Ann")
+    qtbot.waitUntil(lambda: tab.said.text == "10 digits imported")
+    tab.undo_button.click()
+    own.choose(person)
+    qtbot.waitUntil(lambda: own.person == person)
+    assert own.digits == ()
+
+
 def test_a_picture_dropped_there_is_opened_as_ever(qtbot, window, tab, tmp_path):
     exchange.write_pictures(tmp_path, DIGITS)
     drop(window, tmp_path / "7" / "00001.png")
