@@ -4854,6 +4854,10 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>訓練時也可以書寫：每個週期之後，長條會隨你的數字變動。</translation>
     </message>
     <message>
+        <source>The weights of this run are kept, and in use.</source>
+        <translation>這次訓練的權重已保留，正在使用。</translation>
+    </message>
+    <message>
         <source>After a run, keep its weights, or go back to those you had.</source>
         <translation>訓練結束後，可保留新權重，或換回原來的。</translation>
     </message>

@@ -87,6 +87,8 @@ class Readings(QWidget):
             return self.tr("Your weights stay in use until you keep those of a run.")
         if self._training.is_on:
             return self.tr("Draw meanwhile: the bars move under your digit after every epoch.")
+        if self._training.has_kept:
+            return self.tr("The weights of this run are kept, and in use.")
         return self.tr("After a run, keep its weights, or go back to those you had.")
 
     # Painting
