@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 from lenet_gui.core.training.epoch import Epoch
 from lenet_gui.core.training.losses import Float64Array
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.background.qt_types import make_types
 from lenet_gui.ui.files.saving import ask_where_to_save, write
 from lenet_gui.ui.look.card import PADDING, Card, space
 from lenet_gui.ui.look.glossary import explain
@@ -250,7 +251,10 @@ class Curves(QWidget):
             self.update_now()
         elif not self._importing:
             self._importing = True
-            self._calls.start(_import_pyqtgraph, self._begin_drawing)
+            make_types(self, self._import)  # the tab may be opened before the start is over
+
+    def _import(self) -> None:
+        self._calls.start(_import_pyqtgraph, self._begin_drawing)
 
     def _begin_drawing(self, _: object) -> None:
         self._imported = True
