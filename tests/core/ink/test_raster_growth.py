@@ -68,10 +68,9 @@ def test_random_gestures(seed: int, pens: tuple[float, float], fit: bool) -> Non
     for _ in range(30):
         what = random.random()
         if what < 0.8:
-            for now, grown in enumerate(growing(random, drawing, 80, pens)):
+            for grown in growing(random, drawing, 80, pens, every=20):
                 drawing = grown
-                if now % 20 == 0:
-                    assert_same(follower, drawing, fit=fit)
+                assert_same(follower, drawing, fit=fit)
         elif what < 0.9:
             places = walk(random, 12)
             for start, end in zip(places, places[5:], strict=False):

@@ -73,6 +73,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Enough for a run that is only to be under way: its first epoch is over soon."""
+    return write_tiny_mnist(tmp_path_factory.mktemp("few") / "tiny", train=120, test=40)
+
+
+@pytest.fixture(scope="module")
 def told(data: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
     """What a run of three epochs tells; the second is the best."""
     events = list(begin(CONFIG, data, folder=tmp_path_factory.mktemp("runs")))
@@ -151,10 +157,10 @@ def enabled(tab: TrainTab) -> list[bool]:
 
 
 def test_the_buttons_that_make_sense_are_the_ones_that_can_be_pressed(
-    qtbot: QtBot, tab: TrainTab, data: Path
+    qtbot: QtBot, tab: TrainTab, few: Path
 ) -> None:
     assert enabled(tab) == [True, False, False]
-    begun(qtbot, tab, data)
+    begun(qtbot, tab, few)
     assert enabled(tab) == [False, True, True]
     assert tab.form.locked
     tab.pause_button.click()
@@ -231,9 +237,9 @@ def test_the_digit_on_the_canvas_follows_the_training_if_it_shall(
 
 
 def test_opened_weights_end_the_following_of_this_run(
-    qtbot: QtBot, tab: TrainTab, data: Path, settings: QSettings
+    qtbot: QtBot, tab: TrainTab, few: Path, settings: QSettings
 ) -> None:
-    begun(qtbot, tab, data)
+    begun(qtbot, tab, few)
     session = tab.window().session
     with qtbot.waitSignal(session.weights_opened, timeout=LOADING):
         session.load("lenet5-classic")
@@ -247,7 +253,7 @@ def test_opened_weights_end_the_following_of_this_run(
     with qtbot.waitSignal(session.weights_opened, timeout=LOADING):
         session.load("lenet5")
     assert tab.follow.isChecked()  # nothing is left of that run
-    begun(qtbot, tab, data)
+    begun(qtbot, tab, few)
     assert tab.follow.isChecked()
     stopped(qtbot, tab)
 
@@ -347,8 +353,8 @@ def test_a_run_stopped_in_its_first_epoch_leaves_nothing_and_says_so(
     assert tab.progress.value() == 0
 
 
-def test_the_title_says_how_far_the_run_is(qtbot: QtBot, window: MainWindow, data: Path) -> None:
-    begun(qtbot, window.train_tab, data, replace(ENDLESS, batch_size=1))
+def test_the_title_says_how_far_the_run_is(qtbot: QtBot, window: MainWindow, few: Path) -> None:
+    begun(qtbot, window.train_tab, few, replace(ENDLESS, batch_size=1))
     qtbot.waitUntil(lambda: window.windowTitle().endswith(" left — LeNet-5"), timeout=LOADING)
     assert window.windowTitle().startswith("training ")
     assert window.train_tab.progress.value() > 0
@@ -518,11 +524,11 @@ def question(monkeypatch: pytest.MonkeyPatch) -> Question:
 
 
 def test_there_is_something_to_choose_after_a_run_only(
-    qtbot: QtBot, tab: TrainTab, data: Path
+    qtbot: QtBot, tab: TrainTab, few: Path
 ) -> None:
     choice = tab.choice
     assert choice.keep_button.isHidden()
-    begun(qtbot, tab, data)
+    begun(qtbot, tab, few)
     assert choice.keep_button.isHidden()
     assert choice.back_button.isHidden()
     stopped(qtbot, tab)
@@ -817,9 +823,9 @@ def test_runs_are_listed_with_how_they_stand(dialog: Callable[..., Dialog], data
 
 
 def test_a_run_that_goes_on_is_left_alone(
-    qtbot: QtBot, tab: TrainTab, data: Path, dialog: Callable[..., Dialog]
+    qtbot: QtBot, tab: TrainTab, few: Path, dialog: Callable[..., Dialog]
 ) -> None:
-    begun(qtbot, tab, data)
+    begun(qtbot, tab, few)
     (run,) = list_runs()
     shown = dialog()
     assert shown.rows()[0][6] == "running"
@@ -908,10 +914,10 @@ def test_the_weights_of_a_run_are_saved_from_the_dialog(
 
 
 def test_a_stopped_run_is_resumed_beside_start_with_all_it_showed(
-    qtbot: QtBot, tab: TrainTab, data: Path
+    qtbot: QtBot, tab: TrainTab, few: Path
 ) -> None:
     assert tab.resume_button.isHidden()
-    begun(qtbot, tab, data)
+    begun(qtbot, tab, few)
     assert tab.resume_button.isHidden()
     stopped(qtbot, tab)
     assert tab.resume_button.isVisible()
@@ -952,16 +958,16 @@ def test_a_run_that_failed_is_not_offered_again(
 
 
 def test_the_shown_run_is_named(
-    qtbot: QtBot, tab: TrainTab, data: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tab: TrainTab, few: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert tab.rename_button.isHidden()
-    begun(qtbot, tab, data)
+    begun(qtbot, tab, few)
     assert tab.rename_button.isVisible()
     usual = tab.progress_view.what.toolTip()
-    assert usual == "Custom on folder “tiny”, 400 images"
+    assert usual == "Custom on folder “tiny”, 120 images"
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("My first", True))
     tab.rename_button.click()  # in mid-run
-    assert tab.progress_view.what.text() == "My first, 400 images"
+    assert tab.progress_view.what.text() == "My first, 120 images"
     assert tab.curves.records[0].label == "1: My first"
     stopped(qtbot, tab)
     qtbot.waitUntil(lambda: list_runs()[0].title == "My first")
@@ -972,9 +978,9 @@ def test_the_shown_run_is_named(
 
 
 def test_a_run_that_is_gone_from_the_disk_is_not_resumed(
-    qtbot: QtBot, tab: TrainTab, data: Path, question: Question, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tab: TrainTab, few: Path, question: Question, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun(qtbot, tab, data)
+    begun(qtbot, tab, few)
     stopped(qtbot, tab)
     question.answer = QMessageBox.StandardButton.Yes
 
@@ -1169,10 +1175,10 @@ class CloseQuestion:
 
 @pytest.mark.parametrize("paused", [False, True])
 def test_closing_asks_once_while_it_trains(
-    qtbot: QtBot, tab: TrainTab, data: Path, paused: bool
+    qtbot: QtBot, tab: TrainTab, few: Path, paused: bool
 ) -> None:
     window = tab.window()
-    begun(qtbot, tab, data)
+    begun(qtbot, tab, few)
     if paused:
         tab.pause_button.click()
     state = tab.training.state
@@ -1195,12 +1201,12 @@ def test_closing_asks_once_while_it_trains(
 
 
 def test_a_window_that_stays_open_for_its_run_keeps_the_lesson_that_was_given_up(
-    qtbot: QtBot, tab: TrainTab, data: Path
+    qtbot: QtBot, tab: TrainTab, few: Path
 ) -> None:
     window = tab.window()
     assert isinstance(window, MainWindow)
     window.lesson.add(LessonStep(SEVEN, View()))
-    begun(qtbot, tab, data)
+    begun(qtbot, tab, few)
     question = CloseQuestion()
     window.close()
     qtbot.waitUntil(lambda: question.asked == 1)

@@ -257,7 +257,7 @@ def test_every_unit_that_it_is_computed_from_can_be_clicked(
     for layer in ("C1", "S2", "C3", "S4", "C5"):
         unit = MIDDLES[layer]
         inspection.pin(unit)
-        found = {seen for _, seen in spots(page.view, 5)}
+        found = {seen for _, seen in spots(page.view, 7)}
         assert found == set(receptive_field(unit, layer_before(layer)).units())
 
 
