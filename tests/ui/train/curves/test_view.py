@@ -350,7 +350,7 @@ def test_numbers_at_the_axes_follow_the_zoom(shown_curves: Curves) -> None:
 
 
 def test_the_newest_values_are_said_until_a_point_is_pointed_at(shown_curves: Curves) -> None:
-    assert "as soon as" in shown_curves.readout
+    assert "once a run begins" in shown_curves.readout
     shown_curves.begin_run("Run 1", 3)
     shown_curves.add_loss(0.25, 1.5)
     shown_curves.update_now()
