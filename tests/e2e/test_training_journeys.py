@@ -158,7 +158,7 @@ def test_a_misread_test_image_is_looked_at_on_the_canvas(
     events = start(window, folder, config)
     until(lambda: is_over(window))
     answers = kept(events)[-1].answers
-    worst = answers.image(int(answers.worst(1)[0]))
+    worst = answers.image(int(answers.worst()[0]))
     window.train_tab.misread.image_chosen.emit(worst)
     assert window.tabs.currentWidget() is window.draw_tab
     reading = reading_of(window)

@@ -37,11 +37,11 @@ class KnownFeatures:
     features: FloatArray
     parameters: Mapping[str, FloatArray]
 
-    def nearest(self, f6: FloatArray, digit: int, count: int = NEAREST) -> NDArray[np.intp]:
+    def nearest(self, f6: FloatArray, digit: int) -> NDArray[np.intp]:
         """Return the indices of some digits of one label, those nearest to an activation first.
 
         f6: (84,). The distance is Euclid's. A table of 5,000 digits takes a millisecond.
         """
         of_label = np.flatnonzero(self.digits.labels == digit)
         distance = np.square(self.features[of_label] - f6).sum(axis=1)
-        return of_label[np.argsort(distance, kind="stable")[:count]]
+        return of_label[np.argsort(distance, kind="stable")[:NEAREST]]

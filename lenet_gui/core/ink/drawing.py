@@ -29,10 +29,8 @@ Box = tuple[float, float, float, float]
 EVERYWHERE: Box = (0.0, 0.0, 1.0, 1.0)
 
 
-def _frozen(values: ArrayLike, columns: int | None = None) -> FloatArray:
+def _frozen(values: ArrayLike) -> FloatArray:
     array = np.array(values, dtype=np.float32)
-    if columns is not None:
-        array = array.reshape(-1, columns)
     array.flags.writeable = False
     return array
 

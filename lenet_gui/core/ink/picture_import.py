@@ -132,12 +132,12 @@ class Original:
         return np.ascontiguousarray(np.rot90(colours, -turned))
 
 
-def picture_from_pixels(pixels: NDArray[np.uint8], name: str = "This picture") -> Picture:
+def picture_from_pixels(pixels: NDArray[np.uint8]) -> Picture:
     """Find the ink in an image of (H, W, 4) uint8, red, green, blue and alpha.
 
     Raises ImageError if nothing stands out from the background.
     """
-    return find_ink(pixels, name=name).picture
+    return find_ink(pixels).picture
 
 
 def find_ink(

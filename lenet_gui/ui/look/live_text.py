@@ -28,7 +28,6 @@ class LiveText(QWidget):
         colour: str = "text",
         times: float = 1.0,
         wraps: bool = True,
-        centred: bool = False,
         middle: bool = False,
     ) -> None:
         super().__init__(parent)
@@ -37,9 +36,8 @@ class LiveText(QWidget):
         self._lines = lines
         self._colour = colour
         self._wraps = wraps
-        centre = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
         high = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
-        self._flags = centre | high
+        self._flags = Qt.AlignmentFlag.AlignLeft | high
         self._text = ""
         self._times = times
 

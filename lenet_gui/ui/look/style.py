@@ -26,18 +26,16 @@ def paint_frame(painter: QPainter, place: QRectF, width: float = 1.0) -> None:
         painter.drawRect(frame)
 
 
-def paint_bar(
-    painter: QPainter, track: QRectF, share: float, tokens: Tokens, colour: QColor | None = None
-) -> None:
+def paint_bar(painter: QPainter, track: QRectF, share: float, tokens: Tokens) -> None:
     """Paint a signed bar from the middle of its track: right for positive, left for negative.
 
-    share: -1..1 of half the track. colour: the bar's; defaults to the colour of its sign.
+    share: -1..1 of half the track.
     """
     middle, length = track.center().x(), track.width() / 2 * min(max(share, -1.0), 1.0)
     painter.fillRect(track, tokens.colour("sunken"))
     bar = QRectF(middle + min(length, 0.0), track.top(), abs(length), track.height())
     # Not coloured by magnitude, which the length shows: short bars would be too faint.
-    painter.fillRect(bar, colour or tokens.colour("positive" if share > 0 else "negative"))
+    painter.fillRect(bar, tokens.colour("positive" if share > 0 else "negative"))
     axis = QRectF(middle - 0.5, track.top() - 1, 1, track.height() + 2)
     painter.fillRect(axis, tokens.colour("edge"))
 
