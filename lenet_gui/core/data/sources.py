@@ -39,3 +39,10 @@ ABOUT: Mapping[str, Source] = {
 }
 
 SOURCES = tuple(ABOUT)
+
+_ENDINGS = (".zip", ".npz", ".csv")
+
+
+def is_named_as_file(name: str) -> bool:
+    """Whether a data set is a file, not a folder, by its name: the disk may be slow."""
+    return name.lower().endswith(_ENDINGS) or "-ubyte" in name.lower()

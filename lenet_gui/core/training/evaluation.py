@@ -19,10 +19,10 @@ from lenet_gui.core.network.lenet5 import LeNet5, normalise
 from lenet_gui.core.strokes import synthetic
 from lenet_gui.core.training.augment import Distortions, distort
 from lenet_gui.core.training.backprop import Backprop
+from lenet_gui.core.training.recipe import FRESH_DIGITS
 
 _BATCH = 512
-# Calibration digits of either kind: about 40 of all are then below the threshold.
-_FRESH = 2_500
+_FRESH = FRESH_DIGITS // 2  # of either kind
 # Strength of the distortions that makes them about as hard to read as MNIST's test set.
 _DISTORTION = 0.5
 
@@ -78,7 +78,7 @@ def fresh_digits(
 
     images: (N, 28, 28) uint8, and labels: (N,) int64, the ones a run learns from. generator: on
     their device; the same state makes the same digits. Returns inputs, (M, 1, 32, 32) float32 as
-    for `LeNet5.forward`, and labels, (M,), M <= 5,000: one set for all epochs of a run.
+    for `LeNet5.forward`, and labels, (M,), M <= FRESH_DIGITS: one set for all epochs of a run.
     """
     chosen = torch.randperm(len(images), generator=generator, device=images.device)[:_FRESH]
     distorted = distort(to_ink(images[chosen]), Distortions(), _DISTORTION, generator)

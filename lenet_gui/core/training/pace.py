@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lenet_gui.core.card import facts_of
 from lenet_gui.core.data.sources import ABOUT
-from lenet_gui.core.training.recipe import TrainConfig
+from lenet_gui.core.training.recipe import FRESH_DIGITS, TrainConfig
 from lenet_gui.core.training.runs import Run
 
 _BATCHES = 10
@@ -16,7 +16,6 @@ _WARM_UP = 2  # batches, in which memory is fetched and a GPU records
 _MOST = 2_000  # images in a batch: larger ones are hardly faster
 # An image that is only read takes about this share of the time of one that is learnt.
 _READ = 0.3
-_FRESH = 5_000  # images that each epoch reads beside the test images, to calibrate
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def images_of(config: TrainConfig, train: int, test: int, strokes: int = 0) -> f
     """
     shown = config.shown(train, strokes)
     written = shown.strokes + shown.synthetic + shown.non_digits
-    epoch = shown.real + written + _READ * (test + _FRESH)
+    epoch = shown.real + written + _READ * (test + FRESH_DIGITS)
     return written + config.epochs * epoch
 
 

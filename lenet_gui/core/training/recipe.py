@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
+FRESH_DIGITS = 5_000
+"""Digits that are read after each epoch to calibrate; about 40 of them are below the threshold."""
+
 MOST_DRAWN = 0.95
 """Share of an epoch that need not come from the data set."""
 

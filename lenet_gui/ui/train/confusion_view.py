@@ -19,9 +19,8 @@ from lenet_gui.ui.train.confusion_table import (
     shares_title,
 )
 
-_NARROWEST = (
-    21  # pixels at the usual size; the shares at the right are dropped before cells get narrower
-)
+# Pixels at the usual size: the shares at the right are dropped before cells get narrower.
+_NARROWEST = 21
 _WIDEST = 2.0  # times a cell's height
 
 

@@ -8,14 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QSettings, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
-from lenet_gui.core.data.sources import ABOUT, Source
+from lenet_gui.core.data.sources import ABOUT, Source, is_named_as_file
 from lenet_gui.core.paths import exists
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.look.names import name_of_data
 from lenet_gui.ui.state.settings import DATA
 
 _OWN, _FOLDER, _FILE = "own", "folder", "file"
-_ENDINGS = (".npz", ".csv", ".zip")
 
 
 class DataSets(QComboBox):
@@ -132,6 +131,5 @@ def _dragged(mime: QMimeData) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if len(paths) != 1:
         return None
-    name = paths[0].name.lower()
-    may_be = not paths[0].suffix or name.endswith(_ENDINGS) or "-ubyte" in name
-    return paths[0] if may_be else None
+    path = paths[0]
+    return path if not path.suffix or is_named_as_file(path.name) else None

@@ -6,12 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
-from lenet_gui.core.data.sources import ABOUT
+from lenet_gui.core.data.sources import ABOUT, is_named_as_file
 from lenet_gui.core.training.recipe import preset_of
 from lenet_gui.core.training.runs import Run
 from lenet_gui.ui.look.names import name_of_data
-
-_ENDINGS = (".zip", ".npz", ".csv")
 
 translate = QCoreApplication.translate
 
@@ -44,18 +42,13 @@ def recipe_title(preset: str | None) -> str:
 
 
 def source_title(source: str) -> str:
-    """Name a data set: its title, or whose it is: "folder “digits”", "file “digits.zip”"."""
+    """Name a data set: its title, or where it is: "folder “digits”", "file “digits.zip”"."""
     if source in ABOUT:
         return name_of_data(ABOUT[source].title)
     name = Path(source).name
     text = (
         translate("Runs", "file “{name}”")
-        if _is_a_file(name)
+        if is_named_as_file(name)
         else translate("Runs", "folder “{name}”")
     )
     return text.format(name=name)
-
-
-def _is_a_file(name: str) -> bool:
-    """Whether something is called as the files are that hold data sets: the disk may be slow."""
-    return name.lower().endswith(_ENDINGS) or "-ubyte" in name.lower()
