@@ -111,7 +111,7 @@ class Exchange(QObject):
         def tell(ids: list[str]) -> None:
             self.imported.emit(ids, found.left_out, person)
 
-        self._own.add(found.digits, tell, person, self)
+        self._own.add(found.digits, tell, self._fail, self, person)
 
     def _fail(self, error: Exception) -> None:
         self.begun.emit("")

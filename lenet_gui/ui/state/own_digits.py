@@ -124,16 +124,15 @@ class OwnDigits(QObject):
         self,
         digits: Sequence[Written],
         done: _Hear,
-        person: str = "",
+        failed: _Hear | None = None,
         listener: QObject | None = None,
+        person: str = "",
     ) -> None:
         """Add digits from elsewhere; `done` gets the ids of those that were new.
 
         person: whose they are, if not of the one that is shown. listener: as for `store`.
         """
-        self._begin(
-            lambda collection: collection.add(digits), done, listener=listener, person=person
-        )
+        self._begin(lambda collection: collection.add(digits), done, failed, listener, person)
 
     def relabel(
         self,
@@ -153,9 +152,7 @@ class OwnDigits(QObject):
         person: str = "",
     ) -> None:
         """Take digits out; `restore` brings them back. person: as for `add`."""
-        self._begin(
-            lambda collection: collection.delete(ids), done, listener=listener, person=person
-        )
+        self._begin(lambda collection: collection.delete(ids), done, None, listener, person)
 
     def restore(self, ids: Sequence[str], done: _Hear | None = None) -> None:
         """Bring deleted digits back."""

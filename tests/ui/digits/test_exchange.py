@@ -104,3 +104,14 @@ def test_what_cannot_be_imported_is_told(qtbot, window, tab, tmp_path):
     drop(window, tmp_path / "poem.jsonl")
     qtbot.waitUntil(lambda: "not a stroke file" in window.notice.text)
     assert tab.said.text == ""
+
+
+def test_what_cannot_be_stored_is_told_and_no_longer_being_imported(
+    qtbot, window, tab, tmp_path, monkeypatch
+):
+    exchange.write_strokes(tmp_path / "digits.jsonl", DIGITS)
+    qtbot.waitUntil(lambda: window.own_digits.loaded)
+    window.own_digits.path.mkdir(parents=True)  # in the place of the file
+    drop(window, tmp_path / "digits.jsonl")
+    qtbot.waitUntil(lambda: window.own_digits.path.name in window.notice.text)
+    assert tab.said.text == ""

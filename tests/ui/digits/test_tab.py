@@ -214,7 +214,7 @@ def test_what_was_done_is_taken_back_from_whom_it_was_done_to(qtbot, window, tab
     qtbot.waitUntil(lambda: window.own_digits.person == "Bob")
     assert not tab.undo_button.isVisible()
     window.own_digits.choose("Me")
-    window.own_digits.add([Written(7, write(7))], print, "Bob")
+    window.own_digits.add([Written(7, write(7))], print, person="Bob")
     qtbot.waitUntil(lambda: window.own_digits.person == "Me")
     window.own_digits.choose("Bob")
     qtbot.waitUntil(lambda: [each.label for each in window.own_digits.digits] == [7])
