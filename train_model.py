@@ -112,7 +112,7 @@ def make_parser() -> argparse.ArgumentParser:
         default=[],
         metavar="FILE",
         help="stroke files to learn from as well (docs/stroke-files.md), each digit once in each "
-        "epoch, or so many as --strokes-share says",
+        "epoch, or as many as --strokes-share says",
     )
     parser.add_argument(
         "--teachers",

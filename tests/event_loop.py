@@ -4,7 +4,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 
 def run_timers(milliseconds: int = 0) -> None:
-    """Run what has been posted, and all timers of up to so many milliseconds that are set by now.
+    """Run what has been posted, and all timers of up to this many milliseconds that are set by now.
 
     Qt runs timers in the order in which they are due: one that was set last is a sentinel. A test
     first makes the intervals in question as short as that. Another round runs what these set.

@@ -1452,7 +1452,7 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>這些資料夾中有超過{most}張圖片，多得無法學習。</translation>
     </message>
     <message>
-        <source>{data} cannot be downloaded: torchvision, which knows where it is served, does not work with torch {version} here ({reason}). Install the two anew, together and from the same place: “pip install --force-reinstall torch torchvision”. A folder that holds MNIST, sets that were downloaded before, and the built-in set can be used without.</source>
+        <source>{data} cannot be downloaded: torchvision, which knows where it is served, does not work with torch {version} here ({reason}). Install the two anew, together and from the same place: “pip install --force-reinstall torch torchvision”. A folder that holds MNIST, sets that were downloaded before, and the built-in set can be used without it.</source>
         <translation>無法下載{data}：torchvision知道它的下載位置，但無法與這裡的torch {version}一起運作（{reason}）。請從同一來源重新安裝這兩者：“pip install --force-reinstall torch torchvision”。含有MNIST的資料夾、先前下載的資料集與內建的資料集不受影響，仍可使用。</translation>
     </message>
     <message>

@@ -55,7 +55,7 @@ def served_files(source: str) -> Generator[Preparing | Tick, None, tuple[ServedF
                 "not work with torch {version} here ({reason}). Install the two anew, together "
                 "and from the same place: “pip install --force-reinstall torch torchvision”. "
                 "A folder that holds MNIST, sets that were downloaded before, and the built-in "
-                "set can be used without.",
+                "set can be used without it.",
             ),
             data=ABOUT[source].title,
             version=torch.__version__,

@@ -152,7 +152,7 @@ def _along_main_colour(colours: FloatArray) -> tuple[FloatArray, bool]:
 
 
 def reduced(values: FloatArray, side: int) -> FloatArray:
-    """Reduce an image by whole blocks to a longer side of at most about so many pixels."""
+    """Reduce an image by whole blocks to a longer side of at most about this many pixels."""
     block = -(-max(values.shape[:2]) // side)
     height, width = max(values.shape[0] // block, 1), max(values.shape[1] // block, 1)
     down, across = min(block, values.shape[0]), min(block, values.shape[1])

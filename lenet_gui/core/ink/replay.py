@@ -49,7 +49,7 @@ class Replay:
         return self._last[1]
 
     def _begun(self, strokes: int, count: int) -> Drawing:
-        """Return the first strokes, the last of them up to so many points."""
+        """Return the first strokes, the last of them up to this many points."""
         some = list(self._drawing.strokes[:strokes])
         if some and count < len(some[-1].points):
             some[-1] = some[-1].begun(count)

@@ -36,7 +36,7 @@ def usual_source() -> str:
 
 @dataclass(frozen=True)
 class Change:
-    """How many of so many digits were read correctly before, and how many are after."""
+    """How many of `total` digits were read correctly before, and how many are after."""
 
     total: int
     before: int

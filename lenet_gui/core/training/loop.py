@@ -75,8 +75,8 @@ _POOL_EPOCHS = 4
 _LARGEST_POOL = 200_000
 # Of a digit in a stroke file; more of them would hardly differ, as each epoch distorts them anew.
 _VARIANTS = 100
-# After so many epochs the digits of stroke files are drawn anew, as one pool in so many hands
-# would be learnt by heart.
+# After this many epochs the digits of stroke files are drawn anew: one pool would be learnt by
+# heart.
 _RENEWED = 10
 # Random numbers outside the epochs use epoch numbers that no run reaches.
 _STROKES, _CALIBRATION, _REWRITING = 1_000_002, 1_000_001, 1_100_000
@@ -164,7 +164,7 @@ def write_pools(
     *,
     taught: bool = False,
 ) -> Generator[Tick | Preparing, None, list[Pool]]:
-    """Draw the images to show beside so many training images, for a run that goes on at `epoch`.
+    """Draw the images to show beside this many training images, for a run that goes on at `epoch`.
 
     First come those of stroke files, if there are any, then the stroke model's. taught: whether a
     teacher's answers count for those of stroke files.

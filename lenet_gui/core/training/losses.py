@@ -56,7 +56,7 @@ class LossHistory:
 
 
 def are_rows(rows: Float64Array, epochs: int) -> bool:
-    """Whether an array can be the `rows` of a history of so many epochs."""
+    """Whether an array can be the `rows` of a history of this many epochs."""
     return (
         rows.ndim == 2
         and rows.shape[1] == 3

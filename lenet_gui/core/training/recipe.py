@@ -232,7 +232,7 @@ class TrainConfig:
             raise FieldError(field="strokes", rule=rule)
 
     def shown(self, train: int, stroke_digits: int = 0) -> "Shown":
-        """Return what an epoch shows of so many training images and digits of stroke files."""
+        """Return what an epoch shows of this many training images and digits of stroke files."""
         real = min(self.images, train) if self.images else train
         if not (stroke_digits and self.strokes):
             unnamed = self.strokes if self.synthetic and not stroke_digits else 0.0

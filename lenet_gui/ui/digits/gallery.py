@@ -45,7 +45,7 @@ from lenet_gui.ui.look.names import with_article
 from lenet_gui.ui.look.tokens import tokens_of
 from lenet_gui.ui.look.zoom import px
 
-# Pixels at the usual size, of a picture: more in a wide window, once so many stand in a row.
+# Pixels at the usual size, of a picture: more in a wide window, once this many stand in a row.
 _SIDE, _LARGEST_SIDE = 60, 96
 _IN_A_ROW = 14
 _PAD = 6  # around it, and around its words

@@ -144,7 +144,7 @@ class Correction(QWidget):
         return QSize(DIGITS // 2 * px(_NARROWEST), rows * target + 2)
 
     def step(self, digit: QToolButton, by: tuple[int, int]) -> None:
-        """Move the focus from a digit by so many rows and columns."""
+        """Move the focus from a digit by this many rows and columns."""
         rows, columns = by
         place = self.digits.index(digit) + rows * self._columns + columns
         if 0 <= place < DIGITS:

@@ -34,7 +34,7 @@ def _shades(paper: int, ink: int) -> NDArray[np.uint32]:
 
 
 def clear_pixmap(size: QSize | QSizeF, ratio: float) -> QPixmap:
-    """Return a transparent pixmap for so many logical pixels of a screen with this pixel ratio."""
+    """Return a transparent pixmap of this many logical pixels, at this pixel ratio of a screen."""
     pixmap = QPixmap((QSizeF(size) * ratio).toSize())
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -91,7 +91,7 @@ class TrainProgress(QWidget):
         self._show_name()
 
     def limit_name(self, limit: int) -> None:
-        """Let the name take so many pixels at the usual size; the number of images goes first."""
+        """Let the name take this many pixels at the usual size; the number of images goes first."""
         self._limit = limit
         self._show_name()
 

@@ -302,7 +302,7 @@ def test_seconds_add_up_without_the_pauses(digits, clock, monkeypatch):
 def test_a_stopped_run_goes_on_to_the_very_weights_of_an_unbroken_one(
     digits, unbroken, monkeypatch, after
 ):
-    """after: so many moments after the first epoch; -8 is when the second is calibrated, -1 is
+    """after: this many moments after the first epoch; -8 is when the second is calibrated, -1 is
     in its test."""
     monkeypatch.setattr(evaluation, "_BATCH", 20)
     monkeypatch.setattr(training, "_REPORT_SECONDS", 1e9)

@@ -29,7 +29,7 @@ def told_of(config: TrainConfig, data: Path) -> list[str]:
 
 
 def after(*losses: float, accuracy: float, steps: int = 0, **recipe: float) -> str:
-    """Return what is told after epochs with these losses, each of so many steps."""
+    """Return what is told after epochs with these losses, each of this many steps."""
     config = TrainConfig(**({"epochs": 99} | recipe))
     history = tuple(
         Epoch(number, loss, loss, round(1000 * accuracy), 1000)

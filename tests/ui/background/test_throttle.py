@@ -125,7 +125,7 @@ def test_a_late_call_does_not_make_the_next_one_late(monkeypatch: pytest.MonkeyP
 
 
 def calls_of_a_steady_stream(counted: Counted, frames: int) -> int:
-    """Request without a pause for so many frames."""
+    """Request without a pause for this many frames."""
     clock = QElapsedTimer()
     clock.start()
     while clock.elapsed() < frames * throttle.FRAME_MS:

@@ -108,7 +108,7 @@ class _Rows(QWidget):
         return QSize(px(_LABEL) + _IN_LINE[1] * (side + gap), 4 * (side + gap) + px(8))
 
     def _side(self, in_line: int) -> int:
-        """Return the side of an image with so many beside each other."""
+        """Return the side of an image with this many beside each other."""
         gap, lines = px(_GAP), 2 * NEAREST // in_line
         wide = (self.width() - px(_LABEL)) // in_line - gap
         high = (self.height() - px(8)) // lines - gap
