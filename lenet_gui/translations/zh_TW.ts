@@ -3389,12 +3389,20 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>在「手寫」分頁</translation>
     </message>
     <message>
+        <source>In a picture</source>
+        <translation>在圖片中</translation>
+    </message>
+    <message>
         <source>In the Inside tab</source>
         <translation>在「內部」分頁</translation>
     </message>
     <message>
         <source>In My digits</source>
         <translation>在「我的數字」</translation>
+    </message>
+    <message>
+        <source>While writing digits</source>
+        <translation>書寫數字時</translation>
     </message>
     <message>
         <source>In a lesson</source>
@@ -3409,6 +3417,42 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>加入收藏：不是數字</translation>
     </message>
     <message>
+        <source>Turn left</source>
+        <translation>向左轉</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>向右轉</translation>
+    </message>
+    <message>
+        <source>From digit to digit</source>
+        <translation>移到其他數字</translation>
+    </message>
+    <message>
+        <source>Correct the digit</source>
+        <translation>更正這個數字</translation>
+    </message>
+    <message>
+        <source>It is no digit</source>
+        <translation>不是數字</translation>
+    </message>
+    <message>
+        <source>Back to the canvas</source>
+        <translation>回到畫布</translation>
+    </message>
+    <message>
+        <source>Store it, and go on to the next</source>
+        <translation>儲存並寫下一個</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>End writing</source>
+        <translation>結束書寫</translation>
+    </message>
+    <message>
         <source>Give what is chosen this label</source>
         <translation>將選取的改為這個標籤</translation>
     </message>
@@ -3417,8 +3461,24 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>標為不是數字</translation>
     </message>
     <message>
+        <source>Story: the next step</source>
+        <translation>導覽：下一步</translation>
+    </message>
+    <message>
+        <source>Story: the step before</source>
+        <translation>導覽：上一步</translation>
+    </message>
+    <message>
         <source>Put it on the canvas</source>
         <translation>放到畫布上</translation>
+    </message>
+    <message>
+        <source>Move a side of the part in</source>
+        <translation>將範圍的左邊或右邊向內移</translation>
+    </message>
+    <message>
+        <source>Move its top or bottom in</source>
+        <translation>將範圍的上邊或下邊向內移</translation>
     </message>
     <message>
         <source>Delete what is chosen</source>

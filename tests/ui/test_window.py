@@ -553,22 +553,11 @@ def test_all_keys_are_listed_and_those_of_the_canvas_from_every_tab(window: Main
             found |= {(key, item.text(0)) for key in item.text(1).split(", ")}
     assert listed.items() <= found
     assert {key for key, _ in found} - listed.keys() == {
-        *"0123456789",
-        "N",
-        "Left",
-        "Right",
-        "Up",
-        "Down",
-        "Esc",
-        "W",
-        "X",
-        "Return",
-        "Space",
-        "Ctrl+Tab",
-        "PgUp",
-        "PgDown",
-        "Ctrl+Left",
-        "Ctrl+Right",
+        *"0123456789NWXLR",
+        *("Left", "Right", "Up", "Down"),
+        *("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"),
+        *("Ctrl+Left", "Ctrl+Right", "Alt+Left", "Alt+Right"),
+        *("PgUp", "PgDown", "Ctrl+Tab", "Esc", "Return", "Space"),
     }
     dialog.reject()
 

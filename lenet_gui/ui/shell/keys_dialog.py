@@ -50,10 +50,13 @@ class KeysDialog(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(False)
         for menu in menus:
-            self._add(without_mnemonic(menu.title()), self._keys_in(menu, keys_of))
+            for each in _with_inner(menu):
+                self._add(without_mnemonic(each.title()), self._keys_in(each, keys_of))
         self._add(self.tr("In the Draw tab"), self._keys_of_labels())
+        self._add(self.tr("In a picture"), self._keys_in_pictures())
         self._add(self.tr("In the Inside tab"), self._keys_inside())
         self._add(self.tr("In My digits"), self._keys_in_gallery())
+        self._add(self.tr("While writing digits"), self._keys_of_writing())
         self._add(self.tr("In a lesson"), self._keys_of_lessons())
         self.list.expandAll()
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -69,7 +72,7 @@ class KeysDialog(QDialog):
     ) -> list[tuple[str, list[QKeySequence]]]:
         return [
             (without_mnemonic(action.text()).rstrip("…"), keys)
-            for action in _actions_in(menu)
+            for action in menu.actions()
             if (keys := [key for key in keys_of(action) if not key.isEmpty()])
         ]
 
@@ -81,6 +84,28 @@ class KeysDialog(QDialog):
             ),
             (self.tr("Store it: it is no digit"), [QKeySequence("N")]),
         ]
+
+    def _keys_in_pictures(self) -> list[tuple[str, list[QKeySequence]]]:
+        told = (
+            (self.tr("Turn left"), ("L",)),
+            (self.tr("Turn right"), ("R",)),
+            (self.tr("From digit to digit"), ("Left", "Right", "Up", "Down")),
+            (self.tr("Move a side of the part in"), ("Shift+Left", "Shift+Right")),
+            (self.tr("Move its top or bottom in"), ("Shift+Up", "Shift+Down")),
+            (self.tr("Correct the digit"), [str(digit) for digit in range(DIGITS)]),
+            (self.tr("It is no digit"), ("N",)),
+            (self.tr("Put it on the canvas"), ("Return",)),
+            (self.tr("Back to the canvas"), ("Esc",)),
+        )
+        return [(what, [QKeySequence(each) for each in keys]) for what, keys in told]
+
+    def _keys_of_writing(self) -> list[tuple[str, list[QKeySequence]]]:
+        told = (
+            (self.tr("Store it, and go on to the next"), ("Space", "Return")),
+            (self.tr("Clear"), ("Del",)),
+            (self.tr("End writing"), ("Esc",)),
+        )
+        return [(what, [QKeySequence(each) for each in keys]) for what, keys in told]
 
     def _keys_in_gallery(self) -> list[tuple[str, list[QKeySequence]]]:
         return [
@@ -112,6 +137,8 @@ class KeysDialog(QDialog):
             (self.tr("Why is it read this way? (In Draw, too)"), (key.Key_W,)),
             (self.tr("Choose what has the focus"), (key.Key_Return, key.Key_Space)),
             (self.tr("The next page"), ("Ctrl+Tab",)),
+            (self.tr("Story: the next step"), ("PgDown", "Alt+Right")),
+            (self.tr("Story: the step before"), ("PgUp", "Alt+Left")),
         )
         return [(what, [QKeySequence(each) for each in keys]) for what, keys in told]
 
@@ -128,11 +155,10 @@ class KeysDialog(QDialog):
         self.list.addTopLevelItem(parent)
 
 
-def _actions_in(menu: QMenu) -> Iterator[QAction]:
-    """Yield the actions of a menu and of the menus in it."""
+def _with_inner(menu: QMenu) -> Iterator[QMenu]:
+    """Yield a menu and those in it."""
+    yield menu
     for action in menu.actions():
         inner = action.menu()
         if isinstance(inner, QMenu):
-            yield from _actions_in(inner)
-        else:
-            yield action
+            yield from _with_inner(inner)
