@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import partial
+from itertools import groupby
 
 from fitting import views
 from handwriting import SEVEN
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lenet_gui.ui.look.card import Card
 from lenet_gui.ui.window import MainWindow
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -141,13 +143,37 @@ def test_every_control_is_reached_and_the_focus_seen(window: MainWindow) -> None
         assert not unseen, (view, unseen)
 
 
+_ROW = 12  # pixels; what is less far apart stands in one row
+
+
+def goes_back(step: QPoint, *, in_one_card: bool) -> bool:
+    if in_one_card:
+        return step.y() < -_ROW or (step.y() < _ROW and step.x() < 0)
+    return step.y() < -4 and step.x() < 0
+
+
+def card_of(widget: QWidget | None) -> Card | None:
+    parent = widget
+    while parent is not None and not isinstance(parent, Card):
+        parent = parent.parentWidget()
+    return parent
+
+
 def test_the_focus_goes_in_reading_order(window: MainWindow) -> None:
-    """From the tabs to their chips, then down each column, from the left to the right."""
+    """From the tabs to their chips, then down each column, from the left to the right.
+
+    It does not come back to a card, nor to what stands before it in a row.
+    """
+    window.session.keep(SEVEN)  # which undo and storing are for
     window.activateWindow()
     for view in views(window):
+        reached = walk(window)
         back = [
             each.objectName()
-            for each, step in walk(window).items()
-            if step.x() < 0 and step.y() < -4 and not isinstance(each, QTabBar)
+            for before, (each, step) in zip([None, *reached], reached.items(), strict=False)
+            if not isinstance(each, QTabBar)
+            if goes_back(step, in_one_card=card_of(each) is card_of(before))
         ]
-        assert back == [], view
+        assert back == [], (view, [each.objectName() for each in reached])
+        cards = [card for card, _ in groupby(map(card_of, reached)) if card is not None]
+        assert len(cards) == len(set(cards)), (view, [each.objectName() for each in reached])

@@ -69,7 +69,9 @@ class DigitsTab(QWidget):
         self._own = own
         self._take_back: Callable[[], None] | None = None
         self.readings = OwnReadings(session, own, calls, self)
+        # In this order Tab goes through them.
         self.people = People(own, self)
+        self.exchange = Exchange(own, calls, settings, self)
         self.write_button = push_button(
             self,
             "write_digits",
@@ -78,7 +80,6 @@ class DigitsTab(QWidget):
             self.write,
         )
         self.write_button.setProperty("primary", True)
-        self.exchange = Exchange(own, calls, settings, self)
         self.hand = HandCard(session, own, calls, training, self)
         self.kinds = Kinds(self)
         self.gallery = Gallery(self.readings, self)

@@ -69,6 +69,11 @@ class Correction(QWidget):
             QShortcut(f"{digit}", tab, partial(self._store, digit)).setAutoRepeat(False)
         QShortcut(_NO_DIGIT_KEY, tab, partial(self._store, None)).setAutoRepeat(False)
 
+    @property
+    def in_tab_order(self) -> tuple[QWidget, ...]:
+        """What Tab reaches, in the order in which it stands here."""
+        return self.no_digit, self.undo, self.digits[0]
+
     # Parts
 
     def _button(self, name: str, text: str, tip: str) -> QToolButton:

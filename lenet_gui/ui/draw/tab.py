@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -131,7 +133,19 @@ class DrawTab(QWidget):
         for column in (self._left, self._middle):
             self._columns.addLayout(column)
         self._columns.addWidget(self._layers_card(), 1)
+        self._order_tabs()
         keep_measured(self, self._share)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the columns as they stand, not as their parts were made."""
+        in_order = (
+            *self._tool_buttons,
+            *(self.fit_button, self.plain_button),
+            *self.correction.in_tab_order,
+            *(self.why, self.layers),
+        )
+        for earlier, later in pairwise(in_order):
+            self.setTabOrder(earlier, later)
 
     def _canvas_card(self) -> Card:
         tools, row = self._tools, QHBoxLayout()
@@ -140,12 +154,13 @@ class DrawTab(QWidget):
         pen, eraser, clear = self._named
         self.pen_width = PenWidth(tools, card)
         self.width_slider = self.pen_width.slider
+        undo, redo = (tools.button(each, card) for each in (tools.undo_action, tools.redo_action))
+        self._tool_buttons = (pen, eraser, self.width_slider, undo, redo, clear)
         row.addWidget(pen)
         row.addWidget(eraser)
         row.addWidget(self.pen_width, 1)
-        for action in (tools.undo_action, tools.redo_action):
-            row.addWidget(tools.button(action, card))
-        row.addWidget(clear)
+        for button in (undo, redo, clear):
+            row.addWidget(button)
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 1)  # within the frame
         column.setSpacing(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import Field, asdict, fields, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -243,11 +244,10 @@ class TrainForm(QWidget):
 
     def _order_tabs(self) -> None:
         """Let Tab go through the fields as they are laid out, not as the recipe lists them."""
-        last: QWidget = self.start
-        for field in self._captions:
-            if self._rest.isAncestorOf(field):
-                self.setTabOrder(last, field)
-                last = field
+        simple = (self.preset, self.recipes.menu_button, self._editors["epochs"])
+        rest = (field for field in self._captions if self._rest.isAncestorOf(field))
+        for earlier, later in pairwise((*simple, self.data, self.start, *rest)):
+            self.setTabOrder(earlier, later)
 
     def _recipe_row(self) -> QHBoxLayout:
         row = self._row([(self.tr("Recipe"), self.preset), self._labelled("epochs")])

@@ -39,6 +39,7 @@ class FormCard(Card):
         foot.addWidget(follow)
         foot.addStretch(1)
         foot.addWidget(runs)
+        self.setTabOrder(follow, runs)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self._scroll, 1)

@@ -77,6 +77,7 @@ class TrainTab(QWidget):
         self.rename_button = self._make_rename()
         self.choice = Choice(self.training, calls, settings, self)
         self.form = TrainForm(calls, self)
+        self._make_foot()
         self.progress_view = TrainProgress(self)
         self.readings = Readings(session, self.training, self)
         self.curves = Curves(calls, settings, self)
@@ -87,7 +88,6 @@ class TrainTab(QWidget):
         self._trouble: Phrase | None = None  # of this run, already told
         self._hides_form = False  # whether a run that was not begun there is shown in the form
         self.estimate = Estimate(self.form, self.training, self.shown, calls, self)
-        self._make_foot()
         self.form_card = FormCard(self.form, self.follow, self.runs_button, self)
         self._lay_out()
         self._connect()

@@ -51,8 +51,8 @@ class KernelsPage(QWidget):
         self._failure = ""
         self._asked: WeightsSource = None
         self.choice = WeightsChoice(self)
-        self.sides = SideChoice(self)
         self.layers_button = self._make_layers_button()
+        self.sides = SideChoice(self)
         self.view = KernelView(self)
         keep_measured(self, self._measure)
         self.detail = KernelDetail(self)

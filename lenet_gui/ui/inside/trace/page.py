@@ -109,6 +109,7 @@ class TracePage(QWidget):
         controls.addWidget(self.choice, 0, 1, 1, 2)
         controls.addWidget(self.slider, 1, 1)
         controls.addWidget(self.count, 1, 2)
+        self.setTabOrder(self.slider, self.count)
         told = QLabel(
             self.tr(
                 "In every layer, for + against + rest add up to the traced value. Share: the "

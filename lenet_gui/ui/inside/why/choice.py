@@ -36,8 +36,8 @@ class WhyChoice(QWidget):
         self.setObjectName("why_choice")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.question = ""
+        self._make_digits()  # Tab reaches them first
         self._make_methods()
-        self._make_digits()
         self._lay_out()
         for button in self._buttons.values():
             button.clicked.connect(self.changed)
