@@ -1,6 +1,7 @@
 """What *Learn my hand* brings to people whose writing the weights have not seen.
 
-    python benchmarks/my_hand.py FILE [FILE...] --mnist DIR [--people N] [--weights W]
+    python benchmarks/my_hand.py FILE [FILE...] [--mnist DIR] [--people N] [--weights W]
+        [--unlearnt] [--habits]
 
 For each person of the stroke files with enough digits, the first 5 (then 3) of each kind are put
 into a collection and learnt, as by the button; the rest are read before and after, and so are

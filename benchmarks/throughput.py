@@ -36,10 +36,12 @@ from torchvision import datasets, transforms
 
 from lenet_gui.core.data.dataset import DataSet
 from lenet_gui.core.data.load import load_data
+from lenet_gui.core.events import EpochDone, Started
 from lenet_gui.core.network.device import choose, describe
 from lenet_gui.core.training.backprop import PIECE
 from lenet_gui.core.training.learner import Learner
-from lenet_gui.core.training.loop import EpochDone, Started, TrainConfig, train
+from lenet_gui.core.training.loop import train
+from lenet_gui.core.training.recipe import TrainConfig
 
 LEARNING_RATE, MOMENTUM, USUAL_BATCH = 0.001, 0.9, 64
 FLOP_PER_IMAGE = 2_263_920

@@ -28,7 +28,8 @@ from lenet_gui.core.network.lenet5 import LeNet5
 from lenet_gui.core.strokes import stroke_file
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.core.training.epoch import confidence_interval
-from lenet_gui.core.training.loop import PRESETS, TrainConfig, evaluate
+from lenet_gui.core.training.evaluation import evaluate
+from lenet_gui.core.training.recipe import PRESETS, TrainConfig
 from lenet_gui.core.training.runs import COMPLETED, RUNNING, STOPPED, Run, list_runs, runs_dir
 from lenet_gui.core.weights import load
 from lenet_gui.core.weights.safetensors_file import read as read_safetensors

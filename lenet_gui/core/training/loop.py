@@ -36,35 +36,13 @@ from lenet_gui.core.network.lenet5 import Maps
 from lenet_gui.core.sizes import NO_DIGIT
 from lenet_gui.core.strokes import non_digits, rewriting, synthetic
 from lenet_gui.core.training.epoch import Epoch
-from lenet_gui.core.training.evaluation import (
-    Evaluation,
-    calibrating,
-    evaluate,
-    evaluating,
-    fresh_digits,
-)
-from lenet_gui.core.training.learner import Learner, Pool, new_network, seed_of
-from lenet_gui.core.training.recipe import PRESETS, TrainConfig
+from lenet_gui.core.training.evaluation import calibrating, evaluating, fresh_digits
+from lenet_gui.core.training.learner import Learner, Pool, seed_of
+from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from lenet_gui.core.strokes.stroke_file import Written
-
-__all__ = [
-    "PRESETS",
-    "Checkpoint",
-    "EpochDone",
-    "Evaluation",
-    "Event",
-    "Preparing",
-    "Progress",
-    "Started",
-    "Tick",
-    "TrainConfig",
-    "evaluate",
-    "new_network",
-    "train",
-]
 
 # Often enough for a smooth progress bar, rarely enough that a GPU hardly waits.
 _REPORT_SECONDS = 0.1

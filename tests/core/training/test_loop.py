@@ -13,7 +13,7 @@ from torch_sgd import step_of_sgd
 from lenet_gui.core.data.dataset import DataSet, to_ink
 from lenet_gui.core.data.load import load_data
 from lenet_gui.core.errors import DeviceError, TrainingError
-from lenet_gui.core.events import result_of
+from lenet_gui.core.events import EpochDone, Preparing, Progress, Started, Tick, result_of
 from lenet_gui.core.network.lenet5 import LeNet5, normalise
 from lenet_gui.core.sizes import NO_DIGIT
 from lenet_gui.core.strokes import non_digits
@@ -21,18 +21,10 @@ from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.core.training import evaluation, learner
 from lenet_gui.core.training import loop as training
 from lenet_gui.core.training.backprop import Backprop
-from lenet_gui.core.training.loop import (
-    PRESETS,
-    EpochDone,
-    Preparing,
-    Progress,
-    Started,
-    Tick,
-    TrainConfig,
-    evaluate,
-    new_network,
-    train,
-)
+from lenet_gui.core.training.evaluation import evaluate
+from lenet_gui.core.training.learner import new_network
+from lenet_gui.core.training.loop import train
+from lenet_gui.core.training.recipe import PRESETS, TrainConfig
 
 # Every part of the recipe is in use.
 QUICK = TrainConfig(
@@ -569,7 +561,7 @@ def test_an_average_that_blew_up_never_leaves_the_run(tiny, monkeypatch):
 
     def worthless(*_):
         yield Tick()
-        return training.Evaluation(10, 100, math.nan, np.full((100, 10), np.nan, np.float32))
+        return evaluation.Evaluation(10, 100, math.nan, np.full((100, 10), np.nan, np.float32))
 
     monkeypatch.setattr(training, "evaluating", worthless)
     with pytest.raises(TrainingError):

@@ -38,8 +38,10 @@ from lenet_gui.core.strokes import stroke_file
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.core.training import evaluation, recording
 from lenet_gui.core.training import loop as training
-from lenet_gui.core.training.learner import Learner
-from lenet_gui.core.training.loop import TrainConfig, evaluate, new_network, train
+from lenet_gui.core.training.evaluation import evaluate
+from lenet_gui.core.training.learner import Learner, new_network
+from lenet_gui.core.training.loop import train
+from lenet_gui.core.training.recipe import TrainConfig
 from lenet_gui.core.training.recording import begin, kept_weights, resume
 from lenet_gui.core.training.runs import (
     COMPLETED,
