@@ -106,16 +106,27 @@ def _away(part: Component, group: list[Component]) -> float:
 
 
 def _rows(groups: list[list[Component]]) -> list[list[list[Component]]]:
-    """Return groups row by row, each row from left to right."""
+    """Return groups row by row, each row from left to right.
+
+    A group belongs to the row whose last one so far shares most of its height with it, so that the
+    rows of a sheet that lies a little turned stay together.
+    """
     rows: list[list[list[Component]]] = []
-    for group in sorted(groups, key=lambda group: _box(group)[1]):
-        _, top, _, bottom = _box(group)
-        for row in rows:
-            _, first, _, last = _box(row[0])
-            shared = min(bottom, last) - max(top, first)
-            if shared >= _SAME_ROW * min(bottom - top, last - first):
-                row.append(group)
-                break
+    for group in sorted(groups, key=lambda group: _box(group)[0]):
+        row = max(rows, key=lambda row: _height_shared(row[-1], group), default=None)
+        if row is not None and _height_shared(row[-1], group) >= _SAME_ROW:
+            row.append(group)
         else:
             rows.append([group])
-    return [sorted(row, key=lambda group: _box(group)[0]) for row in rows]
+    return sorted(rows, key=_middle)
+
+
+def _height_shared(a: list[Component], b: list[Component]) -> float:
+    """Return how much of the lower one's height two groups share, negative if they are apart."""
+    (_, top, _, bottom), (_, first, _, last) = _box(a), _box(b)
+    return (min(bottom, last) - max(top, first)) / min(bottom - top, last - first)
+
+
+def _middle(row: list[list[Component]]) -> float:
+    """Return how far down a row lies, on the average."""
+    return float(np.mean([box[1] + box[3] for box in map(_box, row)]))

@@ -36,6 +36,18 @@ def test_rows_may_be_close_to_each_other() -> None:
     assert [each.row for each in found] == [n // 10 for n in range(100)]
 
 
+def test_the_rows_of_a_turned_sheet_stay_rows() -> None:
+    """Eight digits a row, each an eighth of its height lower than the one before."""
+    ink = np.zeros((300, 320), np.float32)
+    for n in range(24):
+        row, column = divmod(n, 8)
+        left, top = 10 + 40 * column, 10 + 70 * row + 5 * column
+        ink[top : top + 40, left : left + 16] = 1
+    found = digits_in(ink)
+    assert [each.row for each in found] == [n // 8 for n in range(24)]
+    assert [each.box[0] for each in found] == [10 + 40 * (n % 8) for n in range(24)]
+
+
 def test_a_bar_beside_its_digit_is_a_part_of_it() -> None:
     """A 5 whose bar begins where its bow ends, with a 1 beside it."""
     ink = np.zeros((60, 140), np.float32)
