@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 Form = Literal["words", "json", "csv"]
 
 _ERROR = 2
-_COLUMNS = ("image", "digit", "sure", *(f"p{digit}" for digit in range(DIGITS)))
+_PLACE = ("left", "top", "right", "bottom")  # in a picture of several digits, as parts of it
+_COLUMNS = ("image", "digit", "sure", *(f"p{digit}" for digit in range(DIGITS)), *_PLACE)
 
 
 def read_images(paths: Sequence[Path], weights: Path | None, device: str, form: Form) -> int:
-    """Print a line for each image; return 0, or 2 if one of them could not be read.
+    """Print what each image shows; return 0, or 2 if one of them could not be read.
 
     paths: images, and folders, whose images are read with those of the folders in them. device:
     "auto" is the CPU, where one image after another is read soonest, and torch is not imported.
@@ -67,8 +68,8 @@ def read_images(paths: Sequence[Path], weights: Path | None, device: str, form: 
             elif form == "json":
                 line = _as_json(image, recognizer.weights.name, reading)
             elif form == "csv":
-                favourite = "" if reading.favourite is None else reading.favourite
-                line = _as_csv((image, favourite, int(reading.sure), *_rounded(reading)))
+                rows = several or ((None, reading),)
+                line = "\n".join(_as_row(image, box, each) for box, each in rows)
             elif several:
                 line = _all_in_words(image, several)
             else:
@@ -130,33 +131,48 @@ def _as_csv(values: Sequence[object]) -> str:
 def _several(
     recognizer: "Recognizer", found: FoundInk, whole: Reading
 ) -> tuple[tuple[Box, Reading], ...]:
-    """Read the digits of a picture that has several; empty unless all of them are surely read."""
+    """Read the digits of a picture that has several; empty unless most are surely read."""
     if len(found.digits) < 2:
         return ()
-    read = []
-    for digit in found.digits:
-        reading = recognizer.read(Drawing(picture=digit.picture))
-        if reading is None or not reading.sure:
-            return ()
-        read.append((digit.box, reading))
-    return tuple(read) if are_several(whole, [each for _, each in read]) else ()
+    read = [
+        (digit.box, reading)
+        for digit in found.digits
+        if (reading := recognizer.read(Drawing(picture=digit.picture))) is not None
+    ]
+    sure = sum(reading.sure for _, reading in read)
+    if sure <= len(found.digits) // 2 or not are_several(whole, [each for _, each in read]):
+        return ()
+    return tuple(read)
+
+
+def _as_row(image: Path, box: Box | None, reading: Reading) -> str:
+    favourite = "" if reading.favourite is None else reading.favourite
+    place = _edges(box) if box else [""] * len(_PLACE)
+    return _as_csv((image, favourite, int(reading.sure), *_rounded(reading), *place))
+
+
+def _edges(box: Box) -> list[float]:
+    return [round(edge, 4) for edge in box]
 
 
 def _all_as_json(image: Path, weights: str, several: Sequence[tuple[Box, Reading]]) -> str:
-    facts = [
-        {**_facts(image, weights, reading), "box": [round(edge, 4) for edge in box]}
-        for box, reading in several
-    ]
+    facts = [{**_facts(image, weights, reading), "box": _edges(box)} for box, reading in several]
     return json.dumps(facts, ensure_ascii=False)
 
 
 def _all_in_words(image: Path, several: Sequence[tuple[Box, Reading]]) -> str:
-    row = " ".join(str(reading.digit) for _, reading in several)
+    row = " ".join(_in_row(reading) for _, reading in several)
     lines = [
         f"  {_verdict(reading)}  from {left:.0%}, {top:.0%} to {right:.0%}, {bottom:.0%}"
         for (left, top, right, bottom), reading in several
     ]
     return "\n".join([f"{image}: {row}", *lines])
+
+
+def _in_row(reading: Reading) -> str:
+    if reading.favourite is None:
+        return "-"
+    return f"{reading.favourite}" if reading.sure else f"{reading.favourite}?"
 
 
 def _as_json(image: Path, weights: str, reading: Reading) -> str:

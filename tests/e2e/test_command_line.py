@@ -108,13 +108,15 @@ def test_a_folder_is_read_at_once_as_a_table(
     assert main(["read", "--csv", "--device", "cpu", str(folder), str(three)]) == 2
     out, err = capsys.readouterr()
     head, *rows = csv.reader(out.splitlines())
-    assert head == ["image", "digit", "sure", *(f"p{digit}" for digit in range(10))]
+    place = ["left", "top", "right", "bottom"]
+    assert head == ["image", "digit", "sure", *(f"p{digit}" for digit in range(10)), *place]
     assert [row[:3] for row in rows] == [
         [str(four), "4", "1"],
         [str(eight), "8", "1"],
         [str(three), "3", "1"],
     ]
-    assert [sum(map(float, row[3:])) for row in rows] == pytest.approx([1] * 3, abs=1e-4)
+    assert [sum(map(float, row[3:13])) for row in rows] == pytest.approx([1] * 3, abs=1e-4)
+    assert [row[13:] for row in rows] == [[""] * 4] * 3
     (line,) = err.splitlines()
     assert "broken.png" in line
 
@@ -163,6 +165,25 @@ def test_several_digits_are_told_from_one(
         left, top, right, bottom = each["box"]
         assert left < middle < right
         assert top < 0.5 < bottom
+    assert main(["read", "--device", "cpu", "--csv", str(path)]) == 0
+    _, *rows = csv.reader(capsys.readouterr().out.splitlines())
+    assert [(row[1], list(map(float, row[13:]))) for row in rows] == [
+        (str(each["digit"]), each["box"]) for each in result
+    ]
+
+
+def test_one_unclear_digit_does_not_hide_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "4?59.png"
+    row = [write(digit, scale=0.25, at=(at, 0.5)) for digit, at in ((4, 0.12), (5, 0.6), (9, 0.85))]
+    star = [(0.28, 0.6), (0.35, 0.38), (0.42, 0.6), (0.26, 0.46), (0.44, 0.46), (0.28, 0.6)]
+    strokes = [stroke for digit in row for stroke in digit.strokes]
+    ink = raster.render(Drawing((*strokes, Stroke.of(star, width=0.03))), 300)
+    Image.fromarray(((1 - ink) * 255).astype(np.uint8)).save(path)
+    assert main(["read", "--device", "cpu", str(path)]) == 0
+    first, *_ = capsys.readouterr().out.splitlines()
+    assert first == f"{path}: 4 - 5 9"
 
 
 def test_options_may_stand_before_the_command_or_after_it(
