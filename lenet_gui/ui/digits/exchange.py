@@ -15,6 +15,7 @@ from lenet_gui.core.paths import plain_stem
 from lenet_gui.core.strokes.collection import DEFAULT_NAME
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.files.dragged import files_in
 from lenet_gui.ui.files.saving import ask_where_to_save, remember_folder, remembered_folder
 from lenet_gui.ui.state.own_digits import OwnDigits
 
@@ -92,12 +93,12 @@ class Exchange(QObject):
 
     def takes(self, mime: QMimeData) -> bool:
         """Whether what is dragged may hold labelled digits."""
-        paths = _paths(mime)
+        paths = files_in(mime)
         return bool(paths) and all(map(_may_hold_digits, paths)) and self.button.isEnabled()
 
     def take(self, mime: QMimeData) -> None:
         """Import what was dropped."""
-        self.import_from(_paths(mime))
+        self.import_from(files_in(mime))
 
     def import_from(self, paths: Sequence[Path]) -> None:
         """Import files and folders."""
@@ -173,10 +174,6 @@ class Exchange(QObject):
 def _may_hold_digits(path: Path) -> bool:
     """Judge a path by its name alone: the disk may be slow. A folder's has no ending."""
     return not path.suffix or path.name.endswith((".jsonl", ".jsonl.gz")) or "idx" in path.name
-
-
-def _paths(mime: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 # In another thread, since what they import brings torch

@@ -38,6 +38,7 @@ from lenet_gui.core.picture_reading import PictureReading, read_picture
 from lenet_gui.core.words import QT_TRANSLATE_NOOP
 from lenet_gui.ui.background.call import Call, Calls
 from lenet_gui.ui.drawing.ink_painter import as_image
+from lenet_gui.ui.files.dragged import files_in
 from lenet_gui.ui.files.saving import (
     ask_where_to_save,
     remember_folder,
@@ -184,13 +185,13 @@ class Transfer(QObject):
 
     def takes(self, mime: QMimeData | None) -> bool:
         """Whether the dragged data can be dropped here."""
-        return mime is not None and (bool(_local_files(mime)) or _has_picture(mime))
+        return mime is not None and (bool(files_in(mime)) or _has_picture(mime))
 
     def take(self, mime: QMimeData | None) -> bool:
         """Take dropped or pasted data: an image, an image file or a weights file."""
         if mime is None:
             return False
-        files = _local_files(mime)
+        files = files_in(mime)
         if not files:
             return self._take_picture(mime)
         self.open(*files)
@@ -361,10 +362,6 @@ def _as_svg(drawing: Drawing) -> bytes:
 
 def _as_png(drawing: Drawing) -> bytes:
     return as_png(as_image(drawing))
-
-
-def _local_files(mime: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 def _offered_kind(mime: QMimeData) -> str | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 from lenet_gui.core.data.sources import ABOUT, Source, is_named_as_file
 from lenet_gui.core.paths import exists
 from lenet_gui.ui.background.call import Calls
+from lenet_gui.ui.files.dragged import files_in
 from lenet_gui.ui.look.names import name_of_data
 from lenet_gui.ui.state.settings import DATA
 
@@ -128,7 +129,7 @@ def _dragged(mime: QMimeData) -> Path | None:
 
     A folder's name has no ending.
     """
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    paths = files_in(mime)
     if len(paths) != 1:
         return None
     path = paths[0]
