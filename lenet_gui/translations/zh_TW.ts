@@ -564,8 +564,8 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>復原</translation>
     </message>
     <message>
-        <source>Take them out again</source>
-        <translation>再把它們取出</translation>
+        <source>Take them out again ({key})</source>
+        <translation>再把它們取出（{key}）</translation>
     </message>
     <message numerus="yes">
         <source>%n stored in My digits</source>

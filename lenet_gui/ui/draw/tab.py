@@ -111,6 +111,20 @@ class DrawTab(QWidget):
         else:
             self._pages.addWidget(page)  # once, however often
             page.show()
+        self._rest_tools()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave the drawing alone while something else is shown instead."""
+        super().showEvent(event)
+        self._rest_tools()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the tools to the canvases of other tabs."""
+        super().hideEvent(event)
+        self._rest_tools()
+
+    def _rest_tools(self) -> None:
+        self._tools.rest(on=self._other is not None and self.isVisible())
 
     def _show_page(self, seen: bool) -> None:
         """Show the latest reading, and listen for single keys, only while that is seen."""

@@ -33,6 +33,7 @@ class Tools(QObject):
         self._session = session
         self._canvases: list[Canvas] = []
         self._shown: set[QWidget] = set()
+        self._resting = False
         self.pen_width = DEFAULT_PEN_WIDTH
         self._make_actions()
         self._connect()
@@ -69,6 +70,11 @@ class Tools(QObject):
         (self._shown.add if shown else self._shown.discard)(tab)
         for action, keys in self._single_keys.items():
             action.setShortcuts(keys if self._shown else [])
+
+    def rest(self, *, on: bool) -> None:
+        """Let undo and redo rest while something else stands in the canvas' place."""
+        self._resting = on
+        self._show_history()
 
     def keys_of(self, action: QAction) -> list[QKeySequence]:
         """Return an action's keys, whether or not it listens for them now."""
@@ -174,8 +180,8 @@ class Tools(QObject):
         self.thicker_action.triggered.connect(self._thicker)
 
     def _show_history(self) -> None:
-        self.undo_action.setEnabled(self._session.can_undo)
-        self.redo_action.setEnabled(self._session.can_redo)
+        self.undo_action.setEnabled(self._session.can_undo and not self._resting)
+        self.redo_action.setEnabled(self._session.can_redo and not self._resting)
 
     def _show_fit(self, fit: bool) -> None:
         (self.fit_action if fit else self.plain_action).setChecked(True)

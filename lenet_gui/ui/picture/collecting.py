@@ -59,9 +59,18 @@ class Collecting(QWidget):
             self._store,
         )
         self.told = LiveText("found_told", self, wraps=False, middle=True, colour="muted")
+        undo = QKeySequence(QKeySequence.StandardKey.Undo)
         self.undo_button = push_button(
-            self, "undo_found", self.tr("Undo"), self.tr("Take them out again"), self._undo
+            self,
+            "undo_found",
+            self.tr("Undo"),
+            self.tr("Take them out again ({key})").format(
+                key=undo.toString(QKeySequence.SequenceFormat.NativeText)
+            ),
+            self._undo,
         )
+        self._undo_key = QShortcut(undo, self, self._undo)
+        self._undo_key.setAutoRepeat(False)
         self._lay_out()
         own.person_changed.connect(self._forget)
         looking.changed.connect(self._show)
@@ -91,7 +100,9 @@ class Collecting(QWidget):
     def _tell(self, said: str) -> None:
         """Say what became of the digits; what is stored can be taken out once all of it is."""
         self.told.set_text(said)
-        self.undo_button.setVisible(bool(self._press.new) and not self._press.awaited)
+        can_undo = bool(self._press.new) and not self._press.awaited
+        self.undo_button.setVisible(can_undo)
+        self._undo_key.setEnabled(can_undo)
 
     def _forget(self) -> None:
         """What was stored is of another picture, or another person's now."""

@@ -186,6 +186,26 @@ def test_all_digits_are_collected_as_they_are_labelled(
     qtbot.waitUntil(lambda: [each.label for each in own.digits] == [2, 8, 6])
 
 
+def test_undo_takes_out_what_was_collected_and_leaves_the_drawing_behind_alone(
+    qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
+) -> None:
+    window.activateWindow()
+    window.session.keep(SEVEN)
+    open_picture(digits_in_a_row(2, 6))
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(page.view, Qt.Key.Key_Z, control)
+    assert is_shown(window)
+    assert window.session.drawing is SEVEN
+    page.collecting.store_button.click()
+    qtbot.waitUntil(page.collecting.undo_button.isVisible)
+    QTest.keyClick(page.view, Qt.Key.Key_Z, control)
+    qtbot.waitUntil(lambda: not window.own_digits.digits)
+    assert is_shown(window)
+    window.show_inside()
+    QTest.keyClick(window.inside_tab.canvas, Qt.Key.Key_Z, control)
+    assert window.session.drawing.is_empty
+
+
 def test_digits_are_collected_as_the_picture_was_asked_to_be_looked_at(
     qtbot: QtBot, window: MainWindow, open_picture: Open, page: PicturePage
 ) -> None:
