@@ -30,8 +30,6 @@ class Exchange(QObject):
     """A button with a menu of what can be imported and exported; all of it in the background."""
 
     begun = Signal(str)  # in words
-    # The new digits' ids, how many could not be read, and whose collection they are in.
-    imported = Signal(object, int, str)
     exported = Signal(int, object)  # how many, and the Path
 
     def __init__(self, own: OwnDigits, calls: Calls, settings: QSettings, parent: QWidget) -> None:
@@ -60,6 +58,7 @@ class Exchange(QObject):
         ]
         self.button.setMenu(menu)
         own.changed.connect(self._show)
+        own.not_imported.connect(self._fail)
         self._show()
 
     def _add(self, menu: QMenu, name: str, text: str, does: Callable[[], None]) -> QAction:
@@ -102,17 +101,8 @@ class Exchange(QObject):
 
     def import_from(self, paths: Sequence[Path]) -> None:
         """Import files and folders."""
-        person = self._own.person
         self.begun.emit(self.tr("Importing…"))
-        self._calls.start(lambda: (person, _read(paths)), self._store, self._fail)
-
-    def _store(self, read: tuple[str, Found]) -> None:
-        person, found = read
-
-        def tell(ids: list[str]) -> None:
-            self.imported.emit(ids, found.left_out, person)
-
-        self._own.add(found.digits, tell, self._fail, self, person)
+        self._own.import_by(lambda: _read(paths))
 
     def _fail(self, error: Exception) -> None:
         self.begun.emit("")

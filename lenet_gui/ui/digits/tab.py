@@ -230,7 +230,7 @@ class DigitsTab(QWidget):
         gallery.delete_pressed.connect(self._delete)
         self.writing.left.connect(self._end_writing)
         self.exchange.begun.connect(self._tell)
-        self.exchange.imported.connect(self._tell_imported)
+        self._own.imported.connect(self._tell_imported)
         self.exchange.exported.connect(self._tell_exported)
         for key, label in (*((str(digit), digit) for digit in range(DIGITS)), ("N", None)):
             shortcut = QShortcut(QKeySequence(key), gallery, partial(self._relabel, label))

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from shiboken6 import isValid
@@ -20,6 +20,9 @@ from lenet_gui.core.strokes.collection import DEFAULT_NAME, Collection
 from lenet_gui.core.strokes.stroke_file import Written
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.state.settings import PERSON
+
+if TYPE_CHECKING:
+    from lenet_gui.core.data.exchange import Found
 
 _Hear = Callable[[Any], None]
 
@@ -68,6 +71,8 @@ class OwnDigits(QObject):
     person_changed = Signal()  # before `changed`
     changed = Signal()
     failed = Signal(object)  # an Exception
+    imported = Signal(object, int, str)  # the new digits' ids, how many were left out, and whose
+    not_imported = Signal(object)  # an Exception, in place of `imported`
 
     _done = Signal(object, object, object, object)  # a task, its result, its error, the state
 
@@ -133,6 +138,25 @@ class OwnDigits(QObject):
         person: whose they are, if not of the one that is shown. listener: as for `store`.
         """
         self._begin(lambda collection: collection.add(digits), done, failed, listener, person)
+
+    def import_by(self, find: Callable[[], Found]) -> None:
+        """Add what a function finds in the background, which may take long.
+
+        It ends with `imported` or `not_imported`: whoever asked may be gone by then.
+        """
+        person = self.person
+        self._calls.start(lambda: (person, find()), self._add_found, self._fail_to_import)
+
+    def _add_found(self, told: tuple[str, Found]) -> None:
+        person, found = told
+
+        def tell(ids: list[str]) -> None:
+            self.imported.emit(ids, found.left_out, person)
+
+        self.add(found.digits, tell, self._fail_to_import, person=person)
+
+    def _fail_to_import(self, error: Exception) -> None:
+        self.not_imported.emit(error)
 
     def relabel(
         self,

@@ -1,3 +1,5 @@
+import threading
+
 import pytest
 from handwriting import write
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -115,3 +117,23 @@ def test_what_cannot_be_stored_is_told_and_no_longer_being_imported(
     drop(window, tmp_path / "digits.jsonl")
     qtbot.waitUntil(lambda: window.own_digits.path.name in window.notice.text)
     assert tab.said.text == ""
+
+
+def test_what_is_being_imported_arrives_in_another_language_too(
+    qtbot, window, tab, tmp_path, monkeypatch
+):
+    found, read = threading.Event(), exchange.read_from
+    exchange.write_strokes(tmp_path / "digits.jsonl", DIGITS)
+
+    def slowly(*arguments):
+        found.wait(20)
+        return read(*arguments)
+
+    monkeypatch.setattr(exchange, "read_from", slowly)
+    monkeypatch.setattr("lenet_gui.ui.window._PATIENCE_MS", 0)
+    drop(window, tmp_path / "digits.jsonl")
+    window.choose_language("zh_TW")
+    qtbot.waitUntil(lambda: window.digits_tab is not tab)
+    found.set()
+    qtbot.waitUntil(lambda: "10" in window.digits_tab.said.text)
+    assert len(window.own_digits.digits) == 10
