@@ -600,11 +600,7 @@ class MainWindow(QMainWindow):
 
     def _drawing_changed(self) -> None:
         empty = self.session.drawing.is_empty
-        for action in (
-            self.file_menu.save_action,
-            self.edit_menu.copy_action,
-            self.tools.clear_action,
-        ):
+        for action in (self.file_menu.save_action, self.edit_menu.copy_action):
             action.setEnabled(not empty)
 
     def _offer_to_adjust(self) -> None:

@@ -38,6 +38,7 @@ class Tools(QObject):
         self._make_actions()
         self._connect()
         self._show_history()
+        self._show_drawing()
         self._show_fit(session.fit)
 
     def attach(self, canvas: Canvas) -> None:
@@ -72,9 +73,10 @@ class Tools(QObject):
             action.setShortcuts(keys if self._shown else [])
 
     def rest(self, *, on: bool) -> None:
-        """Let undo and redo rest while something else stands in the canvas' place."""
+        """Let undo, redo and clear rest while something else stands in the canvas' place."""
         self._resting = on
         self._show_history()
+        self._show_drawing()
 
     def keys_of(self, action: QAction) -> list[QKeySequence]:
         """Return an action's keys, whether or not it listens for them now."""
@@ -170,6 +172,7 @@ class Tools(QObject):
     def _connect(self) -> None:
         session = self._session
         session.history_changed.connect(self._show_history)
+        session.drawing_changed.connect(self._show_drawing)
         session.fit_changed.connect(self._show_fit)
         self.pen_action.toggled.connect(self._show_tool)
         self.fit_action.toggled.connect(session.set_fit)
@@ -182,6 +185,9 @@ class Tools(QObject):
     def _show_history(self) -> None:
         self.undo_action.setEnabled(self._session.can_undo and not self._resting)
         self.redo_action.setEnabled(self._session.can_redo and not self._resting)
+
+    def _show_drawing(self) -> None:
+        self.clear_action.setEnabled(not (self._session.drawing.is_empty or self._resting))
 
     def _show_fit(self, fit: bool) -> None:
         (self.fit_action if fit else self.plain_action).setChecked(True)

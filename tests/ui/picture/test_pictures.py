@@ -194,6 +194,7 @@ def test_undo_takes_out_what_was_collected_and_leaves_the_drawing_behind_alone(
     open_picture(digits_in_a_row(2, 6))
     control = Qt.KeyboardModifier.ControlModifier
     QTest.keyClick(page.view, Qt.Key.Key_Z, control)
+    window.tools.clear_action.trigger()
     assert is_shown(window)
     assert window.session.drawing is SEVEN
     page.collecting.store_button.click()
