@@ -556,8 +556,8 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>全部加入「我的數字」</translation>
     </message>
     <message>
-        <source>Collect each of them, labelled as it is here</source>
-        <translation>逐一收藏，標籤如這裡所示</translation>
+        <source>Collect each that is a digit, labelled as it is here</source>
+        <translation>逐一收藏其中的數字，標籤如這裡所示</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -55,7 +55,7 @@ class Collecting(QWidget):
             self,
             "store_found",
             self.tr("All to My digits"),
-            self.tr("Collect each of them, labelled as it is here"),
+            self.tr("Collect each that is a digit, labelled as it is here"),
             self._store,
         )
         self.told = LiveText("found_told", self, wraps=False, middle=True, colour="muted")
