@@ -15,7 +15,10 @@ from PySide6.QtWidgets import (
 from lenet_gui.ui.look.card import PADDING, Card, space
 from lenet_gui.ui.look.common import caption, card_title
 from lenet_gui.ui.look.icons import icon_label
+from lenet_gui.ui.look.zoom import px
 from lenet_gui.ui.train.form import TrainForm
+
+_GAP = 5  # pixels at the usual size
 
 
 class FormCard(Card):
@@ -67,6 +70,11 @@ class _FormScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._form = form
         self.setWidget(form)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_off_bar)
+
+    def _keep_off_bar(self, least: int, greatest: int) -> None:
+        """Leave a gap between the fields and the scroll bar while there is one."""
+        self.setViewportMargins(0, 0, px(_GAP) if greatest > least else 0, 0)
 
     def sizeHint(self) -> QSize:
         return self._form.sizeHint()
