@@ -3731,8 +3731,8 @@ The weights you have now are not lost: Go back brings them back.</source>
         <translation>這份課程還沒有步驟。按+加入目前顯示的內容。</translation>
     </message>
     <message>
-        <source>This step has no note yet. A double click on it writes one.</source>
-        <translation>這個步驟還沒有說明。按兩下就能寫。</translation>
+        <source>This step has no note yet. A double click on it, or F2, writes one.</source>
+        <translation>這個步驟還沒有說明。按兩下或按F2就能寫。</translation>
     </message>
 </context>
 <context>

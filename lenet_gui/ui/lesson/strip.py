@@ -146,7 +146,7 @@ class LessonStrip(QWidget):
         elif step is None:
             text = self.tr("This lesson has no step yet. + adds what is shown.")
         else:
-            text = self.tr("This step has no note yet. A double click on it writes one.")
+            text = self.tr("This step has no note yet. A double click on it, or F2, writes one.")
         name = "" if step is None or not step.name else f"<b>{escape(step.name)}</b>&emsp;"
         said = escape(text).replace("\n", "<br>")
         self.note.setText(f"<span>{name}{said}</span>")
