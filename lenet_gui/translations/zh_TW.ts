@@ -234,10 +234,6 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
         <translation>關閉兩張特徵圖</translation>
     </message>
     <message>
-        <source>Maps 2 and 3 of C1 are off, and the 7 is lost. Turn one of them on again with its eye, then the other: without which one can the network do better?</source>
-        <translation>C1的特徵圖2與3已關閉，7就認不出來了。用眼睛重新開啟其中一張，再換另一張：少了哪一張，網路還比較行？</translation>
-    </message>
-    <message>
         <source>Clearly a 1</source>
         <translation>顯然是1</translation>
     </message>
@@ -260,6 +256,10 @@ The network: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, “Gradient-based learn
     <message>
         <source>A 1 or a 7?</source>
         <translation>是1還是7？</translation>
+    </message>
+    <message>
+        <source>Maps 5 and 6 of C1 are off, and the 7 is lost. Turn one of them on again with its eye, then the other: without which one can the network do better?</source>
+        <translation>C1的特徵圖5與6已關閉，7就認不出來了。用眼睛重新開啟其中一張，再換另一張：少了哪一張，網路還比較行？</translation>
     </message>
     <message>
         <source>The flag grows, and the network is no longer sure: 7 or 1? What would you read?</source>

@@ -77,7 +77,7 @@ def _how_it_is_read() -> Lesson:
         ),
         LessonStep(
             seven,
-            View("inside", "unit", pinned=Unit.at("C3", 4, 3, 4)),
+            View("inside", "unit", pinned=Unit.at("C3", 4, 2, 5)),
             QT_TRANSLATE_NOOP("BuiltInLessons", "One number"),
             QT_TRANSLATE_NOOP(
                 "BuiltInLessons",
@@ -107,11 +107,11 @@ def _how_it_is_read() -> Lesson:
         ),
         LessonStep(
             seven,
-            View("inside", "what_if", silenced=frozenset({("C1", 1), ("C1", 2)})),
+            View("inside", "what_if", silenced=frozenset({("C1", 4), ("C1", 5)})),
             QT_TRANSLATE_NOOP("BuiltInLessons", "Two maps off"),
             QT_TRANSLATE_NOOP(
                 "BuiltInLessons",
-                "Maps 2 and 3 of C1 are off, and the 7 is lost. Turn one of them on again with its "
+                "Maps 5 and 6 of C1 are off, and the 7 is lost. Turn one of them on again with its "
                 "eye, then the other: without which one can the network do better?",
             ),
         ),

@@ -190,10 +190,10 @@ SCRIBBLES = (_curve, _to_and_fro, _zigzag, _loops, _several, _rays)
 """What writes scribbles, all ways equally common: strokes, (N, P, 2) each."""
 
 KINDS: tuple[tuple[float, Callable[[int, torch.Generator], Polylines]], ...] = (
-    (0.43, _one_of(LETTERS)),
-    (0.22, _one_of(SIGNS)),
-    (0.04, _one_of(FACES)),
-    (0.16, two_digits),
-    (0.15, _scribble),
+    (0.5, _one_of(LETTERS)),
+    (0.2, _one_of(SIGNS)),
+    (0.03, _one_of(FACES)),
+    (0.14, two_digits),
+    (0.13, _scribble),
 )
 """The share of each kind, and the function that writes it."""

@@ -4,7 +4,7 @@ The network learns to be unsure of them (`non_digits`). Letters that nobody can 
 are left out: O o (0), I l (1), Z z (2), S s (5), b (6), g q (9).
 
 All are from general knowledge. Some templates are only in `benchmarks/other_drawings.py`, never
-here: they measure whether the uncertainty carries over to drawings never shown.
+here: they measure whether the uncertainty carries over to hands and shapes never shown.
 """
 
 from lenet_gui.core.strokes.habits import Habit
@@ -48,6 +48,37 @@ LETTERS = (
     Habit("h", "4,0 4,50 4,100! 6,62 24,44 46,52 50,76 52,100"),
     Habit("x", "0,4 22,18 42,78 72,98 | 70,2 2,100"),
     Habit("k", "6,0 4,100! 6,66 34,48 44,60 26,72 6,72! 56,100"),
+    Habit("A with a round top", "0,100 8,34 34,0 60,30 68,100 | 6,60 64,58"),
+    Habit("A in one stroke", "0,100 30,0! 62,100! 50,62! 10,64"),
+    Habit("d", "54,60 40,44 14,46 0,70 14,96 38,94 54,74 | 56,0 54,100"),
+    Habit("d in one stroke", "56,54 22,44 0,70 14,98 40,90 56,50 60,0! 58,84 72,98"),
+    Habit("e", "0,56 60,52 54,14 30,0 6,20 2,60 20,96 46,98 66,82"),
+    Habit("e, leaning", "4,64 40,46 56,22 40,0 14,14 0,54 14,90 38,98 64,82"),
+    Habit("E, rounded", "64,10 34,0 8,18 28,46! 4,60 4,88 34,100 66,90"),
+    Habit("F", "2,0 4,100 | 0,2 54,0 | 2,46 44,44"),
+    Habit("F with a long top", "66,0 8,4! 2,100 | 6,50 46,52"),
+    Habit("H", "0,4 4,100 | 64,0 60,98 | 2,54 62,48"),
+    Habit("H, joined", "6,0 0,100! 4,62 52,42! 58,0 52,100"),
+    Habit("h with a loop", "4,60 34,20 26,0 14,20 8,98! 14,60 34,48 46,64 44,90 62,98"),
+    Habit("L", "2,0 2,100! 54,98"),
+    Habit("L, narrow", "4,0 0,98! 34,100"),
+    Habit("L with a round corner", "8,0 0,80 8,98 30,100 58,92"),
+    Habit("L with a loop", "44,22 36,2 20,8 16,50 10,88 -4,98! 22,90 64,100"),
+    Habit("m", "0,0 0,100! 2,40 16,6 34,6 42,40 42,100! 44,40 58,6 76,8 84,40 84,100"),
+    Habit("m with a tail", "2,10 8,0 8,98! 14,30 32,2 44,100! 52,30 70,4 80,30 82,90 96,100"),
+    Habit("N", "0,0 2,100 | 0,2 60,98 | 60,0 62,100"),
+    Habit("N in one stroke", "4,98 0,4! 62,100! 68,0"),
+    Habit("n", "2,0 0,100! 2,50 18,10 42,2 56,30 56,100"),
+    Habit("n with a tail", "0,10 8,2 10,98! 16,40 38,4 54,26 56,90 72,98"),
+    Habit("P", "2,0 0,100 | 2,4 40,0 58,20 44,46 2,52"),
+    Habit("P in one stroke", "4,4 6,100! 2,8 34,0 60,12 54,40 6,50"),
+    Habit("Q with a long tail", "36,0 10,20 2,56 20,94 44,98 68,72 70,30 50,4 36,0 | 34,72 80,108"),
+    Habit("U", "0,0 2,70 24,98 48,96 64,68 64,2"),
+    Habit("U, angular", "4,0 0,96! 62,100! 60,4"),
+    Habit("v, rounded", "0,4 16,60 28,98 44,52 62,0"),
+    Habit("W", "0,0 18,100! 44,40! 70,100! 90,0"),
+    Habit("W, rounded", "0,0 6,70 24,98 44,72 46,20! 50,72 68,98 90,62 94,0"),
+    Habit("Y in one stroke", "4,0 34,52! 70,2! 34,56! 16,100"),
     Habit("Greek lambda", "0,0 14,0 28,26 68,100 | 36,40 0,100"),
     Habit("Cyrillic sha", "0,0 0,100! 100,100! 100,0 | 50,0 50,100"),
     Habit("Cyrillic zhe", "50,0 50,100 | 4,4 46,50! 0,98 | 96,4 54,50! 100,98"),
