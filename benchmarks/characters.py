@@ -1,4 +1,4 @@
-"""Letters, and digits as displays show them, in hands and on displays that training has not seen.
+"""Letters, and digits as displays show them, in hands and on displays that are not trained on.
 
     python benchmarks/characters.py [--weights W...]
 

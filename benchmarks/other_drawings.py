@@ -3,9 +3,10 @@
 The share of such drawings in a recipe (`non_digits`) was chosen between trials measured on these.
 
 They share no template with those the recipe *best* trains on (`lenet_gui.core.strokes.signs`),
-except for two digits at once, which have other seeds; letters are in other hands. All are from
-general knowledge, nobody's data. As there, letters that many people write like a digit are left
-out, and so are a 0 above a 0, which is an 8, and a 1 above a 1.
+except for two digits at once, which have other seeds. Letters are shown there, too, in other hands:
+of shapes that no network has learnt from, only the other kinds tell. All are from general
+knowledge, nobody's data. As there, letters that many people write like a digit are left out, and
+so are a 0 above a 0, which is an 8, and a 1 above a 1.
 
     python benchmarks/other_drawings.py PICTURE.png    draws them all, for a look
 """

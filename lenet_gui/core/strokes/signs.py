@@ -4,7 +4,7 @@ The network learns to be unsure of them (`non_digits`). Letters that nobody can 
 are left out: O o (0), I l (1), Z z (2), S s (5), b (6), g q (9).
 
 All are from general knowledge. Some templates are only in `benchmarks/other_drawings.py`, never
-here: they measure whether the uncertainty carries over to hands and shapes never shown.
+here: they measure whether the uncertainty carries over to other hands, and to shapes never shown.
 """
 
 from lenet_gui.core.strokes.habits import Habit
