@@ -281,8 +281,8 @@ class TrainForm(QWidget):
 
     def _measure(self) -> None:
         height = max(least_target(), self.fontMetrics().height() + px(10))
-        for editor in self._all_editors:
-            editor.setFixedHeight(height)
+        for each in (*self._all_editors, self.recipes.menu_button):
+            each.setFixedHeight(height)
 
     def _labelled(self, name: str) -> tuple[str, QWidget]:
         if name == "stroke_files":

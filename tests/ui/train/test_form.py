@@ -196,6 +196,12 @@ def test_the_simple_view_says_that_a_recipe_is_ones_own(form: TrainForm) -> None
     assert not said_of_custom(form)
 
 
+def test_what_stands_in_a_row_has_one_middle(form: TrainForm) -> None:
+    menu = editor(form, "recipe_menu").geometry()
+    assert menu.center().y() == form.preset.geometry().center().y()
+    assert menu.center().y() == editor(form, "epochs").geometry().center().y()
+
+
 def test_the_view_is_remembered(qtbot: QtBot, form: TrainForm, settings: QSettings) -> None:
     form.everything.click()
     form.save(settings)
