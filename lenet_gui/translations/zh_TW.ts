@@ -5730,17 +5730,6 @@ The weights you have now are not lost: Go back brings them back.</source>
     </message>
 </context>
 <context>
-    <name>StepPicture</name>
-    <message>
-        <source>Draw a digit to follow it through the network.</source>
-        <translation>寫一個數字，跟著它走過整個網路。</translation>
-    </message>
-    <message>
-        <source>The network is being loaded.</source>
-        <translation>正在載入網路。</translation>
-    </message>
-</context>
-<context>
     <name>StepsModel</name>
     <message>
         <source>Step {number}: {name}</source>
@@ -5875,6 +5864,10 @@ The weights you have now are not lost: Go back brings them back.</source>
     <message>
         <source>Slide</source>
         <translation>滑動</translation>
+    </message>
+    <message>
+        <source>Draw a digit to follow it through the network.</source>
+        <translation>寫一個數字，跟著它走過整個網路。</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +57,7 @@ from lenet_gui.ui.lesson.desk import LessonDesk
 from lenet_gui.ui.lesson.open_lesson import OpenLesson
 from lenet_gui.ui.lesson.scene import Scene
 from lenet_gui.ui.look.chip import Chip
+from lenet_gui.ui.look.focus import order_tabs
 from lenet_gui.ui.look.names import with_article
 from lenet_gui.ui.look.screen import bring_on_screen, room_for
 from lenet_gui.ui.look.words import in_words, name_of_weights
@@ -188,8 +188,7 @@ class MainWindow(QMainWindow):
             self.chips.nudged,
             self.chips.weights,
         )
-        for earlier, later in pairwise((self.tabs.tabBar(), *chips)):
-            self.setTabOrder(earlier, later)
+        order_tabs((self.tabs.tabBar(), *chips))
         self._make_menus()
         self._connect()
         self._drawing_changed()

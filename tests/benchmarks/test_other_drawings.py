@@ -60,9 +60,9 @@ def test_they_share_no_template_with_what_networks_are_trained_on() -> None:
 def test_but_for_letters_nothing_that_looks_like_them_is_trained_on() -> None:
     """Letters are, in other hands; the simplest look the same in all."""
     letters = {habit.name for habit in _TEMPLATES["letter"]}
-    # Two faces are at 0.94, for their outlines.
+    shown = {habit.name for habit in SHOWN}
+    # Two faces are at 0.94, for their outlines; the U is at 0.975.
     best = (carefully(MEASURED) @ carefully(list(SHOWN)).T).max(dim=1)
     for habit, likeness, place in zip(MEASURED, best.values, best.indices, strict=True):
-        if habit.name not in letters:
-            assert habit.name not in {other.name for other in SHOWN}
-            assert likeness < 0.95, (habit.name, SHOWN[place].name)
+        assert likeness < (0.98 if habit.name in letters else 0.95), (habit.name, SHOWN[place].name)
+        assert habit.name in letters or habit.name not in shown

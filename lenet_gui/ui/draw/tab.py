@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -25,6 +23,7 @@ from lenet_gui.ui.drawing.tools import Tools
 from lenet_gui.ui.look import zoom
 from lenet_gui.ui.look.card import PADDING, Card, around_cards, space
 from lenet_gui.ui.look.common import caption, hairline, heading
+from lenet_gui.ui.look.focus import order_tabs
 from lenet_gui.ui.look.fonts import line_height
 from lenet_gui.ui.look.glossary import explain
 from lenet_gui.ui.look.measured import keep_measured
@@ -152,14 +151,14 @@ class DrawTab(QWidget):
 
     def _order_tabs(self) -> None:
         """Let Tab go through the columns as they stand, not as their parts were made."""
-        in_order = (
-            *self._tool_buttons,
-            *(self.fit_button, self.plain_button),
-            *self.correction.in_tab_order,
-            *(self.why, self.layers),
+        order_tabs(
+            (
+                *self._tool_buttons,
+                *(self.fit_button, self.plain_button),
+                *self.correction.in_tab_order,
+                *(self.why, self.layers),
+            )
         )
-        for earlier, later in pairwise(in_order):
-            self.setTabOrder(earlier, later)
 
     def _canvas_card(self) -> Card:
         tools, row = self._tools, QHBoxLayout()

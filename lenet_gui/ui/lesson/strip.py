@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from lenet_gui.ui.lesson.open_lesson import OpenLesson
 from lenet_gui.ui.lesson.thumbnails import Thumbnails, height
 from lenet_gui.ui.look.card import PADDING, space
+from lenet_gui.ui.look.focus import order_tabs
 from lenet_gui.ui.look.icons import keep_icon
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.scrolled import Scrolled
@@ -104,8 +104,7 @@ class LessonStrip(QWidget):
             before = before.previousInFocusChain()
         assert before is not None  # they go round
         order = self._back, self.steps, self._next, self._add, self._all, self._close
-        for earlier, later in pairwise((before, *order)):
-            self.setTabOrder(earlier, later)
+        order_tabs((before, *order))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

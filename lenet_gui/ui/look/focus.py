@@ -1,4 +1,7 @@
-"""The ring around a painted widget that the keys go to."""
+"""Where the keys go: the order of widgets for Tab, and the ring around a painted one."""
+
+from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -10,6 +13,12 @@ from lenet_gui.ui.look.zoom import px
 INSET = 4  # pixels that a widget leaves free for it at its edges
 _WIDTH = 2.0
 _RADIUS = 6
+
+
+def order_tabs(widgets: Iterable[QWidget]) -> None:
+    """Let Tab go through widgets of one window in this order."""
+    for earlier, later in pairwise(widgets):
+        QWidget.setTabOrder(earlier, later)
 
 
 def paint_focus(painter: QPainter, widget: QWidget) -> None:

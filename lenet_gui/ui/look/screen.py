@@ -3,15 +3,23 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-# What a window manager may put around a window, in logical pixels.
+# What a window manager may put around a window, in logical pixels, until its frame is known.
 _FRAME = QSize(8, 40)
 
 
 def room_for(window: QWidget) -> QRect:
     """Return the part of its screen that a window can fill, without its frame."""
-    place = window.screen().availableGeometry()
-    side = _FRAME.width() // 2
-    return place.adjusted(side, _FRAME.height() - side, -side, -side)
+    screen = window.screen().availableGeometry()
+    frame, place = window.frameGeometry(), window.geometry()
+    if frame == place:  # not shown yet, or not framed
+        side = _FRAME.width() // 2
+        return screen.adjusted(side, _FRAME.height() - side, -side, -side)
+    return screen.adjusted(
+        place.left() - frame.left(),
+        place.top() - frame.top(),
+        place.right() - frame.right(),
+        place.bottom() - frame.bottom(),
+    )
 
 
 def fit_on_screen(window: QWidget) -> None:
@@ -26,7 +34,7 @@ def fit_on_screen(window: QWidget) -> None:
 
 def bring_on_screen(window: QWidget) -> None:
     """Move a window so that all of it is on its screen, if it is small enough."""
-    room, place = _room_in_frame(window), window.geometry()
+    room, place = room_for(window), window.geometry()
     if place.width() > room.width() or place.height() > room.height():
         return
     place.moveRight(min(place.right(), room.right()))
@@ -35,20 +43,3 @@ def bring_on_screen(window: QWidget) -> None:
     place.moveTop(max(place.top(), room.top()))
     if place != window.geometry():
         window.setGeometry(place)
-
-
-def _room_in_frame(window: QWidget) -> QRect:
-    """Return what `room_for` does, but by the frame that the window has, where that is known."""
-    frame, place = window.frameGeometry(), window.geometry()
-    if frame == place:
-        return room_for(window)
-    return (
-        window.screen()
-        .availableGeometry()
-        .adjusted(
-            place.left() - frame.left(),
-            place.top() - frame.top(),
-            place.right() - frame.right(),
-            place.bottom() - frame.bottom(),
-        )
-    )

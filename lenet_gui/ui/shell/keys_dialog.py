@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -21,6 +21,10 @@ from PySide6.QtWidgets import (
 from lenet_gui.core.sizes import DIGITS
 from lenet_gui.ui.look.mnemonic import without_mnemonic
 from lenet_gui.ui.look.screen import fit_on_screen
+
+_Keys = Sequence[QKeySequence] | Sequence[str] | Sequence[Qt.Key]
+_Entries = Sequence[tuple[str, _Keys]]  # what a key does, and the keys that do it
+_DIGITS = [str(digit) for digit in range(DIGITS)]
 
 
 class KeysDialog(QDialog):
@@ -67,70 +71,59 @@ class KeysDialog(QDialog):
         self.resize(470, 620)
         fit_on_screen(self)
 
-    def _keys_in(
-        self, menu: QMenu, keys_of: Callable[[QAction], list[QKeySequence]]
-    ) -> list[tuple[str, list[QKeySequence]]]:
+    def _keys_in(self, menu: QMenu, keys_of: Callable[[QAction], list[QKeySequence]]) -> _Entries:
         return [
             (without_mnemonic(action.text()).rstrip("…"), keys)
             for action in menu.actions()
             if (keys := [key for key in keys_of(action) if not key.isEmpty()])
         ]
 
-    def _keys_of_labels(self) -> list[tuple[str, list[QKeySequence]]]:
+    def _keys_of_labels(self) -> _Entries:
         return [
-            (
-                self.tr("Store it: it is this digit"),
-                [QKeySequence(str(each)) for each in range(DIGITS)],
-            ),
-            (self.tr("Store it: it is no digit"), [QKeySequence("N")]),
+            (self.tr("Store it: it is this digit"), _DIGITS),
+            (self.tr("Store it: it is no digit"), ("N",)),
         ]
 
-    def _keys_in_pictures(self) -> list[tuple[str, list[QKeySequence]]]:
-        told = (
+    def _keys_in_pictures(self) -> _Entries:
+        return [
             (self.tr("Turn left"), ("L",)),
             (self.tr("Turn right"), ("R",)),
             (self.tr("From digit to digit"), ("Left", "Right", "Up", "Down")),
             (self.tr("Move a side of the part in"), ("Shift+Left", "Shift+Right")),
             (self.tr("Move its top or bottom in"), ("Shift+Up", "Shift+Down")),
-            (self.tr("Correct the digit"), [str(digit) for digit in range(DIGITS)]),
+            (self.tr("Correct the digit"), _DIGITS),
             (self.tr("It is no digit"), ("N",)),
             (self.tr("Put it on the canvas"), ("Return",)),
             (self.tr("Back to the canvas"), ("Esc",)),
-        )
-        return [(what, [QKeySequence(each) for each in keys]) for what, keys in told]
+        ]
 
-    def _keys_of_writing(self) -> list[tuple[str, list[QKeySequence]]]:
-        told = (
+    def _keys_of_writing(self) -> _Entries:
+        return [
             (self.tr("Store it, and go on to the next"), ("Space", "Return")),
             (self.tr("Clear"), ("Del",)),
             (self.tr("End writing"), ("Esc",)),
-        )
-        return [(what, [QKeySequence(each) for each in keys]) for what, keys in told]
-
-    def _keys_in_gallery(self) -> list[tuple[str, list[QKeySequence]]]:
-        return [
-            (
-                self.tr("Give what is chosen this label"),
-                [QKeySequence(str(d)) for d in range(DIGITS)],
-            ),
-            (self.tr("Label it as no digit"), [QKeySequence("N")]),
-            (self.tr("Put it on the canvas"), [QKeySequence(Qt.Key.Key_Return)]),
-            (self.tr("Delete what is chosen"), [QKeySequence(Qt.Key.Key_Delete)]),
         ]
 
-    def _keys_of_lessons(self) -> list[tuple[str, list[QKeySequence]]]:
+    def _keys_in_gallery(self) -> _Entries:
+        return [
+            (self.tr("Give what is chosen this label"), _DIGITS),
+            (self.tr("Label it as no digit"), ("N",)),
+            (self.tr("Put it on the canvas"), ("Return",)),
+            (self.tr("Delete what is chosen"), ("Del",)),
+        ]
+
+    def _keys_of_lessons(self) -> _Entries:
         key = Qt.Key
-        told = (
+        return [
             (self.tr("The next step"), (key.Key_Right, key.Key_PageDown)),
             (self.tr("The step before"), (key.Key_Left, key.Key_PageUp)),
             (self.tr("Move the step"), ("Ctrl+Left", "Ctrl+Right")),
             (self.tr("Delete the step"), (key.Key_Delete,)),
-        )
-        return [(what, [QKeySequence(each) for each in keys]) for what, keys in told]
+        ]
 
-    def _keys_inside(self) -> list[tuple[str, list[QKeySequence]]]:
+    def _keys_inside(self) -> _Entries:
         key = Qt.Key
-        told = (
+        return [
             (self.tr("From unit to unit"), (key.Key_Left, key.Key_Right, key.Key_Up, key.Key_Down)),
             (self.tr("Unpin the unit"), (key.Key_Escape,)),
             (self.tr("Turn the map off, or on again"), (key.Key_X,)),
@@ -139,10 +132,9 @@ class KeysDialog(QDialog):
             (self.tr("The next page"), ("Ctrl+Tab",)),
             (self.tr("Story: the next step"), ("PgDown", "Alt+Right")),
             (self.tr("Story: the step before"), ("PgUp", "Alt+Left")),
-        )
-        return [(what, [QKeySequence(each) for each in keys]) for what, keys in told]
+        ]
 
-    def _add(self, title: str, entries: list[tuple[str, list[QKeySequence]]]) -> None:
+    def _add(self, title: str, entries: _Entries) -> None:
         if not entries:
             return
         parent = QTreeWidgetItem([title])
@@ -150,7 +142,8 @@ class KeysDialog(QDialog):
         font.setBold(True)
         parent.setFont(0, font)
         for what, keys in entries:
-            written = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
+            native = QKeySequence.SequenceFormat.NativeText
+            written = [QKeySequence(key).toString(native) for key in keys]
             parent.addChild(QTreeWidgetItem([what, ", ".join(written)]))
         self.list.addTopLevelItem(parent)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import Field, asdict, fields, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from lenet_gui.core.training.recipe import MOST_DRAWN, TrainConfig
 from lenet_gui.ui.background.call import Calls
 from lenet_gui.ui.look.card import space
 from lenet_gui.ui.look.common import caption, hairline, heading, hint, indent
+from lenet_gui.ui.look.focus import order_tabs
 from lenet_gui.ui.look.glossary import explain_words
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.names import name_of_schedule
@@ -246,8 +246,7 @@ class TrainForm(QWidget):
         """Let Tab go through the fields as they are laid out, not as the recipe lists them."""
         simple = (self.preset, self.recipes.menu_button, self._editors["epochs"])
         rest = (field for field in self._captions if self._rest.isAncestorOf(field))
-        for earlier, later in pairwise((*simple, self.data, self.start, *rest)):
-            self.setTabOrder(earlier, later)
+        order_tabs((*simple, self.data, self.start, *rest))
 
     def _recipe_row(self) -> QHBoxLayout:
         row = self._row([(self.tr("Recipe"), self.preset), self._labelled("epochs")])

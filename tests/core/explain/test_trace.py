@@ -91,16 +91,20 @@ def autograd(unit: Unit) -> tuple[float, dict[str, np.ndarray]]:
     return value.item(), contributions
 
 
-# With silent maps: in each layer one that is active, but so little that others stay so
+# With silent maps: in each layer one that is active, but so little that others stay so, and one
+# that is not, where there is one
 
 
-def quietest(layer: str) -> int:
-    """The map, or the unit of a vector, that is least active without being silent."""
+def quiet(layer: str) -> set[int]:
+    """The map, or the unit of a vector, that is least active, and the first that is not at all."""
     activity = maps()[layer].reshape(SHAPES[layer][0], -1).sum(axis=1)
-    return int(np.where(activity > 0, activity, np.inf).argmin())
+    least = int(np.where(activity > 0, activity, np.inf).argmin())
+    return {least, *map(int, np.flatnonzero(activity == 0)[:1])}
 
 
-SILENCED: Silenced = frozenset((layer, quietest(layer)) for layer in ("C1", "S2", "C3", "C5", "F6"))
+SILENCED: Silenced = frozenset(
+    (layer, number) for layer in ("C1", "S2", "C3", "C5", "F6") for number in quiet(layer)
+)
 
 
 def loudest(stages: dict[str, Tensor]) -> list[Unit]:

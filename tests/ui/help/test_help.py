@@ -87,7 +87,8 @@ def test_lessons_are_three(opened: Opener) -> None:
 def test_about_lists_what_a_report_needs(window: MainWindow, opened: Opener) -> None:
     about = opened("about")
     assert isinstance(about, About)
-    for fact in (f"lenet-gui {__version__}", "PySide6", "torch", "CPU", "lenet5", "99."):
+    accuracy = f"{100 * window.session.recognizer.weights.card['accuracy']:.2f} %"
+    for fact in (f"lenet-gui {__version__}", "PySide6", "torch", "CPU", "lenet5", accuracy):
         assert fact in about.facts
     copy = about.findChild(object, "copy_facts")
     copy.click()

@@ -31,6 +31,7 @@ from lenet_gui.ui.look.focus import INSET
 from lenet_gui.ui.look.glossary import keys_in, with_meaning
 from lenet_gui.ui.look.measured import keep_measured
 from lenet_gui.ui.look.zoom import px
+from lenet_gui.ui.reading.unread import why_unread
 from lenet_gui.ui.state.inspection import Inspection
 from lenet_gui.ui.state.session import Session
 from lenet_gui.ui.state.settings import STORY_STEP
@@ -195,8 +196,10 @@ class StoryPage(QWidget):
     def _show_reading(self, reading: Reading | None) -> None:
         if reading is None:
             recognizer = self._session.recognizer
+            parameters = None if recognizer is None else recognizer.parameters
+            undrawn = self.tr("Draw a digit to follow it through the network.")
             for picture in self.pictures:
-                picture.show_nothing(None if recognizer is None else recognizer.parameters)
+                picture.show_nothing(parameters, why_unread(self._session, undrawn))
         if self.isVisible():
             if reading is not None:
                 self.picture.show_reading(reading)

@@ -60,6 +60,7 @@ class StepPicture(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reading: Reading | None = None
         self.parameters: Parameters | None = None
+        self._asked = ""  # without a reading
         self.layer = layer
         self.maps, self.rows, self.columns = SHAPES[layer]
         self.unit = Unit.at(layer, 0)
@@ -78,8 +79,11 @@ class StepPicture(QWidget):
         """Show a reading."""
         self._take(reading, reading.parameters)
 
-    def show_nothing(self, parameters: Parameters | None) -> None:
-        """Show empty frames and the network's kernels; None: it is still loading."""
+    def show_nothing(self, parameters: Parameters | None, asked: str) -> None:
+        """Show empty frames, the network's kernels once it is loaded, and what is asked for."""
+        if asked != self._asked:
+            self._asked = asked
+            self.update()
         self._take(None, parameters)
 
     def _take(self, reading: Reading | None, parameters: Parameters | None) -> None:
@@ -318,10 +322,7 @@ class StepPicture(QWidget):
         self._paint(painter)
         paint_focus(painter, self)
         if self.reading is None:
-            asked = self.tr("Draw a digit to follow it through the network.")
-            if self.parameters is None:
-                asked = self.tr("The network is being loaded.")
-            paint_note(self, painter, asked)
+            paint_note(self, painter, self._asked)
 
     def _paint(self, painter: QPainter) -> None:
         """Paint the step; the pen has the text's colour."""
